@@ -1,0 +1,62 @@
+package dev.latchkey.api;
+
+import dev.latchkey.api.catalog.Catalog;
+import dev.latchkey.api.license.LicenseChanges;
+import dev.latchkey.api.license.Licenses;
+import dev.latchkey.api.storage.HostTransaction;
+import dev.latchkey.api.token.OfflineTokens;
+import dev.latchkey.api.traffic.Limiter;
+import java.nio.file.Path;
+
+/**
+ * A licensing engine inside the host's process. It is built by the engine-core module's {@code Latchkey.builder()}.
+ *
+ * <p>Thread-safe, as are all services that it hands out. One engine per storage and process is enough.
+ */
+public interface LicensingEngine extends AutoCloseable {
+
+    /** Licences: issue, validate, status, deactivate, revoke. */
+    Licenses licenses();
+
+    /** Projects and items. */
+    Catalog catalog();
+
+    /** Offline tokens and the keys that verify them. */
+    OfflineTokens tokens();
+
+    /** The rate limiter that the wire adapter asks before anything else. */
+    Limiter limiter();
+
+    /**
+     * The changes of {@link #licenses()} inside a transaction of the host's own: committed with it, rolled back with it,
+     * and visible to it at once.
+     *
+     * @param transaction the host's open transaction, from the storage that this engine was built with
+     */
+    LicenseChanges within(HostTransaction transaction);
+
+    /**
+     * Whether the storage answers now. Costs one cheap query; never throws.
+     */
+    boolean isReady();
+
+    /**
+     * Writes to storage what was held back for batching: the last-seen times of activations. Also delivers committed
+     * events to listeners.
+     *
+     * @throws dev.latchkey.api.storage.StorageException if the storage cannot answer
+     */
+    void flush();
+
+    /**
+     * Writes a consistent copy of the storage while it is in use. The master secret is not part of it.
+     *
+     * @param target the file to create; it must not exist
+     * @throws LicensingException if this storage has no backup of its own, or the file cannot be written
+     */
+    void backup(Path target);
+
+    /** Flushes, stops background work and closes the storage. Calling it twice does nothing more. */
+    @Override
+    void close();
+}

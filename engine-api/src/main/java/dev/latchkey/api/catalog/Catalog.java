@@ -1,0 +1,58 @@
+package dev.latchkey.api.catalog;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * Projects and items. Thread-safe. Each change is one transaction with its event. Calls may throw {@link
+ * dev.latchkey.api.storage.StorageException} when the storage cannot answer.
+ */
+public interface Catalog {
+
+    /** Makes a project. */
+    Project createProject(ProjectDraft draft);
+
+    /**
+     * Makes an item.
+     *
+     * @throws dev.latchkey.api.NotFoundException if there is no such project
+     */
+    Item createItem(ItemDraft draft);
+
+    /** Makes an item with the defaults in a new project of the same name: the quickest way to something to sell. */
+    default Item createItem(String name) {
+        return createItem(ItemDraft.of(createProject(ProjectDraft.named(name)).id(), name));
+    }
+
+    /**
+     * Changes a project.
+     *
+     * @param change from what was decided to what is decided now; called once, without side effects
+     * @throws dev.latchkey.api.NotFoundException if there is no such project
+     * @throws dev.latchkey.api.VersionConflictException if somebody else changed it meanwhile
+     */
+    Project changeProject(ProjectId id, UnaryOperator<ProjectDraft> change);
+
+    /**
+     * Changes an item. Its project stays.
+     *
+     * @param change from what was decided to what is decided now; called once, without side effects
+     * @throws dev.latchkey.api.NotFoundException if there is no such item
+     * @throws dev.latchkey.api.VersionConflictException if somebody else changed it meanwhile
+     * @throws IllegalArgumentException if the change names another project
+     */
+    Item changeItem(ItemId id, UnaryOperator<ItemDraft> change);
+
+    /** The project with this id, if there is one. */
+    Optional<Project> findProject(ProjectId id);
+
+    /** The item with this id, if there is one. */
+    Optional<Item> findItem(ItemId id);
+
+    /** All projects, in the order in which they were made. */
+    List<Project> projects();
+
+    /** The items of a project, in the order in which they were made. */
+    List<Item> items(ProjectId project);
+}

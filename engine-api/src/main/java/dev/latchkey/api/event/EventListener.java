@@ -1,0 +1,13 @@
+package dev.latchkey.api.event;
+
+/**
+ * Learns of every change after it committed, on a thread of the engine's executor, one event at a time. A change that
+ * was rolled back is never seen. While the engine runs, each event arrives once; an exception is logged, and the event
+ * counts as delivered.
+ */
+@FunctionalInterface
+public interface EventListener {
+
+    /** Called for each committed event. */
+    void onEvent(Event event);
+}

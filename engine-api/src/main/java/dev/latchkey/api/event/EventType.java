@@ -1,0 +1,62 @@
+package dev.latchkey.api.event;
+
+/** What happened. Codes, once published, keep their meaning. */
+public enum EventType {
+    /** A project was made. */
+    PROJECT_CREATED("project.created"),
+    /** A project was changed. */
+    PROJECT_CHANGED("project.changed"),
+    /** An item was made. */
+    ITEM_CREATED("item.created"),
+    /** An item was changed. */
+    ITEM_CHANGED("item.changed"),
+    /** A licence was issued. */
+    LICENSE_ISSUED("license.issued"),
+    /** A licence with a key of another system's was taken over. */
+    LICENSE_IMPORTED("license.imported"),
+    /** A licence's limit was changed. */
+    LICENSE_LIMIT_CHANGED("license.limit_changed"),
+    /** A licence's expiry was changed. */
+    LICENSE_EXPIRY_CHANGED("license.expiry_changed"),
+    /** A licence was suspended. */
+    LICENSE_SUSPENDED("license.suspended"),
+    /** A licence was reinstated. */
+    LICENSE_REINSTATED("license.reinstated"),
+    /** A licence was revoked. */
+    LICENSE_REVOKED("license.revoked"),
+    /** A licence's key was shown again. */
+    LICENSE_KEY_RECOVERED("license.key_recovered"),
+    /** A machine took a slot. */
+    ACTIVATION_ADDED("activation.added"),
+    /** An active machine got another label. */
+    ACTIVATION_RELABELED("activation.relabeled"),
+    /** A machine's slot was freed. */
+    ACTIVATION_REMOVED("activation.removed"),
+    /** A new key signs offline tokens. */
+    SIGNING_KEY_CREATED("signing_key.created");
+
+    private final String code;
+
+    EventType(String code) {
+        this.code = code;
+    }
+
+    /** The code in the log and on the wire, as {@code license.revoked}. */
+    public String code() {
+        return code;
+    }
+
+    /**
+     * The type with this code.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static EventType ofCode(String code) {
+        for (EventType type : values()) {
+            if (type.code.equals(code)) {
+                return type;
+            }
+        }
+        throw new IllegalArgumentException("there is no event type " + code);
+    }
+}

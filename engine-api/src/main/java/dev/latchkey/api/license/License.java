@@ -1,0 +1,105 @@
+package dev.latchkey.api.license;
+
+import dev.latchkey.api.catalog.ItemId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A licence as it stood when it was read.
+ *
+ * @param id its id
+ * @param itemId the item that it opens
+ * @param keyPreview what may be shown of its key: the last four characters, or nothing
+ * @param suspended whether the seller set it aside
+ * @param revocation its revocation; {@code null} unless revoked
+ * @param limit how many machines may be active at once
+ * @param activationCount how many are active
+ * @param createdAt when it was issued, in milliseconds' resolution
+ * @param expiresAt when it ends, in whole seconds; {@code null} is never
+ * @param label a name for people; {@code null} is none
+ * @param reference the order it was issued for; {@code null} is none
+ * @param version grows with every change, activations included
+ */
+public record License(
+        LicenseId id,
+        ItemId itemId,
+        String keyPreview,
+        boolean suspended,
+        @Nullable Revocation revocation,
+        ActivationLimit limit,
+        int activationCount,
+        Instant createdAt,
+        @Nullable Instant expiresAt,
+        @Nullable Label label,
+        @Nullable OrderReference reference,
+        long version) {
+
+    /** The state at a moment. Revoked outranks suspended, which outranks expired; a licence ends at its expiry exactly. */
+    public LicenseState state(Instant now) {
+        return state(now.toEpochMilli());
+    }
+
+    /**
+     * The state at a moment.
+     *
+     * @param epochMillis the moment, in milliseconds since the epoch
+     */
+    public LicenseState state(long epochMillis) {
+        if (revocation != null) {
+            return LicenseState.REVOKED;
+        }
+        if (suspended) {
+            return LicenseState.SUSPENDED;
+        }
+        return expiresAt != null && expiresAt.getEpochSecond() * 1000 <= epochMillis
+                ? LicenseState.EXPIRED
+                : LicenseState.ACTIVE;
+    }
+
+    /** The free slots, never negative; {@code null} when unlimited. */
+    public @Nullable Integer remainingActivations() {
+        return limit.remaining(activationCount);
+    }
+
+    /** The next version, suspended or not. */
+    public License withSuspended(boolean suspended) {
+        return new License(
+                id, itemId, keyPreview, suspended, revocation, limit, activationCount, createdAt, expiresAt, label,
+                reference, version + 1);
+    }
+
+    /** The next version, revoked. */
+    public License withRevocation(Revocation revocation) {
+        return new License(
+                id, itemId, keyPreview, suspended, revocation, limit, activationCount, createdAt, expiresAt, label,
+                reference, version + 1);
+    }
+
+    /** The next version, with this limit. */
+    public License withLimit(ActivationLimit limit) {
+        return new License(
+                id, itemId, keyPreview, suspended, revocation, limit, activationCount, createdAt, expiresAt, label,
+                reference, version + 1);
+    }
+
+    /** The next version, with this end; {@code null} is never. */
+    public License withExpiresAt(@Nullable Instant expiresAt) {
+        return new License(
+                id, itemId, keyPreview, suspended, revocation, limit, activationCount, createdAt, expiresAt, label,
+                reference, version + 1);
+    }
+
+    /** The next version, with this label; {@code null} is none. */
+    public License withLabel(@Nullable Label label) {
+        return new License(
+                id, itemId, keyPreview, suspended, revocation, limit, activationCount, createdAt, expiresAt, label,
+                reference, version + 1);
+    }
+
+    /** The next version, with this many machines active. */
+    public License withActivationCount(int activationCount) {
+        return new License(
+                id, itemId, keyPreview, suspended, revocation, limit, activationCount, createdAt, expiresAt, label,
+                reference, version + 1);
+    }
+}

@@ -1,0 +1,133 @@
+package dev.latchkey.api.license;
+
+import dev.latchkey.api.catalog.ItemId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a seller does with licences. Each call is one transaction with its event, unless it runs inside a transaction of
+ * the host's. Thread-safe, but a host's transaction belongs to one thread at a time.
+ *
+ * <p>Every call may throw {@link dev.latchkey.api.storage.StorageException} when the storage cannot answer.
+ */
+public interface LicenseChanges {
+    /** The most keys that one call issues or imports. */
+    int MAX_BATCH = 1000;
+
+    /**
+     * Issues a licence with a new key.
+     *
+     * @throws dev.latchkey.api.NotFoundException if there is no such item
+     * @throws RefusedException {@code keys_disabled} if the item has keys switched off
+     */
+    default IssuedLicense issue(ItemId item, LicenseTerms terms) {
+        return issue(item, terms, 1).get(0);
+    }
+
+    /**
+     * Issues several licences on the same terms: all of them or none.
+     *
+     * @param count 1 to {@value #MAX_BATCH}
+     * @throws IllegalArgumentException if the count is out of range
+     * @throws dev.latchkey.api.NotFoundException if there is no such item
+     * @throws RefusedException {@code keys_disabled} if the item has keys switched off
+     */
+    List<IssuedLicense> issue(ItemId item, LicenseTerms terms, int count);
+
+    /**
+     * The licence of an order: issued by the first call, found by every later one with the same item and reference,
+     * whatever its terms. A purchase callback that comes twice makes one key.
+     *
+     * @throws dev.latchkey.api.NotFoundException if there is no such item
+     * @throws RefusedException {@code keys_disabled} if the item has keys switched off and no licence of this order
+     */
+    OrderedLicense issueForOrder(ItemId item, OrderReference reference, LicenseTerms terms);
+
+    /**
+     * Takes over keys that another system issued, as opaque strings: compared exactly after trimming. All of them or
+     * none.
+     *
+     * @param keys 1 to {@value #MAX_BATCH} keys, all different
+     * @throws IllegalArgumentException if the number of keys is out of range or a key appears twice
+     * @throws dev.latchkey.api.NotFoundException if there is no such item
+     * @throws RefusedException {@code imports_disabled} unless the engine was built with imports on; {@code
+     *     keys_disabled} if the item has keys switched off; {@code key_known} if one of the keys is known already
+     */
+    List<License> importKeys(ItemId item, LicenseTerms terms, List<LicenseKey> keys);
+
+    /**
+     * Changes how many machines may be active. Lowered below the count, nobody is evicted and nothing new is accepted.
+     *
+     * @throws dev.latchkey.api.NotFoundException if there is no such licence
+     * @throws RefusedException {@code key_revoked} if it is revoked
+     */
+    License changeLimit(LicenseId id, ActivationLimit limit);
+
+    /**
+     * Changes when a licence ends. A later end revives an expired licence.
+     *
+     * @param expiresAt cut to whole seconds; {@code null} is never
+     * @throws dev.latchkey.api.NotFoundException if there is no such licence
+     * @throws RefusedException {@code key_revoked} if it is revoked
+     */
+    License changeExpiry(LicenseId id, @Nullable Instant expiresAt);
+
+    /**
+     * Sets a licence aside. Suspending a suspended licence changes nothing.
+     *
+     * @throws dev.latchkey.api.NotFoundException if there is no such licence
+     * @throws RefusedException {@code key_revoked} if it is revoked
+     */
+    License suspend(LicenseId id);
+
+    /**
+     * Takes a suspended licence back into use. Reinstating one that is not suspended changes nothing.
+     *
+     * @throws dev.latchkey.api.NotFoundException if there is no such licence
+     * @throws RefusedException {@code key_revoked} if it is revoked
+     */
+    License reinstate(LicenseId id);
+
+    /**
+     * Withdraws a licence for good. Revoking a revoked licence changes nothing, its first reason and time included.
+     *
+     * @param reason why, up to 500 characters; may be empty
+     * @throws dev.latchkey.api.NotFoundException if there is no such licence
+     * @throws IllegalArgumentException if the reason is too long
+     */
+    License revoke(LicenseId id, String reason);
+
+    /** The licence with this id, if there is one. */
+    Optional<License> find(LicenseId id);
+
+    /** The licence with this key, if there is one, whatever its state. */
+    Optional<License> find(LicenseKey key);
+
+    /** The licence of this order, if there is one. */
+    Optional<License> find(ItemId item, OrderReference reference);
+
+    /**
+     * A page of licences, in the order in which they were issued.
+     *
+     * @param after the {@link LicensePage#next()} of the page before; {@code null} begins
+     * @param limit the most licences on the page, 1 to 1000
+     * @throws IllegalArgumentException if the limit is out of range
+     */
+    LicensePage list(LicenseFilter filter, @Nullable LicenseId after, int limit);
+
+    /**
+     * The machines that hold a slot, in the order in which they took it.
+     *
+     * @throws dev.latchkey.api.NotFoundException if there is no such licence
+     */
+    List<Activation> activations(LicenseId id);
+
+    /**
+     * The key of a licence in clear, if it was issued while its item's keys were recoverable. Writes an event.
+     *
+     * @throws dev.latchkey.api.NotFoundException if there is no such licence
+     */
+    Optional<LicenseKey> recoverKey(LicenseId id);
+}

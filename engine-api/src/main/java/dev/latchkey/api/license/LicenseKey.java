@@ -1,0 +1,64 @@
+package dev.latchkey.api.license;
+
+import dev.latchkey.api.InvalidValueException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+
+/**
+ * A licence key as somebody typed or received it: a secret. Whether it is well-formed is for the engine to say.
+ *
+ * <p>Immutable. {@link #toString()} shows the last four characters at most, and comparison takes constant time.
+ */
+public final class LicenseKey {
+    /** The longest text that can be a key, in {@code char}s. */
+    public static final int MAX_LENGTH = 512;
+
+    private final String value;
+
+    private LicenseKey(String value) {
+        this.value = value;
+    }
+
+    /**
+     * A key from its text.
+     *
+     * @throws InvalidValueException if the text is blank or longer than {@value #MAX_LENGTH}
+     */
+    public static LicenseKey of(String value) {
+        if (value.isBlank()) {
+            throw new InvalidValueException("key", "must not be blank");
+        }
+        if (value.length() > MAX_LENGTH) {
+            throw new InvalidValueException("key", "must have at most " + MAX_LENGTH + " characters");
+        }
+        return new LicenseKey(value);
+    }
+
+    /** The key in clear. Whoever calls this decides where it goes. */
+    public String reveal() {
+        return value;
+    }
+
+    /** What may be shown of the key: its last four characters, or nothing of a key shorter than twelve. */
+    public String preview() {
+        String text = value.strip();
+        return text.length() < 12 ? "" : text.substring(text.length() - 4);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof LicenseKey that
+                && MessageDigest.isEqual(
+                        value.getBytes(StandardCharsets.UTF_8), that.value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "LicenseKey[…" + preview() + "]";
+    }
+}

@@ -1,0 +1,58 @@
+package dev.latchkey.api.license;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a licence is issued with.
+ *
+ * @param limit the activation limit; {@code null} takes the item's default
+ * @param expiresAt when the licence ends, cut to whole seconds; {@code null} is never
+ * @param label a name for people; {@code null} is none
+ */
+public record LicenseTerms(
+        @Nullable ActivationLimit limit,
+        @Nullable Instant expiresAt,
+        @Nullable Label label) {
+    private static final LicenseTerms DEFAULTS = new LicenseTerms(null, null, null);
+
+    /** Cuts the expiry to whole seconds, the resolution of tokens and of the wire. */
+    public LicenseTerms {
+        expiresAt = expiresAt == null ? null : expiresAt.truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /** The item's default limit, no expiry, no label. */
+    public static LicenseTerms itemDefaults() {
+        return DEFAULTS;
+    }
+
+    /**
+     * A limit of so many machines, no expiry, no label.
+     *
+     * @throws dev.latchkey.api.InvalidValueException if it is negative
+     */
+    public static LicenseTerms maxActivations(int max) {
+        return DEFAULTS.withLimit(ActivationLimit.of(max));
+    }
+
+    /** Any number of machines, no expiry, no label. */
+    public static LicenseTerms unlimited() {
+        return DEFAULTS.withLimit(ActivationLimit.unlimited());
+    }
+
+    /** The same terms with this limit; {@code null} takes the item's default. */
+    public LicenseTerms withLimit(@Nullable ActivationLimit limit) {
+        return new LicenseTerms(limit, expiresAt, label);
+    }
+
+    /** The same terms with this end; {@code null} is never. */
+    public LicenseTerms withExpiry(@Nullable Instant expiresAt) {
+        return new LicenseTerms(limit, expiresAt, label);
+    }
+
+    /** The same terms with this label; {@code null} is none. */
+    public LicenseTerms withLabel(@Nullable Label label) {
+        return new LicenseTerms(limit, expiresAt, label);
+    }
+}

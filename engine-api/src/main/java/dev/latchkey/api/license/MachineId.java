@@ -1,0 +1,35 @@
+package dev.latchkey.api.license;
+
+/**
+ * A stable identifier that a client chose for its machine. Opaque, compared exactly; 1 to 255 characters (code points), not blank, no control characters
+ * (wire contract, section 1).
+ *
+ * @param value the text
+ */
+public record MachineId(String value) {
+    /** The longest text, in code points. */
+    public static final int MAX_LENGTH = 255;
+
+    /**
+     * Checks the text.
+     *
+     * @throws dev.latchkey.api.InvalidValueException if it breaks the rule above
+     */
+    public MachineId {
+        Text.require("machine id", value, MAX_LENGTH);
+    }
+
+    /**
+     * The value for a text.
+     *
+     * @throws dev.latchkey.api.InvalidValueException if it breaks the rule above
+     */
+    public static MachineId of(String value) {
+        return new MachineId(value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,32 @@
+package dev.latchkey.api.license;
+
+import dev.latchkey.api.InvalidValueException;
+
+/** The rule for short opaque texts (wire contract, section 1): length in code points, not blank, no control characters. */
+final class Text {
+    private Text() {}
+
+    static String require(String name, String value, int maxCodePoints) {
+        if (value.isBlank()) {
+            throw new InvalidValueException(name, "must not be blank");
+        }
+        if (value.codePointCount(0, value.length()) > maxCodePoints) {
+            throw new InvalidValueException(name, "must have at most " + maxCodePoints + " characters");
+        }
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (Character.isISOControl(c)) {
+                throw new InvalidValueException(name, "must not contain control characters");
+            }
+            if (Character.isSurrogate(c)) {
+                if (!Character.isHighSurrogate(c)
+                        || i + 1 == value.length()
+                        || !Character.isLowSurrogate(value.charAt(i + 1))) {
+                    throw new InvalidValueException(name, "must be well-formed Unicode");
+                }
+                i++;
+            }
+        }
+        return value;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.latchkey.api.storage;
+
+import dev.latchkey.api.catalog.Item;
+import dev.latchkey.api.catalog.ItemId;
+import dev.latchkey.api.catalog.Project;
+import dev.latchkey.api.catalog.ProjectId;
+import java.util.List;
+import java.util.Optional;
+
+/** Projects and items inside one transaction. */
+public interface CatalogRepository {
+
+    /** Inserts a project with a new id. */
+    void insert(Project project);
+
+    /** Inserts an item with a new id. */
+    void insert(Item item);
+
+    /**
+     * Writes a project's next version.
+     *
+     * @return whether the stored version was the one before
+     */
+    boolean update(Project project);
+
+    /**
+     * Writes an item's next version.
+     *
+     * @return whether the stored version was the one before
+     */
+    boolean update(Item item);
+
+    /** The project with this id. */
+    Optional<Project> project(ProjectId id);
+
+    /** The item with this id. */
+    Optional<Item> item(ItemId id);
+
+    /** All projects in the order of their ids. */
+    List<Project> projects();
+
+    /** The items of a project in the order of their ids. */
+    List<Item> items(ProjectId project);
+}

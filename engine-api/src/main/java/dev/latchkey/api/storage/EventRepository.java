@@ -1,0 +1,32 @@
+package dev.latchkey.api.storage;
+
+import dev.latchkey.api.event.Event;
+import dev.latchkey.api.event.EventDraft;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * The event log inside one transaction. Rows are never rewritten. Sequence numbers are given when a row is written and
+ * become visible when its transaction commits, so not always in their order; a rolled-back row leaves a gap for good.
+ */
+public interface EventRepository {
+
+    /**
+     * Appends an event.
+     *
+     * @return its sequence number, above 0
+     */
+    long append(EventDraft event);
+
+    /** Appends events in their order. */
+    void appendAll(Collection<EventDraft> events);
+
+    /** Visible events with a sequence number above this one, in order, at most {@code limit}. */
+    List<Event> after(long sequence, int limit);
+
+    /** Those of these sequence numbers that are visible, in order. */
+    List<Event> at(Collection<Long> sequences);
+
+    /** The highest visible sequence number; 0 if there is none. */
+    long head();
+}

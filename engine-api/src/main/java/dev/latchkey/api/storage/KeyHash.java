@@ -1,0 +1,43 @@
+package dev.latchkey.api.storage;
+
+import java.nio.ByteBuffer;
+
+/**
+ * What a storage knows of a licence key: 128 bits of an HMAC-SHA-256 over it, under a key that the storage never sees.
+ *
+ * @param high the first eight bytes, big-endian
+ * @param low the last eight bytes, big-endian
+ */
+public record KeyHash(long high, long low) {
+    /** Length in bytes. */
+    public static final int LENGTH = 16;
+
+    /**
+     * A hash from its bytes.
+     *
+     * @throws IllegalArgumentException unless there are exactly {@value #LENGTH}
+     */
+    public static KeyHash of(byte[] bytes) {
+        if (bytes.length != LENGTH) {
+            throw new IllegalArgumentException("a key hash has 16 bytes, not " + bytes.length);
+        }
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        return new KeyHash(buffer.getLong(), buffer.getLong());
+    }
+
+    /** Its bytes, a new array. */
+    public byte[] toBytes() {
+        return ByteBuffer.allocate(LENGTH).putLong(high).putLong(low).array();
+    }
+
+    @Override
+    public int hashCode() {
+        // The bits are uniform already.
+        return (int) low;
+    }
+
+    @Override
+    public String toString() {
+        return "KeyHash[hidden]";
+    }
+}

@@ -1,0 +1,13 @@
+package dev.latchkey.api.storage;
+
+import java.util.List;
+
+/** Keys that sign offline tokens, inside one transaction. */
+public interface SigningKeyRepository {
+
+    /** Inserts a key with a new {@code kid}. */
+    void insert(StoredSigningKey key);
+
+    /** All keys, oldest first. */
+    List<StoredSigningKey> all();
+}

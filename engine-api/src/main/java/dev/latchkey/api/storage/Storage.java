@@ -1,0 +1,74 @@
+package dev.latchkey.api.storage;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Optional;
+
+/**
+ * Where an engine keeps its state. Thread-safe. The contract suite in engine-core's {@code tck} artifact says what an
+ * implementation must keep; the rules that carry the load are these.
+ *
+ * <ul>
+ *   <li>Whatever returns normally is committed, and survives what the implementation says that it survives.
+ *   <li>{@link #activate} and {@link #deactivate} decide in the storage: under any number of concurrent callers the
+ *       count equals the rows and never passes the limit, and no row is added after a revocation committed.
+ *   <li>Each of them appends its event in the same transaction.
+ *   <li>Conflicts that a retry resolves are retried inside, within bounds.
+ * </ul>
+ *
+ * <p>Every method may throw {@link StorageException} when the storage cannot answer.
+ */
+public interface Storage extends AutoCloseable {
+
+    /** Runs work in one transaction, committed when it returns, rolled back when it throws. */
+    <T extends @org.jspecify.annotations.Nullable Object> T inTransaction(TransactionWork<T> work);
+
+    /**
+     * A licence and its machines, from one committed state.
+     *
+     * @param keyHash the hash of its key
+     * @param maxActivations the most activations to read
+     */
+    Optional<LicenseSnapshot> snapshot(KeyHash keyHash, int maxActivations);
+
+    /** Gives a machine a slot if the licence's state and limit allow it. */
+    ActivationResult activate(ActivationCommand command);
+
+    /** Frees a machine's slot unless the licence is revoked. */
+    DeactivationResult deactivate(DeactivationCommand command);
+
+    /** Moves last-seen times forward, never back. Activations that are gone are passed over. */
+    void touch(Collection<Touch> touches);
+
+    /** A cheap question that a working storage answers. */
+    void ping();
+
+    /**
+     * The folder that belongs to this storage, in which the engine may keep a master secret if the host gives none;
+     * empty if there is no such folder.
+     */
+    Optional<Path> directory();
+
+    /**
+     * Whether its content ends with it, so that a master secret need not outlive it either.
+     *
+     * @return {@code false} unless overridden
+     */
+    default boolean isTransient() {
+        return false;
+    }
+
+    /**
+     * Writes a consistent copy while in use.
+     *
+     * @param target the file to create; it does not exist
+     * @throws dev.latchkey.api.LicensingException if this storage has no backup of its own: use the database's tools
+     */
+    default void backup(Path target) {
+        throw new dev.latchkey.api.LicensingException(
+                "this storage has no backup of its own; use the database's tools");
+    }
+
+    @Override
+    void close();
+}

@@ -1,0 +1,14 @@
+package dev.latchkey.api.storage;
+
+import dev.latchkey.api.LicensingException;
+import org.jspecify.annotations.Nullable;
+
+/** The storage cannot answer: it is closed, unreachable, full, locked, or broken. */
+public class StorageException extends LicensingException {
+    private static final long serialVersionUID = 1L;
+
+    /** Creates one from a sentence and the failure behind it, if there is one. */
+    public StorageException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

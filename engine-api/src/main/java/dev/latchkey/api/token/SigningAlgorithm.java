@@ -1,0 +1,22 @@
+package dev.latchkey.api.token;
+
+/** How offline tokens are signed (wire contract, section 2). */
+public enum SigningAlgorithm {
+    /** Ed25519 (RFC 8037): the default. Apps carry a public key only. */
+    EDDSA("EdDSA"),
+    /** ECDSA on P-256 (RFC 7518, section 3.4), for platforms without Ed25519. */
+    ES256("ES256"),
+    /** HMAC-SHA-256 with a secret that the host supplies: whoever reads it out of an app can forge tokens. */
+    HS256("HS256");
+
+    private final String code;
+
+    SigningAlgorithm(String code) {
+        this.code = code;
+    }
+
+    /** The {@code alg} of the token's header (RFC 7518 and RFC 8037). */
+    public String code() {
+        return code;
+    }
+}

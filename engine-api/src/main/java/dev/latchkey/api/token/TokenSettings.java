@@ -1,0 +1,50 @@
+package dev.latchkey.api.token;
+
+import dev.latchkey.api.InvalidValueException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an engine signs offline tokens. Their lifetime is a setting of the project.
+ *
+ * @param algorithm the algorithm; Ed25519 by default
+ * @param issuer the {@code iss} claim, not blank; {@code latchkey} by default
+ * @param sharedSecret the secret for HS256, and only for it
+ */
+public record TokenSettings(
+        SigningAlgorithm algorithm, String issuer, @Nullable SharedSecret sharedSecret) {
+
+    /**
+     * Checks the settings against each other.
+     *
+     * @throws InvalidValueException if the issuer is blank, or HS256 lacks its secret, or another algorithm has one
+     */
+    public TokenSettings {
+        if (issuer.isBlank()) {
+            throw new InvalidValueException("token issuer", "must not be blank");
+        }
+        if ((algorithm == SigningAlgorithm.HS256) != (sharedSecret != null)) {
+            throw new InvalidValueException("token secret", "must be given for HS256, and only for it");
+        }
+    }
+
+    /** Ed25519 with keys that the engine makes and keeps: the default. */
+    public static TokenSettings ed25519() {
+        return new TokenSettings(SigningAlgorithm.EDDSA, "latchkey", null);
+    }
+
+    /** ES256 with keys that the engine makes and keeps. */
+    public static TokenSettings es256() {
+        return new TokenSettings(SigningAlgorithm.ES256, "latchkey", null);
+    }
+
+    /** HS256 with a secret of the host's. */
+    public static TokenSettings hs256(SharedSecret secret) {
+        return new TokenSettings(SigningAlgorithm.HS256, "latchkey", Objects.requireNonNull(secret));
+    }
+
+    /** The same settings with another {@code iss} claim. */
+    public TokenSettings withIssuer(String issuer) {
+        return new TokenSettings(algorithm, issuer, sharedSecret);
+    }
+}

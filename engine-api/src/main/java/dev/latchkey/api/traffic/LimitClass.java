@@ -1,0 +1,32 @@
+package dev.latchkey.api.traffic;
+
+/**
+ * A class of calls that share one limit per subject (wire contract, section 3).
+ *
+ * @param name the class's name, as it appears in settings and in {@code RateLimit} headers
+ */
+public record LimitClass(String name) {
+    /** Signing in and exchanging credentials. */
+    public static final LimitClass AUTHENTICATION = new LimitClass("authentication");
+    /** Validate, verify, deactivate. */
+    public static final LimitClass LICENSE = new LimitClass("license");
+    /** Calls that only read. */
+    public static final LimitClass READ = new LimitClass("read");
+    /** Management calls that change something. */
+    public static final LimitClass WRITE = new LimitClass("write");
+    /** Bulk exports. */
+    public static final LimitClass EXPORT = new LimitClass("export");
+    /** New WebSocket connections, for hosts that accept them. */
+    public static final LimitClass WEBSOCKET_CONNECT = new LimitClass("websocket-connect");
+
+    /**
+     * Checks the name.
+     *
+     * @throws IllegalArgumentException unless it is lower-case letters, digits and hyphens
+     */
+    public LimitClass {
+        if (!name.matches("[a-z][a-z0-9-]{0,63}")) {
+            throw new IllegalArgumentException("limit class must be lower-case letters, digits and hyphens: " + name);
+        }
+    }
+}

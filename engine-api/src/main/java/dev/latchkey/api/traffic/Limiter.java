@@ -1,0 +1,19 @@
+package dev.latchkey.api.traffic;
+
+import org.jspecify.annotations.Nullable;
+
+/** Decides whether a call is within its limit. Thread-safe, never blocks, never reads the storage. */
+public interface Limiter {
+
+    /**
+     * Takes one token from the subject's bucket if there is one.
+     *
+     * @param limitClass the class of the call
+     * @param subject whose bucket: a client address or a principal
+     * @return the decision; {@code null} if the class has no limit
+     */
+    @Nullable LimitDecision tryAcquire(LimitClass limitClass, String subject);
+
+    /** The limits in force. */
+    RateLimits limits();
+}

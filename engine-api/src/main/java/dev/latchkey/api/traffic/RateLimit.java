@@ -1,0 +1,65 @@
+package dev.latchkey.api.traffic;
+
+import java.time.Duration;
+
+/**
+ * A token bucket: {@code burst} at once, refilled with {@code amount} evenly over each {@code period}.
+ *
+ * @param burst the most calls at once, 1 to 1,000,000
+ * @param amount the calls that a period gives back, 1 to 1,000,000
+ * @param period the period, 1 millisecond to 1 day
+ */
+public record RateLimit(int burst, int amount, Duration period) {
+    private static final int MAX = 1_000_000;
+
+    /**
+     * Checks the numbers.
+     *
+     * @throws IllegalArgumentException if one is out of range
+     */
+    public RateLimit {
+        if (burst < 1 || burst > MAX) {
+            throw new IllegalArgumentException("burst must be 1 to 1000000, not " + burst);
+        }
+        if (amount < 1 || amount > MAX) {
+            throw new IllegalArgumentException("amount must be 1 to 1000000, not " + amount);
+        }
+        if (period.compareTo(Duration.ofMillis(1)) < 0 || period.compareTo(Duration.ofDays(1)) > 0) {
+            throw new IllegalArgumentException("period must be 1 millisecond to 1 day, not " + period);
+        }
+    }
+
+    /** So many at once, so many a second. */
+    public static RateLimit perSecond(int burst, int amount) {
+        return new RateLimit(burst, amount, Duration.ofSeconds(1));
+    }
+
+    /** So many at once, so many a minute. */
+    public static RateLimit perMinute(int burst, int amount) {
+        return new RateLimit(burst, amount, Duration.ofMinutes(1));
+    }
+
+    /** So many at once, so many an hour. */
+    public static RateLimit perHour(int burst, int amount) {
+        return new RateLimit(burst, amount, Duration.ofHours(1));
+    }
+
+    /**
+     * The limit in its text form, {@code <burst>,<amount>/<s|m|h>}, as {@code 20,5/s}.
+     *
+     * @throws IllegalArgumentException if the text has another form or a number is out of range
+     */
+    public static RateLimit parse(String text) {
+        var form = java.util.regex.Pattern.compile("\\s*(\\d{1,7})\\s*,\\s*(\\d{1,7})\\s*/\\s*([smh])\\s*").matcher(text);
+        if (!form.matches()) {
+            throw new IllegalArgumentException("a limit must have the form <burst>,<amount>/<s|m|h>, as 20,5/s: " + text);
+        }
+        Duration period =
+                switch (form.group(3)) {
+                    case "s" -> Duration.ofSeconds(1);
+                    case "m" -> Duration.ofMinutes(1);
+                    default -> Duration.ofHours(1);
+                };
+        return new RateLimit(Integer.parseInt(form.group(1)), Integer.parseInt(form.group(2)), period);
+    }
+}
