@@ -57,6 +57,14 @@ public record EventDraft(
     public static EventDraft ofMachine(
             EventType type, Instant at, License after, MachineId machine, @Nullable String detail) {
         return new EventDraft(
-                type, at, CLIENT, after.itemId(), after.id(), machine, after.state(at), after.activationCount(), detail);
+                type,
+                at,
+                CLIENT,
+                after.itemId(),
+                after.id(),
+                machine,
+                after.state(at),
+                after.activationCount(),
+                detail);
     }
 }

@@ -64,42 +64,102 @@ public record License(
     /** The next version, suspended or not. */
     public License withSuspended(boolean suspended) {
         return new License(
-                id, itemId, keyPreview, suspended, revocation, limit, activationCount, createdAt, expiresAt, label,
-                reference, version + 1);
+                id,
+                itemId,
+                keyPreview,
+                suspended,
+                revocation,
+                limit,
+                activationCount,
+                createdAt,
+                expiresAt,
+                label,
+                reference,
+                version + 1);
     }
 
     /** The next version, revoked. */
     public License withRevocation(Revocation revocation) {
         return new License(
-                id, itemId, keyPreview, suspended, revocation, limit, activationCount, createdAt, expiresAt, label,
-                reference, version + 1);
+                id,
+                itemId,
+                keyPreview,
+                suspended,
+                revocation,
+                limit,
+                activationCount,
+                createdAt,
+                expiresAt,
+                label,
+                reference,
+                version + 1);
     }
 
     /** The next version, with this limit. */
     public License withLimit(ActivationLimit limit) {
         return new License(
-                id, itemId, keyPreview, suspended, revocation, limit, activationCount, createdAt, expiresAt, label,
-                reference, version + 1);
+                id,
+                itemId,
+                keyPreview,
+                suspended,
+                revocation,
+                limit,
+                activationCount,
+                createdAt,
+                expiresAt,
+                label,
+                reference,
+                version + 1);
     }
 
     /** The next version, with this end; {@code null} is never. */
     public License withExpiresAt(@Nullable Instant expiresAt) {
         return new License(
-                id, itemId, keyPreview, suspended, revocation, limit, activationCount, createdAt, expiresAt, label,
-                reference, version + 1);
+                id,
+                itemId,
+                keyPreview,
+                suspended,
+                revocation,
+                limit,
+                activationCount,
+                createdAt,
+                expiresAt,
+                label,
+                reference,
+                version + 1);
     }
 
     /** The next version, with this label; {@code null} is none. */
     public License withLabel(@Nullable Label label) {
         return new License(
-                id, itemId, keyPreview, suspended, revocation, limit, activationCount, createdAt, expiresAt, label,
-                reference, version + 1);
+                id,
+                itemId,
+                keyPreview,
+                suspended,
+                revocation,
+                limit,
+                activationCount,
+                createdAt,
+                expiresAt,
+                label,
+                reference,
+                version + 1);
     }
 
     /** The next version, with this many machines active. */
     public License withActivationCount(int activationCount) {
         return new License(
-                id, itemId, keyPreview, suspended, revocation, limit, activationCount, createdAt, expiresAt, label,
-                reference, version + 1);
+                id,
+                itemId,
+                keyPreview,
+                suspended,
+                revocation,
+                limit,
+                activationCount,
+                createdAt,
+                expiresAt,
+                label,
+                reference,
+                version + 1);
     }
 }

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param item only this item's; {@code null} is any item
  * @param state only those in this state now; {@code null} is any state
  */
-public record LicenseFilter(
-        @Nullable ItemId item, @Nullable LicenseState state) {
+public record LicenseFilter(@Nullable ItemId item, @Nullable LicenseState state) {
 
     /** Every licence. */
     public static LicenseFilter all() {

@@ -12,7 +12,8 @@ public interface Limiter {
      * @param subject whose bucket: a client address or a principal
      * @return the decision; {@code null} if the class has no limit
      */
-    @Nullable LimitDecision tryAcquire(LimitClass limitClass, String subject);
+    @Nullable
+    LimitDecision tryAcquire(LimitClass limitClass, String subject);
 
     /** The limits in force. */
     RateLimits limits();

@@ -50,16 +50,17 @@ public record RateLimit(int burst, int amount, Duration period) {
      * @throws IllegalArgumentException if the text has another form or a number is out of range
      */
     public static RateLimit parse(String text) {
-        var form = java.util.regex.Pattern.compile("\\s*(\\d{1,7})\\s*,\\s*(\\d{1,7})\\s*/\\s*([smh])\\s*").matcher(text);
+        var form = java.util.regex.Pattern.compile("\\s*(\\d{1,7})\\s*,\\s*(\\d{1,7})\\s*/\\s*([smh])\\s*")
+                .matcher(text);
         if (!form.matches()) {
-            throw new IllegalArgumentException("a limit must have the form <burst>,<amount>/<s|m|h>, as 20,5/s: " + text);
+            throw new IllegalArgumentException(
+                    "a limit must have the form <burst>,<amount>/<s|m|h>, as 20,5/s: " + text);
         }
-        Duration period =
-                switch (form.group(3)) {
-                    case "s" -> Duration.ofSeconds(1);
-                    case "m" -> Duration.ofMinutes(1);
-                    default -> Duration.ofHours(1);
-                };
+        Duration period = switch (form.group(3)) {
+            case "s" -> Duration.ofSeconds(1);
+            case "m" -> Duration.ofMinutes(1);
+            default -> Duration.ofHours(1);
+        };
         return new RateLimit(Integer.parseInt(form.group(1)), Integer.parseInt(form.group(2)), period);
     }
 }
