@@ -51,7 +51,7 @@ public record License(
         if (suspended) {
             return LicenseState.SUSPENDED;
         }
-        return expiresAt != null && expiresAt.getEpochSecond() * 1000 <= epochMillis
+        return expiresAt != null && expiresAt.getEpochSecond() <= Math.floorDiv(epochMillis, 1000L)
                 ? LicenseState.EXPIRED
                 : LicenseState.ACTIVE;
     }

@@ -71,6 +71,7 @@ public interface LicenseChanges {
      * @param expiresAt cut to whole seconds; {@code null} is never
      * @throws dev.latchkey.api.NotFoundException if there is no such licence
      * @throws RefusedException {@code key_revoked} if it is revoked
+     * @throws dev.latchkey.api.InvalidValueException if it is not in the years 1970 to 9999
      */
     License changeExpiry(LicenseId id, @Nullable Instant expiresAt);
 

@@ -1,5 +1,6 @@
 package dev.latchkey.api.license;
 
+import dev.latchkey.api.InvalidValueException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +18,20 @@ public record LicenseTerms(
         @Nullable Label label) {
     private static final LicenseTerms DEFAULTS = new LicenseTerms(null, null, null);
 
-    /** Cuts the expiry to whole seconds, the resolution of tokens and of the wire. */
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
+    /**
+     * Cuts the expiry to whole seconds, the resolution of tokens and of the wire.
+     *
+     * @throws InvalidValueException if the expiry is not in the years 1970 to 9999, which RFC 3339 can write
+     */
     public LicenseTerms {
-        expiresAt = expiresAt == null ? null : expiresAt.truncatedTo(ChronoUnit.SECONDS);
+        if (expiresAt != null) {
+            if (expiresAt.isBefore(Instant.EPOCH) || expiresAt.getEpochSecond() > LAST.getEpochSecond()) {
+                throw new InvalidValueException("expires_at", "must be in the years 1970 to 9999");
+            }
+            expiresAt = expiresAt.truncatedTo(ChronoUnit.SECONDS);
+        }
     }
 
     /** The item's default limit, no expiry, no label. */

@@ -1,0 +1,32 @@
+package dev.latchkey.api.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class TokenSettingsTest {
+
+    @Test
+    void only_hs256_has_a_shared_secret() {
+        assertThatThrownBy(() -> new TokenSettings(SigningAlgorithm.HS256, "latchkey", null))
+                .hasMessage("token secret must be given for HS256, and only for it");
+        assertThatThrownBy(() -> new TokenSettings(SigningAlgorithm.EDDSA, "latchkey", SharedSecret.of(new byte[32])))
+                .hasMessage("token secret must be given for HS256, and only for it");
+    }
+
+    @Test
+    void a_short_shared_secret_is_refused() {
+        assertThatThrownBy(() -> SharedSecret.of(new byte[31]))
+                .hasMessage("HS256 secret must have 32 bytes or more, not 31");
+    }
+
+    @Test
+    void neither_secret_nor_token_shows_in_a_text() {
+        assertThat(TokenSettings.hs256(SharedSecret.of(new byte[32])).toString())
+                .contains("SharedSecret[hidden]");
+        assertThat(new OfflineToken("a.b.c", Instant.EPOCH, Instant.ofEpochSecond(5)))
+                .hasToString("OfflineToken[expiresAt=1970-01-01T00:00:05Z]");
+    }
+}
