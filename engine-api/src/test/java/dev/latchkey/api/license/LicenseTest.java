@@ -52,7 +52,7 @@ class LicenseTest {
     }
 
     @Property
-    @DisplayName("14: remaining = max(0, max - count); unlimited stays null")
+    @net.jqwik.api.Label("14: remaining = max(0, max - count); unlimited stays null")
     void remaining_is_never_negative(@ForAll @IntRange(max = 1000) int max, @ForAll @IntRange(max = 1000) int count) {
         assertThat(ActivationLimit.of(max).remaining(count)).isEqualTo(Math.max(0, max - count));
         assertThat(ActivationLimit.unlimited().remaining(count)).isNull();
