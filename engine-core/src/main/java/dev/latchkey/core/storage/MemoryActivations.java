@@ -1,0 +1,95 @@
+package dev.latchkey.core.storage;
+
+import dev.latchkey.api.event.EventDraft;
+import dev.latchkey.api.license.Activation;
+import dev.latchkey.api.license.License;
+import dev.latchkey.api.license.LicenseId;
+import dev.latchkey.api.license.LicenseState;
+import dev.latchkey.api.storage.ActivationCommand;
+import dev.latchkey.api.storage.ActivationResult;
+import dev.latchkey.api.storage.DeactivationCommand;
+import dev.latchkey.api.storage.DeactivationResult;
+import dev.latchkey.api.storage.StoredLicense;
+import dev.latchkey.api.storage.Touch;
+import dev.latchkey.core.storage.MemoryTables.Slot;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Decides who gets a slot, inside one transaction. */
+final class MemoryActivations {
+    private final MemoryTransaction transaction;
+
+    MemoryActivations(MemoryTransaction transaction) {
+        this.transaction = transaction;
+    }
+
+    ActivationResult activate(ActivationCommand command) {
+        License license = lock(command.license());
+        if (license == null) {
+            return new ActivationResult.Rejected(Optional.empty());
+        }
+        boolean usable = license.state(command.now()) == LicenseState.ACTIVE;
+        Slot slot = Slot.of(command.license(), command.machine());
+        Activation present = transaction.activations.get(slot);
+        if (present != null) {
+            return usable ? relabel(command, license, present) : new ActivationResult.Present(license, present);
+        }
+        if (!usable || !license.limit().admitsOneMore(license.activationCount())) {
+            return new ActivationResult.Rejected(Optional.of(license));
+        }
+        License after = license.withActivationCount(license.activationCount() + 1);
+        Activation added = command.newActivation();
+        write(after, slot, added, command.added(after));
+        return new ActivationResult.Added(after, added);
+    }
+
+    private ActivationResult relabel(ActivationCommand command, License license, Activation present) {
+        if (command.label() == null || Objects.equals(command.label(), present.label())) {
+            return new ActivationResult.Present(license, present);
+        }
+        License after = license.withActivationCount(license.activationCount());
+        Activation relabeled = present.withLabel(command.label());
+        write(after, Slot.of(license.id(), present.machine()), relabeled, command.relabeled(after));
+        return new ActivationResult.Present(after, relabeled);
+    }
+
+    DeactivationResult deactivate(DeactivationCommand command) {
+        License license = lock(command.license());
+        Slot slot = Slot.of(command.license(), command.machine());
+        if (license == null || license.revocation() != null || transaction.activations.get(slot) == null) {
+            return new DeactivationResult.Rejected(Optional.ofNullable(license));
+        }
+        License after = license.withActivationCount(license.activationCount() - 1);
+        write(after, slot, null, command.removed(after));
+        return new DeactivationResult.Removed(after);
+    }
+
+    void touch(Touch touch) {
+        transaction.beginWriting();
+        Slot slot = Slot.of(touch.license(), touch.machine());
+        Activation activation = transaction.activations.get(slot);
+        if (activation != null && touch.at().isAfter(activation.lastSeen())) {
+            transaction.activations.put(slot, activation.withLastSeen(touch.at()));
+        }
+    }
+
+    private @Nullable License lock(LicenseId id) {
+        return transaction
+                .licenses()
+                .findForUpdate(id)
+                .map(StoredLicense::license)
+                .orElse(null);
+    }
+
+    private void write(License after, Slot slot, @Nullable Activation activation, EventDraft event) {
+        StoredLicense stored = Objects.requireNonNull(transaction.licenses.get(after.id()));
+        transaction.licenses.put(after.id(), stored.with(after));
+        if (activation == null) {
+            transaction.activations.remove(slot);
+        } else {
+            transaction.activations.put(slot, activation);
+        }
+        transaction.events().append(event);
+    }
+}

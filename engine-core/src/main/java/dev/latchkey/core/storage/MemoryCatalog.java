@@ -1,0 +1,82 @@
+package dev.latchkey.core.storage;
+
+import dev.latchkey.api.catalog.Item;
+import dev.latchkey.api.catalog.ItemId;
+import dev.latchkey.api.catalog.Project;
+import dev.latchkey.api.catalog.ProjectId;
+import dev.latchkey.api.storage.CatalogRepository;
+import dev.latchkey.api.storage.StorageException;
+import java.util.List;
+import java.util.Optional;
+
+/** Projects and items inside one transaction. */
+final class MemoryCatalog implements CatalogRepository {
+    private final MemoryTransaction transaction;
+
+    MemoryCatalog(MemoryTransaction transaction) {
+        this.transaction = transaction;
+    }
+
+    @Override
+    public void insert(Project project) {
+        transaction.beginWriting();
+        if (transaction.projects.get(project.id()) != null) {
+            throw new StorageException("there is a project " + project.id() + " already", null);
+        }
+        transaction.projects.put(project.id(), project);
+    }
+
+    @Override
+    public void insert(Item item) {
+        transaction.beginWriting();
+        if (transaction.items.get(item.id()) != null) {
+            throw new StorageException("there is an item " + item.id() + " already", null);
+        }
+        transaction.items.put(item.id(), item);
+    }
+
+    @Override
+    public boolean update(Project project) {
+        transaction.beginWriting();
+        Project stored = transaction.projects.get(project.id());
+        if (stored == null || stored.version() != project.version() - 1) {
+            return false;
+        }
+        transaction.projects.put(project.id(), project);
+        return true;
+    }
+
+    @Override
+    public boolean update(Item item) {
+        transaction.beginWriting();
+        Item stored = transaction.items.get(item.id());
+        if (stored == null || stored.version() != item.version() - 1) {
+            return false;
+        }
+        transaction.items.put(item.id(), item);
+        return true;
+    }
+
+    @Override
+    public Optional<Project> project(ProjectId id) {
+        return Optional.ofNullable(transaction.read(() -> transaction.projects.get(id)));
+    }
+
+    @Override
+    public Optional<Item> item(ItemId id) {
+        return Optional.ofNullable(transaction.read(() -> transaction.items.get(id)));
+    }
+
+    @Override
+    public List<Project> projects() {
+        return transaction.read(
+                () -> List.copyOf(transaction.projects.after(null).values()));
+    }
+
+    @Override
+    public List<Item> items(ProjectId project) {
+        return transaction.read(() -> transaction.items.after(null).values().stream()
+                .filter(item -> item.projectId().equals(project))
+                .toList());
+    }
+}

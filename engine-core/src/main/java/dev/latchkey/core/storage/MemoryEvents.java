@@ -1,0 +1,56 @@
+package dev.latchkey.core.storage;
+
+import dev.latchkey.api.event.Event;
+import dev.latchkey.api.event.EventDraft;
+import dev.latchkey.api.storage.EventRepository;
+import java.util.Collection;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Objects;
+
+/** The event log inside one transaction. */
+final class MemoryEvents implements EventRepository {
+    private final MemoryTransaction transaction;
+
+    MemoryEvents(MemoryTransaction transaction) {
+        this.transaction = transaction;
+    }
+
+    @Override
+    public long append(EventDraft event) {
+        transaction.beginWriting();
+        long sequence = transaction.nextSequence();
+        transaction.events.put(sequence, new Event(sequence, event));
+        return sequence;
+    }
+
+    @Override
+    public void appendAll(Collection<EventDraft> events) {
+        events.forEach(this::append);
+    }
+
+    @Override
+    public List<Event> after(long sequence, int limit) {
+        return transaction.read(() -> transaction.events.after(sequence).values().stream()
+                .limit(limit)
+                .toList());
+    }
+
+    @Override
+    public List<Event> at(Collection<Long> sequences) {
+        return transaction.read(() -> sequences.stream()
+                .distinct()
+                .sorted()
+                .map(transaction.events::get)
+                .filter(Objects::nonNull)
+                .toList());
+    }
+
+    @Override
+    public long head() {
+        return transaction.read(() -> {
+            NavigableMap<Long, Event> all = transaction.events.after(null);
+            return all.isEmpty() ? 0 : all.lastKey();
+        });
+    }
+}

@@ -1,0 +1,145 @@
+package dev.latchkey.core.storage;
+
+import dev.latchkey.api.catalog.ItemId;
+import dev.latchkey.api.license.Activation;
+import dev.latchkey.api.license.License;
+import dev.latchkey.api.license.LicenseFilter;
+import dev.latchkey.api.license.LicenseId;
+import dev.latchkey.api.license.OrderReference;
+import dev.latchkey.api.storage.KeyHash;
+import dev.latchkey.api.storage.LicenseRepository;
+import dev.latchkey.api.storage.LicenseSnapshot;
+import dev.latchkey.api.storage.StorageException;
+import dev.latchkey.api.storage.StoredLicense;
+import dev.latchkey.core.storage.MemoryTables.Order;
+import dev.latchkey.core.storage.MemoryTables.Slot;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Licences inside one transaction. */
+final class MemoryLicenses implements LicenseRepository {
+    private static final Comparator<Activation> OLDEST_FIRST = Comparator.comparing(Activation::createdAt)
+            .thenComparing(activation -> activation.id().toString());
+
+    private final MemoryTransaction transaction;
+
+    MemoryLicenses(MemoryTransaction transaction) {
+        this.transaction = transaction;
+    }
+
+    @Override
+    public Optional<StoredLicense> insert(StoredLicense stored) {
+        transaction.beginWriting();
+        OrderReference reference = stored.license().reference();
+        Optional<StoredLicense> inTheWay = findByKey(stored.keyHash());
+        if (inTheWay.isEmpty() && reference != null) {
+            inTheWay = findByReference(stored.license().itemId(), reference);
+        }
+        if (inTheWay.isEmpty()) {
+            put(stored, reference);
+        }
+        return inTheWay;
+    }
+
+    @Override
+    public void insertAll(Collection<StoredLicense> licenses) {
+        for (StoredLicense license : licenses) {
+            if (insert(license).isPresent()) {
+                throw new StorageException("one of the keys is known already", null);
+            }
+        }
+    }
+
+    private void put(StoredLicense stored, @Nullable OrderReference reference) {
+        LicenseId id = stored.license().id();
+        if (transaction.licenses.get(id) != null) {
+            throw new StorageException("there is a licence " + id + " already", null);
+        }
+        transaction.licenses.put(id, stored);
+        transaction.byKey.put(stored.keyHash(), id);
+        if (reference != null) {
+            transaction.byOrder.put(new Order(stored.license().itemId(), reference), id);
+        }
+    }
+
+    @Override
+    public Optional<StoredLicense> find(LicenseId id) {
+        return Optional.ofNullable(transaction.read(() -> transaction.licenses.get(id)));
+    }
+
+    @Override
+    public Optional<StoredLicense> findForUpdate(LicenseId id) {
+        transaction.beginWriting();
+        return find(id);
+    }
+
+    @Override
+    public Optional<StoredLicense> findByKey(KeyHash keyHash) {
+        return Optional.ofNullable(transaction.read(() -> byId(transaction.byKey.get(keyHash))));
+    }
+
+    @Override
+    public Optional<StoredLicense> findByReference(ItemId item, OrderReference reference) {
+        Order order = new Order(item, reference);
+        return Optional.ofNullable(transaction.read(() -> byId(transaction.byOrder.get(order))));
+    }
+
+    private @Nullable StoredLicense byId(@Nullable LicenseId id) {
+        return id == null ? null : transaction.licenses.get(id);
+    }
+
+    @Override
+    public List<License> list(LicenseFilter filter, Instant now, @Nullable LicenseId after, int limit) {
+        return transaction.read(() -> transaction.licenses.after(after).values().stream()
+                .map(StoredLicense::license)
+                .filter(license -> filter.item() == null || filter.item().equals(license.itemId()))
+                .filter(license -> filter.state() == null || filter.state() == license.state(now))
+                .limit(limit)
+                .toList());
+    }
+
+    @Override
+    public void update(License license) {
+        transaction.beginWriting();
+        StoredLicense stored =
+                find(license.id()).orElseThrow(() -> new StorageException("there is no licence " + license.id(), null));
+        transaction.licenses.put(license.id(), stored.with(keepingCount(license, stored.license())));
+    }
+
+    private static License keepingCount(License license, License stored) {
+        return new License(
+                stored.id(),
+                stored.itemId(),
+                stored.keyPreview(),
+                license.suspended(),
+                license.revocation(),
+                license.limit(),
+                stored.activationCount(),
+                stored.createdAt(),
+                license.expiresAt(),
+                license.label(),
+                stored.reference(),
+                license.version());
+    }
+
+    @Override
+    public List<Activation> activations(LicenseId id) {
+        return transaction.read(() -> stream(id).sorted(OLDEST_FIRST).toList());
+    }
+
+    Optional<LicenseSnapshot> snapshot(KeyHash keyHash, int maxActivations) {
+        return transaction.read(() -> Optional.ofNullable(byId(transaction.byKey.get(keyHash)))
+                .map(StoredLicense::license)
+                .map(license -> new LicenseSnapshot(
+                        license, stream(license.id()).limit(maxActivations).toList())));
+    }
+
+    private Stream<Activation> stream(LicenseId id) {
+        return transaction.activations.between(Slot.first(id), Slot.last(id)).values().stream();
+    }
+}

@@ -1,0 +1,130 @@
+package dev.latchkey.core.storage;
+
+import dev.latchkey.api.catalog.Item;
+import dev.latchkey.api.catalog.ItemId;
+import dev.latchkey.api.catalog.Project;
+import dev.latchkey.api.catalog.ProjectId;
+import dev.latchkey.api.event.Event;
+import dev.latchkey.api.license.Activation;
+import dev.latchkey.api.license.LicenseId;
+import dev.latchkey.api.storage.CatalogRepository;
+import dev.latchkey.api.storage.EventRepository;
+import dev.latchkey.api.storage.KeyHash;
+import dev.latchkey.api.storage.MarkRepository;
+import dev.latchkey.api.storage.SigningKeyRepository;
+import dev.latchkey.api.storage.StorageTransaction;
+import dev.latchkey.api.storage.StoredLicense;
+import dev.latchkey.api.storage.StoredSigningKey;
+import dev.latchkey.core.storage.MemoryTable.Changes;
+import dev.latchkey.core.storage.MemoryTables.Order;
+import dev.latchkey.core.storage.MemoryTables.Slot;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One transaction. Its changes lie beside the tables until it commits. It reads without waiting, and becomes the one
+ * writer with its first change or lock, until it ends.
+ */
+final class MemoryTransaction implements StorageTransaction {
+    private final MemoryTables tables;
+    final Changes<ProjectId, Project> projects;
+    final Changes<ItemId, Item> items;
+    final Changes<LicenseId, StoredLicense> licenses;
+    final Changes<KeyHash, LicenseId> byKey;
+    final Changes<Order, LicenseId> byOrder;
+    final Changes<Slot, Activation> activations;
+    final Changes<Long, Event> events;
+    final Changes<String, StoredSigningKey> signingKeys;
+    final Changes<String, byte[]> marks;
+    private boolean writing;
+    private boolean ended;
+
+    MemoryTransaction(MemoryTables tables) {
+        this.tables = tables;
+        projects = tables.projects.change();
+        items = tables.items.change();
+        licenses = tables.licenses.change();
+        byKey = tables.byKey.change();
+        byOrder = tables.byOrder.change();
+        activations = tables.activations.change();
+        events = tables.events.change();
+        signingKeys = tables.signingKeys.change();
+        marks = tables.marks.change();
+    }
+
+    @Override
+    public MemoryLicenses licenses() {
+        return new MemoryLicenses(this);
+    }
+
+    @Override
+    public CatalogRepository catalog() {
+        return new MemoryCatalog(this);
+    }
+
+    @Override
+    public SigningKeyRepository signingKeys() {
+        return new MemorySigningKeys(this);
+    }
+
+    @Override
+    public EventRepository events() {
+        return new MemoryEvents(this);
+    }
+
+    @Override
+    public MarkRepository marks() {
+        return new MemoryMarks(this);
+    }
+
+    <T extends @Nullable Object> T read(Supplier<T> reading) {
+        requireRunning();
+        return tables.read(reading);
+    }
+
+    /** To be called before a change, and before reading what the change depends on. */
+    void beginWriting() {
+        requireRunning();
+        if (!writing) {
+            tables.beginWriting();
+            writing = true;
+        }
+    }
+
+    long nextSequence() {
+        return tables.lastSequence.incrementAndGet();
+    }
+
+    void commit() {
+        if (writing) {
+            tables.publish(this::publish);
+        }
+    }
+
+    /** Ends it, committed or not. */
+    void end() {
+        ended = true;
+        if (writing) {
+            writing = false;
+            tables.endWriting();
+        }
+    }
+
+    private void publish() {
+        projects.commit();
+        items.commit();
+        licenses.commit();
+        byKey.commit();
+        byOrder.commit();
+        activations.commit();
+        events.commit();
+        signingKeys.commit();
+        marks.commit();
+    }
+
+    private void requireRunning() {
+        if (ended) {
+            throw new IllegalStateException("this transaction has ended");
+        }
+    }
+}
