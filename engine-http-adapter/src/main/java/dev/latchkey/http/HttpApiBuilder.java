@@ -1,0 +1,59 @@
+package dev.latchkey.http;
+
+import dev.latchkey.api.LicensingEngine;
+import java.util.List;
+
+/** Collects the settings of an {@link HttpApi}. Not thread-safe; may be used again after {@link #build()}. */
+public final class HttpApiBuilder {
+
+    private final LicensingEngine engine;
+    private WireFormat wireFormat = WireFormat.MAKENOT;
+    private List<String> trustedProxies = List.of();
+    private List<String> corsOrigins = List.of();
+    private boolean ietfRateLimitHeaders;
+
+    HttpApiBuilder(LicensingEngine engine) {
+        this.engine = engine;
+    }
+
+    /** How errors look; {@link WireFormat#MAKENOT} by default. */
+    public HttpApiBuilder wireFormat(WireFormat wireFormat) {
+        this.wireFormat = wireFormat;
+        return this;
+    }
+
+    /**
+     * The proxies whose {@code Forwarded} and {@code X-Forwarded-For} fields are believed; none by default.
+     *
+     * @param blocks addresses or CIDR blocks, as {@code 10.0.0.0/8} or {@code fd00::/8}
+     */
+    public HttpApiBuilder trustedProxies(List<String> blocks) {
+        this.trustedProxies = List.copyOf(blocks);
+        return this;
+    }
+
+    /**
+     * The origins whose pages may call this API from a browser; none by default.
+     *
+     * @param origins origins as browsers send them, as {@code https://shop.example}
+     */
+    public HttpApiBuilder corsOrigins(List<String> origins) {
+        this.corsOrigins = List.copyOf(origins);
+        return this;
+    }
+
+    /** Whether answers bear the IETF's {@code RateLimit-Policy} and {@code RateLimit} fields too; off by default. */
+    public HttpApiBuilder ietfRateLimitHeaders(boolean on) {
+        this.ietfRateLimitHeaders = on;
+        return this;
+    }
+
+    /**
+     * An API with these settings.
+     *
+     * @throws IllegalArgumentException if a proxy is no address or block, or an origin is no origin
+     */
+    public HttpApi build() {
+        return new HttpApi(engine, wireFormat, trustedProxies, corsOrigins, ietfRateLimitHeaders);
+    }
+}
