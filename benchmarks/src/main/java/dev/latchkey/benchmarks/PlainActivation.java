@@ -1,0 +1,67 @@
+package dev.latchkey.benchmarks;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+
+/** What an activation costs by plain JDBC with the same durability: three prepared statements and a commit. */
+final class PlainActivation implements AutoCloseable {
+    private final Connection connection;
+    private final PreparedStatement count;
+    private final PreparedStatement row;
+    private final PreparedStatement event;
+    private final UUID[] licenses;
+
+    PlainActivation(Path file, int size) throws SQLException {
+        connection = DriverManager.getConnection("jdbc:h2:file:" + file.toAbsolutePath() + ";WRITE_DELAY=0", "sa", "");
+        connection.setAutoCommit(false);
+        try (Statement ddl = connection.createStatement()) {
+            ddl.execute("create table license(id uuid primary key, active int not null, max int, state int not null)");
+            ddl.execute("create table activation(id uuid primary key, license uuid not null, machine varchar(255) not null,"
+                    + " created bigint not null, seen bigint not null, unique (license, machine))");
+            ddl.execute("create table event(sequence bigint generated always as identity primary key, type varchar(40),"
+                    + " at bigint, license uuid, machine varchar(255))");
+        }
+        licenses = new UUID[size];
+        try (PreparedStatement insert = connection.prepareStatement("insert into license values (?, 0, null, 0)")) {
+            for (int i = 0; i < size; i++) {
+                licenses[i] = UUID.randomUUID();
+                insert.setObject(1, licenses[i]);
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+        connection.commit();
+        count = connection.prepareStatement(
+                "update license set active = active + 1 where id = ? and state = 0 and (max is null or active < max)");
+        row = connection.prepareStatement("insert into activation values (?, ?, ?, ?, ?)");
+        event = connection.prepareStatement("insert into event(type, at, license, machine) values (?, ?, ?, ?)");
+    }
+
+    void activate(int license, String machine) throws SQLException {
+        long now = System.currentTimeMillis();
+        count.setObject(1, licenses[license]);
+        count.executeUpdate();
+        row.setObject(1, UUID.randomUUID());
+        row.setObject(2, licenses[license]);
+        row.setString(3, machine);
+        row.setLong(4, now);
+        row.setLong(5, now);
+        row.executeUpdate();
+        event.setString(1, "activation.added");
+        event.setLong(2, now);
+        event.setObject(3, licenses[license]);
+        event.setString(4, machine);
+        event.executeUpdate();
+        connection.commit();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}
