@@ -1,0 +1,64 @@
+package dev.latchkey.core.secret;
+
+import dev.latchkey.api.MasterSecret;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * The keys that an engine derives from its master secret (HKDF-SHA-256, RFC 5869). They are independent of each other:
+ * whoever learns one learns nothing about another or the master secret.
+ *
+ * <p>Immutable. {@link #toString()} shows nothing.
+ */
+public final class DerivedKeys {
+    private static final int LENGTH = 32;
+
+    private final SecretKey licenseKeyMac;
+    private final SecretKey sealing;
+    private final byte[] check;
+
+    private DerivedKeys(SecretKey licenseKeyMac, SecretKey sealing, byte[] check) {
+        this.licenseKeyMac = licenseKeyMac;
+        this.sealing = sealing;
+        this.check = check;
+    }
+
+    /** The keys of a master secret: always the same ones, since issued keys and stored rows depend on them. */
+    public static DerivedKeys of(MasterSecret masterSecret) {
+        byte[] secret = masterSecret.reveal();
+        try {
+            return new DerivedKeys(
+                    new SecretKeySpec(derive(secret, "license key mac"), "HmacSHA256"),
+                    new SecretKeySpec(derive(secret, "sealing"), "AES"),
+                    derive(secret, "check"));
+        } finally {
+            Arrays.fill(secret, (byte) 0);
+        }
+    }
+
+    private static byte[] derive(byte[] secret, String use) {
+        return Hkdf.derive(secret, new byte[0], ("latchkey 1 " + use).getBytes(StandardCharsets.US_ASCII), LENGTH);
+    }
+
+    /** The HMAC-SHA-256 key of licence keys: it makes their check bits and their lookup hash. */
+    public SecretKey licenseKeyMac() {
+        return licenseKeyMac;
+    }
+
+    /** The AES-256 key of what is encrypted at rest. */
+    SecretKey sealing() {
+        return sealing;
+    }
+
+    /** A value that a storage may keep in clear, to tell whether a master secret is the one it belongs to. */
+    public byte[] check() {
+        return check.clone();
+    }
+
+    @Override
+    public String toString() {
+        return "DerivedKeys[hidden]";
+    }
+}
