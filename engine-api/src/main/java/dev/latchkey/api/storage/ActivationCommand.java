@@ -12,19 +12,27 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Give a machine a slot.
+ * Give a machine a slot, or only look whether it holds one.
  *
  * @param license the licence
  * @param machine the machine
  * @param label a name for the activation; {@code null} leaves the name of an existing one
- * @param activationId the id of the activation if there is none yet
+ * @param activationId the id of the activation if there is none yet; {@code null} takes no slot: a machine that holds none
+ *     is {@link ActivationResult.Rejected}
  * @param now the engine's time, in milliseconds' resolution
  */
 public record ActivationCommand(
         LicenseId license, MachineId machine, @Nullable Label label, ActivationId activationId, Instant now) {
 
-    /** The activation that this command adds. */
+    /**
+     * The activation that this command adds.
+     *
+     * @throws IllegalStateException if it adds none
+     */
     public Activation newActivation() {
+        if (activationId == null) {
+            throw new IllegalStateException("this command takes no slot");
+        }
         return new Activation(activationId, license, machine, label, now, now);
     }
 

@@ -25,7 +25,8 @@ public sealed interface ActivationResult {
     record Present(License license, Activation activation) implements ActivationResult {}
 
     /**
-     * Nothing was written: the licence's state or limit did not allow it.
+     * Nothing was written: the licence's state or limit did not allow it, or the machine holds no slot and the command
+     * takes none.
      *
      * @param license the licence as the storage saw it, to find the reason in; empty if there is none
      */
