@@ -20,7 +20,11 @@ import java.util.Optional;
  */
 public interface Storage extends AutoCloseable {
 
-    /** Runs work in one transaction, committed when it returns, rolled back when it throws. */
+    /**
+     * Runs work in one transaction, committed when it returns, rolled back when it throws.
+     *
+     * @throws IllegalStateException if this thread is in a transaction of this storage already
+     */
     <T extends @org.jspecify.annotations.Nullable Object> T inTransaction(TransactionWork<T> work);
 
     /**
@@ -31,7 +35,7 @@ public interface Storage extends AutoCloseable {
      */
     Optional<LicenseSnapshot> snapshot(KeyHash keyHash, int maxActivations);
 
-    /** Gives a machine a slot if the licence's state and limit allow it. */
+    /** Gives a machine a slot if the licence's state and limit allow it. A new slot and a new label are each a version. */
     ActivationResult activate(ActivationCommand command);
 
     /** Frees a machine's slot unless the licence is revoked. */

@@ -26,11 +26,6 @@ public final class MemoryStorage implements Storage {
     /** An empty storage. */
     public MemoryStorage() {}
 
-    /**
-     * {@inheritDoc}
-     *
-     * @throws IllegalStateException if this thread is in a transaction of this storage already
-     */
     @Override
     public <T extends @Nullable Object> T inTransaction(TransactionWork<T> work) {
         MemoryTransaction transaction = new MemoryTransaction(tables);

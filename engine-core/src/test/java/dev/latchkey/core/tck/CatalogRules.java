@@ -1,0 +1,127 @@
+package dev.latchkey.core.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.api.catalog.Item;
+import dev.latchkey.api.catalog.ItemDraft;
+import dev.latchkey.api.catalog.Project;
+import dev.latchkey.api.catalog.ProjectDraft;
+import dev.latchkey.api.license.ActivationLimit;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Rules about projects and items. */
+interface CatalogRules extends StorageRules {
+
+    private Project store(Project project) {
+        return storage().inTransaction(tx -> {
+            tx.catalog().insert(project);
+            return project;
+        });
+    }
+
+    private Item store(Item item) {
+        return storage().inTransaction(tx -> {
+            tx.catalog().insert(item);
+            return item;
+        });
+    }
+
+    @Test
+    default void a_project_comes_back_as_it_was() {
+        Project project = store(new Project(
+                Samples.project("x").id(),
+                new ProjectDraft(Samples.astral(200), false, Duration.ofDays(366)),
+                Samples.NOW,
+                1));
+
+        assertThat(storage().<Optional<Project>>inTransaction(tx -> tx.catalog().project(project.id())))
+                .contains(project);
+    }
+
+    @Test
+    default void an_item_comes_back_as_it_was() {
+        Project project = store(Samples.project("p"));
+        ItemDraft plain = ItemDraft.of(project.id(), "item");
+        String text = "line\r\n\tZeile \u00e4 \uD83D\uDD11 'quoted' \\ %\n".repeat(2500);
+        Item full = store(Samples.item(new ItemDraft(
+                project.id(), Samples.astral(200), ActivationLimit.of(Integer.MAX_VALUE), false, true, text)));
+        Item bare = store(Samples.item(plain));
+
+        storage().inTransaction(tx -> {
+            assertThat(tx.catalog().item(full.id())).contains(full);
+            assertThat(tx.catalog().item(bare.id())).contains(bare);
+            return true;
+        });
+    }
+
+    @Test
+    default void what_nobody_made_is_not_found() {
+        storage().inTransaction(tx -> {
+            assertThat(tx.catalog().project(Samples.project("x").id())).isEmpty();
+            assertThat(tx.catalog().items(Samples.project("x").id())).isEmpty();
+            assertThat(tx.catalog().projects()).isEmpty();
+            return true;
+        });
+    }
+
+    @Test
+    default void projects_and_items_are_in_the_order_of_their_ids() {
+        List<Project> projects = IntStream.range(0, 20)
+                .mapToObj(i -> store(Samples.project("p" + i)))
+                .sorted(Comparator.comparing(p -> p.id().toString()))
+                .toList();
+        List<Item> items = IntStream.range(0, 20)
+                .mapToObj(i ->
+                        store(Samples.item(ItemDraft.of(projects.get(i % 2).id(), "i" + i))))
+                .sorted(Comparator.comparing(i -> i.id().toString()))
+                .toList();
+
+        storage().inTransaction(tx -> {
+            assertThat(tx.catalog().projects()).isEqualTo(projects);
+            assertThat(tx.catalog().items(projects.get(0).id()))
+                    .isEqualTo(items.stream()
+                            .filter(i -> i.projectId().equals(projects.get(0).id()))
+                            .toList());
+            return true;
+        });
+    }
+
+    @Test
+    default void a_project_is_updated_from_the_version_before_only() {
+        Project first = store(Samples.project("p"));
+        Project second = new Project(first.id(), first.draft().withVerification(false), first.createdAt(), 2);
+
+        assertThat(storage().<Boolean>inTransaction(tx -> tx.catalog().update(second)))
+                .isTrue();
+        assertThat(storage().<Boolean>inTransaction(tx -> tx.catalog().update(second)))
+                .isFalse();
+        assertThat(storage().<Boolean>inTransaction(tx -> tx.catalog().update(Samples.project("unknown"))))
+                .isFalse();
+        assertThat(storage().<Optional<Project>>inTransaction(tx -> tx.catalog().project(first.id())))
+                .contains(second);
+    }
+
+    @Test
+    default void an_item_is_updated_from_the_version_before_only() {
+        Item first = item();
+        ItemDraft draft = first.draft()
+                .withKeysEnabled(false)
+                .withRecoverableKeys(true)
+                .withLicenseText("text")
+                .withDefaultLimit(ActivationLimit.of(0))
+                .withName("other");
+        Item second = new Item(first.id(), draft, first.createdAt(), 2);
+
+        assertThat(storage().<Boolean>inTransaction(tx -> tx.catalog().update(second)))
+                .isTrue();
+        assertThat(storage().<Boolean>inTransaction(tx -> tx.catalog().update(second)))
+                .isFalse();
+        assertThat(storage().<Optional<Item>>inTransaction(tx -> tx.catalog().item(first.id())))
+                .contains(second);
+    }
+}

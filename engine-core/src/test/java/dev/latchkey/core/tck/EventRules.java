@@ -1,0 +1,107 @@
+package dev.latchkey.core.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.api.catalog.ItemId;
+import dev.latchkey.api.event.Event;
+import dev.latchkey.api.event.EventDraft;
+import dev.latchkey.api.event.EventType;
+import dev.latchkey.api.license.LicenseId;
+import dev.latchkey.api.license.LicenseState;
+import dev.latchkey.api.license.MachineId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Rules about the event log. */
+interface EventRules extends StorageRules {
+
+    private List<Long> append(int count) {
+        return storage().inTransaction(tx -> {
+            List<Long> sequences = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                sequences.add(tx.events().append(EventDraft.of(EventType.ITEM_CHANGED, Samples.NOW, "event " + i)));
+            }
+            return sequences;
+        });
+    }
+
+    @Test
+    default void sequence_numbers_are_above_zero_and_grow() {
+        List<Long> sequences = append(5);
+
+        assertThat(sequences).isSorted().doesNotHaveDuplicates().allMatch(sequence -> sequence > 0);
+        assertThat(events()).extracting(Event::sequence).isEqualTo(sequences);
+    }
+
+    @Test
+    default void an_event_of_every_type_comes_back_as_it_was() {
+        List<EventDraft> drafts = new ArrayList<>();
+        for (EventType type : EventType.values()) {
+            drafts.add(EventDraft.of(type, Samples.NOW, null));
+        }
+        for (LicenseState state : LicenseState.values()) {
+            drafts.add(new EventDraft(
+                    EventType.ACTIVATION_ADDED,
+                    Samples.NOW,
+                    EventDraft.CLIENT,
+                    new ItemId(UUID.randomUUID()),
+                    new LicenseId(UUID.randomUUID()),
+                    MachineId.of(Samples.astral(255)),
+                    state,
+                    Integer.MAX_VALUE,
+                    Samples.astral(250)));
+        }
+
+        storage().inTransaction(tx -> {
+            tx.events().appendAll(drafts);
+            return true;
+        });
+
+        assertThat(events()).extracting(Event::draft).isEqualTo(drafts);
+    }
+
+    @Test
+    default void a_reader_goes_on_behind_what_it_has() {
+        List<Long> sequences = append(10);
+
+        storage().inTransaction(tx -> {
+            assertThat(tx.events().after(sequences.get(2), 4))
+                    .extracting(Event::sequence)
+                    .isEqualTo(sequences.subList(3, 7));
+            assertThat(tx.events().after(sequences.get(9), 4)).isEmpty();
+            assertThat(tx.events().head()).isEqualTo(sequences.get(9));
+            return true;
+        });
+    }
+
+    @Test
+    default void events_are_found_by_their_numbers() {
+        List<Long> sequences = append(5);
+        long unknown = sequences.get(4) + 1000;
+
+        List<Event> found = storage()
+                .inTransaction(tx -> tx.events().at(Arrays.asList(sequences.get(3), unknown, sequences.get(1))));
+
+        assertThat(found).extracting(Event::sequence).containsExactly(sequences.get(1), sequences.get(3));
+        assertThat(storage().<List<Event>>inTransaction(tx -> tx.events().at(List.of())))
+                .isEmpty();
+    }
+
+    @Test
+    default void an_empty_log_has_head_zero() {
+        assertThat(storage().<Long>inTransaction(tx -> tx.events().head())).isZero();
+    }
+
+    @Test
+    default void appending_nothing_appends_nothing() {
+        storage().inTransaction(tx -> {
+            tx.events().appendAll(List.of());
+            return true;
+        });
+
+        assertThat(events()).isEmpty();
+    }
+}

@@ -1,0 +1,161 @@
+package dev.latchkey.core.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.api.license.Activation;
+import dev.latchkey.api.license.ActivationId;
+import dev.latchkey.api.license.ActivationLimit;
+import dev.latchkey.api.license.License;
+import dev.latchkey.api.license.LicenseId;
+import dev.latchkey.api.license.MachineId;
+import dev.latchkey.api.storage.ActivationCommand;
+import dev.latchkey.api.storage.ActivationResult.Added;
+import dev.latchkey.api.storage.DeactivationResult.Removed;
+import dev.latchkey.api.storage.StoredLicense;
+import dev.latchkey.api.storage.Touch;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Rules about machines' ids and about when they were seen. */
+interface MachineRules extends StorageRules {
+    /** Ids that a careless comparison or column would mix up or cut. */
+    List<String> ODD_IDS = List.of(
+            "m",
+            "M",
+            "m ",
+            " m",
+            "\u00e9",
+            "e\u0301",
+            "\u00df",
+            "ss",
+            "\u0130",
+            "i",
+            "%",
+            "_",
+            "'; drop table license; --",
+            "\\",
+            "\u200b",
+            "\ufeff",
+            "\uffff",
+            "\uffff".repeat(255),
+            "\uD83D\uDD11",
+            Samples.astral(250),
+            Samples.astral(255),
+            Samples.astral(254) + "x",
+            "x".repeat(255));
+
+    @Test
+    @DisplayName("3: machine ids are compared exactly")
+    default void machine_ids_are_compared_exactly() {
+        StoredLicense license = license(ActivationLimit.of(ODD_IDS.size()));
+        LicenseId id = license.license().id();
+        for (String machine : ODD_IDS) {
+            assertThat(activate(id, machine)).as(machine).isInstanceOf(Added.class);
+        }
+
+        assertThat(activations(id)).extracting(a -> a.machine().value()).containsExactlyInAnyOrderElementsOf(ODD_IDS);
+        assertThat(storage().snapshot(license.keyHash(), 100).orElseThrow().activations())
+                .hasSize(ODD_IDS.size());
+        List<String> left = new ArrayList<>(ODD_IDS);
+        while (!left.isEmpty()) {
+            assertThat(deactivate(id, left.remove(0))).isInstanceOf(Removed.class);
+            assertThat(activations(id)).extracting(a -> a.machine().value()).containsExactlyInAnyOrderElementsOf(left);
+        }
+    }
+
+    @Test
+    default void activations_are_listed_oldest_first() {
+        LicenseId id = license(ActivationLimit.unlimited()).license().id();
+        List<Activation> expected = new ArrayList<>();
+        for (int i = 9; i >= 0; i--) {
+            ActivationCommand command = new ActivationCommand(
+                    id,
+                    MachineId.of("m" + i),
+                    null,
+                    new ActivationId(UUID.randomUUID()),
+                    Samples.NOW.plusMillis(10 - i));
+            activate(command);
+            expected.add(command.newActivation());
+        }
+
+        assertThat(activations(id)).isEqualTo(expected);
+    }
+
+    private Instant lastSeen(LicenseId id) {
+        return activations(id).get(0).lastSeen();
+    }
+
+    @Test
+    default void a_touch_moves_last_seen_forward_and_never_back() {
+        LicenseId id = license(ActivationLimit.of(1)).license().id();
+        activate(id, "m");
+        MachineId machine = MachineId.of("m");
+        Instant later = Samples.NOW.plusMillis(1234);
+
+        storage().touch(List.of(new Touch(id, machine, later)));
+        assertThat(lastSeen(id)).isEqualTo(later);
+
+        storage().touch(List.of(new Touch(id, machine, Samples.NOW.plusMillis(7))));
+        assertThat(lastSeen(id)).isEqualTo(later);
+
+        storage()
+                .touch(List.of(
+                        new Touch(id, machine, later.plusMillis(2)),
+                        new Touch(id, machine, later.plusMillis(9)),
+                        new Touch(id, machine, later.plusMillis(4))));
+        assertThat(lastSeen(id)).isEqualTo(later.plusMillis(9));
+    }
+
+    @Test
+    @DisplayName("13: a touch is no change of the licence")
+    default void a_touch_changes_neither_licence_nor_log() {
+        LicenseId id = license(ActivationLimit.of(1)).license().id();
+        License before = ((Added) activate(id, "m")).license();
+
+        storage().touch(List.of(new Touch(id, MachineId.of("m"), Samples.NOW.plusSeconds(1))));
+
+        assertThat(read(id)).isEqualTo(before);
+        assertThat(events()).hasSize(1);
+    }
+
+    @Test
+    default void a_touch_of_what_is_gone_is_passed_over() {
+        LicenseId id = license(ActivationLimit.of(2)).license().id();
+        activate(id, "m");
+        activate(id, "gone");
+        deactivate(id, "gone");
+        Instant later = Samples.NOW.plusSeconds(1);
+
+        storage().touch(List.of());
+        storage()
+                .touch(List.of(
+                        new Touch(id, MachineId.of("gone"), later),
+                        new Touch(new LicenseId(UUID.randomUUID()), MachineId.of("m"), later),
+                        new Touch(id, MachineId.of("M"), later),
+                        new Touch(id, MachineId.of("m"), later)));
+
+        assertThat(activations(id)).hasSize(1);
+        assertThat(lastSeen(id)).isEqualTo(later);
+    }
+
+    @Test
+    default void a_thousand_touches_are_written_at_once() {
+        LicenseId id = license(ActivationLimit.unlimited()).license().id();
+        List<Touch> touches = new ArrayList<>();
+        for (int i = 0; i < 1000; i++) {
+            activate(id, "m" + i);
+            touches.add(new Touch(id, MachineId.of("m" + i), Samples.NOW.plusMillis(i + 1)));
+        }
+
+        storage().touch(touches);
+
+        assertThat(activations(id))
+                .allSatisfy(activation -> assertThat(activation.lastSeen())
+                        .isEqualTo(Samples.NOW.plusMillis(
+                                1 + Long.parseLong(activation.machine().value().substring(1)))));
+    }
+}

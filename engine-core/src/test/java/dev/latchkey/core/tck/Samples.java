@@ -1,0 +1,85 @@
+package dev.latchkey.core.tck;
+
+import dev.latchkey.api.catalog.Item;
+import dev.latchkey.api.catalog.ItemDraft;
+import dev.latchkey.api.catalog.ItemId;
+import dev.latchkey.api.catalog.Project;
+import dev.latchkey.api.catalog.ProjectDraft;
+import dev.latchkey.api.catalog.ProjectId;
+import dev.latchkey.api.license.ActivationId;
+import dev.latchkey.api.license.ActivationLimit;
+import dev.latchkey.api.license.License;
+import dev.latchkey.api.license.LicenseId;
+import dev.latchkey.api.license.MachineId;
+import dev.latchkey.api.license.OrderReference;
+import dev.latchkey.api.license.Revocation;
+import dev.latchkey.api.storage.ActivationCommand;
+import dev.latchkey.api.storage.KeyHash;
+import dev.latchkey.api.storage.Storage;
+import dev.latchkey.api.storage.StoredLicense;
+import java.time.Instant;
+import java.util.UUID;
+
+/** Values for the suites, each with ids of its own. */
+final class Samples {
+    /** The moment of everything that needs one, with milliseconds. */
+    static final Instant NOW = Instant.parse("2026-03-01T12:00:00.123Z");
+
+    private Samples() {}
+
+    static Project project(String name) {
+        return new Project(new ProjectId(UUID.randomUUID()), ProjectDraft.named(name), NOW, 1);
+    }
+
+    static Item item(ItemDraft draft) {
+        return new Item(new ItemId(UUID.randomUUID()), draft, NOW, 1);
+    }
+
+    /** Stores an item in a project of its own. */
+    static Item item(Storage storage) {
+        Project project = project("project");
+        Item item = item(ItemDraft.of(project.id(), "item"));
+        return storage.inTransaction(tx -> {
+            tx.catalog().insert(project);
+            tx.catalog().insert(item);
+            return item;
+        });
+    }
+
+    static StoredLicense license(ItemId item, ActivationLimit limit) {
+        return stored(license(item, limit, null));
+    }
+
+    static StoredLicense ordered(ItemId item, String reference) {
+        return stored(license(item, ActivationLimit.of(3), OrderReference.of(reference)));
+    }
+
+    private static License license(
+            ItemId item, ActivationLimit limit, @org.jspecify.annotations.Nullable OrderReference reference) {
+        LicenseId id = new LicenseId(UUID.randomUUID());
+        return new License(id, item, "ABCD", false, null, limit, 0, NOW, null, null, reference, 1);
+    }
+
+    static StoredLicense stored(License license) {
+        return new StoredLicense(license, keyHash(), null);
+    }
+
+    static KeyHash keyHash() {
+        UUID random = UUID.randomUUID();
+        return new KeyHash(random.getMostSignificantBits(), random.getLeastSignificantBits());
+    }
+
+    static Revocation revocation() {
+        return new Revocation(NOW, "chargeback");
+    }
+
+    static ActivationCommand activate(LicenseId license, String machine) {
+        ActivationId id = new ActivationId(UUID.randomUUID());
+        return new ActivationCommand(license, MachineId.of(machine), null, id, NOW);
+    }
+
+    /** A text of so many code points, each outside the basic plane. */
+    static String astral(int codePoints) {
+        return "\uD83D\uDD11".repeat(codePoints);
+    }
+}

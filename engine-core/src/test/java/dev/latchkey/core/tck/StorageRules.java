@@ -1,0 +1,83 @@
+package dev.latchkey.core.tck;
+
+import dev.latchkey.api.catalog.Item;
+import dev.latchkey.api.event.Event;
+import dev.latchkey.api.license.Activation;
+import dev.latchkey.api.license.ActivationLimit;
+import dev.latchkey.api.license.License;
+import dev.latchkey.api.license.LicenseId;
+import dev.latchkey.api.license.MachineId;
+import dev.latchkey.api.storage.ActivationCommand;
+import dev.latchkey.api.storage.ActivationResult;
+import dev.latchkey.api.storage.DeactivationCommand;
+import dev.latchkey.api.storage.DeactivationResult;
+import dev.latchkey.api.storage.Storage;
+import dev.latchkey.api.storage.StoredLicense;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** What all groups of storage rules stand on. */
+interface StorageRules {
+
+    /** The storage under test. */
+    Storage storage();
+
+    /** Closes the storage and opens its content again; empty if its content ended with it. */
+    Optional<Storage> closeAndReopen();
+
+    /** A stored item in a project of its own. */
+    default Item item() {
+        return Samples.item(storage());
+    }
+
+    /** A stored licence of a new item. */
+    default StoredLicense license(ActivationLimit limit) {
+        return insert(Samples.license(item().id(), limit));
+    }
+
+    default StoredLicense insert(StoredLicense license) {
+        Optional<StoredLicense> inTheWay =
+                storage().inTransaction(tx -> tx.licenses().insert(license));
+        if (inTheWay.isPresent()) {
+            throw new AssertionError("the licence was not inserted");
+        }
+        return license;
+    }
+
+    default License read(LicenseId id) {
+        return storage()
+                .inTransaction(tx -> tx.licenses().find(id))
+                .map(StoredLicense::license)
+                .orElseThrow();
+    }
+
+    default License change(LicenseId id, UnaryOperator<License> change) {
+        return storage().inTransaction(tx -> {
+            License changed =
+                    change.apply(tx.licenses().findForUpdate(id).orElseThrow().license());
+            tx.licenses().update(changed);
+            return changed;
+        });
+    }
+
+    default ActivationResult activate(LicenseId id, String machine) {
+        return storage().activate(Samples.activate(id, machine));
+    }
+
+    default ActivationResult activate(ActivationCommand command) {
+        return storage().activate(command);
+    }
+
+    default DeactivationResult deactivate(LicenseId id, String machine) {
+        return storage().deactivate(new DeactivationCommand(id, MachineId.of(machine), Samples.NOW));
+    }
+
+    default List<Activation> activations(LicenseId id) {
+        return storage().inTransaction(tx -> tx.licenses().activations(id));
+    }
+
+    default List<Event> events() {
+        return storage().inTransaction(tx -> tx.events().after(0, Integer.MAX_VALUE));
+    }
+}
