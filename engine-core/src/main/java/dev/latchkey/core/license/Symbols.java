@@ -1,0 +1,100 @@
+package dev.latchkey.core.license;
+
+import java.util.Arrays;
+
+/**
+ * Crockford's base 32, and the check symbol over it.
+ *
+ * <p>A text checks when the sum of its symbols, weighted with falling powers of x in GF(32) = GF(2)[x]/(x^5+x^2+1), is
+ * zero. No power of x is zero, so any one changed symbol changes the sum. Neighbouring powers differ, so a swap of
+ * unequal neighbours changes it too. The check symbol has the weight 1 and is covered like any other.
+ */
+final class Symbols {
+    /** Bits in a symbol. */
+    static final int BITS = 5;
+
+    private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    private static final int POLYNOMIAL = 0b100101;
+    private static final byte FOREIGN = -1;
+    private static final byte SEPARATOR = -2;
+    private static final byte[] VALUES = values();
+
+    private Symbols() {}
+
+    private static byte[] values() {
+        byte[] values = new byte[128];
+        Arrays.fill(values, FOREIGN);
+        for (int value = 0; value < ALPHABET.length(); value++) {
+            put(values, ALPHABET.charAt(value), value);
+        }
+        put(values, 'I', 1);
+        put(values, 'L', 1);
+        put(values, 'O', 0);
+        values['-'] = SEPARATOR;
+        values[' '] = SEPARATOR;
+        return values;
+    }
+
+    private static void put(byte[] values, char letter, int value) {
+        values[letter] = (byte) value;
+        values[Character.toLowerCase(letter)] = (byte) value;
+    }
+
+    /** The letter of a value from 0 to 31. */
+    static char letter(int value) {
+        return ALPHABET.charAt(value);
+    }
+
+    /** How many symbols the text has; 0 if it has anything but symbols, hyphens and spaces, or does not check. */
+    static int countIfChecked(String text) {
+        int count = 0;
+        int sum = 0;
+        for (int i = 0; i < text.length(); i++) {
+            int value = value(text.charAt(i));
+            if (value >= 0) {
+                sum = timesX(sum) ^ value;
+                count++;
+            } else if (value == FOREIGN) {
+                return 0;
+            }
+        }
+        return sum == 0 ? count : 0;
+    }
+
+    /** The check symbol that completes the first so many values. */
+    static int check(int[] values, int count) {
+        int sum = 0;
+        for (int i = 0; i < count; i++) {
+            sum = timesX(sum) ^ values[i];
+        }
+        return timesX(sum);
+    }
+
+    /** Writes the bits of the text's symbols to an array, most significant first. */
+    static void unpack(String text, byte[] target, int offset) {
+        int position = offset;
+        int pending = 0;
+        int bits = 0;
+        for (int i = 0; i < text.length(); i++) {
+            int value = value(text.charAt(i));
+            if (value < 0) {
+                continue;
+            }
+            pending = pending << BITS | value;
+            bits += BITS;
+            if (bits >= Byte.SIZE) {
+                bits -= Byte.SIZE;
+                target[position++] = (byte) (pending >>> bits);
+            }
+        }
+        target[position] = (byte) (pending << Byte.SIZE - bits);
+    }
+
+    private static int value(char letter) {
+        return letter < VALUES.length ? VALUES[letter] : FOREIGN;
+    }
+
+    private static int timesX(int value) {
+        return value << 1 ^ -(value >>> BITS - 1) & POLYNOMIAL;
+    }
+}

@@ -1,0 +1,120 @@
+package dev.latchkey.core.license;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.api.MasterSecret;
+import dev.latchkey.core.secret.DerivedKeys;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.Size;
+
+/** Invariant 20. */
+class KeyCodecProperties {
+    private static final DerivedKeys KEYS = DerivedKeys.of(MasterSecret.random(new SecureRandom()));
+
+    @Provide
+    Arbitrary<KeyFormat> formats() {
+        Arbitrary<KeyFormat> custom = Arbitraries.integers()
+                .between(64, 192)
+                .flatMap(random -> Arbitraries.integers()
+                        .between((random + 10 + 4) / 5 + 1, (random + 56) / 5 + 1)
+                        .map(symbols -> KeyFormat.of(random, symbols / 2, symbols - symbols / 2)));
+        return Arbitraries.oneOf(Arbitraries.of(KeyFormat.STANDARD, KeyFormat.LONG), custom);
+    }
+
+    private static KeyCodec codec(KeyFormat format) {
+        return new KeyCodec(KEYS, format, false, new SecureRandom());
+    }
+
+    @Property
+    @Label("20: the codec understands every key that it makes, and no two alike")
+    void round_trip(@ForAll("formats") KeyFormat format) {
+        KeyCodec codec = codec(format);
+        String key = codec.generate().reveal();
+        assertThat(key.replace("-", "")).hasSize(format.symbols());
+        assertThat(codec.hash(key))
+                .isNotNull()
+                .isNotEqualTo(codec.hash(codec.generate().reveal()));
+    }
+
+    @Property
+    @Label("20: however often a key is dressed up, it is the same key")
+    void dressing_up_changes_nothing(@ForAll("formats") KeyFormat format, @ForAll Random random) {
+        KeyCodec codec = codec(format);
+        String key = codec.generate().reveal();
+        String once = dressed(key, random);
+        assertThat(codec.hash(once)).isEqualTo(codec.hash(key));
+        assertThat(codec.hash(dressed(once, random))).isEqualTo(codec.hash(key));
+    }
+
+    private static String dressed(String key, Random random) {
+        return key.chars()
+                .mapToObj(letter -> switch (random.nextInt(6)) {
+                    case 0 -> String.valueOf((char) letter).toLowerCase(Locale.ROOT);
+                    case 1 -> (char) letter + "-";
+                    case 2 -> " " + (char) letter;
+                    case 3 -> letter == '1' ? "l" : letter == '0' ? "O" : String.valueOf((char) letter);
+                    case 4 -> letter == '1' ? "I" : letter == '0' ? "o" : String.valueOf((char) letter);
+                    default -> letter == '-' ? "" : String.valueOf((char) letter);
+                })
+                .collect(Collectors.joining());
+    }
+
+    @Property(tries = 200)
+    @Label("20: every substitution of one symbol is refused by the check symbol alone")
+    void every_substitution_is_refused(@ForAll("formats") KeyFormat format) {
+        String key = codec(format).generate().reveal().replace("-", "");
+        assertThat(Symbols.countIfChecked(key)).isEqualTo(key.length());
+        for (int place = 0; place < key.length(); place++) {
+            for (int value = 0; value < 32; value++) {
+                String changed = key.substring(0, place) + Symbols.letter(value) + key.substring(place + 1);
+                assertThat(Symbols.countIfChecked(changed)).isEqualTo(changed.equals(key) ? key.length() : 0);
+            }
+        }
+    }
+
+    @Property
+    @Label("20: every swap of unequal neighbours is refused by the check symbol alone")
+    void every_swap_of_neighbours_is_refused(@ForAll("formats") KeyFormat format) {
+        String key = codec(format).generate().reveal().replace("-", "");
+        for (int place = 0; place < key.length() - 1; place++) {
+            String swapped =
+                    key.substring(0, place) + key.charAt(place + 1) + key.charAt(place) + key.substring(place + 2);
+            assertThat(Symbols.countIfChecked(swapped)).isEqualTo(swapped.equals(key) ? key.length() : 0);
+        }
+    }
+
+    @Property(tries = 200)
+    void any_text_is_answered_without_an_exception(@ForAll String text, @ForAll boolean importedKeys) {
+        KeyCodec codec = new KeyCodec(KEYS, KeyFormat.STANDARD, importedKeys, new SecureRandom());
+        assertThat(codec.hash(text) != null).isEqualTo(importedKeys && !text.isBlank());
+    }
+
+    @Property(tries = 5)
+    @Label("threads share the codec's scratch space without mixing keys up")
+    void threads_do_not_mix_keys_up(@ForAll @Size(8) List<Long> seeds) {
+        KeyCodec codec = codec(KeyFormat.STANDARD);
+        List<String> keys =
+                IntStream.range(0, 64).mapToObj(i -> codec.generate().reveal()).toList();
+        var expected = keys.stream().collect(Collectors.toMap(key -> key, codec::hash));
+        var wrong = ConcurrentHashMap.newKeySet();
+        seeds.parallelStream()
+                .forEach(seed -> new Random(seed)
+                        .ints(5_000, 0, keys.size())
+                        .mapToObj(keys::get)
+                        .filter(key -> !expected.get(key).equals(codec.hash(key)))
+                        .forEach(wrong::add));
+        assertThat(wrong).isEmpty();
+    }
+}
