@@ -1,0 +1,83 @@
+package dev.latchkey.jdbc;
+
+import dev.latchkey.api.storage.HostTransaction;
+import dev.latchkey.api.storage.TransactionWork;
+import dev.latchkey.jdbc.storage.Dialect;
+import dev.latchkey.jdbc.storage.Failures;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Handles;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+
+/** A host's transaction on a host's connection, which stays the host's to end and to close. */
+final class JdbcHostTransaction implements HostTransaction {
+    private final Connection connection;
+    private final Jdbi jdbi;
+    private final Dialect dialect;
+    private final List<Runnable> whenEnded = new ArrayList<>();
+    private boolean ended;
+
+    JdbcHostTransaction(Connection connection, Dialect dialect) {
+        this.connection = connection;
+        this.dialect = dialect;
+        requireTransaction();
+        this.jdbi = Jdbi.create(connection);
+        // Closing Jdbi's view of the connection would otherwise end the transaction.
+        jdbi.getConfig(Handles.class).setForceEndTransactions(false);
+    }
+
+    @Override
+    public <T extends @Nullable Object> T run(TransactionWork<T> work) {
+        if (ended) {
+            throw new IllegalStateException("this transaction has ended");
+        }
+        requireTransaction();
+        try (Handle handle = jdbi.open()) {
+            return work.in(new JdbcTransaction(handle, dialect));
+        } catch (JdbiException e) {
+            throw Failures.storageException(e);
+        }
+    }
+
+    private void requireTransaction() {
+        try {
+            if (connection.getAutoCommit()) {
+                throw new IllegalArgumentException(
+                        "the connection must have autocommit off, so that the host decides what commits");
+            }
+        } catch (SQLException e) {
+            throw Failures.storageException(e);
+        }
+    }
+
+    @Override
+    public void committed() {
+        end();
+    }
+
+    @Override
+    public void rolledBack() {
+        end();
+    }
+
+    private void end() {
+        ended = true;
+        List<Runnable> actions = List.copyOf(whenEnded);
+        whenEnded.clear();
+        actions.forEach(Runnable::run);
+    }
+
+    @Override
+    public void whenEnded(Runnable action) {
+        if (ended) {
+            action.run();
+        } else {
+            whenEnded.add(action);
+        }
+    }
+}

@@ -1,0 +1,222 @@
+package dev.latchkey.jdbc;
+
+import dev.latchkey.api.LicensingException;
+import dev.latchkey.api.storage.ActivationCommand;
+import dev.latchkey.api.storage.ActivationResult;
+import dev.latchkey.api.storage.DeactivationCommand;
+import dev.latchkey.api.storage.DeactivationResult;
+import dev.latchkey.api.storage.HostTransaction;
+import dev.latchkey.api.storage.KeyHash;
+import dev.latchkey.api.storage.LicenseSnapshot;
+import dev.latchkey.api.storage.Storage;
+import dev.latchkey.api.storage.StorageException;
+import dev.latchkey.api.storage.Touch;
+import dev.latchkey.api.storage.TransactionWork;
+import dev.latchkey.jdbc.h2.EmbeddedH2;
+import dev.latchkey.jdbc.h2.H2Backup;
+import dev.latchkey.jdbc.h2.H2Folder;
+import dev.latchkey.jdbc.license.Activations;
+import dev.latchkey.jdbc.license.Snapshots;
+import dev.latchkey.jdbc.license.Touches;
+import dev.latchkey.jdbc.storage.Dialect;
+import dev.latchkey.jdbc.storage.Failures;
+import dev.latchkey.jdbc.storage.Schema;
+import dev.latchkey.jdbc.storage.Transactions;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Storage in a SQL database: an embedded H2 database in a folder, or the host's own database. Thread-safe. Tables are
+ * made and brought up to date when it is built; their names begin with {@code latchkey_}.
+ */
+public final class JdbcStorage implements Storage {
+    private static final int TOUCHES_PER_TRANSACTION = 1_000;
+
+    private final Dialect dialect;
+    private final Transactions transactions;
+    private final @Nullable EmbeddedH2 embedded;
+    private volatile boolean closed;
+
+    private JdbcStorage(DataSource source, Dialect dialect, @Nullable EmbeddedH2 embedded) {
+        this.dialect = dialect;
+        this.transactions = new Transactions(source, dialect);
+        this.embedded = embedded;
+    }
+
+    /**
+     * An H2 database in a folder, which belongs to this process while the storage is open. Both are made unless they
+     * are there, the folder with rights for its owner only. What it acknowledges survives {@code kill -9}.
+     *
+     * @throws IllegalArgumentException if the path contains a semicolon
+     * @throws dev.latchkey.api.storage.StorageException if the folder is not writable, or another process uses the
+     *     database
+     */
+    public static JdbcStorage h2(Path directory) {
+        return h2(directory, H2Durability.PROCESS_CRASH);
+    }
+
+    /**
+     * An H2 database in a folder, as {@link #h2(Path)}.
+     *
+     * @param durability what acknowledged changes survive
+     */
+    public static JdbcStorage h2(Path directory, H2Durability durability) {
+        EmbeddedH2 embedded = EmbeddedH2.open(new H2Folder(directory), durability == H2Durability.POWER_LOSS);
+        try {
+            Schema.migrate(embedded.source(), Dialect.H2);
+            return new JdbcStorage(embedded.source(), Dialect.H2, embedded);
+        } catch (RuntimeException e) {
+            embedded.close();
+            throw e;
+        }
+    }
+
+    /**
+     * The host's own database, today H2. The data source stays the host's and is never closed. What a commit survives
+     * is the host's setting too: H2 needs {@code WRITE_DELAY=0} in its URL to survive a crash of the process.
+     *
+     * @throws IllegalArgumentException if it is another database
+     * @throws dev.latchkey.api.storage.StorageException if it cannot be reached or the tables cannot be made
+     */
+    public static JdbcStorage on(DataSource source) {
+        Dialect dialect;
+        try (Connection connection = source.getConnection()) {
+            dialect = Dialect.of(connection);
+        } catch (SQLException e) {
+            throw Failures.storageException(e);
+        }
+        Schema.migrate(source, dialect);
+        return new JdbcStorage(source, dialect, null);
+    }
+
+    /**
+     * Makes a folder's database from a {@link #backup(Path)} of one.
+     *
+     * @param directory the folder, which has no database yet
+     * @throws LicensingException if it has one, or the file is not a backup, or something cannot be read or written
+     */
+    public static void restoreH2(Path backup, Path directory) {
+        H2Backup.restore(backup, new H2Folder(directory));
+    }
+
+    /**
+     * The host's open transaction, for {@code LicensingEngine.within}. The storage neither commits nor rolls back nor
+     * closes anything on the connection.
+     *
+     * @param connection a connection to the database of this storage, autocommit off
+     * @throws IllegalArgumentException if autocommit is on
+     */
+    public HostTransaction lend(Connection connection) {
+        requireOpen();
+        return new JdbcHostTransaction(connection, dialect);
+    }
+
+    /**
+     * The host's open transaction, as {@link #lend(Connection)}.
+     *
+     * @param handle a Jdbi handle on the database of this storage, in a transaction
+     * @throws IllegalArgumentException if it is in none
+     */
+    public HostTransaction lend(Handle handle) {
+        return lend(handle.getConnection());
+    }
+
+    @Override
+    public <T extends @Nullable Object> T inTransaction(TransactionWork<T> work) {
+        return write((handle, attempt) -> work.in(new JdbcTransaction(handle, dialect)));
+    }
+
+    @Override
+    public Optional<LicenseSnapshot> snapshot(KeyHash keyHash, int maxActivations) {
+        requireOpen();
+        return transactions.run((handle, attempt) -> Snapshots.read(handle, keyHash, maxActivations));
+    }
+
+    @Override
+    public ActivationResult activate(ActivationCommand command) {
+        return write(
+                (handle, attempt) -> new Activations(handle, dialect, command.license(), attempt).activate(command));
+    }
+
+    @Override
+    public DeactivationResult deactivate(DeactivationCommand command) {
+        return write(
+                (handle, attempt) -> new Activations(handle, dialect, command.license(), attempt).deactivate(command));
+    }
+
+    @Override
+    public void touch(Collection<Touch> touches) {
+        List<Touch> sorted = Touches.sorted(touches);
+        for (int from = 0; from < sorted.size(); from += TOUCHES_PER_TRANSACTION) {
+            List<Touch> some = sorted.subList(from, Math.min(from + TOUCHES_PER_TRANSACTION, sorted.size()));
+            write((handle, attempt) -> {
+                Touches.write(handle, some);
+                return some.size();
+            });
+        }
+    }
+
+    private <T extends @Nullable Object> T write(Transactions.Work<T> work) {
+        requireOpen();
+        T result = transactions.run(work);
+        if (embedded != null) {
+            embedded.committed();
+        }
+        return result;
+    }
+
+    @Override
+    public void ping() {
+        requireOpen();
+        transactions.run((handle, attempt) -> handle.createQuery("SELECT COUNT(*) FROM latchkey_mark")
+                .mapTo(Integer.class)
+                .one());
+    }
+
+    @Override
+    public Optional<Path> directory() {
+        return embedded == null
+                ? Optional.empty()
+                : Optional.of(embedded.folder().path());
+    }
+
+    /**
+     * {@inheritDoc} An embedded database has one; a host's has none here.
+     */
+    @Override
+    public void backup(Path target) {
+        requireOpen();
+        if (embedded == null) {
+            Storage.super.backup(target);
+        } else {
+            H2Backup.write(embedded.source(), target);
+        }
+    }
+
+    /** Closes an embedded database. Calling it twice does nothing more. */
+    @Override
+    public void close() {
+        closed = true;
+        if (embedded != null) {
+            embedded.close();
+        }
+    }
+
+    /** How many of an embedded database's connections are in use. */
+    int activeConnections() {
+        return embedded == null ? 0 : embedded.activeConnections();
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new StorageException("the storage is closed", null);
+        }
+    }
+}

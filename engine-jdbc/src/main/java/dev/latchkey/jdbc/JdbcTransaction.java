@@ -1,0 +1,49 @@
+package dev.latchkey.jdbc;
+
+import dev.latchkey.api.storage.CatalogRepository;
+import dev.latchkey.api.storage.EventRepository;
+import dev.latchkey.api.storage.LicenseRepository;
+import dev.latchkey.api.storage.MarkRepository;
+import dev.latchkey.api.storage.SigningKeyRepository;
+import dev.latchkey.api.storage.StorageTransaction;
+import dev.latchkey.jdbc.catalog.JdbcCatalogRepository;
+import dev.latchkey.jdbc.event.JdbcEventRepository;
+import dev.latchkey.jdbc.license.JdbcLicenseRepository;
+import dev.latchkey.jdbc.storage.Dialect;
+import dev.latchkey.jdbc.storage.JdbcMarkRepository;
+import dev.latchkey.jdbc.token.JdbcSigningKeyRepository;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * The repositories on one connection.
+ *
+ * @param handle the connection, in a transaction
+ * @param dialect its database
+ */
+record JdbcTransaction(Handle handle, Dialect dialect) implements StorageTransaction {
+
+    @Override
+    public LicenseRepository licenses() {
+        return new JdbcLicenseRepository(handle, dialect);
+    }
+
+    @Override
+    public CatalogRepository catalog() {
+        return new JdbcCatalogRepository(handle);
+    }
+
+    @Override
+    public SigningKeyRepository signingKeys() {
+        return new JdbcSigningKeyRepository(handle);
+    }
+
+    @Override
+    public EventRepository events() {
+        return new JdbcEventRepository(handle);
+    }
+
+    @Override
+    public MarkRepository marks() {
+        return new JdbcMarkRepository(handle, dialect);
+    }
+}

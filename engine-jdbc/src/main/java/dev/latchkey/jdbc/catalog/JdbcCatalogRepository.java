@@ -1,0 +1,114 @@
+package dev.latchkey.jdbc.catalog;
+
+import dev.latchkey.api.catalog.Item;
+import dev.latchkey.api.catalog.ItemId;
+import dev.latchkey.api.catalog.Project;
+import dev.latchkey.api.catalog.ProjectId;
+import dev.latchkey.api.storage.CatalogRepository;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
+
+/** Projects and items on one connection. */
+public final class JdbcCatalogRepository implements CatalogRepository {
+    private static final String INSERT_PROJECT = """
+            INSERT INTO latchkey_project (id, name, verification_enabled, token_lifetime_seconds, created_at, version)
+            VALUES (:id, :name, :verificationEnabled, :tokenLifetimeSeconds, :createdAt, :version)""";
+    private static final String UPDATE_PROJECT = """
+            UPDATE latchkey_project
+            SET name = :name, verification_enabled = :verificationEnabled,
+              token_lifetime_seconds = :tokenLifetimeSeconds, version = :version
+            WHERE id = :id AND version = :version - 1""";
+    private static final String INSERT_ITEM = """
+            INSERT INTO latchkey_item (id, project_id, name, default_max_activations, keys_enabled, recoverable_keys,
+              license_text, created_at, version)
+            VALUES (:id, :projectId, :name, :defaultMaxActivations, :keysEnabled, :recoverableKeys,
+              :licenseText, :createdAt, :version)""";
+    private static final String UPDATE_ITEM = """
+            UPDATE latchkey_item
+            SET name = :name, default_max_activations = :defaultMaxActivations, keys_enabled = :keysEnabled,
+              recoverable_keys = :recoverableKeys, license_text = :licenseText, version = :version
+            WHERE id = :id AND version = :version - 1""";
+
+    private final Handle handle;
+
+    /** The repository on this handle's connection. */
+    public JdbcCatalogRepository(Handle handle) {
+        this.handle = handle;
+    }
+
+    @Override
+    public void insert(Project project) {
+        bind(handle.createUpdate(INSERT_PROJECT), project)
+                .bind("createdAt", project.createdAt().toEpochMilli())
+                .execute();
+    }
+
+    @Override
+    public void insert(Item item) {
+        bind(handle.createUpdate(INSERT_ITEM), item)
+                .bind("projectId", item.projectId().value())
+                .bind("createdAt", item.createdAt().toEpochMilli())
+                .execute();
+    }
+
+    @Override
+    public boolean update(Project project) {
+        return bind(handle.createUpdate(UPDATE_PROJECT), project).execute() == 1;
+    }
+
+    @Override
+    public boolean update(Item item) {
+        return bind(handle.createUpdate(UPDATE_ITEM), item).execute() == 1;
+    }
+
+    private static Update bind(Update update, Project project) {
+        return update.bind("id", project.id().value())
+                .bind("name", project.name())
+                .bind("verificationEnabled", project.draft().verificationEnabled())
+                .bind("tokenLifetimeSeconds", project.draft().tokenLifetime().toSeconds())
+                .bind("version", project.version());
+    }
+
+    private static Update bind(Update update, Item item) {
+        return update.bind("id", item.id().value())
+                .bind("name", item.name())
+                .bind("defaultMaxActivations", item.draft().defaultLimit().max())
+                .bind("keysEnabled", item.draft().keysEnabled())
+                .bind("recoverableKeys", item.draft().recoverableKeys())
+                .bind("licenseText", item.draft().licenseText())
+                .bind("version", item.version());
+    }
+
+    @Override
+    public Optional<Project> project(ProjectId id) {
+        return handle.createQuery("SELECT * FROM latchkey_project WHERE id = :id")
+                .bind("id", id.value())
+                .map(CatalogRows::project)
+                .findOne();
+    }
+
+    @Override
+    public Optional<Item> item(ItemId id) {
+        return handle.createQuery("SELECT * FROM latchkey_item WHERE id = :id")
+                .bind("id", id.value())
+                .map(CatalogRows::item)
+                .findOne();
+    }
+
+    @Override
+    public List<Project> projects() {
+        return handle.createQuery("SELECT * FROM latchkey_project ORDER BY id")
+                .map(CatalogRows::project)
+                .list();
+    }
+
+    @Override
+    public List<Item> items(ProjectId project) {
+        return handle.createQuery("SELECT * FROM latchkey_item WHERE project_id = :project ORDER BY id")
+                .bind("project", project.value())
+                .map(CatalogRows::item)
+                .list();
+    }
+}

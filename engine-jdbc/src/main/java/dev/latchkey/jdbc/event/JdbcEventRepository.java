@@ -1,0 +1,69 @@
+package dev.latchkey.jdbc.event;
+
+import dev.latchkey.api.event.Event;
+import dev.latchkey.api.event.EventDraft;
+import dev.latchkey.api.storage.EventRepository;
+import java.util.Collection;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** The event log on one connection. */
+public final class JdbcEventRepository implements EventRepository {
+    private static final String INSERT = """
+            INSERT INTO latchkey_event (event_type, occurred_at, actor, item_id, license_id, machine, license_state,
+              activation_count, detail)
+            VALUES (:type, :occurredAt, :actor, :itemId, :licenseId, :machine, :licenseState,
+              :activationCount, :detail)""";
+    private static final String AFTER =
+            "SELECT * FROM latchkey_event WHERE sequence > :sequence ORDER BY sequence FETCH FIRST :limit ROWS ONLY";
+
+    private final Handle handle;
+
+    /** The repository on this handle's connection. */
+    public JdbcEventRepository(Handle handle) {
+        this.handle = handle;
+    }
+
+    @Override
+    public long append(EventDraft event) {
+        return EventRows.bind(handle.createUpdate(INSERT), event)
+                .executeAndReturnGeneratedKeys("sequence")
+                .mapTo(Long.class)
+                .one();
+    }
+
+    @Override
+    public void appendAll(Collection<EventDraft> events) {
+        if (events.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch = handle.prepareBatch(INSERT);
+        events.forEach(event -> EventRows.bind(batch, event).add());
+        batch.execute();
+    }
+
+    @Override
+    public List<Event> after(long sequence, int limit) {
+        return handle.createQuery(AFTER)
+                .bind("sequence", sequence)
+                .bind("limit", limit)
+                .map(EventRows::map)
+                .list();
+    }
+
+    @Override
+    public List<Event> at(Collection<Long> sequences) {
+        return handle.createQuery("SELECT * FROM latchkey_event WHERE sequence = ANY(:sequences) ORDER BY sequence")
+                .bindArray("sequences", Long.class, sequences.toArray())
+                .map(EventRows::map)
+                .list();
+    }
+
+    @Override
+    public long head() {
+        return handle.createQuery("SELECT COALESCE(MAX(sequence), 0) FROM latchkey_event")
+                .mapTo(Long.class)
+                .one();
+    }
+}

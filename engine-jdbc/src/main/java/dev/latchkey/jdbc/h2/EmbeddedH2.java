@@ -1,0 +1,106 @@
+package dev.latchkey.jdbc.h2;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import dev.latchkey.api.storage.StorageException;
+import dev.latchkey.jdbc.storage.Failures;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** The open database of a folder. Thread-safe. */
+public final class EmbeddedH2 implements AutoCloseable {
+    private static final int DATABASE_ALREADY_OPEN = 90020;
+
+    /**
+     * What the storage relies on, behind the file's name:
+     *
+     * <ul>
+     *   <li>{@code async:} keeps a thread that is interrupted inside a call from closing the file for everybody.
+     *   <li>{@code WRITE_DELAY=0} writes each commit before it is acknowledged; H2's default may lose half a second.
+     *   <li>{@code DB_CLOSE_ON_EXIT=FALSE} leaves the moment of closing to the host, whose shutdown hooks may write.
+     *   <li>{@code TRACE_LEVEL_FILE=0}, because H2's trace file quotes statements with their values.
+     * </ul>
+     */
+    private static final String URL = "jdbc:h2:async:%s;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0"
+            + ";LOCK_TIMEOUT=1000;QUERY_CACHE_SIZE=64";
+
+    private final H2Folder folder;
+    private final HikariDataSource pool;
+    private final @Nullable H2DiskSync diskSync;
+
+    private EmbeddedH2(H2Folder folder, HikariDataSource pool, @Nullable H2DiskSync diskSync) {
+        this.folder = folder;
+        this.pool = pool;
+        this.diskSync = diskSync;
+    }
+
+    /**
+     * Opens the database, and makes it and its folder unless they are there.
+     *
+     * @param syncToDisk whether {@link #committed()} waits for the disk
+     * @throws StorageException if that is impossible
+     */
+    public static EmbeddedH2 open(H2Folder folder, boolean syncToDisk) {
+        folder.create();
+        try {
+            HikariDataSource pool = new HikariDataSource(config(folder));
+            return new EmbeddedH2(folder, pool, syncToDisk ? new H2DiskSync(pool) : null);
+        } catch (PoolInitializationException e) {
+            throw isInUse(e)
+                    ? new StorageException("the database in " + folder.path() + " is in use by another process", null)
+                    : Failures.storageException(e);
+        }
+    }
+
+    private static HikariConfig config(H2Folder folder) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("latchkey-h2");
+        config.setJdbcUrl(URL.formatted(folder.path().resolve(H2Folder.DATABASE)));
+        config.setUsername("latchkey");
+        config.setPassword("");
+        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        config.setMaximumPoolSize(16);
+        config.setConnectionTimeout(2_000);
+        // H2 closes the database with its last connection, so none is given up while the pool lives.
+        config.setMaxLifetime(0);
+        return config;
+    }
+
+    private static boolean isInUse(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getErrorCode() == DATABASE_ALREADY_OPEN) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Its folder. */
+    public H2Folder folder() {
+        return folder;
+    }
+
+    /** Its connections. */
+    public DataSource source() {
+        return pool;
+    }
+
+    /** To be called after a commit, before it is acknowledged. */
+    public void committed() {
+        if (diskSync != null) {
+            diskSync.run();
+        }
+    }
+
+    /** How many connections are lent out. */
+    public int activeConnections() {
+        return pool.getHikariPoolMXBean().getActiveConnections();
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

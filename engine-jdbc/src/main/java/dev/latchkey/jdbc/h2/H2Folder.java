@@ -1,0 +1,66 @@
+package dev.latchkey.jdbc.h2;
+
+import dev.latchkey.api.storage.StorageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/**
+ * The folder of an embedded database.
+ *
+ * @param path its absolute path
+ */
+public record H2Folder(Path path) {
+    /** The name of the database in it. */
+    static final String DATABASE = "latchkey";
+
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
+
+    /**
+     * Makes the path absolute.
+     *
+     * @throws IllegalArgumentException if it contains a semicolon, behind which H2 reads settings
+     */
+    public H2Folder {
+        path = path.toAbsolutePath().normalize();
+        if (path.toString().indexOf(';') >= 0) {
+            throw new IllegalArgumentException("the directory " + path + " must not have a semicolon in its path");
+        }
+    }
+
+    /**
+     * Makes the folder, for its owner only, unless it is there.
+     *
+     * @throws StorageException if it cannot be made or written to
+     */
+    void create() {
+        try {
+            Files.createDirectories(path, ownerOnly());
+        } catch (IOException e) {
+            throw new StorageException("the directory " + path + " cannot be created", e);
+        }
+        if (!Files.isWritable(path) || (exists() && !Files.isWritable(file()))) {
+            throw new StorageException("the directory " + path + " is not writable", null);
+        }
+    }
+
+    /** Whether there is a database. */
+    boolean exists() {
+        return Files.exists(file());
+    }
+
+    /** The database's file. */
+    Path file() {
+        return path.resolve(DATABASE + ".mv.db");
+    }
+
+    private FileAttribute<?>[] ownerOnly() {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
+                : new FileAttribute<?>[0];
+    }
+}

@@ -1,0 +1,114 @@
+package dev.latchkey.jdbc.license;
+
+import dev.latchkey.api.event.EventDraft;
+import dev.latchkey.api.license.Activation;
+import dev.latchkey.api.license.Label;
+import dev.latchkey.api.license.License;
+import dev.latchkey.api.license.LicenseId;
+import dev.latchkey.api.license.LicenseState;
+import dev.latchkey.api.storage.ActivationCommand;
+import dev.latchkey.api.storage.ActivationResult;
+import dev.latchkey.api.storage.DeactivationCommand;
+import dev.latchkey.api.storage.DeactivationResult;
+import dev.latchkey.jdbc.event.JdbcEventRepository;
+import dev.latchkey.jdbc.storage.ConflictException;
+import dev.latchkey.jdbc.storage.Dialect;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Gives and frees slots, inside one transaction at read committed. A decision to write nothing is that of one read,
+ * which sees one committed state. A decision to write is the conditional update's: it locks the licence, then the
+ * activation follows. Whoever decided on a state that changed meanwhile runs again, from then on with the licence locked first.
+ */
+public final class Activations {
+    private final Handle handle;
+    private final Slots slots;
+
+    /**
+     * On this handle's connection.
+     *
+     * @param attempt 1, or more when an earlier transaction lost
+     * @param license the licence that is to be decided on
+     */
+    public Activations(Handle handle, Dialect dialect, LicenseId license, int attempt) {
+        this.handle = handle;
+        this.slots = new Slots(handle, dialect);
+        if (attempt > 1) {
+            slots.lock(license);
+        }
+    }
+
+    /**
+     * Gives a machine a slot.
+     *
+     * @throws ConflictException if it is to be run again in a new transaction
+     */
+    public ActivationResult activate(ActivationCommand command) {
+        Slot slot = slots.read(command.license(), command.machine());
+        if (slot == null) {
+            return new ActivationResult.Rejected(Optional.empty());
+        }
+        License license = slot.license();
+        boolean usable = license.state(command.now()) == LicenseState.ACTIVE;
+        Activation present = slot.activation();
+        if (present != null) {
+            Label label = command.label();
+            return usable && label != null && !label.equals(present.label())
+                    ? relabel(command, label)
+                    : new ActivationResult.Present(license, present);
+        }
+        if (command.activationId() == null || !usable || !license.limit().admitsOneMore(license.activationCount())) {
+            return new ActivationResult.Rejected(Optional.of(license));
+        }
+        return add(command, slot);
+    }
+
+    private ActivationResult add(ActivationCommand command, Slot slot) {
+        require(slots.take(command.license(), command.now()));
+        Activation activation = command.newActivation();
+        require(slots.insert(activation, slot.keyHash()));
+        License after = slots.license(command.license());
+        append(command.added(after));
+        return new ActivationResult.Added(after, activation);
+    }
+
+    private ActivationResult relabel(ActivationCommand command, Label label) {
+        require(slots.nextVersion(command.license(), command.now()));
+        require(slots.label(command.license(), command.machine(), label));
+        Slot after = slots.read(command.license(), command.machine());
+        Activation activation = after == null ? null : after.activation();
+        if (after == null || activation == null) {
+            throw new ConflictException();
+        }
+        append(command.relabeled(after.license()));
+        return new ActivationResult.Present(after.license(), activation);
+    }
+
+    /**
+     * Frees a machine's slot.
+     *
+     * @throws ConflictException if it is to be run again in a new transaction
+     */
+    public DeactivationResult deactivate(DeactivationCommand command) {
+        Slot slot = slots.read(command.license(), command.machine());
+        if (slot == null || slot.license().revocation() != null || slot.activation() == null) {
+            return new DeactivationResult.Rejected(Optional.ofNullable(slot).map(Slot::license));
+        }
+        require(slots.free(command.license()));
+        require(slots.delete(command.license(), command.machine()));
+        License after = slots.license(command.license());
+        append(command.removed(after));
+        return new DeactivationResult.Removed(after);
+    }
+
+    private void append(EventDraft event) {
+        new JdbcEventRepository(handle).append(event);
+    }
+
+    private static void require(boolean done) {
+        if (!done) {
+            throw new ConflictException();
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package dev.latchkey.jdbc.license;
+
+import dev.latchkey.api.catalog.ItemId;
+import dev.latchkey.api.license.Activation;
+import dev.latchkey.api.license.License;
+import dev.latchkey.api.license.LicenseFilter;
+import dev.latchkey.api.license.LicenseId;
+import dev.latchkey.api.license.LicenseState;
+import dev.latchkey.api.license.OrderReference;
+import dev.latchkey.api.storage.KeyHash;
+import dev.latchkey.api.storage.LicenseRepository;
+import dev.latchkey.api.storage.StorageException;
+import dev.latchkey.api.storage.StoredLicense;
+import dev.latchkey.jdbc.storage.Dialect;
+import dev.latchkey.jdbc.storage.Failures;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.jspecify.annotations.Nullable;
+
+/** Licences on one connection. */
+public final class JdbcLicenseRepository implements LicenseRepository {
+    private static final String SELECT =
+            "SELECT " + LicenseRows.LICENSE + ", l.key_hash, l.sealed_key FROM latchkey_license l ";
+
+    private final Handle handle;
+    private final Dialect dialect;
+
+    /** The repository on this handle's connection. */
+    public JdbcLicenseRepository(Handle handle, Dialect dialect) {
+        this.handle = handle;
+        this.dialect = dialect;
+    }
+
+    @Override
+    public Optional<StoredLicense> insert(StoredLicense license) {
+        boolean inserted =
+                dialect.insertUnlessPresent(LicenseWrites.bind(handle.createUpdate(LicenseWrites.INSERT), license));
+        return inserted ? Optional.empty() : Optional.of(inTheWayOf(license));
+    }
+
+    private StoredLicense inTheWayOf(StoredLicense license) {
+        OrderReference reference = license.license().reference();
+        return findByKey(license.keyHash())
+                .or(() -> reference == null
+                        ? Optional.empty()
+                        : findByReference(license.license().itemId(), reference))
+                // The id itself is known: ids are the engine's, so this is nobody's race.
+                .orElseThrow(() -> new StorageException(
+                        "there is a licence " + license.license().id() + " already", null));
+    }
+
+    @Override
+    public void insertAll(Collection<StoredLicense> licenses) {
+        if (licenses.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch = handle.prepareBatch(LicenseWrites.INSERT);
+        licenses.forEach(license -> LicenseWrites.bind(batch, license).add());
+        try {
+            batch.execute();
+        } catch (UnableToExecuteStatementException e) {
+            if (Failures.isDuplicate(e, dialect)) {
+                throw new StorageException("one of the keys is known already", null);
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public Optional<StoredLicense> find(LicenseId id) {
+        return findOne(handle.createQuery(SELECT + "WHERE l.id = :id").bind("id", id.value()));
+    }
+
+    @Override
+    public Optional<StoredLicense> findForUpdate(LicenseId id) {
+        return findOne(
+                handle.createQuery(SELECT + "WHERE l.id = :id FOR UPDATE").bind("id", id.value()));
+    }
+
+    @Override
+    public Optional<StoredLicense> findByKey(KeyHash keyHash) {
+        return findOne(
+                handle.createQuery(SELECT + "WHERE l.key_hash = :keyHash").bind("keyHash", keyHash.toBytes()));
+    }
+
+    @Override
+    public Optional<StoredLicense> findByReference(ItemId item, OrderReference reference) {
+        return findOne(handle.createQuery(SELECT + "WHERE l.item_id = :item AND l.reference = :reference")
+                .bind("item", item.value())
+                .bind("reference", reference.value()));
+    }
+
+    private static Optional<StoredLicense> findOne(Query query) {
+        return query.map(LicenseRows::stored).findOne();
+    }
+
+    @Override
+    public List<License> list(LicenseFilter filter, Instant now, @Nullable LicenseId after, int limit) {
+        ItemId item = filter.item();
+        Query query = handle.createQuery("SELECT " + LicenseRows.LICENSE + " FROM latchkey_license l WHERE TRUE"
+                        + (item == null ? "" : " AND l.item_id = :item")
+                        + (after == null ? "" : " AND l.id > :after")
+                        + inState(filter.state())
+                        + " ORDER BY l.id FETCH FIRST :limit ROWS ONLY")
+                .bind("limit", limit);
+        if (item != null) {
+            query.bind("item", item.value());
+        }
+        if (after != null) {
+            query.bind("after", after.value());
+        }
+        if (filter.state() == LicenseState.ACTIVE || filter.state() == LicenseState.EXPIRED) {
+            query.bind("now", now.toEpochMilli());
+        }
+        return query.map((row, context) -> LicenseRows.license(row)).list();
+    }
+
+    private static String inState(@Nullable LicenseState state) {
+        if (state == null) {
+            return "";
+        }
+        return switch (state) {
+            case REVOKED -> " AND l.revoked_at IS NOT NULL";
+            case SUSPENDED -> " AND l.revoked_at IS NULL AND l.suspended";
+            case EXPIRED -> " AND l.revoked_at IS NULL AND NOT l.suspended AND l.expires_at <= :now";
+            case ACTIVE ->
+                " AND l.revoked_at IS NULL AND NOT l.suspended" + " AND (l.expires_at IS NULL OR l.expires_at > :now)";
+        };
+    }
+
+    @Override
+    public void update(License license) {
+        int updated = LicenseWrites.bindChanges(handle.createUpdate(LicenseWrites.UPDATE), license)
+                .execute();
+        if (updated != 1) {
+            throw new StorageException("there is no licence " + license.id(), null);
+        }
+    }
+
+    @Override
+    public List<Activation> activations(LicenseId id) {
+        return handle.createQuery("SELECT a.license_id AS id, " + LicenseRows.ACTIVATION
+                        + " FROM latchkey_activation a WHERE a.license_id = :id ORDER BY a.created_at, a.id")
+                .bind("id", id.value())
+                .map((row, context) -> LicenseRows.activation(row))
+                .list();
+    }
+}

@@ -1,0 +1,84 @@
+package dev.latchkey.jdbc.license;
+
+import dev.latchkey.api.catalog.ItemId;
+import dev.latchkey.api.license.Activation;
+import dev.latchkey.api.license.ActivationId;
+import dev.latchkey.api.license.ActivationLimit;
+import dev.latchkey.api.license.Label;
+import dev.latchkey.api.license.License;
+import dev.latchkey.api.license.LicenseId;
+import dev.latchkey.api.license.MachineId;
+import dev.latchkey.api.license.OrderReference;
+import dev.latchkey.api.license.Revocation;
+import dev.latchkey.api.storage.KeyHash;
+import dev.latchkey.api.storage.StoredLicense;
+import dev.latchkey.jdbc.storage.Columns;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
+
+/** Maps rows of licences and activations. Queries call the tables {@code l} and {@code a}. */
+final class LicenseRows {
+    /** The columns that {@link #license} reads. */
+    static final String LICENSE = """
+            l.id, l.item_id, l.key_preview, l.suspended, l.revoked_at, l.revocation_reason, l.max_activations,
+              l.activation_count, l.created_at, l.expires_at, l.label, l.reference, l.version""";
+
+    /** The columns that {@link #activation} reads besides the licence's id. */
+    static final String ACTIVATION = """
+            a.id AS activation_id, a.machine, a.label AS activation_label, a.created_at AS activated_at,
+              a.last_seen""";
+
+    private LicenseRows() {}
+
+    static License license(ResultSet row) throws SQLException {
+        String reference = row.getString("reference");
+        return new License(
+                new LicenseId(Columns.uuid(row, "id")),
+                new ItemId(Columns.uuid(row, "item_id")),
+                row.getString("key_preview"),
+                row.getBoolean("suspended"),
+                revocation(row),
+                new ActivationLimit(Columns.integerOrNull(row, "max_activations")),
+                row.getInt("activation_count"),
+                Columns.instant(row, "created_at"),
+                Columns.instantOrNull(row, "expires_at"),
+                label(row, "label"),
+                reference == null ? null : new OrderReference(reference),
+                row.getLong("version"));
+    }
+
+    static StoredLicense stored(ResultSet row, StatementContext context) throws SQLException {
+        return new StoredLicense(license(row), keyHash(row), row.getBytes("sealed_key"));
+    }
+
+    static KeyHash keyHash(ResultSet row) throws SQLException {
+        return KeyHash.of(row.getBytes("key_hash"));
+    }
+
+    /** The activation of a row of an outer join; {@code null} if there is none. */
+    static @Nullable Activation activation(ResultSet row) throws SQLException {
+        String machine = row.getString("machine");
+        return machine == null
+                ? null
+                : new Activation(
+                        new ActivationId(Columns.uuid(row, "activation_id")),
+                        new LicenseId(Columns.uuid(row, "id")),
+                        new MachineId(machine),
+                        label(row, "activation_label"),
+                        Columns.instant(row, "activated_at"),
+                        Columns.instant(row, "last_seen"));
+    }
+
+    private static @Nullable Revocation revocation(ResultSet row) throws SQLException {
+        Instant at = Columns.instantOrNull(row, "revoked_at");
+        return at == null ? null : new Revocation(at, row.getString("revocation_reason"));
+    }
+
+    private static @Nullable Label label(ResultSet row, String column) throws SQLException {
+        String label = row.getString(column);
+        return label == null ? null : new Label(label);
+    }
+}

@@ -1,0 +1,5 @@
+/** Storage in a SQL database. {@link dev.latchkey.jdbc.JdbcStorage} is all that a host needs; the packages below are its own. */
+@NullMarked
+package dev.latchkey.jdbc;
+
+import org.jspecify.annotations.NullMarked;

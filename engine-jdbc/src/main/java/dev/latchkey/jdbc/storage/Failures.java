@@ -1,0 +1,73 @@
+package dev.latchkey.jdbc.storage;
+
+import dev.latchkey.api.storage.StorageException;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns what drivers and libraries throw into {@link StorageException}s. Their own messages quote statements with the
+ * values bound to them, so none of them is passed on, not even as a cause.
+ */
+public final class Failures {
+    private Failures() {}
+
+    /** Whether a unique constraint or primary key stood in the way. */
+    public static boolean isDuplicate(Throwable failure, Dialect dialect) {
+        SQLException sql = sqlException(failure);
+        return sql != null && dialect.isDuplicate(sql);
+    }
+
+    static boolean isConflict(Throwable failure, Dialect dialect) {
+        SQLException sql = sqlException(failure);
+        return failure instanceof ConflictException || (sql != null && dialect.isConflict(sql));
+    }
+
+    /** The exception for a failure on the way to or in the database. */
+    public static StorageException storageException(Throwable failure) {
+        SQLException sql = sqlException(failure);
+        if (sql == null) {
+            return new StorageException("the database cannot be used", scrubbed(failure, "no SQL state"));
+        }
+        String code = "SQL state " + sql.getSQLState() + ", error " + sql.getErrorCode();
+        return new StorageException(sentence(sql, code), scrubbed(sql, code));
+    }
+
+    /** The exception for work that lost against others too often. */
+    static StorageException contention(Throwable failure) {
+        SQLException sql = sqlException(failure);
+        return new StorageException(
+                "other transactions held the same rows for too long",
+                sql == null ? null : scrubbed(sql, "SQL state " + sql.getSQLState()));
+    }
+
+    private static String sentence(SQLException sql, String code) {
+        if (Thread.currentThread().isInterrupted()) {
+            return "the calling thread was interrupted while it used the database (" + code + ")";
+        }
+        if (sql instanceof SQLTransientConnectionException) {
+            return "the database gave no connection in time";
+        }
+        String state = sql.getSQLState();
+        if (state != null && state.startsWith("23")) {
+            return "the database refused a row that breaks a constraint (" + code + ")";
+        }
+        return "the database cannot answer (" + code + ")";
+    }
+
+    /** A stand-in for a failure: its kind and its stack, without its message. */
+    private static Exception scrubbed(Throwable failure, String code) {
+        Exception standIn = new Exception(failure.getClass().getName() + ": " + code);
+        standIn.setStackTrace(failure.getStackTrace());
+        return standIn;
+    }
+
+    private static @Nullable SQLException sqlException(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return sql;
+            }
+        }
+        return null;
+    }
+}

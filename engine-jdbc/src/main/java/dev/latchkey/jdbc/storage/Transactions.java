@@ -1,0 +1,84 @@
+package dev.latchkey.jdbc.storage;
+
+import dev.latchkey.api.storage.StorageException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+import org.jspecify.annotations.Nullable;
+
+/** Runs work in transactions of the storage's own: read committed, repeated after a conflict. Thread-safe. */
+public final class Transactions {
+    private static final int MAX_ATTEMPTS = 5;
+    private static final long MAX_PAUSE_NANOS = 5_000_000;
+
+    private final Jdbi jdbi;
+    private final Dialect dialect;
+    private final ThreadLocal<Boolean> running = ThreadLocal.withInitial(() -> false);
+
+    /** Transactions on connections of this data source. */
+    public Transactions(DataSource source, Dialect dialect) {
+        this.jdbi = Jdbi.create(new AutoCommitConnections(source));
+        this.dialect = dialect;
+    }
+
+    /**
+     * What a transaction does.
+     *
+     * @param <T> what it answers
+     */
+    @FunctionalInterface
+    public interface Work<T extends @Nullable Object> {
+
+        /**
+         * Does it.
+         *
+         * @param handle the connection, in a transaction
+         * @param attempt 1, and one more each time that it is run again
+         */
+        T in(Handle handle, int attempt);
+    }
+
+    /**
+     * Runs work in a transaction, again if it loses against another one.
+     *
+     * @throws StorageException if the database cannot answer, or the work lost too often
+     * @throws IllegalStateException if this thread runs work in a transaction already: the inner one would commit
+     *     alone, or wait for the outer one for ever
+     */
+    public <T extends @Nullable Object> T run(Work<T> work) {
+        if (running.get()) {
+            throw new IllegalStateException("this thread is in a transaction already");
+        }
+        running.set(true);
+        try {
+            return untilDone(work);
+        } finally {
+            running.remove();
+        }
+    }
+
+    private <T extends @Nullable Object> T untilDone(Work<T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return once(work, attempt);
+            } catch (JdbiException | ConflictException e) {
+                if (!Failures.isConflict(e, dialect)) {
+                    throw Failures.storageException(e);
+                }
+                if (attempt == MAX_ATTEMPTS) {
+                    throw Failures.contention(e);
+                }
+                // Two that collided must not collide again; an interrupt only shortens the pause.
+                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(attempt * MAX_PAUSE_NANOS));
+            }
+        }
+    }
+
+    private <T extends @Nullable Object> T once(Work<T> work, int attempt) {
+        return jdbi.inTransaction(TransactionIsolationLevel.READ_COMMITTED, handle -> work.in(handle, attempt));
+    }
+}
