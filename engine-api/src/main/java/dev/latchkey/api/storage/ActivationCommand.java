@@ -22,7 +22,11 @@ import org.jspecify.annotations.Nullable;
  * @param now the engine's time, in milliseconds' resolution
  */
 public record ActivationCommand(
-        LicenseId license, MachineId machine, @Nullable Label label, ActivationId activationId, Instant now) {
+        LicenseId license,
+        MachineId machine,
+        @Nullable Label label,
+        @Nullable ActivationId activationId,
+        Instant now) {
 
     /**
      * The activation that this command adds.

@@ -1,0 +1,115 @@
+package dev.latchkey.core;
+
+import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.catalog.Catalog;
+import dev.latchkey.api.license.LicenseChanges;
+import dev.latchkey.api.license.Licenses;
+import dev.latchkey.api.storage.HostTransaction;
+import dev.latchkey.api.storage.Storage;
+import dev.latchkey.api.token.OfflineTokens;
+import dev.latchkey.api.traffic.Limiter;
+import dev.latchkey.core.license.AdministrationFactory;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The engine as the host sees it. */
+@Singleton
+final class Engine implements LicensingEngine {
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+
+    private final Storage storage;
+    private final Licenses licenses;
+    private final Catalog catalog;
+    private final OfflineTokens tokens;
+    private final Limiter limiter;
+    private final AdministrationFactory administrations;
+    private final Upkeep upkeep;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    @Inject
+    Engine(
+            Storage storage,
+            Licenses licenses,
+            Catalog catalog,
+            OfflineTokens tokens,
+            Limiter limiter,
+            AdministrationFactory administrations,
+            Upkeep upkeep) {
+        this.storage = storage;
+        this.licenses = licenses;
+        this.catalog = catalog;
+        this.tokens = tokens;
+        this.limiter = limiter;
+        this.administrations = administrations;
+        this.upkeep = upkeep;
+    }
+
+    Engine start() {
+        upkeep.start();
+        return this;
+    }
+
+    @Override
+    public Licenses licenses() {
+        return licenses;
+    }
+
+    @Override
+    public Catalog catalog() {
+        return catalog;
+    }
+
+    @Override
+    public OfflineTokens tokens() {
+        return tokens;
+    }
+
+    @Override
+    public Limiter limiter() {
+        return limiter;
+    }
+
+    @Override
+    public LicenseChanges within(HostTransaction transaction) {
+        return administrations.within(transaction);
+    }
+
+    @Override
+    public boolean isReady() {
+        if (closed.get()) {
+            return false;
+        }
+        try {
+            storage.ping();
+            return true;
+        } catch (RuntimeException e) {
+            LOG.debug("the storage does not answer", e);
+            return false;
+        }
+    }
+
+    @Override
+    public void flush() {
+        upkeep.flush();
+    }
+
+    @Override
+    public void backup(Path target) {
+        storage.backup(target);
+    }
+
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            try {
+                upkeep.close();
+            } finally {
+                storage.close();
+            }
+        }
+    }
+}

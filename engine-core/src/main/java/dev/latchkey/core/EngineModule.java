@@ -1,0 +1,77 @@
+package dev.latchkey.core;
+
+import dagger.Module;
+import dagger.Provides;
+import dev.latchkey.api.catalog.ItemId;
+import dev.latchkey.api.catalog.Project;
+import dev.latchkey.api.license.Validation;
+import dev.latchkey.api.license.ValidationRequest;
+import dev.latchkey.api.storage.Storage;
+import dev.latchkey.api.token.OfflineTokens;
+import dev.latchkey.api.token.TokenSettings;
+import dev.latchkey.api.traffic.Limiter;
+import dev.latchkey.api.traffic.RateLimits;
+import dev.latchkey.core.catalog.CatalogCache;
+import dev.latchkey.core.license.ImportSwitch;
+import dev.latchkey.core.license.KeyCodec;
+import dev.latchkey.core.license.KeyFormat;
+import dev.latchkey.core.secret.DerivedKeys;
+import dev.latchkey.core.secret.Sealer;
+import dev.latchkey.core.token.OfflineTokenService;
+import dev.latchkey.core.token.SigningKeyRing;
+import dev.latchkey.core.traffic.GcraLimiter;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+
+/** Makes what knows nothing of its wiring: secrets, codec, limiter, tokens. */
+@Module
+interface EngineModule {
+    @Provides
+    @Singleton
+    static DerivedKeys derivedKeys(EngineSettings settings) {
+        return DerivedKeys.of(settings.masterSecret());
+    }
+
+    @Provides
+    @Singleton
+    static Sealer sealer(DerivedKeys keys, SecureRandom random) {
+        return new Sealer(keys, random);
+    }
+
+    @Provides
+    @Singleton
+    static KeyCodec keyCodec(DerivedKeys keys, KeyFormat format, ImportSwitch imports, SecureRandom random) {
+        return new KeyCodec(keys, format, imports.on(), random);
+    }
+
+    @Provides
+    @Singleton
+    static Limiter limiter(RateLimits limits, LongSupplier ticker, SecureRandom random) {
+        return new GcraLimiter(limits, ticker, random);
+    }
+
+    @Provides
+    @Singleton
+    static SigningKeyRing signingKeys(
+            Storage storage, Sealer sealer, TokenSettings settings, Clock clock, SecureRandom random) {
+        return new SigningKeyRing(storage, sealer, settings, clock, random);
+    }
+
+    @Provides
+    static Function<ItemId, Project> projectOfItem(CatalogCache catalog) {
+        return catalog::projectOf;
+    }
+
+    @Provides
+    @Singleton
+    static OfflineTokens tokens(
+            Function<ValidationRequest, Validation> validation,
+            Function<ItemId, Project> projects,
+            SigningKeyRing keys,
+            Clock clock) {
+        return new OfflineTokenService(validation, projects, keys, clock);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.latchkey.core;
+
+import dev.latchkey.api.MasterSecret;
+import dev.latchkey.api.event.EventListener;
+import dev.latchkey.api.storage.Storage;
+import dev.latchkey.api.token.TokenSettings;
+import dev.latchkey.api.traffic.RateLimits;
+import dev.latchkey.core.cache.CacheSettings;
+import dev.latchkey.core.license.ImportSwitch;
+import dev.latchkey.core.license.KeyFormat;
+import dev.latchkey.core.license.TouchSettings;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.LongSupplier;
+
+/** All that an engine is built from, checked and with the defaults filled in. */
+record EngineSettings(
+        Storage storage,
+        MasterSecret masterSecret,
+        Clock clock,
+        LongSupplier ticker,
+        SecureRandom random,
+        ScheduledExecutorService scheduler,
+        Executor executor,
+        TokenSettings tokens,
+        RateLimits limits,
+        KeyFormat keyFormat,
+        ImportSwitch imports,
+        CacheSettings cache,
+        TouchSettings touches,
+        List<EventListener> listeners) {}

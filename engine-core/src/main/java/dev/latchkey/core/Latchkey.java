@@ -1,0 +1,11 @@
+package dev.latchkey.core;
+
+/** The way in: builds licensing engines. */
+public final class Latchkey {
+    private Latchkey() {}
+
+    /** A builder with every setting at its default; only the storage is to be given. */
+    public static LatchkeyBuilder builder() {
+        return new LatchkeyBuilder();
+    }
+}

@@ -1,0 +1,226 @@
+package dev.latchkey.core;
+
+import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.MasterSecret;
+import dev.latchkey.api.event.EventListener;
+import dev.latchkey.api.storage.Storage;
+import dev.latchkey.api.token.TokenSettings;
+import dev.latchkey.api.traffic.RateLimits;
+import dev.latchkey.core.cache.CacheSettings;
+import dev.latchkey.core.license.ImportSwitch;
+import dev.latchkey.core.license.KeyFormat;
+import dev.latchkey.core.license.TouchMode;
+import dev.latchkey.core.license.TouchSettings;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings of an engine. All but the storage have defaults, and all are checked by {@link #build()}, which copies
+ * them: a builder may go on to build others. Not thread-safe.
+ */
+public final class LatchkeyBuilder {
+    private static final Duration LONGEST = Duration.ofDays(1);
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+
+    private @Nullable Storage storage;
+    private @Nullable MasterSecret masterSecret;
+    private Clock clock = Clock.systemUTC();
+    private LongSupplier ticker = System::nanoTime;
+    private SecureRandom random = new SecureRandom();
+    private @Nullable ScheduledExecutorService scheduler;
+    private @Nullable Executor executor;
+    private TokenSettings tokens = TokenSettings.ed25519();
+    private RateLimits limits = RateLimits.makenot();
+    private KeyFormat keyFormat = KeyFormat.STANDARD;
+    private boolean importedKeys;
+    private int cacheSize = 100_000;
+    private Duration cacheExpiry = Duration.ofSeconds(60);
+    private TouchMode touches = TouchMode.COALESCED;
+    private Duration touchInterval = Duration.ofSeconds(60);
+    private final List<EventListener> listeners = new ArrayList<>();
+
+    LatchkeyBuilder() {}
+
+    /** Where the engine keeps its state. Required. The engine closes it when it is closed itself. */
+    public LatchkeyBuilder storage(Storage storage) {
+        this.storage = storage;
+        return this;
+    }
+
+    /**
+     * The secret from which all others are derived. By default it is kept in the file {@code master.secret} in the
+     * storage's folder, which is created, and logged once, if it is not there. A storage without a folder needs one
+     * given, unless its content ends with it.
+     */
+    public LatchkeyBuilder masterSecret(MasterSecret masterSecret) {
+        this.masterSecret = masterSecret;
+        return this;
+    }
+
+    /** Wall time, for what is stored and for expiries. The system's by default. */
+    public LatchkeyBuilder clock(Clock clock) {
+        this.clock = clock;
+        return this;
+    }
+
+    /** Monotonic time in nanoseconds, for rate limits and for the age of cached answers. The system's by default. */
+    public LatchkeyBuilder ticker(LongSupplier ticker) {
+        this.ticker = ticker;
+        return this;
+    }
+
+    /** The source of keys, ids and nonces. The platform's default {@link SecureRandom} by default. */
+    public LatchkeyBuilder random(SecureRandom random) {
+        this.random = random;
+        return this;
+    }
+
+    /**
+     * What runs the engine's background work, a few short tasks a second. By default a daemon thread of the engine's
+     * own, which ends with it; a scheduler given here is never shut down.
+     */
+    public LatchkeyBuilder scheduler(ScheduledExecutorService scheduler) {
+        this.scheduler = scheduler;
+        return this;
+    }
+
+    /**
+     * Where listeners are called and caches are tidied. The scheduler by default; a listener that is slow wants
+     * something of its own.
+     */
+    public LatchkeyBuilder executor(Executor executor) {
+        this.executor = executor;
+        return this;
+    }
+
+    /** How offline tokens are signed. Ed25519 with keys of the engine's own by default. */
+    public LatchkeyBuilder tokens(TokenSettings tokens) {
+        this.tokens = tokens;
+        return this;
+    }
+
+    /** The rate limits that {@link LicensingEngine#limiter()} applies. {@link RateLimits#makenot()} by default. */
+    public LatchkeyBuilder limits(RateLimits limits) {
+        this.limits = limits;
+        return this;
+    }
+
+    /** The form of new keys. {@link KeyFormat#STANDARD} by default. */
+    public LatchkeyBuilder keyFormat(KeyFormat keyFormat) {
+        this.keyFormat = keyFormat;
+        return this;
+    }
+
+    /**
+     * Whether keys of other systems can be imported, and are looked up. Off by default: then no text but a key of the
+     * engine's own form costs a read of the storage.
+     */
+    public LatchkeyBuilder importedKeys(boolean importedKeys) {
+        this.importedKeys = importedKeys;
+        return this;
+    }
+
+    /** The most licences kept in memory, 1 or more. 100,000 by default. */
+    public LatchkeyBuilder cacheSize(int licenses) {
+        this.cacheSize = licenses;
+        return this;
+    }
+
+    /**
+     * How old an answer may be that is given without asking the storage, 1 millisecond to 1 day: how late a change by
+     * somebody else than this engine is noticed. This engine's own changes are noticed at once. 60 seconds by default.
+     */
+    public LatchkeyBuilder cacheExpiry(Duration cacheExpiry) {
+        this.cacheExpiry = cacheExpiry;
+        return this;
+    }
+
+    /** When the last-seen time of a machine is written. {@link TouchMode#COALESCED} by default. */
+    public LatchkeyBuilder touches(TouchMode touches) {
+        this.touches = touches;
+        return this;
+    }
+
+    /**
+     * With {@link TouchMode#COALESCED}, how far behind a machine's last-seen time may stay, 1 millisecond to 1 day. 60
+     * seconds by default.
+     */
+    public LatchkeyBuilder touchInterval(Duration touchInterval) {
+        this.touchInterval = touchInterval;
+        return this;
+    }
+
+    /** Adds a listener, which learns of every change that commits while the engine runs. None by default. */
+    public LatchkeyBuilder listener(EventListener listener) {
+        listeners.add(listener);
+        return this;
+    }
+
+    /**
+     * Builds an engine, and starts its background work. If this throws, the storage is still the caller's to close.
+     *
+     * @throws IllegalArgumentException if a setting is missing or wrong; the message names it
+     * @throws dev.latchkey.api.LicensingException if the master secret is not the one that the storage was first used
+     *     with, or cannot be read or created
+     * @throws dev.latchkey.api.storage.StorageException if the storage cannot answer
+     */
+    public LicensingEngine build() {
+        Storage storage = this.storage;
+        if (storage == null) {
+            throw new IllegalArgumentException("storage must be given");
+        }
+        if (cacheSize < 1) {
+            throw new IllegalArgumentException("cacheSize must be 1 or more, not " + cacheSize);
+        }
+        requireDuration("cacheExpiry", cacheExpiry);
+        requireDuration("touchInterval", touchInterval);
+        return start(storage, SecretSource.of(masterSecret, storage, random));
+    }
+
+    private LicensingEngine start(Storage storage, SecretSource secret) {
+        ScheduledExecutorService scheduler = this.scheduler == null ? new OwnScheduler() : this.scheduler;
+        try {
+            EngineComponent component =
+                    DaggerEngineComponent.factory().of(settings(storage, secret.secret(), scheduler));
+            SecretCheck.require(storage, secret, component.derivedKeys());
+            return component.engine().start();
+        } catch (RuntimeException e) {
+            if (scheduler instanceof OwnScheduler own) {
+                own.stop();
+            }
+            throw e;
+        }
+    }
+
+    private EngineSettings settings(Storage storage, MasterSecret secret, ScheduledExecutorService scheduler) {
+        Executor executor = this.executor == null ? scheduler : this.executor;
+        return new EngineSettings(
+                storage,
+                secret,
+                clock,
+                ticker,
+                random,
+                scheduler,
+                executor,
+                tokens,
+                limits,
+                keyFormat,
+                new ImportSwitch(importedKeys),
+                new CacheSettings(cacheSize, cacheExpiry, ticker, executor),
+                new TouchSettings(touches, touchInterval),
+                List.copyOf(listeners));
+    }
+
+    private static void requireDuration(String name, Duration value) {
+        if (value.compareTo(SHORTEST) < 0 || value.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(name + " must be 1 millisecond to 1 day, not " + value);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package dev.latchkey.core;
+
+import dev.latchkey.api.LicensingException;
+import dev.latchkey.api.MasterSecret;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Base64;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The master secret that an engine keeps beside its storage when its host gives none. */
+final class SecretFile {
+    private static final Logger LOG = LoggerFactory.getLogger(SecretFile.class);
+    private static final String NAME = "master.secret";
+
+    private final Path file;
+
+    SecretFile(Path directory) {
+        this.file = directory.resolve(NAME);
+    }
+
+    boolean exists() {
+        return Files.exists(file);
+    }
+
+    MasterSecret read() {
+        return MasterSecret.ofFile(file);
+    }
+
+    /**
+     * Writes a secret to the file, readable by its owner only, on disk when this returns.
+     *
+     * @return whether this call created the file; {@code false} if another process was first
+     */
+    boolean create(MasterSecret secret) {
+        Path draft = file.resolveSibling(NAME + "." + ProcessHandle.current().pid() + ".new");
+        try {
+            Files.deleteIfExists(draft);
+            write(draft, secret);
+            publish(draft, secret);
+            LOG.warn(
+                    "created the master secret file {}: back it up apart from the data; without it no key is found",
+                    file);
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        } catch (IOException e) {
+            throw new LicensingException("the master secret file " + file + " cannot be created", e);
+        } finally {
+            delete(draft);
+        }
+    }
+
+    /** Never replaces what another process has just written, as a move would. */
+    private void publish(Path draft, MasterSecret secret) throws IOException {
+        try {
+            Files.createLink(file, draft);
+        } catch (FileAlreadyExistsException e) {
+            throw e;
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            // A file system without links. A crash in the middle of this leaves a file that is refused when read.
+            LOG.debug("the file system of {} has no links", file, e);
+            write(file, secret);
+        }
+    }
+
+    /** Removes the file, if the secret in it turned out to be of no use. */
+    void delete() {
+        delete(file);
+    }
+
+    private static void write(Path target, MasterSecret secret) throws IOException {
+        boolean posix = target.getFileSystem().supportedFileAttributeViews().contains("posix");
+        FileAttribute<?>[] ownerOnly = posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+        byte[] text = (Base64.getEncoder().encodeToString(secret.reveal()) + "\n").getBytes(StandardCharsets.US_ASCII);
+        Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        try (FileChannel channel = FileChannel.open(target, options, ownerOnly)) {
+            ByteBuffer buffer = ByteBuffer.wrap(text);
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+            channel.force(true);
+        }
+    }
+
+    private static void delete(Path path) {
+        try {
+            Files.deleteIfExists(path);
+        } catch (IOException e) {
+            LOG.warn("could not delete {}", path, e);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.latchkey.core;
+
+import dev.latchkey.api.MasterSecret;
+import dev.latchkey.api.storage.Storage;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the master secret comes from.
+ *
+ * @param secret the secret
+ * @param created the file that was created for it; {@code null} if none was
+ */
+record SecretSource(MasterSecret secret, @Nullable SecretFile created) {
+
+    static SecretSource of(@Nullable MasterSecret given, Storage storage, SecureRandom random) {
+        if (given != null) {
+            return new SecretSource(given, null);
+        }
+        Path directory = storage.directory().orElse(null);
+        if (directory != null) {
+            return in(directory, random);
+        }
+        if (storage.isTransient()) {
+            return new SecretSource(MasterSecret.random(random), null);
+        }
+        throw new IllegalArgumentException(
+                "masterSecret must be given, since the storage has no folder to keep one in");
+    }
+
+    private static SecretSource in(Path directory, SecureRandom random) {
+        SecretFile file = new SecretFile(directory);
+        if (!file.exists()) {
+            MasterSecret secret = MasterSecret.random(random);
+            if (file.create(secret)) {
+                return new SecretSource(secret, file);
+            }
+        }
+        return new SecretSource(file.read(), null);
+    }
+
+    /** Says that the secret is of no use: nothing depends on a file that was created for it. */
+    void discard() {
+        if (created != null) {
+            created.delete();
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package dev.latchkey.core;
+
+import dagger.Module;
+import dagger.Provides;
+import dev.latchkey.api.event.EventListener;
+import dev.latchkey.api.storage.Storage;
+import dev.latchkey.api.token.TokenSettings;
+import dev.latchkey.api.traffic.RateLimits;
+import dev.latchkey.core.cache.CacheSettings;
+import dev.latchkey.core.license.ImportSwitch;
+import dev.latchkey.core.license.KeyFormat;
+import dev.latchkey.core.license.TouchSettings;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.LongSupplier;
+
+/** Hands the settings to whoever needs one of them. */
+@Module
+interface SettingsModule {
+    @Provides
+    static Storage storage(EngineSettings settings) {
+        return settings.storage();
+    }
+
+    @Provides
+    static Clock clock(EngineSettings settings) {
+        return settings.clock();
+    }
+
+    @Provides
+    static LongSupplier ticker(EngineSettings settings) {
+        return settings.ticker();
+    }
+
+    @Provides
+    static SecureRandom random(EngineSettings settings) {
+        return settings.random();
+    }
+
+    @Provides
+    static ScheduledExecutorService scheduler(EngineSettings settings) {
+        return settings.scheduler();
+    }
+
+    @Provides
+    static Executor executor(EngineSettings settings) {
+        return settings.executor();
+    }
+
+    @Provides
+    static TokenSettings tokens(EngineSettings settings) {
+        return settings.tokens();
+    }
+
+    @Provides
+    static RateLimits limits(EngineSettings settings) {
+        return settings.limits();
+    }
+
+    @Provides
+    static KeyFormat keyFormat(EngineSettings settings) {
+        return settings.keyFormat();
+    }
+
+    @Provides
+    static ImportSwitch imports(EngineSettings settings) {
+        return settings.imports();
+    }
+
+    @Provides
+    static CacheSettings cache(EngineSettings settings) {
+        return settings.cache();
+    }
+
+    @Provides
+    static TouchSettings touches(EngineSettings settings) {
+        return settings.touches();
+    }
+
+    @Provides
+    static List<EventListener> listeners(EngineSettings settings) {
+        return settings.listeners();
+    }
+}

@@ -1,0 +1,85 @@
+package dev.latchkey.core;
+
+import dev.latchkey.core.catalog.CatalogCache;
+import dev.latchkey.core.event.EventDelivery;
+import dev.latchkey.core.license.LicenseUpkeep;
+import dev.latchkey.core.license.TouchSettings;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What an engine does on a schedule: writes touches, looks for events and for the outcome of host transactions. */
+@Singleton
+final class Upkeep {
+    private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
+    private static final Duration LONGEST_TOUCH_PERIOD = Duration.ofSeconds(5);
+    private static final Duration LOG_PERIOD = Duration.ofSeconds(1);
+
+    private final ScheduledExecutorService scheduler;
+    private final TouchSettings touches;
+    private final LicenseUpkeep licenses;
+    private final CatalogCache catalog;
+    private final EventDelivery events;
+    private final List<Future<?>> schedules = new ArrayList<>();
+
+    @Inject
+    Upkeep(
+            ScheduledExecutorService scheduler,
+            TouchSettings touches,
+            LicenseUpkeep licenses,
+            CatalogCache catalog,
+            EventDelivery events) {
+        this.scheduler = scheduler;
+        this.touches = touches;
+        this.licenses = licenses;
+        this.catalog = catalog;
+        this.events = events;
+    }
+
+    void start() {
+        Duration touchPeriod =
+                touches.interval().compareTo(LONGEST_TOUCH_PERIOD) < 0 ? touches.interval() : LONGEST_TOUCH_PERIOD;
+        every(touchPeriod, "write last-seen times", licenses::flushTouches);
+        every(LOG_PERIOD, "look for events", events::wake);
+        every(LOG_PERIOD, "look for the outcome of host transactions", licenses::reviewDoubts);
+    }
+
+    private void every(Duration period, String name, Runnable task) {
+        Runnable guarded = () -> attempt(name, task);
+        schedules.add(
+                scheduler.scheduleWithFixedDelay(guarded, period.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS));
+    }
+
+    private static void attempt(String name, Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            LOG.warn("could not {}", name, e);
+        }
+    }
+
+    void flush() {
+        licenses.flushTouches();
+        events.deliver();
+    }
+
+    /** Flushes what it can, then stops. The scheduler ends if it is the engine's own. */
+    void close() {
+        // Never interrupts: an interrupted thread kills an H2 database.
+        schedules.forEach(schedule -> schedule.cancel(false));
+        attempt("write last-seen times", licenses::flushTouches);
+        attempt("deliver events", events::deliver);
+        if (scheduler instanceof OwnScheduler own) {
+            own.stop();
+        }
+        licenses.bypassCache();
+        catalog.bypass();
+    }
+}

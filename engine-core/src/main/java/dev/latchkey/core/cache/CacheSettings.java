@@ -1,0 +1,27 @@
+package dev.latchkey.core.cache;
+
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
+
+/**
+ * The bounds of a cache and what it runs on.
+ *
+ * @param size the most values kept
+ * @param expiry how old an answer may be
+ * @param ticker monotonic time in nanoseconds
+ * @param executor where evictions are worked off
+ */
+public record CacheSettings(int size, Duration expiry, LongSupplier ticker, Executor executor) {
+    private static final int MOST_MISSES = 10_000;
+    private static final Duration MISS_EXPIRY = Duration.ofSeconds(5);
+
+    /** The same for what was not found: fewer, and sooner forgotten. */
+    CacheSettings ofMisses() {
+        return new CacheSettings(
+                Math.min(size, MOST_MISSES),
+                expiry.compareTo(MISS_EXPIRY) < 0 ? expiry : MISS_EXPIRY,
+                ticker,
+                executor);
+    }
+}

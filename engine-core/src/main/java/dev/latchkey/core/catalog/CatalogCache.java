@@ -1,0 +1,69 @@
+package dev.latchkey.core.catalog;
+
+import dev.latchkey.api.catalog.Item;
+import dev.latchkey.api.catalog.ItemId;
+import dev.latchkey.api.catalog.Project;
+import dev.latchkey.api.catalog.ProjectId;
+import dev.latchkey.api.storage.Storage;
+import dev.latchkey.core.cache.CacheSettings;
+import dev.latchkey.core.cache.PendingWrite;
+import dev.latchkey.core.cache.ReadThroughCache;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
+
+/** Projects and items as they were last read. Thread-safe. */
+@Singleton
+public final class CatalogCache {
+    private final ReadThroughCache<ProjectId, Project> projects;
+    private final ReadThroughCache<ItemId, Item> items;
+
+    /** An empty cache. */
+    @Inject
+    CatalogCache(Storage storage, CacheSettings settings) {
+        this.projects = new ReadThroughCache<>(
+                settings,
+                id -> storage.inTransaction(tx -> tx.catalog().project(id)).orElse(null));
+        this.items = new ReadThroughCache<>(
+                settings,
+                id -> storage.inTransaction(tx -> tx.catalog().item(id)).orElse(null));
+    }
+
+    @Nullable
+    Project project(ProjectId id) {
+        return projects.get(id);
+    }
+
+    @Nullable
+    Item item(ItemId id) {
+        return items.get(id);
+    }
+
+    /**
+     * The project of an item.
+     *
+     * @throws IllegalStateException if there is no such item
+     */
+    public Project projectOf(ItemId id) {
+        Item item = item(id);
+        Project project = item == null ? null : project(item.projectId());
+        if (project == null) {
+            throw new IllegalStateException("the storage has no item or project for the licensed item " + id);
+        }
+        return project;
+    }
+
+    PendingWrite<Project> beginWrite(ProjectId id) {
+        return projects.beginWrite(id);
+    }
+
+    PendingWrite<Item> beginWrite(ItemId id) {
+        return items.beginWrite(id);
+    }
+
+    /** Reads everything from the storage from now on. */
+    public void bypass() {
+        projects.bypass();
+        items.bypass();
+    }
+}

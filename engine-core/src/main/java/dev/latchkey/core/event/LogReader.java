@@ -1,0 +1,81 @@
+package dev.latchkey.core.event;
+
+import dev.latchkey.api.event.Event;
+import dev.latchkey.api.storage.EventRepository;
+import dev.latchkey.api.storage.Storage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.LongSupplier;
+
+/**
+ * Reads the event log from where it began. A number that it passed over, since its transaction had not committed, is
+ * remembered and asked for again until it appears, or until it is so old that its transaction must have been rolled
+ * back (invariant 32). Not thread-safe.
+ */
+final class LogReader {
+    /** The most events that one call answers besides late ones. */
+    static final int PAGE = 500;
+    /** How long a number that was passed over is waited for. */
+    static final Duration PATIENCE = Duration.ofMinutes(10);
+    /** The most numbers that are waited for; beyond it, the oldest are given up. */
+    static final int MOST_GAPS = 10_000;
+
+    private final Storage storage;
+    private final LongSupplier ticker;
+    /** The numbers passed over, each with the time by which it must have appeared. */
+    private final TreeMap<Long, Long> gaps = new TreeMap<>();
+
+    private long position;
+
+    /** Begins behind the newest event. */
+    LogReader(Storage storage, LongSupplier ticker) {
+        this.storage = storage;
+        this.ticker = ticker;
+        this.position = storage.inTransaction(tx -> tx.events().head());
+    }
+
+    /** Events not answered before, late ones first; empty if there are none now. */
+    List<Event> next() {
+        List<Event> events = storage.inTransaction(tx -> read(tx.events()));
+        events.forEach(event -> pass(event.sequence()));
+        forgetOld();
+        return events;
+    }
+
+    private List<Event> read(EventRepository log) {
+        List<Event> events = new ArrayList<>();
+        if (!gaps.isEmpty()) {
+            events.addAll(log.at(gaps.keySet()));
+        }
+        events.addAll(log.after(position, PAGE));
+        return events;
+    }
+
+    private void pass(long sequence) {
+        if (sequence <= position) {
+            gaps.remove(sequence);
+            return;
+        }
+        long deadline = ticker.getAsLong() + PATIENCE.toNanos();
+        for (long missing = Math.max(position + 1, sequence - MOST_GAPS); missing < sequence; missing++) {
+            gaps.put(missing, deadline);
+        }
+        position = sequence;
+    }
+
+    private void forgetOld() {
+        long now = ticker.getAsLong();
+        Iterator<Map.Entry<Long, Long>> oldest = gaps.entrySet().iterator();
+        while (oldest.hasNext()) {
+            boolean expired = oldest.next().getValue() - now < 0;
+            if (!expired && gaps.size() <= MOST_GAPS) {
+                return;
+            }
+            oldest.remove();
+        }
+    }
+}

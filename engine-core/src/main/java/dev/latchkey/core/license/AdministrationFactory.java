@@ -1,0 +1,52 @@
+package dev.latchkey.core.license;
+
+import dev.latchkey.api.license.LicenseChanges;
+import dev.latchkey.api.storage.HostTransaction;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** Opens the seller's side of licences over transactions of either kind. Thread-safe. */
+@Singleton
+public final class AdministrationFactory {
+    private final OwnTransactions own;
+    private final SnapshotCache cache;
+    private final Doubts doubts;
+    private final Issuance issuance;
+    private final RecoverableKeys recoverableKeys;
+    private final KeyCodec codec;
+    private final Clock clock;
+
+    /** A factory. */
+    @Inject
+    AdministrationFactory(
+            OwnTransactions own,
+            SnapshotCache cache,
+            Doubts doubts,
+            Issuance issuance,
+            RecoverableKeys recoverableKeys,
+            KeyCodec codec,
+            Clock clock) {
+        this.own = own;
+        this.cache = cache;
+        this.doubts = doubts;
+        this.issuance = issuance;
+        this.recoverableKeys = recoverableKeys;
+        this.codec = codec;
+        this.clock = clock;
+    }
+
+    /** Changes, each in a transaction of its own. */
+    LicenseChanges own() {
+        return over(own);
+    }
+
+    /** Changes inside a transaction of the host's. */
+    public LicenseChanges within(HostTransaction transaction) {
+        return over(new LentTransaction(transaction, cache, doubts));
+    }
+
+    private LicenseChanges over(Transactions transactions) {
+        return new LicenseAdministration(transactions, issuance, recoverableKeys, codec, clock);
+    }
+}

@@ -1,0 +1,191 @@
+package dev.latchkey.core.license;
+
+import dev.latchkey.api.NotFoundException;
+import dev.latchkey.api.catalog.Item;
+import dev.latchkey.api.catalog.ItemId;
+import dev.latchkey.api.event.EventDraft;
+import dev.latchkey.api.event.EventType;
+import dev.latchkey.api.license.IssuedLicense;
+import dev.latchkey.api.license.License;
+import dev.latchkey.api.license.LicenseChanges;
+import dev.latchkey.api.license.LicenseId;
+import dev.latchkey.api.license.LicenseKey;
+import dev.latchkey.api.license.LicenseTerms;
+import dev.latchkey.api.license.OrderReference;
+import dev.latchkey.api.license.OrderedLicense;
+import dev.latchkey.api.license.RefusedException;
+import dev.latchkey.api.storage.KeyHash;
+import dev.latchkey.api.storage.StorageTransaction;
+import dev.latchkey.api.storage.StoredLicense;
+import dev.latchkey.core.identity.Ids;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Makes licences: with new keys, for orders, and for keys of other systems. Thread-safe. */
+@Singleton
+final class Issuance {
+    private final KeyCodec codec;
+    private final RecoverableKeys recoverableKeys;
+    private final ImportSwitch imports;
+    private final Ids ids;
+    private final Clock clock;
+
+    @Inject
+    Issuance(KeyCodec codec, RecoverableKeys recoverableKeys, ImportSwitch imports, Ids ids, Clock clock) {
+        this.codec = codec;
+        this.recoverableKeys = recoverableKeys;
+        this.imports = imports;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    List<IssuedLicense> issue(Transactions transactions, ItemId item, LicenseTerms terms, int count) {
+        requireBatch("count", count);
+        return transactions.change((tx, footprint) -> {
+            Item sold = sold(tx, item);
+            List<IssuedLicense> issued = new ArrayList<>(count);
+            List<StoredLicense> rows = new ArrayList<>(count);
+            for (int i = 0; i < count; i++) {
+                LicenseKey key = codec.generate();
+                StoredLicense row = row(sold, terms, null, key, hash(key));
+                rows.add(row);
+                issued.add(new IssuedLicense(row.license(), key));
+                footprint.changes(row.keyHash());
+            }
+            tx.licenses().insertAll(rows);
+            footprint.append(tx, events(EventType.LICENSE_ISSUED, rows));
+            return issued;
+        });
+    }
+
+    OrderedLicense issueForOrder(Transactions transactions, ItemId item, OrderReference reference, LicenseTerms terms) {
+        return transactions.change((tx, footprint) -> {
+            Optional<StoredLicense> earlier = tx.licenses().findByReference(item, reference);
+            if (earlier.isPresent()) {
+                return existing(earlier.get());
+            }
+            Item sold = sold(tx, item);
+            while (true) {
+                LicenseKey key = codec.generate();
+                StoredLicense row = row(sold, terms, reference, key, hash(key));
+                footprint.changes(row.keyHash());
+                Optional<StoredLicense> other = tx.licenses().insert(row);
+                if (other.isEmpty()) {
+                    footprint.append(tx, events(EventType.LICENSE_ISSUED, List.of(row)));
+                    return new OrderedLicense.Created(new IssuedLicense(row.license(), key));
+                }
+                if (!other.get().keyHash().equals(row.keyHash())) {
+                    return existing(other.get());
+                }
+                // By chance the key belongs to another licence: make another one.
+            }
+        });
+    }
+
+    private OrderedLicense existing(StoredLicense stored) {
+        return new OrderedLicense.Existing(stored.license(), recoverableKeys.open(stored));
+    }
+
+    List<License> importKeys(Transactions transactions, ItemId item, LicenseTerms terms, List<LicenseKey> keys) {
+        requireBatch("number of keys", keys.size());
+        if (!imports.on()) {
+            throw new RefusedException("imports_disabled", "this engine takes over no keys of other systems");
+        }
+        Map<KeyHash, LicenseKey> byHash = byHash(keys);
+        return transactions.change((tx, footprint) -> {
+            Item sold = sold(tx, item);
+            List<StoredLicense> rows = new ArrayList<>(byHash.size());
+            byHash.forEach((keyHash, key) -> rows.add(row(sold, terms, null, key, keyHash)));
+            requireUnknown(tx, rows);
+            for (StoredLicense row : rows) {
+                footprint.changes(row.keyHash());
+                if (tx.licenses().insert(row).isPresent()) {
+                    throw known(row.license());
+                }
+            }
+            footprint.append(tx, events(EventType.LICENSE_IMPORTED, rows));
+            return rows.stream().map(StoredLicense::license).toList();
+        });
+    }
+
+    /** Looks at all of them before the first is written, since a host's transaction may outlive the refusal. */
+    private static void requireUnknown(StorageTransaction tx, List<StoredLicense> rows) {
+        for (StoredLicense row : rows) {
+            if (tx.licenses().findByKey(row.keyHash()).isPresent()) {
+                throw known(row.license());
+            }
+        }
+    }
+
+    private static RefusedException known(License license) {
+        return new RefusedException("key_known", "the key …" + license.keyPreview() + " is known already");
+    }
+
+    private Map<KeyHash, LicenseKey> byHash(List<LicenseKey> keys) {
+        Map<KeyHash, LicenseKey> byHash = new LinkedHashMap<>();
+        for (LicenseKey key : keys) {
+            LicenseKey trimmed = LicenseKey.of(key.reveal().strip());
+            if (byHash.put(hash(trimmed), trimmed) != null) {
+                throw new IllegalArgumentException(
+                        "keys must all be different, but …" + key.preview() + " is there twice");
+            }
+        }
+        return byHash;
+    }
+
+    private StoredLicense row(
+            Item item, LicenseTerms terms, @Nullable OrderReference reference, LicenseKey key, KeyHash keyHash) {
+        LicenseId id = ids.license();
+        License license = new License(
+                id,
+                item.id(),
+                key.preview(),
+                false,
+                null,
+                terms.limit() == null ? item.draft().defaultLimit() : terms.limit(),
+                0,
+                now(),
+                terms.expiresAt(),
+                terms.label(),
+                reference,
+                1);
+        return new StoredLicense(license, keyHash, recoverableKeys.seal(item, id, key));
+    }
+
+    private List<EventDraft> events(EventType type, List<StoredLicense> rows) {
+        return rows.stream()
+                .map(row -> EventDraft.ofLicense(type, row.license().createdAt(), row.license(), null))
+                .toList();
+    }
+
+    private static Item sold(StorageTransaction tx, ItemId id) {
+        Item item = tx.catalog().item(id).orElseThrow(() -> new NotFoundException("item", id));
+        if (!item.draft().keysEnabled()) {
+            throw new RefusedException("keys_disabled", "item " + id + " has keys switched off");
+        }
+        return item;
+    }
+
+    private static void requireBatch(String name, int count) {
+        if (count < 1 || count > LicenseChanges.MAX_BATCH) {
+            throw new IllegalArgumentException(name + " must be 1 to " + LicenseChanges.MAX_BATCH + ", not " + count);
+        }
+    }
+
+    private KeyHash hash(LicenseKey key) {
+        return Objects.requireNonNull(codec.hash(key.reveal()), "a key of this engine has a hash");
+    }
+
+    private Instant now() {
+        return Instant.ofEpochMilli(clock.millis());
+    }
+}

@@ -1,0 +1,211 @@
+package dev.latchkey.core.license;
+
+import dev.latchkey.api.InvalidValueException;
+import dev.latchkey.api.NotFoundException;
+import dev.latchkey.api.catalog.ItemId;
+import dev.latchkey.api.event.EventDraft;
+import dev.latchkey.api.event.EventType;
+import dev.latchkey.api.license.Activation;
+import dev.latchkey.api.license.ActivationLimit;
+import dev.latchkey.api.license.IssuedLicense;
+import dev.latchkey.api.license.License;
+import dev.latchkey.api.license.LicenseChanges;
+import dev.latchkey.api.license.LicenseFilter;
+import dev.latchkey.api.license.LicenseId;
+import dev.latchkey.api.license.LicenseKey;
+import dev.latchkey.api.license.LicensePage;
+import dev.latchkey.api.license.LicenseTerms;
+import dev.latchkey.api.license.OrderReference;
+import dev.latchkey.api.license.OrderedLicense;
+import dev.latchkey.api.license.RefusedException;
+import dev.latchkey.api.license.Revocation;
+import dev.latchkey.api.storage.KeyHash;
+import dev.latchkey.api.storage.StoredLicense;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** What a seller does with licences, in transactions of the engine's own or inside the host's. */
+final class LicenseAdministration implements LicenseChanges {
+    private static final int MAX_REASON = 500;
+    private static final int MAX_PAGE = 1000;
+
+    private final Transactions transactions;
+    private final Issuance issuance;
+    private final RecoverableKeys recoverableKeys;
+    private final KeyCodec codec;
+    private final Clock clock;
+
+    LicenseAdministration(
+            Transactions transactions,
+            Issuance issuance,
+            RecoverableKeys recoverableKeys,
+            KeyCodec codec,
+            Clock clock) {
+        this.transactions = transactions;
+        this.issuance = issuance;
+        this.recoverableKeys = recoverableKeys;
+        this.codec = codec;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<IssuedLicense> issue(ItemId item, LicenseTerms terms, int count) {
+        return issuance.issue(transactions, item, terms, count);
+    }
+
+    @Override
+    public OrderedLicense issueForOrder(ItemId item, OrderReference reference, LicenseTerms terms) {
+        return issuance.issueForOrder(transactions, item, reference, terms);
+    }
+
+    @Override
+    public List<License> importKeys(ItemId item, LicenseTerms terms, List<LicenseKey> keys) {
+        return issuance.importKeys(transactions, item, terms, keys);
+    }
+
+    @Override
+    public License changeLimit(LicenseId id, ActivationLimit limit) {
+        return change(
+                id,
+                LicenseAction.CHANGE_TERMS,
+                license -> license.limit().equals(limit) ? license : license.withLimit(limit),
+                EventType.LICENSE_LIMIT_CHANGED,
+                limit.toString());
+    }
+
+    @Override
+    public License changeExpiry(LicenseId id, @Nullable Instant expiresAt) {
+        Instant end = LicenseTerms.itemDefaults().withExpiry(expiresAt).expiresAt();
+        return change(
+                id,
+                LicenseAction.CHANGE_TERMS,
+                license -> Objects.equals(license.expiresAt(), end) ? license : license.withExpiresAt(end),
+                EventType.LICENSE_EXPIRY_CHANGED,
+                end == null ? "never" : end.toString());
+    }
+
+    @Override
+    public License suspend(LicenseId id) {
+        return change(
+                id, LicenseAction.SUSPEND, license -> license.withSuspended(true), EventType.LICENSE_SUSPENDED, null);
+    }
+
+    @Override
+    public License reinstate(LicenseId id) {
+        return change(
+                id,
+                LicenseAction.REINSTATE,
+                license -> license.withSuspended(false),
+                EventType.LICENSE_REINSTATED,
+                null);
+    }
+
+    @Override
+    public License revoke(LicenseId id, String reason) {
+        if (reason.codePointCount(0, reason.length()) > MAX_REASON) {
+            throw new InvalidValueException("reason", "must have at most " + MAX_REASON + " characters");
+        }
+        Revocation revocation = new Revocation(now(), reason);
+        return change(
+                id,
+                LicenseAction.REVOKE,
+                license -> license.withRevocation(revocation),
+                EventType.LICENSE_REVOKED,
+                reason.isEmpty() ? null : reason);
+    }
+
+    private License change(
+            LicenseId id,
+            LicenseAction action,
+            UnaryOperator<License> change,
+            EventType event,
+            @Nullable String detail) {
+        return transactions.change((tx, footprint) -> {
+            StoredLicense stored = found(tx.licenses().findForUpdate(id), id);
+            License before = stored.license();
+            License after = isAllowed(before, action) ? change.apply(before) : before;
+            if (after != before) {
+                footprint.changes(stored.keyHash());
+                tx.licenses().update(after);
+                footprint.append(tx, EventDraft.ofLicense(event, now(), after, detail));
+            }
+            return after;
+        });
+    }
+
+    /** Whether there is something to do. */
+    private boolean isAllowed(License license, LicenseAction action) {
+        Transition transition = LicenseTransitions.of(license.state(now()), action);
+        if (transition instanceof Transition.Refused refused) {
+            throw new RefusedException(refused.reason().code(), "license " + license.id() + " is revoked for good");
+        }
+        return transition instanceof Transition.To;
+    }
+
+    @Override
+    public Optional<License> find(LicenseId id) {
+        return transactions.read(tx -> tx.licenses().find(id)).map(StoredLicense::license);
+    }
+
+    @Override
+    public Optional<License> find(LicenseKey key) {
+        KeyHash keyHash = codec.hash(key.reveal());
+        return keyHash == null
+                ? Optional.empty()
+                : transactions.read(tx -> tx.licenses().findByKey(keyHash)).map(StoredLicense::license);
+    }
+
+    @Override
+    public Optional<License> find(ItemId item, OrderReference reference) {
+        return transactions
+                .read(tx -> tx.licenses().findByReference(item, reference))
+                .map(StoredLicense::license);
+    }
+
+    @Override
+    public LicensePage list(LicenseFilter filter, @Nullable LicenseId after, int limit) {
+        if (limit < 1 || limit > MAX_PAGE) {
+            throw new IllegalArgumentException("limit must be 1 to " + MAX_PAGE + ", not " + limit);
+        }
+        List<License> found = transactions.read(tx -> tx.licenses().list(filter, now(), after, limit + 1));
+        if (found.size() <= limit) {
+            return new LicensePage(found, Optional.empty());
+        }
+        List<License> page = found.subList(0, limit);
+        return new LicensePage(page, Optional.of(page.get(limit - 1).id()));
+    }
+
+    @Override
+    public List<Activation> activations(LicenseId id) {
+        return transactions.read(tx -> {
+            found(tx.licenses().find(id), id);
+            return tx.licenses().activations(id);
+        });
+    }
+
+    @Override
+    public Optional<LicenseKey> recoverKey(LicenseId id) {
+        return transactions.change((tx, footprint) -> {
+            StoredLicense stored = found(tx.licenses().find(id), id);
+            Optional<LicenseKey> key = recoverableKeys.open(stored);
+            if (key.isPresent()) {
+                footprint.append(
+                        tx, EventDraft.ofLicense(EventType.LICENSE_KEY_RECOVERED, now(), stored.license(), null));
+            }
+            return key;
+        });
+    }
+
+    private static StoredLicense found(Optional<StoredLicense> stored, LicenseId id) {
+        return stored.orElseThrow(() -> new NotFoundException("license", id));
+    }
+
+    private Instant now() {
+        return Instant.ofEpochMilli(clock.millis());
+    }
+}

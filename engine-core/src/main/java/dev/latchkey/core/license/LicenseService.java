@@ -1,0 +1,127 @@
+package dev.latchkey.core.license;
+
+import dev.latchkey.api.catalog.ItemId;
+import dev.latchkey.api.license.Activation;
+import dev.latchkey.api.license.ActivationLimit;
+import dev.latchkey.api.license.Deactivation;
+import dev.latchkey.api.license.IssuedLicense;
+import dev.latchkey.api.license.KeyStatus;
+import dev.latchkey.api.license.License;
+import dev.latchkey.api.license.LicenseChanges;
+import dev.latchkey.api.license.LicenseFilter;
+import dev.latchkey.api.license.LicenseId;
+import dev.latchkey.api.license.LicenseKey;
+import dev.latchkey.api.license.LicensePage;
+import dev.latchkey.api.license.LicenseTerms;
+import dev.latchkey.api.license.Licenses;
+import dev.latchkey.api.license.MachineId;
+import dev.latchkey.api.license.OrderReference;
+import dev.latchkey.api.license.OrderedLicense;
+import dev.latchkey.api.license.Validation;
+import dev.latchkey.api.license.ValidationRequest;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Licences: what machines ask goes to the cache and the storage, what sellers do to the storage. Thread-safe. */
+@Singleton
+final class LicenseService implements Licenses {
+    private final Validator validator;
+    private final KeyInquiry inquiry;
+    private final LicenseChanges changes;
+
+    @Inject
+    LicenseService(Validator validator, KeyInquiry inquiry, AdministrationFactory administrations) {
+        this.validator = validator;
+        this.inquiry = inquiry;
+        this.changes = administrations.own();
+    }
+
+    @Override
+    public Validation validate(ValidationRequest request) {
+        return validator.validate(request);
+    }
+
+    @Override
+    public KeyStatus status(LicenseKey key) {
+        return inquiry.status(key);
+    }
+
+    @Override
+    public Deactivation deactivate(LicenseKey key, MachineId machine) {
+        return inquiry.deactivate(key, machine);
+    }
+
+    @Override
+    public List<IssuedLicense> issue(ItemId item, LicenseTerms terms, int count) {
+        return changes.issue(item, terms, count);
+    }
+
+    @Override
+    public OrderedLicense issueForOrder(ItemId item, OrderReference reference, LicenseTerms terms) {
+        return changes.issueForOrder(item, reference, terms);
+    }
+
+    @Override
+    public List<License> importKeys(ItemId item, LicenseTerms terms, List<LicenseKey> keys) {
+        return changes.importKeys(item, terms, keys);
+    }
+
+    @Override
+    public License changeLimit(LicenseId id, ActivationLimit limit) {
+        return changes.changeLimit(id, limit);
+    }
+
+    @Override
+    public License changeExpiry(LicenseId id, @Nullable Instant expiresAt) {
+        return changes.changeExpiry(id, expiresAt);
+    }
+
+    @Override
+    public License suspend(LicenseId id) {
+        return changes.suspend(id);
+    }
+
+    @Override
+    public License reinstate(LicenseId id) {
+        return changes.reinstate(id);
+    }
+
+    @Override
+    public License revoke(LicenseId id, String reason) {
+        return changes.revoke(id, reason);
+    }
+
+    @Override
+    public Optional<License> find(LicenseId id) {
+        return changes.find(id);
+    }
+
+    @Override
+    public Optional<License> find(LicenseKey key) {
+        return changes.find(key);
+    }
+
+    @Override
+    public Optional<License> find(ItemId item, OrderReference reference) {
+        return changes.find(item, reference);
+    }
+
+    @Override
+    public LicensePage list(LicenseFilter filter, @Nullable LicenseId after, int limit) {
+        return changes.list(filter, after, limit);
+    }
+
+    @Override
+    public List<Activation> activations(LicenseId id) {
+        return changes.activations(id);
+    }
+
+    @Override
+    public Optional<LicenseKey> recoverKey(LicenseId id) {
+        return changes.recoverKey(id);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.latchkey.core.license;
+
+import dev.latchkey.api.license.LicenseId;
+import dev.latchkey.api.license.MachineId;
+import dev.latchkey.api.license.ValidationRequest;
+import dev.latchkey.api.storage.ActivationCommand;
+import dev.latchkey.api.storage.ActivationResult;
+import dev.latchkey.api.storage.DeactivationCommand;
+import dev.latchkey.api.storage.DeactivationResult;
+import dev.latchkey.api.storage.KeyHash;
+import dev.latchkey.api.storage.Storage;
+import dev.latchkey.core.cache.PendingWrite;
+import dev.latchkey.core.event.EventDelivery;
+import dev.latchkey.core.identity.Ids;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Takes and frees slots in the storage, which decides; the cache learns what committed. Thread-safe. */
+@Singleton
+final class Slots {
+    private final Storage storage;
+    private final SnapshotCache cache;
+    private final EventDelivery events;
+    private final Ids ids;
+
+    @Inject
+    Slots(Storage storage, SnapshotCache cache, EventDelivery events, Ids ids) {
+        this.storage = storage;
+        this.cache = cache;
+        this.events = events;
+        this.ids = ids;
+    }
+
+    ActivationResult take(KeyHash keyHash, LicenseId license, ValidationRequest request, Instant now) {
+        ActivationCommand command = new ActivationCommand(
+                license, request.machine(), request.label(), request.activating() ? ids.activation() : null, now);
+        PendingWrite<CachedLicense> write = cache.beginWrite(keyHash);
+        CachedLicense after = null;
+        try {
+            ActivationResult result = storage.activate(command);
+            CachedLicense before = write.before();
+            after = before == null ? null : before.after(result);
+            return result;
+        } finally {
+            end(write, after);
+        }
+    }
+
+    DeactivationResult free(KeyHash keyHash, LicenseId license, MachineId machine, Instant now) {
+        PendingWrite<CachedLicense> write = cache.beginWrite(keyHash);
+        CachedLicense after = null;
+        try {
+            DeactivationResult result = storage.deactivate(new DeactivationCommand(license, machine, now));
+            CachedLicense before = write.before();
+            after = before == null ? null : before.after(machine, result);
+            return result;
+        } finally {
+            end(write, after);
+        }
+    }
+
+    private void end(PendingWrite<CachedLicense> write, @Nullable CachedLicense after) {
+        write.end(after);
+        events.wake();
+    }
+}

@@ -1,0 +1,91 @@
+package dev.latchkey.core.license;
+
+import dev.latchkey.api.license.LicenseId;
+import dev.latchkey.api.license.MachineId;
+import dev.latchkey.api.storage.Storage;
+import dev.latchkey.api.storage.Touch;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The last-seen times that are not written yet: the latest one of each machine. Thread-safe. What cannot be written is
+ * kept for the next attempt, up to a bound, beyond which further machines' times are lost.
+ */
+@Singleton
+final class TouchBuffer {
+    /** The most machines whose times are kept. */
+    static final int MOST_MACHINES = 100_000;
+    /** The most times that are written at once. */
+    static final int BATCH = 1_000;
+
+    private final Storage storage;
+    private final TouchMode mode;
+    private final long tolerance;
+    private final Map<Machine, Long> pending = new ConcurrentHashMap<>();
+
+    private record Machine(LicenseId license, MachineId machine) {}
+
+    @Inject
+    TouchBuffer(Storage storage, TouchSettings settings) {
+        this.storage = storage;
+        this.mode = settings.mode();
+        this.tolerance = settings.toleranceMillis();
+    }
+
+    /** Says that a machine was seen, at a time in milliseconds since the epoch. */
+    void seen(Seat seat, long now) {
+        if (seat.isDue(now, tolerance)) {
+            note(seat, now);
+        }
+    }
+
+    private void note(Seat seat, long now) {
+        LicenseId license = seat.activation().licenseId();
+        MachineId machine = seat.activation().machine();
+        if (mode == TouchMode.IMMEDIATE) {
+            storage.touch(List.of(new Touch(license, machine, Instant.ofEpochMilli(now))));
+        } else {
+            keep(new Machine(license, machine), now);
+        }
+    }
+
+    private void keep(Machine machine, long at) {
+        if (pending.size() < MOST_MACHINES || pending.containsKey(machine)) {
+            pending.merge(machine, at, Math::max);
+        }
+    }
+
+    /** Writes all times noted before the call. */
+    synchronized void flush() {
+        List<Touch> batch = new ArrayList<>();
+        for (Map.Entry<Machine, Long> entry : pending.entrySet()) {
+            Machine machine = entry.getKey();
+            Long at = entry.getValue();
+            if (pending.remove(machine, at)) {
+                batch.add(new Touch(machine.license(), machine.machine(), Instant.ofEpochMilli(at)));
+            }
+            if (batch.size() == BATCH) {
+                write(batch);
+                batch = new ArrayList<>();
+            }
+        }
+        if (!batch.isEmpty()) {
+            write(batch);
+        }
+    }
+
+    private void write(List<Touch> batch) {
+        try {
+            storage.touch(batch);
+        } catch (RuntimeException e) {
+            batch.forEach(touch -> keep(
+                    new Machine(touch.license(), touch.machine()), touch.at().toEpochMilli()));
+            throw e;
+        }
+    }
+}
