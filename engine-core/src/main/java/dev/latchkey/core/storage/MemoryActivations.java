@@ -35,7 +35,7 @@ final class MemoryActivations {
         if (present != null) {
             return usable ? relabel(command, license, present) : new ActivationResult.Present(license, present);
         }
-        if (!usable || !license.limit().admitsOneMore(license.activationCount())) {
+        if (!usable || command.activationId() == null || !license.limit().admitsOneMore(license.activationCount())) {
             return new ActivationResult.Rejected(Optional.of(license));
         }
         License after = license.withActivationCount(license.activationCount() + 1);

@@ -172,6 +172,22 @@ interface ActivationRules extends StorageRules {
     }
 
     @Test
+    default void a_command_that_takes_no_slot_only_finds_the_machine() {
+        License license = license(ActivationLimit.of(2)).license();
+        LicenseId id = license.id();
+        ActivationCommand asking = new ActivationCommand(id, MachineId.of("m"), null, null, Samples.NOW);
+
+        assertThat(activate(asking)).isEqualTo(new Rejected(Optional.of(license)));
+        assertThat(read(id)).isEqualTo(license);
+        assertThat(events()).isEmpty();
+        Added added = (Added) activate(id, "m");
+        assertThat(activate(asking)).isEqualTo(new Present(added.license(), added.activation()));
+
+        ActivationCommand naming = new ActivationCommand(id, MachineId.of("m"), Label.of("x"), null, Samples.NOW);
+        assertThat(((Present) activate(naming)).activation().label()).isEqualTo(Label.of("x"));
+    }
+
+    @Test
     default void an_unknown_licence_admits_nobody() {
         assertThat(activate(new LicenseId(UUID.randomUUID()), "m")).isEqualTo(new Rejected(Optional.empty()));
         assertThat(events()).isEmpty();
