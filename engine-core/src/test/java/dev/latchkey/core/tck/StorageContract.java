@@ -1,16 +1,11 @@
 package dev.latchkey.core.tck;
 
-import dev.latchkey.api.storage.Storage;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-
 /**
- * Every rule of the storage SPI that one caller can see. A storage has it by a subclass that says how to make one; the
- * rules about many callers at once are in {@code ConcurrencyContract}.
+ * Every rule of the storage SPI that one caller can see. A storage has it by a subclass that says how to make one, and
+ * how to open it again if its content outlives it; the rules about many callers at once are in {@link
+ * ConcurrencyContract} and {@code LinearizabilityContract}.
  */
-public abstract class StorageContract
+public abstract class StorageContract extends StorageSuite
         implements TransactionRules,
                 LicenseRules,
                 LicenseListRules,
@@ -19,48 +14,4 @@ public abstract class StorageContract
                 MachineRules,
                 EventRules,
                 CatalogRules,
-                SecretRules {
-    private @Nullable Storage storage;
-
-    /** A new, empty storage. The suite closes it. */
-    protected abstract Storage create() throws Exception;
-
-    /**
-     * Opens again what a storage held that is closed now.
-     *
-     * @return empty, unless overridden, if its content ended with it
-     */
-    protected Optional<Storage> reopen(Storage closed) throws Exception {
-        return Optional.empty();
-    }
-
-    @Override
-    public final Storage storage() {
-        if (storage == null) {
-            throw new IllegalStateException("the storage is made before each test");
-        }
-        return storage;
-    }
-
-    @Override
-    public final Optional<Storage> closeAndReopen() {
-        try {
-            storage().close();
-            Optional<Storage> reopened = reopen(storage());
-            reopened.ifPresent(again -> storage = again);
-            return reopened;
-        } catch (Exception e) {
-            throw new AssertionError("the storage did not open again", e);
-        }
-    }
-
-    @BeforeEach
-    final void open() throws Exception {
-        storage = create();
-    }
-
-    @AfterEach
-    final void close() {
-        storage().close();
-    }
-}
+                SecretRules {}
