@@ -32,7 +32,7 @@ public final class EventDelivery {
     EventDelivery(Storage storage, LongSupplier ticker, Executor executor, List<EventListener> listeners) {
         this.listeners = List.copyOf(listeners);
         this.executor = executor;
-        this.log = new LogReader(storage, ticker);
+        this.log = new LogReader(new StoredLog(storage), ticker);
     }
 
     /** Says that something may have committed. Delivers soon, on the executor. */

@@ -1,10 +1,7 @@
 package dev.latchkey.core.event;
 
 import dev.latchkey.api.event.Event;
-import dev.latchkey.api.storage.EventRepository;
-import dev.latchkey.api.storage.Storage;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +21,7 @@ final class LogReader {
     /** The most numbers that are waited for; beyond it, the oldest are given up. */
     static final int MOST_GAPS = 10_000;
 
-    private final Storage storage;
+    private final Log log;
     private final LongSupplier ticker;
     /** The numbers passed over, each with the time by which it must have appeared. */
     private final TreeMap<Long, Long> gaps = new TreeMap<>();
@@ -32,26 +29,17 @@ final class LogReader {
     private long position;
 
     /** Begins behind the newest event. */
-    LogReader(Storage storage, LongSupplier ticker) {
-        this.storage = storage;
+    LogReader(Log log, LongSupplier ticker) {
+        this.log = log;
         this.ticker = ticker;
-        this.position = storage.inTransaction(tx -> tx.events().head());
+        this.position = log.head();
     }
 
     /** Events not answered before, late ones first; empty if there are none now. */
     List<Event> next() {
-        List<Event> events = storage.inTransaction(tx -> read(tx.events()));
+        List<Event> events = log.read(List.copyOf(gaps.keySet()), position, PAGE);
         events.forEach(event -> pass(event.sequence()));
         forgetOld();
-        return events;
-    }
-
-    private List<Event> read(EventRepository log) {
-        List<Event> events = new ArrayList<>();
-        if (!gaps.isEmpty()) {
-            events.addAll(log.at(gaps.keySet()));
-        }
-        events.addAll(log.after(position, PAGE));
         return events;
     }
 

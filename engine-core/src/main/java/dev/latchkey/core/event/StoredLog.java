@@ -1,0 +1,28 @@
+package dev.latchkey.core.event;
+
+import dev.latchkey.api.event.Event;
+import dev.latchkey.api.storage.Storage;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** The log in the storage. */
+record StoredLog(Storage storage) implements Log {
+
+    @Override
+    public long head() {
+        return storage.inTransaction(tx -> tx.events().head());
+    }
+
+    @Override
+    public List<Event> read(Collection<Long> passedOver, long position, int limit) {
+        return storage.inTransaction(tx -> {
+            List<Event> events = new ArrayList<>();
+            if (!passedOver.isEmpty()) {
+                events.addAll(tx.events().at(passedOver));
+            }
+            events.addAll(tx.events().after(position, limit));
+            return events;
+        });
+    }
+}

@@ -1,0 +1,47 @@
+package dev.latchkey.core.license;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.license.LicenseKey;
+import dev.latchkey.api.license.LicenseTerms;
+import dev.latchkey.api.license.MachineId;
+import dev.latchkey.api.license.ValidationRequest;
+import dev.latchkey.core.Latchkey;
+import dev.latchkey.core.storage.MemoryStorage;
+import java.lang.management.ManagementFactory;
+import org.junit.jupiter.api.Test;
+
+class HotPathTest {
+    private static final int CALLS = 200_000;
+
+    @Test
+    void a_validation_from_the_cache_leaves_next_to_no_garbage() {
+        try (LicensingEngine engine =
+                Latchkey.builder().storage(new MemoryStorage()).build()) {
+            LicenseKey key = engine.licenses()
+                    .issue(engine.catalog().createItem("Editor").id(), LicenseTerms.maxActivations(1))
+                    .key();
+            ValidationRequest request = ValidationRequest.of(key, MachineId.of("m-1"));
+            validate(engine, request);
+
+            long before = allocated();
+            validate(engine, request);
+            long bytes = (allocated() - before) / CALLS;
+        }
+    }
+
+    private static void validate(LicensingEngine engine, ValidationRequest request) {
+        int valid = 0;
+        for (int i = 0; i < CALLS; i++) {
+            valid += engine.licenses().validate(request).isValid() ? 1 : 0;
+        }
+        assertThat(valid).isEqualTo(CALLS);
+    }
+
+    private static long allocated() {
+        return ((ThreadMXBean) ManagementFactory.getThreadMXBean())
+                .getThreadAllocatedBytes(Thread.currentThread().getId());
+    }
+}
