@@ -5,25 +5,50 @@ import dev.latchkey.api.traffic.LimitDecision;
 import dev.latchkey.api.traffic.Limiter;
 import dev.latchkey.api.traffic.RateLimits;
 import java.security.SecureRandom;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Token buckets kept as GCRA. */
+/**
+ * A limiter in a fixed table of 262,144 buckets (4 MiB, and 256 KiB for each limit). Buckets that are full take no room.
+ * Where no room is left, newcomers share. Thread-safe; nothing is allocated but the answer.
+ */
 public final class GcraLimiter implements Limiter {
+    private static final int SETS = 1 << 15;
+
     private final RateLimits limits;
+    private final Map<LimitClass, Limited> byClass = new HashMap<>();
+    private final BucketTable table;
 
     /**
      * A limiter with full buckets.
      *
      * @param ticker monotonic time in nanoseconds, with any origin
+     * @param random makes the key under which subjects are hashed
      */
     public GcraLimiter(RateLimits limits, LongSupplier ticker, SecureRandom random) {
-        this.limits = limits;
+        this(limits, ticker, random, SETS);
     }
+
+    GcraLimiter(RateLimits limits, LongSupplier ticker, SecureRandom random, int sets) {
+        this.limits = limits;
+        Ticks ticks = new Ticks(ticker, limits.byClass().values());
+        limits.byClass()
+                .forEach((name, limit) -> byClass.put(
+                        name, new Limited(new Gcra(ticks, byClass.size(), limit), new SubjectHash(random))));
+        this.table = new BucketTable(ticks, byClass.isEmpty() ? 1 : sets, byClass.size());
+    }
+
+    /** A class's limit, and the hash that tells its subjects from those of the other classes. */
+    private record Limited(Gcra limit, SubjectHash hash) {}
 
     @Override
     public @Nullable LimitDecision tryAcquire(LimitClass limitClass, String subject) {
-        throw new UnsupportedOperationException();
+        Limited limited = byClass.get(limitClass);
+        return limited == null
+                ? null
+                : table.take(limited.limit(), limited.hash().of(subject));
     }
 
     @Override

@@ -1,0 +1,160 @@
+package dev.latchkey.core.traffic;
+
+import dev.latchkey.api.traffic.LimitDecision;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The buckets of all subjects in a fixed number of cells. A cell is two longs: its owner's hash, and when the owner's
+ * bucket is full again. A subject's hash names a set of eight cells, of which it owns at most one. A newcomer takes a
+ * cell whose bucket is full, since a full bucket is as good as none. If the set has none, it shares the set's overflow
+ * bucket. Thread-safe.
+ *
+ * <p><b>Nobody is refilled early.</b> Let F be when a subject's bucket would be full again if it had a cell of its own
+ * for ever. Whatever the subject is measured against is never less than F, so it is admitted only where that bucket
+ * would admit it, under any clock and any number of threads:
+ *
+ * <ul>
+ *   <li>A cell's time starts at F or later and moves on as F does. It only ever grows, so a compare-and-set that
+ *       succeeds proves that nobody touched it since it was read. The owner is read after the time. It changes only
+ *       with the set locked, and only in this order: nobody, then a new time by compare-and-set, then the new owner. So
+ *       a token never comes from a cell that changed hands: either the owner is seen to be gone, or the compare-and-set
+ *       fails. If the old owner is first, the newcomer's compare-and-set fails, and the cell goes back to the owner,
+ *       who meanwhile waits for the lock.
+ *   <li>When a subject loses its cell, the set remembers the cell's time, if it is the latest so lost. While the
+ *       subject has no cell, its tokens come from the overflow bucket, whose time moves on with each. When it gets a
+ *       cell, that starts at the latest of both and now. So neither a late thread nor a clock that went back finds the
+ *       bucket fuller than it was left. All this happens with the set locked, so a subject never has two cells.
+ * </ul>
+ */
+final class BucketTable {
+    private static final int WAYS = 8;
+    private static final int LONGS_PER_CELL = 2;
+    private static final int LOCKS = 64;
+    private static final long NOBODY = 0;
+
+    private final Ticks ticks;
+    private final int setMask;
+    private final AtomicLongArray cells;
+    private final ReentrantLock[] locks = new ReentrantLock[LOCKS];
+    /** For each set, under its lock: the latest time lost with a cell, then each limit's overflow bucket. */
+    private final long[] shared;
+
+    private final int sharedPerSet;
+
+    /**
+     * A table with every bucket full.
+     *
+     * @param sets how many sets of eight cells, a power of two
+     * @param limits how many limits there are
+     */
+    BucketTable(Ticks ticks, int sets, int limits) {
+        this.ticks = ticks;
+        this.setMask = sets - 1;
+        this.cells = new AtomicLongArray(sets * WAYS * LONGS_PER_CELL);
+        this.sharedPerSet = 1 + limits;
+        this.shared = new long[sets * sharedPerSet];
+        Arrays.setAll(locks, i -> new ReentrantLock());
+    }
+
+    /** Takes a token from a subject's bucket if there is one. */
+    LimitDecision take(Gcra limit, long subject) {
+        LimitDecision decision = takeAsOwner(limit, subject, ticks.now());
+        return decision != null ? decision : takeAsNewcomer(limit, subject);
+    }
+
+    private @Nullable LimitDecision takeAsOwner(Gcra limit, long subject, long now) {
+        for (int way = 0; way < WAYS; way++) {
+            int cell = cell(subject, way);
+            if (cells.get(cell) == subject) {
+                return takeFrom(cell, limit, subject, now);
+            }
+        }
+        return null;
+    }
+
+    private @Nullable LimitDecision takeFrom(int cell, Gcra limit, long subject, long now) {
+        while (true) {
+            long fullAt = cells.get(cell + 1);
+            if (cells.get(cell) != subject) {
+                return null;
+            }
+            if (!limit.admits(fullAt, now)) {
+                return limit.decision(false, fullAt, now);
+            }
+            long next = limit.take(fullAt, now);
+            if (cells.compareAndSet(cell + 1, fullAt, next)) {
+                return limit.decision(true, next, now);
+            }
+        }
+    }
+
+    private LimitDecision takeAsNewcomer(Gcra limit, long subject) {
+        ReentrantLock lock = locks[set(subject) % LOCKS];
+        lock.lock();
+        try {
+            // Read again, so that in monotonic time nothing lost so far is ahead of it.
+            long now = ticks.now();
+            LimitDecision decision = takeAsOwner(limit, subject, now);
+            return decision != null ? decision : takeAsNewcomer(limit, subject, now);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private LimitDecision takeAsNewcomer(Gcra limit, long subject, long now) {
+        int lost = set(subject) * sharedPerSet;
+        int overflow = lost + 1 + limit.index();
+        long fullAt = Math.max(shared[lost], shared[overflow]);
+        if (!limit.admits(fullAt, now)) {
+            return limit.decision(false, fullAt, now);
+        }
+        long next = limit.take(fullAt, now);
+        if (!claim(subject, now, next)) {
+            shared[overflow] = next;
+        }
+        return limit.decision(true, next, now);
+    }
+
+    private boolean claim(long subject, long now, long next) {
+        while (true) {
+            int cell = longestFull(subject);
+            long fullAt = cells.get(cell + 1);
+            if (fullAt > now) {
+                return false;
+            }
+            long owner = cells.get(cell);
+            cells.set(cell, NOBODY);
+            if (cells.compareAndSet(cell + 1, fullAt, next)) {
+                cells.set(cell, subject);
+                int lost = set(subject) * sharedPerSet;
+                shared[lost] = Math.max(shared[lost], fullAt);
+                return true;
+            }
+            cells.set(cell, owner);
+        }
+    }
+
+    private int longestFull(long subject) {
+        int longest = cell(subject, 0);
+        for (int way = 1; way < WAYS; way++) {
+            int cell = cell(subject, way);
+            if (cells.get(cell + 1) < cells.get(longest + 1)) {
+                longest = cell;
+            }
+        }
+        return longest;
+    }
+
+    private int set(long subject) {
+        return (int) subject & setMask;
+    }
+
+    /** Where a cell begins. Each subject looks through its set from a way of its own, so that most find theirs at once. */
+    private int cell(long subject, int way) {
+        int first = (int) (subject >>> 61);
+        return (set(subject) * WAYS + (first + way) % WAYS) * LONGS_PER_CELL;
+    }
+}
