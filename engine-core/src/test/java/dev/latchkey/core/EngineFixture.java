@@ -1,0 +1,46 @@
+package dev.latchkey.core;
+
+import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.catalog.Item;
+import dev.latchkey.api.license.IssuedLicense;
+import dev.latchkey.api.license.LicenseTerms;
+import dev.latchkey.api.license.MachineId;
+import dev.latchkey.core.storage.MemoryStorage;
+import dev.latchkey.core.tck.CountingStorage;
+import dev.latchkey.core.tck.SettableClock;
+import java.util.function.UnaryOperator;
+
+/** An engine over a memory storage whose calls are counted, with time and background work in the test's hand. */
+final class EngineFixture implements AutoCloseable {
+    static final MachineId MACHINE = MachineId.of("m-1");
+
+    final SettableClock clock = SettableClock.at("2026-03-01T12:00:00Z");
+    final ManualScheduler scheduler = new ManualScheduler();
+    final MemoryStorage memory = new MemoryStorage();
+    final CountingStorage storage = new CountingStorage(memory);
+    final LicensingEngine engine;
+    final Item item;
+
+    EngineFixture(UnaryOperator<LatchkeyBuilder> settings) {
+        engine = settings.apply(Latchkey.builder()
+                        .storage(storage)
+                        .clock(clock)
+                        .ticker(clock::nanos)
+                        .scheduler(scheduler))
+                .build();
+        item = engine.catalog().createItem("Editor");
+    }
+
+    EngineFixture() {
+        this(UnaryOperator.identity());
+    }
+
+    IssuedLicense issue(int maxActivations) {
+        return engine.licenses().issue(item.id(), LicenseTerms.maxActivations(maxActivations));
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}

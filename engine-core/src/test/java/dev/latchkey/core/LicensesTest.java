@@ -1,0 +1,296 @@
+package dev.latchkey.core;
+
+import static dev.latchkey.core.EngineFixture.MACHINE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import dev.latchkey.api.NotFoundException;
+import dev.latchkey.api.catalog.ItemDraft;
+import dev.latchkey.api.catalog.ItemId;
+import dev.latchkey.api.event.EventType;
+import dev.latchkey.api.license.Deactivation;
+import dev.latchkey.api.license.IssuedLicense;
+import dev.latchkey.api.license.Label;
+import dev.latchkey.api.license.License;
+import dev.latchkey.api.license.LicenseChanges;
+import dev.latchkey.api.license.LicenseFilter;
+import dev.latchkey.api.license.LicenseKey;
+import dev.latchkey.api.license.LicensePage;
+import dev.latchkey.api.license.LicenseTerms;
+import dev.latchkey.api.license.Licenses;
+import dev.latchkey.api.license.MachineId;
+import dev.latchkey.api.license.OrderReference;
+import dev.latchkey.api.license.OrderedLicense;
+import dev.latchkey.api.license.Refusal;
+import dev.latchkey.api.license.RefusedException;
+import dev.latchkey.api.license.Validation;
+import dev.latchkey.api.license.ValidationRequest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What the state machine does not reach: orders, imports, recoverable keys, labels, reads of the storage. */
+class LicensesTest {
+    private static final OrderReference ORDER = OrderReference.of("order 1");
+    private static final LicenseKey FOREIGN = LicenseKey.of(" Another-Systems-Key ");
+
+    private final List<EventType> events = new ArrayList<>();
+    private final EngineFixture fixture =
+            new EngineFixture(builder -> builder.importedKeys(true).listener(event -> events.add(event.type())));
+    private final Licenses licenses = fixture.engine.licenses();
+    private final ItemId item = fixture.item.id();
+
+    @AfterEach
+    void close() {
+        fixture.close();
+    }
+
+    @Test
+    void an_order_that_is_reported_twice_makes_one_licence() {
+        OrderedLicense first = licenses.issueForOrder(item, ORDER, LicenseTerms.maxActivations(3));
+        OrderedLicense second = licenses.issueForOrder(item, ORDER, LicenseTerms.maxActivations(5));
+
+        assertThat(first).isInstanceOf(OrderedLicense.Created.class);
+        assertThat(second).isInstanceOf(OrderedLicense.Existing.class);
+        assertThat(second.license()).isEqualTo(first.license());
+        assertThat(first.key()).isPresent();
+        assertThat(second.key()).isEmpty();
+        assertThat(licenses.find(item, ORDER)).contains(first.license());
+    }
+
+    @Test
+    void the_key_of_an_order_is_there_again_when_keys_are_recoverable() {
+        change(draft -> draft.withRecoverableKeys(true));
+        OrderedLicense first = licenses.issueForOrder(item, ORDER, LicenseTerms.itemDefaults());
+        OrderedLicense second = licenses.issueForOrder(item, ORDER, LicenseTerms.itemDefaults());
+        assertThat(second.key()).isEqualTo(first.key()).isPresent();
+    }
+
+    @Test
+    void an_item_with_keys_switched_off_refuses_all_but_orders_it_knows() {
+        licenses.issueForOrder(item, ORDER, LicenseTerms.itemDefaults());
+        change(draft -> draft.withKeysEnabled(false));
+
+        assertRefused("keys_disabled", () -> licenses.issue(item, LicenseTerms.itemDefaults()));
+        assertRefused("keys_disabled", () -> importKeys(FOREIGN));
+        assertRefused(
+                "keys_disabled",
+                () -> licenses.issueForOrder(item, OrderReference.of("order 2"), LicenseTerms.itemDefaults()));
+        assertThat(licenses.issueForOrder(item, ORDER, LicenseTerms.itemDefaults()))
+                .isInstanceOf(OrderedLicense.Existing.class);
+    }
+
+    @Test
+    void nothing_is_issued_for_an_item_that_does_not_exist() {
+        ItemId nobody = new ItemId(new UUID(1, 2));
+        assertThatThrownBy(() -> licenses.issue(nobody, LicenseTerms.itemDefaults()))
+                .isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> licenses.issueForOrder(nobody, ORDER, LicenseTerms.itemDefaults()))
+                .isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void a_batch_has_one_key_to_a_thousand() {
+        assertThat(licenses.issue(item, LicenseTerms.itemDefaults(), LicenseChanges.MAX_BATCH))
+                .extracting(IssuedLicense::key)
+                .doesNotHaveDuplicates()
+                .hasSize(LicenseChanges.MAX_BATCH);
+        assertThatThrownBy(() -> licenses.issue(item, LicenseTerms.itemDefaults(), 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("count must be 1 to 1000, not 0");
+        assertThatThrownBy(() -> licenses.issue(item, LicenseTerms.itemDefaults(), LicenseChanges.MAX_BATCH + 1))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void an_imported_key_is_found_by_its_exact_text() {
+        assertThat(licenses.validate(FOREIGN, MACHINE)).isEqualTo(refused(Refusal.INVALID_KEY));
+        License imported = importKeys(FOREIGN).get(0);
+        assertThat(licenses.find(LicenseKey.of("Another-Systems-Key"))).contains(imported);
+        assertThat(licenses.validate(FOREIGN, MACHINE).isValid()).isTrue();
+        assertThat(licenses.validate(LicenseKey.of("another-systems-key"), MACHINE))
+                .isEqualTo(refused(Refusal.INVALID_KEY));
+        assertThat(events).contains(EventType.LICENSE_IMPORTED);
+    }
+
+    @Test
+    void of_an_import_with_a_known_key_nothing_is_taken_over() {
+        importKeys(FOREIGN);
+        LicenseKey other = LicenseKey.of("a key that nobody knows");
+        assertRefused("key_known", () -> importKeys(other, FOREIGN));
+        assertThat(licenses.find(other)).isEmpty();
+    }
+
+    @Test
+    void a_key_that_appears_twice_in_an_import_is_a_mistake() {
+        assertThatThrownBy(() -> importKeys(FOREIGN, LicenseKey.of("Another-Systems-Key")))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void imports_are_off_by_default() {
+        try (EngineFixture plain = new EngineFixture()) {
+            assertRefused(
+                    "imports_disabled",
+                    () -> plain.engine
+                            .licenses()
+                            .importKeys(plain.item.id(), LicenseTerms.itemDefaults(), List.of(FOREIGN)));
+        }
+    }
+
+    @Test
+    void a_recoverable_key_is_shown_again_with_an_event() {
+        change(draft -> draft.withRecoverableKeys(true));
+        IssuedLicense issued = fixture.issue(1);
+        assertThat(licenses.recoverKey(issued.license().id())).contains(issued.key());
+        assertThat(events).contains(EventType.LICENSE_KEY_RECOVERED);
+    }
+
+    @Test
+    void a_key_that_was_not_kept_is_not_shown_and_makes_no_event() {
+        IssuedLicense issued = fixture.issue(1);
+        assertThat(licenses.recoverKey(issued.license().id())).isEmpty();
+        assertThat(events).doesNotContain(EventType.LICENSE_KEY_RECOVERED);
+    }
+
+    @Test
+    void a_machine_that_takes_no_slot_is_refused_unless_it_holds_one() {
+        IssuedLicense issued = fixture.issue(1);
+        ValidationRequest looking = ValidationRequest.of(issued.key(), MACHINE).withoutActivating();
+        assertThat(licenses.validate(looking)).isEqualTo(refused(Refusal.ACTIVATION_NOT_FOUND));
+        assertThat(licenses.validate(issued.key(), MACHINE).isValid()).isTrue();
+        assertThat(licenses.validate(looking).isValid()).isTrue();
+    }
+
+    @Test
+    void a_machine_beyond_those_that_are_kept_in_memory_is_known_all_the_same() {
+        IssuedLicense issued = fixture.issue(70);
+        for (int i = 0; i < 70; i++) {
+            assertThat(licenses.validate(issued.key(), MachineId.of("m-" + i)).isValid())
+                    .isTrue();
+        }
+        for (int i = 0; i < 70; i++) {
+            ValidationRequest again = ValidationRequest.of(issued.key(), MachineId.of("m-" + i));
+            assertThat(licenses.validate(again.withoutActivating()).isValid()).isTrue();
+            assertThat(licenses.validate(again).isValid()).isTrue();
+        }
+        assertThat(licenses.find(issued.license().id()).orElseThrow().activationCount())
+                .isEqualTo(70);
+    }
+
+    @Test
+    void a_label_changes_only_when_the_request_carries_another() {
+        IssuedLicense issued = fixture.issue(1);
+        ValidationRequest request = ValidationRequest.of(issued.key(), MACHINE);
+        assertThat(label(licenses.validate(request.withLabel(Label.of("desk")))))
+                .isEqualTo("desk");
+        long writes = fixture.storage.writes();
+        assertThat(label(licenses.validate(request))).isEqualTo("desk");
+        assertThat(label(licenses.validate(request.withLabel(Label.of("desk")))))
+                .isEqualTo("desk");
+        assertThat(fixture.storage.writes()).isEqualTo(writes);
+        assertThat(label(licenses.validate(request.withLabel(Label.of("lap"))))).isEqualTo("lap");
+        assertThat(label(licenses.validate(request))).isEqualTo("lap");
+        assertThat(events.stream().filter(EventType.ACTIVATION_RELABELED::equals))
+                .hasSize(1);
+    }
+
+    @Test
+    @DisplayName("31: what a node changes it answers from then on")
+    void changes_are_seen_at_once() {
+        IssuedLicense issued = fixture.issue(1);
+        assertThat(licenses.validate(issued.key(), MACHINE).isValid()).isTrue();
+        licenses.suspend(issued.license().id());
+        assertThat(licenses.validate(issued.key(), MACHINE)).isEqualTo(refused(Refusal.KEY_SUSPENDED));
+        licenses.reinstate(issued.license().id());
+        assertThat(licenses.validate(issued.key(), MACHINE).isValid()).isTrue();
+        licenses.revoke(issued.license().id(), "refund");
+        assertThat(licenses.validate(issued.key(), MACHINE)).isEqualTo(refused(Refusal.KEY_REVOKED));
+        assertThat(licenses.deactivate(issued.key(), MACHINE)).isEqualTo(new Deactivation.Refused(Refusal.KEY_REVOKED));
+    }
+
+    @Test
+    void an_activation_and_a_deactivation_leave_the_cache_right_without_a_read() {
+        IssuedLicense issued = fixture.issue(3);
+        licenses.status(issued.key());
+        long snapshots = fixture.storage.snapshots();
+        License one = ((Validation.Valid) licenses.validate(issued.key(), MACHINE)).license();
+        License two = ((Validation.Valid) licenses.validate(issued.key(), MachineId.of("m-2"))).license();
+        assertThat(((Validation.Valid) licenses.validate(issued.key(), MACHINE)).license())
+                .isEqualTo(two);
+        assertThat(one.activationCount()).isEqualTo(1);
+        assertThat(two.activationCount()).isEqualTo(2);
+        assertThat(licenses.deactivate(issued.key(), MACHINE)).isInstanceOf(Deactivation.Removed.class);
+        assertThat(licenses.deactivate(issued.key(), MACHINE))
+                .isEqualTo(new Deactivation.Refused(Refusal.ACTIVATION_NOT_FOUND));
+        assertThat(fixture.storage.snapshots()).isEqualTo(snapshots);
+    }
+
+    @Test
+    void a_licence_expires_while_it_is_in_memory() {
+        IssuedLicense issued = licenses.issue(
+                item,
+                LicenseTerms.unlimited().withExpiry(fixture.clock.instant().plusSeconds(10)));
+        assertThat(licenses.validate(issued.key(), MACHINE).isValid()).isTrue();
+        fixture.clock.advance(Duration.ofSeconds(10));
+        assertThat(licenses.validate(issued.key(), MACHINE)).isEqualTo(refused(Refusal.KEY_EXPIRED));
+        assertThat(licenses.deactivate(issued.key(), MACHINE)).isInstanceOf(Deactivation.Removed.class);
+        licenses.changeExpiry(issued.license().id(), null);
+        assertThat(licenses.validate(issued.key(), MACHINE).isValid()).isTrue();
+    }
+
+    @Test
+    void a_change_to_what_is_already_so_changes_nothing() {
+        License license = licenses.suspend(fixture.issue(1).license().id());
+        events.clear();
+        assertThat(licenses.suspend(license.id())).isEqualTo(license);
+        assertThat(licenses.changeLimit(license.id(), license.limit())).isEqualTo(license);
+        assertThat(licenses.changeExpiry(license.id(), license.expiresAt())).isEqualTo(license);
+        assertThat(events).isEmpty();
+    }
+
+    @Test
+    void pages_follow_each_other_without_gap_or_overlap() {
+        List<License> issued = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            issued.add(fixture.issue(1).license());
+        }
+        LicensePage first = licenses.list(LicenseFilter.of(item), null, 3);
+        LicensePage second = licenses.list(LicenseFilter.of(item), first.next().orElseThrow(), 3);
+        assertThat(first.licenses()).isEqualTo(issued.subList(0, 3));
+        assertThat(second.licenses()).isEqualTo(issued.subList(3, 5));
+        assertThat(second.next()).isEmpty();
+        assertThatThrownBy(() -> licenses.list(LicenseFilter.all(), null, 0))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private List<License> importKeys(LicenseKey... keys) {
+        return licenses.importKeys(item, LicenseTerms.itemDefaults(), List.of(keys));
+    }
+
+    private void change(UnaryOperator<ItemDraft> change) {
+        fixture.engine.catalog().changeItem(item, change);
+    }
+
+    private static String label(Validation validation) {
+        return ((Validation.Valid) validation).activation().label().value();
+    }
+
+    private static Validation refused(Refusal reason) {
+        return new Validation.Refused(reason);
+    }
+
+    private static void assertRefused(String code, ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .asInstanceOf(type(RefusedException.class))
+                .extracting(RefusedException::code)
+                .isEqualTo(code);
+    }
+}
