@@ -62,8 +62,11 @@ public final class EmbeddedH2 implements AutoCloseable {
         config.setPassword("");
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         config.setMaximumPoolSize(16);
-        config.setConnectionTimeout(2_000);
-        // H2 closes the database with its last connection, so none is given up while the pool lives.
+        // There is no network to hang on: who waits longer than this waits for work that piled up.
+        config.setConnectionTimeout(5_000);
+        // Opened as they are needed. H2 closes the database with its last connection, so none is ever given up.
+        config.setMinimumIdle(1);
+        config.setIdleTimeout(0);
         config.setMaxLifetime(0);
         return config;
     }

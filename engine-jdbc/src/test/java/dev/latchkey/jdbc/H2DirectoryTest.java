@@ -1,0 +1,93 @@
+package dev.latchkey.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.latchkey.api.storage.StorageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The folder of an embedded database. */
+class H2DirectoryTest {
+    @TempDir
+    Path temp;
+
+    @Test
+    void a_new_folder_is_its_owners_only() throws IOException {
+        Path directory = temp.resolve("a/b c");
+
+        JdbcStorage.h2(directory).close();
+
+        assertThat(directory.resolve("latchkey.mv.db")).exists();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory)))
+                .isEqualTo("rwx------");
+    }
+
+    @Test
+    void only_the_database_is_in_the_folder() throws IOException {
+        try (JdbcStorage storage = JdbcStorage.h2(temp)) {
+            storage.ping();
+            assertThat(storage.directory()).contains(temp);
+            try (var files = Files.list(temp)) {
+                assertThat(files).containsExactly(temp.resolve("latchkey.mv.db"));
+            }
+        }
+    }
+
+    @Test
+    void a_semicolon_in_the_path_is_refused() {
+        assertThatThrownBy(() -> JdbcStorage.h2(temp.resolve("x;INIT=y")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("must not have a semicolon in its path");
+        assertThat(temp).isEmptyDirectory();
+    }
+
+    @Test
+    void a_folder_that_cannot_be_made_is_named() throws IOException {
+        Path file = Files.createFile(temp.resolve("file"));
+
+        assertThatThrownBy(() -> JdbcStorage.h2(file))
+                .isInstanceOf(StorageException.class)
+                .hasMessage("the directory " + file + " cannot be created");
+        assertThatThrownBy(() -> JdbcStorage.h2(file.resolve("below")))
+                .isInstanceOf(StorageException.class)
+                .hasMessage("the directory " + file.resolve("below") + " cannot be created");
+    }
+
+    @Test
+    void a_database_that_is_none_is_refused_without_touching_it() throws IOException {
+        Path file = Files.writeString(temp.resolve("latchkey.mv.db"), "something else entirely".repeat(1000));
+
+        assertThatThrownBy(() -> JdbcStorage.h2(temp)).isInstanceOf(StorageException.class);
+
+        assertThat(file).hasContent("something else entirely".repeat(1000));
+    }
+
+    @Test
+    @Timeout(60)
+    void a_second_process_is_told_who_is_there() throws Exception {
+        try (JdbcStorage storage = JdbcStorage.h2(temp);
+                ChildJvm child = ChildJvm.run(OpeningProcess.class, temp.toString())) {
+            assertThat(child.line()).isEqualTo("the database in " + temp + " is in use by another process");
+            storage.ping();
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void a_folder_is_free_again_when_its_process_was_killed() throws Exception {
+        try (ChildJvm child = ChildJvm.run(OpeningProcess.class, temp.toString())) {
+            assertThat(child.line()).isEqualTo("open");
+            assertThatThrownBy(() -> JdbcStorage.h2(temp)).hasMessageContaining("in use by another process");
+            child.kill();
+        }
+        try (JdbcStorage storage = JdbcStorage.h2(temp)) {
+            storage.ping();
+        }
+    }
+}

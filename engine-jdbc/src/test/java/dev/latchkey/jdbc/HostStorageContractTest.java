@@ -1,0 +1,31 @@
+package dev.latchkey.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.api.storage.Storage;
+import dev.latchkey.core.tck.StorageContract;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+
+/** The storage contract on a host's database, whose connections come with autocommit off. */
+class HostStorageContractTest extends StorageContract {
+    private final HostDatabase host = new HostDatabase(false);
+
+    @Override
+    protected Storage create() {
+        return JdbcStorage.on(host.pool());
+    }
+
+    @Override
+    protected Optional<Storage> reopen(Storage closed) {
+        return Optional.of(JdbcStorage.on(host.pool()));
+    }
+
+    @AfterEach
+    void no_connection_is_left_open_and_the_pool_is_still_the_hosts() {
+        assertThat(host.activeConnections()).isZero();
+        storage().close();
+        assertThat(host.orders()).isZero();
+        host.close();
+    }
+}

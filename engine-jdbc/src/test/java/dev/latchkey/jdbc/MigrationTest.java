@@ -1,0 +1,81 @@
+package dev.latchkey.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.latchkey.api.license.ActivationLimit;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.util.List;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
+
+/** The storage's tables in a database of the host's. */
+class MigrationTest {
+    private final HostDatabase host = new HostDatabase();
+
+    private void migrateHost() {
+        Flyway.configure()
+                .dataSource(host.pool())
+                .locations("classpath:host/migration")
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .loggers("slf4j")
+                .load()
+                .migrate();
+    }
+
+    private List<String> tables() {
+        return Jdbi.create(host.pool())
+                .withHandle(handle -> handle.createQuery(
+                                "SELECT LOWER(table_name) FROM information_schema.tables WHERE table_schema = 'PUBLIC'")
+                        .mapTo(String.class)
+                        .list());
+    }
+
+    @Test
+    void it_lives_beside_the_hosts_tables_and_migrations_whoever_comes_first() {
+        migrateHost();
+        JdbcStorage.on(host.pool()).close();
+        migrateHost();
+        JdbcStorage storage = JdbcStorage.on(host.pool());
+
+        TestLicenses.insert(storage, ActivationLimit.of(1));
+        assertThat(tables())
+                .contains("orders", "invoices", "flyway_schema_history")
+                .contains("latchkey_license", "latchkey_schema_history")
+                .allMatch(table -> table.startsWith("latchkey_")
+                        || List.of("orders", "invoices", "flyway_schema_history")
+                                .contains(table));
+    }
+
+    @Test
+    void it_comes_before_the_hosts_own_migrations_too() {
+        JdbcStorage.on(host.pool()).close();
+        migrateHost();
+
+        assertThat(tables()).contains("invoices", "latchkey_license");
+    }
+
+    @Test
+    void another_database_is_refused_by_name() {
+        DatabaseMetaData metaData = (DatabaseMetaData) Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {DatabaseMetaData.class},
+                (proxy, method, args) -> "Oracle");
+        Connection connection = (Connection) Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (proxy, method, args) -> method.getName().equals("getMetaData") ? metaData : null);
+        DataSource oracle = (DataSource) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, args) -> connection);
+
+        assertThatThrownBy(() -> JdbcStorage.on(oracle))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("H2")
+                .hasMessageContaining("Oracle");
+    }
+}
