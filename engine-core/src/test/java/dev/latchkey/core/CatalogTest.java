@@ -1,0 +1,84 @@
+package dev.latchkey.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.latchkey.api.NotFoundException;
+import dev.latchkey.api.VersionConflictException;
+import dev.latchkey.api.catalog.Catalog;
+import dev.latchkey.api.catalog.Item;
+import dev.latchkey.api.catalog.ItemDraft;
+import dev.latchkey.api.catalog.Project;
+import dev.latchkey.api.catalog.ProjectDraft;
+import dev.latchkey.api.catalog.ProjectId;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class CatalogTest {
+    private final EngineFixture fixture = new EngineFixture();
+    private final Catalog catalog = fixture.engine.catalog();
+    private final Project project = catalog.createProject(ProjectDraft.named("Suite"));
+
+    @AfterEach
+    void close() {
+        fixture.close();
+    }
+
+    @Test
+    void what_was_made_is_found_and_listed() {
+        Item first = catalog.createItem(ItemDraft.of(project.id(), "Editor"));
+        Item second = catalog.createItem(ItemDraft.of(project.id(), "Viewer"));
+        assertThat(catalog.findProject(project.id())).contains(project);
+        assertThat(catalog.findItem(first.id())).contains(first);
+        assertThat(catalog.items(project.id())).containsExactly(first, second);
+        assertThat(catalog.projects()).endsWith(project);
+    }
+
+    @Test
+    @DisplayName("31: a change is answered from then on, though the old one was in memory")
+    void a_change_is_seen_at_once() {
+        catalog.findItem(fixture.item.id());
+        Item changed = catalog.changeItem(fixture.item.id(), draft -> draft.withLicenseText("Be kind."));
+        assertThat(changed.version()).isEqualTo(2);
+        assertThat(catalog.findItem(fixture.item.id())).contains(changed);
+
+        catalog.findProject(project.id());
+        Project renamed = catalog.changeProject(project.id(), draft -> draft.withName("Bundle"));
+        assertThat(catalog.findProject(project.id())).contains(renamed);
+    }
+
+    @Test
+    void an_item_that_is_asked_for_often_is_read_once() {
+        catalog.findItem(fixture.item.id());
+        long transactions = fixture.storage.transactions();
+        catalog.findItem(fixture.item.id());
+        assertThat(fixture.storage.transactions()).isEqualTo(transactions);
+    }
+
+    @Test
+    void of_two_changes_at_once_the_later_one_is_told() {
+        assertThatThrownBy(() -> catalog.changeProject(project.id(), draft -> {
+                    catalog.changeProject(project.id(), other -> other.withName("first"));
+                    return draft.withName("second");
+                }))
+                .isInstanceOf(VersionConflictException.class);
+        assertThat(catalog.findProject(project.id()).orElseThrow().name()).isEqualTo("first");
+    }
+
+    @Test
+    void an_item_stays_in_its_project() {
+        ItemDraft elsewhere = ItemDraft.of(project.id(), "Editor");
+        assertThatThrownBy(() -> catalog.changeItem(fixture.item.id(), draft -> elsewhere))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void an_item_needs_a_project_that_exists() {
+        ItemDraft orphan = ItemDraft.of(new ProjectId(new UUID(1, 2)), "Editor");
+        assertThatThrownBy(() -> catalog.createItem(orphan)).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> catalog.changeProject(orphan.project(), draft -> draft))
+                .isInstanceOf(NotFoundException.class);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.latchkey.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.api.event.Event;
+import dev.latchkey.api.event.EventType;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What listeners are told (invariant 28). */
+class EventDeliveryTest {
+    private final List<Event> seen = new ArrayList<>();
+
+    @Test
+    @DisplayName("28: each committed event is delivered once, in the order of the log")
+    void events_arrive_once_and_in_order() {
+        try (EngineFixture fixture = new EngineFixture(builder -> builder.listener(seen::add))) {
+            fixture.issue(1);
+            fixture.scheduler.tick();
+            fixture.engine.flush();
+        }
+        assertThat(seen)
+                .extracting(Event::type)
+                .containsExactly(EventType.PROJECT_CREATED, EventType.ITEM_CREATED, EventType.LICENSE_ISSUED);
+        assertThat(seen).extracting(Event::sequence).isSorted();
+    }
+
+    @Test
+    void a_listener_that_fails_stops_neither_itself_nor_others() {
+        try (EngineFixture fixture = new EngineFixture(builder -> builder.listener(event -> {
+                    throw new IllegalStateException("a listener's bug");
+                })
+                .listener(seen::add))) {
+            fixture.issue(1);
+        }
+        assertThat(seen).hasSize(3);
+    }
+
+    @Test
+    void a_listener_may_change_things_itself() {
+        EngineFixture[] fixture = new EngineFixture[1];
+        List<EventType> order = new ArrayList<>();
+        fixture[0] = new EngineFixture(builder -> builder.listener(event -> {
+            order.add(event.type());
+            if (event.type() == EventType.LICENSE_ISSUED) {
+                fixture[0].engine.licenses().suspend(event.draft().license());
+                fixture[0].engine.flush();
+                order.add(null);
+            }
+        }));
+        fixture[0].issue(1);
+        fixture[0].close();
+        assertThat(order)
+                .containsExactly(
+                        EventType.PROJECT_CREATED,
+                        EventType.ITEM_CREATED,
+                        EventType.LICENSE_ISSUED,
+                        null,
+                        EventType.LICENSE_SUSPENDED);
+    }
+
+    @Test
+    void an_engine_without_listeners_does_not_read_the_log() {
+        try (EngineFixture fixture = new EngineFixture()) {
+            long transactions = fixture.storage.transactions();
+            fixture.scheduler.tick();
+            fixture.engine.flush();
+            assertThat(fixture.storage.transactions()).isEqualTo(transactions);
+        }
+    }
+}
