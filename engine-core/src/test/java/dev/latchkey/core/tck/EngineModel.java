@@ -1,0 +1,285 @@
+package dev.latchkey.core.tck;
+
+import dev.latchkey.api.event.EventType;
+import dev.latchkey.api.license.ActivationLimit;
+import dev.latchkey.api.license.MachineId;
+import dev.latchkey.api.license.Refusal;
+import dev.latchkey.api.license.Revocation;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What an engine is to do, written down as plainly as possible: no storage, no cache, no threads. */
+final class EngineModel extends ModelState implements Actor {
+
+    EngineModel(World world, Clock clock, boolean imports) {
+        super(world, clock, imports);
+    }
+
+    @Override
+    public String issue(Call.Issue call) {
+        if (!items.get(call.item()).keysEnabled()) {
+            return "refused keys_disabled";
+        }
+        List<String> issued = new ArrayList<>();
+        for (int i = 0; i < call.count(); i++) {
+            issued.add("issued " + make(call.item(), call.terms(), null, null));
+        }
+        return String.join(", ", issued);
+    }
+
+    @Override
+    public String order(Call.Order call) {
+        ModelLicense existing = ordered(call.item(), World.order(call.order()));
+        if (existing != null) {
+            return "existing " + existing.seen(now()) + (existing.recoverable ? " with its key" : " without its key");
+        }
+        if (!items.get(call.item()).keysEnabled()) {
+            return "refused keys_disabled";
+        }
+        return "issued " + make(call.item(), call.terms(), World.order(call.order()), null);
+    }
+
+    @Override
+    public String importKeys(Call.Import call) {
+        List<String> keys = call.keys().stream().map(world::foreignKey).toList();
+        if (!imports) {
+            return "refused imports_disabled";
+        }
+        if (new HashSet<>(keys).size() < keys.size()) {
+            return "illegal";
+        }
+        if (!items.get(call.item()).keysEnabled()) {
+            return "refused keys_disabled";
+        }
+        if (licenses.stream().anyMatch(license -> keys.contains(license.foreignKey))) {
+            return "refused key_known";
+        }
+        return "imported "
+                + keys.stream()
+                        .map(key -> make(call.item(), call.terms(), null, key).toString())
+                        .collect(Collectors.joining(" "));
+    }
+
+    @Override
+    public String validate(Call.Validate call) {
+        return onLicense(call.license(), license -> {
+            Refusal refusal = refusal(license, call);
+            if (refusal != null) {
+                return "refused " + refusal;
+            }
+            seat(license, call);
+            return "valid "
+                    + (call.token()
+                            ? token(license, call.machine())
+                            : license.seen(now()) + " " + license.seen(call.machine()));
+        });
+    }
+
+    private @Nullable Refusal refusal(ModelLicense license, Call.Validate call) {
+        if (!license.opensWith(call.typing())) {
+            return Refusal.INVALID_KEY;
+        }
+        if (call.expectedItem() != null && call.expectedItem() != license.item) {
+            return Refusal.ITEM_MISMATCH;
+        }
+        Refusal unusable = unusable(license);
+        if (unusable != null) {
+            return unusable;
+        }
+        if (call.token() && !project(license).verification()) {
+            return Refusal.VERIFICATION_NOT_ENABLED;
+        }
+        if (license.machines.containsKey(call.machine())) {
+            return null;
+        }
+        if (!call.activating()) {
+            return Refusal.ACTIVATION_NOT_FOUND;
+        }
+        return license.isFull() ? Refusal.ACTIVATION_LIMIT_REACHED : null;
+    }
+
+    private @Nullable Refusal unusable(ModelLicense license) {
+        return switch (license.state(now())) {
+            case REVOKED -> Refusal.KEY_REVOKED;
+            case SUSPENDED -> Refusal.KEY_SUSPENDED;
+            case EXPIRED -> Refusal.KEY_EXPIRED;
+            case ACTIVE -> null;
+        };
+    }
+
+    private void seat(ModelLicense license, Call.Validate call) {
+        ModelLicense.Machine machine = license.machines.get(call.machine());
+        if (machine == null) {
+            license.machines.put(call.machine(), new ModelLicense.Machine(now(), call.label()));
+            changed(license, EventType.ACTIVATION_ADDED, call.machine());
+            return;
+        }
+        if (now().isAfter(machine.lastSeen)) {
+            machine.lastSeen = now();
+        }
+        if (call.label() != null && !call.label().equals(machine.label)) {
+            machine.label = call.label();
+            changed(license, EventType.ACTIVATION_RELABELED, call.machine());
+        }
+    }
+
+    private Seen.Token token(ModelLicense license, MachineId machine) {
+        Instant issuedAt = Instant.ofEpochSecond(now().getEpochSecond());
+        Instant end = issuedAt.plus(project(license).tokenLifetime());
+        Instant expiresAt = license.expiresAt != null && license.expiresAt.isBefore(end) ? license.expiresAt : end;
+        return new Seen.Token(license.number, license.item, machine, issuedAt, expiresAt);
+    }
+
+    @Override
+    public String status(Call.Status call) {
+        return onLicense(call.license(), license -> {
+            Refusal refusal = license.opensWith(call.typing()) ? unusable(license) : Refusal.INVALID_KEY;
+            return refusal == null ? "valid " + license.seen(now()) : "refused " + refusal;
+        });
+    }
+
+    @Override
+    public String deactivate(Call.Deactivate call) {
+        return onLicense(call.license(), license -> {
+            if (!license.opensWith(call.typing())) {
+                return "refused " + Refusal.INVALID_KEY;
+            }
+            if (license.revocation != null) {
+                return "refused " + Refusal.KEY_REVOKED;
+            }
+            if (license.machines.remove(call.machine()) == null) {
+                return "refused " + Refusal.ACTIVATION_NOT_FOUND;
+            }
+            changed(license, EventType.ACTIVATION_REMOVED, call.machine());
+            return "removed " + license.seen(now());
+        });
+    }
+
+    @Override
+    public String mistype(Call.Mistype call) {
+        return onLicense(
+                call.license(),
+                license -> license.foreignKey == null ? "refused " + Refusal.INVALID_KEY : "not a key of ours");
+    }
+
+    @Override
+    public String suspend(Call.Suspend call) {
+        EventType type = call.suspended() ? EventType.LICENSE_SUSPENDED : EventType.LICENSE_REINSTATED;
+        return change(call.license(), type, license -> {
+            boolean before = license.suspended;
+            license.suspended = call.suspended();
+            return before != call.suspended();
+        });
+    }
+
+    @Override
+    public String revoke(Call.Revoke call) {
+        return onLicense(call.license(), license -> {
+            if (license.revocation == null) {
+                license.revocation = new Revocation(now(), call.reason());
+                changed(license, EventType.LICENSE_REVOKED, null);
+            }
+            return "changed " + license.seen(now());
+        });
+    }
+
+    @Override
+    public String changeLimit(Call.ChangeLimit call) {
+        return change(call.license(), EventType.LICENSE_LIMIT_CHANGED, license -> {
+            ActivationLimit before = license.limit;
+            license.limit = call.limit();
+            return !before.equals(call.limit());
+        });
+    }
+
+    @Override
+    public String changeExpiry(Call.ChangeExpiry call) {
+        return change(call.license(), EventType.LICENSE_EXPIRY_CHANGED, license -> {
+            Instant before = license.expiresAt;
+            license.expiresAt = new Terms(null, call.lifetime(), null).at(now()).expiresAt();
+            return !Objects.equals(before, license.expiresAt);
+        });
+    }
+
+    /** A change that says whether it changed anything; a revoked licence is not changed. */
+    private String change(int number, EventType type, Function<ModelLicense, Boolean> change) {
+        return onLicense(number, license -> {
+            if (license.revocation != null) {
+                return "refused key_revoked";
+            }
+            if (change.apply(license)) {
+                changed(license, type, null);
+            }
+            return "changed " + license.seen(now());
+        });
+    }
+
+    @Override
+    public String recover(Call.Recover call) {
+        return onLicense(call.license(), license -> {
+            if (license.recoverable) {
+                log(EventType.LICENSE_KEY_RECOVERED, license);
+            }
+            return license.recoverable ? "with its key" : "without its key";
+        });
+    }
+
+    @Override
+    public String find(Call.Find call) {
+        ModelLicense ordered = ordered(call.item(), World.order(call.order()));
+        String byOrder = ordered == null ? "none" : ordered.seen(now()).toString();
+        return licenses.isEmpty()
+                ? byOrder
+                : onLicense(
+                        call.license(),
+                        license -> "%s, by key %s, by order %s"
+                                .formatted(license.seen(now()), license.seen(now()), byOrder));
+    }
+
+    @Override
+    public String list(Call.ListAll call) {
+        return "listed "
+                + licenses.stream()
+                        .filter(license -> license.item == call.item())
+                        .filter(license -> call.state() == null || call.state() == license.state(now()))
+                        .map(license -> license.number)
+                        .toList();
+    }
+
+    @Override
+    public String changeItem(Call.ChangeItem call) {
+        long version = items.get(call.item()).version() + 1;
+        Seen.Item item =
+                new Seen.Item(call.item(), call.defaultLimit(), call.keysEnabled(), call.recoverable(), version);
+        items.set(call.item(), item);
+        log(EventType.ITEM_CHANGED, call.item());
+        return "changed " + item + " to Optional[" + item + "]";
+    }
+
+    @Override
+    public String changeProject(Call.ChangeProject call) {
+        long version = projects.get(call.project()).version() + 1;
+        Seen.Project project = new Seen.Project(call.project(), call.verification(), call.tokenLifetime(), version);
+        projects.set(call.project(), project);
+        log(EventType.PROJECT_CHANGED, (Integer) null);
+        return "changed " + project + " to Optional[" + project + "]";
+    }
+
+    @Override
+    public String pass(Call.Pass call) {
+        // The clock is shared with the engine, which moved it.
+        return "now " + clock.instant();
+    }
+
+    @Override
+    public String flush(Call.Flush call) {
+        return "flushed";
+    }
+}

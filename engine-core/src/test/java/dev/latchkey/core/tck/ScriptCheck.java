@@ -1,0 +1,142 @@
+package dev.latchkey.core.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.event.Event;
+import dev.latchkey.api.license.Activation;
+import dev.latchkey.api.storage.Storage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+
+/** Makes a script's calls on an engine and on the model, and compares after each. */
+final class ScriptCheck implements AutoCloseable {
+    private final SettableClock clock = SettableClock.at(Samples.NOW);
+    private final boolean imports;
+    private final UnaryOperator<Storage> reopen;
+    private final List<Event> heard = new ArrayList<>();
+    private final EngineActor engine;
+    private final EngineModel model;
+    private Storage storage;
+    private CountingStorage counting;
+    private long cursor;
+    private int compared;
+    private boolean opened;
+
+    /**
+     * Begins.
+     *
+     * @param storage what the engine works on; what is in it already does not matter, and it is not closed
+     * @param reopen what to do with the storage when the engine is closed and opened again
+     */
+    ScriptCheck(Storage storage, UnaryOperator<Storage> reopen, boolean imports) {
+        this.imports = imports;
+        this.reopen = reopen;
+        this.storage = storage;
+        this.counting = new CountingStorage(new LentStorage(storage));
+        // Makes the signing key if there is none, so that its event is not among those of the script.
+        try (LicensingEngine first = TestEngines.on(counting, clock)) {
+            // first.tokens().publicKeys();
+        }
+        this.cursor = storage.inTransaction(tx -> tx.events().head());
+        this.engine = new EngineActor(this::open, clock);
+        this.model = new EngineModel(engine.world(), clock, imports);
+    }
+
+    private LicensingEngine open() {
+        if (opened) {
+            storage = reopen.apply(storage);
+        }
+        opened = true;
+        counting = new CountingStorage(new LentStorage(storage));
+        return TestEngines.builder(counting, clock)
+                .importedKeys(imports)
+                .listener(heard::add)
+                .build();
+    }
+
+    void run(List<Call> script) {
+        compareEvents();
+        for (Call call : script) {
+            step(call);
+        }
+        engine.engine().flush();
+        for (ModelLicense license : model.licenses) {
+            compare(license);
+        }
+        assertThat(heard)
+                .as("28: each committed event reached the listener once")
+                .hasSize(compared);
+        assertThat(heard).extracting(Event::sequence).isSorted().doesNotHaveDuplicates();
+    }
+
+    private void step(Call call) {
+        long writes = counting.writes();
+        long calls = counting.calls();
+        int events = model.events.size();
+
+        String outcome = call.by(engine);
+
+        assertThat(outcome).as(call.toString()).isEqualTo(call.by(model));
+        if (call instanceof Call.Mistype && !imports) {
+            assertThat(counting.calls()).as("20: a wrong key reads no storage").isEqualTo(calls);
+        }
+        boolean changed = model.events.size() > events;
+        if (call instanceof Call.Status || (call instanceof Call.Validate && isValid(outcome) && !changed)) {
+            assertThat(counting.writes()).as("13: " + call).isEqualTo(writes);
+        }
+        compareEvents();
+        if (!model.licenses.isEmpty()) {
+            compare(model.licenses.get(Math.floorMod(Objects.hash(outcome), model.licenses.size())));
+        }
+    }
+
+    private static boolean isValid(String outcome) {
+        return outcome.startsWith("valid ");
+    }
+
+    /** 27: every change has its event, and no event is without its change. */
+    private void compareEvents() {
+        List<Event> rows = storage.inTransaction(tx -> tx.events().after(cursor, 1000));
+        List<Seen.Event> seen = rows.stream().map(engine.ledger()::seen).toList();
+        assertThat(seen).as("the event log").isEqualTo(model.events.subList(compared, model.events.size()));
+        compared = model.events.size();
+        cursor = rows.isEmpty() ? cursor : rows.get(rows.size() - 1).sequence();
+    }
+
+    /** 1 to 4: the licence and its rows are the model's. */
+    private void compare(ModelLicense license) {
+        var id = engine.ledger().licenses.get(license.number);
+        var licenses = engine.engine().licenses();
+        Seen.License seen = engine.ledger().seen(licenses.find(id).orElseThrow());
+        assertThat(seen).isEqualTo(license.seen(clock.instant()));
+        List<Activation> rows = licenses.activations(id);
+        assertThat(rows).hasSize(seen.count());
+        assertThat(rows).extracting(Activation::createdAt).isSorted();
+        for (Activation row : rows) {
+            ModelLicense.Machine machine = Objects.requireNonNull(license.machines.get(row.machine()));
+            assertThat(row.label()).isEqualTo(machine.label);
+            assertThat(row.createdAt()).isEqualTo(machine.createdAt);
+            assertThat(row.lastSeen()).isBetween(machine.createdAt, machine.lastSeen);
+        }
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+
+    /** A storage that outlives the engine which it was given to. */
+    private static final class LentStorage extends ForwardingStorage {
+        LentStorage(Storage storage) {
+            super(storage);
+        }
+
+        @Override
+        public void close() {
+            // Its owner does.
+        }
+    }
+}
