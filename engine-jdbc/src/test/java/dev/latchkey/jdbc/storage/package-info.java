@@ -1,0 +1,4 @@
+@NullMarked
+package dev.latchkey.jdbc.storage;
+
+import org.jspecify.annotations.NullMarked;
