@@ -14,8 +14,7 @@ public final class Schema {
     static final String NEWEST = "1";
 
     private static final String HISTORY = "latchkey_schema_history";
-    private static final String IS_APPLIED =
-            "SELECT 1 FROM \"" + HISTORY + "\" WHERE \"version\" = ? AND \"success\"";
+    private static final String IS_APPLIED = "SELECT 1 FROM \"" + HISTORY + "\" WHERE \"version\" = ? AND \"success\"";
 
     private Schema() {}
 

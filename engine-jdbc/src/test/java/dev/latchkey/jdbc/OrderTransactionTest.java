@@ -1,0 +1,165 @@
+package dev.latchkey.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.MasterSecret;
+import dev.latchkey.api.catalog.ItemId;
+import dev.latchkey.api.event.Event;
+import dev.latchkey.api.event.EventType;
+import dev.latchkey.api.license.KeyStatus;
+import dev.latchkey.api.license.LicenseKey;
+import dev.latchkey.api.license.LicenseTerms;
+import dev.latchkey.api.license.MachineId;
+import dev.latchkey.api.license.OrderReference;
+import dev.latchkey.api.license.OrderedLicense;
+import dev.latchkey.api.license.Refusal;
+import dev.latchkey.api.storage.HostTransaction;
+import dev.latchkey.core.Latchkey;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Keys that are issued and revoked in the transaction of the host's order. */
+class OrderTransactionTest {
+    private static final MachineId MACHINE = MachineId.of("m-1");
+    private static final OrderReference ORDER = OrderReference.of("order-1");
+
+    private final HostDatabase host = new HostDatabase();
+    private final JdbcStorage storage = JdbcStorage.on(host.pool());
+    private final List<Event> events = new CopyOnWriteArrayList<>();
+    private final LicensingEngine engine = Latchkey.builder()
+            .storage(storage)
+            .masterSecret(MasterSecret.random(new SecureRandom()))
+            .listener(events::add)
+            .build();
+    private final ItemId item = engine.catalog().createItem("Editor").id();
+
+    @AfterEach
+    void close() {
+        engine.close();
+        assertThat(host.activeConnections()).isZero();
+        host.close();
+    }
+
+    @Test
+    @DisplayName("27: a key is issued with its order")
+    void a_key_is_issued_with_its_order() throws SQLException {
+        LicenseKey key;
+        try (Connection connection = host.begin()) {
+            HostDatabase.insertOrder(connection, "order-1");
+            HostTransaction order = storage.lend(connection);
+            key = issue(order);
+            assertThat(status(key)).as("nobody else sees it yet").isEqualTo(Refusal.INVALID_KEY.code());
+            assertThat(engine.within(order).find(key)).as("visible inside").isPresent();
+            connection.commit();
+            order.committed();
+        }
+        assertThat(host.orders()).isEqualTo(1);
+        assertThat(engine.licenses().validate(key, MACHINE).isValid()).isTrue();
+    }
+
+    @Test
+    @DisplayName("27, 28: a key is taken back with its order, and nobody hears of it")
+    void a_key_is_taken_back_with_its_order() throws SQLException {
+        LicenseKey key;
+        try (Connection connection = host.begin()) {
+            HostDatabase.insertOrder(connection, "order-1");
+            HostTransaction order = storage.lend(connection);
+            key = issue(order);
+            connection.rollback();
+            order.rolledBack();
+        }
+        engine.flush();
+        assertThat(host.orders()).isZero();
+        assertThat(status(key)).isEqualTo(Refusal.INVALID_KEY.code());
+        assertThat(events).extracting(Event::type).doesNotContain(EventType.LICENSE_ISSUED);
+    }
+
+    @Test
+    @DisplayName("31: a host that never says how it ended reads the truth all the same")
+    void a_host_that_says_nothing_reads_the_truth() throws SQLException {
+        LicenseKey key;
+        try (Connection connection = host.begin()) {
+            key = issue(storage.lend(connection));
+            connection.commit();
+        }
+        assertThat(engine.licenses().validate(key, MACHINE).isValid()).isTrue();
+
+        try (Connection connection = host.begin()) {
+            revoke(storage.lend(connection), key);
+            assertThat(engine.licenses().validate(key, MACHINE).isValid())
+                    .as("not revoked yet")
+                    .isTrue();
+            connection.commit();
+        }
+        assertThat(status(key)).isEqualTo(Refusal.KEY_REVOKED.code());
+
+        engine.flush();
+        assertThat(events).extracting(Event::type).contains(EventType.LICENSE_ISSUED, EventType.LICENSE_REVOKED);
+    }
+
+    @Test
+    @DisplayName("31: a revocation that was rolled back leaves the key valid")
+    void a_revocation_that_was_rolled_back_leaves_the_key_valid() throws SQLException {
+        LicenseKey key =
+                engine.licenses().issue(item, LicenseTerms.maxActivations(1)).key();
+        assertThat(engine.licenses().validate(key, MACHINE).isValid()).isTrue();
+        // Closing gives the connection back to the host's pool, which rolls back what is open.
+        try (Connection connection = host.begin()) {
+            revoke(storage.lend(connection), key);
+        }
+        assertThat(engine.licenses().validate(key, MACHINE).isValid()).isTrue();
+    }
+
+    @Test
+    void a_jdbi_transaction_serves_as_well() {
+        Jdbi jdbi = Jdbi.create(host.pool());
+        LicenseKey key = jdbi.inTransaction(handle -> {
+            handle.execute("INSERT INTO orders (id, buyer) VALUES ('order-1', 'b')");
+            return issue(storage.lend(handle));
+        });
+        assertThat(engine.licenses().validate(key, MACHINE).isValid()).isTrue();
+
+        jdbi.useTransaction(handle -> {
+            revoke(storage.lend(handle), key);
+            handle.rollback();
+        });
+        assertThat(engine.licenses().validate(key, MACHINE).isValid()).isTrue();
+    }
+
+    @Test
+    void an_order_that_is_reported_again_makes_no_second_key_and_no_failed_transaction() throws SQLException {
+        OrderedLicense first = engine.licenses().issueForOrder(item, ORDER, LicenseTerms.itemDefaults());
+        try (Connection connection = host.begin()) {
+            HostDatabase.insertOrder(connection, "order-1");
+            OrderedLicense second =
+                    engine.within(storage.lend(connection)).issueForOrder(item, ORDER, LicenseTerms.itemDefaults());
+            assertThat(second.license().id()).isEqualTo(first.license().id());
+            connection.commit();
+        }
+        assertThat(host.orders()).isEqualTo(1);
+    }
+
+    private LicenseKey issue(HostTransaction order) {
+        OrderedLicense ordered = engine.within(order).issueForOrder(item, ORDER, LicenseTerms.maxActivations(1));
+        return ordered.key().orElseThrow();
+    }
+
+    private void revoke(HostTransaction transaction, LicenseKey key) {
+        engine.within(transaction)
+                .revoke(engine.licenses().find(key).orElseThrow().id(), "refund");
+    }
+
+    private String status(LicenseKey key) {
+        return engine.licenses().status(key) instanceof KeyStatus.Refused refused
+                ? refused.reason().code()
+                : "valid";
+    }
+}
