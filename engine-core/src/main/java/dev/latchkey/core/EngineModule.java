@@ -71,7 +71,9 @@ interface EngineModule {
             Function<ValidationRequest, Validation> validation,
             Function<ItemId, Project> projects,
             SigningKeyRing keys,
-            Clock clock) {
-        return new OfflineTokenService(validation, projects, keys, clock);
+            TokenSettings settings,
+            Clock clock,
+            SecureRandom random) {
+        return new OfflineTokenService(validation, projects, keys, settings.issuer(), clock, random);
     }
 }

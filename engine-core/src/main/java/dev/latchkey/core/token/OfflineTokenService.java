@@ -2,40 +2,107 @@ package dev.latchkey.core.token;
 
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.catalog.Project;
+import dev.latchkey.api.license.License;
+import dev.latchkey.api.license.Refusal;
 import dev.latchkey.api.license.Validation;
 import dev.latchkey.api.license.ValidationRequest;
+import dev.latchkey.api.token.OfflineToken;
 import dev.latchkey.api.token.OfflineTokens;
 import dev.latchkey.api.token.Verification;
+import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Function;
 
 /** Signs offline tokens (wire contract, section 2). Thread-safe. */
 public final class OfflineTokenService implements OfflineTokens {
+    private static final int ID_BYTES = 16;
+    private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
+
+    private final Function<ValidationRequest, Validation> validation;
+    private final Function<ItemId, Project> projects;
+    private final SigningKeyRing keys;
+    private final String issuer;
+    private final Clock clock;
+    private final SecureRandom random;
 
     /**
      * A service.
      *
      * @param validation validates, and refuses where the project has verification switched off
-     * @param projects the project of an item
+     * @param projects the project of an item, for its tokens' lifetime
+     * @param issuer the {@code iss} claim
+     * @param random makes the {@code jti} claims
      */
     public OfflineTokenService(
             Function<ValidationRequest, Validation> validation,
             Function<ItemId, Project> projects,
             SigningKeyRing keys,
-            Clock clock) {}
+            String issuer,
+            Clock clock,
+            SecureRandom random) {
+        this.validation = validation;
+        this.projects = projects;
+        this.keys = keys;
+        this.issuer = issuer;
+        this.clock = clock;
+        this.random = random;
+    }
 
     @Override
     public Verification verify(ValidationRequest request) {
-        throw new UnsupportedOperationException();
+        Validation outcome = validation.apply(request);
+        if (outcome instanceof Validation.Refused refused) {
+            return new Verification.Refused(refused.reason());
+        }
+        return grant((Validation.Valid) outcome);
+    }
+
+    private Verification grant(Validation.Valid valid) {
+        License license = valid.license();
+        Instant issuedAt = Instant.ofEpochSecond(clock.instant().getEpochSecond());
+        Instant expiresAt =
+                issuedAt.plus(projects.apply(license.itemId()).draft().tokenLifetime());
+        Instant end = license.expiresAt();
+        if (end != null && end.isBefore(expiresAt)) {
+            expiresAt = end;
+        }
+        // The clock went on since the licence was validated.
+        if (!expiresAt.isAfter(issuedAt)) {
+            return new Verification.Refused(Refusal.KEY_EXPIRED);
+        }
+        String text = keys.signer().sign(claims(valid, issuedAt, expiresAt));
+        return new Verification.Granted(new OfflineToken(text, issuedAt, expiresAt));
+    }
+
+    private Map<String, Object> claims(Validation.Valid valid, Instant issuedAt, Instant expiresAt) {
+        Map<String, Object> claims = new LinkedHashMap<>();
+        claims.put("iss", issuer);
+        claims.put("sub", valid.license().id().toString());
+        claims.put("machine", valid.activation().machine().value());
+        claims.put("item", valid.license().itemId().toString());
+        claims.put("iat", issuedAt.getEpochSecond());
+        claims.put("exp", expiresAt.getEpochSecond());
+        claims.put("jti", newId());
+        return claims;
+    }
+
+    private String newId() {
+        byte[] id = new byte[ID_BYTES];
+        random.nextBytes(id);
+        return BASE64URL.encodeToString(id);
     }
 
     @Override
     public String publicKeys() {
-        throw new UnsupportedOperationException();
+        return keys.publicSet();
     }
 
     @Override
     public String rotateSigningKey() {
-        throw new UnsupportedOperationException();
+        return keys.rotate();
     }
 }
