@@ -2,9 +2,12 @@ package dev.latchkey.core;
 
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The one daemon thread of an engine whose host gave it no scheduler. */
 final class OwnScheduler extends ScheduledThreadPoolExecutor {
+    private static final Logger LOG = LoggerFactory.getLogger(OwnScheduler.class);
     private static final long PATIENCE_SECONDS = 10;
 
     OwnScheduler() {
@@ -31,7 +34,7 @@ final class OwnScheduler extends ScheduledThreadPoolExecutor {
         }
         try {
             if (!awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                getQueue().clear();
+                LOG.warn("the engine's background task is still running after {} seconds", PATIENCE_SECONDS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 @Singleton
 final class Upkeep {
     private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
+    private static final Duration SHORTEST_TOUCH_PERIOD = Duration.ofMillis(100);
     private static final Duration LONGEST_TOUCH_PERIOD = Duration.ofSeconds(5);
     private static final Duration LOG_PERIOD = Duration.ofSeconds(1);
 
@@ -44,11 +45,17 @@ final class Upkeep {
     }
 
     void start() {
-        Duration touchPeriod =
-                touches.interval().compareTo(LONGEST_TOUCH_PERIOD) < 0 ? touches.interval() : LONGEST_TOUCH_PERIOD;
-        every(touchPeriod, "write last-seen times", licenses::flushTouches);
+        every(touchPeriod(), "write last-seen times", licenses::flushTouches);
         every(LOG_PERIOD, "look for events", events::wake);
         every(LOG_PERIOD, "look for the outcome of host transactions", licenses::reviewDoubts);
+    }
+
+    private Duration touchPeriod() {
+        Duration period = touches.interval();
+        if (period.compareTo(SHORTEST_TOUCH_PERIOD) < 0) {
+            return SHORTEST_TOUCH_PERIOD;
+        }
+        return period.compareTo(LONGEST_TOUCH_PERIOD) > 0 ? LONGEST_TOUCH_PERIOD : period;
     }
 
     private void every(Duration period, String name, Runnable task) {

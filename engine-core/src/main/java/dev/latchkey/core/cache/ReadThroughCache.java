@@ -46,7 +46,7 @@ public final class ReadThroughCache<K, V> {
     }
 
     private @Nullable V join(K key, Generation<K, V> current) {
-        Load<V> mine = new Load<>();
+        Load<V> mine = new Load<>(current);
         Load<V> joined = flights.<@Nullable Load<V>>change(key, flight -> flight.join(mine));
         if (joined == null) {
             return storage.apply(key);
