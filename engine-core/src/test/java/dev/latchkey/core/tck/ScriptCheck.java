@@ -127,16 +127,4 @@ final class ScriptCheck implements AutoCloseable {
     public void close() {
         engine.close();
     }
-
-    /** A storage that outlives the engine which it was given to. */
-    private static final class LentStorage extends ForwardingStorage {
-        LentStorage(Storage storage) {
-            super(storage);
-        }
-
-        @Override
-        public void close() {
-            // Its owner does.
-        }
-    }
 }

@@ -42,13 +42,15 @@ abstract class StorageSuite implements StorageRules {
         }
     }
 
+    /** Makes the storage; JUnit calls it before each test. */
     @BeforeEach
-    final void open() throws Exception {
+    public final void open() throws Exception {
         storage = create();
     }
 
+    /** Closes the storage; JUnit calls it after each test. */
     @AfterEach
-    final void close() {
+    public final void close() {
         storage().close();
     }
 }

@@ -1,0 +1,44 @@
+package dev.latchkey.core.storage;
+
+import dev.latchkey.api.license.Activation;
+import dev.latchkey.api.license.License;
+import dev.latchkey.api.license.LicenseState;
+import dev.latchkey.api.storage.ActivationCommand;
+import dev.latchkey.api.storage.ActivationResult;
+import dev.latchkey.api.storage.StoredLicense;
+import dev.latchkey.core.storage.MemoryTables.Slot;
+import dev.latchkey.core.tck.ForwardingStorage;
+
+/** The mistake that every hand-made licence table has: it counts the machines, and then inserts one. */
+final class CountThenInsertStorage extends ForwardingStorage {
+    CountThenInsertStorage() {
+        super(new MemoryStorage());
+    }
+
+    @Override
+    public ActivationResult activate(ActivationCommand command) {
+        boolean free = inTransaction(tx -> tx.licenses()
+                .find(command.license())
+                .map(StoredLicense::license)
+                .filter(license -> license.state(command.now()) == LicenseState.ACTIVE)
+                .filter(license -> license.limit().admitsOneMore(license.activationCount()))
+                .filter(license -> tx.licenses().activations(license.id()).stream()
+                        .noneMatch(row -> row.machine().equals(command.machine())))
+                .isPresent());
+        if (!free || command.activationId() == null) {
+            return super.activate(command);
+        }
+        Thread.yield();
+        return inTransaction(tx -> insert((MemoryTransaction) tx, command));
+    }
+
+    private static ActivationResult insert(MemoryTransaction tx, ActivationCommand command) {
+        StoredLicense stored = tx.licenses().findForUpdate(command.license()).orElseThrow();
+        License after = stored.license().withActivationCount(stored.license().activationCount() + 1);
+        Activation added = command.newActivation();
+        tx.licenses.put(command.license(), stored.with(after));
+        tx.activations.put(Slot.of(command.license(), command.machine()), added);
+        tx.events().append(command.added(after));
+        return new ActivationResult.Added(after, added);
+    }
+}

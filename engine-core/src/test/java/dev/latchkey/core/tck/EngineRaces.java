@@ -1,0 +1,195 @@
+package dev.latchkey.core.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.license.ActivationLimit;
+import dev.latchkey.api.license.Deactivation;
+import dev.latchkey.api.license.IssuedLicense;
+import dev.latchkey.api.license.KeyStatus;
+import dev.latchkey.api.license.License;
+import dev.latchkey.api.license.LicenseTerms;
+import dev.latchkey.api.license.Licenses;
+import dev.latchkey.api.license.MachineId;
+import dev.latchkey.api.license.OrderReference;
+import dev.latchkey.api.license.OrderedLicense;
+import dev.latchkey.api.license.Refusal;
+import dev.latchkey.api.license.Validation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Callers that come to an engine at once: its caches keep what the storage keeps. */
+interface EngineRaces extends StorageRules {
+
+    private LicensingEngine engine() {
+        return TestEngines.on(new LentStorage(storage()), SettableClock.at(Samples.NOW));
+    }
+
+    private static MachineId machine(int number) {
+        return MachineId.of("m" + number);
+    }
+
+    @Test
+    @DisplayName("1, 6: through the engine, of N machines at once exactly min(N, free) get a slot")
+    default void through_the_engine_exactly_as_many_machines_as_are_free_get_a_slot() {
+        try (LicensingEngine engine = engine();
+                Crowd crowd = new Crowd(Crowd.SIZE)) {
+            var item = engine.catalog().createItem("item").id();
+            for (int round = 0; round < Proofs.times(8); round++) {
+                for (int slots : new int[] {0, 1, 7, Crowd.SIZE}) {
+                    IssuedLicense issued = engine.licenses().issue(item, LicenseTerms.maxActivations(slots));
+
+                    List<Validation> answers =
+                            crowd.all(Crowd.SIZE, member -> engine.licenses().validate(issued.key(), machine(member)));
+
+                    assertThat(answers).filteredOn(Validation::isValid).hasSize(slots);
+                    assertThat(answers)
+                            .filteredOn(answer -> !answer.isValid())
+                            .allMatch(new Validation.Refused(Refusal.ACTIVATION_LIMIT_REACHED)::equals);
+                    assertThat(status(engine.licenses(), issued).activationCount())
+                            .isEqualTo(slots);
+                    assertThat(engine.licenses().activations(issued.license().id()))
+                            .hasSize(slots);
+                }
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("5, 8: through the engine, one machine at once takes 1 slot, and gives it back once")
+    default void through_the_engine_one_machine_takes_one_slot_and_gives_it_back_once() {
+        try (LicensingEngine engine = engine();
+                Crowd crowd = new Crowd(Crowd.SIZE)) {
+            var item = engine.catalog().createItem("item").id();
+            for (int round = 0; round < Proofs.times(15); round++) {
+                IssuedLicense issued = engine.licenses().issue(item, LicenseTerms.maxActivations(2));
+
+                assertThat(crowd.all(Crowd.SIZE, member -> engine.licenses().validate(issued.key(), machine(1))))
+                        .allMatch(Validation::isValid);
+                assertThat(status(engine.licenses(), issued).activationCount()).isEqualTo(1);
+
+                assertThat(crowd.all(Crowd.SIZE, member -> engine.licenses().deactivate(issued.key(), machine(1))))
+                        .filteredOn(Deactivation.Removed.class::isInstance)
+                        .hasSize(1);
+                assertThat(status(engine.licenses(), issued).activationCount()).isZero();
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("11, 31: nobody is valid who asks after the revocation returned")
+    default void nobody_is_valid_who_asks_after_the_revocation_returned() {
+        try (LicensingEngine engine = engine();
+                Crowd crowd = new Crowd(Crowd.SIZE)) {
+            var item = engine.catalog().createItem("item").id();
+            for (int round = 0; round < Proofs.times(15); round++) {
+                IssuedLicense issued = engine.licenses().issue(item, LicenseTerms.unlimited());
+                AtomicBoolean revoked = new AtomicBoolean();
+
+                crowd.all(Crowd.SIZE, member -> {
+                    if (member == 7) {
+                        engine.licenses().revoke(issued.license().id(), "chargeback");
+                        revoked.set(true);
+                    }
+                    return validateUntilRevoked(engine.licenses(), issued, member, revoked);
+                });
+
+                assertThat(engine.licenses().status(issued.key()))
+                        .isEqualTo(new KeyStatus.Refused(Refusal.KEY_REVOKED));
+            }
+        }
+    }
+
+    private boolean validateUntilRevoked(Licenses licenses, IssuedLicense issued, int member, AtomicBoolean revoked) {
+        for (int i = 0; i < 20; i++) {
+            boolean before = revoked.get();
+            Validation answer = licenses.validate(issued.key(), machine(member % 20 + i % 2));
+            if (before || !answer.isValid()) {
+                assertThat(answer).isEqualTo(new Validation.Refused(Refusal.KEY_REVOKED));
+            }
+        }
+        return true;
+    }
+
+    @Test
+    @DisplayName("31: whoever writes reads what was written, while others fill the cache")
+    default void whoever_writes_reads_what_was_written() {
+        try (LicensingEngine engine = engine();
+                Crowd crowd = new Crowd(Crowd.SIZE)) {
+            var item = engine.catalog().createItem("item").id();
+            List<IssuedLicense> issued =
+                    engine.licenses().issue(item, LicenseTerms.maxActivations(1000), Crowd.SIZE / 4);
+            crowd.all(
+                    Crowd.SIZE,
+                    member -> member % 4 == 0
+                            ? write(engine.licenses(), issued.get(member / 4))
+                            : read(engine.licenses(), issued.get(member / 4), member));
+        }
+    }
+
+    private boolean write(Licenses licenses, IssuedLicense issued) {
+        var id = issued.license().id();
+        for (int i = 1; i <= Proofs.times(60); i++) {
+            Validation valid = licenses.validate(issued.key(), machine(0));
+            assertThat(((Validation.Valid) valid).license().activationCount()).isEqualTo(1);
+            assertThat(status(licenses, issued).activationCount()).isEqualTo(1);
+
+            licenses.changeLimit(id, ActivationLimit.of(1000 + i));
+            assertThat(status(licenses, issued).limit()).isEqualTo(ActivationLimit.of(1000 + i));
+
+            licenses.suspend(id);
+            assertThat(licenses.validate(issued.key(), machine(0)))
+                    .isEqualTo(new Validation.Refused(Refusal.KEY_SUSPENDED));
+            licenses.reinstate(id);
+
+            assertThat(licenses.deactivate(issued.key(), machine(0))).isInstanceOf(Deactivation.Removed.class);
+            License after = status(licenses, issued);
+            assertThat(after.activationCount()).isZero();
+            assertThat(licenses.find(id)).contains(after);
+        }
+        return true;
+    }
+
+    private boolean read(Licenses licenses, IssuedLicense issued, int member) {
+        List<Long> versions = new ArrayList<>();
+        for (int i = 0; i < Proofs.times(200); i++) {
+            if (licenses.status(issued.key()) instanceof KeyStatus.Valid valid) {
+                versions.add(valid.license().version());
+            }
+        }
+        assertThat(versions)
+                .as("time does not run backwards for reader " + member)
+                .isSorted();
+        return true;
+    }
+
+    private static License status(Licenses licenses, IssuedLicense issued) {
+        return ((KeyStatus.Valid) licenses.status(issued.key())).license();
+    }
+
+    @Test
+    @DisplayName("24: through the engine, one order makes one licence")
+    default void through_the_engine_one_order_makes_one_licence() {
+        try (LicensingEngine engine = engine();
+                Crowd crowd = new Crowd(Crowd.SIZE)) {
+            var item = engine.catalog().createItem("item").id();
+            for (int round = 0; round < Proofs.times(8); round++) {
+                OrderReference order = OrderReference.of("order " + round);
+
+                List<OrderedLicense> answers = crowd.all(
+                        Crowd.SIZE,
+                        member -> engine.licenses().issueForOrder(item, order, LicenseTerms.itemDefaults()));
+
+                assertThat(answers)
+                        .filteredOn(OrderedLicense.Created.class::isInstance)
+                        .hasSize(1);
+                assertThat(answers)
+                        .extracting(answer -> answer.license().id())
+                        .containsOnly(answers.get(0).license().id());
+            }
+        }
+    }
+}
