@@ -122,7 +122,7 @@ public final class LicensingArbitraries {
                         FEW_LABELS.injectNull(0.7),
                         ITEM.injectNull(0.9),
                         MOSTLY,
-                        Arbitraries.just(false), // TOKENS
+                        Arbitraries.frequency(Tuple.of(1, true), Tuple.of(4, false)),
                         TYPING)
                 .as(Call.Validate::new);
     }

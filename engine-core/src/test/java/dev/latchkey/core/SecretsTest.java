@@ -1,0 +1,200 @@
+package dev.latchkey.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.MasterSecret;
+import dev.latchkey.api.catalog.ItemId;
+import dev.latchkey.api.license.IssuedLicense;
+import dev.latchkey.api.license.LicenseFilter;
+import dev.latchkey.api.license.LicenseKey;
+import dev.latchkey.api.license.LicenseTerms;
+import dev.latchkey.api.license.MachineId;
+import dev.latchkey.api.license.OrderReference;
+import dev.latchkey.api.license.ValidationRequest;
+import dev.latchkey.api.storage.StorageException;
+import dev.latchkey.api.storage.StoredLicense;
+import dev.latchkey.api.storage.StoredSigningKey;
+import dev.latchkey.api.storage.Touch;
+import dev.latchkey.api.token.Verification;
+import dev.latchkey.core.license.TouchMode;
+import dev.latchkey.core.storage.MemoryStorage;
+import dev.latchkey.core.tck.ForwardingStorage;
+import dev.latchkey.core.tck.SettableClock;
+import dev.latchkey.core.tck.TestEngines;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Where keys, tokens and the master secret may not appear (invariant 21). */
+class SecretsTest {
+    private static final byte[] MASTER_SECRET = "0123456789abcdef0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
+    private static final MachineId MACHINE = MachineId.of("m-1");
+
+    private final SettableClock clock = SettableClock.at("2026-03-01T12:00:00Z");
+    private final MemoryStorage storage = new MemoryStorage();
+    private final List<String> shown = new ArrayList<>();
+    private final List<String> secrets = new ArrayList<>();
+    private final Logger log = Logger.getLogger("dev.latchkey");
+    private final Handler recorder = new Handler() {
+        @Override
+        public void publish(LogRecord record) {
+            show(record.getMessage(), Arrays.toString(record.getParameters()), record.getThrown());
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    };
+
+    @BeforeEach
+    void record() {
+        recorder.setLevel(Level.ALL);
+        log.setLevel(Level.ALL);
+        log.setUseParentHandlers(false);
+        log.addHandler(recorder);
+    }
+
+    @AfterEach
+    void stopRecording() {
+        log.removeHandler(recorder);
+        log.setUseParentHandlers(true);
+        log.setLevel(null);
+    }
+
+    @Test
+    @DisplayName("21: no secret in clear in the storage, the event log, a log, an error or a toString")
+    void no_secret_is_shown() {
+        secrets.add(new String(MASTER_SECRET, StandardCharsets.US_ASCII));
+        secrets.add(Base64.getEncoder().encodeToString(MASTER_SECRET));
+        secrets.add(HexFormat.of().formatHex(MASTER_SECRET));
+        try (LicensingEngine engine = engine()) {
+            useEverything(engine);
+        }
+        assertThat(secrets).hasSizeGreaterThan(10);
+        assertThat(shown).hasSizeGreaterThan(30);
+        for (String secret : secrets) {
+            assertThat(shown).noneMatch(text -> text.contains(secret));
+        }
+    }
+
+    private LicensingEngine engine() {
+        return TestEngines.builder(new FailingTouches(storage), clock)
+                .masterSecret(MasterSecret.of(MASTER_SECRET))
+                .importedKeys(true)
+                .touches(TouchMode.COALESCED)
+                .listener(event -> {
+                    show(event);
+                    throw new IllegalStateException("a listener that fails");
+                })
+                .build();
+    }
+
+    private void useEverything(LicensingEngine engine) {
+        ItemId item = engine.catalog().createItem("Editor").id();
+        engine.catalog().changeItem(item, draft -> draft.withRecoverableKeys(true));
+        for (IssuedLicense issued : engine.licenses().issue(item, LicenseTerms.maxActivations(1), 3)) {
+            use(engine, issued);
+        }
+        show(engine.licenses().issueForOrder(item, OrderReference.of("order"), LicenseTerms.itemDefaults()));
+        LicenseKey foreign = LicenseKey.of("OLD-SYSTEM-0123456789");
+        show(engine.licenses().importKeys(item, LicenseTerms.maxActivations(1), List.of(foreign)));
+        show(catchThrowable(
+                () -> engine.licenses().importKeys(item, LicenseTerms.maxActivations(1), List.of(foreign))));
+        show(catchThrowable(
+                () -> engine.licenses().importKeys(item, LicenseTerms.unlimited(), List.of(foreign, foreign))));
+        isSecret(foreign.reveal());
+        clock.advance(Duration.ofHours(1));
+        show(catchThrowable(engine::flush));
+        show(engine, engine.licenses(), engine.tokens(), engine.tokens().publicKeys());
+        showStorage();
+    }
+
+    private void use(LicensingEngine engine, IssuedLicense issued) {
+        LicenseKey key = issued.key();
+        isSecret(key.reveal());
+        ValidationRequest request = ValidationRequest.of(key, MACHINE);
+        show(
+                issued,
+                key,
+                request,
+                engine.licenses().validate(request),
+                engine.licenses().status(key));
+        Verification verification = engine.tokens().verify(request);
+        isSecret(((Verification.Granted) verification).token().text());
+        clock.advance(Duration.ofMinutes(2));
+        show(
+                verification,
+                engine.licenses().validate(request),
+                engine.licenses().recoverKey(issued.license().id()));
+        show(engine.licenses().deactivate(key, MACHINE));
+        show(
+                engine.licenses().validate(request),
+                engine.licenses().revoke(issued.license().id(), "chargeback"));
+        show(
+                engine.licenses().find(key),
+                catchThrowable(() -> engine.licenses().suspend(issued.license().id())));
+    }
+
+    /** A secret, and what would be left of it without hyphens, its last group or its signature. */
+    private void isSecret(String secret) {
+        secrets.add(secret);
+        secrets.add(secret.replace("-", ""));
+        secrets.add(secret.substring(0, secret.length() - 5));
+    }
+
+    private void show(Object... things) {
+        for (Object thing : things) {
+            shown.add(String.valueOf(thing));
+        }
+    }
+
+    private void showStorage() {
+        storage.inTransaction(tx -> {
+            tx.events().after(0, 1000).forEach(this::show);
+            for (var license : tx.licenses().list(LicenseFilter.all(), clock.instant(), null, 100)) {
+                StoredLicense stored = tx.licenses().find(license.id()).orElseThrow();
+                show(stored, stored.keyHash(), bytes(stored.keyHash().toBytes()));
+                if (stored.sealedKey() != null) {
+                    show(bytes(stored.sealedKey()));
+                }
+            }
+            for (StoredSigningKey key : tx.signingKeys().all()) {
+                show(key, bytes(key.publicKey()), bytes(key.sealedPrivateKey()));
+            }
+            return true;
+        });
+    }
+
+    private static String bytes(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+
+    /** Fails where the engine logs and goes on. */
+    private static final class FailingTouches extends ForwardingStorage {
+        FailingTouches(MemoryStorage storage) {
+            super(storage);
+        }
+
+        @Override
+        public void touch(Collection<Touch> touches) {
+            throw new StorageException("touches fail: " + touches, null);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package dev.latchkey.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.catalog.ItemId;
+import dev.latchkey.api.license.Deactivation;
+import dev.latchkey.api.license.KeyStatus;
+import dev.latchkey.api.license.LicenseKey;
+import dev.latchkey.api.license.LicenseTerms;
+import dev.latchkey.api.license.MachineId;
+import dev.latchkey.api.license.Refusal;
+import dev.latchkey.api.license.Validation;
+import dev.latchkey.api.license.ValidationRequest;
+import dev.latchkey.api.token.Verification;
+import dev.latchkey.core.license.KeyFormat;
+import dev.latchkey.core.storage.MemoryStorage;
+import dev.latchkey.core.tck.CountingStorage;
+import dev.latchkey.core.tck.SettableClock;
+import dev.latchkey.core.tck.TestEngines;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Keys that nobody issued, or that were typed wrong (invariants 20 and 30). */
+class WrongKeysTest {
+    private static final String SYMBOLS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    private static final MachineId MACHINE = MachineId.of("m-1");
+
+    private final CountingStorage storage = new CountingStorage(new MemoryStorage());
+    private LicensingEngine engine = engine(KeyFormat.STANDARD);
+    private final ItemId item = engine.catalog().createItem("Editor").id();
+
+    private LicensingEngine engine(KeyFormat format) {
+        return TestEngines.builder(storage, SettableClock.at("2026-03-01T12:00:00Z"))
+                .keyFormat(format)
+                .build();
+    }
+
+    @AfterEach
+    void close() {
+        engine.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    @DisplayName("20, 30: every one-symbol change and every swap of neighbours is refused without a read")
+    void every_mistake_is_refused_without_a_read(boolean longKeys) {
+        engine = engine(longKeys ? KeyFormat.LONG : KeyFormat.STANDARD);
+        for (var issued : engine.licenses().issue(item, LicenseTerms.maxActivations(1), 3)) {
+            String key = issued.key().reveal();
+            for (int i = 0; i < key.length(); i++) {
+                if (key.charAt(i) == '-') {
+                    continue;
+                }
+                for (char symbol : SYMBOLS.toCharArray()) {
+                    if (symbol != key.charAt(i)) {
+                        assertRefusedWithoutRead(key.substring(0, i) + symbol + key.substring(i + 1));
+                    }
+                }
+                swapped(key, i);
+            }
+        }
+    }
+
+    private void swapped(String key, int left) {
+        int right = left + 1 < key.length() && key.charAt(left + 1) == '-' ? left + 2 : left + 1;
+        if (right < key.length() && key.charAt(left) != key.charAt(right)) {
+            StringBuilder wrong = new StringBuilder(key);
+            wrong.setCharAt(left, key.charAt(right));
+            wrong.setCharAt(right, key.charAt(left));
+            assertRefusedWithoutRead(wrong.toString());
+        }
+    }
+
+    private void assertRefusedWithoutRead(String text) {
+        long calls = storage.calls();
+        LicenseKey key = LicenseKey.of(text);
+        assertThat(engine.licenses().validate(key, MACHINE)).isEqualTo(new Validation.Refused(Refusal.INVALID_KEY));
+        assertThat(engine.licenses().status(key)).isEqualTo(new KeyStatus.Refused(Refusal.INVALID_KEY));
+        assertThat(engine.licenses().deactivate(key, MACHINE)).isEqualTo(new Deactivation.Refused(Refusal.INVALID_KEY));
+        assertThat(engine.tokens().verify(ValidationRequest.of(key, MACHINE)))
+                .isEqualTo(new Verification.Refused(Refusal.INVALID_KEY));
+        assertThat(engine.licenses().find(key)).isEmpty();
+        assertThat(storage.calls()).as("reads of the storage").isEqualTo(calls);
+    }
+
+    @Test
+    @DisplayName("30: of a million made-up keys at most 1 in 30,000 reaches the storage")
+    void of_a_million_made_up_keys_next_to_none_reaches_the_storage() {
+        Random random = new Random(2);
+        long snapshots = storage.snapshots();
+        char[] text = new char[16];
+        for (int i = 0; i < 1_000_000; i++) {
+            for (int at = 0; at < text.length; at++) {
+                text[at] = SYMBOLS.charAt(random.nextInt(SYMBOLS.length()));
+            }
+            assertThat(engine.licenses().status(LicenseKey.of(new String(text))))
+                    .isEqualTo(new KeyStatus.Refused(Refusal.INVALID_KEY));
+        }
+        // 1 in 65,536 is expected: 11 bits of MAC and a check symbol.
+        assertThat(storage.snapshots() - snapshots).isBetween(1L, 1_000_000L / 30_000);
+    }
+}
