@@ -1,7 +1,24 @@
 package dev.latchkey.http;
 
 import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.traffic.LimitClass;
+import dev.latchkey.api.traffic.LimitDecision;
+import dev.latchkey.http.cors.CorsPolicy;
+import dev.latchkey.http.json.RequestFraming;
+import dev.latchkey.http.license.LicenseEndpoints;
+import dev.latchkey.http.openapi.DocumentEndpoints;
+import dev.latchkey.http.render.ApiError;
+import dev.latchkey.http.render.ErrorRenderer;
+import dev.latchkey.http.render.RejectedRequest;
+import dev.latchkey.http.render.Replies;
+import dev.latchkey.http.route.RouteTable;
+import dev.latchkey.http.traffic.ClientAddress;
+import dev.latchkey.http.traffic.RateLimitHeaders;
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The public licence endpoints (wire contract, sections 1, 3 and 5) over an engine, as a function from request to
@@ -11,7 +28,14 @@ import java.util.List;
  */
 public final class HttpApi {
 
+    private static final Logger LOG = LoggerFactory.getLogger(HttpApi.class);
+
     private final LicensingEngine engine;
+    private final ErrorRenderer errors;
+    private final ClientAddress clientAddress;
+    private final CorsPolicy cors;
+    private final RateLimitHeaders limitHeaders;
+    private final RouteTable routes;
 
     HttpApi(
             LicensingEngine engine,
@@ -20,6 +44,14 @@ public final class HttpApi {
             List<String> corsOrigins,
             boolean ietfRateLimitHeaders) {
         this.engine = engine;
+        this.errors = new ErrorRenderer(wireFormat);
+        this.clientAddress = new ClientAddress(trustedProxies);
+        this.cors = new CorsPolicy(corsOrigins);
+        this.limitHeaders = new RateLimitHeaders(engine.limiter().limits(), ietfRateLimitHeaders);
+        RouteTable.Builder table = RouteTable.builder();
+        new LicenseEndpoints(engine, errors).addTo(table);
+        new DocumentEndpoints(engine).addTo(table);
+        this.routes = table.build();
     }
 
     /** A builder with the defaults. */
@@ -29,6 +61,51 @@ public final class HttpApi {
 
     /** Answers a request. Never throws: what goes wrong inside becomes a reply with status 500 and a line in the log. */
     public ApiReply handle(ApiRequest request) {
-        return new ApiReply(engine.isReady() ? 404 : 500, ApiHeaders.empty(), ApiBody.none());
+        ApiReply reply = cors.allow(request, answer(request));
+        return request.method().equals("HEAD") ? Replies.headOf(reply) : reply;
+    }
+
+    private ApiReply answer(ApiRequest request) {
+        try {
+            RequestFraming.requireUnambiguous(request.headers());
+            if (cors.isPreflight(request)) {
+                String methods = routes.allowedMethods(request.rawPath());
+                return methods == null ? rejected(ApiError.notFound(), request) : cors.preflight(methods);
+            }
+            return answer(routes.find(request), request);
+        } catch (RejectedRequest rejection) {
+            return rejected(rejection.error(), request);
+        }
+    }
+
+    private ApiReply answer(RouteTable.Route route, ApiRequest request) {
+        LimitClass limitClass = route.operation().limitClass();
+        LimitDecision decision = limitClass == null ? null : decide(limitClass, request);
+        if (limitClass == null || decision == null) {
+            return endpointReply(route, request);
+        }
+        ApiReply reply =
+                decision.admitted() ? endpointReply(route, request) : rejected(ApiError.rateLimitExceeded(), request);
+        return reply.with(limitHeaders.of(limitClass, decision));
+    }
+
+    private @Nullable LimitDecision decide(LimitClass limitClass, ApiRequest request) {
+        return engine.limiter().tryAcquire(limitClass, clientAddress.subject(request));
+    }
+
+    private ApiReply endpointReply(RouteTable.Route route, ApiRequest request) {
+        try {
+            return route.operation().endpoint().answer(route.request());
+        } catch (RejectedRequest rejection) {
+            return rejected(rejection.error(), request);
+        } catch (RuntimeException failure) {
+            String id = UUID.randomUUID().toString();
+            LOG.error("A request failed; its answer bears the id {}", id, failure);
+            return rejected(ApiError.internal(id), request);
+        }
+    }
+
+    private ApiReply rejected(ApiError error, ApiRequest request) {
+        return errors.render(error, request.headers());
     }
 }

@@ -1,0 +1,85 @@
+package dev.latchkey.http.jdk;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import dev.latchkey.http.ApiHeaders;
+import dev.latchkey.http.ApiReply;
+import dev.latchkey.http.ApiRequest;
+import dev.latchkey.http.HttpApi;
+import dev.latchkey.http.json.RequestFraming;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/**
+ * The HTTP API on the JDK's own server: {@code server.createContext("/", new LatchkeyHandler(api))}. Below another
+ * context path, the API's paths begin behind it.
+ *
+ * <p>That server has neither time limits nor a limit on connections: good for trying out and for tests, or behind a
+ * proxy that has them. Thread-safe.
+ */
+public final class LatchkeyHandler implements HttpHandler {
+
+    /** What the JDK's server reads of a body that nobody wants, before it gives the connection up. */
+    private static final long DRAINED_BYTES = 64 * 1024;
+
+    private final HttpApi api;
+
+    /** A handler that answers with this API. */
+    public LatchkeyHandler(HttpApi api) {
+        this.api = api;
+    }
+
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
+        ApiHeaders headers = ApiHeaders.of(exchange.getRequestHeaders());
+        boolean unread = isRefusedUnread(headers);
+        ApiReply reply = api.handle(new ApiRequest(
+                exchange.getRequestMethod(),
+                rawPath(exchange),
+                exchange.getRequestURI().getRawQuery(),
+                headers,
+                exchange.getRemoteAddress().getAddress(),
+                unread ? InputStream.nullInputStream() : exchange.getRequestBody()));
+        reply.headers().forEach((name, value) -> exchange.getResponseHeaders().add(name, value));
+        exchange.sendResponseHeaders(reply.status(), contentLength(exchange, reply));
+        OutputStream out = exchange.getResponseBody();
+        if (hasContent(exchange, reply)) {
+            reply.body().writeTo(out);
+            out.flush();
+        }
+        if (unread) {
+            // The server's way to end a connection now. Its close() would first wait for the client to send on.
+            throw new IOException("the reply is sent, and the rest of the request is not waited for");
+        }
+        exchange.close();
+    }
+
+    private static String rawPath(HttpExchange exchange) {
+        String path = exchange.getRequestURI().getRawPath();
+        String mount = exchange.getHttpContext().getPath();
+        return mount.equals("/") || !path.startsWith(mount)
+                ? path
+                : path.substring(mount.endsWith("/") ? mount.length() - 1 : mount.length());
+    }
+
+    /**
+     * Whether the API refuses the request by its head alone, and nothing behind the head can be trusted or waited for.
+     */
+    private static boolean isRefusedUnread(ApiHeaders headers) {
+        if (RequestFraming.isAmbiguous(headers)) {
+            return true;
+        }
+        String length = headers.first("Content-Length");
+        return length != null && (length.length() > 9 || Long.parseLong(length) > DRAINED_BYTES);
+    }
+
+    /** The server's own way to say it: -1 is no content, 0 is content of unknown length. */
+    private static long contentLength(HttpExchange exchange, ApiReply reply) {
+        return hasContent(exchange, reply) ? Math.max(0, reply.body().length()) : -1;
+    }
+
+    private static boolean hasContent(HttpExchange exchange, ApiReply reply) {
+        return reply.body().length() != 0 && !exchange.getRequestMethod().equals("HEAD");
+    }
+}

@@ -1,0 +1,76 @@
+package dev.latchkey.http.json;
+
+import dev.latchkey.http.ApiHeaders;
+import dev.latchkey.http.ApiRequest;
+import dev.latchkey.http.render.ApiError;
+import dev.latchkey.http.render.ErrorKind;
+import dev.latchkey.http.render.MediaRange;
+import dev.latchkey.http.render.RejectedRequest;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** A request's body as bytes: its type is checked, then its length, and then it is read, never past the limit. */
+public final class RequestBody {
+
+    /** The longest body in bytes: 16 KiB (wire contract, section 1). */
+    public static final int MAX_BYTES = 16 * 1024;
+
+    private RequestBody() {}
+
+    /**
+     * Reads the body of a JSON request.
+     *
+     * @throws RejectedRequest 415 if it is not JSON in UTF-8 by its own account, 413 if it is too long, 400 if it ends
+     *     early
+     */
+    static byte[] read(ApiRequest request) {
+        requireJson(request.headers());
+        if (announces(request.headers().first("Content-Length")) > MAX_BYTES) {
+            throw tooLarge();
+        }
+        byte[] bytes = readUpToOneMore(request);
+        if (bytes.length > MAX_BYTES) {
+            throw tooLarge();
+        }
+        return bytes;
+    }
+
+    private static void requireJson(ApiHeaders headers) {
+        String type = headers.first("Content-Type");
+        String coding = headers.first("Content-Encoding");
+        boolean plain = coding == null || coding.strip().equalsIgnoreCase("identity");
+        if (type == null || !plain || !isJson(type)) {
+            throw new RejectedRequest(
+                    ApiError.of(ErrorKind.UNSUPPORTED_MEDIA_TYPE, "The body must be application/json in UTF-8"));
+        }
+    }
+
+    private static boolean isJson(String contentType) {
+        String charset = MediaRange.parameter(contentType, "charset");
+        return MediaRange.type(contentType).equals("application/json")
+                && (charset.isEmpty() || charset.equals("utf-8") || charset.equals("utf8"));
+    }
+
+    private static long announces(@Nullable String contentLength) {
+        try {
+            return contentLength == null ? 0 : Long.parseLong(contentLength);
+        } catch (NumberFormatException e) {
+            // Its form was checked before: it is a number, but too great for a long.
+            return Long.MAX_VALUE;
+        }
+    }
+
+    private static byte[] readUpToOneMore(ApiRequest request) {
+        try {
+            return request.body().readNBytes(MAX_BYTES + 1);
+        } catch (IOException | RuntimeException e) {
+            // The client went away, was too slow, or broke its framing; servers say so in exceptions of their own.
+            throw new RejectedRequest(ApiError.malformed("The body could not be read to its end"));
+        }
+    }
+
+    private static RejectedRequest tooLarge() {
+        return new RejectedRequest(
+                ApiError.of(ErrorKind.BODY_TOO_LARGE, "The body must have at most " + MAX_BYTES + " bytes"));
+    }
+}

@@ -1,0 +1,113 @@
+package dev.latchkey.http.json;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.latchkey.api.InvalidValueException;
+import dev.latchkey.http.ApiRequest;
+import dev.latchkey.http.render.ApiError;
+import dev.latchkey.http.render.RejectedRequest;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The members of a request's JSON object that are texts. A member that is {@code null} counts as absent. */
+public final class RequestFields {
+
+    private final Map<String, String> values;
+
+    private RequestFields(Map<String, String> values) {
+        this.values = values;
+    }
+
+    /**
+     * Reads a request's body.
+     *
+     * @param names the members that the request may have; others are passed over
+     * @throws RejectedRequest 415, 413, or 400 if the body is no JSON object, has a member twice, or one of these
+     *     members is not a text
+     */
+    public static RequestFields read(ApiRequest request, Set<String> names) {
+        String text = decode(RequestBody.read(request));
+        try (JsonParser json = JsonText.FACTORY.createParser(text)) {
+            return new RequestFields(readObject(json, names));
+        } catch (JsonProcessingException e) {
+            throw malformed("The body is not valid JSON");
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException("a text does not fail to be read", e);
+        }
+    }
+
+    // Jackson lets some ill-formed UTF-8 pass; the JDK's decoder does not.
+    private static String decode(byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw malformed("The body is not UTF-8");
+        }
+    }
+
+    private static Map<String, String> readObject(JsonParser json, Set<String> names) throws IOException {
+        if (json.nextToken() != JsonToken.START_OBJECT) {
+            throw malformed("The body must be a JSON object");
+        }
+        Map<String, String> values = new HashMap<>();
+        for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+            JsonToken token = json.nextToken();
+            if (!names.contains(name)) {
+                json.skipChildren();
+            } else if (token == JsonToken.VALUE_STRING) {
+                values.put(name, json.getText());
+            } else if (token != JsonToken.VALUE_NULL) {
+                throw malformed(name + " must be a string");
+            }
+        }
+        if (json.nextToken() != null) {
+            throw malformed("The body must be one JSON object and nothing else");
+        }
+        return values;
+    }
+
+    /**
+     * A field that must be there.
+     *
+     * @throws RejectedRequest 422 if it is absent or breaks its type's rule
+     */
+    public <T> T required(String name, Function<String, T> type) {
+        T value = optional(name, type);
+        if (value == null) {
+            throw new RejectedRequest(ApiError.invalidField(name, "is required"));
+        }
+        return value;
+    }
+
+    /**
+     * A field that may be absent.
+     *
+     * @throws RejectedRequest 422 if it breaks its type's rule
+     */
+    public <T> @Nullable T optional(String name, Function<String, T> type) {
+        String text = values.get(name);
+        if (text == null) {
+            return null;
+        }
+        try {
+            return type.apply(text);
+        } catch (InvalidValueException e) {
+            throw new RejectedRequest(ApiError.invalidField(name, e.complaint()));
+        }
+    }
+
+    private static RejectedRequest malformed(String sentence) {
+        return new RejectedRequest(ApiError.malformed(sentence));
+    }
+}

@@ -1,0 +1,117 @@
+package dev.latchkey.http.license;
+
+import dev.latchkey.api.InvalidValueException;
+import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.catalog.Item;
+import dev.latchkey.api.license.Deactivation;
+import dev.latchkey.api.license.KeyStatus;
+import dev.latchkey.api.license.LicenseKey;
+import dev.latchkey.api.license.Refusal;
+import dev.latchkey.api.license.Validation;
+import dev.latchkey.api.token.Verification;
+import dev.latchkey.api.traffic.LimitClass;
+import dev.latchkey.http.ApiReply;
+import dev.latchkey.http.render.ApiError;
+import dev.latchkey.http.render.ErrorKind;
+import dev.latchkey.http.render.ErrorRenderer;
+import dev.latchkey.http.render.RejectedRequest;
+import dev.latchkey.http.render.Replies;
+import dev.latchkey.http.route.Endpoint;
+import dev.latchkey.http.route.RouteTable;
+import dev.latchkey.http.route.RoutedRequest;
+import java.nio.charset.StandardCharsets;
+
+/** The public licence endpoints (wire contract, section 1). */
+public final class LicenseEndpoints {
+
+    private static final String MACHINE_ID = "machine_id";
+    private static final String MACHINE_FINGERPRINT = "machine_fingerprint";
+
+    private final LicensingEngine engine;
+    private final ErrorRenderer errors;
+
+    /** Endpoints over an engine. */
+    public LicenseEndpoints(LicensingEngine engine, ErrorRenderer errors) {
+        this.engine = engine;
+        this.errors = errors;
+    }
+
+    /** Adds the endpoints' routes. */
+    public void addTo(RouteTable.Builder routes) {
+        routes.apiPost("/keys/validate", LimitClass.LICENSE, this::validate)
+                .apiPost("/keys/deactivate", LimitClass.LICENSE, deactivate(MACHINE_ID))
+                .apiPost("/license/verify", LimitClass.LICENSE, this::verify)
+                .apiPost("/license/deactivate", LimitClass.LICENSE, deactivate(MACHINE_FINGERPRINT))
+                .apiGet("/keys/{}/status", LimitClass.READ, this::status)
+                .apiGet("/items/{}/license.txt", LimitClass.READ, this::licenseText);
+    }
+
+    private ApiReply validate(RoutedRequest request) {
+        LicenseFields fields = LicenseFields.read(request.request(), MACHINE_ID);
+        Validation validation = engine.licenses().validate(fields.validation());
+        if (validation instanceof Validation.Valid valid) {
+            return Replies.json(200, json -> OutcomeJson.validated(json, valid.license()));
+        }
+        return refused("valid", ((Validation.Refused) validation).reason());
+    }
+
+    private ApiReply verify(RoutedRequest request) {
+        LicenseFields fields = LicenseFields.read(request.request(), MACHINE_FINGERPRINT);
+        Verification verification = engine.tokens().verify(fields.validation());
+        if (verification instanceof Verification.Granted granted) {
+            return Replies.json(200, json -> OutcomeJson.granted(json, granted.token()));
+        }
+        return refused("valid", ((Verification.Refused) verification).reason());
+    }
+
+    private Endpoint deactivate(String machineField) {
+        return request -> {
+            LicenseFields fields = LicenseFields.read(request.request(), machineField);
+            Deactivation deactivation = engine.licenses().deactivate(fields.key(), fields.machine());
+            return deactivation instanceof Deactivation.Refused refused
+                    ? refused("success", refused.reason())
+                    : Replies.json(200, OutcomeJson::removed);
+        };
+    }
+
+    private ApiReply status(RoutedRequest request) {
+        KeyStatus status = statusOf(request.requiredParameter());
+        if (status instanceof KeyStatus.Valid valid) {
+            return Replies.json(200, json -> OutcomeJson.status(json, valid.license()));
+        }
+        Refusal reason = ((KeyStatus.Refused) status).reason();
+        return reason == Refusal.INVALID_KEY ? unknownKey(request) : refused("valid", reason);
+    }
+
+    private KeyStatus statusOf(String key) {
+        try {
+            return engine.licenses().status(LicenseKey.of(key));
+        } catch (InvalidValueException e) {
+            return new KeyStatus.Refused(Refusal.INVALID_KEY);
+        }
+    }
+
+    /** The only licence outcome whose status is not 200, and so the only one that may become a problem. */
+    private ApiReply unknownKey(RoutedRequest request) {
+        if (errors.wantsProblem(request.request().headers())) {
+            throw new RejectedRequest(ApiError.of(ErrorKind.INVALID_KEY, "This key does not exist"));
+        }
+        return Replies.json(404, json -> OutcomeJson.refused(json, "valid", Refusal.INVALID_KEY));
+    }
+
+    private static ApiReply refused(String flag, Refusal reason) {
+        return Replies.json(200, json -> OutcomeJson.refused(json, flag, reason));
+    }
+
+    private ApiReply licenseText(RoutedRequest request) {
+        String text = ItemIds.parse(request.requiredParameter())
+                .flatMap(engine.catalog()::findItem)
+                .map(Item::draft)
+                .map(draft -> draft.licenseText() == null ? "" : draft.licenseText())
+                .orElse("");
+        if (text.isEmpty()) {
+            throw new RejectedRequest(ApiError.of(ErrorKind.NOT_FOUND, "There is no license text for this item"));
+        }
+        return Replies.of(200, "text/plain; charset=utf-8", "no-cache", text.getBytes(StandardCharsets.UTF_8));
+    }
+}

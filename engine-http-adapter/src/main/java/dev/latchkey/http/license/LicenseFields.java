@@ -1,0 +1,58 @@
+package dev.latchkey.http.license;
+
+import dev.latchkey.api.InvalidValueException;
+import dev.latchkey.api.catalog.ItemId;
+import dev.latchkey.api.license.Label;
+import dev.latchkey.api.license.LicenseKey;
+import dev.latchkey.api.license.MachineId;
+import dev.latchkey.api.license.ValidationRequest;
+import dev.latchkey.http.ApiRequest;
+import dev.latchkey.http.json.RequestFields;
+import java.util.Set;
+import java.util.UUID;
+
+/** The fields of a licence call. */
+final class LicenseFields {
+
+    /** An id that no item has, for a text that is the id of none of ours. */
+    private static final ItemId NO_ITEM = new ItemId(new UUID(0, 0));
+
+    private final RequestFields fields;
+    private final String machineField;
+
+    private LicenseFields(RequestFields fields, String machineField) {
+        this.fields = fields;
+        this.machineField = machineField;
+    }
+
+    /**
+     * Reads them.
+     *
+     * @param machineField what this endpoint calls the machine
+     */
+    static LicenseFields read(ApiRequest request, String machineField) {
+        return new LicenseFields(
+                RequestFields.read(request, Set.of("key", machineField, "label", "item_id")), machineField);
+    }
+
+    LicenseKey key() {
+        return fields.required("key", LicenseKey::of);
+    }
+
+    MachineId machine() {
+        return fields.required(machineField, MachineId::of);
+    }
+
+    ValidationRequest validation() {
+        return ValidationRequest.of(key(), machine())
+                .withLabel(fields.optional("label", Label::of))
+                .expectingItem(fields.optional("item_id", LicenseFields::itemId));
+    }
+
+    private static ItemId itemId(String text) {
+        if (text.isBlank()) {
+            throw new InvalidValueException("item id", "must not be blank");
+        }
+        return ItemIds.parse(text).orElse(NO_ITEM);
+    }
+}

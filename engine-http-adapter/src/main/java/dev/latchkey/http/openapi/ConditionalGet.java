@@ -1,0 +1,38 @@
+package dev.latchkey.http.openapi;
+
+import dev.latchkey.http.ApiHeaders;
+import dev.latchkey.http.ApiReply;
+import dev.latchkey.http.render.Replies;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+
+/** Answers with an entity tag, and with 304 where the client has the same bytes (RFC 9110, section 13.1.2). */
+final class ConditionalGet {
+
+    private ConditionalGet() {}
+
+    static ApiReply answer(ApiHeaders request, ApiReply full, byte[] bytes) {
+        String tag = '"' + Base64.getUrlEncoder().withoutPadding().encodeToString(digest(bytes)) + '"';
+        boolean known = request.all("If-None-Match").stream()
+                .flatMap(line -> Arrays.stream(line.split(",", -1)))
+                .map(String::strip)
+                .anyMatch(candidate -> candidate.equals("*")
+                        || candidate.replaceFirst("^W/", "").equals(tag));
+        return known ? notModified(full).with("ETag", tag) : full.with("ETag", tag);
+    }
+
+    private static ApiReply notModified(ApiReply full) {
+        String cacheControl = full.headers().all("Cache-Control").get(0);
+        return Replies.bare(304, ApiHeaders.of("Cache-Control", cacheControl));
+    }
+
+    private static byte[] digest(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

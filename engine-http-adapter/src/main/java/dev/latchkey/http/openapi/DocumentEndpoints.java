@@ -1,0 +1,68 @@
+package dev.latchkey.http.openapi;
+
+import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.traffic.LimitClass;
+import dev.latchkey.http.ApiReply;
+import dev.latchkey.http.render.Replies;
+import dev.latchkey.http.route.RouteTable;
+import dev.latchkey.http.route.RoutedRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
+/** The JWK set, the OpenAPI document and the health checks. */
+public final class DocumentEndpoints {
+
+    private static final String MAX_AGE = "public, max-age=300";
+
+    private final LicensingEngine engine;
+    private final byte[] openApi;
+
+    /** Endpoints over an engine. */
+    public DocumentEndpoints(LicensingEngine engine) {
+        this.engine = engine;
+        this.openApi = readOpenApi();
+    }
+
+    /** Adds the endpoints' routes. */
+    public void addTo(RouteTable.Builder routes) {
+        routes.get("/.well-known/jwks.json", LimitClass.READ, this::jwkSet)
+                .get("/openapi.json", null, this::openApi)
+                .get("/health/live", null, request -> health(200, "live"))
+                .get("/health/ready", null, this::ready);
+    }
+
+    private ApiReply jwkSet(RoutedRequest request) {
+        byte[] keys = engine.tokens().publicKeys().getBytes(StandardCharsets.UTF_8);
+        return ConditionalGet.answer(
+                request.request().headers(), Replies.of(200, "application/jwk-set+json", MAX_AGE, keys), keys);
+    }
+
+    private ApiReply openApi(RoutedRequest request) {
+        return ConditionalGet.answer(
+                request.request().headers(), Replies.of(200, "application/json", MAX_AGE, openApi), openApi);
+    }
+
+    private ApiReply ready(RoutedRequest request) {
+        return engine.isReady() ? health(200, "ready") : health(503, "unavailable");
+    }
+
+    private static ApiReply health(int status, String word) {
+        return Replies.json(status, json -> {
+            json.writeStartObject();
+            json.writeStringField("status", word);
+            json.writeEndObject();
+        });
+    }
+
+    private static byte[] readOpenApi() {
+        try (InputStream document =
+                Objects.requireNonNull(DocumentEndpoints.class.getResourceAsStream("openapi.json"))) {
+            return document.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the OpenAPI document cannot be read from the jar", e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Documents and health: what has no licence in it. Not API. */
+@NullMarked
+package dev.latchkey.http.openapi;
+
+import org.jspecify.annotations.NullMarked;

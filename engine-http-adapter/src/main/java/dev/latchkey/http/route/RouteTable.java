@@ -1,0 +1,104 @@
+package dev.latchkey.http.route;
+
+import dev.latchkey.api.traffic.LimitClass;
+import dev.latchkey.http.ApiRequest;
+import dev.latchkey.http.render.ApiError;
+import dev.latchkey.http.render.RejectedRequest;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Every path that answers. Immutable. */
+public final class RouteTable {
+
+    private static final List<String> API_PREFIXES = List.of("/api/v1", "/api");
+
+    private final List<Resource> resources;
+
+    private RouteTable(List<Resource> resources) {
+        this.resources = resources;
+    }
+
+    /** A new, empty builder. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * The route of a request.
+     *
+     * @throws RejectedRequest 404 if its path is unknown, 405 if the path is known and the method is not
+     */
+    public Route find(ApiRequest request) {
+        RequestPath path = RequestPath.parse(request.rawPath());
+        Resource resource = resourceAt(path);
+        if (resource == null) {
+            throw new RejectedRequest(ApiError.notFound());
+        }
+        if (!resource.answersTo(request.method())) {
+            throw new RejectedRequest(ApiError.methodNotAllowed(resource.allow()));
+        }
+        return new Route(resource.operation(), new RoutedRequest(request, resource.parameter(path)));
+    }
+
+    /** The methods that a path answers to, as {@code Allow} lists them; {@code null} if the path is unknown. */
+    public @Nullable String allowedMethods(String rawPath) {
+        Resource resource = resourceAt(RequestPath.parse(rawPath));
+        return resource == null ? null : resource.allow();
+    }
+
+    private @Nullable Resource resourceAt(RequestPath path) {
+        if (path.hasDotSegment()) {
+            return null;
+        }
+        for (Resource resource : resources) {
+            if (resource.matches(path)) {
+                return resource;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * A request and what answers it.
+     *
+     * @param operation what answers
+     * @param request the request
+     */
+    public record Route(Operation operation, RoutedRequest request) {}
+
+    /** Collects routes. */
+    public static final class Builder {
+
+        private final List<Resource> resources = new ArrayList<>();
+
+        private Builder() {}
+
+        /** A path that answers to GET and HEAD. */
+        public Builder get(String path, @Nullable LimitClass limitClass, Endpoint endpoint) {
+            return add(path, "GET", new Operation(limitClass, endpoint));
+        }
+
+        /** A path that answers to GET and HEAD under each prefix of the API. */
+        public Builder apiGet(String path, LimitClass limitClass, Endpoint endpoint) {
+            API_PREFIXES.forEach(prefix -> get(prefix + path, limitClass, endpoint));
+            return this;
+        }
+
+        /** A path that answers to POST under each prefix of the API. */
+        public Builder apiPost(String path, LimitClass limitClass, Endpoint endpoint) {
+            API_PREFIXES.forEach(prefix -> add(prefix + path, "POST", new Operation(limitClass, endpoint)));
+            return this;
+        }
+
+        private Builder add(String path, String method, Operation operation) {
+            resources.add(new Resource(List.of(path.substring(1).split("/", -1)), method, operation));
+            return this;
+        }
+
+        /** The table. */
+        public RouteTable build() {
+            return new RouteTable(List.copyOf(resources));
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.latchkey.http.servlet;
+
+import dev.latchkey.http.ApiHeaders;
+import dev.latchkey.http.ApiReply;
+import dev.latchkey.http.ApiRequest;
+import dev.latchkey.http.HttpApi;
+import dev.latchkey.http.traffic.IpLiteral;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.Collections;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The HTTP API as a servlet (Jakarta Servlet 6). Map it to {@code /*}, or to a prefix such as {@code /licensing/*}
+ * below which its paths then begin.
+ *
+ * <p>Time limits and connection limits are the container's. Thread-safe.
+ */
+public final class LatchkeyServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient HttpApi api;
+
+    /** A servlet that answers with this API. */
+    public LatchkeyServlet(HttpApi api) {
+        this.api = api;
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        ApiReply reply = api.handle(new ApiRequest(
+                request.getMethod(),
+                rawPath(request),
+                request.getQueryString(),
+                headers(request),
+                peer(request.getRemoteAddr()),
+                request.getInputStream()));
+        response.setStatus(reply.status());
+        reply.headers().forEach(response::setHeader);
+        reply.body().writeTo(response.getOutputStream());
+    }
+
+    /** The path below the mapping, still escaped. */
+    private static String rawPath(HttpServletRequest request) {
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        String mapping = request.getServletPath();
+        return path.startsWith(mapping) ? path.substring(mapping.length()) : path;
+    }
+
+    private static ApiHeaders headers(HttpServletRequest request) {
+        ApiHeaders.Builder headers = ApiHeaders.builder();
+        for (String name : Collections.list(request.getHeaderNames())) {
+            for (String value : Collections.list(request.getHeaders(name))) {
+                headers.add(name, value);
+            }
+        }
+        return headers.build();
+    }
+
+    /** A container that listens on something without addresses, as a Unix socket, serves this machine. */
+    private static InetAddress peer(@Nullable String address) {
+        InetAddress peer = address == null ? null : IpLiteral.parse(withoutZone(address));
+        return peer == null ? InetAddress.getLoopbackAddress() : peer;
+    }
+
+    private static String withoutZone(String address) {
+        String bare = address.startsWith("[") ? address.substring(1, address.length() - 1) : address;
+        int zone = bare.indexOf('%');
+        return zone < 0 ? bare : bare.substring(0, zone);
+    }
+}
