@@ -1,0 +1,93 @@
+package dev.latchkey.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.latchkey.http.wire.Shop;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The API as a function, without a server. */
+class HttpApiTest {
+
+    private static ApiReply get(HttpApi api, String method, String path) {
+        return api.handle(new ApiRequest(
+                method,
+                path,
+                null,
+                ApiHeaders.empty(),
+                InetAddress.getLoopbackAddress(),
+                InputStream.nullInputStream()));
+    }
+
+    private static String text(ApiReply reply) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        reply.body().writeTo(out);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void a_reply_says_its_length_and_writes_as_much() throws IOException {
+        try (Shop shop = Shop.open()) {
+            HttpApi api = HttpApi.builder(shop.engine).build();
+            ApiReply get = get(api, "GET", "/openapi.json");
+            assertThat(get.headers().first("content-length"))
+                    .isEqualTo(Long.toString(get.body().length()));
+            assertThat(text(get).getBytes(StandardCharsets.UTF_8))
+                    .hasSize((int) get.body().length());
+            ApiReply head = get(api, "HEAD", "/openapi.json");
+            assertThat(head.headers().first("Content-Length"))
+                    .isEqualTo(get.headers().first("Content-Length"));
+            assertThat(text(head)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "*", "no/slash", "/", "//", "/api/v1/keys//status", "/api/v1/keys/../status", "http://x/"})
+    void a_path_that_is_none_of_ours_is_404(String path) {
+        try (Shop shop = Shop.open()) {
+            assertThat(get(HttpApi.builder(shop.engine).build(), "GET", path).status())
+                    .isEqualTo(404);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "shop.example", "https://shop.example/", "https://shop.example/path", "null", ""})
+    void a_cors_origin_must_be_one(String origin) {
+        try (Shop shop = Shop.open()) {
+            HttpApiBuilder builder = HttpApi.builder(shop.engine).corsOrigins(List.of(origin));
+            assertThatIllegalArgumentException().isThrownBy(builder::build).withMessageContaining("CORS origin");
+        }
+    }
+
+    @Test
+    void headers_keep_their_order_and_forget_case() {
+        ApiHeaders headers = ApiHeaders.of(Map.of("X-A", List.of("1", "2"))).and("x-b", "3");
+        assertThat(headers.first("x-a")).isEqualTo("1");
+        assertThat(headers.all("X-a")).containsExactly("1", "2");
+        assertThat(headers.first("X-B")).isEqualTo("3");
+        assertThat(headers.first("X-C")).isNull();
+    }
+
+    @Test
+    void nothing_that_prints_a_request_prints_a_key() {
+        ApiRequest request = new ApiRequest(
+                "GET",
+                "/api/v1/keys/ABCD-EFGH-JKMN-PQRS/status",
+                "q=secret",
+                ApiHeaders.of("Authorization", "Bearer secret"),
+                InetAddress.getLoopbackAddress(),
+                InputStream.nullInputStream());
+        assertThat(request.toString()).doesNotContain("ABCD", "secret");
+        assertThat(request.headers().toString()).doesNotContain("secret");
+    }
+}

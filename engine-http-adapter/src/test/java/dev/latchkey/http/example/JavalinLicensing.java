@@ -1,0 +1,42 @@
+package dev.latchkey.http.example;
+
+import dev.latchkey.http.ApiHeaders;
+import dev.latchkey.http.ApiReply;
+import dev.latchkey.http.ApiRequest;
+import dev.latchkey.http.HttpApi;
+import io.javalin.Javalin;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.Collections;
+
+/** The worked example of the README: licensing inside a Javalin application. */
+public final class JavalinLicensing {
+
+    private JavalinLicensing() {}
+
+    /** An application that answers with this API. */
+    public static Javalin app(HttpApi api) {
+        return Javalin.create(config -> config.routes.before(ctx -> answer(api, ctx)));
+    }
+
+    // tag::wrap[]
+    static void answer(HttpApi api, Context ctx) throws IOException {
+        ApiHeaders.Builder headers = ApiHeaders.builder();
+        for (String name : Collections.list(ctx.req().getHeaderNames())) {
+            Collections.list(ctx.req().getHeaders(name)).forEach(value -> headers.add(name, value));
+        }
+        ApiReply reply = api.handle(new ApiRequest(
+                ctx.req().getMethod(),
+                ctx.req().getRequestURI(),
+                ctx.queryString(),
+                headers.build(),
+                InetAddress.getByName(ctx.ip()),
+                ctx.req().getInputStream()));
+        ctx.status(reply.status());
+        reply.headers().forEach(ctx.res()::setHeader);
+        reply.body().writeTo(ctx.res().getOutputStream());
+        ctx.skipRemainingHandlers();
+    }
+    // end::wrap[]
+}

@@ -1,0 +1,87 @@
+package dev.latchkey.http.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest.BodyPublishers;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The JWK set, the OpenAPI document, health, and what every answer bears. */
+interface DocumentRules extends WireRules {
+
+    @Test
+    default void the_jwk_set_holds_public_keys_only() {
+        client().post("/api/v1/license/verify", "key", shop().key(1), "machine_fingerprint", "m-1");
+        Answer answer = client().get("/.well-known/jwks.json");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Content-Type")).isEqualTo("application/jwk-set+json");
+        assertThat(answer.header("Cache-Control")).isEqualTo("public, max-age=300");
+        JsonNode keys = answer.json().at("/keys");
+        assertThat(keys).isNotEmpty();
+        for (JsonNode key : keys) {
+            assertThat(key.at("/kty").asText()).isEqualTo("OKP");
+            assertThat(key.fieldNames()).toIterable().doesNotContain("d", "k", "p", "q");
+        }
+    }
+
+    @Test
+    default void the_jwk_set_is_cached_by_its_tag_until_a_key_is_added() {
+        Answer first = client().get("/.well-known/jwks.json");
+        String tag = first.header("ETag");
+        assertThat(tag).matches("\"[\\w-]+\"");
+        for (String known : new String[] {tag, "W/" + tag, "\"x\", " + tag, "*"}) {
+            Answer again = client().get("/.well-known/jwks.json", "If-None-Match", known);
+            assertThat(again.status()).isEqualTo(304);
+            assertThat(again.body()).isEmpty();
+            assertThat(again.header("ETag")).isEqualTo(tag);
+            assertThat(again.header("Cache-Control")).isEqualTo("public, max-age=300");
+        }
+        shop().engine.tokens().rotateSigningKey();
+        Answer rotated = client().get("/.well-known/jwks.json", "If-None-Match", tag);
+        assertThat(rotated.status()).isEqualTo(200);
+        assertThat(rotated.json().at("/keys").size())
+                .isGreaterThan(first.json().at("/keys").size());
+    }
+
+    @Test
+    default void the_openapi_document_is_served_as_it_is_in_the_jar() {
+        Answer answer = client().get("/openapi.json");
+        assertThat(answer.body()).isEqualTo(OpenApiCheck.document());
+        assertThat(answer.json().at("/openapi").asText()).startsWith("3.1");
+        assertThat(client().get("/openapi.json", "If-None-Match", answer.header("ETag"))
+                        .status())
+                .isEqualTo(304);
+    }
+
+    @Test
+    default void health_tells_the_process_from_its_storage() {
+        assertThat(client().get("/health/live").status()).isEqualTo(200);
+        assertThat(client().get("/health/ready").status()).isEqualTo(200);
+        shop().engine.close();
+        assertThat(client().get("/health/live").status()).isEqualTo(200);
+        assertThat(client().get("/health/ready").status()).isEqualTo(503);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/openapi.json", "/.well-known/jwks.json", "/health/live", "/health/ready", "/api/keys/XX/status"
+            })
+    default void head_answers_where_get_does(String path) {
+        Answer get = client().get(path);
+        Answer head = client().send("HEAD", path, BodyPublishers.noBody());
+        assertThat(head.status()).isEqualTo(get.status());
+        assertThat(head.body()).isEmpty();
+        assertThat(head.header("Content-Length")).isEqualTo(get.header("Content-Length"));
+    }
+
+    @Test
+    default void a_license_answer_is_kept_by_nobody_and_nothing_is_sniffed() {
+        Answer status = client().get("/api/v1/keys/" + shop().key(1) + "/status");
+        assertThat(status.header("Cache-Control")).isEqualTo("no-store");
+        for (String path : new String[] {"/openapi.json", "/nowhere", "/health/live", "/api/keys/XX/status"}) {
+            assertThat(client().get(path).header("X-Content-Type-Options")).isEqualTo("nosniff");
+        }
+    }
+}

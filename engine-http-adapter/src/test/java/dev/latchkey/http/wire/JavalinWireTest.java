@@ -1,0 +1,25 @@
+package dev.latchkey.http.wire;
+
+import dev.latchkey.http.HttpApi;
+import dev.latchkey.http.example.JavalinLicensing;
+import io.javalin.Javalin;
+
+/** The wire suite on the worked example: the API wrapped in another framework. */
+class JavalinWireTest extends WireSuite {
+
+    @Override
+    public WireServer serve(HttpApi api) {
+        Javalin app = JavalinLicensing.app(api).start("127.0.0.1", 0);
+        return new WireServer() {
+            @Override
+            public int port() {
+                return app.port();
+            }
+
+            @Override
+            public void close() {
+                app.stop();
+            }
+        };
+    }
+}

@@ -1,0 +1,111 @@
+package dev.latchkey.http.wire;
+
+import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.catalog.Item;
+import dev.latchkey.api.catalog.ItemDraft;
+import dev.latchkey.api.catalog.ItemId;
+import dev.latchkey.api.catalog.ProjectDraft;
+import dev.latchkey.api.license.ActivationLimit;
+import dev.latchkey.api.license.IssuedLicense;
+import dev.latchkey.api.license.LicenseTerms;
+import dev.latchkey.api.traffic.RateLimits;
+import dev.latchkey.core.Latchkey;
+import dev.latchkey.core.LatchkeyBuilder;
+import dev.latchkey.core.storage.MemoryStorage;
+import dev.latchkey.core.tck.SettableClock;
+import java.time.Duration;
+import java.util.function.UnaryOperator;
+
+/** An engine in memory with something to sell, and its time in the test's hand. */
+public final class Shop implements AutoCloseable {
+
+    public static final String LICENSE_TEXT = "MIT License\n\nCopyright © Ünï Cörp\nPermission is hereby granted…\n";
+
+    public final SettableClock clock = SettableClock.at("2026-03-13T10:00:00.987Z");
+    public final LicensingEngine engine;
+    public final ItemId item;
+    public final ItemId otherItem;
+    public final ItemId offlineDisabledItem;
+
+    private Shop(UnaryOperator<LatchkeyBuilder> settings) {
+        engine = settings.apply(Latchkey.builder()
+                        .storage(new MemoryStorage())
+                        .clock(clock)
+                        .ticker(clock::nanos)
+                        .limits(RateLimits.none()))
+                .build();
+        item = sell("Editor", true, LICENSE_TEXT);
+        otherItem = sell("Player", true, null);
+        offlineDisabledItem = sell("Viewer", false, null);
+    }
+
+    /** A shop without limits. */
+    public static Shop open() {
+        return new Shop(UnaryOperator.identity());
+    }
+
+    /** A shop with further settings. */
+    public static Shop open(UnaryOperator<LatchkeyBuilder> settings) {
+        return new Shop(settings);
+    }
+
+    /** A shop with the limits of the contract. */
+    public static Shop openWithLimits() {
+        return open(engine -> engine.limits(RateLimits.makenot()));
+    }
+
+    private ItemId sell(String name, boolean verification, String text) {
+        var project = engine.catalog().createProject(ProjectDraft.named(name).withVerification(verification));
+        Item made = engine.catalog().createItem(ItemDraft.of(project.id(), name).withLicenseText(text));
+        return made.id();
+    }
+
+    /** A key of the first item for so many machines. */
+    public String key(int maxActivations) {
+        return issue(LicenseTerms.maxActivations(maxActivations)).key().reveal();
+    }
+
+    /** A key of the first item for any number of machines. */
+    public String unlimitedKey() {
+        return issue(LicenseTerms.unlimited()).key().reveal();
+    }
+
+    /** A licence of the first item. */
+    public IssuedLicense issue(LicenseTerms terms) {
+        return engine.licenses().issue(item, terms);
+    }
+
+    /** A revoked key. */
+    public String revokedKey() {
+        IssuedLicense issued = issue(LicenseTerms.maxActivations(3));
+        engine.licenses().revoke(issued.license().id(), "charged back");
+        return issued.key().reveal();
+    }
+
+    /** A suspended key. */
+    public String suspendedKey() {
+        IssuedLicense issued = issue(LicenseTerms.maxActivations(3));
+        engine.licenses().suspend(issued.license().id());
+        return issued.key().reveal();
+    }
+
+    /** A key that expires after this time. */
+    public String expiringKey(Duration after) {
+        return issue(LicenseTerms.maxActivations(3).withExpiry(clock.instant().plus(after)))
+                .key()
+                .reveal();
+    }
+
+    /** A key of the item whose project hands out no tokens. */
+    public String offlineDisabledKey() {
+        return engine.licenses()
+                .issue(offlineDisabledItem, LicenseTerms.itemDefaults().withLimit(ActivationLimit.of(3)))
+                .key()
+                .reveal();
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}
