@@ -65,6 +65,15 @@ public final class HttpApi {
         return request.method().equals("HEAD") ? Replies.headOf(reply) : reply;
     }
 
+    /**
+     * The route of a path, as {@code /api/v1/keys/{}/status}, for logs and metrics: the path itself may hold a key.
+     *
+     * @return {@code null} if nothing answers at the path
+     */
+    public @Nullable String route(String rawPath) {
+        return routes.pattern(rawPath);
+    }
+
     private ApiReply answer(ApiRequest request) {
         try {
             RequestFraming.requireUnambiguous(request.headers());

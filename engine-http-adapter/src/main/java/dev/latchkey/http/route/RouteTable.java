@@ -47,6 +47,12 @@ public final class RouteTable {
         return resource == null ? null : resource.allow();
     }
 
+    /** The pattern that a path fits, the variable segment being {@code {}}; {@code null} if the path is unknown. */
+    public @Nullable String pattern(String rawPath) {
+        Resource resource = resourceAt(RequestPath.parse(rawPath));
+        return resource == null ? null : "/" + String.join("/", resource.segments());
+    }
+
     private @Nullable Resource resourceAt(RequestPath path) {
         if (path.hasDotSegment()) {
             return null;
