@@ -1,0 +1,53 @@
+package dev.latchkey.http.cli;
+
+import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.http.HttpApi;
+import dev.latchkey.http.WireFormat;
+import java.util.List;
+import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Option;
+
+/** How the API answers. */
+final class ApiOptions {
+    @Option(
+            names = "--wire-format",
+            paramLabel = "FORMAT",
+            defaultValue = "makenot",
+            description = "How errors look: makenot, or problem (RFC 9457).")
+    private WireFormat wireFormat = WireFormat.MAKENOT;
+
+    @Option(
+            names = "--trusted-proxies",
+            showDefaultValue = Visibility.NEVER,
+            paramLabel = "CIDR",
+            split = ",",
+            description = "Believe what these proxies say about client addresses, as 10.0.0.0/8,fd00::/8.")
+    private List<String> trustedProxies = List.of();
+
+    @Option(
+            names = "--cors-origins",
+            showDefaultValue = Visibility.NEVER,
+            paramLabel = "ORIGIN",
+            split = ",",
+            description = "Let pages of these origins call from a browser, as https://shop.example.")
+    private List<String> corsOrigins = List.of();
+
+    @Option(
+            names = "--ietf-rate-limit-headers",
+            fallbackValue = "true",
+            description = "Send the fields RateLimit-Policy and RateLimit too.")
+    private boolean ietfRateLimitHeaders;
+
+    boolean hasTrustedProxies() {
+        return !trustedProxies.isEmpty();
+    }
+
+    HttpApi api(LicensingEngine engine) {
+        return HttpApi.builder(engine)
+                .wireFormat(wireFormat)
+                .trustedProxies(trustedProxies)
+                .corsOrigins(corsOrigins)
+                .ietfRateLimitHeaders(ietfRateLimitHeaders)
+                .build();
+    }
+}

@@ -1,0 +1,39 @@
+package dev.latchkey.http.cli;
+
+import dev.latchkey.api.license.ActivationLimit;
+import dev.latchkey.api.traffic.RateLimit;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import picocli.CommandLine.TypeConversionException;
+
+/** Texts of options to values, with a sentence for a text that is none. */
+final class Converters {
+    private Converters() {}
+
+    static ActivationLimit activationLimit(String text) {
+        if (text.equals("unlimited")) {
+            return ActivationLimit.unlimited();
+        }
+        try {
+            return ActivationLimit.of(Integer.parseInt(text));
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException("expected 'unlimited' or a number from 0 up but was '" + text + "'");
+        }
+    }
+
+    static Instant instant(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new TypeConversionException("expected a time as 2030-12-31T23:59:59Z but was '" + text + "'");
+        }
+    }
+
+    static RateLimit rateLimit(String text) {
+        try {
+            return RateLimit.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.latchkey.http.cli;
+
+import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.catalog.Item;
+import dev.latchkey.api.catalog.ItemDraft;
+import dev.latchkey.api.catalog.Project;
+import dev.latchkey.api.catalog.ProjectDraft;
+import dev.latchkey.api.license.IssuedLicense;
+import dev.latchkey.api.license.LicenseTerms;
+import dev.latchkey.api.license.Licenses;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What the sandbox holds.
+ *
+ * @param item the item that the keys open
+ * @param keys the keys in clear, by what they are for
+ */
+record DemoCatalog(Item item, Map<String, String> keys) {
+    private static final String LICENSE_TEXT = """
+            Demo Editor licence agreement
+
+            1. You may use this software on as many machines as your key allows.
+            2. It comes without warranty of any kind.
+            """;
+
+    /** Makes the items and the keys. */
+    static DemoCatalog fill(LicensingEngine engine) {
+        Item item = item(engine, ProjectDraft.named("Demo"), "Demo Editor");
+        Item online = item(engine, ProjectDraft.named("Demo online").withVerification(false), "Demo Online");
+        LicenseTerms three = LicenseTerms.maxActivations(3);
+        Instant ended = Instant.now().minus(Duration.ofDays(1));
+
+        Licenses licenses = engine.licenses();
+        IssuedLicense revoked = licenses.issue(item.id(), three);
+        licenses.revoke(revoked.license().id(), "refunded");
+        IssuedLicense suspended = licenses.issue(item.id(), three);
+        licenses.suspend(suspended.license().id());
+
+        Map<String, IssuedLicense> issued = new LinkedHashMap<>();
+        issued.put("three_machines", licenses.issue(item.id(), three));
+        issued.put("one_machine", licenses.issue(item.id(), LicenseTerms.maxActivations(1)));
+        issued.put("unlimited", licenses.issue(item.id(), LicenseTerms.unlimited()));
+        issued.put("no_machines", licenses.issue(item.id(), LicenseTerms.maxActivations(0)));
+        issued.put("revoked", revoked);
+        issued.put("suspended", suspended);
+        issued.put("expired", licenses.issue(item.id(), three.withExpiry(ended)));
+        issued.put("offline_disabled", licenses.issue(online.id(), three));
+
+        Map<String, String> keys = new LinkedHashMap<>();
+        issued.forEach((name, license) -> keys.put(name, license.key().reveal()));
+        return new DemoCatalog(item, keys);
+    }
+
+    private static Item item(LicensingEngine engine, ProjectDraft draft, String name) {
+        Project project = engine.catalog().createProject(draft);
+        return engine.catalog().createItem(ItemDraft.of(project.id(), name).withLicenseText(LICENSE_TEXT));
+    }
+}

@@ -1,0 +1,52 @@
+package dev.latchkey.http.cli;
+
+import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.MasterSecret;
+import dev.latchkey.http.server.Composition;
+import dev.latchkey.http.server.EngineSettings;
+import dev.latchkey.http.server.ServerSettings;
+import dev.latchkey.http.server.StandaloneServer;
+import java.security.SecureRandom;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code latchkey demo}. */
+@Command(
+        name = "demo",
+        description = "Serve a sandbox for people who write clients: a fresh database with one item and ready-made"
+                + " keys, gone when it stops.")
+final class DemoCommand implements Callable<Integer> {
+    @Mixin
+    private final CommonOptions common = new CommonOptions();
+
+    @Mixin
+    private final ServerOptions server = new ServerOptions();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        ServerSettings settings = server.settings();
+        TemporaryDirectory directory = TemporaryDirectory.create();
+        StandaloneServer running = start(settings, directory);
+        running.awaitStop();
+        return LatchkeyCli.DONE;
+    }
+
+    private StandaloneServer start(ServerSettings settings, TemporaryDirectory directory) {
+        try {
+            LicensingEngine engine = Composition.open(server.engine(
+                    EngineSettings.in(directory.path()).withMasterSecret(MasterSecret.random(new SecureRandom()))));
+            DemoCatalog catalog = DemoCatalog.fill(engine);
+            StandaloneServer running = server.start(settings, engine, () -> {
+                engine.close();
+                directory.delete();
+            });
+            DemoGuide guide = new DemoGuide(running.url().toString(), catalog);
+            common.print(guide.json(), guide::text);
+            return running;
+        } catch (RuntimeException e) {
+            directory.delete();
+            throw e;
+        }
+    }
+}

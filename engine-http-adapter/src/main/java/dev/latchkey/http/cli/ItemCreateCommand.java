@@ -1,0 +1,94 @@
+package dev.latchkey.http.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.LicensingException;
+import dev.latchkey.api.catalog.Catalog;
+import dev.latchkey.api.catalog.Item;
+import dev.latchkey.api.catalog.ItemDraft;
+import dev.latchkey.api.catalog.Project;
+import dev.latchkey.api.catalog.ProjectDraft;
+import dev.latchkey.api.license.ActivationLimit;
+import dev.latchkey.http.server.EngineSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Option;
+
+/** {@code latchkey item create}. */
+@Command(name = "create", description = "Make an item, and print its id.")
+final class ItemCreateCommand extends EngineCommand {
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            required = true,
+            showDefaultValue = Visibility.NEVER,
+            description = "The item's name.")
+    private String name = "";
+
+    @Option(
+            names = "--project",
+            paramLabel = "NAME",
+            description = "The project it belongs to, made if there is none of this name. Without it, one of the"
+                    + " item's name.")
+    private @Nullable String project;
+
+    @Option(
+            names = "--max-activations",
+            paramLabel = "N",
+            defaultValue = "unlimited",
+            description = "How many machines may be active on a licence that is issued without a limit of its own: a"
+                    + " number, or unlimited.")
+    private ActivationLimit maxActivations = ActivationLimit.unlimited();
+
+    @Option(
+            names = "--no-verification",
+            fallbackValue = "true",
+            description = "Give no offline tokens for the items of the project, if it is new.")
+    private boolean noVerification;
+
+    @Option(
+            names = "--recoverable-keys",
+            fallbackValue = "true",
+            description = "Keep the keys encrypted, so that they can be shown again.")
+    private boolean recoverableKeys;
+
+    @Option(names = "--license-text", paramLabel = "FILE", description = "The licence agreement, UTF-8 text.")
+    private @Nullable Path licenseText;
+
+    @Override
+    EngineSettings settings() {
+        return data.settings();
+    }
+
+    @Override
+    void run(LicensingEngine engine) {
+        ItemDraft draft = ItemDraft.of(project(engine.catalog()).id(), name)
+                .withDefaultLimit(maxActivations)
+                .withRecoverableKeys(recoverableKeys)
+                .withLicenseText(licenseText == null ? null : read(licenseText));
+        Item item = engine.catalog().createItem(draft);
+        String id = item.id().toString();
+        common.print(JsonNodeFactory.instance.objectNode().put("item_id", id), () -> id);
+    }
+
+    private Project project(Catalog catalog) {
+        String wanted = project == null ? name : project;
+        return catalog.projects().stream()
+                .filter(candidate -> project != null && candidate.name().equals(wanted))
+                .findFirst()
+                .orElseGet(
+                        () -> catalog.createProject(ProjectDraft.named(wanted).withVerification(!noVerification)));
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new LicensingException("the licence text " + file + " cannot be read as UTF-8", e);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.latchkey.http.cli;
+
+import dev.latchkey.api.LicensingException;
+import dev.latchkey.api.license.ActivationLimit;
+import dev.latchkey.api.traffic.RateLimit;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.Map;
+import picocli.CommandLine;
+
+/** The command line as a function: arguments and environment in, an exit code and two streams out. */
+public final class LatchkeyCli {
+    /** The command did its work. */
+    public static final int DONE = 0;
+    /** The command was called rightly, and could not do its work. */
+    public static final int FAILED = 1;
+    /** The command was called wrongly. */
+    public static final int MISUSED = 2;
+
+    private LatchkeyCli() {}
+
+    /**
+     * Runs one command. {@code serve} and {@code demo} return when their server has stopped.
+     *
+     * @param environment where {@code LATCHKEY_…} variables are looked up
+     * @param out takes results, and nothing else
+     * @param err takes a sentence about each mistake
+     * @param args the command and its options
+     * @return {@link #DONE}, {@link #FAILED} or {@link #MISUSED}
+     */
+    public static int run(Map<String, String> environment, PrintWriter out, PrintWriter err, String... args) {
+        CommandLine cli = new CommandLine(new LatchkeyCommand())
+                .setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true)
+                .registerConverter(ActivationLimit.class, Converters::activationLimit)
+                .registerConverter(Instant.class, Converters::instant)
+                .registerConverter(RateLimit.class, Converters::rateLimit)
+                .setParameterExceptionHandler(Mistakes::misused)
+                .setExecutionExceptionHandler(Mistakes::failed);
+        try {
+            cli.setDefaultValueProvider(SettingSources.of(environment, args, cli));
+        } catch (LicensingException e) {
+            return Mistakes.say(cli, String.valueOf(e.getMessage()), MISUSED);
+        }
+        int exitCode = cli.execute(args);
+        out.flush();
+        return exitCode;
+    }
+}

@@ -1,0 +1,65 @@
+package dev.latchkey.http.cli;
+
+import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.catalog.ItemId;
+import dev.latchkey.api.license.ActivationLimit;
+import dev.latchkey.api.license.IssuedLicense;
+import dev.latchkey.api.license.LicenseChanges;
+import dev.latchkey.api.license.LicenseTerms;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Option;
+
+/** {@code latchkey license issue}. */
+@Command(name = "issue", description = "Issue licences, and print their keys: the only time that they are shown.")
+final class LicenseIssueCommand extends EngineCommand {
+    @Option(
+            names = "--item",
+            paramLabel = "ID",
+            required = true,
+            showDefaultValue = Visibility.NEVER,
+            description = "The item that the licences open.")
+    private String item = "";
+
+    @Option(names = "--count", paramLabel = "N", defaultValue = "1", description = "How many.")
+    private int count = 1;
+
+    @Option(
+            names = "--max-activations",
+            paramLabel = "N",
+            description = "How many machines may be active on each: a number, or unlimited. Without it, the item's"
+                    + " default.")
+    private @Nullable ActivationLimit maxActivations;
+
+    @Option(
+            names = "--expires-at",
+            paramLabel = "TIME",
+            description = "When they end, as 2030-12-31T23:59:59Z. Without it, never.")
+    private @Nullable Instant expiresAt;
+
+    @Override
+    void run(LicensingEngine engine) {
+        ItemId id = ItemId.of(item);
+        LicenseTerms terms =
+                LicenseTerms.itemDefaults().withLimit(maxActivations).withExpiry(expiresAt);
+        Progress progress = Progress.onTerminal(common.err(), "issued", count);
+        try (LicensePrinter printer = new LicensePrinter(common)) {
+            for (int issued = 0; issued < count; ) {
+                int batch = Math.min(LicenseChanges.MAX_BATCH, count - issued);
+                print(engine.licenses().issue(id, terms, batch), printer);
+                issued += batch;
+                progress.reached(issued);
+            }
+        }
+    }
+
+    private static void print(List<IssuedLicense> batch, LicensePrinter printer) {
+        Instant now = Instant.now();
+        batch.forEach(issued ->
+                printer.print(LicenseJson.of(issued, now), () -> issued.key().reveal()));
+        printer.flush();
+    }
+}

@@ -1,0 +1,60 @@
+package dev.latchkey.http.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.latchkey.api.license.IssuedLicense;
+import dev.latchkey.api.license.License;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A licence as the commands show it, with the wire's member names (wire contract, section 4). */
+final class LicenseJson {
+    private LicenseJson() {}
+
+    static ObjectNode of(IssuedLicense issued, Instant now) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("id", issued.license().id().toString());
+        json.put("key", issued.key().reveal());
+        return json.setAll(of(issued.license(), now));
+    }
+
+    static ObjectNode of(License license, Instant now) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("id", license.id().toString());
+        json.put("state", license.state(now).name().toLowerCase(Locale.ROOT));
+        json.put("item_id", license.itemId().toString());
+        json.put("key_preview", license.keyPreview());
+        json.put("max_activations", license.limit().max());
+        json.put("activation_count", license.activationCount());
+        json.put("remaining_activations", license.remainingActivations());
+        json.put("created_at", time(license.createdAt()));
+        json.put("expires_at", time(license.expiresAt()));
+        json.put("label", license.label() == null ? null : license.label().value());
+        json.put(
+                "reference",
+                license.reference() == null ? null : license.reference().value());
+        json.put(
+                "revoked_at",
+                license.revocation() == null ? null : time(license.revocation().at()));
+        json.put(
+                "revocation_reason",
+                license.revocation() == null ? null : license.revocation().reason());
+        return json.put("version", license.version());
+    }
+
+    /** One line for each member that has a value. */
+    static String lines(ObjectNode json) {
+        return json.properties().stream()
+                .filter(member -> !member.getValue().isNull())
+                .map(member ->
+                        "%-22s%s".formatted(member.getKey(), member.getValue().asText()))
+                .collect(Collectors.joining(System.lineSeparator()));
+    }
+
+    private static @Nullable String time(@Nullable Instant instant) {
+        return instant == null ? null : instant.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+}

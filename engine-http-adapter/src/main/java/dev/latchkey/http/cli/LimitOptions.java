@@ -1,0 +1,64 @@
+package dev.latchkey.http.cli;
+
+import dev.latchkey.api.traffic.LimitClass;
+import dev.latchkey.api.traffic.RateLimit;
+import dev.latchkey.api.traffic.RateLimits;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How many calls a client may make. */
+final class LimitOptions {
+    private enum Preset {
+        makenot,
+        synaptask
+    }
+
+    private static final String FORM = "<burst>,<amount>/<s|m|h>";
+
+    @Option(
+            names = "--limits",
+            paramLabel = "PRESET",
+            defaultValue = "makenot",
+            description = "The limits of each class of call: ${COMPLETION-CANDIDATES}.")
+    private Preset preset = Preset.makenot;
+
+    @Option(
+            names = "--limit-authentication",
+            paramLabel = FORM,
+            description = "The limit on signing in, instead of the preset's, as 5,2/s.")
+    private @Nullable RateLimit authentication;
+
+    @Option(
+            names = "--limit-license",
+            paramLabel = FORM,
+            description = "The limit on validate, verify and deactivate, as 20,5/s.")
+    private @Nullable RateLimit license;
+
+    @Option(names = "--limit-read", paramLabel = FORM, description = "The limit on calls that only read, as 60,10/s.")
+    private @Nullable RateLimit read;
+
+    @Option(names = "--limit-write", paramLabel = FORM, description = "The limit on calls that change, as 30,2/s.")
+    private @Nullable RateLimit write;
+
+    @Option(names = "--limit-export", paramLabel = FORM, description = "The limit on bulk exports, as 3,1/s.")
+    private @Nullable RateLimit export;
+
+    @Option(names = "--no-limits", fallbackValue = "true", description = "Limit nothing.")
+    private boolean none;
+
+    RateLimits limits() {
+        if (none) {
+            return RateLimits.none();
+        }
+        RateLimits limits = preset == Preset.makenot ? RateLimits.makenot() : RateLimits.synaptask();
+        limits = with(limits, LimitClass.AUTHENTICATION, authentication);
+        limits = with(limits, LimitClass.LICENSE, license);
+        limits = with(limits, LimitClass.READ, read);
+        limits = with(limits, LimitClass.WRITE, write);
+        return with(limits, LimitClass.EXPORT, export);
+    }
+
+    private static RateLimits with(RateLimits limits, LimitClass limitClass, @Nullable RateLimit limit) {
+        return limit == null ? limits : limits.with(limitClass, limit);
+    }
+}

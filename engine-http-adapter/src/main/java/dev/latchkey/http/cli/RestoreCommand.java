@@ -1,0 +1,43 @@
+package dev.latchkey.http.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.latchkey.http.server.Composition;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code latchkey restore}. */
+@Command(
+        name = "restore",
+        description = "Make a database from a backup. It opens with the master secret that it was backed up under: put"
+                + " that into the directory as master.secret, or name it with --secret-file.")
+final class RestoreCommand implements Callable<Integer> {
+    @Mixin
+    private final CommonOptions common = new CommonOptions();
+
+    @Option(
+            names = "--from",
+            paramLabel = "FILE",
+            required = true,
+            showDefaultValue = Visibility.NEVER,
+            description = "The backup.")
+    private Path from = Path.of("");
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            required = true,
+            showDefaultValue = Visibility.NEVER,
+            description = "The directory of the new database, which must not hold one yet.")
+    private Path data = Path.of("");
+
+    @Override
+    public Integer call() {
+        Composition.restore(from, data);
+        common.print(JsonNodeFactory.instance.objectNode().put("data", data.toString()), data::toString);
+        return LatchkeyCli.DONE;
+    }
+}

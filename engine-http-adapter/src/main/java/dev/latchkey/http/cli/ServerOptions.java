@@ -1,0 +1,57 @@
+package dev.latchkey.http.cli;
+
+import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.http.server.EngineSettings;
+import dev.latchkey.http.server.ServerSettings;
+import dev.latchkey.http.server.StandaloneServer;
+import java.net.InetSocketAddress;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Mixin;
+
+/** What every command that serves takes. */
+final class ServerOptions {
+    @Mixin
+    private final ListenOptions listen = new ListenOptions();
+
+    @Mixin
+    private final ApiOptions api = new ApiOptions();
+
+    @Mixin
+    private final LimitOptions limits = new LimitOptions();
+
+    @Mixin
+    private final TokenOptions tokens = new TokenOptions();
+
+    ServerSettings settings() {
+        return listen.settings();
+    }
+
+    EngineSettings engine(EngineSettings settings) {
+        return settings.withLimits(limits.limits()).withTokens(tokens.settings());
+    }
+
+    /** Starts the server, and sees to it that the end of the process stops it. */
+    StandaloneServer start(ServerSettings settings, LicensingEngine engine, Runnable afterwards) {
+        try {
+            StandaloneServer server = StandaloneServer.start(settings, api.api(engine), afterwards);
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
+            warnIfOpen(settings);
+            return server;
+        } catch (RuntimeException e) {
+            afterwards.run();
+            throw e;
+        }
+    }
+
+    private void warnIfOpen(ServerSettings settings) {
+        boolean loopback =
+                new InetSocketAddress(settings.host(), 0).getAddress().isLoopbackAddress();
+        if (!loopback && settings.tls() == null && !api.hasTrustedProxies()) {
+            LoggerFactory.getLogger(ServerOptions.class)
+                    .warn(
+                            "{} is open to the network with neither TLS nor a trusted proxy:"
+                                    + " keys travel in clear (--tls-key-store, --trusted-proxies)",
+                            settings.host());
+        }
+    }
+}

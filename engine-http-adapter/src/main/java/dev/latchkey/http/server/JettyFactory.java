@@ -1,0 +1,78 @@
+package dev.latchkey.http.server;
+
+import dev.latchkey.http.HttpApi;
+import java.util.concurrent.Executor;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.ConnectionFactory;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.VirtualThreads;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the parts of Jetty together: one connector, one handler, limits on what a client may hold. */
+final class JettyFactory {
+    /** Bytes of request line and header fields; a key and a bearer token fit many times over. */
+    private static final int MAX_HEAD = 8 * 1024;
+
+    private JettyFactory() {}
+
+    static Server server(ServerSettings settings, HttpApi api) {
+        Server server = new Server(threads());
+        server.setErrorHandler(new JsonErrors());
+        server.addConnector(connector(server, settings));
+        server.addBean(new NetworkConnectionLimit(settings.maxConnections(), server));
+        if (settings.accessLog()) {
+            server.setRequestLog(new AccessLog(api));
+        }
+        server.setHandler(new GracefulHandler(new ApiHandler(api, settings.idleTimeout())));
+        return server;
+    }
+
+    private static QueuedThreadPool threads() {
+        QueuedThreadPool threads = new QueuedThreadPool();
+        threads.setName("http");
+        @Nullable Executor virtual = VirtualThreads.getDefaultVirtualThreadsExecutor();
+        if (virtual != null) {
+            threads.setVirtualThreadsExecutor(virtual);
+        }
+        return threads;
+    }
+
+    private static ServerConnector connector(Server server, ServerSettings settings) {
+        HttpConnectionFactory http = new HttpConnectionFactory(http());
+        TlsSettings tls = settings.tls();
+        ServerConnector connector =
+                tls == null ? new ServerConnector(server, http) : new ServerConnector(server, overTls(tls, http), http);
+        connector.setHost(settings.host());
+        connector.setPort(settings.port());
+        connector.setIdleTimeout(settings.idleTimeout().toMillis());
+        return connector;
+    }
+
+    private static HttpConfiguration http() {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setRequestHeaderSize(MAX_HEAD);
+        // The API reads paths raw and decides itself what it does not know.
+        http.setUriCompliance(UriCompliance.UNSAFE);
+        return http;
+    }
+
+    private static ConnectionFactory overTls(TlsSettings tls, HttpConnectionFactory http) {
+        // Clients reach one certificate by whatever name or address their network gives it.
+        http.getHttpConfiguration().addCustomizer(new SecureRequestCustomizer(false));
+        SslContextFactory.Server certificate = new SslContextFactory.Server();
+        certificate.setKeyStorePath(tls.keyStore().toString());
+        certificate.setKeyStoreType("PKCS12");
+        certificate.setKeyStorePassword(tls.password());
+        return new SslConnectionFactory(certificate, http.getProtocol());
+    }
+}

@@ -1,0 +1,16 @@
+package dev.latchkey.http.server;
+
+import java.nio.file.Path;
+
+/**
+ * The server's own certificate. {@link #toString()} hides the password.
+ *
+ * @param keyStore a PKCS#12 file with the certificate chain and its private key
+ * @param password the file's password, a secret
+ */
+public record TlsSettings(Path keyStore, String password) {
+    @Override
+    public String toString() {
+        return "TlsSettings[keyStore=" + keyStore + "]";
+    }
+}

@@ -1,0 +1,174 @@
+package dev.latchkey.http.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every mistake is one sentence on standard error, an exit code that is not 0, nothing on standard output. */
+class MistakesTest {
+    @TempDir
+    static Path directory;
+
+    private static Path data;
+
+    @BeforeAll
+    static void makeDatabase() {
+        data = directory.resolve("data");
+        CliRun.of("item", "create", "--data", data, "--name", "Editor").text();
+    }
+
+    private static void assertMistake(CliRun run, int exitCode, String... parts) {
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(exitCode);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).startsWith("latchkey: ").contains(parts).doesNotContain("Exception", "\tat ");
+        assertThat(run.err().lines()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "                                             | Missing required subcommand",
+                "frobnicate                                   | there is no such command",
+                "license                                      | Missing required subcommand",
+                "license frobnicate                           | there is no such command",
+                "serve --data DATA --frobnicate               | Unknown option: '--frobnicate'",
+                "serve                                        | Missing required option: '--data=DIR'",
+                "serve --data DATA --port                     | '--port'",
+                "serve --data DATA --port http                | '--port': 'http' is not an int",
+                "serve --data DATA --port 65536               | port must be 0 to 65535, not 65536",
+                "serve --data DATA --max-connections 0        | max connections must be 1 to 1000000, not 0",
+                "serve --data DATA --idle-timeout 0           | idle timeout must be 1 second or more",
+                "serve --data DATA --limit-license 20/s       | '--limit-license': a limit must have the form",
+                "serve --data DATA --wire-format xml          | '--wire-format': expected one of",
+                "serve --data DATA --durability never         | '--durability': expected one of",
+                "serve --data DATA --token-algorithm none     | '--token-algorithm': expected one of",
+                "serve --data DATA --token-algorithm HS256    | token secret must be given for HS256",
+                "item create --data DATA                      | Missing required option: '--name=NAME'",
+                "item create --data DATA --name X --max-activations -1 | expected 'unlimited' or a number",
+                "license show --data DATA ABCD EFGH           | there is an argument too many",
+                "license show --data DATA                     | Missing required parameter: 'KEY-OR-ID'",
+                "license issue --data DATA --item 17          | item id must be a UUID",
+                "license issue --data DATA --item 17 --expires-at soon | '--expires-at'",
+            })
+    void a_wrong_call_is_one_sentence_and_code_2(String words, String sentence) {
+        String[] args = words == null
+                ? new String[0]
+                : words.replace("DATA", data.toString()).split(" ");
+
+        assertMistake(CliRun.of((Object[]) args), LatchkeyCli.MISUSED, sentence);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "serve --data DATA --trusted-proxies 10.0.0.0/99         | 10.0.0.0/99",
+                "serve --data DATA --cors-origins shop                   | shop",
+                "serve --data DATA --secret-file DIR/none                | the master secret file DIR/none cannot be read",
+                "serve --data DATA --config DIR/none                     | the properties file DIR/none cannot be read",
+                "serve --data DATA --tls-key-store DIR/none              | belong together",
+                "serve --data DIR/none/file --port 0 --token-secret-file DIR/none | the token secret file DIR/none",
+                "license show --data DATA 8e4b0f0e-9a77-4b3e-8ee9-0f9b1ad1fb11 | there is no licence 8e4b0f0e",
+                "license show --data DIR/none 8e4b0f0e-9a77-4b3e-8ee9-0f9b1ad1fb11 | there is no directory DIR/none",
+                "license list --data DATA --item 8e4b0f0e-9a77-4b3e-8ee9-0f9b1ad1fb11 | there is no item 8e4b0f0e",
+                "license issue --data DATA --item 8e4b0f0e-9a77-4b3e-8ee9-0f9b1ad1fb11 | there is no item 8e4b0f0e",
+                "backup --data DATA --to DATA/master.secret              | exists already",
+                "restore --from DIR/none --data DIR/new                  | DIR/none",
+                "restore --from DATA/master.secret --data DIR/new        | cannot be restored",
+                "restore --from DATA/master.secret --data DATA           | has a database already",
+            })
+    void what_cannot_be_done_is_one_sentence_and_not_code_0(String words, String sentence) {
+        String[] args = in(words).split(" ");
+        CliRun run = CliRun.of((Object[]) args);
+
+        assertThat(run.exitCode()).isNotZero();
+        assertMistake(run, run.exitCode(), in(sentence));
+    }
+
+    private static String in(String text) {
+        return text.replace("DATA", data.toString()).replace("DIR", directory.toString());
+    }
+
+    @Test
+    void an_unknown_key_is_not_repeated() {
+        CliRun run = CliRun.of("license", "show", "ABCD-EFGH-JKMN-PQRS", "--data", data);
+
+        assertMistake(run, LatchkeyCli.FAILED, "there is no licence with this key");
+        assertThat(run.err()).doesNotContain("EFGH");
+    }
+
+    @Test
+    void a_port_that_is_taken_is_named() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            String port = "port " + taken.getLocalPort();
+
+            assertMistake(
+                    CliRun.of("serve", "--data", data, "--port", taken.getLocalPort()),
+                    LatchkeyCli.FAILED,
+                    port,
+                    "in use");
+            assertMistake(CliRun.of("demo", "--port", taken.getLocalPort()), LatchkeyCli.FAILED, port, "in use");
+        }
+    }
+
+    @Test
+    void a_directory_that_cannot_be_made_is_named() throws IOException {
+        Path file = Files.createFile(directory.resolve("file"));
+
+        assertMistake(
+                CliRun.of("serve", "--data", file.resolve("data")),
+                LatchkeyCli.FAILED,
+                file.resolve("data").toString());
+    }
+
+    @Test
+    void another_master_secret_does_not_open_the_database() throws IOException {
+        Path other = Files.writeString(directory.resolve("other"), "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
+
+        CliRun run = CliRun.of("serve", "--data", data, "--secret-file", other, "--port", 0);
+
+        assertMistake(run, LatchkeyCli.FAILED, "the master secret does not belong to this storage");
+    }
+
+    @Test
+    void a_file_that_is_no_master_secret_is_named_and_not_shown() throws IOException {
+        Path other = Files.writeString(directory.resolve("other"), "hunter2");
+
+        CliRun run = CliRun.of("serve", "--data", data, "--secret-file", other, "--port", 0);
+
+        assertMistake(run, LatchkeyCli.MISUSED, other.toString());
+        assertThat(run.err()).doesNotContain("hunter2");
+    }
+
+    @Test
+    void a_database_open_in_another_process_is_locked() {
+        try (LatchkeyProcess server = LatchkeyProcess.start("serve", "--data", data, "--port", 0, "--json")) {
+            server.awaitLine();
+
+            CliRun run = CliRun.of("item", "create", "--data", data, "--name", "Other");
+
+            assertMistake(run, LatchkeyCli.FAILED, data.toString(), "another process");
+        }
+    }
+
+    @Test
+    void a_certificate_with_another_password_is_refused() throws Exception {
+        Path keyStore = TestCertificate.in(directory).keyStore();
+        Path password = Files.writeString(directory.resolve("wrong"), "wrong");
+
+        CliRun run = CliRun.of(
+                "serve", "--data", data, "--port", 0, "--tls-key-store", keyStore, "--tls-password-file", password);
+
+        assertMistake(run, LatchkeyCli.FAILED, keyStore.toString());
+    }
+}

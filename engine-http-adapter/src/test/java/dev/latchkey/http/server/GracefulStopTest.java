@@ -1,0 +1,110 @@
+package dev.latchkey.http.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.license.Activation;
+import dev.latchkey.api.license.License;
+import dev.latchkey.api.license.LicenseKey;
+import dev.latchkey.api.license.LicenseTerms;
+import dev.latchkey.api.license.MachineId;
+import dev.latchkey.core.Latchkey;
+import dev.latchkey.http.cli.LatchkeyProcess;
+import dev.latchkey.jdbc.JdbcStorage;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** SIGTERM: what is in flight is answered, what was held back is written, and nothing new is taken. */
+class GracefulStopTest {
+    @TempDir
+    Path data;
+
+    private String key() {
+        try (LicensingEngine engine = Composition.open(EngineSettings.in(data))) {
+            var item = engine.catalog().createItem("Editor");
+            return engine.licenses()
+                    .issue(item.id(), LicenseTerms.maxActivations(3))
+                    .key()
+                    .reveal();
+        }
+    }
+
+    @Test
+    void a_request_in_flight_is_answered_and_its_activation_kept() throws Exception {
+        String key = key();
+        String body = "{\"key\":\"" + key + "\",\"machine_id\":\"in-flight\"}";
+        try (LatchkeyProcess process = LatchkeyProcess.start("serve", "--data", data, "--port", 0, "--json")) {
+            int port = URI.create(process.awaitJson().get("url").asText()).getPort();
+            try (RawConnection connection = RawConnection.to(port)) {
+                connection.send(RawConnection.head("Expect: 100-continue\r\nContent-Length: " + body.length()));
+                // The server asks for the body once the request is in its hands.
+                assertThat(connection.readStatus()).isEqualTo(100);
+                assertThat(connection.readLine()).isEmpty();
+
+                process.terminate();
+                awaitRefusal(port);
+                connection.send(body);
+
+                assertThat(connection.readStatus()).isEqualTo(200);
+            }
+            process.awaitExit();
+        }
+        assertThat(activations(key))
+                .extracting(activation -> activation.machine().value())
+                .containsExactly("in-flight");
+    }
+
+    private static void awaitRefusal(int port) throws IOException {
+        while (true) {
+            try {
+                RawConnection.to(port).close();
+            } catch (ConnectException refused) {
+                return;
+            }
+        }
+    }
+
+    @Test
+    void last_seen_times_held_back_are_written() {
+        String key = key();
+        activateAnHourAgo(key);
+        try (LatchkeyProcess process = LatchkeyProcess.start("serve", "--data", data, "--port", 0, "--json")) {
+            TestClient client = TestClient.of(process.awaitJson().get("url").asText());
+            assertThat(client.post("/api/v1/keys/validate", "key", key, "machine_id", "m")
+                            .statusCode())
+                    .isEqualTo(200);
+            process.terminate();
+            process.awaitExit();
+
+            assertThat(process.errors()).doesNotContain("level=error", "level=warn");
+        }
+        assertThat(activations(key))
+                .singleElement()
+                .satisfies(activation -> assertThat(activation.lastSeen())
+                        .isAfter(activation.createdAt().plus(Duration.ofMinutes(30))));
+    }
+
+    private void activateAnHourAgo(String key) {
+        Clock anHourAgo = Clock.offset(Clock.systemUTC(), Duration.ofHours(-1));
+        try (LicensingEngine engine = Latchkey.builder()
+                .storage(JdbcStorage.h2(data))
+                .clock(anHourAgo)
+                .build()) {
+            engine.licenses().validate(LicenseKey.of(key), MachineId.of("m"));
+        }
+    }
+
+    private List<Activation> activations(String key) {
+        try (LicensingEngine engine = Composition.open(EngineSettings.in(data))) {
+            License license = engine.licenses().find(LicenseKey.of(key)).orElseThrow();
+            return engine.licenses().activations(license.id());
+        }
+    }
+}

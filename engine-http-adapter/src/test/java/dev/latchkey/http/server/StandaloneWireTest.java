@@ -1,0 +1,27 @@
+package dev.latchkey.http.server;
+
+import dev.latchkey.http.HttpApi;
+import dev.latchkey.http.wire.WireServer;
+import dev.latchkey.http.wire.WireSuite;
+
+/** The wire suite on the standalone server. */
+class StandaloneWireTest extends WireSuite {
+
+    @Override
+    public WireServer serve(HttpApi api) {
+        return new Running(StandaloneServer.start(ServerSettings.onPort(0), api, () -> {}));
+    }
+
+    private record Running(StandaloneServer server) implements WireServer {
+
+        @Override
+        public int port() {
+            return server.port();
+        }
+
+        @Override
+        public void close() {
+            server.close();
+        }
+    }
+}
