@@ -33,6 +33,11 @@ public final class JdbcEventRepository implements EventRepository {
                 .one();
     }
 
+    /** Appends an event whose number nobody asks for. */
+    public void add(EventDraft event) {
+        EventRows.bind(handle.createUpdate(INSERT), event).execute();
+    }
+
     @Override
     public void appendAll(Collection<EventDraft> events) {
         if (events.isEmpty()) {

@@ -55,7 +55,7 @@ public final class Activations {
         if (present != null) {
             Label label = command.label();
             return usable && label != null && !label.equals(present.label())
-                    ? relabel(command, label)
+                    ? relabel(command, present, label)
                     : new ActivationResult.Present(license, present);
         }
         if (command.activationId() == null || !usable || !license.limit().admitsOneMore(license.activationCount())) {
@@ -65,24 +65,18 @@ public final class Activations {
     }
 
     private ActivationResult add(ActivationCommand command, Slot slot) {
-        require(slots.take(command.license(), command.now()));
+        License after = slots.take(command.license(), command.now()).orElseThrow(ConflictException::new);
         Activation activation = command.newActivation();
         require(slots.insert(activation, slot.keyHash()));
-        License after = slots.license(command.license());
         append(command.added(after));
         return new ActivationResult.Added(after, activation);
     }
 
-    private ActivationResult relabel(ActivationCommand command, Label label) {
-        require(slots.nextVersion(command.license(), command.now()));
-        require(slots.label(command.license(), command.machine(), label));
-        Slot after = slots.read(command.license(), command.machine());
-        Activation activation = after == null ? null : after.activation();
-        if (after == null || activation == null) {
-            throw new ConflictException();
-        }
-        append(command.relabeled(after.license()));
-        return new ActivationResult.Present(after.license(), activation);
+    private ActivationResult relabel(ActivationCommand command, Activation present, Label label) {
+        License after = slots.nextVersion(command.license(), command.now()).orElseThrow(ConflictException::new);
+        require(slots.label(present, label));
+        append(command.relabeled(after));
+        return new ActivationResult.Present(after, present.withLabel(label));
     }
 
     /**
@@ -95,15 +89,14 @@ public final class Activations {
         if (slot == null || slot.license().revocation() != null || slot.activation() == null) {
             return new DeactivationResult.Rejected(Optional.ofNullable(slot).map(Slot::license));
         }
-        require(slots.free(command.license()));
+        License after = slots.free(command.license()).orElseThrow(ConflictException::new);
         require(slots.delete(command.license(), command.machine()));
-        License after = slots.license(command.license());
         append(command.removed(after));
         return new DeactivationResult.Removed(after);
     }
 
     private void append(EventDraft event) {
-        new JdbcEventRepository(handle).append(event);
+        new JdbcEventRepository(handle).add(event);
     }
 
     private static void require(boolean done) {

@@ -8,11 +8,16 @@ import dev.latchkey.api.license.MachineId;
 import dev.latchkey.api.storage.KeyHash;
 import dev.latchkey.jdbc.storage.Dialect;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
-/** The single statements that activation and deactivation are made of. Each answers whether it found what it needs. */
+/**
+ * The single statements that activation and deactivation are made of. Each answers whether it found what it needs; those
+ * that count answer the licence as it is afterwards, which stays locked.
+ */
 final class Slots {
     private static final String USABLE =
             " AND revoked_at IS NULL AND NOT suspended AND (expires_at IS NULL OR expires_at > :now)";
@@ -21,8 +26,6 @@ final class Slots {
             + " FROM latchkey_license l"
             + " LEFT JOIN latchkey_activation a ON a.license_id = l.id AND a.machine = :machine"
             + " WHERE l.id = :license";
-    private static final String LICENSE =
-            "SELECT " + LicenseRows.LICENSE + " FROM latchkey_license l WHERE l.id = :license";
     private static final String TAKE = "UPDATE latchkey_license"
             + " SET activation_count = activation_count + 1, version = version + 1"
             + " WHERE id = :license AND (max_activations IS NULL OR activation_count < max_activations)" + USABLE;
@@ -34,8 +37,8 @@ final class Slots {
     private static final String INSERT = """
             INSERT INTO latchkey_activation (license_id, machine, id, key_hash, label, created_at, last_seen)
             VALUES (:license, :machine, :id, :keyHash, :label, :createdAt, :lastSeen)""";
-    private static final String LABEL =
-            "UPDATE latchkey_activation SET label = :label WHERE license_id = :license AND machine = :machine";
+    private static final String LABEL = "UPDATE latchkey_activation SET label = :label"
+            + " WHERE license_id = :license AND machine = :machine AND id = :id";
     private static final String DELETE =
             "DELETE FROM latchkey_activation WHERE license_id = :license AND machine = :machine";
 
@@ -66,35 +69,27 @@ final class Slots {
                 .orElse(null);
     }
 
-    /** A licence that is there. */
-    License license(LicenseId license) {
-        return handle.createQuery(LICENSE)
-                .bind("license", license.value())
-                .map((row, context) -> LicenseRows.license(row))
-                .one();
-    }
-
     /** Counts one machine more, if the licence's state and limit allow it. */
-    boolean take(LicenseId license, Instant now) {
-        return updateUsable(TAKE, license, now);
+    Optional<License> take(LicenseId license, Instant now) {
+        return updated(update(TAKE, license).bind("now", now.toEpochMilli()));
     }
 
     /** Counts a change of a machine's label, if the licence's state allows it. */
-    boolean nextVersion(LicenseId license, Instant now) {
-        return updateUsable(NEXT_VERSION, license, now);
-    }
-
-    private boolean updateUsable(String sql, LicenseId license, Instant now) {
-        return handle.createUpdate(sql)
-                        .bind("license", license.value())
-                        .bind("now", now.toEpochMilli())
-                        .execute()
-                == 1;
+    Optional<License> nextVersion(LicenseId license, Instant now) {
+        return updated(update(NEXT_VERSION, license).bind("now", now.toEpochMilli()));
     }
 
     /** Counts one machine less, unless the licence is revoked. */
-    boolean free(LicenseId license) {
-        return handle.createUpdate(FREE).bind("license", license.value()).execute() == 1;
+    Optional<License> free(LicenseId license) {
+        return updated(update(FREE, license));
+    }
+
+    private Query update(String sql, LicenseId license) {
+        return handle.createQuery(dialect.updated(sql, LicenseRows.LICENSE)).bind("license", license.value());
+    }
+
+    private static Optional<License> updated(Query update) {
+        return update.map((row, context) -> LicenseRows.license(row)).findOne();
     }
 
     /** Adds a machine's row, unless it is there. */
@@ -110,11 +105,12 @@ final class Slots {
                 .bind("lastSeen", activation.lastSeen().toEpochMilli()));
     }
 
-    /** Changes a machine's label. */
-    boolean label(LicenseId license, MachineId machine, Label label) {
+    /** Changes the label of an activation, unless the machine has another one by now. */
+    boolean label(Activation activation, Label label) {
         return handle.createUpdate(LABEL)
-                        .bind("license", license.value())
-                        .bind("machine", machine.value())
+                        .bind("license", activation.licenseId().value())
+                        .bind("machine", activation.machine().value())
+                        .bind("id", activation.id().value())
                         .bind("label", label.value())
                         .execute()
                 == 1;

@@ -75,6 +75,16 @@ public enum Dialect {
         }
     }
 
+    /**
+     * An update that answers its rows as they are afterwards, in one statement.
+     *
+     * @param update the update
+     * @param columns what to answer, of a table called {@code l}
+     */
+    public String updated(String update, String columns) {
+        return "SELECT " + columns + " FROM FINAL TABLE (" + update + ") l";
+    }
+
     private static boolean isSerializationFailure(SQLException failure) {
         return "40001".equals(failure.getSQLState());
     }

@@ -1,0 +1,38 @@
+package dev.latchkey.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.api.storage.Storage;
+import dev.latchkey.core.tck.EngineStateMachine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A whole engine on an embedded database against the model that memory is held against, too: the same scripts have the
+ * same outcomes on both (invariant 33).
+ */
+class H2StateMachineTest extends EngineStateMachine {
+    /** Opening takes a hundred times as long as a script, so most scripts find the database open. */
+    private static final int SCRIPTS_PER_OPENING = 25;
+
+    private int scripts;
+
+    @Override
+    protected Storage create() throws IOException {
+        Path directory = Files.createTempDirectory("latchkey");
+        directory.toFile().deleteOnExit();
+        directory.resolve("latchkey.mv.db").toFile().deleteOnExit();
+        return JdbcStorage.h2(directory);
+    }
+
+    @Override
+    protected Storage reopen(Storage storage) {
+        if (++scripts % SCRIPTS_PER_OPENING != 0) {
+            return storage;
+        }
+        assertThat(((JdbcStorage) storage).activeConnections()).isZero();
+        storage.close();
+        return JdbcStorage.h2(storage.directory().orElseThrow());
+    }
+}
