@@ -5,13 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.latchkey.api.storage.Storage;
 import dev.latchkey.core.tck.EngineStateMachine;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
-/**
- * A whole engine on an embedded database against the model that memory is held against, too: the same scripts have the
- * same outcomes on both (invariant 33).
- */
+/** A whole engine on an embedded database against the model that memory is held against, too. */
 class H2StateMachineTest extends EngineStateMachine {
     /** Opening takes a hundred times as long as a script, so most scripts find the database open. */
     private static final int SCRIPTS_PER_OPENING = 25;
@@ -20,10 +15,7 @@ class H2StateMachineTest extends EngineStateMachine {
 
     @Override
     protected Storage create() throws IOException {
-        Path directory = Files.createTempDirectory("latchkey");
-        directory.toFile().deleteOnExit();
-        directory.resolve("latchkey.mv.db").toFile().deleteOnExit();
-        return JdbcStorage.h2(directory);
+        return JdbcStorage.h2(TemporaryFolders.create());
     }
 
     @Override
