@@ -18,6 +18,7 @@ class ReadThroughCacheRaceTest {
     private static final int KEYS = 3;
     private static final int READERS = 4;
     private static final int WRITERS = 3;
+    private static final int BYPASS_ONE_IN = 200;
     private static final int STEPS = 20_000;
 
     private final AtomicLong[] stored = numbers();
@@ -65,6 +66,11 @@ class ReadThroughCacheRaceTest {
     }
 
     private void write(int key) {
+        if (ThreadLocalRandom.current().nextInt(4) > 0) {
+            // Leaves the readers some time with the cache.
+            ask(key);
+            return;
+        }
         PendingWrite<Long> write = cache.beginWrite(key);
         long value = stored[key].incrementAndGet();
         Long before = write.before();
@@ -73,9 +79,13 @@ class ReadThroughCacheRaceTest {
     }
 
     private void interrupt(int key) {
-        cache.bypass();
-        ask(key);
-        cache.resume();
+        if (ThreadLocalRandom.current().nextInt(BYPASS_ONE_IN) == 0) {
+            cache.bypass();
+            ask(key);
+            cache.resume();
+        } else {
+            ask(key);
+        }
     }
 
     private static CompletableFuture<Void> start(IntConsumer step) {
