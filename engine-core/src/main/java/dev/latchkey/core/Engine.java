@@ -1,5 +1,6 @@
 package dev.latchkey.core;
 
+import dagger.Lazy;
 import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.api.catalog.Catalog;
 import dev.latchkey.api.license.LicenseChanges;
@@ -25,7 +26,9 @@ final class Engine implements LicensingEngine {
     private final Licenses licenses;
     private final Catalog catalog;
     private final OfflineTokens tokens;
-    private final Limiter limiter;
+    /** Made when it is first asked for, since its table takes some megabytes. */
+    private final Lazy<Limiter> limiter;
+
     private final AdministrationFactory administrations;
     private final Upkeep upkeep;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -36,7 +39,7 @@ final class Engine implements LicensingEngine {
             Licenses licenses,
             Catalog catalog,
             OfflineTokens tokens,
-            Limiter limiter,
+            Lazy<Limiter> limiter,
             AdministrationFactory administrations,
             Upkeep upkeep) {
         this.storage = storage;
@@ -70,7 +73,7 @@ final class Engine implements LicensingEngine {
 
     @Override
     public Limiter limiter() {
-        return limiter;
+        return limiter.get();
     }
 
     @Override

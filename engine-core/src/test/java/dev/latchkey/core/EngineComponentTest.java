@@ -38,10 +38,11 @@ class EngineComponentTest {
                     .filter(part -> isService(part.getClass()))
                     .collect(Collectors.groupingBy(Object::getClass, Collectors.counting()));
 
-            assertThat(services).containsKeys(Engine.class, KeyCodec.class, Sealer.class, GcraLimiter.class);
+            assertThat(services).containsKeys(Engine.class, KeyCodec.class, Sealer.class, SigningKeyRing.class);
             assertThat(services.keySet().stream().map(Class::getSimpleName))
                     .contains("SnapshotCache", "TouchBuffer", "Doubts", "EventDelivery", "CatalogCache");
             assertThat(services.values()).containsOnly(1L);
+            assertThat(engine.limiter()).isSameAs(engine.limiter());
         }
     }
 

@@ -1,0 +1,120 @@
+package dev.latchkey.core.license;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.api.catalog.ItemId;
+import dev.latchkey.api.license.Activation;
+import dev.latchkey.api.license.ActivationId;
+import dev.latchkey.api.license.ActivationLimit;
+import dev.latchkey.api.license.Label;
+import dev.latchkey.api.license.License;
+import dev.latchkey.api.license.LicenseId;
+import dev.latchkey.api.license.MachineId;
+import dev.latchkey.api.storage.ActivationResult;
+import dev.latchkey.api.storage.DeactivationResult;
+import dev.latchkey.api.storage.LicenseSnapshot;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What the cache makes of what the storage decided: the next state if it follows, nothing if something else came between. */
+class CachedLicenseTest {
+    private static final License LICENSE = new License(
+            new LicenseId(new UUID(0, 1)),
+            new ItemId(new UUID(0, 2)),
+            "ABCD",
+            false,
+            null,
+            ActivationLimit.of(3),
+            1,
+            Instant.EPOCH,
+            null,
+            null,
+            null,
+            7);
+    private static final License NEXT = LICENSE.withActivationCount(2);
+    private static final License LATER = NEXT.withActivationCount(2);
+    private static final Activation FIRST = activation("first");
+    private static final Activation SECOND = activation("second");
+
+    private final CachedLicense cached = CachedLicense.of(new LicenseSnapshot(LICENSE, List.of(FIRST)));
+
+    @Test
+    void an_activation_that_follows_is_added() {
+        CachedLicense after = known(cached.after(new ActivationResult.Added(NEXT, SECOND)));
+        assertThat(after.license()).isEqualTo(NEXT);
+        assertThat(known(after.seat(SECOND.machine())).answer().activation()).isEqualTo(SECOND);
+        assertThat(known(after.seat(FIRST.machine())).answer().license()).isEqualTo(NEXT);
+    }
+
+    @Test
+    void an_activation_after_something_else_is_not_known_well_enough() {
+        assertThat(cached.after(new ActivationResult.Added(LATER, SECOND))).isNull();
+    }
+
+    @Test
+    void a_machine_that_the_storage_knew_is_added() {
+        CachedLicense after = known(cached.after(new ActivationResult.Present(LICENSE, SECOND)));
+        assertThat(after.seat(SECOND.machine())).isNotNull();
+    }
+
+    @Test
+    void a_new_label_that_follows_is_taken_over() {
+        Activation relabeled = FIRST.withLabel(Label.of("desk"));
+        CachedLicense after = known(cached.after(new ActivationResult.Present(NEXT, relabeled)));
+        assertThat(known(after.seat(FIRST.machine())).activation()).isEqualTo(relabeled);
+        assertThat(cached.after(new ActivationResult.Present(LATER, relabeled))).isNull();
+    }
+
+    @Test
+    void a_version_that_the_machine_does_not_explain_is_something_else() {
+        assertThat(cached.after(new ActivationResult.Present(NEXT, FIRST))).isNull();
+        assertThat(cached.after(new ActivationResult.Present(NEXT, SECOND))).isNull();
+    }
+
+    @Test
+    void a_rejection_changes_nothing_if_it_was_of_this_version() {
+        assertThat(cached.after(new ActivationResult.Rejected(Optional.of(LICENSE))))
+                .isSameAs(cached);
+        assertThat(cached.after(new ActivationResult.Rejected(Optional.of(NEXT))))
+                .isNull();
+        assertThat(cached.after(new ActivationResult.Rejected(Optional.empty())))
+                .isNull();
+    }
+
+    @Test
+    void a_deactivation_that_follows_takes_the_machine_away() {
+        MachineId machine = FIRST.machine();
+        CachedLicense after = known(cached.after(machine, new DeactivationResult.Removed(NEXT)));
+        assertThat(after.seat(machine)).isNull();
+        assertThat(cached.after(machine, new DeactivationResult.Removed(LATER))).isNull();
+        assertThat(cached.after(machine, new DeactivationResult.Rejected(Optional.of(LICENSE))))
+                .isSameAs(cached);
+    }
+
+    @Test
+    void no_more_machines_are_kept_than_the_bound() {
+        List<Activation> many = IntStream.range(0, CachedLicense.MOST_MACHINES)
+                .mapToObj(i -> activation("m-" + i))
+                .toList();
+        CachedLicense full = CachedLicense.of(new LicenseSnapshot(LICENSE, many));
+        CachedLicense after = known(full.after(new ActivationResult.Added(NEXT, SECOND)));
+        assertThat(after.license()).isEqualTo(NEXT);
+        assertThat(after.seat(SECOND.machine())).isNull();
+        assertThat(after.seat(many.get(0).machine())).isNotNull();
+    }
+
+    private static Activation activation(String machine) {
+        ActivationId id = new ActivationId(UUID.nameUUIDFromBytes(machine.getBytes(StandardCharsets.UTF_8)));
+        return new Activation(id, LICENSE.id(), MachineId.of(machine), null, Instant.EPOCH, Instant.EPOCH);
+    }
+
+    private static <T> T known(T value) {
+        return Objects.requireNonNull(value);
+    }
+}
