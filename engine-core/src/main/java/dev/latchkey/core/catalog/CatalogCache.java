@@ -1,5 +1,6 @@
 package dev.latchkey.core.catalog;
 
+import dev.latchkey.api.LicensingException;
 import dev.latchkey.api.catalog.Item;
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.catalog.Project;
@@ -42,13 +43,13 @@ public final class CatalogCache {
     /**
      * The project of an item.
      *
-     * @throws IllegalStateException if there is no such item
+     * @throws LicensingException if the storage does not have them
      */
     public Project projectOf(ItemId id) {
         Item item = item(id);
         Project project = item == null ? null : project(item.projectId());
         if (project == null) {
-            throw new IllegalStateException("the storage has no item or project for the licensed item " + id);
+            throw new LicensingException("the storage has no item or project for the licensed item " + id);
         }
         return project;
     }

@@ -63,7 +63,7 @@ final class Issuance {
             }
             tx.licenses().insertAll(rows);
             footprint.append(tx, events(EventType.LICENSE_ISSUED, rows));
-            return issued;
+            return List.copyOf(issued);
         });
     }
 
