@@ -2,10 +2,9 @@ package dev.latchkey.http.json;
 
 import dev.latchkey.http.ApiHeaders;
 import dev.latchkey.http.ApiRequest;
-import dev.latchkey.http.render.ApiError;
-import dev.latchkey.http.render.ErrorKind;
-import dev.latchkey.http.render.MediaRange;
-import dev.latchkey.http.render.RejectedRequest;
+import dev.latchkey.http.error.ApiError;
+import dev.latchkey.http.error.ErrorKind;
+import dev.latchkey.http.error.RejectedRequest;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

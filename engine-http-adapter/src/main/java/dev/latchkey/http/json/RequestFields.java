@@ -1,13 +1,17 @@
 package dev.latchkey.http.json;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import dev.latchkey.api.InvalidValueException;
 import dev.latchkey.http.ApiRequest;
-import dev.latchkey.http.render.ApiError;
-import dev.latchkey.http.render.RejectedRequest;
+import dev.latchkey.http.error.ApiError;
+import dev.latchkey.http.error.RejectedRequest;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +23,22 @@ import org.jspecify.annotations.Nullable;
 
 /** The members of a request's JSON object that are texts. A member that is {@code null} counts as absent. */
 public final class RequestFields {
+
+    /** The deepest nesting that is read. The API's own bodies are flat; unknown members may nest this far. */
+    private static final int MAX_DEPTH = 32;
+
+    // Names are neither interned nor kept: they come from strangers.
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_DEPTH)
+                    .maxStringLength(RequestBody.MAX_BYTES)
+                    .maxNameLength(RequestBody.MAX_BYTES)
+                    .maxDocumentLength(RequestBody.MAX_BYTES)
+                    .build())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .build();
 
     private final Map<String, String> values;
 
@@ -35,12 +55,12 @@ public final class RequestFields {
      */
     public static RequestFields read(ApiRequest request, Set<String> names) {
         String text = decode(RequestBody.read(request));
-        try (JsonParser json = JsonText.FACTORY.createParser(text)) {
+        try (JsonParser json = FACTORY.createParser(text)) {
             return new RequestFields(readObject(json, names));
         } catch (JsonProcessingException e) {
             throw malformed("The body is not valid JSON");
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException("a text does not fail to be read", e);
+            throw new UncheckedIOException("a text does not fail to be read", e);
         }
     }
 

@@ -1,8 +1,8 @@
 package dev.latchkey.http.json;
 
 import dev.latchkey.http.ApiHeaders;
-import dev.latchkey.http.render.ApiError;
-import dev.latchkey.http.render.RejectedRequest;
+import dev.latchkey.http.error.ApiError;
+import dev.latchkey.http.error.RejectedRequest;
 import java.util.List;
 import java.util.regex.Pattern;
 

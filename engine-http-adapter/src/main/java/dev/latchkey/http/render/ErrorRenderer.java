@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.latchkey.http.ApiHeaders;
 import dev.latchkey.http.ApiReply;
 import dev.latchkey.http.WireFormat;
-import dev.latchkey.http.json.JsonText;
+import dev.latchkey.http.error.ApiError;
+import dev.latchkey.http.error.ErrorKind;
+import dev.latchkey.http.json.MediaRange;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

@@ -3,7 +3,6 @@ package dev.latchkey.http.render;
 import dev.latchkey.http.ApiBody;
 import dev.latchkey.http.ApiHeaders;
 import dev.latchkey.http.ApiReply;
-import dev.latchkey.http.json.JsonText;
 import java.io.IOException;
 import java.io.OutputStream;
 

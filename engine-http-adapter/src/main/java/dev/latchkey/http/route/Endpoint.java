@@ -9,7 +9,7 @@ public interface Endpoint {
     /**
      * Answers.
      *
-     * @throws dev.latchkey.http.render.RejectedRequest if there is something wrong with the request
+     * @throws dev.latchkey.http.error.RejectedRequest if there is something wrong with the request
      */
     ApiReply answer(RoutedRequest request);
 }

@@ -2,8 +2,8 @@ package dev.latchkey.http.route;
 
 import dev.latchkey.api.traffic.LimitClass;
 import dev.latchkey.http.ApiRequest;
-import dev.latchkey.http.render.ApiError;
-import dev.latchkey.http.render.RejectedRequest;
+import dev.latchkey.http.error.ApiError;
+import dev.latchkey.http.error.RejectedRequest;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package dev.latchkey.http.route;
 
 import dev.latchkey.http.ApiRequest;
-import dev.latchkey.http.render.ApiError;
-import dev.latchkey.http.render.RejectedRequest;
+import dev.latchkey.http.error.ApiError;
+import dev.latchkey.http.error.RejectedRequest;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,4 +1,4 @@
-package dev.latchkey.http.render;
+package dev.latchkey.http.error;
 
 import java.util.Locale;
 

@@ -1,4 +1,4 @@
-package dev.latchkey.http.render;
+package dev.latchkey.http.json;
 
 import java.util.Locale;
 
@@ -14,7 +14,7 @@ public final class MediaRange {
     }
 
     /** Whether an {@code Accept} field names exactly this type with a weight above zero. */
-    static boolean accepts(String accept, String type) {
+    public static boolean accepts(String accept, String type) {
         for (String range : accept.split(",", -1)) {
             if (type(range).equals(type)) {
                 return !parameter(range, "q").matches("0(\\.0{0,3})?");

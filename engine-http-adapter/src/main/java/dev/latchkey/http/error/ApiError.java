@@ -1,4 +1,4 @@
-package dev.latchkey.http.render;
+package dev.latchkey.http.error;
 
 import dev.latchkey.http.ApiHeaders;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.latchkey.http.render;
+package dev.latchkey.http.error;
 
 /** Ends the handling of a request with an error. Without a stack trace: it is an answer, not a failure. */
 public final class RejectedRequest extends RuntimeException {

@@ -1,0 +1,78 @@
+package dev.latchkey.http;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Which way dependencies point in this module. The server and its command line are the composition root. */
+@AnalyzeClasses(packages = "dev.latchkey.http", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String[] COMPOSITION_ROOT = {"dev.latchkey.http.server..", "dev.latchkey.http.cli.."};
+
+    @ArchTest
+    static final ArchRule only_the_composition_root_sees_core_and_jdbc = noClasses()
+            .that()
+            .resideOutsideOfPackages(COMPOSITION_ROOT)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.latchkey.core..",
+                    "dev.latchkey.jdbc..",
+                    "dev.latchkey.http.server..",
+                    "dev.latchkey.http.cli..",
+                    "org.eclipse.jetty..",
+                    "picocli..");
+
+    @ArchTest
+    static final ArchRule the_adapter_knows_no_storage = noClasses()
+            .that()
+            .resideOutsideOfPackages(COMPOSITION_ROOT)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.sql..", "javax.sql..", "dev.latchkey.api.storage..");
+
+    @ArchTest
+    static final ArchRule only_the_servlet_binding_sees_servlets = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.latchkey.http.servlet..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("jakarta.servlet..");
+
+    @ArchTest
+    static final ArchRule only_the_jdk_binding_sees_the_jdks_server = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.latchkey.http.jdk..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.sun..");
+
+    @ArchTest
+    static final ArchRule the_offline_verifier_stands_alone = classes()
+            .that()
+            .resideInAPackage("dev.latchkey.http.token..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.latchkey.http.token..",
+                    "dev.latchkey.api..",
+                    "com.nimbusds..",
+                    "org.bouncycastle..",
+                    "org.jspecify..",
+                    "java..");
+
+    @ArchTest
+    static final ArchRule the_insides_are_free_of_cycles = slices().matching("dev.latchkey.http.(*)..")
+            .should()
+            .beFreeOfCycles()
+            // The program's entry point stands in the server's package and starts the command line.
+            .ignoreDependency(
+                    resideInAPackage("dev.latchkey.http.server.."), resideInAPackage("dev.latchkey.http.cli.."));
+}
