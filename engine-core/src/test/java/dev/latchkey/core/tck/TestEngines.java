@@ -3,13 +3,14 @@ package dev.latchkey.core.tck;
 import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.api.MasterSecret;
 import dev.latchkey.api.storage.Storage;
+import dev.latchkey.api.traffic.RateLimits;
 import dev.latchkey.core.Latchkey;
 import dev.latchkey.core.LatchkeyBuilder;
 import dev.latchkey.core.storage.MemoryStorage;
 
 /**
  * Engines for tests. Their time is in the test's hand, their background work stands still ({@link
- * LicensingEngine#flush()} does it), and listeners are called before a change returns.
+ * LicensingEngine#flush()} does it), listeners are called before a change returns, and no call is limited.
  */
 public final class TestEngines {
     private static final StillScheduler SCHEDULER = new StillScheduler();
@@ -31,6 +32,7 @@ public final class TestEngines {
         return Latchkey.builder()
                 .storage(storage)
                 .masterSecret(MasterSecret.of(new byte[MasterSecret.LENGTH]))
+                .limits(RateLimits.none())
                 .clock(clock)
                 .ticker(clock::nanos)
                 .scheduler(SCHEDULER)
