@@ -7,6 +7,7 @@ import dev.latchkey.api.license.LicenseState;
 import dev.latchkey.api.license.MachineId;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -15,13 +16,16 @@ import net.jqwik.api.Tuple;
 /** What jqwik tries out on a licensing engine: values that the engine accepts, and scripts of calls. */
 public final class LicensingArbitraries {
     /** So few that a script comes back to the same one. */
-    private static final Arbitrary<MachineId> FEW_MACHINES =
-            Arbitraries.of("m-1", "m-2", "M-2", "m-2 ", "m-3", "\uD83D\uDD11").map(MachineId::of);
+    private static final Arbitrary<MachineId> FEW_MACHINES = Arbitraries.of(
+                    "m-1", "m-1", "m-1", "m-2", "m-2", "M-2", "m-2 ", "\uD83D\uDD11")
+            .map(MachineId::of);
 
     private static final Arbitrary<Label> FEW_LABELS =
             Arbitraries.of("office", "Office", "caf\u00e9").map(Label::of);
 
-    private static final Arbitrary<Integer> LICENSE = Arbitraries.integers().between(0, 11);
+    private static final Arbitrary<Integer> LICENSE = Arbitraries.frequencyOf(
+            Tuple.of(2, Arbitraries.integers().between(0, 2)),
+            Tuple.of(1, Arbitraries.integers().between(3, 11)));
     private static final Arbitrary<Integer> ITEM = Arbitraries.integers().between(0, World.ITEMS - 1);
     private static final Arbitrary<Integer> ORDER = Arbitraries.integers().between(0, World.ORDERS - 1);
     private static final Arbitrary<Boolean> MOSTLY = Arbitraries.frequency(Tuple.of(7, true), Tuple.of(1, false));
@@ -93,12 +97,16 @@ public final class LicensingArbitraries {
                 .map(Duration::ofMillis);
     }
 
-    /** Scripts of so many calls: what sellers do, what machines do, and time that passes. */
+    /**
+     * Scripts of so many calls: what sellers do, what machines do, and time that passes. They begin with a licence, and
+     * are shorter only where jqwik looks for the shortest script that fails.
+     */
     public static Arbitrary<List<Call>> scripts(int length) {
-        // Always full, but shorter where jqwik looks for the shortest script that fails.
-        return calls().list()
-                .ofMaxSize(length)
-                .withSizeDistribution((size, min, max, center) -> random -> max)
+        Arbitrary<List<Call>> rest =
+                calls().list().ofMaxSize(length - 1).withSizeDistribution((size, min, max, center) -> random -> max);
+        return Combinators.combine(issuing(), rest)
+                .as((first, calls) ->
+                        Stream.concat(Stream.of(first), calls.stream()).toList())
                 .withoutEdgeCases();
     }
 
@@ -138,15 +146,19 @@ public final class LicensingArbitraries {
                 .as(Call.Mistype::new);
     }
 
-    private static Arbitrary<Call> issues() {
+    private static Arbitrary<Call> issuing() {
         Arbitrary<Integer> count = Arbitraries.frequency(Tuple.of(5, 1), Tuple.of(1, 3));
+        return Combinators.combine(ITEM, terms(), count).as(Call.Issue::new);
+    }
+
+    private static Arbitrary<Call> issues() {
         Arbitrary<List<Integer>> keys = Arbitraries.integers()
                 .between(0, World.FOREIGN_KEYS - 1)
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(2);
         return Arbitraries.frequencyOf(
-                Tuple.of(2, Combinators.combine(ITEM, terms(), count).as(Call.Issue::new)),
+                Tuple.of(2, issuing()),
                 Tuple.of(1, Combinators.combine(ITEM, ORDER, terms()).as(Call.Order::new)),
                 Tuple.of(1, Combinators.combine(ITEM, keys, terms()).as(Call.Import::new)));
     }
