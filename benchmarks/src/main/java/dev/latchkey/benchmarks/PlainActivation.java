@@ -21,8 +21,9 @@ final class PlainActivation implements AutoCloseable {
         connection.setAutoCommit(false);
         try (Statement ddl = connection.createStatement()) {
             ddl.execute("create table license(id uuid primary key, active int not null, max int, state int not null)");
-            ddl.execute("create table activation(id uuid primary key, license uuid not null, machine varchar(255) not null,"
-                    + " created bigint not null, seen bigint not null, unique (license, machine))");
+            ddl.execute(
+                    "create table activation(id uuid primary key, license uuid not null, machine varchar(255) not null,"
+                            + " created bigint not null, seen bigint not null, unique (license, machine))");
             ddl.execute("create table event(sequence bigint generated always as identity primary key, type varchar(40),"
                     + " at bigint, license uuid, machine varchar(255))");
         }

@@ -50,8 +50,7 @@ final class Shop implements AutoCloseable {
     Shop activated() {
         for (String key : keys) {
             for (int machine = 0; machine < MACHINES; machine++) {
-                Validation answer =
-                        engine.licenses().validate(LicenseKey.of(key), MachineId.of(name(machine)));
+                Validation answer = engine.licenses().validate(LicenseKey.of(key), MachineId.of(name(machine)));
                 if (!answer.isValid()) {
                     throw new IllegalStateException("not activated: " + answer);
                 }

@@ -20,7 +20,7 @@ public final class JavalinLicensing {
         return Javalin.create(config -> config.routes.before(ctx -> answer(api, ctx)));
     }
 
-    // tag::wrap[]
+    // tag::readme[]
     static void answer(HttpApi api, Context ctx) throws IOException {
         ApiHeaders.Builder headers = ApiHeaders.builder();
         for (String name : Collections.list(ctx.req().getHeaderNames())) {
@@ -38,5 +38,5 @@ public final class JavalinLicensing {
         reply.body().writeTo(ctx.res().getOutputStream());
         ctx.skipRemainingHandlers();
     }
-    // end::wrap[]
+    // end::readme[]
 }

@@ -1,0 +1,45 @@
+package dev.latchkey.http.docs;
+
+import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.catalog.ItemId;
+import dev.latchkey.api.license.LicenseKey;
+import dev.latchkey.api.license.LicenseTerms;
+import dev.latchkey.api.license.OrderReference;
+import dev.latchkey.api.license.OrderedLicense;
+import dev.latchkey.api.storage.HostTransaction;
+import dev.latchkey.jdbc.JdbcStorage;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+final class OrderTransactionExample {
+    private final DataSource shop;
+    private final JdbcStorage storage;
+    private final LicensingEngine engine;
+
+    OrderTransactionExample(DataSource shop, JdbcStorage storage, LicensingEngine engine) {
+        this.shop = shop;
+        this.storage = storage;
+        this.engine = engine;
+    }
+
+    // tag::readme[]
+    Optional<LicenseKey> sell(ItemId item, String orderNumber) throws SQLException {
+        try (Connection connection = shop.getConnection()) {
+            connection.setAutoCommit(false);
+            try (PreparedStatement order = connection.prepareStatement("merge into orders (number) values (?)")) {
+                order.setString(1, orderNumber);
+                order.executeUpdate();
+            }
+            HostTransaction transaction = storage.lend(connection);
+            OrderedLicense sold = engine.within(transaction)
+                    .issueForOrder(item, OrderReference.of(orderNumber), LicenseTerms.itemDefaults());
+            connection.commit();
+            transaction.committed();
+            return sold.key();
+        }
+    }
+    // end::readme[]
+}

@@ -1,0 +1,82 @@
+package dev.latchkey.http.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.MasterSecret;
+import dev.latchkey.api.catalog.Item;
+import dev.latchkey.api.license.LicenseKey;
+import dev.latchkey.api.license.MachineId;
+import dev.latchkey.api.license.ValidationRequest;
+import dev.latchkey.api.token.Verification;
+import dev.latchkey.core.Latchkey;
+import dev.latchkey.jdbc.JdbcStorage;
+import java.io.File;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.Optional;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The documents' samples do what the documents say. */
+class SamplesTest {
+
+    @Test
+    void the_embedding_example_activates_a_machine(@TempDir Path folder) throws Exception {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        absoluteClassPath(),
+                        EmbeddingExample.class.getName())
+                .directory(folder.toFile())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+
+        assertThat(process.inputReader().lines()).containsExactly("active on 1 of 3 machines");
+        assertThat(process.waitFor()).isZero();
+        assertThat(folder.resolve("licenses")).isDirectory();
+    }
+
+    private static String absoluteClassPath() {
+        return String.join(
+                File.pathSeparator,
+                java.util.Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                        .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                        .toList());
+    }
+
+    @Test
+    void a_sale_reported_twice_makes_one_key_that_works_and_verifies_offline() throws Exception {
+        JdbcConnectionPool shop = JdbcConnectionPool.create("jdbc:h2:mem:shop;DB_CLOSE_DELAY=-1", "sa", "");
+        try (Connection connection = shop.getConnection();
+                Statement ddl = connection.createStatement()) {
+            ddl.execute("create table orders (number varchar(40) primary key)");
+        }
+        JdbcStorage storage = JdbcStorage.on(shop);
+        try (LicensingEngine engine = Latchkey.builder()
+                .storage(storage)
+                .masterSecret(MasterSecret.random(new SecureRandom()))
+                .build()) {
+            Item item = engine.catalog().createItem("Editor");
+            OrderTransactionExample seller = new OrderTransactionExample(shop, storage, engine);
+
+            Optional<LicenseKey> first = seller.sell(item.id(), "4711");
+            Optional<LicenseKey> second = seller.sell(item.id(), "4711");
+
+            assertThat(second).as("the key is shown once").isEmpty();
+            Verification answer =
+                    engine.tokens().verify(ValidationRequest.of(first.orElseThrow(), MachineId.of("m-1")));
+            String token = ((Verification.Granted) answer).token().text();
+            String keys = engine.tokens().publicKeys();
+            assertThat(OfflineExample.mayRun(keys, token, "m-1", item.id().toString()))
+                    .isTrue();
+            assertThat(OfflineExample.mayRun(keys, token, "m-2", item.id().toString()))
+                    .isFalse();
+        } finally {
+            shop.dispose();
+        }
+    }
+}
