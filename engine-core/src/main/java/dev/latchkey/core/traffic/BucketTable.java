@@ -1,10 +1,8 @@
 package dev.latchkey.core.traffic;
 
-import dev.latchkey.api.traffic.LimitDecision;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The buckets of all subjects in a fixed number of cells. A cell is two longs: its owner's hash, and when the owner's
@@ -34,6 +32,8 @@ final class BucketTable {
     private static final int LONGS_PER_CELL = 2;
     private static final int LOCKS = 64;
     private static final long NOBODY = 0;
+    /** No outcome: the subject has no cell. */
+    private static final long NO_CELL = Long.MIN_VALUE;
 
     private final Ticks ticks;
     private final int setMask;
@@ -59,63 +59,68 @@ final class BucketTable {
         Arrays.setAll(locks, i -> new ReentrantLock());
     }
 
-    /** Takes a token from a subject's bucket if there is one. */
-    LimitDecision take(Gcra limit, long subject) {
-        LimitDecision decision = takeAsOwner(limit, subject, ticks.now());
-        return decision != null ? decision : takeAsNewcomer(limit, subject);
+    /** Takes a token from a subject's bucket if there is one: the outcome is for {@link Gcra#decision}. */
+    long take(Gcra limit, long subject) {
+        long outcome = takeAsOwner(limit, subject, ticks.now());
+        return outcome != NO_CELL ? outcome : takeAsNewcomer(limit, subject);
     }
 
-    private @Nullable LimitDecision takeAsOwner(Gcra limit, long subject, long now) {
-        for (int way = 0; way < WAYS; way++) {
-            int cell = cell(subject, way);
-            if (cells.get(cell) == subject) {
-                return takeFrom(cell, limit, subject, now);
-            }
+    private long takeAsOwner(Gcra limit, long subject, long now) {
+        int cell = cellOf(subject);
+        if (cell < 0) {
+            return NO_CELL;
         }
-        return null;
-    }
-
-    private @Nullable LimitDecision takeFrom(int cell, Gcra limit, long subject, long now) {
         while (true) {
             long fullAt = cells.get(cell + 1);
             if (cells.get(cell) != subject) {
-                return null;
+                return NO_CELL;
             }
             if (!limit.admits(fullAt, now)) {
-                return limit.decision(false, fullAt, now);
+                return Gcra.refused(fullAt, now);
             }
             long next = limit.take(fullAt, now);
             if (cells.compareAndSet(cell + 1, fullAt, next)) {
-                return limit.decision(true, next, now);
+                return Gcra.admitted(next, now);
             }
         }
     }
 
-    private LimitDecision takeAsNewcomer(Gcra limit, long subject) {
+    /** Where the subject's cell begins; negative if it has none. */
+    private int cellOf(long subject) {
+        for (int way = 0; way < WAYS; way++) {
+            int cell = cell(subject, way);
+            if (cells.get(cell) == subject) {
+                return cell;
+            }
+        }
+        return -1;
+    }
+
+    private long takeAsNewcomer(Gcra limit, long subject) {
         ReentrantLock lock = locks[set(subject) % LOCKS];
         lock.lock();
         try {
             // Read again, so that in monotonic time nothing lost so far is ahead of it.
             long now = ticks.now();
-            LimitDecision decision = takeAsOwner(limit, subject, now);
-            return decision != null ? decision : takeAsNewcomer(limit, subject, now);
+            long outcome = takeAsOwner(limit, subject, now);
+            return outcome != NO_CELL ? outcome : takeAsNewcomer(limit, subject, now);
         } finally {
             lock.unlock();
         }
     }
 
-    private LimitDecision takeAsNewcomer(Gcra limit, long subject, long now) {
+    private long takeAsNewcomer(Gcra limit, long subject, long now) {
         int lost = set(subject) * sharedPerSet;
         int overflow = lost + 1 + limit.index();
         long fullAt = Math.max(shared[lost], shared[overflow]);
         if (!limit.admits(fullAt, now)) {
-            return limit.decision(false, fullAt, now);
+            return Gcra.refused(fullAt, now);
         }
         long next = limit.take(fullAt, now);
         if (!claim(subject, now, next)) {
             shared[overflow] = next;
         }
-        return limit.decision(true, next, now);
+        return Gcra.admitted(next, now);
     }
 
     private boolean claim(long subject, long now, long next) {
@@ -155,6 +160,6 @@ final class BucketTable {
     /** Where a cell begins. Each subject looks through its set from a way of its own, so that most find theirs at once. */
     private int cell(long subject, int way) {
         int first = (int) (subject >>> 61);
-        return (set(subject) * WAYS + (first + way) % WAYS) * LONGS_PER_CELL;
+        return (set(subject) * WAYS + (first + way & WAYS - 1)) * LONGS_PER_CELL;
     }
 }

@@ -38,9 +38,20 @@ final class Gcra {
         return Math.max(fullAt, now) + interval;
     }
 
-    /** The answer, from when the bucket is full again now that it is decided. */
-    LimitDecision decision(boolean admitted, long fullAt, long now) {
-        long missing = Math.max(fullAt - now, 0);
+    /** The outcome of taking a token: what the bucket lacks now, in ticks. A number, so that nothing is allocated. */
+    static long admitted(long fullAt, long now) {
+        return fullAt - now;
+    }
+
+    /** The outcome of finding no token: the complement, which is negative, of what the bucket lacks. */
+    static long refused(long fullAt, long now) {
+        return ~(fullAt - now);
+    }
+
+    /** The answer to an outcome. */
+    LimitDecision decision(long outcome) {
+        boolean admitted = outcome >= 0;
+        long missing = admitted ? outcome : ~outcome;
         long wait = Math.max(missing - lastToken, 0);
         return new LimitDecision(admitted, burst, remaining(missing), ticks.nanos(wait), ticks.nanos(missing));
     }

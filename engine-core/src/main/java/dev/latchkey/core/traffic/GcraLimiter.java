@@ -46,9 +46,11 @@ public final class GcraLimiter implements Limiter {
     @Override
     public @Nullable LimitDecision tryAcquire(LimitClass limitClass, String subject) {
         Limited limited = byClass.get(limitClass);
-        return limited == null
-                ? null
-                : table.take(limited.limit(), limited.hash().of(subject));
+        if (limited == null) {
+            return null;
+        }
+        long outcome = table.take(limited.limit(), limited.hash().of(subject));
+        return limited.limit().decision(outcome);
     }
 
     @Override

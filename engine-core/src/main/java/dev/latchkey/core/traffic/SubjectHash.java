@@ -29,7 +29,7 @@ final class SubjectHash {
         for (; next < length; next++) {
             tail = tail << Character.SIZE | subject.charAt(next);
         }
-        hash = fold(fold(hash ^ tail, multiplier), finisher);
+        hash = fold(hash ^ tail, finisher);
         return hash != 0 ? hash : 1;
     }
 
