@@ -17,7 +17,7 @@ class ArchitectureTest {
     private static final String[] COMPOSITION_ROOT = {"dev.latchkey.http.server..", "dev.latchkey.http.cli.."};
 
     @ArchTest
-    static final ArchRule only_the_composition_root_sees_core_and_jdbc = noClasses()
+    static final ArchRule only_the_composition_root_sees_core_jdbc_and_what_hosts_need_not_have = noClasses()
             .that()
             .resideOutsideOfPackages(COMPOSITION_ROOT)
             .should()
@@ -28,7 +28,8 @@ class ArchitectureTest {
                     "dev.latchkey.http.server..",
                     "dev.latchkey.http.cli..",
                     "org.eclipse.jetty..",
-                    "picocli..");
+                    "picocli..",
+                    "com.fasterxml.jackson.databind..");
 
     @ArchTest
     static final ArchRule the_adapter_knows_no_storage = noClasses()
