@@ -71,13 +71,15 @@ public abstract class EngineStateMachine {
         return LicensingArbitraries.scripts(CALLS);
     }
 
+    /** Makes the storage; jqwik calls it before each property. */
     @BeforeProperty
-    void open() throws Exception {
+    public final void open() throws Exception {
         storage = create();
     }
 
+    /** Closes the storage; jqwik calls it after each property. */
     @AfterProperty
-    void close() {
+    public final void close() {
         if (storage != null) {
             storage.close();
         }
