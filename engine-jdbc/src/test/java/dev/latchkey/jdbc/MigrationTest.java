@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.api.license.ActivationLimit;
+import dev.latchkey.api.storage.StorageException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
@@ -58,6 +59,16 @@ class MigrationTest {
         migrateHost();
 
         assertThat(tables()).contains("invoices", "latchkey_license");
+    }
+
+    @Test
+    void a_table_of_the_hosts_under_one_of_its_names_is_a_storage_failure() {
+        Jdbi.create(host.pool()).useHandle(handle -> handle.execute("CREATE TABLE latchkey_mark (id INT)"));
+
+        assertThatThrownBy(() -> JdbcStorage.on(host.pool()))
+                .isInstanceOf(StorageException.class)
+                .hasMessage("the storage's tables cannot be brought up to date");
+        assertThat(host.activeConnections()).isZero();
     }
 
     @Test

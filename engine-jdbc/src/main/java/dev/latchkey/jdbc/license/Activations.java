@@ -19,7 +19,7 @@ import org.jdbi.v3.core.Handle;
 /**
  * Gives and frees slots, inside one transaction at read committed. A decision to write nothing is that of one read,
  * which sees one committed state. A decision to write is the conditional update's: it locks the licence, then the
- * activation follows. Whoever decided on a state that changed meanwhile runs again, from then on with the licence locked first.
+ * activation follows. Whoever decided on a state that changed meanwhile runs again, now with the licence locked first.
  */
 public final class Activations {
     private final Handle handle;

@@ -1,5 +1,6 @@
 package dev.latchkey.jdbc.storage;
 
+import dev.latchkey.api.storage.StorageException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -21,7 +22,7 @@ public final class Schema {
     /**
      * Applies the migrations that are missing.
      *
-     * @throws dev.latchkey.api.storage.StorageException if they cannot be applied
+     * @throws StorageException if they cannot be applied
      */
     public static void migrate(DataSource source, Dialect dialect) {
         if (!isCurrent(source)) {
@@ -56,7 +57,8 @@ public final class Schema {
                     .load()
                     .migrate();
         } catch (FlywayException e) {
-            throw Failures.storageException(e);
+            // Flyway quotes migrations, in which there is no value of anybody's.
+            throw new StorageException("the storage's tables cannot be brought up to date", e);
         }
     }
 }
