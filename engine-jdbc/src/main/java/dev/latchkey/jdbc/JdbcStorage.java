@@ -79,8 +79,11 @@ public final class JdbcStorage implements Storage {
     }
 
     /**
-     * The host's own database, today H2. The data source stays the host's and is never closed. What a commit survives
-     * is the host's setting too: H2 needs {@code WRITE_DELAY=0} in its URL to survive a crash of the process.
+     * The host's own database, today H2. The data source stays the host's and is never closed.
+     *
+     * <p>The settings in its URL are the host's, too. H2 needs {@code WRITE_DELAY=0}, so that what is acknowledged
+     * survives a crash of the process, and {@code OPTIMIZE_REUSE_RESULTS=0}, so that no result from before a commit
+     * is read again while the commit ends.
      *
      * @throws IllegalArgumentException if it is another database
      * @throws dev.latchkey.api.storage.StorageException if it cannot be reached or the tables cannot be made

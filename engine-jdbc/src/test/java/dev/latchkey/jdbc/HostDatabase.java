@@ -17,7 +17,8 @@ final class HostDatabase implements AutoCloseable {
 
     HostDatabase(boolean autoCommit) {
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=200");
+        config.setJdbcUrl(
+                "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=200;OPTIMIZE_REUSE_RESULTS=0");
         config.setAutoCommit(autoCommit);
         config.setMaximumPoolSize(8);
         pool = new HikariDataSource(config);

@@ -21,10 +21,12 @@ public final class EmbeddedH2 implements AutoCloseable {
      *   <li>{@code WRITE_DELAY=0} writes each commit before it is acknowledged; H2's default may lose half a second.
      *   <li>{@code DB_CLOSE_ON_EXIT=FALSE} leaves the moment of closing to the host, whose shutdown hooks may write.
      *   <li>{@code TRACE_LEVEL_FILE=0}, because H2's trace file quotes statements with their values.
+     *   <li>{@code OPTIMIZE_REUSE_RESULTS=0}: a commit releases its locks a moment before H2 throws away the results that
+     *       it kept from before, so who waited for the lock could read them.
      * </ul>
      */
     private static final String URL = "jdbc:h2:async:%s;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0"
-            + ";LOCK_TIMEOUT=1000;QUERY_CACHE_SIZE=64";
+            + ";LOCK_TIMEOUT=1000;QUERY_CACHE_SIZE=64;OPTIMIZE_REUSE_RESULTS=0";
 
     private final H2Folder folder;
     private final HikariDataSource pool;
