@@ -24,11 +24,14 @@ class HotPathTest {
                     .issue(engine.catalog().createItem("Editor").id(), LicenseTerms.maxActivations(1))
                     .key();
             ValidationRequest request = ValidationRequest.of(key, MachineId.of("m-1"));
-            validate(engine, request);
-
-            long before = allocated();
-            validate(engine, request);
-            long bytes = (allocated() - before) / CALLS;
+            long bytes = Long.MAX_VALUE;
+            // The first rounds warm up.
+            for (int round = 0; round < 5; round++) {
+                long before = allocated();
+                validate(engine, request);
+                bytes = Math.min(bytes, (allocated() - before) / CALLS);
+            }
+            assertThat(bytes).as("bytes per validation").isLessThanOrEqualTo(150);
         }
     }
 
