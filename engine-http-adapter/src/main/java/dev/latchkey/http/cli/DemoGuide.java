@@ -29,28 +29,27 @@ final class DemoGuide {
 
     String text() {
         String key = key("three_machines");
-        String takenBy1 = post("keys/validate", key("one_machine"), "machine_id", "");
         StringJoiner text = new StringJoiner(System.lineSeparator());
         text.add("Latchkey demo at " + url + ". Everything in it is gone when it stops (Ctrl-C).");
         text.add("").add("Item " + itemId).add("").add("Keys");
         keys.forEach((name, value) -> text.add("  %-18s%s".formatted(name, value)));
         text.add("");
         text.add("# Validate the key and activate a machine");
-        text.add(post("keys/validate", key, "machine_id", ",\"label\":\"My laptop\""));
+        text.add(post("keys/validate", key, "\"machine_id\":\"machine-1\",\"label\":\"My laptop\""));
         text.add("# What the key is worth, without activating");
         text.add(get("/api/v1/keys/" + key + "/status"));
-        text.add("# Validate, and get a signed token for offline use");
-        text.add(post("license/verify", key, "machine_fingerprint", ""));
+        text.add("# Activate another machine, with a signed token for offline use");
+        text.add(post("license/verify", key, "\"machine_fingerprint\":\"machine-2\""));
         text.add("# The public keys that verify such tokens");
         text.add(get("/.well-known/jwks.json"));
-        text.add("# Free the machine's slot, by either endpoint");
-        text.add(post("keys/deactivate", key, "machine_id", ""));
-        text.add(post("license/deactivate", key, "machine_fingerprint", ""));
+        text.add("# Free the machines' slots");
+        text.add(post("keys/deactivate", key, "\"machine_id\":\"machine-1\""));
+        text.add(post("license/deactivate", key, "\"machine_fingerprint\":\"machine-2\""));
         text.add("# The licence agreement");
         text.add(get("/api/v1/items/" + itemId + "/license.txt"));
         text.add("# Refused: the one slot is taken by the first machine");
-        text.add(takenBy1);
-        text.add(takenBy1.replace("machine-1", "machine-2"));
+        text.add(post("keys/validate", key("one_machine"), "\"machine_id\":\"machine-1\""));
+        text.add(post("keys/validate", key("one_machine"), "\"machine_id\":\"machine-2\""));
         text.add("# Every endpoint, described");
         text.add(get("/openapi.json"));
         return text.toString();
@@ -64,8 +63,8 @@ final class DemoGuide {
         return "curl -s " + url + path;
     }
 
-    private String post(String endpoint, String key, String machineMember, String more) {
+    private String post(String endpoint, String key, String members) {
         return "curl -s " + url + "/api/v1/" + endpoint + " -H 'Content-Type: application/json' -d '{\"key\":\"" + key
-                + "\",\"" + machineMember + "\":\"machine-1\"" + more + "}'";
+                + "\"," + members + "}'";
     }
 }

@@ -110,9 +110,11 @@ public final class LatchkeyProcess implements AutoCloseable {
         return process.toHandle();
     }
 
+    /** Asks it to stop, so that it cleans up behind itself, and waits. */
     @Override
     public void close() {
-        kill();
+        terminate();
+        awaitExit();
         try (InputStream rest = process.getInputStream()) {
             Files.deleteIfExists(err);
         } catch (IOException e) {
