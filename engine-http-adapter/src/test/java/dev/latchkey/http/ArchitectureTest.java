@@ -1,6 +1,5 @@
 package dev.latchkey.http;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -72,8 +71,5 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule the_insides_are_free_of_cycles = slices().matching("dev.latchkey.http.(*)..")
             .should()
-            .beFreeOfCycles()
-            // The program's entry point stands in the server's package and starts the command line.
-            .ignoreDependency(
-                    resideInAPackage("dev.latchkey.http.server.."), resideInAPackage("dev.latchkey.http.cli.."));
+            .beFreeOfCycles();
 }

@@ -38,7 +38,7 @@ public final class LatchkeyProcess implements AutoCloseable {
         List<String> words = new ArrayList<>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.addAll(jvmOptions);
-        words.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.latchkey.http.server.Main"));
+        words.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.latchkey.http.cli.Main"));
         List.of(args).forEach(arg -> words.add(arg.toString()));
         try {
             Path err = Files.createTempFile("latchkey-", ".err");

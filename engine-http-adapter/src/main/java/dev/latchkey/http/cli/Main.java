@@ -1,6 +1,6 @@
-package dev.latchkey.http.server;
+package dev.latchkey.http.cli;
 
-import dev.latchkey.http.cli.LatchkeyCli;
+import dev.latchkey.http.server.StandardErrorLog;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
