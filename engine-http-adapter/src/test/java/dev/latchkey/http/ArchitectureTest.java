@@ -69,7 +69,6 @@ class ArchitectureTest {
                     "java..");
 
     @ArchTest
-    static final ArchRule the_insides_are_free_of_cycles = slices().matching("dev.latchkey.http.(*)..")
-            .should()
-            .beFreeOfCycles();
+    static final ArchRule the_insides_are_free_of_cycles =
+            slices().matching("dev.latchkey.http.(*)..").should().beFreeOfCycles();
 }

@@ -31,6 +31,9 @@ final class ApiHandler extends Handler.Abstract {
     /** One more than the API takes, so that it sees when a body is too long. */
     private static final int MAX_BODY = RequestBody.MAX_BYTES + 1;
 
+    /** Up to this length a body too long is read and thrown away: most clients read no answer before they have sent. */
+    private static final int MAX_DISCARDED = 1024 * 1024;
+
     private static final Logger LOG = LoggerFactory.getLogger(ApiHandler.class);
 
     private final HttpApi api;
@@ -43,11 +46,11 @@ final class ApiHandler extends Handler.Abstract {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        if (request.getLength() == 0 || request.getLength() > MAX_BODY) {
-            // Of a body announced too long nothing is read: the announcement alone decides.
+        if (request.getLength() == 0 || request.getLength() > MAX_DISCARDED) {
+            // Of a body announced far too long nothing is read: the announcement alone decides.
             answer(request, new byte[0], response, callback);
         } else {
-            new BodyReader(request, MAX_BODY, bodyTimeout)
+            new BodyReader(request, MAX_BODY, MAX_DISCARDED, bodyTimeout)
                     .read(
                             body -> answer(request, body, response, callback),
                             failure -> Response.writeError(request, response, callback, status(failure)));

@@ -10,19 +10,23 @@ import org.eclipse.jetty.server.Request;
 /** Collects a request's body as it arrives, without a thread waiting for it. Used once. */
 final class BodyReader {
     private final Request request;
+    private final int kept;
     private final int limit;
     private final long timeoutNanos;
     private final long begunAt = System.nanoTime();
     private final ByteArrayOutputStream body = new ByteArrayOutputStream(256);
+    private long read;
 
     /**
      * A reader of one request's body.
      *
-     * @param limit at how many bytes to stop reading
+     * @param kept how many bytes to keep; what comes after them is thrown away
+     * @param limit after how many bytes to stop reading
      * @param timeout how long the whole of it may take
      */
-    BodyReader(Request request, int limit, Duration timeout) {
+    BodyReader(Request request, int kept, int limit, Duration timeout) {
         this.request = request;
+        this.kept = kept;
         this.limit = limit;
         this.timeoutNanos = timeout.toNanos();
     }
@@ -46,12 +50,13 @@ final class BodyReader {
         }
     }
 
-    /** Copies a chunk, so that its buffer can go back to the pool. */
+    /** Copies a chunk, so that its buffer can go back to the pool, and says whether it was the last to take. */
     private boolean take(Content.Chunk chunk) {
-        byte[] bytes = new byte[Math.min(chunk.remaining(), limit - body.size())];
+        read += chunk.remaining();
+        byte[] bytes = new byte[Math.min(chunk.remaining(), kept - body.size())];
         chunk.getByteBuffer().get(bytes);
         body.writeBytes(bytes);
         chunk.release();
-        return chunk.isLast() || body.size() == limit;
+        return chunk.isLast() || read >= limit;
     }
 }
