@@ -14,6 +14,9 @@ public final class RequestBody {
     /** The longest body in bytes: 16 KiB (wire contract, section 1). */
     public static final int MAX_BYTES = 16 * 1024;
 
+    /** Up to this many bytes more are read and dropped: most clients read no answer before they have sent. */
+    private static final int MAX_DISCARDED = 64 * 1024;
+
     private RequestBody() {}
 
     /**
@@ -24,11 +27,12 @@ public final class RequestBody {
      */
     static byte[] read(ApiRequest request) {
         requireJson(request.headers());
-        if (announces(request.headers().first("Content-Length")) > MAX_BYTES) {
+        if (announces(request.headers().first("Content-Length")) > MAX_DISCARDED) {
             throw tooLarge();
         }
-        byte[] bytes = readUpToOneMore(request);
+        byte[] bytes = readUpTo(MAX_BYTES + 1, request);
         if (bytes.length > MAX_BYTES) {
+            readUpTo(MAX_DISCARDED, request);
             throw tooLarge();
         }
         return bytes;
@@ -59,9 +63,9 @@ public final class RequestBody {
         }
     }
 
-    private static byte[] readUpToOneMore(ApiRequest request) {
+    private static byte[] readUpTo(int length, ApiRequest request) {
         try {
-            return request.body().readNBytes(MAX_BYTES + 1);
+            return request.body().readNBytes(length);
         } catch (IOException | RuntimeException e) {
             // The client went away, was too slow, or broke its framing; servers say so in exceptions of their own.
             throw new RejectedRequest(ApiError.malformed("The body could not be read to its end"));
