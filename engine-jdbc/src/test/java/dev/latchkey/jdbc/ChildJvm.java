@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,10 +14,12 @@ import java.util.concurrent.TimeUnit;
 /** Another process that runs a {@code main} of the tests. Its standard output is read line by line. */
 final class ChildJvm implements AutoCloseable {
     private final Process process;
+    private final Path errors;
     private final BufferedReader output;
 
-    private ChildJvm(Process process) {
+    private ChildJvm(Process process, Path errors) {
         this.process = process;
+        this.errors = errors;
         this.output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }
 
@@ -28,16 +31,16 @@ final class ChildJvm implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 main.getName()));
         command.addAll(List.of(arguments));
-        return new ChildJvm(new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start());
+        Path errors = Files.createTempFile("child", ".log");
+        return new ChildJvm(
+                new ProcessBuilder(command).redirectError(errors.toFile()).start(), errors);
     }
 
     /** The next line, waited for. */
     String line() throws IOException {
         String line = output.readLine();
         if (line == null) {
-            throw new AssertionError("the child process ended too early");
+            throw new AssertionError("the child process ended too early: " + Files.readString(errors));
         }
         return line;
     }
@@ -55,7 +58,8 @@ final class ChildJvm implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         process.destroyForcibly();
+        Files.deleteIfExists(errors);
     }
 }
