@@ -5,7 +5,10 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import dev.latchkey.api.storage.StorageException;
 import dev.latchkey.jdbc.storage.Failures;
+import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +33,7 @@ public final class EmbeddedH2 implements AutoCloseable {
 
     private final H2Folder folder;
     private final HikariDataSource pool;
+    private final ReentrantLock writer = new ReentrantLock();
     private final @Nullable H2DiskSync diskSync;
 
     private EmbeddedH2(H2Folder folder, HikariDataSource pool, @Nullable H2DiskSync diskSync) {
@@ -41,7 +45,7 @@ public final class EmbeddedH2 implements AutoCloseable {
     /**
      * Opens the database, and makes it and its folder unless they are there.
      *
-     * @param syncToDisk whether {@link #committed()} waits for the disk
+     * @param syncToDisk whether {@link #write} waits for the disk
      * @throws StorageException if that is impossible
      */
     public static EmbeddedH2 open(H2Folder folder, boolean syncToDisk) {
@@ -92,10 +96,33 @@ public final class EmbeddedH2 implements AutoCloseable {
         return pool;
     }
 
-    /** To be called after a commit, before it is acknowledged. */
-    public void committed() {
+    /**
+     * Runs a transaction that may write, one at a time: each commit writes to the file whatever H2 has in memory, so a
+     * kill right then could leave the half of another transaction that was under way, counted but without its row.
+     *
+     * @return what the transaction answers, once it is as durable as it shall be
+     */
+    public <T extends @Nullable Object> T write(Supplier<T> transaction) {
+        T answer;
+        writer.lock();
+        try {
+            answer = transaction.get();
+        } finally {
+            writer.unlock();
+        }
         if (diskSync != null) {
             diskSync.run();
+        }
+        return answer;
+    }
+
+    /** Writes a copy of the database to a new file. Writers wait, readers do not. */
+    public void backup(Path target) {
+        writer.lock();
+        try {
+            H2Backup.write(pool, target);
+        } finally {
+            writer.unlock();
         }
     }
 
