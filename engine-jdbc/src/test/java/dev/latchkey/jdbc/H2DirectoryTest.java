@@ -8,6 +8,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +30,34 @@ class H2DirectoryTest {
         assertThat(directory.resolve("latchkey.mv.db")).exists();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory)))
                 .isEqualTo("rwx------");
+    }
+
+    @Test
+    void a_new_database_is_its_owners_only_in_an_open_folder_too() throws IOException {
+        Files.setPosixFilePermissions(temp, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+        JdbcStorage.h2(temp).close();
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(temp.resolve("latchkey.mv.db"))))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void a_database_that_cannot_write_is_not_ready_until_it_can() throws SQLException {
+        try (JdbcStorage storage = JdbcStorage.h2(temp);
+                Connection other =
+                        DriverManager.getConnection("jdbc:h2:async:" + temp.resolve("latchkey"), "latchkey", "");
+                Statement statement = other.createStatement()) {
+            statement.execute("ALTER TABLE latchkey_mark ADD CONSTRAINT disk_full CHECK (1 = 0) NOCHECK");
+            storage.ping();
+            assertThatThrownBy(() -> storage.inTransaction(tx -> tx.marks().putIfAbsent("a", new byte[1])))
+                    .isInstanceOf(StorageException.class);
+
+            assertThatThrownBy(storage::ping).isInstanceOf(StorageException.class);
+
+            statement.execute("ALTER TABLE latchkey_mark DROP CONSTRAINT disk_full");
+            storage.ping();
+        }
     }
 
     @Test

@@ -7,7 +7,7 @@ final class Text {
     private Text() {}
 
     static String require(String name, String value, int maxCodePoints) {
-        if (value.isBlank()) {
+        if (value.codePoints().allMatch(Text::isSpace)) {
             throw new InvalidValueException(name, "must not be blank");
         }
         if (value.codePointCount(0, value.length()) > maxCodePoints) {
@@ -28,5 +28,10 @@ final class Text {
             }
         }
         return value;
+    }
+
+    /** Of any kind: the no-break spaces, which are no white space to Java, included. */
+    private static boolean isSpace(int codePoint) {
+        return Character.isWhitespace(codePoint) || Character.isSpaceChar(codePoint);
     }
 }

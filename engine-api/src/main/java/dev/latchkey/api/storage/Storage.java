@@ -44,7 +44,7 @@ public interface Storage extends AutoCloseable {
     /** Moves last-seen times forward, never back. Activations that are gone are passed over. */
     void touch(Collection<Touch> touches);
 
-    /** A cheap question that a working storage answers. */
+    /** A cheap question that a working storage answers, and one that can no longer write does not. */
     void ping();
 
     /**

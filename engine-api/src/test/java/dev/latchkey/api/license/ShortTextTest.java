@@ -20,7 +20,7 @@ class ShortTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "\t\n", "\u2003"})
+    @ValueSource(strings = {"", " ", "\t\n", "\u2003", "\u00a0\u3000"})
     void blank_is_refused(String blank) {
         assertThatThrownBy(() -> OrderReference.of(blank)).hasMessage("order reference must not be blank");
     }

@@ -35,6 +35,7 @@ public final class EmbeddedH2 implements AutoCloseable {
     private final HikariDataSource pool;
     private final ReentrantLock writer = new ReentrantLock();
     private final @Nullable H2DiskSync diskSync;
+    private volatile boolean writable = true;
 
     private EmbeddedH2(H2Folder folder, HikariDataSource pool, @Nullable H2DiskSync diskSync) {
         this.folder = folder;
@@ -50,8 +51,12 @@ public final class EmbeddedH2 implements AutoCloseable {
      */
     public static EmbeddedH2 open(H2Folder folder, boolean syncToDisk) {
         folder.create();
+        boolean isNew = !folder.exists();
         try {
             HikariDataSource pool = new HikariDataSource(config(folder));
+            if (isNew) {
+                folder.protect();
+            }
             return new EmbeddedH2(folder, pool, syncToDisk ? new H2DiskSync(pool) : null);
         } catch (PoolInitializationException e) {
             throw isInUse(e)
@@ -107,6 +112,10 @@ public final class EmbeddedH2 implements AutoCloseable {
         writer.lock();
         try {
             answer = transaction.get();
+            writable = true;
+        } catch (StorageException e) {
+            writable = false;
+            throw e;
         } finally {
             writer.unlock();
         }
@@ -114,6 +123,11 @@ public final class EmbeddedH2 implements AutoCloseable {
             diskSync.run();
         }
         return answer;
+    }
+
+    /** Whether the last transaction that may write could: on a full disk only reads still work. */
+    public boolean isWritable() {
+        return writable;
     }
 
     /** Writes a copy of the database to a new file. Writers wait, readers do not. */

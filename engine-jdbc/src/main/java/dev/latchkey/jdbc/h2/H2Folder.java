@@ -19,6 +19,7 @@ public record H2Folder(Path path) {
     static final String DATABASE = "latchkey";
 
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
+    private static final Set<PosixFilePermission> OWNERS_FILE = PosixFilePermissions.fromString("rw-------");
 
     /**
      * Makes the path absolute.
@@ -58,8 +59,27 @@ public record H2Folder(Path path) {
         return path.resolve(DATABASE + ".mv.db");
     }
 
+    /**
+     * Leaves a database that was just made to its owner alone, also in a folder that others may look into.
+     *
+     * @throws StorageException if that is impossible
+     */
+    void protect() {
+        try {
+            if (hasPermissions()) {
+                Files.setPosixFilePermissions(file(), OWNERS_FILE);
+            }
+        } catch (IOException e) {
+            throw new StorageException("the permissions of " + file() + " cannot be set", e);
+        }
+    }
+
+    private boolean hasPermissions() {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+
     private FileAttribute<?>[] ownerOnly() {
-        return path.getFileSystem().supportedFileAttributeViews().contains("posix")
+        return hasPermissions()
                 ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
                 : new FileAttribute<?>[0];
     }
