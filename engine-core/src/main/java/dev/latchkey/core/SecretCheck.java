@@ -20,9 +20,8 @@ final class SecretCheck {
         byte[] expected = keys.check();
         byte[] stored = storage.inTransaction(tx -> tx.marks().putIfAbsent(MARK, expected));
         if (!MessageDigest.isEqual(stored, expected)) {
-            source.discard();
-            throw new LicensingException("the master secret does not belong to this storage: give the one that the"
-                    + " storage was first used with");
+            throw source.refuse();
         }
+        source.accept();
     }
 }

@@ -48,9 +48,6 @@ final class SecretFile {
             Files.deleteIfExists(draft);
             write(draft, secret);
             publish(draft, secret);
-            LOG.warn(
-                    "created the master secret file {}: back it up apart from the data; without it no key is found",
-                    file);
             return true;
         } catch (FileAlreadyExistsException e) {
             return false;
@@ -72,6 +69,16 @@ final class SecretFile {
             LOG.debug("the file system of {} has no links", file, e);
             write(file, secret);
         }
+    }
+
+    /** Tells the operator that the file is new and worth a copy. */
+    void announce() {
+        LOG.warn("created the master secret file {}: back it up apart from the data; without it no key is found", file);
+    }
+
+    @Override
+    public String toString() {
+        return file.toString();
     }
 
     /** Removes the file, if the secret in it turned out to be of no use. */

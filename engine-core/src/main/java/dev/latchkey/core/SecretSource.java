@@ -1,5 +1,6 @@
 package dev.latchkey.core;
 
+import dev.latchkey.api.LicensingException;
 import dev.latchkey.api.MasterSecret;
 import dev.latchkey.api.storage.Storage;
 import java.nio.file.Path;
@@ -40,10 +41,21 @@ record SecretSource(MasterSecret secret, @Nullable SecretFile created) {
         return new SecretSource(file.read(), null);
     }
 
-    /** Says that the secret is of no use: nothing depends on a file that was created for it. */
-    void discard() {
+    /** Says that the secret is the storage's own: a file that was created for it is there to stay. */
+    void accept() {
         if (created != null) {
-            created.delete();
+            created.announce();
         }
+    }
+
+    /** Says that the secret is not the storage's: nothing depends on a file that was created for it. */
+    LicensingException refuse() {
+        if (created == null) {
+            return new LicensingException("the master secret does not belong to this storage: give the one that the"
+                    + " storage was first used with");
+        }
+        created.delete();
+        return new LicensingException("the master secret file " + created + " is missing although the storage was made"
+                + " with one: put it back, or name it (--secret-file, masterSecret)");
     }
 }

@@ -55,8 +55,10 @@ class MasterSecretTest {
     void a_lost_secret_is_not_replaced_by_a_new_file() throws IOException {
         engine().close();
         Files.delete(file());
-        assertThatThrownBy(this::engine).hasMessageStartingWith("the master secret does not belong to this storage");
-        assertThat(file()).doesNotExist();
+        assertThatThrownBy(this::engine)
+                .isInstanceOf(LicensingException.class)
+                .hasMessageStartingWith("the master secret file " + file() + " is missing although the storage was");
+        assertThat(directory).isEmptyDirectory();
     }
 
     @Test

@@ -141,6 +141,19 @@ class MistakesTest {
     }
 
     @Test
+    void a_missing_master_secret_is_named_and_not_replaced() throws IOException {
+        Path lost = directory.resolve("lost");
+        CliRun.of("item", "create", "--data", lost, "--name", "Editor").text();
+        Path secret = lost.resolve("master.secret");
+        Files.delete(secret);
+
+        CliRun run = CliRun.of("serve", "--data", lost, "--port", 0);
+
+        assertMistake(run, LatchkeyCli.FAILED, "the master secret file " + secret + " is missing", "--secret-file");
+        assertThat(secret).doesNotExist();
+    }
+
+    @Test
     void a_file_that_is_no_master_secret_is_named_and_not_shown() throws IOException {
         Path other = Files.writeString(directory.resolve("other"), "hunter2");
 
