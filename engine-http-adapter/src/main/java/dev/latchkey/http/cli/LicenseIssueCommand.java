@@ -42,6 +42,9 @@ final class LicenseIssueCommand extends EngineCommand {
 
     @Override
     void run(LicensingEngine engine) {
+        if (count < 1) {
+            throw new IllegalArgumentException("--count must be 1 or more, not " + count);
+        }
         ItemId id = ItemId.of(item);
         LicenseTerms terms =
                 LicenseTerms.itemDefaults().withLimit(maxActivations).withExpiry(expiresAt);
