@@ -80,8 +80,18 @@ final class ItemCreateCommand extends EngineCommand {
         return catalog.projects().stream()
                 .filter(candidate -> project != null && candidate.name().equals(wanted))
                 .findFirst()
+                .map(this::permitted)
                 .orElseGet(
                         () -> catalog.createProject(ProjectDraft.named(wanted).withVerification(!noVerification)));
+    }
+
+    /** A project keeps its verification: an option that would not be heeded is refused. */
+    private Project permitted(Project existing) {
+        if (noVerification && existing.draft().verificationEnabled()) {
+            throw new LicensingException("the project " + existing.name()
+                    + " is there already with verification on: --no-verification is for a new one");
+        }
+        return existing;
     }
 
     private static String read(Path file) {

@@ -130,13 +130,19 @@ class CommandsTest {
     void items_of_one_project_share_it() {
         item("--project", "Suite");
         item("--project", "Suite");
-        item("--project", "Suite", "--no-verification");
+        CliRun refused = CliRun.of(
+                "item", "create", "--data", data(), "--name", "Editor", "--project", "Suite", "--no-verification");
+        assertThat(refused.exitCode()).isEqualTo(LatchkeyCli.FAILED);
+        assertThat(refused.err()).contains("the project Suite", "--no-verification");
+        item("--project", "Other", "--no-verification");
+        item("--project", "Other", "--no-verification");
 
         try (var engine =
                 dev.latchkey.http.server.Composition.open(dev.latchkey.http.server.EngineSettings.in(data()))) {
-            assertThat(engine.catalog().projects()).singleElement().satisfies(project -> {
-                assertThat(engine.catalog().items(project.id())).hasSize(3);
-                assertThat(project.draft().verificationEnabled()).isTrue();
+            assertThat(engine.catalog().projects()).hasSize(2).allSatisfy(project -> {
+                assertThat(engine.catalog().items(project.id())).hasSize(2);
+                assertThat(project.draft().verificationEnabled())
+                        .isEqualTo(project.name().equals("Suite"));
             });
         }
     }
