@@ -41,7 +41,7 @@ final class LicenseJson {
                 license.revocation() == null ? null : time(license.revocation().at()));
         json.put(
                 "revocation_reason",
-                license.revocation() == null ? null : license.revocation().reason());
+                license.revocation() == null ? null : given(license.revocation().reason()));
         return json.put("version", license.version());
     }
 
@@ -52,6 +52,10 @@ final class LicenseJson {
                 .map(member ->
                         "%-22s%s".formatted(member.getKey(), member.getValue().asText()))
                 .collect(Collectors.joining(System.lineSeparator()));
+    }
+
+    private static @Nullable String given(String text) {
+        return text.isEmpty() ? null : text;
     }
 
     private static @Nullable String time(@Nullable Instant instant) {

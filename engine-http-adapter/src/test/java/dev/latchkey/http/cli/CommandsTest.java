@@ -120,6 +120,13 @@ class CommandsTest {
     }
 
     @Test
+    void a_license_revoked_without_a_reason_has_none() {
+        String key = issue(item()).get(0).get("key").asText();
+
+        assertThat(license("revoke", key).get("revocation_reason").isNull()).isTrue();
+    }
+
+    @Test
     void an_expired_license_says_so() {
         JsonNode issued = issue(item(), "--expires-at", "2001-01-01T00:00:00Z").get(0);
 
