@@ -1,8 +1,11 @@
 package dev.latchkey.http.cli;
 
 import dev.latchkey.api.LicensingException;
+import java.util.List;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -18,12 +21,37 @@ final class Mistakes {
     }
 
     private static String complaint(ParameterException mistake) {
-        if (!(mistake instanceof UnmatchedArgumentException unmatched) || unmatched.isUnknownOption()) {
+        CommandLine command = mistake.getCommandLine();
+        // A slip in the name of a required option leaves the option missing, and is the better thing to say.
+        List<String> unmatched =
+                mistake instanceof UnmatchedArgumentException || mistake instanceof MissingParameterException
+                        ? command.getUnmatchedArguments()
+                        : List.of();
+        if (unmatched.isEmpty()) {
             return String.valueOf(mistake.getMessage());
         }
-        // An argument that fits nowhere may be a key, and must not be repeated.
-        boolean isGroup = !mistake.getCommandLine().getSubcommands().isEmpty();
-        return isGroup ? "there is no such command" : "there is an argument too many";
+        return unmatched.stream()
+                .filter(word -> word.startsWith("-"))
+                .findFirst()
+                .map(option -> "Unknown option: '" + option.replaceFirst("=.*", "") + "'")
+                .orElseGet(() -> superfluous(command.getCommandSpec(), unmatched.get(0)));
+    }
+
+    private static String superfluous(CommandSpec command, String word) {
+        if (!command.subcommands().isEmpty()) {
+            return "there is no " + (mayBeKey(word) ? "such command" : "command " + word);
+        }
+        if (!command.positionalParameters().isEmpty()) {
+            // What follows a key may be the rest of it.
+            return "there is an argument too many after "
+                    + command.positionalParameters().get(0).paramLabel();
+        }
+        return "there is an argument too many" + (mayBeKey(word) ? "" : ": " + word);
+    }
+
+    /** A key must not be repeated where others may read it, and has 16 symbols or more. */
+    private static boolean mayBeKey(String word) {
+        return word.length() >= 16;
     }
 
     static int failed(Exception failure, CommandLine command, ParseResult parsed) {
