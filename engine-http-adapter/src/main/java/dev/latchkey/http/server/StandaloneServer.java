@@ -63,10 +63,17 @@ public final class StandaloneServer implements AutoCloseable {
                 : "the certificate in " + settings.tls().keyStore() + " cannot be used: " + failure.getMessage();
     }
 
-    /** Where it answers, with the port that it really has. */
+    /**
+     * Where it answers, with the port that it really has. A server on all addresses is named by the loopback one, since
+     * not every client can connect to 0.0.0.0 or ::.
+     */
     public URI url() {
         String scheme = connector.getDefaultConnectionFactory().getProtocol().startsWith("SSL") ? "https" : "http";
-        String host = connector.getHost();
+        String host = switch (connector.getHost()) {
+            case "0.0.0.0" -> "127.0.0.1";
+            case "::", "0:0:0:0:0:0:0:0" -> "::1";
+            default -> connector.getHost();
+        };
         return URI.create(scheme + "://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port());
     }
 

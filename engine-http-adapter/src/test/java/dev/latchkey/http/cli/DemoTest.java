@@ -240,6 +240,14 @@ class DemoTest {
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, "curl")));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0.0.0", "127.0.0.1"})
+    void the_printed_address_is_one_to_connect_to(String host) {
+        try (LatchkeyProcess other = LatchkeyProcess.start("demo", "--port", 0, "--json", "--host", host)) {
+            assertThat(other.awaitJson().get("url").asText()).matches("http://127\\.0\\.0\\.1:\\d+");
+        }
+    }
+
     @Test
     void limits_hold_unless_switched_off() {
         try (LatchkeyProcess limited = LatchkeyProcess.start(
