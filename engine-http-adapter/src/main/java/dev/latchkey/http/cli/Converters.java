@@ -2,8 +2,10 @@ package dev.latchkey.http.cli;
 
 import dev.latchkey.api.license.ActivationLimit;
 import dev.latchkey.api.traffic.RateLimit;
+import dev.latchkey.http.WireFormat;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Locale;
 import picocli.CommandLine.TypeConversionException;
 
 /** Texts of options to values, with a sentence for a text that is none. */
@@ -19,6 +21,22 @@ final class Converters {
         } catch (IllegalArgumentException e) {
             throw new TypeConversionException("expected 'unlimited' or a number from 0 up but was '" + text + "'");
         }
+    }
+
+    static int number(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw new TypeConversionException("expected a whole number but was '" + text + "'");
+        }
+    }
+
+    static WireFormat wireFormat(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "makenot" -> WireFormat.MAKENOT;
+            case "problem" -> WireFormat.PROBLEM;
+            default -> throw new TypeConversionException("expected one of [makenot, problem] but was '" + text + "'");
+        };
     }
 
     static Instant instant(String text) {

@@ -12,6 +12,7 @@ import dev.latchkey.api.license.ActivationLimit;
 import dev.latchkey.http.server.EngineSettings;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -97,6 +98,8 @@ final class ItemCreateCommand extends EngineCommand {
     private static String read(Path file) {
         try {
             return Files.readString(file);
+        } catch (NoSuchFileException e) {
+            throw new LicensingException("the licence text " + file + " does not exist", e);
         } catch (IOException e) {
             throw new LicensingException("the licence text " + file + " cannot be read as UTF-8", e);
         }

@@ -3,6 +3,7 @@ package dev.latchkey.http.cli;
 import dev.latchkey.api.LicensingException;
 import dev.latchkey.api.license.ActivationLimit;
 import dev.latchkey.api.traffic.RateLimit;
+import dev.latchkey.http.WireFormat;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.Map;
@@ -34,6 +35,8 @@ public final class LatchkeyCli {
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
+                .registerConverter(int.class, Converters::number)
+                .registerConverter(WireFormat.class, Converters::wireFormat)
                 .registerConverter(ActivationLimit.class, Converters::activationLimit)
                 .registerConverter(Instant.class, Converters::instant)
                 .registerConverter(RateLimit.class, Converters::rateLimit)

@@ -10,11 +10,15 @@ import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.license.LicenseKey;
 import dev.latchkey.api.license.Licenses;
 import java.time.Instant;
+import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Parameters;
 
 /** A command about one licence, which prints the licence as it is afterwards. */
 abstract class LicenseChangeCommand extends EngineCommand {
-    @Parameters(paramLabel = "KEY-OR-ID", description = "The licence: its key or its id.")
+    @Parameters(
+            paramLabel = "KEY-OR-ID",
+            showDefaultValue = Visibility.NEVER,
+            description = "The licence: its key or its id.")
     private String keyOrId = "";
 
     @Override

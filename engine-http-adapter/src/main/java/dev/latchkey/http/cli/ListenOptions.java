@@ -4,8 +4,13 @@ import dev.latchkey.api.LicensingException;
 import dev.latchkey.http.server.ServerSettings;
 import dev.latchkey.http.server.TlsSettings;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -62,6 +67,10 @@ final class ListenOptions {
     private boolean accessLog;
 
     ServerSettings settings() {
+        if (new InetSocketAddress(host, 0).isUnresolved()) {
+            throw new LicensingException(
+                    "--host must be an address of this machine or a name that leads to one, but was " + host);
+        }
         return new ServerSettings(
                 host,
                 port,
@@ -82,9 +91,24 @@ final class ListenOptions {
         try {
             String password =
                     Files.readString(tlsPasswordFile).lines().findFirst().orElse("");
+            requireKeyStore(tlsKeyStore, password);
             return new TlsSettings(tlsKeyStore, password);
         } catch (IOException e) {
             throw new LicensingException("the TLS password file " + tlsPasswordFile + " cannot be read", e);
+        }
+    }
+
+    /** What a key store's reader says about a bad one is of no use to an operator. */
+    private static void requireKeyStore(Path file, String password) {
+        try (InputStream bytes = Files.newInputStream(file)) {
+            KeyStore.getInstance("PKCS12").load(bytes, password.toCharArray());
+        } catch (NoSuchFileException e) {
+            throw new LicensingException("--tls-key-store must be a PKCS#12 file, but " + file + " does not exist", e);
+        } catch (IOException | GeneralSecurityException e) {
+            throw new LicensingException(
+                    "--tls-key-store must be a PKCS#12 file that the password in --tls-password-file opens, but " + file
+                            + " is none",
+                    e);
         }
     }
 }

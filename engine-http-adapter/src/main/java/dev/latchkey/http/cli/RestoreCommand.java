@@ -1,7 +1,9 @@
 package dev.latchkey.http.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.latchkey.api.LicensingException;
 import dev.latchkey.http.server.Composition;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -36,6 +38,9 @@ final class RestoreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (!Files.exists(from)) {
+            throw new LicensingException("the backup " + from + " does not exist");
+        }
         Composition.restore(from, data);
         common.print(JsonNodeFactory.instance.objectNode().put("data", data.toString()), data::toString);
         return LatchkeyCli.DONE;

@@ -49,6 +49,12 @@ class HelpTest {
         assertThat(run.out()).contains("Usage: " + command.getCommandSpec().qualifiedName());
     }
 
+    @ParameterizedTest
+    @MethodSource("commands")
+    void help_tells_no_empty_default(CommandLine command) {
+        assertThat(command.getUsageMessage()).doesNotContainPattern("(?m)Default:\\s*$");
+    }
+
     @Test
     void help_tells_the_defaults() {
         assertThat(CliRun.of("serve", "--help").text())

@@ -44,12 +44,12 @@ class MistakesTest {
                 "serve --data DATA --frobnicate               | Unknown option: '--frobnicate'",
                 "serve                                        | Missing required option: '--data=DIR'",
                 "serve --data DATA --port                     | '--port'",
-                "serve --data DATA --port http                | '--port': 'http' is not an int",
+                "serve --data DATA --port http                | '--port': expected a whole number but was 'http'",
                 "serve --data DATA --port 65536               | port must be 0 to 65535, not 65536",
                 "serve --data DATA --max-connections 0        | max connections must be 1 to 1000000, not 0",
                 "serve --data DATA --idle-timeout 0           | idle timeout must be 1 second or more",
                 "serve --data DATA --limit-license 20/s       | '--limit-license': a limit must have the form",
-                "serve --data DATA --wire-format xml          | '--wire-format': expected one of",
+                "serve --data DATA --wire-format xml          | '--wire-format': expected one of [makenot, problem]",
                 "serve --data DATA --durability never         | '--durability': expected one of",
                 "serve --data DATA --token-algorithm none     | '--token-algorithm': expected one of",
                 "serve --data DATA --token-algorithm HS256    | token secret must be given for HS256",
@@ -78,6 +78,7 @@ class MistakesTest {
             delimiter = '|',
             value = {
                 "serve --data DATA --trusted-proxies 10.0.0.0/99         | 10.0.0.0/99",
+                "serve --data DATA --host no.invalid                     | --host must be an address",
                 "serve --data DATA --cors-origins shop                   | shop",
                 "serve --data DATA --secret-file DIR/none                | the master secret file DIR/none cannot be read",
                 "serve --data DATA --config DIR/none                     | the properties file DIR/none cannot be read",
@@ -88,7 +89,8 @@ class MistakesTest {
                 "license list --data DATA --item 8e4b0f0e-9a77-4b3e-8ee9-0f9b1ad1fb11 | there is no item 8e4b0f0e",
                 "license issue --data DATA --item 8e4b0f0e-9a77-4b3e-8ee9-0f9b1ad1fb11 | there is no item 8e4b0f0e",
                 "backup --data DATA --to DATA/master.secret              | exists already",
-                "restore --from DIR/none --data DIR/new                  | DIR/none",
+                "item create --data DATA --name X --license-text DIR/none | the licence text DIR/none does not exist",
+                "restore --from DIR/none --data DIR/new                  | the backup DIR/none does not exist",
                 "restore --from DATA/master.secret --data DIR/new        | cannot be restored",
                 "restore --from DATA/master.secret --data DATA           | has a database already",
             })
@@ -177,6 +179,18 @@ class MistakesTest {
 
             assertMistake(run, LatchkeyCli.FAILED, data.toString(), "another process");
         }
+    }
+
+    @Test
+    void a_file_that_is_no_key_store_is_named() throws Exception {
+        Path keyStore = Files.writeString(directory.resolve("no.p12"), "-----BEGIN");
+        Path password = Files.writeString(directory.resolve("password"), "secret");
+
+        CliRun run = CliRun.of(
+                "serve", "--data", data, "--port", 0, "--tls-key-store", keyStore, "--tls-password-file", password);
+
+        assertMistake(run, LatchkeyCli.FAILED, "--tls-key-store must be a PKCS#12 file", keyStore.toString());
+        assertThat(run.err()).doesNotContain("toDerInputStream");
     }
 
     @Test
