@@ -93,8 +93,10 @@ public final class HttpApi {
         if (limitClass == null || decision == null) {
             return endpointReply(route, request);
         }
-        ApiReply reply =
-                decision.admitted() ? endpointReply(route, request) : rejected(ApiError.rateLimitExceeded(), request);
+        // A 405 comes before a 429 (wire contract, section 1), but a flood of them drains the bucket all the same.
+        ApiReply reply = decision.admitted() || !route.hasMethod()
+                ? endpointReply(route, request)
+                : rejected(ApiError.rateLimitExceeded(decision.retryAfterSeconds()), request);
         return reply.with(limitHeaders.of(limitClass, decision));
     }
 

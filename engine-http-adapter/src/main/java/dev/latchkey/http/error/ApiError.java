@@ -39,9 +39,14 @@ public record ApiError(
                 ApiHeaders.of("Allow", allow));
     }
 
-    /** A call that the limiter refused. Its header fields are the limiter's. */
-    public static ApiError rateLimitExceeded() {
-        return of(ErrorKind.RATE_LIMIT_EXCEEDED, "Rate limit exceeded");
+    /** A call that the limiter refused, and that may come again after so many seconds. */
+    public static ApiError rateLimitExceeded(long retryAfterSeconds) {
+        return new ApiError(
+                ErrorKind.RATE_LIMIT_EXCEEDED,
+                "Rate limit exceeded",
+                null,
+                null,
+                ApiHeaders.of("Retry-After", Long.toString(retryAfterSeconds)));
     }
 
     /** A path or a body that does not parse. */

@@ -1,5 +1,7 @@
 package dev.latchkey.http.route;
 
+import dev.latchkey.http.error.ApiError;
+import dev.latchkey.http.error.RejectedRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -42,5 +44,12 @@ record Resource(List<String> segments, String method, Operation operation) {
 
     String allow() {
         return method.equals("GET") ? "GET, HEAD" : method;
+    }
+
+    /** What any other method does here: it is refused, and counts as this one does. */
+    Operation refusal() {
+        return new Operation(operation.limitClass(), request -> {
+            throw new RejectedRequest(ApiError.methodNotAllowed(allow()));
+        });
     }
 }

@@ -25,9 +25,9 @@ public final class RouteTable {
     }
 
     /**
-     * The route of a request.
+     * The route of a request. Where the path is known and the method is not, it ends in a 405.
      *
-     * @throws RejectedRequest 404 if its path is unknown, 405 if the path is known and the method is not
+     * @throws RejectedRequest 404 if its path is unknown
      */
     public Route find(ApiRequest request) {
         RequestPath path = RequestPath.parse(request.rawPath());
@@ -35,10 +35,11 @@ public final class RouteTable {
         if (resource == null) {
             throw new RejectedRequest(ApiError.notFound());
         }
-        if (!resource.answersTo(request.method())) {
-            throw new RejectedRequest(ApiError.methodNotAllowed(resource.allow()));
-        }
-        return new Route(resource.operation(), new RoutedRequest(request, resource.parameter(path)));
+        boolean hasMethod = resource.answersTo(request.method());
+        return new Route(
+                hasMethod ? resource.operation() : resource.refusal(),
+                hasMethod,
+                new RoutedRequest(request, resource.parameter(path)));
     }
 
     /** The methods that a path answers to, as {@code Allow} lists them; {@code null} if the path is unknown. */
@@ -69,9 +70,10 @@ public final class RouteTable {
      * A request and what answers it.
      *
      * @param operation what answers
+     * @param hasMethod whether the path has the request's method; if not, the operation answers 405
      * @param request the request
      */
-    public record Route(Operation operation, RoutedRequest request) {}
+    public record Route(Operation operation, boolean hasMethod, RoutedRequest request) {}
 
     /** Collects routes. */
     public static final class Builder {

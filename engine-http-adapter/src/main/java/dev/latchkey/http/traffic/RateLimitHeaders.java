@@ -31,9 +31,6 @@ public final class RateLimitHeaders {
         ApiHeaders.Builder headers = ApiHeaders.builder()
                 .add("X-RateLimit-Limit", Integer.toString(decision.limit()))
                 .add("X-RateLimit-Remaining", Integer.toString(decision.remaining()));
-        if (!decision.admitted()) {
-            headers.add("Retry-After", Long.toString(decision.retryAfterSeconds()));
-        }
         if (ietf) {
             addIetf(headers, limitClass, decision);
         }

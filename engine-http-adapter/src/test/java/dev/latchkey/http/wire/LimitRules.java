@@ -106,12 +106,33 @@ interface LimitRules extends WireRules {
     @Test
     default void other_answers_have_none() throws Exception {
         limited(client -> {
-            for (String path :
-                    List.of("/health/live", "/health/ready", "/openapi.json", "/nowhere", "/api/keys/validate")) {
-                assertThat(client.get(path).headers().map().keySet())
-                        .noneMatch(
-                                name -> name.toLowerCase(java.util.Locale.ROOT).contains("ratelimit"));
+            for (String path : List.of("/health/live", "/health/ready", "/openapi.json", "/nowhere")) {
+                for (String method : List.of("GET", "POST")) {
+                    assertThat(client.send(method, path, BodyPublishers.noBody())
+                                    .headers()
+                                    .map()
+                                    .keySet())
+                            .noneMatch(name ->
+                                    name.toLowerCase(java.util.Locale.ROOT).contains("ratelimit"));
+                }
             }
+        });
+    }
+
+    @Test
+    default void a_405_costs_a_call_of_its_path_and_never_becomes_a_429() throws Exception {
+        limited(client -> {
+            assertLimit(client.send("POST", "/.well-known/jwks.json", BodyPublishers.noBody()), 60, 59);
+            assertLimit(client.send("DELETE", "/api/v1/keys/XXXX/status", BodyPublishers.noBody()), 60, 58);
+            for (int remaining = 19; remaining >= 0; remaining--) {
+                assertLimit(client.get("/api/v1/keys/validate"), 20, remaining);
+            }
+            Answer wrongMethod = client.get("/api/v1/keys/validate");
+            assertThat(wrongMethod.status()).isEqualTo(405);
+            assertThat(wrongMethod.header("Allow")).isEqualTo("POST");
+            assertThat(wrongMethod.header("Retry-After")).isEmpty();
+            assertLimit(wrongMethod, 20, 0);
+            assertThat(validate(client).status()).isEqualTo(429);
         });
     }
 
