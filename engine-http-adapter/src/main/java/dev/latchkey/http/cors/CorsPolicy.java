@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class CorsPolicy {
 
     private static final Pattern ORIGIN = Pattern.compile("[a-z][a-z0-9+.-]*://[a-z0-9.\\[\\]:_-]+");
+    private static final String ALLOWED = "Content-Type, If-None-Match, Accept";
     private static final String EXPOSED =
             "X-RateLimit-Limit, X-RateLimit-Remaining, Retry-After, RateLimit-Policy, RateLimit, ETag";
 
@@ -46,7 +47,7 @@ public final class CorsPolicy {
                 204,
                 ApiHeaders.builder()
                         .add("Access-Control-Allow-Methods", methods)
-                        .add("Access-Control-Allow-Headers", "Content-Type")
+                        .add("Access-Control-Allow-Headers", ALLOWED)
                         .add("Access-Control-Max-Age", "600")
                         .build());
     }

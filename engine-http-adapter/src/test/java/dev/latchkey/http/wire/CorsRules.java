@@ -44,11 +44,13 @@ interface CorsRules extends WireRules {
             assertThat(preflight.status()).isEqualTo(204);
             assertThat(preflight.header("Access-Control-Allow-Origin")).isEqualTo(SHOP);
             assertThat(preflight.header("Access-Control-Allow-Methods")).isEqualTo("POST");
-            assertThat(preflight.header("Access-Control-Allow-Headers")).isEqualToIgnoringCase("Content-Type");
+            assertThat(preflight.header("Access-Control-Allow-Headers").split(", "))
+                    .containsExactlyInAnyOrder("Content-Type", "If-None-Match", "Accept");
             Answer answer = client.postText("/api/v1/keys/validate", "{}", "Origin", SHOP);
             assertThat(answer.status()).isEqualTo(422);
             assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo(SHOP);
-            assertThat(answer.header("Access-Control-Expose-Headers")).contains("X-RateLimit-Remaining", "Retry-After");
+            assertThat(answer.header("Access-Control-Expose-Headers"))
+                    .contains("X-RateLimit-Limit", "X-RateLimit-Remaining", "Retry-After", "ETag");
             assertThat(answer.header("Access-Control-Allow-Credentials")).isEmpty();
             assertThat(answer.header("Vary")).contains("Origin");
         });
