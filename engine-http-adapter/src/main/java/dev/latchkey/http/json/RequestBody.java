@@ -6,6 +6,7 @@ import dev.latchkey.http.error.ApiError;
 import dev.latchkey.http.error.ErrorKind;
 import dev.latchkey.http.error.RejectedRequest;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A request's body as bytes: its type is checked, then its length, and then it is read, never past the limit. */
@@ -22,7 +23,7 @@ public final class RequestBody {
     /**
      * Reads the body of a JSON request.
      *
-     * @throws RejectedRequest 415 if it is not JSON in UTF-8 by its own account, 413 if it is too long, 400 if it ends
+     * @throws RejectedRequest 415 if it is compressed or not JSON in UTF-8 by its own account, 413 if it is too long, 400 if it ends
      *     early
      */
     static byte[] read(ApiRequest request) {
@@ -39,13 +40,28 @@ public final class RequestBody {
     }
 
     private static void requireJson(ApiHeaders headers) {
-        String type = headers.first("Content-Type");
-        String coding = headers.first("Content-Encoding");
-        boolean plain = coding == null || coding.strip().equalsIgnoreCase("identity");
-        if (type == null || !plain || !isJson(type)) {
-            throw new RejectedRequest(
-                    ApiError.of(ErrorKind.UNSUPPORTED_MEDIA_TYPE, "The body must be application/json in UTF-8"));
+        List<String> types = headers.all("Content-Type").stream()
+                .map(String::strip)
+                .distinct()
+                .toList();
+        if (types.size() > 1) {
+            // Who stands between client and server may have gone by another of them.
+            throw unsupported("The request must have one Content-Type");
         }
+        if (types.isEmpty() || !isJson(types.get(0))) {
+            throw unsupported("The body must be application/json in UTF-8");
+        }
+        if (!headers.all("Content-Encoding").stream().allMatch(RequestBody::isIdentity)) {
+            throw unsupported("Compressed bodies are not accepted: send the body without Content-Encoding");
+        }
+    }
+
+    private static boolean isIdentity(String coding) {
+        return coding.strip().equalsIgnoreCase("identity");
+    }
+
+    private static RejectedRequest unsupported(String sentence) {
+        return new RejectedRequest(ApiError.of(ErrorKind.UNSUPPORTED_MEDIA_TYPE, sentence));
     }
 
     private static boolean isJson(String contentType) {

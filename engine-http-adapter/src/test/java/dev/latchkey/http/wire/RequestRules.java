@@ -179,10 +179,34 @@ interface RequestRules extends WireRules {
     }
 
     @Test
-    default void no_media_type_and_a_coded_body_are_415() {
+    default void no_media_type_is_415() {
         assertError(client().send("POST", "/api/v1/keys/validate", BodyPublishers.ofString(validateBody())), 415);
         assertError(client().send("POST", "/api/v1/keys/validate", BodyPublishers.noBody()), 415);
-        assertError(client().postText("/api/v1/keys/validate", validateBody(), "Content-Encoding", "gzip"), 415);
+    }
+
+    @Test
+    default void media_types_that_differ_are_415_in_any_order() {
+        for (String[] types :
+                new String[][] {{"application/json", "text/plain"}, {"text/plain", "application/json"}}) {
+            Answer answer = client().send(
+                            "POST",
+                            "/api/v1/keys/validate",
+                            BodyPublishers.ofString(validateBody()),
+                            "Content-Type",
+                            types[0],
+                            "Content-Type",
+                            types[1]);
+            assertError(answer, 415);
+        }
+    }
+
+    @Test
+    default void a_compressed_body_is_415_and_says_so() {
+        Answer answer = client().postText("/api/v1/keys/validate", validateBody(), "Content-Encoding", "gzip");
+        assertError(answer, 415);
+        assertThat(answer.json().at("/error").asText()).startsWith("Compressed bodies are not accepted");
+        Answer plain = client().postText("/api/v1/keys/validate", validateBody(), "Content-Encoding", "identity");
+        assertThat(plain.json().at("/valid").asBoolean()).isTrue();
     }
 
     @ParameterizedTest
