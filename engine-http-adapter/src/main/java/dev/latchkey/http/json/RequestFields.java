@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import dev.latchkey.api.InvalidValueException;
 import dev.latchkey.http.ApiRequest;
 import dev.latchkey.http.error.ApiError;
@@ -16,6 +16,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -27,15 +28,18 @@ public final class RequestFields {
     /** The deepest nesting that is read. The API's own bodies are flat; unknown members may nest this far. */
     private static final int MAX_DEPTH = 32;
 
+    /** The longest number that is read, in digits. The API's own members are texts; unknown ones may be numbers. */
+    private static final int MAX_DIGITS = 1000;
+
     // Names are neither interned nor kept: they come from strangers.
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(MAX_DEPTH)
+                    .maxNumberLength(MAX_DIGITS)
                     .maxStringLength(RequestBody.MAX_BYTES)
                     .maxNameLength(RequestBody.MAX_BYTES)
                     .maxDocumentLength(RequestBody.MAX_BYTES)
                     .build())
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .build();
@@ -57,6 +61,9 @@ public final class RequestFields {
         String text = decode(RequestBody.read(request));
         try (JsonParser json = FACTORY.createParser(text)) {
             return new RequestFields(readObject(json, names));
+        } catch (StreamConstraintsException e) {
+            throw malformed("The body is nested deeper than " + MAX_DEPTH + " levels or has a number of more than "
+                    + MAX_DIGITS + " digits");
         } catch (JsonProcessingException e) {
             throw malformed("The body is not valid JSON");
         } catch (IOException e) {
@@ -81,10 +88,15 @@ public final class RequestFields {
             throw malformed("The body must be a JSON object");
         }
         Map<String, String> values = new HashMap<>();
+        Set<String> seen = new HashSet<>();
         for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+            boolean known = names.contains(name);
+            if (!seen.add(name)) {
+                throw known ? malformed(name + " must not be there twice") : duplicateMember();
+            }
             JsonToken token = json.nextToken();
-            if (!names.contains(name)) {
-                json.skipChildren();
+            if (!known) {
+                skip(json, token);
             } else if (token == JsonToken.VALUE_STRING) {
                 values.put(name, json.getText());
             } else if (token != JsonToken.VALUE_NULL) {
@@ -95,6 +107,23 @@ public final class RequestFields {
             throw malformed("The body must be one JSON object and nothing else");
         }
         return values;
+    }
+
+    /** Passes over a value. It calls itself no deeper than {@link #MAX_DEPTH}, where the parser stops. */
+    private static void skip(JsonParser json, @Nullable JsonToken value) throws IOException {
+        if (value == JsonToken.START_OBJECT) {
+            Set<String> seen = new HashSet<>();
+            for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+                if (!seen.add(name)) {
+                    throw duplicateMember();
+                }
+                skip(json, json.nextToken());
+            }
+        } else if (value == JsonToken.START_ARRAY) {
+            for (JsonToken next = json.nextToken(); next != JsonToken.END_ARRAY; next = json.nextToken()) {
+                skip(json, next);
+            }
+        }
     }
 
     /**
@@ -125,6 +154,11 @@ public final class RequestFields {
         } catch (InvalidValueException e) {
             throw new RejectedRequest(ApiError.invalidField(name, e.complaint()));
         }
+    }
+
+    /** Without the member's name, which is the client's own text. */
+    private static RejectedRequest duplicateMember() {
+        return malformed("The body has an object with the same member twice");
     }
 
     private static RejectedRequest malformed(String sentence) {

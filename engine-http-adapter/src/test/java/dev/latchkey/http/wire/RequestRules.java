@@ -63,6 +63,39 @@ interface RequestRules extends WireRules {
         assertError(client().postText("/api/v1/keys/validate", body), 400);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"key\":}|The body is not valid JSON",
+                "{\"x\":[1,{\"a\":2}|The body is not valid JSON",
+                "{\"key\":\"a\",\"key\":\"b\"}|key must not be there twice",
+                "{\"label\":null,\"label\":null}|label must not be there twice",
+                "{\"a\":1,\"a\":2}|The body has an object with the same member twice",
+                "{\"x\":[{\"key\":1,\"key\":2}]}|The body has an object with the same member twice"
+            })
+    default void a_body_that_does_not_parse_says_why(String body, String sentence) {
+        Answer answer = client().postText("/api/v1/keys/validate", body);
+        assertError(answer, 400);
+        assertThat(answer.json().at("/error").asText()).isEqualTo(sentence);
+    }
+
+    @Test
+    default void valid_json_beyond_the_parsers_limits_is_not_called_invalid() {
+        String sentence = "The body is nested deeper than 32 levels or has a number of more than 1000 digits";
+        for (String value :
+                new String[] {"[".repeat(500) + "]".repeat(500), "1".repeat(15_000), "1." + "1".repeat(1_000)}) {
+            Answer answer = client().postText("/api/v1/keys/validate", "{\"x\":" + value + "}");
+            assertError(answer, 400);
+            assertThat(answer.json().at("/error").asText()).isEqualTo(sentence);
+        }
+        for (String value : new String[] {"[".repeat(31) + "]".repeat(31), "1".repeat(1_000)}) {
+            String body = validateBody().replaceFirst("\\{", "{\"x\":" + value + ",");
+            assertThat(client().postText("/api/v1/keys/validate", body).status())
+                    .isEqualTo(200);
+        }
+    }
+
     @Test
     default void a_body_that_is_not_utf_8_is_400() {
         byte[] latin1 = {'{', '"', 'k', '"', ':', '"', (byte) 0xe9, '"', '}'};
@@ -186,8 +219,7 @@ interface RequestRules extends WireRules {
 
     @Test
     default void media_types_that_differ_are_415_in_any_order() {
-        for (String[] types :
-                new String[][] {{"application/json", "text/plain"}, {"text/plain", "application/json"}}) {
+        for (String[] types : new String[][] {{"application/json", "text/plain"}, {"text/plain", "application/json"}}) {
             Answer answer = client().send(
                             "POST",
                             "/api/v1/keys/validate",
