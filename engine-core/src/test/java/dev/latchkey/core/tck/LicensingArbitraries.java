@@ -70,7 +70,8 @@ public final class LicensingArbitraries {
                 .map(points -> points.stream()
                         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                         .toString())
-                .filter(text -> !text.isBlank());
+                .filter(text ->
+                        text.codePoints().anyMatch(c -> !Character.isWhitespace(c) && !Character.isSpaceChar(c)));
     }
 
     /** Limits: none, zero, and few enough to be reached. */
