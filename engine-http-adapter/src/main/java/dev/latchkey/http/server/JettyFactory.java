@@ -54,6 +54,7 @@ final class JettyFactory {
         connector.setHost(settings.host());
         connector.setPort(settings.port());
         connector.setIdleTimeout(settings.idleTimeout().toMillis());
+        connector.addBean(new HeadDeadline(connector.getScheduler(), settings.idleTimeout()));
         return connector;
     }
 

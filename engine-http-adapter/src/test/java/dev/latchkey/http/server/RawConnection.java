@@ -59,6 +59,11 @@ final class RawConnection implements AutoCloseable {
         return line.isEmpty() ? 0 : Integer.parseInt(line.split(" ")[1]);
     }
 
+    /** Reads this many bytes of an answer's content. */
+    void skip(int bytes) throws IOException {
+        socket.getInputStream().skipNBytes(bytes);
+    }
+
     @Override
     public void close() throws IOException {
         socket.close();
