@@ -14,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -48,6 +49,9 @@ final class ApiHandler extends Handler.Abstract {
     public boolean handle(Request request, Response response, Callback callback) {
         if (request.getLength() == 0 || request.getLength() > MAX_DISCARDED) {
             // Of a body announced far too long nothing is read: the announcement alone decides.
+            if (request.getLength() > 0) {
+                response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
+            }
             answer(request, new byte[0], response, callback);
         } else {
             new BodyReader(request, MAX_BODY, MAX_DISCARDED, bodyTimeout)
@@ -58,7 +62,10 @@ final class ApiHandler extends Handler.Abstract {
         return true;
     }
 
-    private static int status(Throwable failure) {
+    private int status(Throwable failure) {
+        if (!getServer().isRunning()) {
+            return HttpStatus.SERVICE_UNAVAILABLE_503;
+        }
         return failure instanceof TimeoutException ? HttpStatus.REQUEST_TIMEOUT_408 : HttpStatus.BAD_REQUEST_400;
     }
 

@@ -65,6 +65,33 @@ class HostileInputTest {
     }
 
     @Test
+    void a_refusal_before_the_body_says_that_the_connection_closes() throws IOException {
+        try (RawConnection connection = RawConnection.to(server.port())) {
+            connection.send(RawConnection.head("Content-Length: 1073741824"));
+
+            assertThat(connection.readStatus()).isEqualTo(413);
+            assertThat(connection.readFields()).contains("Connection: close");
+        }
+    }
+
+    @Test
+    void a_body_that_the_stop_cuts_off_is_not_called_malformed() throws IOException {
+        ServerSettings settings =
+                new ServerSettings("127.0.0.1", 0, null, 10, Duration.ofSeconds(20), false, Duration.ofMillis(100));
+        StandaloneServer other =
+                StandaloneServer.start(settings, HttpApi.builder(engine).build(), () -> {});
+        try (RawConnection connection = RawConnection.to(other.port())) {
+            connection.send(RawConnection.head("Expect: 100-continue\r\nContent-Length: 100"));
+            assertThat(connection.readStatus()).isEqualTo(100);
+            connection.readFields();
+
+            other.close();
+
+            assertThat(connection.readStatus()).isIn(503, 0);
+        }
+    }
+
+    @Test
     void a_gigabyte_sent_all_the_same_ends_in_a_closed_connection_and_flat_memory() throws IOException {
         long before = usedMemory();
         try (RawConnection connection = RawConnection.to(server.port())) {

@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A client that sends what no HTTP library would. */
 final class RawConnection implements AutoCloseable {
@@ -57,6 +59,15 @@ final class RawConnection implements AutoCloseable {
     int readStatus() {
         String line = readLine();
         return line.isEmpty() ? 0 : Integer.parseInt(line.split(" ")[1]);
+    }
+
+    /** The header fields of the answer whose status was just read, a line each. */
+    List<String> readFields() {
+        List<String> fields = new ArrayList<>();
+        for (String line = readLine(); !line.isEmpty(); line = readLine()) {
+            fields.add(line);
+        }
+        return fields;
     }
 
     /** Reads this many bytes of an answer's content. */
