@@ -89,7 +89,7 @@ final class ApiHandler extends Handler.Abstract {
                 new ByteArrayInputStream(body));
     }
 
-    private static ApiHeaders headers(Request request) {
+    static ApiHeaders headers(Request request) {
         ApiHeaders.Builder headers = ApiHeaders.builder();
         request.getHeaders().forEach(field -> headers.add(field.getName(), field.getValue()));
         return headers.build();

@@ -1,10 +1,13 @@
 package dev.latchkey.http.server;
 
-import java.io.IOException;
+import dev.latchkey.http.ApiHeaders;
+import dev.latchkey.http.ApiRequest;
+import dev.latchkey.http.HttpApi;
+import dev.latchkey.http.render.ErrorRenderer;
+import java.io.InputStream;
+import java.net.InetAddress;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
@@ -13,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What Jetty refuses before the API sees it, in the API's form: a fixed sentence per status, nothing from inside. */
 final class JsonErrors extends ErrorHandler {
+    private final HttpApi api;
+
+    JsonErrors(HttpApi api) {
+        this.api = api;
+    }
 
     @Override
     protected void generateResponse(
@@ -21,22 +29,24 @@ final class JsonErrors extends ErrorHandler {
             int status,
             @Nullable String message,
             @Nullable Throwable cause,
-            Callback callback)
-            throws IOException {
+            Callback callback) {
+        EarlyError error = EarlyError.of(status);
+        ApiHeaders form = form(request);
         response.setStatus(status);
-        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
-        response.write(true, body(status), callback);
+        form.forEach((name, value) -> {
+            if (!HttpHeader.CONTENT_LENGTH.is(name)) {
+                response.getHeaders().put(name, value);
+            }
+        });
+        boolean problem = ErrorRenderer.PROBLEM_JSON.equals(form.first("Content-Type"));
+        response.write(true, ByteBuffer.wrap(problem ? error.problem(status) : error.plain()), callback);
     }
 
-    private static ByteBuffer body(int status) {
-        String sentence = switch (status) {
-            case HttpStatus.BAD_REQUEST_400 -> "the request is not well-formed HTTP";
-            case HttpStatus.REQUEST_TIMEOUT_408 -> "the request did not arrive in time";
-            case HttpStatus.URI_TOO_LONG_414 -> "the request's URI is too long";
-            case HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431 -> "the request's header fields are too long";
-            case HttpStatus.SERVICE_UNAVAILABLE_503 -> "the server is stopping";
-            default -> status < 500 ? "the request cannot be served" : "the server could not answer";
-        };
-        return ByteBuffer.wrap(("{\"error\":\"" + sentence + "\"}").getBytes(StandardCharsets.UTF_8));
+    /** The header fields of the API's errors for this client, from its answer to a path that cannot be. */
+    private ApiHeaders form(Request request) {
+        ApiHeaders headers = ApiHandler.headers(request);
+        InetAddress anybody = InetAddress.getLoopbackAddress();
+        return api.handle(new ApiRequest("GET", "", null, headers, anybody, InputStream.nullInputStream()))
+                .headers();
     }
 }

@@ -154,7 +154,7 @@ class HostileInputTest {
                 rest.append(line);
             }
             assertThat(rest)
-                    .contains("{\"error\":\"the request is not well-formed HTTP\"}")
+                    .contains("{\"error\":\"The request is not well-formed HTTP\"}")
                     .doesNotContainIgnoringCase("jetty");
         }
     }

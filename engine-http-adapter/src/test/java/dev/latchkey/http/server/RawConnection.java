@@ -71,8 +71,8 @@ final class RawConnection implements AutoCloseable {
     }
 
     /** Reads this many bytes of an answer's content. */
-    void skip(int bytes) throws IOException {
-        socket.getInputStream().skipNBytes(bytes);
+    byte[] readContent(int bytes) throws IOException {
+        return socket.getInputStream().readNBytes(bytes);
     }
 
     @Override

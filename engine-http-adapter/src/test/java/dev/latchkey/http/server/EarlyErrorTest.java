@@ -1,0 +1,61 @@
+package dev.latchkey.http.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.http.HttpApi;
+import dev.latchkey.http.WireFormat;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What Jetty refuses looks as what the API refuses. */
+class EarlyErrorTest {
+    private static final String BAD_LENGTHS = "Content-Length: 2\r\nContent-Length: 3\r\n\r\n";
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void an_early_error_is_plain_by_default() throws IOException {
+        Answer answer = answer(WireFormat.MAKENOT, "GET / HTTP/1.1\r\nHost: test\r\n" + BAD_LENGTHS);
+
+        assertThat(answer.fields).contains("Content-Type: application/json", "X-Content-Type-Options: nosniff");
+        assertThat(answer.content).isEqualTo("{\"error\":\"The request is not well-formed HTTP\"}");
+    }
+
+    @Test
+    void an_early_error_is_a_problem_where_the_server_is_set_so() throws IOException {
+        Answer answer = answer(WireFormat.PROBLEM, "GET / HTTP/3.0\r\nHost: test\r\n\r\n");
+
+        assertThat(answer.fields).contains("Content-Type: application/problem+json", "X-Content-Type-Options: nosniff");
+        assertThat(answer.content)
+                .isEqualTo("{\"type\":\"urn:latchkey:error:version_not_supported\",\"title\":\"Version not supported\","
+                        + "\"status\":505,\"detail\":\"The server speaks HTTP/1.1\","
+                        + "\"code\":\"version_not_supported\"}");
+    }
+
+    private Answer answer(WireFormat format, String request) throws IOException {
+        try (LicensingEngine engine = Composition.open(EngineSettings.in(directory));
+                StandaloneServer server = StandaloneServer.start(
+                        ServerSettings.onPort(0),
+                        HttpApi.builder(engine).wireFormat(format).build(),
+                        () -> {});
+                RawConnection connection = RawConnection.to(server.port())) {
+            connection.send(request);
+            assertThat(connection.readStatus()).isGreaterThanOrEqualTo(400);
+            List<String> fields = connection.readFields();
+            String length = fields.stream()
+                    .filter(field -> field.startsWith("Content-Length: "))
+                    .findFirst()
+                    .orElseThrow();
+            int bytes = Integer.parseInt(length.substring("Content-Length: ".length()));
+            return new Answer(fields, new String(connection.readContent(bytes), StandardCharsets.UTF_8));
+        }
+    }
+
+    private record Answer(List<String> fields, String content) {}
+}
