@@ -135,7 +135,9 @@ public final class JdbcStorage implements Storage {
 
     @Override
     public <T extends @Nullable Object> T inTransaction(TransactionWork<T> work) {
-        return write((handle, attempt) -> work.in(new JdbcTransaction(handle, dialect)));
+        requireOpen();
+        Transactions.Work<T> inside = (handle, attempt) -> work.in(new JdbcTransaction(handle, dialect));
+        return embedded == null ? transactions.run(inside) : embedded.durable(() -> transactions.run(inside));
     }
 
     @Override

@@ -102,22 +102,31 @@ public final class EmbeddedH2 implements AutoCloseable {
     }
 
     /**
-     * Runs a transaction that may write, one at a time: each commit writes to the file whatever H2 has in memory, so a
-     * kill right then could leave the half of another transaction that was under way, counted but without its row.
+     * Gives or frees slots, one transaction at a time: each commit writes to the file whatever H2 has in memory, so a
+     * kill right then could leave the half of another one that was under way, counted but without its row.
      *
      * @return what the transaction answers, once it is as durable as it shall be
      */
     public <T extends @Nullable Object> T write(Supplier<T> transaction) {
+        return durable(() -> {
+            writer.lock();
+            try {
+                return transaction.get();
+            } finally {
+                writer.unlock();
+            }
+        });
+    }
+
+    /** Runs any transaction, and waits until it is as durable as it shall be. */
+    public <T extends @Nullable Object> T durable(Supplier<T> transaction) {
         T answer;
-        writer.lock();
         try {
             answer = transaction.get();
             writable = true;
         } catch (StorageException e) {
             writable = false;
             throw e;
-        } finally {
-            writer.unlock();
         }
         if (diskSync != null) {
             diskSync.run();
