@@ -22,6 +22,7 @@ import dev.latchkey.jdbc.storage.Dialect;
 import dev.latchkey.jdbc.storage.Failures;
 import dev.latchkey.jdbc.storage.Schema;
 import dev.latchkey.jdbc.storage.Transactions;
+import dev.latchkey.jdbc.storage.WriteGate;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -46,7 +47,7 @@ public final class JdbcStorage implements Storage {
 
     private JdbcStorage(DataSource source, Dialect dialect, @Nullable EmbeddedH2 embedded) {
         this.dialect = dialect;
-        this.transactions = new Transactions(source, dialect);
+        this.transactions = new Transactions(source, dialect, embedded == null ? WriteGate.OPEN : embedded.gate());
         this.embedded = embedded;
     }
 
@@ -135,9 +136,7 @@ public final class JdbcStorage implements Storage {
 
     @Override
     public <T extends @Nullable Object> T inTransaction(TransactionWork<T> work) {
-        requireOpen();
-        Transactions.Work<T> inside = (handle, attempt) -> work.in(new JdbcTransaction(handle, dialect));
-        return embedded == null ? transactions.run(inside) : embedded.durable(() -> transactions.run(inside));
+        return write((handle, attempt) -> work.in(new JdbcTransaction(handle, dialect)));
     }
 
     @Override

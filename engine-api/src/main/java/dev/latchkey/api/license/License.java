@@ -63,91 +63,41 @@ public record License(
 
     /** The next version, suspended or not. */
     public License withSuspended(boolean suspended) {
-        return new License(
-                id,
-                itemId,
-                keyPreview,
-                suspended,
-                revocation,
-                limit,
-                activationCount,
-                createdAt,
-                expiresAt,
-                label,
-                reference,
-                version + 1);
+        return next(suspended, revocation, limit, activationCount, expiresAt, label);
     }
 
     /** The next version, revoked. */
     public License withRevocation(Revocation revocation) {
-        return new License(
-                id,
-                itemId,
-                keyPreview,
-                suspended,
-                revocation,
-                limit,
-                activationCount,
-                createdAt,
-                expiresAt,
-                label,
-                reference,
-                version + 1);
+        return next(suspended, revocation, limit, activationCount, expiresAt, label);
     }
 
     /** The next version, with this limit. */
     public License withLimit(ActivationLimit limit) {
-        return new License(
-                id,
-                itemId,
-                keyPreview,
-                suspended,
-                revocation,
-                limit,
-                activationCount,
-                createdAt,
-                expiresAt,
-                label,
-                reference,
-                version + 1);
+        return next(suspended, revocation, limit, activationCount, expiresAt, label);
     }
 
     /** The next version, with this end; {@code null} is never. */
     public License withExpiresAt(@Nullable Instant expiresAt) {
-        return new License(
-                id,
-                itemId,
-                keyPreview,
-                suspended,
-                revocation,
-                limit,
-                activationCount,
-                createdAt,
-                expiresAt,
-                label,
-                reference,
-                version + 1);
+        return next(suspended, revocation, limit, activationCount, expiresAt, label);
     }
 
     /** The next version, with this label; {@code null} is none. */
     public License withLabel(@Nullable Label label) {
-        return new License(
-                id,
-                itemId,
-                keyPreview,
-                suspended,
-                revocation,
-                limit,
-                activationCount,
-                createdAt,
-                expiresAt,
-                label,
-                reference,
-                version + 1);
+        return next(suspended, revocation, limit, activationCount, expiresAt, label);
     }
 
     /** The next version, with this many machines active. */
     public License withActivationCount(int activationCount) {
+        return next(suspended, revocation, limit, activationCount, expiresAt, label);
+    }
+
+    private License next(
+            boolean suspended,
+            @Nullable Revocation revocation,
+            ActivationLimit limit,
+            int activationCount,
+            @Nullable Instant expiresAt,
+            @Nullable Label label) {
         return new License(
                 id,
                 itemId,

@@ -5,9 +5,9 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import dev.latchkey.api.storage.StorageException;
 import dev.latchkey.jdbc.storage.Failures;
+import dev.latchkey.jdbc.storage.WriteGate;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +33,7 @@ public final class EmbeddedH2 implements AutoCloseable {
 
     private final H2Folder folder;
     private final HikariDataSource pool;
-    private final ReentrantLock writer = new ReentrantLock();
+    private final OneWriter writer = new OneWriter();
     private final @Nullable H2DiskSync diskSync;
     private volatile boolean writable = true;
 
@@ -101,25 +101,13 @@ public final class EmbeddedH2 implements AutoCloseable {
         return pool;
     }
 
-    /**
-     * Gives or frees slots, one transaction at a time: each commit writes to the file whatever H2 has in memory, so a
-     * kill right then could leave the half of another one that was under way, counted but without its row.
-     *
-     * @return what the transaction answers, once it is as durable as it shall be
-     */
-    public <T extends @Nullable Object> T write(Supplier<T> transaction) {
-        return durable(() -> {
-            writer.lock();
-            try {
-                return transaction.get();
-            } finally {
-                writer.unlock();
-            }
-        });
+    /** What its transactions pass before they write. */
+    public WriteGate gate() {
+        return writer;
     }
 
-    /** Runs any transaction, and waits until it is as durable as it shall be. */
-    public <T extends @Nullable Object> T durable(Supplier<T> transaction) {
+    /** Runs a transaction that may write, and waits until it is as durable as it shall be. */
+    public <T extends @Nullable Object> T write(Supplier<T> transaction) {
         T answer;
         try {
             answer = transaction.get();
@@ -141,11 +129,11 @@ public final class EmbeddedH2 implements AutoCloseable {
 
     /** Writes a copy of the database to a new file. Writers wait, readers do not. */
     public void backup(Path target) {
-        writer.lock();
+        writer.enter();
         try {
             H2Backup.write(pool, target);
         } finally {
-            writer.unlock();
+            writer.leave();
         }
     }
 

@@ -7,6 +7,7 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jspecify.annotations.Nullable;
 
@@ -17,12 +18,15 @@ public final class Transactions {
 
     private final Jdbi jdbi;
     private final Dialect dialect;
+    private final WriteGate gate;
     private final ThreadLocal<Boolean> running = ThreadLocal.withInitial(() -> false);
 
-    /** Transactions on connections of this data source. */
-    public Transactions(DataSource source, Dialect dialect) {
+    /** Transactions on connections of this data source, whose writes pass the gate. */
+    public Transactions(DataSource source, Dialect dialect, WriteGate gate) {
         this.jdbi = Jdbi.create(new AutoCommitConnections(source));
         this.dialect = dialect;
+        this.gate = gate;
+        jdbi.getConfig(SqlStatements.class).addCustomizer(new EnterBeforeWrite(gate));
     }
 
     /**
@@ -79,6 +83,10 @@ public final class Transactions {
     }
 
     private <T extends @Nullable Object> T once(Work<T> work, int attempt) {
-        return jdbi.inTransaction(TransactionIsolationLevel.READ_COMMITTED, handle -> work.in(handle, attempt));
+        try {
+            return jdbi.inTransaction(TransactionIsolationLevel.READ_COMMITTED, handle -> work.in(handle, attempt));
+        } finally {
+            gate.leave();
+        }
     }
 }
