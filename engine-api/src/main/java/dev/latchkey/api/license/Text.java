@@ -7,7 +7,7 @@ final class Text {
     private Text() {}
 
     static String require(String name, String value, int maxCodePoints) {
-        if (value.codePoints().allMatch(Text::isSpace)) {
+        if (isBlank(value)) {
             throw new InvalidValueException(name, "must not be blank");
         }
         if (value.codePointCount(0, value.length()) > maxCodePoints) {
@@ -15,6 +15,9 @@ final class Text {
         }
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
+            if (c >= ' ' && c <= '~') {
+                continue;
+            }
             if (Character.isISOControl(c)) {
                 throw new InvalidValueException(name, "must not contain control characters");
             }
@@ -28,6 +31,15 @@ final class Text {
             }
         }
         return value;
+    }
+
+    /** No stream of code points, which every validation of a key would pay for. */
+    private static boolean isBlank(String value) {
+        int i = 0;
+        while (i < value.length() && isSpace(value.codePointAt(i))) {
+            i += Character.charCount(value.codePointAt(i));
+        }
+        return i >= value.length();
     }
 
     /** Of any kind: the no-break spaces, which are no white space to Java, included. */

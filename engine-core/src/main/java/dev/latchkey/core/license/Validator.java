@@ -1,7 +1,6 @@
 package dev.latchkey.core.license;
 
 import dev.latchkey.api.catalog.ItemId;
-import dev.latchkey.api.license.Activation;
 import dev.latchkey.api.license.Label;
 import dev.latchkey.api.license.Refusal;
 import dev.latchkey.api.license.Validation;
@@ -66,14 +65,14 @@ final class Validator {
             return Refusals.of(refusal);
         }
         Seat seat = cached.seat(request.machine());
-        if (seat == null || relabels(request.label(), seat.activation())) {
+        if (seat == null || relabels(request.label(), seat)) {
             return admission.decide(keyHash, cached.license().id(), new Admission.Question(request, enabled, now));
         }
         touches.seen(seat, now);
         return seat.answer();
     }
 
-    private static boolean relabels(@Nullable Label label, Activation activation) {
-        return label != null && !label.equals(activation.label());
+    private static boolean relabels(@Nullable Label label, Seat seat) {
+        return label != null && !label.equals(seat.activation().label());
     }
 }
