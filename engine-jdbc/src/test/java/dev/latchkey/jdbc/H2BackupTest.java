@@ -109,8 +109,7 @@ class H2BackupTest {
         try (JdbcStorage storage = JdbcStorage.h2(temp.resolve("one"))) {
             storage.backup(backup);
 
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(backup)))
-                    .isEqualTo("rw-------");
+            assertThat(rights(backup)).isEqualTo("rw-------");
             assertThatThrownBy(() -> storage.backup(backup))
                     .isInstanceOf(LicensingException.class)
                     .hasMessage("the backup file " + backup + " exists already");
@@ -118,6 +117,24 @@ class H2BackupTest {
                     .isInstanceOf(LicensingException.class)
                     .hasMessageContaining("cannot be written");
         }
+    }
+
+    @Test
+    void a_restored_database_is_its_owners_only_also_when_it_was_opened_and_closed() throws IOException {
+        Path backup = temp.resolve("backup.zip");
+        try (JdbcStorage storage = JdbcStorage.h2(temp.resolve("one"))) {
+            storage.backup(backup);
+        }
+        Path folder = Files.createDirectory(temp.resolve("open to others"));
+        JdbcStorage.restoreH2(backup, folder);
+        Path database = folder.resolve("latchkey.mv.db");
+        assertThat(rights(database)).isEqualTo("rw-------");
+        JdbcStorage.h2(folder).close();
+        assertThat(rights(database)).isEqualTo("rw-------");
+    }
+
+    private static String rights(Path file) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
     }
 
     @Test

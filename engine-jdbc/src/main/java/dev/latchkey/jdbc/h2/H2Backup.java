@@ -4,10 +4,10 @@ import dev.latchkey.api.LicensingException;
 import dev.latchkey.api.storage.StorageException;
 import dev.latchkey.jdbc.storage.Failures;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -72,7 +72,10 @@ public final class H2Backup {
             }
             Path part = Files.createTempFile(folder.path(), ".latchkey-restore", ".part");
             try {
-                Files.copy(zip.getInputStream(entry), part, StandardCopyOption.REPLACE_EXISTING);
+                // Written into, not replaced, so that it keeps its rights.
+                try (OutputStream out = Files.newOutputStream(part)) {
+                    zip.getInputStream(entry).transferTo(out);
+                }
                 Files.move(part, folder.file());
             } finally {
                 Files.deleteIfExists(part);
