@@ -7,6 +7,8 @@ import dev.latchkey.api.storage.HostTransaction;
 import dev.latchkey.api.token.OfflineTokens;
 import dev.latchkey.api.traffic.Limiter;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
 
 /**
  * A licensing engine inside the host's process. It is built by the engine-core module's {@code Latchkey.builder()}.
@@ -36,13 +38,22 @@ public interface LicensingEngine extends AutoCloseable {
     LicenseChanges within(HostTransaction transaction);
 
     /**
-     * Whether the storage answers now. Costs one cheap query; never throws.
+     * Whether the storage answers now. Costs one cheap query; never throws. An engine that has lost track of what others
+     * change is ready all the same, since it then asks the storage each time: see {@link #feedAge()}.
      */
     boolean isReady();
 
     /**
-     * Writes to storage what was held back for batching: the last-seen times of activations. Also delivers committed
-     * events to listeners.
+     * How far this engine may be behind what others commit: the time since it last began to read the event log with
+     * success. While that is longer than the {@code staleness} setting, no answer is given from memory. Costs nothing.
+     *
+     * @return empty if the storage is this engine's alone, so that there are no others
+     */
+    Optional<Duration> feedAge();
+
+    /**
+     * Writes to storage what was held back for batching: the last-seen times of activations. Also learns what others
+     * committed, and delivers committed events to listeners.
      *
      * @throws dev.latchkey.api.storage.StorageException if the storage cannot answer
      */

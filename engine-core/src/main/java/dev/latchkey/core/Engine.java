@@ -9,10 +9,13 @@ import dev.latchkey.api.storage.HostTransaction;
 import dev.latchkey.api.storage.Storage;
 import dev.latchkey.api.token.OfflineTokens;
 import dev.latchkey.api.traffic.Limiter;
+import dev.latchkey.core.cache.Freshness;
 import dev.latchkey.core.license.AdministrationFactory;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +34,7 @@ final class Engine implements LicensingEngine {
 
     private final AdministrationFactory administrations;
     private final Upkeep upkeep;
+    private final Freshness freshness;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     @Inject
@@ -41,7 +45,8 @@ final class Engine implements LicensingEngine {
             OfflineTokens tokens,
             Lazy<Limiter> limiter,
             AdministrationFactory administrations,
-            Upkeep upkeep) {
+            Upkeep upkeep,
+            Freshness freshness) {
         this.storage = storage;
         this.licenses = licenses;
         this.catalog = catalog;
@@ -49,6 +54,7 @@ final class Engine implements LicensingEngine {
         this.limiter = limiter;
         this.administrations = administrations;
         this.upkeep = upkeep;
+        this.freshness = freshness;
     }
 
     Engine start() {
@@ -93,6 +99,11 @@ final class Engine implements LicensingEngine {
             LOG.debug("the storage does not answer", e);
             return false;
         }
+    }
+
+    @Override
+    public Optional<Duration> feedAge() {
+        return freshness.age();
     }
 
     @Override

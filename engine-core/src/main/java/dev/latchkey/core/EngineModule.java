@@ -11,10 +11,14 @@ import dev.latchkey.api.token.OfflineTokens;
 import dev.latchkey.api.token.TokenSettings;
 import dev.latchkey.api.traffic.Limiter;
 import dev.latchkey.api.traffic.RateLimits;
+import dev.latchkey.core.cache.Freshness;
 import dev.latchkey.core.catalog.CatalogCache;
+import dev.latchkey.core.event.ChangeFollower;
+import dev.latchkey.core.event.EventRetention;
 import dev.latchkey.core.license.ImportSwitch;
 import dev.latchkey.core.license.KeyCodec;
 import dev.latchkey.core.license.KeyFormat;
+import dev.latchkey.core.license.LicenseFollower;
 import dev.latchkey.core.secret.DerivedKeys;
 import dev.latchkey.core.secret.Sealer;
 import dev.latchkey.core.token.OfflineTokenService;
@@ -23,6 +27,7 @@ import dev.latchkey.core.traffic.GcraLimiter;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
@@ -51,6 +56,23 @@ interface EngineModule {
     @Singleton
     static Limiter limiter(RateLimits limits, LongSupplier ticker, SecureRandom random) {
         return new GcraLimiter(limits, ticker, random);
+    }
+
+    @Provides
+    @Singleton
+    static Freshness freshness(Storage storage, FeedSettings settings, LongSupplier ticker) {
+        return storage.isShared() ? Freshness.within(settings.staleness(), ticker) : Freshness.ofOnlyWriter();
+    }
+
+    @Provides
+    static List<ChangeFollower> followers(LicenseFollower licenses, CatalogCache catalog) {
+        return List.of(licenses, catalog);
+    }
+
+    @Provides
+    @Singleton
+    static EventRetention retention(Storage storage, Clock clock, FeedSettings settings) {
+        return new EventRetention(storage, clock, settings.retention());
     }
 
     @Provides

@@ -31,4 +31,5 @@ record EngineSettings(
         ImportSwitch imports,
         CacheSettings cache,
         TouchSettings touches,
+        FeedSettings feed,
         List<EventListener> listeners) {}

@@ -28,6 +28,10 @@ import org.jspecify.annotations.Nullable;
 public final class LatchkeyBuilder {
     private static final Duration LONGEST = Duration.ofDays(1);
     private static final Duration SHORTEST = Duration.ofMillis(1);
+    private static final Duration SHORTEST_STALENESS = Duration.ofMillis(100);
+    private static final Duration LONGEST_STALENESS = Duration.ofHours(1);
+    private static final Duration SHORTEST_RETENTION = Duration.ofHours(1);
+    private static final Duration LONGEST_RETENTION = Duration.ofDays(36_500);
 
     private @Nullable Storage storage;
     private @Nullable MasterSecret masterSecret;
@@ -42,6 +46,8 @@ public final class LatchkeyBuilder {
     private boolean importedKeys;
     private int cacheSize = 100_000;
     private Duration cacheExpiry = Duration.ofSeconds(60);
+    private Duration staleness = Duration.ofSeconds(2);
+    private @Nullable Duration eventRetention;
     private TouchMode touches = TouchMode.COALESCED;
     private Duration touchInterval = Duration.ofSeconds(60);
     private final List<EventListener> listeners = new ArrayList<>();
@@ -70,7 +76,7 @@ public final class LatchkeyBuilder {
         return this;
     }
 
-    /** Monotonic time in nanoseconds, for rate limits and for the age of cached answers. The system's by default. */
+    /** Monotonic time in nanoseconds, for rate limits and for the age of answers from memory. The system's by default. */
     public LatchkeyBuilder ticker(LongSupplier ticker) {
         this.ticker = ticker;
         return this;
@@ -84,7 +90,8 @@ public final class LatchkeyBuilder {
 
     /**
      * What runs the engine's background work, a few short tasks a second. By default a daemon thread of the engine's
-     * own, which ends with it; a scheduler given here is never shut down.
+     * own, and another one for the change feed, which end with it; a scheduler given here is never shut down. One that
+     * is blocked for longer than {@link #staleness} makes answers slower, not wrong.
      */
     public LatchkeyBuilder scheduler(ScheduledExecutorService scheduler) {
         this.scheduler = scheduler;
@@ -134,11 +141,34 @@ public final class LatchkeyBuilder {
     }
 
     /**
-     * How old an answer may be that is given without asking the storage, 1 millisecond to 1 day: how late a change by
-     * somebody else than this engine is noticed. This engine's own changes are noticed at once. 60 seconds by default.
+     * How long a licence is kept in memory without being read again, 1 millisecond to 1 day. 60 seconds by default. This
+     * engine's own changes are noticed at once, and those of other engines within {@link #staleness}; this bounds what
+     * the event log does not tell: rows changed with SQL by hand, and a transaction that was open for more than ten
+     * minutes. Where the storage is not {@linkplain Storage#isShared() shared}, it bounds whatever a second engine on the
+     * same storage object changes.
      */
     public LatchkeyBuilder cacheExpiry(Duration cacheExpiry) {
         this.cacheExpiry = cacheExpiry;
+        return this;
+    }
+
+    /**
+     * On a {@linkplain Storage#isShared() shared} storage, how old an answer from memory may be with respect to what
+     * other engines committed, 100 milliseconds to 1 hour. 2 seconds by default. The event log is read four times as
+     * often; while that fails or is late, every answer comes from the storage.
+     */
+    public LatchkeyBuilder staleness(Duration staleness) {
+        this.staleness = staleness;
+        return this;
+    }
+
+    /**
+     * How long rows of the event log are kept, 1 hour to 36,500 days; {@code null}, the default, is for ever. Older ones
+     * are deleted once a minute in small batches. One hour is what other engines and this one's listeners need at least,
+     * provided that the nodes' clocks agree to within minutes: a listener that is further behind misses events.
+     */
+    public LatchkeyBuilder eventRetention(@Nullable Duration eventRetention) {
+        this.eventRetention = eventRetention;
         return this;
     }
 
@@ -181,25 +211,39 @@ public final class LatchkeyBuilder {
         }
         requireDuration("cacheExpiry", cacheExpiry);
         requireDuration("touchInterval", touchInterval);
+        require("staleness", staleness, SHORTEST_STALENESS, LONGEST_STALENESS, "100 milliseconds to 1 hour");
+        if (eventRetention != null) {
+            require("eventRetention", eventRetention, SHORTEST_RETENTION, LONGEST_RETENTION, "1 hour to 36500 days");
+        }
         return start(storage, SecretSource.of(masterSecret, storage, random));
     }
 
     private LicensingEngine start(Storage storage, SecretSource secret) {
-        ScheduledExecutorService scheduler = this.scheduler == null ? new OwnScheduler() : this.scheduler;
+        ScheduledExecutorService scheduler = this.scheduler == null ? new OwnScheduler("latchkey") : this.scheduler;
+        // A thread of its own, since listeners may be slow, and run on the other one by default.
+        ScheduledExecutorService feedScheduler =
+                this.scheduler == null ? new OwnScheduler("latchkey-feed") : this.scheduler;
         try {
-            EngineComponent component =
-                    DaggerEngineComponent.factory().of(settings(storage, secret.secret(), scheduler));
+            EngineSettings settings = settings(
+                    storage, secret.secret(), scheduler, new FeedSettings(staleness, feedScheduler, eventRetention));
+            EngineComponent component = DaggerEngineComponent.factory().of(settings);
             SecretCheck.require(storage, secret, component.derivedKeys());
             return component.engine().start();
         } catch (RuntimeException e) {
-            if (scheduler instanceof OwnScheduler own) {
-                own.stop();
-            }
+            stopIfOwn(scheduler);
+            stopIfOwn(feedScheduler);
             throw e;
         }
     }
 
-    private EngineSettings settings(Storage storage, MasterSecret secret, ScheduledExecutorService scheduler) {
+    private static void stopIfOwn(ScheduledExecutorService scheduler) {
+        if (scheduler instanceof OwnScheduler own) {
+            own.stop();
+        }
+    }
+
+    private EngineSettings settings(
+            Storage storage, MasterSecret secret, ScheduledExecutorService scheduler, FeedSettings feed) {
         Executor executor = this.executor == null ? scheduler : this.executor;
         return new EngineSettings(
                 storage,
@@ -215,12 +259,17 @@ public final class LatchkeyBuilder {
                 new ImportSwitch(importedKeys),
                 new CacheSettings(cacheSize, cacheExpiry, ticker, executor),
                 new TouchSettings(touches, touchInterval),
+                feed,
                 List.copyOf(listeners));
     }
 
     private static void requireDuration(String name, Duration value) {
-        if (value.compareTo(SHORTEST) < 0 || value.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException(name + " must be 1 millisecond to 1 day, not " + value);
+        require(name, value, SHORTEST, LONGEST, "1 millisecond to 1 day");
+    }
+
+    private static void require(String name, Duration value, Duration shortest, Duration longest, String range) {
+        if (value.compareTo(shortest) < 0 || value.compareTo(longest) > 0) {
+            throw new IllegalArgumentException(name + " must be " + range + ", not " + value);
         }
     }
 }

@@ -5,14 +5,19 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The one daemon thread of an engine whose host gave it no scheduler. */
+/** A daemon thread of an engine whose host gave it no scheduler. */
 final class OwnScheduler extends ScheduledThreadPoolExecutor {
     private static final Logger LOG = LoggerFactory.getLogger(OwnScheduler.class);
     private static final long PATIENCE_SECONDS = 10;
 
-    OwnScheduler() {
+    /**
+     * One that starts its thread when it has something to do.
+     *
+     * @param name the thread's name
+     */
+    OwnScheduler(String name) {
         super(1, task -> {
-            Thread thread = new OwnThread(task);
+            Thread thread = new OwnThread(task, name);
             thread.setDaemon(true);
             return thread;
         });
@@ -21,8 +26,8 @@ final class OwnScheduler extends ScheduledThreadPoolExecutor {
 
     /** Marks the thread, so that it does not wait for itself. */
     private static final class OwnThread extends Thread {
-        OwnThread(Runnable task) {
-            super(task, "latchkey");
+        OwnThread(Runnable task, String name) {
+            super(task, name);
         }
     }
 

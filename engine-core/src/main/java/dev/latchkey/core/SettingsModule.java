@@ -81,6 +81,11 @@ interface SettingsModule {
     }
 
     @Provides
+    static FeedSettings feed(EngineSettings settings) {
+        return settings.feed();
+    }
+
+    @Provides
     static List<EventListener> listeners(EngineSettings settings) {
         return settings.listeners();
     }

@@ -2,6 +2,7 @@ package dev.latchkey.core;
 
 import dev.latchkey.core.catalog.CatalogCache;
 import dev.latchkey.core.event.EventDelivery;
+import dev.latchkey.core.event.EventRetention;
 import dev.latchkey.core.license.LicenseUpkeep;
 import dev.latchkey.core.license.TouchSettings;
 import jakarta.inject.Inject;
@@ -15,19 +16,25 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What an engine does on a schedule: writes touches, looks for events and for the outcome of host transactions. */
+/**
+ * What an engine does on a schedule: writes touches, looks for events and for the outcome of host transactions, deletes
+ * old events.
+ */
 @Singleton
 final class Upkeep {
     private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
     private static final Duration SHORTEST_TOUCH_PERIOD = Duration.ofMillis(100);
     private static final Duration LONGEST_TOUCH_PERIOD = Duration.ofSeconds(5);
     private static final Duration LOG_PERIOD = Duration.ofSeconds(1);
+    private static final Duration RETENTION_PERIOD = Duration.ofMinutes(1);
 
     private final ScheduledExecutorService scheduler;
     private final TouchSettings touches;
     private final LicenseUpkeep licenses;
     private final CatalogCache catalog;
     private final EventDelivery events;
+    private final EventRetention retention;
+    private final FeedUpkeep feed;
     private final List<Future<?>> schedules = new ArrayList<>();
 
     @Inject
@@ -36,18 +43,31 @@ final class Upkeep {
             TouchSettings touches,
             LicenseUpkeep licenses,
             CatalogCache catalog,
-            EventDelivery events) {
+            EventDelivery events,
+            EventRetention retention,
+            FeedUpkeep feed) {
         this.scheduler = scheduler;
         this.touches = touches;
         this.licenses = licenses;
         this.catalog = catalog;
         this.events = events;
+        this.retention = retention;
+        this.feed = feed;
     }
 
+    /**
+     * Begins.
+     *
+     * @throws dev.latchkey.api.storage.StorageException if the storage cannot answer
+     */
     void start() {
+        feed.start();
         every(touchPeriod(), "write last-seen times", licenses::flushTouches);
         every(LOG_PERIOD, "look for events", events::wake);
         every(LOG_PERIOD, "look for the outcome of host transactions", licenses::reviewDoubts);
+        if (retention.isOn()) {
+            every(RETENTION_PERIOD, "delete old events", retention::deleteOld);
+        }
     }
 
     private Duration touchPeriod() {
@@ -74,6 +94,7 @@ final class Upkeep {
 
     void flush() {
         licenses.flushTouches();
+        feed.poll();
         events.deliver();
     }
 
@@ -81,6 +102,7 @@ final class Upkeep {
     void close() {
         // Never interrupts: an interrupted thread kills an H2 database.
         schedules.forEach(schedule -> schedule.cancel(false));
+        attempt("stop the change feed", feed::close);
         attempt("write last-seen times", licenses::flushTouches);
         attempt("deliver events", events::deliver);
         if (scheduler instanceof OwnScheduler own) {

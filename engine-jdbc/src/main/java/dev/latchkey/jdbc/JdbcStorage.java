@@ -193,6 +193,12 @@ public final class JdbcStorage implements Storage {
                 : Optional.of(embedded.folder().path());
     }
 
+    /** {@inheritDoc} A host's database is; an embedded one belongs to this object. */
+    @Override
+    public boolean isShared() {
+        return embedded == null;
+    }
+
     /**
      * {@inheritDoc} An embedded database has one; a host's has none here.
      */

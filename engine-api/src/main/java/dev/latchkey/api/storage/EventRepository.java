@@ -2,11 +2,12 @@ package dev.latchkey.api.storage;
 
 import dev.latchkey.api.event.Event;
 import dev.latchkey.api.event.EventDraft;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
 /**
- * The event log inside one transaction. Rows are never rewritten. Sequence numbers are given when a row is written and
+ * The event log inside one transaction. Rows are never rewritten, and only the oldest are ever deleted. Sequence numbers are given when a row is written and
  * become visible when its transaction commits, so not always in their order; a rolled-back row leaves a gap for good.
  */
 public interface EventRepository {
@@ -29,4 +30,13 @@ public interface EventRepository {
 
     /** The highest visible sequence number; 0 if there is none. */
     long head();
+
+    /**
+     * Deletes, of the {@code limit} visible events with the lowest sequence numbers, those from before a moment.
+     *
+     * @param before the first moment whose events stay
+     * @param limit the most events to look at and to delete, 1 or more
+     * @return how many were deleted
+     */
+    int deleteBefore(Instant before, int limit);
 }

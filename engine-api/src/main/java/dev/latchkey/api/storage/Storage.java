@@ -63,6 +63,27 @@ public interface Storage extends AutoCloseable {
     }
 
     /**
+     * Whether others than this object may write to the same content: another process, or another object over the same
+     * database. If so, an engine reads the event log to learn of their changes; if not, it trusts its memory.
+     *
+     * @return {@code true} unless overridden
+     */
+    default boolean isShared() {
+        return true;
+    }
+
+    /**
+     * Asks to be told soon when others may have committed something. That is a hint, which saves an engine some waiting:
+     * it may come late, too often or never, and says nothing of what was committed.
+     *
+     * @param hint to be called on any thread; it returns at once and throws nothing
+     * @return ends it; a storage that gives no hints, as by default, answers one that does nothing
+     */
+    default Subscription onChange(Runnable hint) {
+        return () -> {};
+    }
+
+    /**
      * Writes a consistent copy while in use.
      *
      * @param target the file to create; it does not exist

@@ -8,13 +8,20 @@ final class Flight<V> {
     private int writes;
     private boolean contended;
 
-    /** The load to wait for, which is {@code mine} if there was none; {@code null} while a write is under way. */
+    /**
+     * The load to wait for, which is {@code mine} if there was none, or one for an earlier generation or from too long
+     * ago; {@code null} while a write is under way.
+     */
     @Nullable
-    Load<V> join(Load<V> mine) {
-        if (writes == 0 && load == null) {
+    Load<V> join(Load<V> mine, Freshness freshness) {
+        if (writes == 0 && (load == null || !mayJoin(load, mine, freshness))) {
             load = mine;
         }
         return load;
+    }
+
+    private static <V> boolean mayJoin(Load<V> load, Load<V> mine, Freshness freshness) {
+        return load.isOfSameGeneration(mine) && freshness.covers(mine.began(), load.began());
     }
 
     /** Whether this load is under way and was not overtaken by a write. */

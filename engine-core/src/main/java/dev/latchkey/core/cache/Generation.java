@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Generation<K, V> {
     private final Cache<K, V> hits;
-    private final Cache<K, Boolean> misses;
+    /** What was not found, with the count of newcomers when it was looked for. */
+    private final Cache<K, Long> misses;
 
     Generation(CacheSettings settings) {
         this.hits = cache(settings);
@@ -31,16 +32,24 @@ final class Generation<K, V> {
         return hits.getIfPresent(key);
     }
 
-    boolean isMiss(K key) {
-        return misses.getIfPresent(key) != null;
+    /** Whether a key was not found, and nothing was added since. */
+    boolean isMiss(K key, long newcomers) {
+        Long then = misses.getIfPresent(key);
+        return then != null && then == newcomers;
     }
 
-    void keep(K key, @Nullable V value) {
-        if (value == null) {
-            misses.put(key, true);
-        } else {
-            hits.put(key, value);
-        }
+    boolean has(K key) {
+        return hits.asMap().containsKey(key);
+    }
+
+    void keep(K key, V value) {
+        hits.put(key, value);
+    }
+
+    /** Keeps that there was nothing when this many had been added. */
+    void keepMiss(K key, long newcomers) {
+        hits.invalidate(key);
+        misses.put(key, newcomers);
     }
 
     /** Forgets a key and answers what was known of it. */

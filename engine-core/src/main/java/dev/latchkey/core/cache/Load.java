@@ -7,15 +7,33 @@ import org.jspecify.annotations.Nullable;
 /** A read of the storage that is under way, and those who wait for its answer. */
 final class Load<V> {
     private final Object generation;
+    private final long began;
+    private final long newcomers;
     private final CompletableFuture<@Nullable V> answer = new CompletableFuture<>();
 
-    /** A load whose value is meant for this generation of the cache. */
-    Load(Object generation) {
+    /**
+     * A load that is about to begin.
+     *
+     * @param generation the generation of the cache that its value is meant for
+     * @param began when it was asked for
+     * @param newcomers how many had been added by then
+     */
+    Load(Object generation, long began, long newcomers) {
         this.generation = generation;
+        this.began = began;
+        this.newcomers = newcomers;
     }
 
     boolean isOfSameGeneration(Load<V> other) {
         return generation == other.generation;
+    }
+
+    long began() {
+        return began;
+    }
+
+    long newcomers() {
+        return newcomers;
     }
 
     void answer(@Nullable V value) {

@@ -1,5 +1,6 @@
 package dev.latchkey.core.cache;
 
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,10 @@ import org.jspecify.annotations.Nullable;
  * read through: what was known is forgotten when the write begins, which is before it commits, and what is loaded
  * meanwhile is not kept. A load that began before the write is overtaken: neither kept nor joined by later readers.
  *
+ * <p>Of what others write the cache learns by {@link #forget} and its like, which overtake loads in the same way, and
+ * how far that has come by a {@link Freshness}: while it is too far behind, nothing in memory is an answer, and every
+ * question is read through.
+ *
  * <p>Thread-safe.
  *
  * @param <K> the key
@@ -17,48 +22,56 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReadThroughCache<K, V> {
     private final CacheSettings settings;
+    private final Freshness freshness;
     private final Function<K, @Nullable V> storage;
     private final Flights<K, V> flights = new Flights<>();
+    /** How often something was added by others: what was not found before the last time may be there now. */
+    private final AtomicLong newcomers = new AtomicLong();
+
     private volatile @Nullable Generation<K, V> generation;
 
     /**
      * An empty cache.
      *
+     * @param freshness how far the cache has learned what others wrote
      * @param storage reads a value from the storage; {@code null} if there is none
      */
-    public ReadThroughCache(CacheSettings settings, Function<K, @Nullable V> storage) {
+    public ReadThroughCache(CacheSettings settings, Freshness freshness, Function<K, @Nullable V> storage) {
         this.settings = settings;
+        this.freshness = freshness;
         this.storage = storage;
         this.generation = new Generation<>(settings);
     }
 
     /** The value of a key; {@code null} if there is none. */
     public @Nullable V get(K key) {
+        // First of all, so that what is found afterwards is at least as new.
+        long asOf = freshness.asOf();
         Generation<K, V> current = generation;
         if (current == null) {
             return storage.apply(key);
         }
         V hit = current.hit(key);
-        if (hit != null) {
-            return hit;
+        if (hit == null && !current.isMiss(key, newcomers.get())) {
+            return join(key, current, asOf);
         }
-        return current.isMiss(key) ? null : join(key, current);
+        return freshness.holds(asOf) ? hit : join(key, current, asOf);
     }
 
-    private @Nullable V join(K key, Generation<K, V> current) {
-        Load<V> mine = new Load<>(current);
-        Load<V> joined = flights.<@Nullable Load<V>>change(key, flight -> flight.join(mine));
+    private @Nullable V join(K key, Generation<K, V> current, long asOf) {
+        Load<V> mine = new Load<>(current, freshness.now(), newcomers.get());
+        Load<V> joined = flights.<@Nullable Load<V>>change(key, flight -> flight.join(mine, freshness));
         if (joined == null) {
             return storage.apply(key);
         }
-        return joined == mine ? lead(key, current, mine) : joined.await();
+        return joined == mine ? lead(key, current, mine, asOf) : joined.await();
     }
 
-    private @Nullable V lead(K key, Generation<K, V> current, Load<V> load) {
+    private @Nullable V lead(K key, Generation<K, V> current, Load<V> load, long asOf) {
         try {
             // A load that ended just before this one began has left its value here.
             V value = current.hit(key);
-            if (value != null) {
+            if (value != null && freshness.holds(asOf)) {
                 end(key, load);
             } else {
                 value = storage.apply(key);
@@ -76,7 +89,11 @@ public final class ReadThroughCache<K, V> {
     private void keep(K key, Generation<K, V> current, Load<V> load, @Nullable V value) {
         flights.change(key, flight -> {
             if (flight.has(load)) {
-                current.keep(key, value);
+                if (value == null) {
+                    current.keepMiss(key, load.newcomers());
+                } else {
+                    current.keep(key, value);
+                }
                 flight.endLoad();
             }
             return true;
@@ -101,13 +118,47 @@ public final class ReadThroughCache<K, V> {
         });
     }
 
+    /** Forgets a key that somebody else wrote; what is being read or written of it is not kept. */
+    public void forget(K key) {
+        beginWrite(key).end(null);
+    }
+
+    /** Forgets what was not found, since somebody else may have added it. */
+    public void forgetMisses() {
+        newcomers.incrementAndGet();
+    }
+
+    /** Forgets everything; what is being read is not kept. */
+    public synchronized void forgetAll() {
+        if (generation != null) {
+            generation = new Generation<>(settings);
+        }
+    }
+
+    /** What is kept of a key; {@code null} if nothing is. It may be older than an answer may be. */
+    public @Nullable V peek(K key) {
+        Generation<K, V> current = generation;
+        return current == null ? null : current.hit(key);
+    }
+
+    /** Runs a short action if a key is not kept, nor read nor written just now, before that changes. */
+    public void ifAbsent(K key, Runnable action) {
+        flights.change(key, flight -> {
+            Generation<K, V> current = generation;
+            if (flight.isOver() && (current == null || !current.has(key))) {
+                action.run();
+            }
+            return true;
+        });
+    }
+
     /** Reads everything through from now on, and keeps nothing. */
-    public void bypass() {
+    public synchronized void bypass() {
         generation = null;
     }
 
     /** Ends {@link #bypass()}: begins again, empty. */
-    public void resume() {
+    public synchronized void resume() {
         generation = new Generation<>(settings);
     }
 

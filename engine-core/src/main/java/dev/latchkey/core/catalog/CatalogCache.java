@@ -5,28 +5,34 @@ import dev.latchkey.api.catalog.Item;
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.catalog.Project;
 import dev.latchkey.api.catalog.ProjectId;
+import dev.latchkey.api.event.Event;
+import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.storage.Storage;
 import dev.latchkey.core.cache.CacheSettings;
+import dev.latchkey.core.cache.Freshness;
 import dev.latchkey.core.cache.PendingWrite;
 import dev.latchkey.core.cache.ReadThroughCache;
+import dev.latchkey.core.event.ChangeFollower;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 /** Projects and items as they were last read. Thread-safe. */
 @Singleton
-public final class CatalogCache {
+public final class CatalogCache implements ChangeFollower {
     private final ReadThroughCache<ProjectId, Project> projects;
     private final ReadThroughCache<ItemId, Item> items;
 
     /** An empty cache. */
     @Inject
-    CatalogCache(Storage storage, CacheSettings settings) {
+    CatalogCache(Storage storage, CacheSettings settings, Freshness freshness) {
         this.projects = new ReadThroughCache<>(
                 settings,
+                freshness,
                 id -> storage.inTransaction(tx -> tx.catalog().project(id)).orElse(null));
         this.items = new ReadThroughCache<>(
                 settings,
+                freshness,
                 id -> storage.inTransaction(tx -> tx.catalog().item(id)).orElse(null));
     }
 
@@ -60,6 +66,24 @@ public final class CatalogCache {
 
     PendingWrite<Item> beginWrite(ItemId id) {
         return items.beginWrite(id);
+    }
+
+    @Override
+    public void follow(Event event) {
+        EventType type = event.type();
+        ItemId item = event.draft().item();
+        if (item != null && (type == EventType.ITEM_CREATED || type == EventType.ITEM_CHANGED)) {
+            items.forget(item);
+        } else if (type == EventType.PROJECT_CREATED || type == EventType.PROJECT_CHANGED) {
+            // The log does not say which one. There are few.
+            projects.forgetAll();
+        }
+    }
+
+    @Override
+    public void forgetAll() {
+        projects.forgetAll();
+        items.forgetAll();
     }
 
     /** Reads everything from the storage from now on. */

@@ -11,6 +11,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +24,9 @@ public final class EventDelivery {
 
     private final List<EventListener> listeners;
     private final Executor executor;
-    private final LogReader log;
+    /** {@code null} if nobody listens. */
+    private final @Nullable LogReader log;
+
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private final ReentrantLock delivering = new ReentrantLock();
 
@@ -32,12 +35,12 @@ public final class EventDelivery {
     EventDelivery(Storage storage, LongSupplier ticker, Executor executor, List<EventListener> listeners) {
         this.listeners = List.copyOf(listeners);
         this.executor = executor;
-        this.log = new LogReader(new StoredLog(storage), ticker);
+        this.log = this.listeners.isEmpty() ? null : new LogReader(new StoredLog(storage), ticker);
     }
 
     /** Says that something may have committed. Delivers soon, on the executor. */
     public void wake() {
-        if (!listeners.isEmpty() && scheduled.compareAndSet(false, true)) {
+        if (log != null && scheduled.compareAndSet(false, true)) {
             try {
                 executor.execute(this::run);
             } catch (RejectedExecutionException e) {
@@ -62,7 +65,7 @@ public final class EventDelivery {
      * @throws dev.latchkey.api.storage.StorageException if the storage cannot answer
      */
     public void deliver() {
-        if (listeners.isEmpty() || delivering.isHeldByCurrentThread()) {
+        if (log == null || delivering.isHeldByCurrentThread()) {
             return;
         }
         delivering.lock();

@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the event log from where it began. A number that it passed over, since its transaction had not committed, is
  * remembered and asked for again until it appears, or until it is so old that its transaction must have been rolled
- * back (invariant 32). Not thread-safe.
+ * back (invariant 32). That includes the numbers just before its beginning, whose transactions may be under way then.
+ * Not thread-safe.
  */
 final class LogReader {
     /** The most events that one call answers besides late ones. */
@@ -27,12 +29,23 @@ final class LogReader {
     private final TreeMap<Long, Long> gaps = new TreeMap<>();
 
     private long position;
+    /** When the last number that was given up early must have appeared; {@code null} if none was. */
+    private @Nullable Long unwatchedUntil;
 
     /** Begins behind the newest event. */
     LogReader(Log log, LongSupplier ticker) {
         this.log = log;
         this.ticker = ticker;
-        this.position = log.head();
+        this.position = Math.max(0, log.head() - MOST_GAPS);
+        log.read(List.of(), position, MOST_GAPS).forEach(event -> pass(event.sequence()));
+    }
+
+    /** Whether a number that may still appear was given up, because there were too many. */
+    boolean mayMiss() {
+        if (unwatchedUntil != null && unwatchedUntil - ticker.getAsLong() < 0) {
+            unwatchedUntil = null;
+        }
+        return unwatchedUntil != null;
     }
 
     /** Events not answered before, late ones first; empty if there are none now. */
@@ -52,6 +65,10 @@ final class LogReader {
         for (long missing = Math.max(position + 1, sequence - MOST_GAPS); missing < sequence; missing++) {
             gaps.put(missing, deadline);
         }
+        // Of a log that was empty, the first number says nothing of how many are under way.
+        if (position > 0 && sequence - position > MOST_GAPS) {
+            unwatchedUntil = deadline;
+        }
         position = sequence;
     }
 
@@ -59,9 +76,13 @@ final class LogReader {
         long now = ticker.getAsLong();
         Iterator<Map.Entry<Long, Long>> oldest = gaps.entrySet().iterator();
         while (oldest.hasNext()) {
-            boolean expired = oldest.next().getValue() - now < 0;
+            long deadline = oldest.next().getValue();
+            boolean expired = deadline - now < 0;
             if (!expired && gaps.size() <= MOST_GAPS) {
                 return;
+            }
+            if (!expired) {
+                unwatchedUntil = deadline;
             }
             oldest.remove();
         }

@@ -3,6 +3,7 @@ package dev.latchkey.core.storage;
 import dev.latchkey.api.event.Event;
 import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.storage.EventRepository;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.NavigableMap;
@@ -52,5 +53,16 @@ final class MemoryEvents implements EventRepository {
             NavigableMap<Long, Event> all = transaction.events.after(null);
             return all.isEmpty() ? 0 : all.lastKey();
         });
+    }
+
+    @Override
+    public int deleteBefore(Instant before, int limit) {
+        transaction.beginWriting();
+        List<Long> old = after(0, limit).stream()
+                .filter(event -> event.draft().at().isBefore(before))
+                .map(Event::sequence)
+                .toList();
+        old.forEach(transaction.events::remove);
+        return old.size();
     }
 }

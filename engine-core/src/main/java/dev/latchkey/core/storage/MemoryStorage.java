@@ -101,6 +101,11 @@ public final class MemoryStorage implements Storage {
     }
 
     @Override
+    public boolean isShared() {
+        return false;
+    }
+
+    @Override
     public void close() {
         tables.close();
     }

@@ -23,8 +23,10 @@ class ReadThroughCacheRaceTest {
 
     private final AtomicLong[] stored = numbers();
     private final AtomicLong[] answered = numbers();
-    private final ReadThroughCache<Integer, Long> cache =
-            new ReadThroughCache<>(new CacheSettings(100, Duration.ofSeconds(60), () -> 0, Runnable::run), this::read);
+    private final ReadThroughCache<Integer, Long> cache = new ReadThroughCache<>(
+            new CacheSettings(100, Duration.ofSeconds(60), () -> 0, Runnable::run),
+            Freshness.ofOnlyWriter(),
+            this::read);
 
     private static AtomicLong[] numbers() {
         AtomicLong[] numbers = new AtomicLong[KEYS];

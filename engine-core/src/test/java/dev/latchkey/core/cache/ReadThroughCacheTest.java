@@ -32,7 +32,9 @@ class ReadThroughCacheTest {
 
     private ReadThroughCache<String, String> cache(Function<String, @Nullable String> storage) {
         return new ReadThroughCache<>(
-                new CacheSettings(100, Duration.ofSeconds(60), nanos::get, Runnable::run), storage);
+                new CacheSettings(100, Duration.ofSeconds(60), nanos::get, Runnable::run),
+                Freshness.ofOnlyWriter(),
+                storage);
     }
 
     @Test

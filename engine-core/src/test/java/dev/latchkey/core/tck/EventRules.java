@@ -9,6 +9,7 @@ import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.license.LicenseState;
 import dev.latchkey.api.license.MachineId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,13 +20,7 @@ import org.junit.jupiter.api.Test;
 interface EventRules extends StorageRules {
 
     private List<Long> append(int count) {
-        return storage().inTransaction(tx -> {
-            List<Long> sequences = new ArrayList<>();
-            for (int i = 0; i < count; i++) {
-                sequences.add(tx.events().append(EventDraft.of(EventType.ITEM_CHANGED, Samples.NOW, "event " + i)));
-            }
-            return sequences;
-        });
+        return appendAt(Samples.NOW, count);
     }
 
     @Test
@@ -103,5 +98,48 @@ interface EventRules extends StorageRules {
         });
 
         assertThat(events()).isEmpty();
+    }
+
+    @Test
+    default void old_events_are_deleted_from_the_oldest_on_in_batches() {
+        List<Long> old = appendAt(Samples.NOW.minusMillis(1), 5);
+        List<Long> young = appendAt(Samples.NOW, 2);
+
+        assertThat(deleteBefore(Samples.NOW, 3)).isEqualTo(3);
+        assertThat(events()).extracting(Event::sequence).startsWith(old.get(3)).hasSize(4);
+        assertThat(deleteBefore(Samples.NOW, 3)).isEqualTo(2);
+        assertThat(deleteBefore(Samples.NOW, 3)).isZero();
+        assertThat(events()).extracting(Event::sequence).isEqualTo(young);
+    }
+
+    @Test
+    default void an_event_from_a_clock_that_was_ahead_stays_among_older_ones() {
+        List<Long> ahead = appendAt(Samples.NOW.plusSeconds(60), 1);
+        appendAt(Samples.NOW.minusMillis(1), 2);
+
+        assertThat(deleteBefore(Samples.NOW, 10)).isEqualTo(2);
+        assertThat(events()).extracting(Event::sequence).isEqualTo(ahead);
+    }
+
+    @Test
+    default void a_log_whose_events_are_all_deleted_goes_on_with_higher_numbers() {
+        List<Long> old = append(3);
+        assertThat(deleteBefore(Samples.NOW.plusMillis(1), 10)).isEqualTo(3);
+        assertThat(storage().<Long>inTransaction(tx -> tx.events().head())).isZero();
+        assertThat(append(1).get(0)).isGreaterThan(old.get(2));
+    }
+
+    private List<Long> appendAt(Instant at, int count) {
+        return storage().inTransaction(tx -> {
+            List<Long> sequences = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                sequences.add(tx.events().append(EventDraft.of(EventType.ITEM_CHANGED, at, "event " + i)));
+            }
+            return sequences;
+        });
+    }
+
+    private int deleteBefore(Instant before, int limit) {
+        return storage().<Integer>inTransaction(tx -> tx.events().deleteBefore(before, limit));
     }
 }

@@ -7,6 +7,7 @@ import dev.latchkey.api.storage.DeactivationResult;
 import dev.latchkey.api.storage.KeyHash;
 import dev.latchkey.api.storage.LicenseSnapshot;
 import dev.latchkey.api.storage.Storage;
+import dev.latchkey.api.storage.Subscription;
 import dev.latchkey.api.storage.Touch;
 import dev.latchkey.api.storage.TransactionWork;
 import java.nio.file.Path;
@@ -66,6 +67,16 @@ public abstract class ForwardingStorage implements Storage {
     @Override
     public boolean isTransient() {
         return storage.isTransient();
+    }
+
+    @Override
+    public boolean isShared() {
+        return storage.isShared();
+    }
+
+    @Override
+    public Subscription onChange(Runnable hint) {
+        return storage.onChange(hint);
     }
 
     @Override

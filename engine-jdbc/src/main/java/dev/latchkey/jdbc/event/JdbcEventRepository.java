@@ -3,8 +3,10 @@ package dev.latchkey.jdbc.event;
 import dev.latchkey.api.event.Event;
 import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.storage.EventRepository;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -17,6 +19,12 @@ public final class JdbcEventRepository implements EventRepository {
               :activationCount, :detail)""";
     private static final String AFTER =
             "SELECT * FROM latchkey_event WHERE sequence > :sequence ORDER BY sequence FETCH FIRST :limit ROWS ONLY";
+
+    private static final String LAST_OLD = """
+            SELECT MAX(sequence) FROM (
+              SELECT sequence, occurred_at FROM latchkey_event ORDER BY sequence LIMIT :limit) oldest
+            WHERE occurred_at < :before""";
+    private static final String DELETE = "DELETE FROM latchkey_event WHERE sequence <= :last AND occurred_at < :before";
 
     private final Handle handle;
 
@@ -70,5 +78,20 @@ public final class JdbcEventRepository implements EventRepository {
         return handle.createQuery("SELECT COALESCE(MAX(sequence), 0) FROM latchkey_event")
                 .mapTo(Long.class)
                 .one();
+    }
+
+    @Override
+    public int deleteBefore(Instant before, int limit) {
+        Optional<Long> last = handle.createQuery(LAST_OLD)
+                .bind("before", before.toEpochMilli())
+                .bind("limit", limit)
+                .mapTo(Long.class)
+                .findOne();
+        return last.isEmpty()
+                ? 0
+                : handle.createUpdate(DELETE)
+                        .bind("last", last.get())
+                        .bind("before", before.toEpochMilli())
+                        .execute();
     }
 }

@@ -1,0 +1,10 @@
+package dev.latchkey.api.storage;
+
+/** What {@link Storage#onChange} began. Thread-safe. */
+@FunctionalInterface
+public interface Subscription extends AutoCloseable {
+
+    /** Ends it: soon afterwards nothing is called any more. Calling it twice does nothing more. */
+    @Override
+    void close();
+}

@@ -1,0 +1,85 @@
+package dev.latchkey.core.event;
+
+import dev.latchkey.api.event.Event;
+import dev.latchkey.api.storage.Storage;
+import dev.latchkey.core.cache.Freshness;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the event log so that the caches forget what others changed (invariants 31 and 32). It confirms to the {@link
+ * Freshness} how far it has come; while it cannot, the caches answer nothing by themselves. Has its own place in the log,
+ * apart from the listeners', who may be slow. Thread-safe.
+ */
+@Singleton
+public final class ChangeFeed {
+    private final Storage storage;
+    private final LongSupplier ticker;
+    private final Freshness freshness;
+    private final List<ChangeFollower> followers;
+    private @Nullable LogReader log;
+    private long lastPoll;
+    private boolean missing;
+
+    /** A feed that reads nothing yet. */
+    @Inject
+    ChangeFeed(Storage storage, LongSupplier ticker, Freshness freshness, List<ChangeFollower> followers) {
+        this.storage = storage;
+        this.ticker = ticker;
+        this.freshness = freshness;
+        this.followers = List.copyOf(followers);
+    }
+
+    /** Whether there are others whose changes it is to tell of. */
+    public boolean isOn() {
+        return freshness.isShared();
+    }
+
+    /**
+     * Reads what was committed since the last time, in one query if it is little. Does nothing if nobody else writes.
+     *
+     * @throws dev.latchkey.api.storage.StorageException if the storage cannot answer
+     */
+    public synchronized void poll() {
+        if (!isOn()) {
+            return;
+        }
+        long began = ticker.getAsLong();
+        LogReader log = this.log;
+        if (log == null) {
+            log = new LogReader(new StoredLog(storage), ticker);
+            this.log = log;
+            missing = true;
+        } else {
+            missing |= began - lastPoll > LogReader.PATIENCE.toNanos();
+            readAll(log);
+        }
+        lastPoll = began;
+        confirm(log, began);
+    }
+
+    private void readAll(LogReader log) {
+        List<Event> events;
+        do {
+            events = log.next();
+            for (Event event : events) {
+                followers.forEach(follower -> follower.follow(event));
+            }
+        } while (events.size() >= LogReader.PAGE);
+    }
+
+    private void confirm(LogReader log, long began) {
+        if (log.mayMiss()) {
+            missing = true;
+            return;
+        }
+        if (missing) {
+            followers.forEach(ChangeFollower::forgetAll);
+            missing = false;
+        }
+        freshness.confirm(began);
+    }
+}

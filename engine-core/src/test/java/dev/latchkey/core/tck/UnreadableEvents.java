@@ -1,0 +1,47 @@
+package dev.latchkey.core.tck;
+
+import dev.latchkey.api.event.Event;
+import dev.latchkey.api.event.EventDraft;
+import dev.latchkey.api.storage.EventRepository;
+import dev.latchkey.api.storage.StorageException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+
+/** An event log that can be written but not read. */
+record UnreadableEvents(EventRepository behind) implements EventRepository {
+
+    @Override
+    public long append(EventDraft event) {
+        return behind.append(event);
+    }
+
+    @Override
+    public void appendAll(Collection<EventDraft> events) {
+        behind.appendAll(events);
+    }
+
+    @Override
+    public List<Event> after(long sequence, int limit) {
+        throw unreadable();
+    }
+
+    @Override
+    public List<Event> at(Collection<Long> sequences) {
+        throw unreadable();
+    }
+
+    @Override
+    public long head() {
+        throw unreadable();
+    }
+
+    @Override
+    public int deleteBefore(Instant before, int limit) {
+        throw unreadable();
+    }
+
+    private static StorageException unreadable() {
+        return new StorageException("the log cannot be read", null);
+    }
+}
