@@ -11,7 +11,6 @@ package dev.latchkey.core.tck;
 record NodeStep(Kind kind, int node, int license, int millis) {
     enum Kind {
         ASK,
-        ASK_AGAIN,
         ACTIVATE,
         DEACTIVATE,
         SUSPEND,

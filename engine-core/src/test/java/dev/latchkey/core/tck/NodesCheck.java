@@ -117,7 +117,7 @@ final class NodesCheck implements AutoCloseable {
         int license = step.license();
         TestNode on = nodes[node];
         switch (step.kind()) {
-            case ASK, ASK_AGAIN -> questions.forEach(question -> ask(node, question));
+            case ASK -> questions.forEach(question -> ask(node, question));
             case ACTIVATE -> change(node, () -> on.engine.licenses().validate(keys.get(license), MACHINE));
             case DEACTIVATE -> change(node, () -> on.engine.licenses().deactivate(keys.get(license), MACHINE));
             case SUSPEND -> change(node, license, id -> on.engine.licenses().suspend(id));
