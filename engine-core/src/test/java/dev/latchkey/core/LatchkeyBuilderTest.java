@@ -22,6 +22,12 @@ class LatchkeyBuilderTest {
         assertWrong(memory().cacheExpiry(Duration.ZERO), "cacheExpiry must be 1 millisecond to 1 day, not PT0S");
         assertWrong(
                 memory().touchInterval(Duration.ofDays(2)), "touchInterval must be 1 millisecond to 1 day, not PT48H");
+        assertWrong(
+                memory().staleness(Duration.ofMillis(99)),
+                "staleness must be 100 milliseconds to 1 hour, not PT0.099S");
+        assertWrong(
+                memory().eventRetention(Duration.ofMinutes(59)),
+                "eventRetention must be 1 hour to 36500 days, not PT59M");
     }
 
     @Test

@@ -87,4 +87,9 @@ final class SnapshotCache {
     void resume() {
         cache.resume();
     }
+
+    /** How many licences' keys are known, which may be more than are kept. */
+    int knownKeys() {
+        return keys.size();
+    }
 }

@@ -52,6 +52,7 @@ class ReadThroughCacheRaceTest {
         }
         for (int i = 0; i < WRITERS; i++) {
             runs.add(start(this::write));
+            runs.add(start(this::writeElsewhere));
         }
         runs.add(start(this::interrupt));
         runs.forEach(run -> run.orTimeout(60, TimeUnit.SECONDS).join());
@@ -77,6 +78,17 @@ class ReadThroughCacheRaceTest {
         long value = stored[key].incrementAndGet();
         Long before = write.before();
         write.end(before != null && before == value - 1 ? value : null);
+        answered[key].accumulateAndGet(value, Math::max);
+    }
+
+    /** Another node's write, of which this one learns later. */
+    private void writeElsewhere(int key) {
+        if (ThreadLocalRandom.current().nextInt(4) > 0) {
+            ask(key);
+            return;
+        }
+        long value = stored[key].incrementAndGet();
+        cache.forget(key);
         answered[key].accumulateAndGet(value, Math::max);
     }
 

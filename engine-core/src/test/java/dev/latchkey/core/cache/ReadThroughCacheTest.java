@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +32,12 @@ class ReadThroughCacheTest {
     }
 
     private ReadThroughCache<String, String> cache(Function<String, @Nullable String> storage) {
+        return cache(Freshness.ofOnlyWriter(), storage);
+    }
+
+    private ReadThroughCache<String, String> cache(Freshness freshness, Function<String, @Nullable String> storage) {
         return new ReadThroughCache<>(
-                new CacheSettings(100, Duration.ofSeconds(60), nanos::get, Runnable::run),
-                Freshness.ofOnlyWriter(),
-                storage);
+                new CacheSettings(100, Duration.ofSeconds(60), nanos::get, Runnable::run), freshness, storage);
     }
 
     @Test
@@ -201,6 +204,127 @@ class ReadThroughCacheTest {
         slow.release();
         early.orTimeout(10, TimeUnit.SECONDS).join();
         assertThat(slowCache.get(KEY)).isEqualTo("new");
+    }
+
+    @Test
+    @DisplayName("31: what somebody else wrote is read again when the key is forgotten")
+    void a_forgotten_key_is_read_again() {
+        cache.get(KEY);
+        cache.get("none");
+        stored.put(KEY, "new");
+        stored.put("none", "made");
+        cache.forget(KEY);
+        cache.forget("none");
+        assertThat(cache.get(KEY)).isEqualTo("new");
+        assertThat(cache.get("none")).isEqualTo("made");
+    }
+
+    @Test
+    @DisplayName("31: a load that a forgotten key overtook is neither kept nor joined")
+    void forgetting_overtakes_a_load() {
+        overtake(slowCache -> slowCache.forget(KEY));
+    }
+
+    @Test
+    @DisplayName("31: a load that forgetting everything overtook is neither kept nor joined")
+    void forgetting_everything_overtakes_a_load() {
+        overtake(ReadThroughCache::forgetAll);
+    }
+
+    private void overtake(Consumer<ReadThroughCache<String, String>> forget) {
+        SlowStorage slow = new SlowStorage();
+        ReadThroughCache<String, String> slowCache = cache(slow::read);
+        CompletableFuture<String> early = async(() -> slowCache.get(KEY));
+        slow.awaitReader();
+        stored.put(KEY, "new");
+        forget.accept(slowCache);
+
+        assertThat(slowCache.get(KEY)).isEqualTo("new");
+        slow.release();
+        assertThat(early.orTimeout(10, TimeUnit.SECONDS).join()).isEqualTo("old");
+        assertThat(slowCache.get(KEY)).isEqualTo("new");
+    }
+
+    @Test
+    @DisplayName("31: a write whose key was forgotten meanwhile does not know what came last")
+    void forgetting_overtakes_a_write() {
+        cache.get(KEY);
+        PendingWrite<String> write = cache.beginWrite(KEY);
+        stored.put(KEY, "ours");
+        stored.put(KEY, "theirs");
+        cache.forget(KEY);
+        write.end("ours");
+        assertThat(cache.get(KEY)).isEqualTo("theirs");
+    }
+
+    @Test
+    @DisplayName("31: what was not found is looked for again when something was added, also what is being looked for")
+    void misses_are_forgotten() {
+        cache.get("none");
+        SlowStorage slow = new SlowStorage();
+        ReadThroughCache<String, String> slowCache = cache(slow::read);
+        reads.set(0);
+        CompletableFuture<String> early = async(() -> slowCache.get("none"));
+        slow.awaitReader();
+        stored.put("none", "made");
+        cache.forgetMisses();
+        slowCache.forgetMisses();
+        slow.release();
+
+        assertThat(early.orTimeout(10, TimeUnit.SECONDS).join()).isNull();
+        assertThat(cache.get("none")).isEqualTo("made");
+        assertThat(slowCache.get("none")).isEqualTo("made");
+    }
+
+    @Test
+    @DisplayName("31: beyond the bound nothing in memory is an answer, within it everything is")
+    void beyond_the_bound_everything_is_read_through() {
+        Freshness freshness = Freshness.within(Duration.ofSeconds(2), nanos::get);
+        ReadThroughCache<String, String> shared = cache(freshness, this::read);
+        assertThat(shared.get(KEY)).isEqualTo("old");
+        assertThat(shared.get("none")).isNull();
+        stored.put(KEY, "new");
+        assertThat(shared.get(KEY)).as("nothing is confirmed yet").isEqualTo("new");
+
+        freshness.confirm(nanos.get());
+        reads.set(0);
+        nanos.addAndGet(Duration.ofSeconds(2).toNanos());
+        assertThat(shared.get(KEY)).isEqualTo("new");
+        assertThat(shared.get("none")).isNull();
+        assertThat(reads).hasValue(0);
+
+        nanos.incrementAndGet();
+        stored.put("none", "made");
+        assertThat(shared.get(KEY)).isEqualTo("new");
+        assertThat(shared.get("none")).isEqualTo("made");
+        assertThat(reads).hasValue(2);
+    }
+
+    @Test
+    @DisplayName("31: a load from longer ago than the bound is not joined")
+    void a_load_from_long_ago_is_not_joined() {
+        Freshness freshness = Freshness.within(Duration.ofSeconds(2), nanos::get);
+        SlowStorage slow = new SlowStorage();
+        ReadThroughCache<String, String> shared = cache(freshness, slow::read);
+        CompletableFuture<String> early = async(() -> shared.get(KEY));
+        slow.awaitReader();
+        stored.put(KEY, "new");
+        nanos.addAndGet(Duration.ofSeconds(2).toNanos() + 1);
+
+        assertThat(shared.get(KEY)).isEqualTo("new");
+        slow.release();
+        assertThat(early.orTimeout(10, TimeUnit.SECONDS).join()).isEqualTo("old");
+        freshness.confirm(nanos.get());
+        assertThat(shared.get(KEY)).isEqualTo("new");
+    }
+
+    @Test
+    void a_bypassed_cache_stays_bypassed_when_everything_is_forgotten() {
+        cache.bypass();
+        cache.forgetAll();
+        cache.get(KEY);
+        cache.get(KEY);
+        assertThat(reads).hasValue(2);
     }
 
     private void write(String key, String value, @Nullable String after) {

@@ -55,11 +55,67 @@ class LogReaderTest {
 
     @Test
     void no_more_numbers_are_waited_for_than_the_bound() {
+        log.commit(1);
         LogReader reader = reader();
         log.commit(10L * LogReader.MOST_GAPS);
         next(reader);
         next(reader);
         assertThat(log.asked).hasSize(LogReader.MOST_GAPS);
+    }
+
+    @Test
+    @DisplayName("32: a number below the newest one that commits after the beginning is not skipped")
+    void a_number_that_was_under_way_at_the_beginning_is_answered() {
+        log.commit(1, 2, 5, 7);
+        LogReader reader = reader();
+        assertThat(next(reader)).isEmpty();
+        log.commit(4, 6);
+        assertThat(next(reader)).containsExactly(4L, 6L);
+        log.commit(3, 8);
+        assertThat(next(reader)).containsExactly(3L, 8L);
+    }
+
+    @Test
+    void what_is_far_behind_the_newest_is_not_waited_for_at_the_beginning() {
+        log.commit(1, 3, 5L * LogReader.MOST_GAPS);
+        LogReader reader = reader();
+        next(reader);
+        assertThat(log.asked).hasSizeLessThanOrEqualTo(LogReader.MOST_GAPS).doesNotContain(2L);
+        assertThat(reader.mayMiss()).isFalse();
+    }
+
+    @Test
+    @DisplayName("32: it says so while more numbers are under way than it can wait for")
+    void too_many_numbers_are_owned_up_to() {
+        log.commit(1);
+        LogReader reader = reader();
+        log.commit(LogReader.MOST_GAPS + 3);
+        next(reader);
+        assertThat(reader.mayMiss()).isTrue();
+        nanos.addAndGet(LogReader.PATIENCE.toNanos() + 1);
+        next(reader);
+        assertThat(reader.mayMiss()).isFalse();
+    }
+
+    @Test
+    @DisplayName("32: it says so, too, when the numbers under way are too many only together")
+    void too_many_numbers_in_sum_are_owned_up_to() {
+        log.commit(1);
+        LogReader reader = reader();
+        log.commit(LogReader.MOST_GAPS);
+        next(reader);
+        assertThat(reader.mayMiss()).isFalse();
+        log.commit(LogReader.MOST_GAPS + 10);
+        next(reader);
+        assertThat(reader.mayMiss()).isTrue();
+    }
+
+    @Test
+    void a_log_that_was_empty_may_begin_anywhere() {
+        LogReader reader = reader();
+        log.commit(1_000_000);
+        assertThat(next(reader)).containsExactly(1_000_000L);
+        assertThat(reader.mayMiss()).isFalse();
     }
 
     @Test

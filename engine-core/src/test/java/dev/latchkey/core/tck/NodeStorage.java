@@ -101,6 +101,11 @@ public final class NodeStorage extends ForwardingStorage {
     }
 
     @Override
+    public void ping() {
+        reached().behind().ping();
+    }
+
+    @Override
     public void close() {
         // Other nodes go on with it.
     }

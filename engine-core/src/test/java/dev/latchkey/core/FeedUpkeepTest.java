@@ -1,0 +1,229 @@
+package dev.latchkey.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.MasterSecret;
+import dev.latchkey.api.event.Event;
+import dev.latchkey.api.event.EventDraft;
+import dev.latchkey.api.event.EventType;
+import dev.latchkey.api.license.IssuedLicense;
+import dev.latchkey.api.license.KeyStatus;
+import dev.latchkey.api.license.LicenseTerms;
+import dev.latchkey.api.license.Refusal;
+import dev.latchkey.api.storage.Storage;
+import dev.latchkey.api.storage.StorageException;
+import dev.latchkey.api.storage.TransactionWork;
+import dev.latchkey.core.storage.MemoryStorage;
+import dev.latchkey.core.tck.CountingStorage;
+import dev.latchkey.core.tck.ForwardingStorage;
+import dev.latchkey.core.tck.NodeStorage;
+import dev.latchkey.core.tck.NodeStorage.Reach;
+import dev.latchkey.core.tck.SettableClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** When a node reads the event log: on a schedule, and early on a hint. */
+class FeedUpkeepTest {
+    private static final KeyStatus REVOKED = new KeyStatus.Refused(Refusal.KEY_REVOKED);
+
+    private final SettableClock clock = SettableClock.at("2026-03-01T12:00:00Z");
+    private final ManualScheduler scheduler = new ManualScheduler();
+    private final MemoryStorage memory = new MemoryStorage();
+    private final NodeStorage shared = new NodeStorage(memory);
+    private final CountingStorage counting = new CountingStorage(shared);
+    private final LicensingEngine other =
+            builder().storage(new NodeStorage(memory)).build();
+    private final LicensingEngine engine = builder().storage(counting).build();
+    private final IssuedLicense issued =
+            other.licenses().issue(other.catalog().createItem("Editor").id(), LicenseTerms.unlimited());
+
+    @AfterEach
+    void close() {
+        shared.reach(Reach.ALL);
+        engine.close();
+        other.close();
+    }
+
+    private LatchkeyBuilder builder() {
+        return Latchkey.builder()
+                .masterSecret(MasterSecret.of(new byte[MasterSecret.LENGTH]))
+                .clock(clock)
+                .ticker(clock::nanos)
+                .scheduler(scheduler);
+    }
+
+    @Test
+    @DisplayName("31: on a schedule")
+    void the_log_is_read_on_a_schedule() {
+        status();
+        revoke();
+        scheduler.tick();
+        assertThat(status()).isEqualTo(REVOKED);
+    }
+
+    @Test
+    @DisplayName("31: a hint has the log read early, and many hints at once have it read once")
+    void a_hint_has_the_log_read_early() {
+        scheduler.tick();
+        status();
+        revoke();
+        assertThat(status()).isInstanceOf(KeyStatus.Valid.class);
+        shared.hint();
+        shared.hint();
+        assertThat(scheduler.runDelayed()).isEqualTo(1);
+        assertThat(status()).isEqualTo(REVOKED);
+
+        shared.hint();
+        assertThat(scheduler.runDelayed()).isEqualTo(1);
+    }
+
+    @Test
+    void hints_end_with_the_engine() {
+        engine.close();
+        shared.hint();
+        assertThat(scheduler.runDelayed()).isZero();
+    }
+
+    @Test
+    void a_schedule_that_fails_goes_on() {
+        shared.reach(Reach.NOTHING);
+        scheduler.tick();
+        clock.advance(Duration.ofSeconds(3));
+        assertThatThrownBy(this::status).isInstanceOf(StorageException.class);
+        assertThat(engine.feedAge()).contains(Duration.ofSeconds(3));
+        assertThat(engine.isReady()).isFalse();
+
+        shared.reach(Reach.ALL);
+        scheduler.tick();
+        assertThat(engine.feedAge()).contains(Duration.ZERO);
+        assertThat(engine.isReady()).isTrue();
+    }
+
+    @Test
+    void an_engine_alone_on_its_storage_reads_no_log_and_is_never_behind() {
+        try (EngineFixture alone = new EngineFixture()) {
+            alone.engine.catalog().findItem(alone.item.id());
+            long calls = alone.storage.calls();
+            alone.clock.advance(Duration.ofSeconds(50));
+            alone.scheduler.tick();
+            alone.engine.catalog().findItem(alone.item.id());
+            assertThat(alone.storage.calls()).isEqualTo(calls);
+            assertThat(alone.engine.feedAge()).isEmpty();
+        }
+    }
+
+    @Test
+    @DisplayName("31, 32: while more transactions are open than can be waited for, everything is read through")
+    void too_many_open_numbers_have_everything_read_through() {
+        status();
+        assertThatThrownBy(() -> memory.inTransaction(tx -> {
+                    tx.events().appendAll(Collections.nCopies(10_001, anEvent()));
+                    throw new IllegalStateException("rolled back");
+                }))
+                .hasMessage("rolled back");
+        revoke();
+        scheduler.tick();
+        assertThat(engine.feedAge().orElseThrow()).isZero();
+        clock.advance(Duration.ofSeconds(3));
+        scheduler.tick();
+        assertThat(engine.feedAge()).contains(Duration.ofSeconds(3));
+        long reads = counting.snapshots();
+        assertThat(status()).isEqualTo(REVOKED);
+        assertThat(counting.snapshots()).isEqualTo(reads + 1);
+
+        clock.advance(Duration.ofMinutes(10));
+        scheduler.tick();
+        assertThat(engine.feedAge()).contains(Duration.ZERO);
+    }
+
+    @Test
+    @DisplayName("31: a listener that never returns does not keep the log from being read")
+    void a_slow_listener_does_not_hold_up_the_feed() {
+        CountDownLatch listening = new CountDownLatch(1);
+        CountDownLatch released = new CountDownLatch(1);
+        CountDownLatch reads = new CountDownLatch(3);
+        Storage storage = new ForwardingStorage(new NodeStorage(memory)) {
+            @Override
+            public <T extends @Nullable Object> T inTransaction(TransactionWork<T> work) {
+                if (listening.getCount() == 0) {
+                    reads.countDown();
+                }
+                return super.inTransaction(work);
+            }
+        };
+        LicensingEngine busy = Latchkey.builder()
+                .storage(storage)
+                .masterSecret(MasterSecret.of(new byte[MasterSecret.LENGTH]))
+                .staleness(Duration.ofMillis(100))
+                .listener(event -> {
+                    listening.countDown();
+                    await(released);
+                })
+                .build();
+        try {
+            busy.catalog().createItem("Viewer");
+            await(listening);
+            await(reads);
+        } finally {
+            released.countDown();
+            busy.close();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void old_events_are_deleted_on_a_schedule_if_they_are_not_to_be_kept() {
+        try (EngineFixture fixture = new EngineFixture(builder -> builder.eventRetention(Duration.ofDays(30)))) {
+            fixture.clock.advance(Duration.ofDays(30));
+            fixture.issue(1);
+            fixture.scheduler.tick();
+            assertThat(events(fixture.memory)).hasSize(3);
+
+            fixture.clock.advance(Duration.ofMillis(1));
+            fixture.scheduler.tick();
+            assertThat(events(fixture.memory)).hasSize(1);
+        }
+    }
+
+    @Test
+    void old_events_are_kept_by_default() {
+        try (EngineFixture fixture = new EngineFixture()) {
+            fixture.clock.advance(Duration.ofDays(30_000));
+            fixture.scheduler.tick();
+            assertThat(events(fixture.memory)).hasSize(2);
+        }
+    }
+
+    private static List<Event> events(MemoryStorage storage) {
+        return storage.inTransaction(tx -> tx.events().after(0, 100));
+    }
+
+    private static EventDraft anEvent() {
+        return EventDraft.of(EventType.PROJECT_CREATED, Instant.EPOCH, null);
+    }
+
+    private KeyStatus status() {
+        return engine.licenses().status(issued.key());
+    }
+
+    private void revoke() {
+        other.licenses().revoke(issued.license().id(), "refund");
+    }
+}
