@@ -3,6 +3,8 @@ package dev.latchkey.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.core.cache.Freshness;
+import dev.latchkey.core.event.EventRetention;
 import dev.latchkey.core.license.KeyCodec;
 import dev.latchkey.core.secret.DerivedKeys;
 import dev.latchkey.core.secret.Sealer;
@@ -25,6 +27,8 @@ class EngineComponentTest {
     private static final Set<Class<?>> PROVIDED = Set.of(
             DerivedKeys.class,
             Sealer.class,
+            Freshness.class,
+            EventRetention.class,
             KeyCodec.class,
             GcraLimiter.class,
             SigningKeyRing.class,
@@ -40,7 +44,14 @@ class EngineComponentTest {
 
             assertThat(services).containsKeys(Engine.class, KeyCodec.class, Sealer.class, SigningKeyRing.class);
             assertThat(services.keySet().stream().map(Class::getSimpleName))
-                    .contains("SnapshotCache", "TouchBuffer", "Doubts", "EventDelivery", "CatalogCache");
+                    .contains(
+                            "SnapshotCache",
+                            "TouchBuffer",
+                            "Doubts",
+                            "EventDelivery",
+                            "CatalogCache",
+                            "ChangeFeed",
+                            "Freshness");
             assertThat(services.values()).containsOnly(1L);
             assertThat(engine.limiter()).isSameAs(engine.limiter());
         }

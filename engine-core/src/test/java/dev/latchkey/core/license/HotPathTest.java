@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.MasterSecret;
 import dev.latchkey.api.license.LicenseKey;
 import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.license.MachineId;
 import dev.latchkey.api.license.ValidationRequest;
 import dev.latchkey.core.Latchkey;
+import dev.latchkey.core.LatchkeyBuilder;
 import dev.latchkey.core.storage.MemoryStorage;
+import dev.latchkey.core.tck.NodeStorage;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
 
@@ -18,8 +21,18 @@ class HotPathTest {
 
     @Test
     void a_validation_from_the_cache_leaves_next_to_no_garbage() {
-        try (LicensingEngine engine =
-                Latchkey.builder().storage(new MemoryStorage()).build()) {
+        assertLittleGarbage(Latchkey.builder().storage(new MemoryStorage()));
+    }
+
+    @Test
+    void nor_does_it_where_the_bound_on_its_age_is_checked() {
+        assertLittleGarbage(Latchkey.builder()
+                .storage(new NodeStorage(new MemoryStorage()))
+                .masterSecret(MasterSecret.of(new byte[MasterSecret.LENGTH])));
+    }
+
+    private static void assertLittleGarbage(LatchkeyBuilder builder) {
+        try (LicensingEngine engine = builder.build()) {
             LicenseKey key = engine.licenses()
                     .issue(engine.catalog().createItem("Editor").id(), LicenseTerms.maxActivations(1))
                     .key();
