@@ -199,6 +199,15 @@ class FeedUpkeepTest {
             fixture.clock.advance(Duration.ofMillis(1));
             fixture.scheduler.tick();
             assertThat(events(fixture.memory)).hasSize(1);
+
+            for (int batch = 0; batch < 3; batch++) {
+                fixture.engine.licenses().issue(fixture.item.id(), LicenseTerms.unlimited(), 1_000);
+            }
+            fixture.clock.advance(Duration.ofDays(31));
+            fixture.scheduler.tick();
+            assertThat(events(fixture.memory))
+                    .as("in as many batches as it takes")
+                    .isEmpty();
         }
     }
 

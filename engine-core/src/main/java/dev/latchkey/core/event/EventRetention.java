@@ -44,7 +44,7 @@ public final class EventRetention {
         }
         Instant before = Instant.ofEpochMilli(clock.millis()).minus(retention);
         int deleted = BATCH;
-        for (int batch = 0; batch < MOST_BATCHES && deleted == BATCH; batch++) {
+        for (int batch = 0; batch < MOST_BATCHES && deleted >= BATCH; batch++) {
             deleted = storage.<Integer>inTransaction(tx -> tx.events().deleteBefore(before, BATCH));
         }
     }

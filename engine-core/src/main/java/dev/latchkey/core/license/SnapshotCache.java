@@ -55,7 +55,8 @@ final class SnapshotCache {
     }
 
     /**
-     * Forgets a licence that has changed; what is being read or written of it is not kept.
+     * Forgets a licence that has changed; what is being read or written of it is not kept. Who asks during the first
+     * load of a licence may still be answered from before the change, but from no longer ago than the bound.
      *
      * @param isKnown whether what is kept of it shows the change, and may stay
      */

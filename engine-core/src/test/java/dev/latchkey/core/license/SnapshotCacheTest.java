@@ -114,7 +114,8 @@ class SnapshotCacheTest {
         AtomicLong[] told = new AtomicLong[LICENSES];
         for (int license = 0; license < LICENSES; license++) {
             insert(license);
-            told[license] = new AtomicLong(1);
+            // From here on a change finds the key, so that nobody joins a load from before it.
+            told[license] = new AtomicLong(version(cache, license));
         }
         whileReading = Thread::yield;
         List<CompletableFuture<Void>> runs = new ArrayList<>();

@@ -7,7 +7,10 @@ import dev.latchkey.core.LatchkeyBuilder;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 
-/** One engine of several over one content. It reads the event log when the test says so. */
+/**
+ * One engine of several over one content. It reads the event log when the test says so, and forgets nothing merely because
+ * time passes.
+ */
 final class TestNode implements AutoCloseable {
     /** How old its answers from memory may be. */
     static final Duration BOUND = Duration.ofSeconds(2);
@@ -23,8 +26,10 @@ final class TestNode implements AutoCloseable {
     TestNode(NodeStorage storage, SettableClock clock, UnaryOperator<LatchkeyBuilder> settings) {
         this.storage = storage;
         this.counting = new CountingStorage(storage);
-        this.engine = settings.apply(
-                        TestEngines.builder(counting, clock).staleness(BOUND).importedKeys(true))
+        this.engine = settings.apply(TestEngines.builder(counting, clock)
+                        .cacheExpiry(Duration.ofDays(1))
+                        .staleness(BOUND)
+                        .importedKeys(true))
                 .build();
     }
 
