@@ -27,6 +27,7 @@ final class JdbcHostTransaction implements HostTransaction {
         this.dialect = dialect;
         requireTransaction();
         this.jdbi = Jdbi.create(connection);
+        dialect.prepare(jdbi);
         // Closing Jdbi's view of the connection would otherwise end the transaction.
         jdbi.getConfig(Handles.class).setForceEndTransactions(false);
     }
@@ -40,7 +41,7 @@ final class JdbcHostTransaction implements HostTransaction {
         try (Handle handle = jdbi.open()) {
             return work.in(new JdbcTransaction(handle, dialect));
         } catch (JdbiException e) {
-            throw Failures.storageException(e);
+            throw Failures.inHostTransaction(e, dialect);
         }
     }
 

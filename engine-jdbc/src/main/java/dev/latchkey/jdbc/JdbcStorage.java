@@ -19,7 +19,9 @@ import dev.latchkey.jdbc.license.Activations;
 import dev.latchkey.jdbc.license.Snapshots;
 import dev.latchkey.jdbc.license.Touches;
 import dev.latchkey.jdbc.storage.Dialect;
+import dev.latchkey.jdbc.storage.Dialects;
 import dev.latchkey.jdbc.storage.Failures;
+import dev.latchkey.jdbc.storage.HostSources;
 import dev.latchkey.jdbc.storage.Schema;
 import dev.latchkey.jdbc.storage.Transactions;
 import dev.latchkey.jdbc.storage.WriteGate;
@@ -71,8 +73,8 @@ public final class JdbcStorage implements Storage {
     public static JdbcStorage h2(Path directory, H2Durability durability) {
         EmbeddedH2 embedded = EmbeddedH2.open(new H2Folder(directory), durability == H2Durability.POWER_LOSS);
         try {
-            Schema.migrate(embedded.source(), Dialect.H2);
-            return new JdbcStorage(embedded.source(), Dialect.H2, embedded);
+            Schema.migrate(embedded.source(), Dialects.H2);
+            return new JdbcStorage(embedded.source(), Dialects.H2, embedded);
         } catch (RuntimeException e) {
             embedded.close();
             throw e;
@@ -80,7 +82,13 @@ public final class JdbcStorage implements Storage {
     }
 
     /**
-     * The host's own database, today H2. The data source stays the host's and is never closed.
+     * The host's own database: H2, PostgreSQL (13 and up), MariaDB (10.6 and up) or MySQL (8 and up), found from the
+     * connections. The data source stays the host's and is never closed. On a database other than H2 the host adds its
+     * driver and the module that Flyway needs for it, {@code flyway-database-postgresql} or {@code flyway-mysql}.
+     *
+     * <p>The storage's own transactions are read committed, whatever the connections' default is. It waits for a lock as
+     * long as the database does, up to five times: {@code lock_timeout} on PostgreSQL, which has no bound by default,
+     * and {@code innodb_lock_wait_timeout} on MariaDB and MySQL are the host's to set.
      *
      * <p>The settings in its URL are the host's, too. H2 needs {@code WRITE_DELAY=0}, so that what is acknowledged
      * survives a crash of the process, and {@code OPTIMIZE_REUSE_RESULTS=0}, so that no result from before a commit
@@ -88,13 +96,16 @@ public final class JdbcStorage implements Storage {
      * the process is killed while others commit; the database of {@link #h2(Path)} has one writer at a time and does
      * not.
      *
-     * @throws IllegalArgumentException if it is another database
-     * @throws dev.latchkey.api.storage.StorageException if it cannot be reached or the tables cannot be made
+     * @param source the pool itself, not a proxy that answers with the connection of the thread's transaction
+     * @throws IllegalArgumentException if it is another database, or Spring's {@code TransactionAwareDataSourceProxy}
+     * @throws dev.latchkey.api.storage.StorageException if it cannot be reached, the tables cannot be made, or Flyway's
+     *     module for the database is missing
      */
     public static JdbcStorage on(DataSource source) {
+        HostSources.requireUnbound(source);
         Dialect dialect;
         try (Connection connection = source.getConnection()) {
-            dialect = Dialect.of(connection);
+            dialect = Dialects.of(connection);
         } catch (SQLException e) {
             throw Failures.storageException(e);
         }
@@ -114,7 +125,9 @@ public final class JdbcStorage implements Storage {
 
     /**
      * The host's open transaction, for {@code LicensingEngine.within}. The storage neither commits nor rolls back nor
-     * closes anything on the connection.
+     * closes anything on the connection, and works at its isolation level. Work that lost against another transaction
+     * ends in a {@link StorageException} that says so: the host rolls back and runs its transaction again. On PostgreSQL
+     * any transaction in which a statement failed can only be rolled back.
      *
      * @param connection a connection to the database of this storage, autocommit off
      * @throws IllegalArgumentException if autocommit is on

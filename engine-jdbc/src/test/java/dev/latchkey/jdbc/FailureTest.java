@@ -19,12 +19,21 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a caller is told when the database cannot answer. */
 @Timeout(60)
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class FailureTest {
-    private final HostDatabase host = new HostDatabase();
-    private final JdbcStorage storage = JdbcStorage.on(host.pool());
+    private final HostDatabase host;
+    private final JdbcStorage storage;
+
+    FailureTest(TestDatabase database) {
+        host = HostDatabase.of(database, config -> config.setConnectionInitSql(database.impatience()));
+        storage = JdbcStorage.on(host.pool());
+    }
 
     @AfterEach
     void close() {

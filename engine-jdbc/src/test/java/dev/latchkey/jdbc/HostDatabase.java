@@ -4,27 +4,41 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.UUID;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Jdbi;
 
-/** A host's own database in memory, with a pool and a table of orders. */
+/** A host's own database, with a pool and a table of orders. */
 final class HostDatabase implements AutoCloseable {
+    private final TestDatabase product;
+    private final String url;
+    private final boolean usedAgain;
     private final HikariDataSource pool;
 
-    HostDatabase() {
-        this(true);
+    private HostDatabase(TestDatabase product, String url, boolean usedAgain, Consumer<HikariConfig> settings) {
+        this.product = product;
+        this.url = url;
+        this.usedAgain = usedAgain;
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setMaximumPoolSize(8);
+        config.setMinimumIdle(0);
+        settings.accept(config);
+        pool = new HikariDataSource(config);
     }
 
-    HostDatabase(boolean autoCommit) {
-        HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(
-                "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=200;OPTIMIZE_REUSE_RESULTS=0");
-        config.setAutoCommit(autoCommit);
-        config.setMaximumPoolSize(8);
-        pool = new HikariDataSource(config);
-        Jdbi.create(pool)
-                .useTransaction(handle ->
-                        handle.execute("CREATE TABLE orders (id VARCHAR(50) PRIMARY KEY, buyer VARCHAR(50) NOT NULL)"));
+    /** One with nothing in the storage's tables, which may be there already. */
+    static HostDatabase of(TestDatabase product) {
+        return of(product, config -> {});
+    }
+
+    /** One with nothing in the storage's tables, which may be there already, and a pool as the test wants it. */
+    static HostDatabase of(TestDatabase product, Consumer<HikariConfig> settings) {
+        return new HostDatabase(product, product.take(), true, settings);
+    }
+
+    /** One without tables of the storage's. */
+    static HostDatabase fresh(TestDatabase product) {
+        return new HostDatabase(product, product.fresh(), false, config -> {});
     }
 
     HikariDataSource pool() {
@@ -56,8 +70,12 @@ final class HostDatabase implements AutoCloseable {
         return pool.getHikariPoolMXBean().getActiveConnections();
     }
 
+    /** Closes the pool. Another test may have the database then, so the storage on it is closed before. */
     @Override
     public void close() {
         pool.close();
+        if (usedAgain) {
+            product.giveBack(url);
+        }
     }
 }

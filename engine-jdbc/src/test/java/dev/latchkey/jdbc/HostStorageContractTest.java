@@ -6,10 +6,21 @@ import dev.latchkey.api.storage.Storage;
 import dev.latchkey.core.tck.StorageContract;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** The storage contract on a host's database, whose connections come with autocommit off. */
+/** The storage contract on a host's database, whose connections come with autocommit off and the host's isolation. */
+@ParameterizedClass
+@MethodSource("dev.latchkey.jdbc.Hosts#inEachIsolation")
 class HostStorageContractTest extends StorageContract {
-    private final HostDatabase host = new HostDatabase(false);
+    private final HostDatabase host;
+
+    HostStorageContractTest(TestDatabase database, Isolation isolation) {
+        host = HostDatabase.of(database, config -> {
+            config.setAutoCommit(false);
+            config.setTransactionIsolation(isolation.setting());
+        });
+    }
 
     @Override
     protected Storage create() {

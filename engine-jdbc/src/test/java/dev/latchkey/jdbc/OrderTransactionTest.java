@@ -25,21 +25,32 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Keys that are issued and revoked in the transaction of the host's order. */
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class OrderTransactionTest {
     private static final MachineId MACHINE = MachineId.of("m-1");
     private static final OrderReference ORDER = OrderReference.of("order-1");
 
-    private final HostDatabase host = new HostDatabase();
-    private final JdbcStorage storage = JdbcStorage.on(host.pool());
     private final List<Event> events = new CopyOnWriteArrayList<>();
-    private final LicensingEngine engine = Latchkey.builder()
-            .storage(storage)
-            .masterSecret(MasterSecret.random(new SecureRandom()))
-            .listener(events::add)
-            .build();
-    private final ItemId item = engine.catalog().createItem("Editor").id();
+    private final HostDatabase host;
+    private final JdbcStorage storage;
+    private final LicensingEngine engine;
+    private final ItemId item;
+
+    OrderTransactionTest(TestDatabase database) {
+        host = HostDatabase.of(database);
+        storage = JdbcStorage.on(host.pool());
+        engine = Latchkey.builder()
+                .storage(storage)
+                .masterSecret(MasterSecret.random(new SecureRandom()))
+                .listener(events::add)
+                .build();
+        item = engine.catalog().createItem("Editor").id();
+    }
 
     @AfterEach
     void close() {

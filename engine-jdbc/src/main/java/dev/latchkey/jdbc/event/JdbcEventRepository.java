@@ -18,7 +18,7 @@ public final class JdbcEventRepository implements EventRepository {
             VALUES (:type, :occurredAt, :actor, :itemId, :licenseId, :machine, :licenseState,
               :activationCount, :detail)""";
     private static final String AFTER =
-            "SELECT * FROM latchkey_event WHERE sequence > :sequence ORDER BY sequence FETCH FIRST :limit ROWS ONLY";
+            "SELECT * FROM latchkey_event WHERE sequence > :sequence ORDER BY sequence LIMIT :limit";
 
     private static final String LAST_OLD = """
             SELECT MAX(sequence) FROM (
@@ -67,8 +67,11 @@ public final class JdbcEventRepository implements EventRepository {
 
     @Override
     public List<Event> at(Collection<Long> sequences) {
-        return handle.createQuery("SELECT * FROM latchkey_event WHERE sequence = ANY(:sequences) ORDER BY sequence")
-                .bindArray("sequences", Long.class, sequences.toArray())
+        if (sequences.isEmpty()) {
+            return List.of();
+        }
+        return handle.createQuery("SELECT * FROM latchkey_event WHERE sequence IN (<sequences>) ORDER BY sequence")
+                .bindList("sequences", List.copyOf(sequences))
                 .map(EventRows::map)
                 .list();
     }

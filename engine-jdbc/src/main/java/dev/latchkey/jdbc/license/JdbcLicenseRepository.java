@@ -39,17 +39,18 @@ public final class JdbcLicenseRepository implements LicenseRepository {
 
     @Override
     public Optional<StoredLicense> insert(StoredLicense license) {
-        boolean inserted =
-                dialect.insertUnlessPresent(LicenseWrites.bind(handle.createUpdate(LicenseWrites.INSERT), license));
+        boolean inserted = dialect.insertUnlessPresent(
+                handle, LicenseWrites.INSERT, insert -> LicenseWrites.bind(insert, license));
         return inserted ? Optional.empty() : Optional.of(inTheWayOf(license));
     }
 
     private StoredLicense inTheWayOf(StoredLicense license) {
         OrderReference reference = license.license().reference();
-        return findByKey(license.keyHash())
+        String reading = dialect.readingWhatIsInTheWay();
+        return findByKey(license.keyHash(), reading)
                 .or(() -> reference == null
                         ? Optional.empty()
-                        : findByReference(license.license().itemId(), reference))
+                        : findByReference(license.license().itemId(), reference, reading))
                 // The id itself is known: ids are the engine's, so this is nobody's race.
                 .orElseThrow(() -> new StorageException(
                         "there is a licence " + license.license().id() + " already", null));
@@ -85,13 +86,21 @@ public final class JdbcLicenseRepository implements LicenseRepository {
 
     @Override
     public Optional<StoredLicense> findByKey(KeyHash keyHash) {
-        return findOne(
-                handle.createQuery(SELECT + "WHERE l.key_hash = :keyHash").bind("keyHash", keyHash.toBytes()));
+        return findByKey(keyHash, "");
+    }
+
+    private Optional<StoredLicense> findByKey(KeyHash keyHash, String reading) {
+        return findOne(handle.createQuery(SELECT + "WHERE l.key_hash = :keyHash" + reading)
+                .bind("keyHash", keyHash.toBytes()));
     }
 
     @Override
     public Optional<StoredLicense> findByReference(ItemId item, OrderReference reference) {
-        return findOne(handle.createQuery(SELECT + "WHERE l.item_id = :item AND l.reference = :reference")
+        return findByReference(item, reference, "");
+    }
+
+    private Optional<StoredLicense> findByReference(ItemId item, OrderReference reference, String reading) {
+        return findOne(handle.createQuery(SELECT + "WHERE l.item_id = :item AND l.reference = :reference" + reading)
                 .bind("item", item.value())
                 .bind("reference", reference.value()));
     }
@@ -107,7 +116,7 @@ public final class JdbcLicenseRepository implements LicenseRepository {
                         + (item == null ? "" : " AND l.item_id = :item")
                         + (after == null ? "" : " AND l.id > :after")
                         + inState(filter.state())
-                        + " ORDER BY l.id FETCH FIRST :limit ROWS ONLY")
+                        + " ORDER BY l.id LIMIT :limit")
                 .bind("limit", limit);
         if (item != null) {
             query.bind("item", item.value());

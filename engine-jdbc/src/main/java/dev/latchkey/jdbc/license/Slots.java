@@ -7,11 +7,11 @@ import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.license.MachineId;
 import dev.latchkey.api.storage.KeyHash;
 import dev.latchkey.jdbc.storage.Dialect;
+import dev.latchkey.jdbc.storage.RowUpdate;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,20 +20,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class Slots {
     private static final String USABLE =
-            " AND revoked_at IS NULL AND NOT suspended AND (expires_at IS NULL OR expires_at > :now)";
-    private static final String LOCK = "SELECT id FROM latchkey_license WHERE id = :license FOR UPDATE";
+            " AND l.revoked_at IS NULL AND NOT l.suspended AND (l.expires_at IS NULL OR l.expires_at > :now)";
+    private static final String ROW = "latchkey_license l WHERE l.id = :license";
+    private static final String LOCK = "SELECT 1 FROM " + ROW + " FOR UPDATE";
     private static final String READ = "SELECT " + LicenseRows.LICENSE + ", l.key_hash, " + LicenseRows.ACTIVATION
             + " FROM latchkey_license l"
             + " LEFT JOIN latchkey_activation a ON a.license_id = l.id AND a.machine = :machine"
             + " WHERE l.id = :license";
-    private static final String TAKE = "UPDATE latchkey_license"
-            + " SET activation_count = activation_count + 1, version = version + 1"
-            + " WHERE id = :license AND (max_activations IS NULL OR activation_count < max_activations)" + USABLE;
+    private static final String TAKE = "UPDATE latchkey_license l"
+            + " SET activation_count = l.activation_count + 1, version = l.version + 1"
+            + " WHERE l.id = :license AND (l.max_activations IS NULL OR l.activation_count < l.max_activations)"
+            + USABLE;
     private static final String NEXT_VERSION =
-            "UPDATE latchkey_license SET version = version + 1 WHERE id = :license" + USABLE;
-    private static final String FREE = "UPDATE latchkey_license"
-            + " SET activation_count = activation_count - 1, version = version + 1"
-            + " WHERE id = :license AND revoked_at IS NULL AND activation_count > 0";
+            "UPDATE latchkey_license l SET version = l.version + 1 WHERE l.id = :license" + USABLE;
+    private static final String FREE = "UPDATE latchkey_license l"
+            + " SET activation_count = l.activation_count - 1, version = l.version + 1"
+            + " WHERE l.id = :license AND l.revoked_at IS NULL AND l.activation_count > 0";
     private static final String INSERT = """
             INSERT INTO latchkey_activation (license_id, machine, id, key_hash, label, created_at, last_seen)
             VALUES (:license, :machine, :id, :keyHash, :label, :createdAt, :lastSeen)""";
@@ -54,7 +56,7 @@ final class Slots {
     void lock(LicenseId license) {
         handle.createQuery(LOCK)
                 .bind("license", license.value())
-                .mapTo(UUID.class)
+                .mapTo(Integer.class)
                 .findOne();
     }
 
@@ -71,38 +73,39 @@ final class Slots {
 
     /** Counts one machine more, if the licence's state and limit allow it. */
     Optional<License> take(LicenseId license, Instant now) {
-        return updated(update(TAKE, license).bind("now", now.toEpochMilli()));
+        return updated(TAKE, Map.of("license", license.value(), "now", now.toEpochMilli()));
     }
 
     /** Counts a change of a machine's label, if the licence's state allows it. */
     Optional<License> nextVersion(LicenseId license, Instant now) {
-        return updated(update(NEXT_VERSION, license).bind("now", now.toEpochMilli()));
+        return updated(NEXT_VERSION, Map.of("license", license.value(), "now", now.toEpochMilli()));
     }
 
     /** Counts one machine less, unless the licence is revoked. */
     Optional<License> free(LicenseId license) {
-        return updated(update(FREE, license));
+        return updated(FREE, Map.of("license", license.value()));
     }
 
-    private Query update(String sql, LicenseId license) {
-        return handle.createQuery(dialect.updated(sql, LicenseRows.LICENSE)).bind("license", license.value());
-    }
-
-    private static Optional<License> updated(Query update) {
-        return update.map((row, context) -> LicenseRows.license(row)).findOne();
+    private Optional<License> updated(String update, Map<String, ?> values) {
+        return dialect.updated(
+                handle,
+                new RowUpdate(update, LicenseRows.LICENSE, ROW, values),
+                (row, context) -> LicenseRows.license(row));
     }
 
     /** Adds a machine's row, unless it is there. */
     boolean insert(Activation activation, KeyHash keyHash) {
         Label label = activation.label();
-        return dialect.insertUnlessPresent(handle.createUpdate(INSERT)
-                .bind("license", activation.licenseId().value())
-                .bind("machine", activation.machine().value())
-                .bind("id", activation.id().value())
-                .bind("keyHash", keyHash.toBytes())
-                .bind("label", label == null ? null : label.value())
-                .bind("createdAt", activation.createdAt().toEpochMilli())
-                .bind("lastSeen", activation.lastSeen().toEpochMilli()));
+        return dialect.insertUnlessPresent(
+                handle,
+                INSERT,
+                insert -> insert.bind("license", activation.licenseId().value())
+                        .bind("machine", activation.machine().value())
+                        .bind("id", activation.id().value())
+                        .bind("keyHash", keyHash.toBytes())
+                        .bind("label", label == null ? null : label.value())
+                        .bind("createdAt", activation.createdAt().toEpochMilli())
+                        .bind("lastSeen", activation.lastSeen().toEpochMilli()));
     }
 
     /** Changes the label of an activation, unless the machine has another one by now. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class Snapshots {
     private static final String SELECT = "SELECT " + LicenseRows.LICENSE + ", " + LicenseRows.ACTIVATION
             + " FROM latchkey_license l LEFT JOIN latchkey_activation a ON a.license_id = l.id"
-            + " WHERE l.key_hash = :keyHash FETCH FIRST :limit ROWS ONLY";
+            + " WHERE l.key_hash = :keyHash LIMIT :limit";
 
     private Snapshots() {}
 

@@ -1,8 +1,10 @@
 package dev.latchkey.jdbc.storage;
 
+import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -12,12 +14,25 @@ public final class Columns {
 
     /** A UUID of a column that is not null. */
     public static UUID uuid(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, UUID.class);
+        return Objects.requireNonNull(uuidOrNull(row, column), column);
     }
 
-    /** A UUID. */
+    /** A UUID, of the database's own type or 16 bytes. */
     public static @Nullable UUID uuidOrNull(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, UUID.class);
+        Object value = row.getObject(column);
+        if (value instanceof byte[] bytes) {
+            ByteBuffer buffer = ByteBuffer.wrap(bytes);
+            return new UUID(buffer.getLong(), buffer.getLong());
+        }
+        return (UUID) value;
+    }
+
+    /** A UUID as 16 bytes. */
+    static byte[] bytes(UUID value) {
+        return ByteBuffer.allocate(2 * Long.BYTES)
+                .putLong(value.getMostSignificantBits())
+                .putLong(value.getLeastSignificantBits())
+                .array();
     }
 
     /** A time of a column that is not null. */

@@ -1,71 +1,76 @@
 package dev.latchkey.jdbc.storage;
 
-import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.argument.AbstractArgumentFactory;
+import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jdbi.v3.core.statement.Update;
 
-/** The databases that the storage speaks, and everything in which they differ. */
-public enum Dialect {
-    /** H2, embedded or a host's. */
-    H2("H2", "classpath:dev/latchkey/jdbc/migration/h2") {
-        // Codes from org.h2.api.ErrorCode, whose constants javac would copy anyway.
-        private static final int LOCK_TIMEOUT = 50200;
-        private static final int CONCURRENT_UPDATE = 90131;
-
-        @Override
-        boolean isConflict(SQLException failure) {
-            return isSerializationFailure(failure)
-                    || failure.getErrorCode() == LOCK_TIMEOUT
-                    || failure.getErrorCode() == CONCURRENT_UPDATE;
-        }
-    };
-
-    private final String productName;
+/** A database that the storage speaks, and everything in which it differs from the others. {@link Dialects} has them. */
+public abstract class Dialect {
+    private final String product;
     private final String migrations;
 
-    Dialect(String productName, String migrations) {
-        this.productName = productName;
+    /**
+     * Names it.
+     *
+     * @param product its name in the driver's words
+     * @param migrations the folder of its migrations
+     */
+    Dialect(String product, String migrations) {
+        this.product = product;
         this.migrations = migrations;
     }
 
-    /**
-     * The dialect of a connection's database.
-     *
-     * @throws IllegalArgumentException if the storage does not speak it
-     */
-    public static Dialect of(Connection connection) throws SQLException {
-        String product = connection.getMetaData().getDatabaseProductName();
-        for (Dialect dialect : values()) {
-            if (dialect.productName.equals(product)) {
-                return dialect;
-            }
-        }
-        throw new IllegalArgumentException("the data source must be of an H2 database, not " + product);
+    /** Its name, as a person knows it. */
+    final String product() {
+        return product;
     }
 
-    /** Where its migrations are, as Flyway has it. */
-    String migrations() {
-        return migrations;
+    /** Where its migrations are, as a resource. */
+    final String migrations() {
+        return "dev/latchkey/jdbc/migration/" + migrations;
+    }
+
+    /** The module that Flyway needs for it, besides its core. */
+    abstract Optional<FlywayModule> flywayModule();
+
+    /** A name of a table or column exactly as it stands. */
+    String quoted(String name) {
+        return '"' + name + '"';
+    }
+
+    /** How a UUID is bound. */
+    abstract AbstractArgumentFactory<?> uuids();
+
+    /** Makes Jdbi bind values in the database's types. */
+    public final void prepare(Jdbi jdbi) {
+        jdbi.registerArgument(uuids());
     }
 
     /** Whether the transaction lost against another one and may well succeed when it is run again. */
     abstract boolean isConflict(SQLException failure);
 
     /** Whether a unique constraint or primary key stood in the way. */
-    public boolean isDuplicate(SQLException failure) {
-        return "23505".equals(failure.getSQLState());
-    }
+    abstract boolean isDuplicate(SQLException failure);
 
     /**
      * Inserts a row unless a unique constraint or primary key stands in the way, which leaves the transaction usable.
      *
+     * @param insert the statement
+     * @param values binds its values
      * @return whether it was inserted
      */
-    public boolean insertUnlessPresent(Update insert) {
+    public boolean insertUnlessPresent(Handle handle, String insert, Consumer<Update> values) {
+        Update update = handle.createUpdate(insert);
+        values.accept(update);
         try {
-            // H2 undoes a statement that fails and keeps the transaction.
-            insert.execute();
+            // The database undoes a statement that fails and keeps the transaction.
+            update.execute();
             return true;
         } catch (UnableToExecuteStatementException e) {
             if (Failures.isDuplicate(e, this)) {
@@ -76,16 +81,27 @@ public enum Dialect {
     }
 
     /**
-     * An update that answers its rows as they are afterwards, in one statement.
-     *
-     * @param update the update
-     * @param columns what to answer, of a table called {@code l}
+     * What a query for the row in the way of an insert ends with. The host's isolation level may show an older state to
+     * a plain one.
      */
-    public String updated(String update, String columns) {
-        return "SELECT " + columns + " FROM FINAL TABLE (" + update + ") l";
+    public String readingWhatIsInTheWay() {
+        return "";
     }
 
-    private static boolean isSerializationFailure(SQLException failure) {
+    /**
+     * Updates one row and answers it as it is afterwards, in one statement where the database can; the row stays locked.
+     *
+     * @return empty if the update found no row
+     */
+    public abstract <T> Optional<T> updated(Handle handle, RowUpdate update, RowMapper<T> mapper);
+
+    /** Whether the standard's state for a serialization failure is this one's. */
+    static boolean isSerializationFailure(SQLException failure) {
         return "40001".equals(failure.getSQLState());
+    }
+
+    @Override
+    public final String toString() {
+        return product;
     }
 }

@@ -41,6 +41,18 @@ public final class Failures {
                 sql == null ? null : scrubbed(sql, "SQL state " + sql.getSQLState()));
     }
 
+    /** The exception for a failure in a transaction of the host's, who alone can run it again. */
+    public static StorageException inHostTransaction(Throwable failure, Dialect dialect) {
+        SQLException sql = sqlException(failure);
+        if (sql == null || !dialect.isConflict(sql)) {
+            return storageException(failure);
+        }
+        String state = "SQL state " + sql.getSQLState();
+        return new StorageException(
+                "another transaction was in the way: roll this one back and run it again (" + state + ")",
+                scrubbed(sql, state));
+    }
+
     private static String sentence(SQLException sql, String code) {
         if (Thread.currentThread().isInterrupted()) {
             return "the calling thread was interrupted while it used the database (" + code + ")";

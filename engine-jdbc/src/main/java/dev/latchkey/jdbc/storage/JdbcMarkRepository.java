@@ -17,14 +17,15 @@ public final class JdbcMarkRepository implements MarkRepository {
     @Override
     public byte[] putIfAbsent(String name, byte[] value) {
         boolean inserted = dialect.insertUnlessPresent(
-                handle.createUpdate("INSERT INTO latchkey_mark (name, content) VALUES (:name, :content)")
-                        .bind("name", name)
-                        .bind("content", value));
+                handle,
+                "INSERT INTO latchkey_mark (name, content) VALUES (:name, :content)",
+                insert -> insert.bind("name", name).bind("content", value));
         return inserted ? value : read(name);
     }
 
     private byte[] read(String name) {
-        return handle.createQuery("SELECT content FROM latchkey_mark WHERE name = :name")
+        return handle.createQuery(
+                        "SELECT content FROM latchkey_mark WHERE name = :name" + dialect.readingWhatIsInTheWay())
                 .bind("name", name)
                 .mapTo(byte[].class)
                 .one();

@@ -15,7 +15,6 @@ public final class Schema {
     static final String NEWEST = "1";
 
     private static final String HISTORY = "latchkey_schema_history";
-    private static final String IS_APPLIED = "SELECT 1 FROM \"" + HISTORY + "\" WHERE \"version\" = ? AND \"success\"";
 
     private Schema() {}
 
@@ -25,31 +24,51 @@ public final class Schema {
      * @throws StorageException if they cannot be applied
      */
     public static void migrate(DataSource source, Dialect dialect) {
-        if (!isCurrent(source)) {
+        if (!isCurrent(source, dialect)) {
             update(source, dialect);
         }
     }
 
     /** Asked first, since loading Flyway takes longer than all the rest of a start. */
-    private static boolean isCurrent(DataSource source) {
-        try (Connection connection = source.getConnection();
-                PreparedStatement statement = connection.prepareStatement(IS_APPLIED)) {
-            statement.setString(1, NEWEST);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next();
-            }
+    private static boolean isCurrent(DataSource source, Dialect dialect) {
+        try (Connection connection = source.getConnection()) {
+            return hasHistory(connection) && isApplied(connection, dialect);
         } catch (SQLException e) {
-            // There is no such table yet, or nothing works: Flyway finds out which.
+            // Flyway finds out what does not work.
             return false;
         }
     }
 
+    /** Asked instead of tried: on PostgreSQL a failed statement would take the host's transaction along. */
+    private static boolean hasHistory(Connection connection) throws SQLException {
+        try (ResultSet table =
+                connection.getMetaData().getTables(connection.getCatalog(), connection.getSchema(), HISTORY, null)) {
+            return table.next();
+        }
+    }
+
+    private static boolean isApplied(Connection connection, Dialect dialect) throws SQLException {
+        String sql = "SELECT 1 FROM " + dialect.quoted(HISTORY) + " WHERE " + dialect.quoted("version") + " = ? AND "
+                + dialect.quoted("success");
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, NEWEST);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
     private static void update(DataSource source, Dialect dialect) {
+        dialect.flywayModule().filter(module -> !module.isPresent()).ifPresent(module -> {
+            throw new StorageException(
+                    "Flyway needs " + module.artifact() + " on the class path to make tables in " + dialect.product(),
+                    null);
+        });
         try {
             Flyway.configure(Schema.class.getClassLoader())
                     .dataSource(source)
                     .loggers("slf4j")
-                    .locations(dialect.migrations())
+                    .locations("classpath:" + dialect.migrations())
                     .table(HISTORY)
                     // The host's own tables are there first; ours begin at version 1.
                     .baselineOnMigrate(true)

@@ -26,6 +26,7 @@ public final class Transactions {
         this.jdbi = Jdbi.create(new AutoCommitConnections(source));
         this.dialect = dialect;
         this.gate = gate;
+        dialect.prepare(jdbi);
         jdbi.getConfig(SqlStatements.class).addCustomizer(new EnterBeforeWrite(gate));
     }
 

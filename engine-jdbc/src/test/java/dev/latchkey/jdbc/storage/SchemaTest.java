@@ -2,24 +2,51 @@ package dev.latchkey.jdbc.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SchemaTest {
 
-    @Test
-    void the_newest_migration_is_the_one_that_is_asked_for() throws Exception {
-        URI folder = Objects.requireNonNull(Schema.class.getResource("/dev/latchkey/jdbc/migration/h2"))
+    private static List<Path> migrations(String dialect) throws Exception {
+        URI folder = Objects.requireNonNull(Schema.class.getResource("/dev/latchkey/jdbc/migration/" + dialect))
                 .toURI();
         try (var files = Files.list(Path.of(folder))) {
-            int newest = files.map(file -> file.getFileName().toString())
-                    .mapToInt(name -> Integer.parseInt(name.substring(1, name.indexOf("__"))))
-                    .max()
-                    .orElseThrow();
-            assertThat(Schema.NEWEST).isEqualTo(Integer.toString(newest));
+            return files.sorted().toList();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"h2", "postgresql", "mariadb", "mysql"})
+    void the_newest_migration_is_the_one_that_is_asked_for(String dialect) throws Exception {
+        int newest = migrations(dialect).stream()
+                .map(file -> file.getFileName().toString())
+                .mapToInt(name -> Integer.parseInt(name.substring(1, name.indexOf("__"))))
+                .max()
+                .orElseThrow();
+        assertThat(Schema.NEWEST).isEqualTo(Integer.toString(newest));
+    }
+
+    /** There is no MySQL to test with, so what is tested on MariaDB must be the same. */
+    @Test
+    void mysql_differs_from_mariadb_in_its_collation_only() throws Exception {
+        assertThat(migrations("mysql").stream().map(SchemaTest::content).toList())
+                .isEqualTo(migrations("mariadb").stream()
+                        .map(file -> content(file).replace("utf8mb4_nopad_bin", "utf8mb4_0900_bin"))
+                        .toList());
+    }
+
+    private static String content(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new AssertionError(e);
         }
     }
 }

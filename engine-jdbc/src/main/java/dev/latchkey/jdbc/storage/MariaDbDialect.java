@@ -1,0 +1,71 @@
+package dev.latchkey.jdbc.storage;
+
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.argument.AbstractArgumentFactory;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.SqlStatements;
+
+/** MariaDB 10.6 and up, and MySQL 8: only what both understand. */
+final class MariaDbDialect extends Dialect {
+    private static final int LOCK_WAIT_TIMEOUT = 1205;
+    private static final int DEADLOCK = 1213;
+    /** {@code innodb_snapshot_isolation}, which MariaDB 11.6 turned on: a row has changed since the snapshot. */
+    private static final int RECORD_HAS_CHANGED = 1020;
+
+    private static final Set<Integer> CONFLICTS = Set.of(LOCK_WAIT_TIMEOUT, DEADLOCK, RECORD_HAS_CHANGED);
+    private static final int DUPLICATE_ENTRY = 1062;
+
+    MariaDbDialect(String product, String migrations) {
+        super(product, migrations);
+    }
+
+    @Override
+    Optional<FlywayModule> flywayModule() {
+        return Optional.of(
+                new FlywayModule("org.flywaydb:flyway-mysql", "org.flywaydb.database.mysql.MySQLDatabaseType"));
+    }
+
+    @Override
+    String quoted(String name) {
+        return '`' + name + '`';
+    }
+
+    @Override
+    AbstractArgumentFactory<?> uuids() {
+        return new UuidAsBytes();
+    }
+
+    @Override
+    boolean isConflict(SQLException failure) {
+        return isSerializationFailure(failure) || CONFLICTS.contains(failure.getErrorCode());
+    }
+
+    @Override
+    boolean isDuplicate(SQLException failure) {
+        return failure.getErrorCode() == DUPLICATE_ENTRY;
+    }
+
+    /** A locking read sees the newest commit; the insert that failed holds this lock already. */
+    @Override
+    public String readingWhatIsInTheWay() {
+        return " LOCK IN SHARE MODE";
+    }
+
+    /** In two statements: the first locks the row, so the second reads what the first wrote. */
+    @Override
+    public <T> Optional<T> updated(Handle handle, RowUpdate update, RowMapper<T> mapper) {
+        int rows = handle.createUpdate(update.update()).bindMap(update.values()).execute();
+        if (rows == 0) {
+            return Optional.empty();
+        }
+        return handle.createQuery("SELECT " + update.columns() + " FROM " + update.row())
+                // Only the update has conditions.
+                .configure(SqlStatements.class, statements -> statements.setUnusedBindingAllowed(true))
+                .bindMap(update.values())
+                .map(mapper)
+                .findOne();
+    }
+}

@@ -1,0 +1,61 @@
+package dev.latchkey.jdbc.storage;
+
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.argument.AbstractArgumentFactory;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.Update;
+
+/** PostgreSQL 13 and up. States are from appendix A of its manual. */
+final class PostgresDialect extends Dialect {
+    private static final String DEADLOCK_DETECTED = "40P01";
+    /** {@code lock_timeout} has passed. */
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
+    private static final Set<String> CONFLICTS = Set.of(DEADLOCK_DETECTED, LOCK_NOT_AVAILABLE);
+
+    PostgresDialect() {
+        super("PostgreSQL", "postgresql");
+    }
+
+    @Override
+    Optional<FlywayModule> flywayModule() {
+        return Optional.of(new FlywayModule(
+                "org.flywaydb:flyway-database-postgresql", "org.flywaydb.database.postgresql.PostgreSQLDatabaseType"));
+    }
+
+    @Override
+    AbstractArgumentFactory<?> uuids() {
+        return new UuidAsObject();
+    }
+
+    @Override
+    boolean isConflict(SQLException failure) {
+        String state = failure.getSQLState();
+        return isSerializationFailure(failure) || (state != null && CONFLICTS.contains(state));
+    }
+
+    @Override
+    boolean isDuplicate(SQLException failure) {
+        return "23505".equals(failure.getSQLState());
+    }
+
+    /** Without a failure, after which PostgreSQL would take no more statements in the transaction. */
+    @Override
+    public boolean insertUnlessPresent(Handle handle, String insert, Consumer<Update> values) {
+        Update update = handle.createUpdate(insert + " ON CONFLICT DO NOTHING");
+        values.accept(update);
+        return update.execute() == 1;
+    }
+
+    @Override
+    public <T> Optional<T> updated(Handle handle, RowUpdate update, RowMapper<T> mapper) {
+        return handle.createQuery(update.update() + " RETURNING " + update.columns())
+                .bindMap(update.values())
+                .map(mapper)
+                .findOne();
+    }
+}

@@ -1,0 +1,85 @@
+package dev.latchkey.jdbc;
+
+import java.util.List;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** The databases that the tests run on. Servers start when they are first asked for and end with the tests. */
+enum TestDatabase {
+    H2("SET LOCK_TIMEOUT 200") {
+        @Override
+        String create(String name) {
+            return "jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=5000;OPTIMIZE_REUSE_RESULTS=0";
+        }
+    },
+    POSTGRESQL("SET lock_timeout = 200") {
+        @Override
+        String create(String name) {
+            return PostgresServer.create(name);
+        }
+    },
+    MARIADB("SET innodb_lock_wait_timeout = 1") {
+        @Override
+        String create(String name) {
+            return MariaDbServer.create(name);
+        }
+    };
+
+    private static final List<String> TABLES_TO_EMPTY = List.of(
+            "latchkey_activation",
+            "latchkey_license",
+            "latchkey_item",
+            "latchkey_project",
+            "latchkey_event",
+            "latchkey_signing_key",
+            "latchkey_mark");
+
+    /** Databases with the storage's tables: emptying them is much faster than making the tables again. */
+    private final Queue<String> used = new ConcurrentLinkedQueue<>();
+
+    private final String impatience;
+
+    TestDatabase(String impatience) {
+        this.impatience = impatience;
+    }
+
+    /** Makes an empty database and answers its URL, which says who the user is, too. */
+    abstract String create(String name);
+
+    /** What makes a connection give up waiting for a lock within a second. */
+    String impatience() {
+        return impatience;
+    }
+
+    /** The URL of a new database with no table but the host's orders. */
+    String fresh() {
+        String url = create("t" + UUID.randomUUID().toString().replace("-", ""));
+        Jdbi.create(url)
+                .useHandle(handle ->
+                        handle.execute("CREATE TABLE orders (id VARCHAR(50) PRIMARY KEY, buyer VARCHAR(50) NOT NULL)"));
+        return url;
+    }
+
+    /** The URL of a database with nothing in the storage's tables, if they are there already. */
+    String take() {
+        String url = used.poll();
+        if (url == null) {
+            return fresh();
+        }
+        Jdbi.create(url).useTransaction(TestDatabase::empty);
+        return url;
+    }
+
+    private static void empty(Handle handle) {
+        TABLES_TO_EMPTY.forEach(table -> handle.execute("DELETE FROM " + table));
+        handle.execute("DELETE FROM orders");
+    }
+
+    /** Takes back the URL of a database with all of the storage's tables. */
+    void giveBack(String url) {
+        used.add(url);
+    }
+}
