@@ -2,6 +2,7 @@ package dev.latchkey.jdbc;
 
 import dev.latchkey.api.storage.HostTransaction;
 import dev.latchkey.api.storage.TransactionWork;
+import dev.latchkey.jdbc.storage.ConflictException;
 import dev.latchkey.jdbc.storage.Dialect;
 import dev.latchkey.jdbc.storage.Failures;
 import java.sql.Connection;
@@ -40,7 +41,7 @@ final class JdbcHostTransaction implements HostTransaction {
         requireTransaction();
         try (Handle handle = jdbi.open()) {
             return work.in(new JdbcTransaction(handle, dialect));
-        } catch (JdbiException e) {
+        } catch (JdbiException | ConflictException e) {
             throw Failures.inHostTransaction(e, dialect);
         }
     }

@@ -11,6 +11,7 @@ import dev.latchkey.api.storage.KeyHash;
 import dev.latchkey.api.storage.LicenseRepository;
 import dev.latchkey.api.storage.StorageException;
 import dev.latchkey.api.storage.StoredLicense;
+import dev.latchkey.jdbc.storage.ConflictException;
 import dev.latchkey.jdbc.storage.Dialect;
 import dev.latchkey.jdbc.storage.Failures;
 import java.time.Instant;
@@ -51,9 +52,14 @@ public final class JdbcLicenseRepository implements LicenseRepository {
                 .or(() -> reference == null
                         ? Optional.empty()
                         : findByReference(license.license().itemId(), reference, reading))
-                // The id itself is known: ids are the engine's, so this is nobody's race.
-                .orElseThrow(() -> new StorageException(
-                        "there is a licence " + license.license().id() + " already", null));
+                .orElseThrow(() -> neitherKeyNorOrder(license.license().id()));
+    }
+
+    private RuntimeException neitherKeyNorOrder(LicenseId id) {
+        // Ids are the engine's, so a known one is nobody's race. Else the host's isolation level hides the licence.
+        return find(id).isPresent()
+                ? new StorageException("there is a licence " + id + " already", null)
+                : new ConflictException();
     }
 
     @Override

@@ -33,24 +33,21 @@ public final class Failures {
         return new StorageException(sentence(sql, code), scrubbed(sql, code));
     }
 
-    /** The exception for work that lost against others too often. */
-    static StorageException contention(Throwable failure) {
-        SQLException sql = sqlException(failure);
-        return new StorageException(
-                "other transactions held the same rows for too long",
-                sql == null ? null : scrubbed(sql, "SQL state " + sql.getSQLState()));
-    }
-
     /** The exception for a failure in a transaction of the host's, who alone can run it again. */
     public static StorageException inHostTransaction(Throwable failure, Dialect dialect) {
+        return isConflict(failure, dialect)
+                ? conflict("another transaction was in the way: roll this one back and run it again", failure)
+                : storageException(failure);
+    }
+
+    /** The exception for work that lost against others too often. */
+    static StorageException contention(Throwable failure) {
+        return conflict("other transactions held the same rows for too long", failure);
+    }
+
+    private static StorageException conflict(String sentence, Throwable failure) {
         SQLException sql = sqlException(failure);
-        if (sql == null || !dialect.isConflict(sql)) {
-            return storageException(failure);
-        }
-        String state = "SQL state " + sql.getSQLState();
-        return new StorageException(
-                "another transaction was in the way: roll this one back and run it again (" + state + ")",
-                scrubbed(sql, state));
+        return new StorageException(sentence, sql == null ? null : scrubbed(sql, "SQL state " + sql.getSQLState()));
     }
 
     private static String sentence(SQLException sql, String code) {

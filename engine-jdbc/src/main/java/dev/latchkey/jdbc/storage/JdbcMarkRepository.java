@@ -28,6 +28,7 @@ public final class JdbcMarkRepository implements MarkRepository {
                         "SELECT content FROM latchkey_mark WHERE name = :name" + dialect.readingWhatIsInTheWay())
                 .bind("name", name)
                 .mapTo(byte[].class)
-                .one();
+                .findOne()
+                .orElseThrow(ConflictException::new);
     }
 }

@@ -1,0 +1,79 @@
+package dev.latchkey.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.api.catalog.ItemId;
+import dev.latchkey.api.license.ActivationLimit;
+import dev.latchkey.api.license.LicenseFilter;
+import dev.latchkey.api.storage.StorageException;
+import dev.latchkey.api.storage.StoredLicense;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a transaction of the host's meets when its snapshot is older than what others committed. */
+@ParameterizedClass
+@MethodSource("dev.latchkey.jdbc.Hosts#inEachIsolation")
+class HostIsolationTest {
+    private final HostDatabase host;
+    private final JdbcStorage storage;
+    private final ItemId item;
+
+    HostIsolationTest(TestDatabase database, Isolation isolation) {
+        host = HostDatabase.of(database, config -> config.setTransactionIsolation(isolation.setting()));
+        storage = JdbcStorage.on(host.pool());
+        item = TestLicenses.item(storage);
+    }
+
+    @AfterEach
+    void close() {
+        assertThat(host.activeConnections()).isZero();
+        storage.close();
+        host.close();
+    }
+
+    @Test
+    @DisplayName(
+            "24: an order that others sold meanwhile is found, or the host is told to run it again and finds it then")
+    void an_order_that_others_sold_meanwhile_is_not_sold_again() throws SQLException {
+        StoredLicense sold = TestLicenses.license(item, ActivationLimit.of(1), "order-1");
+        Optional<StoredLicense> found;
+        try (Connection connection = host.begin()) {
+            // Begins the snapshot.
+            storage.lend(connection).run(tx -> tx.marks().putIfAbsent("snapshot", new byte[] {1}));
+            storage.inTransaction(tx -> tx.licenses().insert(sold));
+            found = sellAgain(connection);
+            connection.rollback();
+        }
+        if (found.isEmpty()) {
+            try (Connection connection = host.begin()) {
+                found = sellAgain(connection);
+                connection.commit();
+            }
+        }
+
+        assertThat(found.orElseThrow().license()).isEqualTo(sold.license());
+        assertThat(storage.inTransaction(tx -> tx.licenses().list(LicenseFilter.all(), TestLicenses.NOW, null, 10))
+                        .size())
+                .isEqualTo(1);
+    }
+
+    /** What is in the way; empty if the host is to run its transaction again. */
+    private Optional<StoredLicense> sellAgain(Connection connection) {
+        StoredLicense again = TestLicenses.license(item, ActivationLimit.of(1), "order-1");
+        try {
+            Optional<StoredLicense> inTheWay =
+                    storage.lend(connection).run(tx -> tx.licenses().insert(again));
+            assertThat(inTheWay).as("nothing is inserted").isPresent();
+            return inTheWay;
+        } catch (StorageException e) {
+            assertThat(e).hasMessage("another transaction was in the way: roll this one back and run it again");
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.latchkey.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import dev.latchkey.api.storage.Storage;
+import dev.latchkey.core.tck.StorageContract;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The storage contract on lent connections, and on its own ones from a pool whose isolation level is the host's. */
+@ParameterizedClass
+@MethodSource("dev.latchkey.jdbc.Hosts#inEachIsolation")
+class LentStorageContractTest extends StorageContract {
+    private final TestDatabase database;
+    private final Isolation isolation;
+    private final HostDatabase host;
+
+    LentStorageContractTest(TestDatabase database, Isolation isolation) {
+        this.database = database;
+        this.isolation = isolation;
+        host = HostDatabase.of(database, config -> config.setTransactionIsolation(isolation.setting()));
+    }
+
+    @Override
+    protected Storage create() {
+        return new LendingStorage(JdbcStorage.on(host.pool()), host.pool());
+    }
+
+    @Override
+    protected Optional<Storage> reopen(Storage closed) {
+        return Optional.of(create());
+    }
+
+    @Test
+    @Override
+    public void nobody_sees_what_is_not_committed() {
+        assumeFalse(
+                database == TestDatabase.MARIADB && isolation == Isolation.SERIALIZABLE,
+                "a serializable reader waits for the writer");
+        super.nobody_sees_what_is_not_committed();
+    }
+
+    @AfterEach
+    void no_connection_is_left_open() {
+        assertThat(host.activeConnections()).isZero();
+        storage().close();
+        host.close();
+    }
+}
