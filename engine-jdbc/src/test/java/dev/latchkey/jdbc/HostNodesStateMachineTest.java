@@ -6,7 +6,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
 
 /** Scripts for two engines over one database of a host's. */
 class HostNodesStateMachineTest extends NodesStateMachine {
-    private static final HostDatabase HOST = new HostDatabase();
+    private static final HostDatabase HOST = HostDatabase.of(TestDatabase.H2);
 
     @Override
     protected Storage open() {

@@ -15,17 +15,27 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Transactions of a host's that commit after others with higher numbers, as another node sees them. */
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class LateCommitTest {
     private static final KeyStatus REVOKED = new KeyStatus.Refused(Refusal.KEY_REVOKED);
 
-    private final HostDatabase host = new HostDatabase();
     private final SettableClock clock = SettableClock.at("2026-03-01T12:00:00Z");
-    private final JdbcStorage storage = JdbcStorage.on(host.pool());
-    private final LicensingEngine a = TestEngines.on(storage, clock);
-    private final IssuedLicense issued =
-            a.licenses().issue(a.catalog().createItem("Editor").id(), LicenseTerms.unlimited());
+    private final HostDatabase host;
+    private final JdbcStorage storage;
+    private final LicensingEngine a;
+    private final IssuedLicense issued;
+
+    LateCommitTest(TestDatabase database) {
+        host = HostDatabase.of(database);
+        storage = JdbcStorage.on(host.pool());
+        a = TestEngines.on(storage, clock);
+        issued = a.licenses().issue(a.catalog().createItem("Editor").id(), LicenseTerms.unlimited());
+    }
 
     @AfterEach
     void close() {
