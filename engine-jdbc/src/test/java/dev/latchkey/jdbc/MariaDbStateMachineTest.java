@@ -1,10 +1,9 @@
 package dev.latchkey.jdbc;
 
 import dev.latchkey.api.storage.Storage;
-import dev.latchkey.core.tck.EngineStateMachine;
 
 /** A whole engine on MariaDB against the model that memory is held against, too. */
-class MariaDbStateMachineTest extends EngineStateMachine {
+class MariaDbStateMachineTest extends ServerStateMachine {
     @Override
     protected Storage create() {
         return HostStorage.of(TestDatabase.MARIADB);

@@ -1,0 +1,18 @@
+package dev.latchkey.jdbc;
+
+import dev.latchkey.core.tck.Call;
+import dev.latchkey.core.tck.EngineStateMachine;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
+import net.jqwik.api.Property;
+
+/** Fewer scripts by default, since each call crosses to another process several times. */
+abstract class ServerStateMachine extends EngineStateMachine {
+    @Override
+    @Property(tries = 200)
+    @Label("1-4, 7-10, 12-18, 20, 27, 28: an engine does what the model says")
+    protected void an_engine_does_what_the_model_says(@ForAll("scripts") List<Call> script, @ForAll boolean imports) {
+        super.an_engine_does_what_the_model_says(script, imports);
+    }
+}
