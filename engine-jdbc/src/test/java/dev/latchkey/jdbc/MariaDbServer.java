@@ -22,6 +22,7 @@ final class MariaDbServer {
             folder.toFile().deleteOnExit();
             config.setBaseDir(folder.resolve("base").toFile());
             config.setDataDir(folder.resolve("data").toFile());
+            config.setTmpDir(folder.resolve("tmp").toString());
             if (System.getProperty("user.name").equals("root")) {
                 config.addArg("--user=root");
             }
