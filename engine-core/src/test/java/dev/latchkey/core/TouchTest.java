@@ -123,6 +123,21 @@ class TouchTest {
         }
     }
 
+    @Test
+    void a_time_held_back_says_nothing_of_a_slot_that_the_machine_takes_later() {
+        try (EngineFixture fixture = new EngineFixture()) {
+            IssuedLicense issued = fixture.issue(1);
+            validate(fixture, issued);
+            fixture.clock.advance(INTERVAL);
+            validate(fixture, issued);
+            fixture.engine.licenses().deactivate(issued.key(), EngineFixture.MACHINE);
+            fixture.clock.step(Duration.ofMillis(-1));
+            validate(fixture, issued);
+            fixture.engine.flush();
+            assertThat(lastSeen(fixture, issued)).isEqualTo(fixture.clock.instant());
+        }
+    }
+
     private static UnaryOperator<LatchkeyBuilder> on(Recording storage) {
         return builder -> builder.storage(storage);
     }

@@ -41,7 +41,10 @@ public interface Storage extends AutoCloseable {
     /** Frees a machine's slot unless the licence is revoked. */
     DeactivationResult deactivate(DeactivationCommand command);
 
-    /** Moves last-seen times forward, never back. Activations that are gone are passed over. */
+    /**
+     * Moves last-seen times forward, never back. Activations that are gone are passed over, also where the machine took
+     * another slot since.
+     */
     void touch(Collection<Touch> touches);
 
     /** A cheap question that a working storage answers, and one that can no longer write does not. */

@@ -1,14 +1,23 @@
 package dev.latchkey.api.storage;
 
+import dev.latchkey.api.license.Activation;
+import dev.latchkey.api.license.ActivationId;
 import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.license.MachineId;
 import java.time.Instant;
 
 /**
- * That a machine was seen.
+ * That a machine was seen while it held a slot. It says nothing of a slot that the machine took later.
  *
  * @param license the licence
  * @param machine the machine
+ * @param activation the slot that it held
  * @param at when, in milliseconds' resolution
  */
-public record Touch(LicenseId license, MachineId machine, Instant at) {}
+public record Touch(LicenseId license, MachineId machine, ActivationId activation, Instant at) {
+
+    /** That the machine of this activation was seen. */
+    public static Touch of(Activation activation, Instant at) {
+        return new Touch(activation.licenseId(), activation.machine(), activation.id(), at);
+    }
+}

@@ -1,5 +1,7 @@
 package dev.latchkey.core.license;
 
+import dev.latchkey.api.license.Activation;
+import dev.latchkey.api.license.ActivationId;
 import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.license.MachineId;
 import dev.latchkey.api.storage.Storage;
@@ -26,9 +28,14 @@ final class TouchBuffer {
     private final Storage storage;
     private final TouchMode mode;
     private final long tolerance;
-    private final Map<Machine, Long> pending = new ConcurrentHashMap<>();
+    private final Map<Holder, Long> pending = new ConcurrentHashMap<>();
 
-    private record Machine(LicenseId license, MachineId machine) {}
+    /** A machine while it holds one slot: the time is not that of a slot which it takes later. */
+    private record Holder(LicenseId license, MachineId machine, ActivationId activation) {
+        Touch touch(long at) {
+            return new Touch(license, machine, activation, Instant.ofEpochMilli(at));
+        }
+    }
 
     @Inject
     TouchBuffer(Storage storage, TouchSettings settings) {
@@ -45,29 +52,29 @@ final class TouchBuffer {
     }
 
     private void note(Seat seat, long now) {
-        LicenseId license = seat.activation().licenseId();
-        MachineId machine = seat.activation().machine();
+        Activation activation = seat.activation();
+        Holder holder = new Holder(activation.licenseId(), activation.machine(), activation.id());
         if (mode == TouchMode.IMMEDIATE) {
-            storage.touch(List.of(new Touch(license, machine, Instant.ofEpochMilli(now))));
+            storage.touch(List.of(holder.touch(now)));
         } else {
-            keep(new Machine(license, machine), now);
+            keep(holder, now);
         }
     }
 
-    private void keep(Machine machine, long at) {
-        if (pending.size() < MOST_MACHINES || pending.containsKey(machine)) {
-            pending.merge(machine, at, Math::max);
+    private void keep(Holder holder, long at) {
+        if (pending.size() < MOST_MACHINES || pending.containsKey(holder)) {
+            pending.merge(holder, at, Math::max);
         }
     }
 
     /** Writes all times noted before the call. */
     synchronized void flush() {
         List<Touch> batch = new ArrayList<>();
-        for (Map.Entry<Machine, Long> entry : pending.entrySet()) {
-            Machine machine = entry.getKey();
+        for (Map.Entry<Holder, Long> entry : pending.entrySet()) {
+            Holder holder = entry.getKey();
             Long at = entry.getValue();
-            if (pending.remove(machine, at)) {
-                batch.add(new Touch(machine.license(), machine.machine(), Instant.ofEpochMilli(at)));
+            if (pending.remove(holder, at)) {
+                batch.add(holder.touch(at));
             }
             if (batch.size() == BATCH) {
                 write(batch);
@@ -84,7 +91,8 @@ final class TouchBuffer {
             storage.touch(batch);
         } catch (RuntimeException e) {
             batch.forEach(touch -> keep(
-                    new Machine(touch.license(), touch.machine()), touch.at().toEpochMilli()));
+                    new Holder(touch.license(), touch.machine(), touch.activation()),
+                    touch.at().toEpochMilli()));
             throw e;
         }
     }

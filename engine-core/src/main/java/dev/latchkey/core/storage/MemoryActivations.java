@@ -69,7 +69,9 @@ final class MemoryActivations {
         transaction.beginWriting();
         Slot slot = Slot.of(touch.license(), touch.machine());
         Activation activation = transaction.activations.get(slot);
-        if (activation != null && touch.at().isAfter(activation.lastSeen())) {
+        if (activation != null
+                && activation.id().equals(touch.activation())
+                && touch.at().isAfter(activation.lastSeen())) {
             transaction.activations.put(slot, activation.withLastSeen(touch.at()));
         }
     }

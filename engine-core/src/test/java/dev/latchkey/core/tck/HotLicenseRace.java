@@ -10,11 +10,11 @@ import dev.latchkey.api.license.ActivationLimit;
 import dev.latchkey.api.license.Label;
 import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.LicenseId;
-import dev.latchkey.api.license.MachineId;
 import dev.latchkey.api.storage.ActivationCommand;
 import dev.latchkey.api.storage.LicenseSnapshot;
 import dev.latchkey.api.storage.StoredLicense;
 import dev.latchkey.api.storage.Touch;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -60,11 +60,18 @@ interface HotLicenseRace extends StorageRules {
                 case 2, 3 -> deactivate(id, machine);
                 case 4 -> relabel(id, machine, "label " + i);
                 case 5 -> changeLimit(id, random.nextInt(HIGHEST_LIMIT + 1));
-                case 6 -> storage().touch(List.of(new Touch(id, MachineId.of(machine), Samples.NOW.plusMillis(i))));
+                case 6 -> touch(id, Samples.NOW.plusMillis(i));
                 default -> assertKeepsRules(license);
             }
         }
         return true;
+    }
+
+    private void touch(LicenseId id, Instant at) {
+        storage()
+                .touch(activations(id).stream()
+                        .map(activation -> Touch.of(activation, at))
+                        .toList());
     }
 
     private void relabel(LicenseId id, String machine, String label) {

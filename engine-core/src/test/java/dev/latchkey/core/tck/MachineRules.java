@@ -92,21 +92,20 @@ interface MachineRules extends StorageRules {
     @Test
     default void a_touch_moves_last_seen_forward_and_never_back() {
         LicenseId id = license(ActivationLimit.of(1)).license().id();
-        activate(id, "m");
-        MachineId machine = MachineId.of("m");
+        Activation machine = added(id, "m");
         Instant later = Samples.NOW.plusMillis(1234);
 
-        storage().touch(List.of(new Touch(id, machine, later)));
+        storage().touch(List.of(Touch.of(machine, later)));
         assertThat(lastSeen(id)).isEqualTo(later);
 
-        storage().touch(List.of(new Touch(id, machine, Samples.NOW.plusMillis(7))));
+        storage().touch(List.of(Touch.of(machine, Samples.NOW.plusMillis(7))));
         assertThat(lastSeen(id)).isEqualTo(later);
 
         storage()
                 .touch(List.of(
-                        new Touch(id, machine, later.plusMillis(2)),
-                        new Touch(id, machine, later.plusMillis(9)),
-                        new Touch(id, machine, later.plusMillis(4))));
+                        Touch.of(machine, later.plusMillis(2)),
+                        Touch.of(machine, later.plusMillis(9)),
+                        Touch.of(machine, later.plusMillis(4))));
         assertThat(lastSeen(id)).isEqualTo(later.plusMillis(9));
     }
 
@@ -114,9 +113,10 @@ interface MachineRules extends StorageRules {
     @DisplayName("13: a touch is no change of the licence")
     default void a_touch_changes_neither_licence_nor_log() {
         LicenseId id = license(ActivationLimit.of(1)).license().id();
-        License before = ((Added) activate(id, "m")).license();
+        Added added = (Added) activate(id, "m");
+        License before = added.license();
 
-        storage().touch(List.of(new Touch(id, MachineId.of("m"), Samples.NOW.plusSeconds(1))));
+        storage().touch(List.of(Touch.of(added.activation(), Samples.NOW.plusSeconds(1))));
 
         assertThat(read(id)).isEqualTo(before);
         assertThat(events()).hasSize(1);
@@ -125,21 +125,37 @@ interface MachineRules extends StorageRules {
     @Test
     default void a_touch_of_what_is_gone_is_passed_over() {
         LicenseId id = license(ActivationLimit.of(2)).license().id();
-        activate(id, "m");
-        activate(id, "gone");
+        Activation there = added(id, "m");
+        Activation gone = added(id, "gone");
         deactivate(id, "gone");
         Instant later = Samples.NOW.plusSeconds(1);
 
         storage().touch(List.of());
         storage()
                 .touch(List.of(
-                        new Touch(id, MachineId.of("gone"), later),
-                        new Touch(new LicenseId(UUID.randomUUID()), MachineId.of("m"), later),
-                        new Touch(id, MachineId.of("M"), later),
-                        new Touch(id, MachineId.of("m"), later)));
+                        Touch.of(gone, later),
+                        new Touch(new LicenseId(UUID.randomUUID()), there.machine(), there.id(), later),
+                        new Touch(id, MachineId.of("M"), there.id(), later),
+                        Touch.of(there, later)));
 
         assertThat(activations(id)).hasSize(1);
         assertThat(lastSeen(id)).isEqualTo(later);
+    }
+
+    @Test
+    default void a_touch_of_an_earlier_slot_says_nothing_of_the_machines_next_one() {
+        LicenseId id = license(ActivationLimit.of(1)).license().id();
+        Activation earlier = added(id, "m");
+        deactivate(id, "m");
+        Activation next = added(id, "m");
+
+        storage().touch(List.of(Touch.of(earlier, Samples.NOW.plusSeconds(1))));
+
+        assertThat(lastSeen(id)).isEqualTo(next.lastSeen());
+    }
+
+    private Activation added(LicenseId id, String machine) {
+        return ((Added) activate(id, machine)).activation();
     }
 
     @Test
@@ -147,8 +163,7 @@ interface MachineRules extends StorageRules {
         LicenseId id = license(ActivationLimit.unlimited()).license().id();
         List<Touch> touches = new ArrayList<>();
         for (int i = 0; i < 1000; i++) {
-            activate(id, "m" + i);
-            touches.add(new Touch(id, MachineId.of("m" + i), Samples.NOW.plusMillis(i + 1)));
+            touches.add(Touch.of(added(id, "m" + i), Samples.NOW.plusMillis(i + 1)));
         }
 
         storage().touch(touches);

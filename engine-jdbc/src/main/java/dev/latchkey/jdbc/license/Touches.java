@@ -11,7 +11,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 public final class Touches {
     private static final String UPDATE = """
             UPDATE latchkey_activation SET last_seen = :at
-            WHERE license_id = :license AND machine = :machine AND last_seen < :at""";
+            WHERE license_id = :license AND machine = :machine AND id = :activation AND last_seen < :at""";
     private static final Comparator<Touch> LOCK_ORDER = Comparator.comparing(
                     (Touch touch) -> touch.license().value())
             .thenComparing(touch -> touch.machine().value());
@@ -29,6 +29,7 @@ public final class Touches {
         for (Touch touch : touches) {
             batch.bind("license", touch.license().value())
                     .bind("machine", touch.machine().value())
+                    .bind("activation", touch.activation().value())
                     .bind("at", touch.at().toEpochMilli())
                     .add();
         }
