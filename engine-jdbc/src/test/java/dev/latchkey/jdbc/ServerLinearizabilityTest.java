@@ -23,6 +23,11 @@ class ServerLinearizabilityTest extends LinearizabilityContract {
         return JdbcStorage.on(host.pool());
     }
 
+    @Override
+    protected int histories() {
+        return 300;
+    }
+
     @AfterEach
     void no_connection_is_left_open() {
         assertThat(host.activeConnections()).isZero();
