@@ -155,7 +155,7 @@ public final class JdbcStorage implements Storage {
     @Override
     public Optional<LicenseSnapshot> snapshot(KeyHash keyHash, int maxActivations) {
         requireOpen();
-        return transactions.run((handle, attempt) -> Snapshots.read(handle, keyHash, maxActivations));
+        return transactions.query(handle -> Snapshots.read(handle, keyHash, maxActivations));
     }
 
     @Override
@@ -191,7 +191,7 @@ public final class JdbcStorage implements Storage {
     public void ping() {
         requireOpen();
         if (embedded == null || embedded.isWritable()) {
-            transactions.run((handle, attempt) -> handle.createQuery("SELECT COUNT(*) FROM latchkey_mark")
+            transactions.query(handle -> handle.createQuery("SELECT COUNT(*) FROM latchkey_mark")
                     .mapTo(Integer.class)
                     .one());
         } else {

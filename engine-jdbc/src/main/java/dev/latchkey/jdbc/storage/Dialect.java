@@ -4,11 +4,14 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.argument.AbstractArgumentFactory;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jdbi.v3.core.statement.Update;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+import org.jspecify.annotations.Nullable;
 
 /** A database that the storage speaks, and everything in which it differs from the others. {@link Dialects} has them. */
 public abstract class Dialect {
@@ -94,6 +97,11 @@ public abstract class Dialect {
      * @return empty if the update found no row
      */
     public abstract <T> Optional<T> updated(Handle handle, RowUpdate update, RowMapper<T> mapper);
+
+    /** Runs work in a read committed transaction on a connection whose default is another level, and stays so. */
+    <T extends @Nullable Object> T inReadCommitted(Handle handle, HandleCallback<T, RuntimeException> work) {
+        return handle.inTransaction(TransactionIsolationLevel.READ_COMMITTED, work);
+    }
 
     /** Whether the standard's state for a serialization failure is this one's. */
     static boolean isSerializationFailure(SQLException failure) {

@@ -4,9 +4,11 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.argument.AbstractArgumentFactory;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.SqlStatements;
+import org.jspecify.annotations.Nullable;
 
 /** MariaDB 10.6 and up, and MySQL 8: only what both understand. */
 final class MariaDbDialect extends Dialect {
@@ -36,6 +38,13 @@ final class MariaDbDialect extends Dialect {
     @Override
     AbstractArgumentFactory<?> uuids() {
         return new UuidAsBytes();
+    }
+
+    /** With a statement that holds for the next transaction alone, where the driver would ask, set and set back. */
+    @Override
+    <T extends @Nullable Object> T inReadCommitted(Handle handle, HandleCallback<T, RuntimeException> work) {
+        handle.execute("SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
+        return handle.inTransaction(work);
     }
 
     @Override

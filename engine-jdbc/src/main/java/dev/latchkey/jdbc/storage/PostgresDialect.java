@@ -5,9 +5,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.argument.AbstractArgumentFactory;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Update;
+import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL 13 and up. States are from appendix A of its manual. */
 final class PostgresDialect extends Dialect {
@@ -30,6 +32,15 @@ final class PostgresDialect extends Dialect {
     @Override
     AbstractArgumentFactory<?> uuids() {
         return new UuidAsObject();
+    }
+
+    /** With a statement that holds for this transaction alone, where the driver would ask, set and set back. */
+    @Override
+    <T extends @Nullable Object> T inReadCommitted(Handle handle, HandleCallback<T, RuntimeException> work) {
+        return handle.inTransaction(own -> {
+            own.execute("SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
+            return work.withHandle(own);
+        });
     }
 
     @Override

@@ -3,12 +3,13 @@ package dev.latchkey.jdbc.storage;
 import dev.latchkey.api.storage.StorageException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.SqlStatements;
-import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jspecify.annotations.Nullable;
 
 /** Runs work in transactions of the storage's own: read committed, repeated after a conflict. Thread-safe. */
@@ -19,6 +20,7 @@ public final class Transactions {
     private final Jdbi jdbi;
     private final Dialect dialect;
     private final WriteGate gate;
+    private final KnownIsolation isolation = new KnownIsolation();
     private final ThreadLocal<Boolean> running = ThreadLocal.withInitial(() -> false);
 
     /** Transactions on connections of this data source, whose writes pass the gate. */
@@ -31,7 +33,7 @@ public final class Transactions {
     }
 
     /**
-     * What a transaction does.
+     * What is done on a connection.
      *
      * @param <T> what it answers
      */
@@ -41,7 +43,7 @@ public final class Transactions {
         /**
          * Does it.
          *
-         * @param handle the connection, in a transaction
+         * @param handle the connection
          * @param attempt 1, and one more each time that it is run again
          */
         T in(Handle handle, int attempt);
@@ -55,6 +57,26 @@ public final class Transactions {
      *     alone, or wait for the outer one for ever
      */
     public <T extends @Nullable Object> T run(Work<T> work) {
+        return alone((handle, attempt) -> inTransaction(handle, own -> work.in(own, attempt)));
+    }
+
+    /**
+     * Runs a single query, which sees one committed state without a transaction.
+     *
+     * @throws StorageException if the database cannot answer, or the query lost too often
+     * @throws IllegalStateException if this thread runs work in a transaction already
+     */
+    public <T extends @Nullable Object> T query(Function<Handle, T> query) {
+        return alone((handle, attempt) -> query.apply(handle));
+    }
+
+    private <T extends @Nullable Object> T inTransaction(Handle handle, HandleCallback<T, RuntimeException> work) {
+        return isolation.isReadCommitted(handle.getConnection())
+                ? handle.inTransaction(work)
+                : dialect.inReadCommitted(handle, work);
+    }
+
+    private <T extends @Nullable Object> T alone(Work<T> work) {
         if (running.get()) {
             throw new IllegalStateException("this thread is in a transaction already");
         }
@@ -85,7 +107,7 @@ public final class Transactions {
 
     private <T extends @Nullable Object> T once(Work<T> work, int attempt) {
         try {
-            return jdbi.inTransaction(TransactionIsolationLevel.READ_COMMITTED, handle -> work.in(handle, attempt));
+            return jdbi.withHandle(handle -> work.in(handle, attempt));
         } finally {
             gate.leave();
         }
