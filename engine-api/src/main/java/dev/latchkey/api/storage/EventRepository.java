@@ -7,8 +7,9 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * The event log inside one transaction. Rows are never rewritten, and only the oldest are ever deleted. Sequence numbers are given when a row is written and
- * become visible when its transaction commits, so not always in their order; a rolled-back row leaves a gap for good.
+ * The event log inside one transaction. Rows are never rewritten, and only the oldest are ever deleted. Sequence numbers
+ * are given when a row is written and become visible when its transaction commits, so not always in their order; a
+ * rolled-back row leaves a gap for good.
  */
 public interface EventRepository {
 
@@ -24,6 +25,9 @@ public interface EventRepository {
 
     /** Visible events with a sequence number above this one, in order, at most {@code limit}. */
     List<Event> after(long sequence, int limit);
+
+    /** The sequence numbers of visible events above this one, in order, at most {@code limit}. */
+    List<Long> sequencesAfter(long sequence, int limit);
 
     /** Those of these sequence numbers that are visible, in order. */
     List<Event> at(Collection<Long> sequences);

@@ -37,7 +37,7 @@ final class LogReader {
         this.log = log;
         this.ticker = ticker;
         this.position = Math.max(0, log.head() - MOST_GAPS);
-        log.read(List.of(), position, MOST_GAPS).forEach(event -> pass(event.sequence()));
+        log.sequencesAfter(position, MOST_GAPS).forEach(this::pass);
     }
 
     /** Whether a number that may still appear was given up, because there were too many. */

@@ -15,6 +15,11 @@ record StoredLog(Storage storage) implements Log {
     }
 
     @Override
+    public List<Long> sequencesAfter(long position, int limit) {
+        return storage.inTransaction(tx -> tx.events().sequencesAfter(position, limit));
+    }
+
+    @Override
     public List<Event> read(Collection<Long> passedOver, long position, int limit) {
         return storage.inTransaction(tx -> {
             List<Event> events = new ArrayList<>();

@@ -38,6 +38,13 @@ final class MemoryEvents implements EventRepository {
     }
 
     @Override
+    public List<Long> sequencesAfter(long sequence, int limit) {
+        return transaction.read(() -> transaction.events.after(sequence).keySet().stream()
+                .limit(limit)
+                .toList());
+    }
+
+    @Override
     public List<Event> at(Collection<Long> sequences) {
         return transaction.read(() -> sequences.stream()
                 .distinct()

@@ -154,6 +154,13 @@ class LogReaderTest {
         }
 
         @Override
+        public List<Long> sequencesAfter(long position, int limit) {
+            return events.tailMap(position, false).keySet().stream()
+                    .limit(limit)
+                    .toList();
+        }
+
+        @Override
         public List<Event> read(Collection<Long> passedOver, long position, int limit) {
             asked.addAll(passedOver);
             List<Event> found = new ArrayList<>();

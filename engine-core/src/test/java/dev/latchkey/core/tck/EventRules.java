@@ -67,6 +67,8 @@ interface EventRules extends StorageRules {
                     .extracting(Event::sequence)
                     .isEqualTo(sequences.subList(3, 7));
             assertThat(tx.events().after(sequences.get(9), 4)).isEmpty();
+            assertThat(tx.events().sequencesAfter(sequences.get(2), 4)).isEqualTo(sequences.subList(3, 7));
+            assertThat(tx.events().sequencesAfter(sequences.get(9), 4)).isEmpty();
             assertThat(tx.events().head()).isEqualTo(sequences.get(9));
             return true;
         });

@@ -57,6 +57,11 @@ record ShuffledEvents(EventRepository behind) implements EventRepository {
     }
 
     @Override
+    public List<Long> sequencesAfter(long sequence, int limit) {
+        return after(sequence, limit).stream().map(Event::sequence).toList();
+    }
+
+    @Override
     public List<Event> at(Collection<Long> sequences) {
         return sorted(behind.at(sequences.stream().map(ShuffledEvents::real).toList()));
     }

@@ -27,6 +27,11 @@ record UnreadableEvents(EventRepository behind) implements EventRepository {
     }
 
     @Override
+    public List<Long> sequencesAfter(long sequence, int limit) {
+        throw unreadable();
+    }
+
+    @Override
     public List<Event> at(Collection<Long> sequences) {
         throw unreadable();
     }

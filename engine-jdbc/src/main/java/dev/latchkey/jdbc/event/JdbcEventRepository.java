@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
 
 /** The event log on one connection. */
 public final class JdbcEventRepository implements EventRepository {
@@ -18,7 +19,7 @@ public final class JdbcEventRepository implements EventRepository {
             VALUES (:type, :occurredAt, :actor, :itemId, :licenseId, :machine, :licenseState,
               :activationCount, :detail)""";
     private static final String AFTER =
-            "SELECT * FROM latchkey_event WHERE sequence > :sequence ORDER BY sequence LIMIT :limit";
+            " FROM latchkey_event WHERE sequence > :sequence ORDER BY sequence LIMIT :limit";
 
     private static final String LAST_OLD = """
             SELECT MAX(sequence) FROM (
@@ -58,11 +59,16 @@ public final class JdbcEventRepository implements EventRepository {
 
     @Override
     public List<Event> after(long sequence, int limit) {
-        return handle.createQuery(AFTER)
-                .bind("sequence", sequence)
-                .bind("limit", limit)
-                .map(EventRows::map)
-                .list();
+        return after("SELECT *", sequence, limit).map(EventRows::map).list();
+    }
+
+    @Override
+    public List<Long> sequencesAfter(long sequence, int limit) {
+        return after("SELECT sequence", sequence, limit).mapTo(Long.class).list();
+    }
+
+    private Query after(String select, long sequence, int limit) {
+        return handle.createQuery(select + AFTER).bind("sequence", sequence).bind("limit", limit);
     }
 
     @Override
