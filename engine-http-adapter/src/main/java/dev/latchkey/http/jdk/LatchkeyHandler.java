@@ -16,7 +16,8 @@ import java.io.OutputStream;
  * context path, the API's paths begin behind it.
  *
  * <p>That server has neither time limits nor a limit on connections: good for trying out and for tests, or behind a
- * proxy that has them. Thread-safe.
+ * proxy that has them. What is no URI to it, as a path with broken percent escapes, it refuses in its own words.
+ * Thread-safe.
  */
 public final class LatchkeyHandler implements HttpHandler {
 

@@ -47,7 +47,7 @@ final class JettyFactory {
     }
 
     private static ServerConnector connector(Server server, ServerSettings settings) {
-        HttpConnectionFactory http = new HttpConnectionFactory(http());
+        HttpConnectionFactory http = new LenientConnections(http());
         TlsSettings tls = settings.tls();
         ServerConnector connector =
                 tls == null ? new ServerConnector(server, http) : new ServerConnector(server, overTls(tls, http), http);

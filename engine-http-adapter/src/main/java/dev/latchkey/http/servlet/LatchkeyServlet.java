@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * The HTTP API as a servlet (Jakarta Servlet 6). Map it to {@code /*}, or to a prefix such as {@code /licensing/*}
  * below which its paths then begin.
  *
- * <p>Time limits and connection limits are the container's. Thread-safe.
+ * <p>Time limits and connection limits are the container's, and so is the answer to a path that it refuses by itself, as
+ * one with broken percent escapes. Thread-safe.
  */
 public final class LatchkeyServlet extends HttpServlet {
 

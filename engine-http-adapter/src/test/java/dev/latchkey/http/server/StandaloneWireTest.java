@@ -12,6 +12,11 @@ class StandaloneWireTest extends WireSuite {
         return new Running(StandaloneServer.start(ServerSettings.onPort(0), api, () -> {}));
     }
 
+    @Override
+    public boolean handsOn(String path) {
+        return true;
+    }
+
     private record Running(StandaloneServer server) implements WireServer {
 
         @Override

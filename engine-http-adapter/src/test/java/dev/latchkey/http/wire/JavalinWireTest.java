@@ -22,4 +22,10 @@ class JavalinWireTest extends WireSuite {
             }
         };
     }
+
+    /** Its server is a servlet container, too. */
+    @Override
+    public boolean handsOn(String path) {
+        return ServletWireTest.isUnsuspicious(path);
+    }
 }

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -29,6 +31,16 @@ class JdkServerWireTest extends WireSuite {
             return new Running(server, threads);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The server refuses what is no {@link URI}, and reads what begins with two slashes as a host. */
+    @Override
+    public boolean handsOn(String path) {
+        try {
+            return path.equals(new URI(path).getRawPath());
+        } catch (URISyntaxException e) {
+            return false;
         }
     }
 

@@ -11,6 +11,10 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 /** The wire suite on the servlet, in Jetty. */
 class ServletWireTest extends WireSuite {
 
+    static boolean isUnsuspicious(String path) {
+        return !path.contains("%") && !path.contains("//") && !path.contains("/.");
+    }
+
     @Override
     public WireServer serve(HttpApi api) {
         Server server = new Server(new QueuedThreadPool(512));
@@ -26,6 +30,12 @@ class ServletWireTest extends WireSuite {
             throw new IllegalStateException(e);
         }
         return new Running(server, connector.getLocalPort());
+    }
+
+    /** Servlet containers refuse what the Servlet specification calls suspicious (6.0, section 3.5.2). */
+    @Override
+    public boolean handsOn(String path) {
+        return isUnsuspicious(path);
     }
 
     private record Running(Server server, int port) implements WireServer {

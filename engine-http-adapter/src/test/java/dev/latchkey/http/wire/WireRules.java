@@ -16,6 +16,9 @@ public interface WireRules {
     /** Starts a server over an API. The rule that asks for it closes it. */
     WireServer serve(HttpApi api);
 
+    /** Whether the server leaves it to the API to judge a path; most refuse some of them in a way of their own. */
+    boolean handsOn(String path);
+
     /** Something to do with a client. */
     interface Calls {
         void with(WireClient client) throws Exception;

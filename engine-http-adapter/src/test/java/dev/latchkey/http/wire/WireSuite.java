@@ -15,6 +15,7 @@ public abstract class WireSuite
                 TokenRules,
                 RequestRules,
                 PathRules,
+                BrokenPathRules,
                 ErrorRules,
                 LimitRules,
                 DocumentRules,

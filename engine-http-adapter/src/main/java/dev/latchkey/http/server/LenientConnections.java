@@ -1,0 +1,44 @@
+package dev.latchkey.http.server;
+
+import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.internal.HttpConnection;
+
+/**
+ * HTTP/1.1 that leaves it to the API to refuse a path whose escapes are broken. Jetty refuses some of them at the
+ * request line, before it knows which form of error the client accepts.
+ */
+final class LenientConnections extends HttpConnectionFactory {
+
+    LenientConnections(HttpConfiguration settings) {
+        super(settings);
+    }
+
+    @Override
+    public Connection newConnection(Connector connector, EndPoint endPoint) {
+        HttpConnection connection = new Lenient(getHttpConfiguration(), connector, endPoint);
+        connection.setUseInputDirectByteBuffers(isUseInputDirectByteBuffers());
+        connection.setUseOutputDirectByteBuffers(isUseOutputDirectByteBuffers());
+        return configure(connection, connector, endPoint);
+    }
+
+    private static final class Lenient extends HttpConnection {
+
+        private Lenient(HttpConfiguration settings, Connector connector, EndPoint endPoint) {
+            super(settings, connector, endPoint);
+        }
+
+        @Override
+        protected HttpStreamOverHTTP1 newHttpStream(String method, String target, HttpVersion version) {
+            try {
+                return super.newHttpStream(method, target, version);
+            } catch (IllegalArgumentException e) {
+                return super.newHttpStream(method, ReadableTarget.of(target), version);
+            }
+        }
+    }
+}
