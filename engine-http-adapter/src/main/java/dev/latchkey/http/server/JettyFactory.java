@@ -1,7 +1,9 @@
 package dev.latchkey.http.server;
 
 import dev.latchkey.http.HttpApi;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -22,6 +24,10 @@ final class JettyFactory {
     /** Bytes of request line and header fields; a key and a bearer token fit many times over. */
     private static final int MAX_HEAD = 8 * 1024;
 
+    private static final int MAX_THREADS = 200;
+    private static final int MIN_THREADS = 8;
+    private static final int THREAD_IDLE_MILLIS = 60_000;
+
     private JettyFactory() {}
 
     static Server server(ServerSettings settings, HttpApi api) {
@@ -37,7 +43,9 @@ final class JettyFactory {
     }
 
     private static QueuedThreadPool threads() {
-        QueuedThreadPool threads = new QueuedThreadPool();
+        // Jetty's own queue starts the whole of JMX, to ask how long a cache line is.
+        BlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
+        QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, MIN_THREADS, THREAD_IDLE_MILLIS, queue);
         threads.setName("http");
         @Nullable Executor virtual = VirtualThreads.getDefaultVirtualThreadsExecutor();
         if (virtual != null) {
