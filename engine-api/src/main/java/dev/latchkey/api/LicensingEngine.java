@@ -38,10 +38,16 @@ public interface LicensingEngine extends AutoCloseable {
     LicenseChanges within(HostTransaction transaction);
 
     /**
-     * Whether the storage answers now. Costs one cheap query; never throws. An engine that has lost track of what others
-     * change is ready all the same, since it then asks the storage each time: see {@link #feedAge()}.
+     * Whether this engine can do its work now. Costs one cheap query, and takes as long as the storage does to answer or
+     * to fail; never throws. An engine that has lost track of what others change for a moment is ready all the same,
+     * since it then asks the storage each time: see {@link #feedAge()}.
      */
-    boolean isReady();
+    Readiness readiness();
+
+    /** Whether {@link #readiness()} is {@link Readiness#READY}. */
+    default boolean isReady() {
+        return readiness() == Readiness.READY;
+    }
 
     /**
      * How far this engine may be behind what others commit: the time since it last began to read the event log with

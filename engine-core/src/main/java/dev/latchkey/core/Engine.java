@@ -2,6 +2,7 @@ package dev.latchkey.core;
 
 import dagger.Lazy;
 import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.Readiness;
 import dev.latchkey.api.catalog.Catalog;
 import dev.latchkey.api.license.LicenseChanges;
 import dev.latchkey.api.license.Licenses;
@@ -24,6 +25,8 @@ import org.slf4j.LoggerFactory;
 @Singleton
 final class Engine implements LicensingEngine {
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+    /** How long the feed may be behind its bound before that is more than a moment's trouble. */
+    private static final Duration FEED_GRACE = Duration.ofSeconds(30);
 
     private final Storage storage;
     private final Licenses licenses;
@@ -88,16 +91,16 @@ final class Engine implements LicensingEngine {
     }
 
     @Override
-    public boolean isReady() {
+    public Readiness readiness() {
         if (closed.get()) {
-            return false;
+            return Readiness.CLOSED;
         }
         try {
             storage.ping();
-            return true;
+            return freshness.isLate(FEED_GRACE) ? Readiness.FEED_BEHIND : Readiness.READY;
         } catch (RuntimeException e) {
             LOG.debug("the storage does not answer", e);
-            return false;
+            return Readiness.STORAGE_UNAVAILABLE;
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.Readiness;
 import dev.latchkey.api.catalog.Item;
 import dev.latchkey.api.event.Event;
 import dev.latchkey.api.event.EventType;
@@ -37,7 +38,7 @@ class EngineTest {
                     .isEqualTo(new Validation.Refused(Refusal.ACTIVATION_LIMIT_REACHED));
             assertThat(engine.licenses().status(issued.key())).isInstanceOf(KeyStatus.Valid.class);
             assertThat(engine.licenses().deactivate(issued.key(), MACHINE)).isInstanceOf(Deactivation.Removed.class);
-            assertThat(engine.isReady()).isTrue();
+            assertThat(engine.readiness()).isEqualTo(Readiness.READY);
         }
     }
 
@@ -55,6 +56,7 @@ class EngineTest {
         engine.close();
 
         assertThat(seen).containsExactly(EventType.PROJECT_CREATED, EventType.ITEM_CREATED);
+        assertThat(engine.readiness()).isEqualTo(Readiness.CLOSED);
         assertThat(engine.isReady()).isFalse();
         assertThatThrownBy(() -> engine.catalog().projects()).isInstanceOf(StorageException.class);
     }

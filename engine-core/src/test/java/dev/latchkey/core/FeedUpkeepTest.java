@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.api.MasterSecret;
+import dev.latchkey.api.Readiness;
 import dev.latchkey.api.event.Event;
 import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.event.EventType;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.Test;
 
 /** When a node reads the event log: on a schedule, and early on a hint. */
 class FeedUpkeepTest {
+    private static final Duration STALENESS = Duration.ofSeconds(5);
     private static final KeyStatus REVOKED = new KeyStatus.Refused(Refusal.KEY_REVOKED);
 
     private final SettableClock clock = SettableClock.at("2026-03-01T12:00:00Z");
@@ -59,7 +61,8 @@ class FeedUpkeepTest {
                 .masterSecret(MasterSecret.of(new byte[MasterSecret.LENGTH]))
                 .clock(clock)
                 .ticker(clock::nanos)
-                .scheduler(scheduler);
+                .scheduler(scheduler)
+                .staleness(STALENESS);
     }
 
     @Test
@@ -98,15 +101,30 @@ class FeedUpkeepTest {
     void a_schedule_that_fails_goes_on() {
         shared.reach(Reach.NOTHING);
         scheduler.tick();
-        clock.advance(Duration.ofSeconds(3));
+        clock.advance(Duration.ofSeconds(6));
         assertThatThrownBy(this::status).isInstanceOf(StorageException.class);
-        assertThat(engine.feedAge()).contains(Duration.ofSeconds(3));
-        assertThat(engine.isReady()).isFalse();
+        assertThat(engine.feedAge()).contains(Duration.ofSeconds(6));
+        assertThat(engine.readiness()).isEqualTo(Readiness.STORAGE_UNAVAILABLE);
 
         shared.reach(Reach.ALL);
         scheduler.tick();
         assertThat(engine.feedAge()).contains(Duration.ZERO);
         assertThat(engine.isReady()).isTrue();
+    }
+
+    @Test
+    void an_engine_that_cannot_read_the_log_for_long_is_not_ready() {
+        shared.reach(Reach.ALL_BUT_THE_LOG);
+        clock.advance(STALENESS.plusSeconds(30));
+        scheduler.tick();
+        assertThat(engine.readiness()).isEqualTo(Readiness.READY);
+
+        clock.advance(Duration.ofMillis(1));
+        assertThat(engine.readiness()).isEqualTo(Readiness.FEED_BEHIND);
+
+        shared.reach(Reach.ALL);
+        scheduler.tick();
+        assertThat(engine.readiness()).isEqualTo(Readiness.READY);
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.latchkey.api.traffic.LimitDecision;
 import dev.latchkey.http.cors.CorsPolicy;
 import dev.latchkey.http.error.ApiError;
 import dev.latchkey.http.error.RejectedRequest;
+import dev.latchkey.http.health.HealthEndpoints;
 import dev.latchkey.http.json.RequestFraming;
 import dev.latchkey.http.license.LicenseEndpoints;
 import dev.latchkey.http.openapi.DocumentEndpoints;
@@ -51,6 +52,7 @@ public final class HttpApi {
         RouteTable.Builder table = RouteTable.builder();
         new LicenseEndpoints(engine, errors).addTo(table);
         new DocumentEndpoints(engine).addTo(table);
+        new HealthEndpoints(engine).addTo(table);
         this.routes = table.build();
     }
 

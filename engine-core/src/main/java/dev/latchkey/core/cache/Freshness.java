@@ -58,6 +58,11 @@ public final class Freshness {
         return isShared() ? Optional.of(Duration.ofNanos(ticker.getAsLong() - asOf)) : Optional.empty();
     }
 
+    /** Whether the node has been behind by more than the bound for longer than this. */
+    public boolean isLate(Duration grace) {
+        return isShared() && ticker.getAsLong() - asOf - bound > grace.toNanos();
+    }
+
     /** The moment up to which memory is right. */
     long asOf() {
         return asOf;

@@ -12,7 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
-/** The JWK set, the OpenAPI document and the health checks. */
+/** The JWK set and the OpenAPI document. */
 public final class DocumentEndpoints {
 
     private static final String MAX_AGE = "public, max-age=300";
@@ -28,10 +28,7 @@ public final class DocumentEndpoints {
 
     /** Adds the endpoints' routes. */
     public void addTo(RouteTable.Builder routes) {
-        routes.get("/.well-known/jwks.json", LimitClass.READ, this::jwkSet)
-                .get("/openapi.json", null, this::openApi)
-                .get("/health/live", null, request -> health(200, "live"))
-                .get("/health/ready", null, this::ready);
+        routes.get("/.well-known/jwks.json", LimitClass.READ, this::jwkSet).get("/openapi.json", null, this::openApi);
     }
 
     private ApiReply jwkSet(RoutedRequest request) {
@@ -43,18 +40,6 @@ public final class DocumentEndpoints {
     private ApiReply openApi(RoutedRequest request) {
         return ConditionalGet.answer(
                 request.request().headers(), Replies.of(200, "application/json", MAX_AGE, openApi), openApi);
-    }
-
-    private ApiReply ready(RoutedRequest request) {
-        return engine.isReady() ? health(200, "ready") : health(503, "unavailable");
-    }
-
-    private static ApiReply health(int status, String word) {
-        return Replies.json(status, json -> {
-            json.writeStartObject();
-            json.writeStringField("status", word);
-            json.writeEndObject();
-        });
     }
 
     private static byte[] readOpenApi() {

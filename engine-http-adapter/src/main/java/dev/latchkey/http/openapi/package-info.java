@@ -1,4 +1,4 @@
-/** Documents and health: what has no licence in it. Not API. */
+/** Documents: what has no licence in it. Not API. */
 @NullMarked
 package dev.latchkey.http.openapi;
 

@@ -58,10 +58,12 @@ interface DocumentRules extends WireRules {
     @Test
     default void health_tells_the_process_from_its_storage() {
         assertThat(client().get("/health/live").status()).isEqualTo(200);
-        assertThat(client().get("/health/ready").status()).isEqualTo(200);
+        assertThat(client().get("/health/ready").body()).isEqualTo("{\"status\":\"ready\"}");
         shop().engine.close();
         assertThat(client().get("/health/live").status()).isEqualTo(200);
-        assertThat(client().get("/health/ready").status()).isEqualTo(503);
+        Answer unready = client().get("/health/ready");
+        assertThat(unready.status()).isEqualTo(503);
+        assertThat(unready.body()).isEqualTo("{\"status\":\"unavailable\",\"cause\":\"closed\"}");
     }
 
     @ParameterizedTest

@@ -1,0 +1,17 @@
+package dev.latchkey.api;
+
+/** Whether an engine can do its work now, and if not, what is in the way. */
+public enum Readiness {
+    /** The storage answers and can be written. */
+    READY,
+    /** The storage cannot be reached, or can only be read. */
+    STORAGE_UNAVAILABLE,
+    /**
+     * The storage answers, but the event log could not be read for half a minute longer than the {@code staleness}
+     * setting. The engine's answers are right all the same, since each comes from the storage; something is wrong with
+     * this process or with the log, and other engines answer faster.
+     */
+    FEED_BEHIND,
+    /** The engine is closed. */
+    CLOSED
+}
