@@ -45,12 +45,24 @@ public final class JdbcStorage implements Storage {
     private final Dialect dialect;
     private final Transactions transactions;
     private final @Nullable EmbeddedH2 embedded;
+    private final @Nullable Path directory;
+    private final Runnable afterwards;
     private volatile boolean closed;
 
-    private JdbcStorage(DataSource source, Dialect dialect, @Nullable EmbeddedH2 embedded) {
-        this.dialect = dialect;
-        this.transactions = new Transactions(source, dialect, embedded == null ? WriteGate.OPEN : embedded.gate());
+    private JdbcStorage(EmbeddedH2 embedded) {
+        this.dialect = Dialects.H2;
+        this.transactions = new Transactions(embedded.source(), dialect, embedded.gate());
         this.embedded = embedded;
+        this.directory = embedded.folder().path();
+        this.afterwards = embedded::close;
+    }
+
+    private JdbcStorage(DataSource source, @Nullable Path directory, Runnable afterwards) {
+        this.dialect = migrated(source);
+        this.transactions = new Transactions(source, dialect, WriteGate.OPEN);
+        this.embedded = null;
+        this.directory = directory;
+        this.afterwards = afterwards;
     }
 
     /**
@@ -74,7 +86,7 @@ public final class JdbcStorage implements Storage {
         EmbeddedH2 embedded = EmbeddedH2.open(new H2Folder(directory), durability == H2Durability.POWER_LOSS);
         try {
             Schema.migrate(embedded.source(), Dialects.H2);
-            return new JdbcStorage(embedded.source(), Dialects.H2, embedded);
+            return new JdbcStorage(embedded);
         } catch (RuntimeException e) {
             embedded.close();
             throw e;
@@ -102,6 +114,24 @@ public final class JdbcStorage implements Storage {
      *     module for the database is missing
      */
     public static JdbcStorage on(DataSource source) {
+        return new JdbcStorage(source, null, () -> {});
+    }
+
+    /**
+     * A database, as {@link #on(DataSource)}, behind a pool that belongs to the storage: closing one closes the other.
+     *
+     * @param pool gives connections until its {@code close()}; if this throws, it is still the caller's to close
+     * @param directory a folder, which exists, in which the engine may keep the master secret if it is given none;
+     *     {@code null} if there is none
+     * @param close closes the pool
+     * @throws IllegalArgumentException as {@link #on(DataSource)}
+     * @throws dev.latchkey.api.storage.StorageException as {@link #on(DataSource)}
+     */
+    public static JdbcStorage owning(DataSource pool, @Nullable Path directory, Runnable close) {
+        return new JdbcStorage(pool, directory, close);
+    }
+
+    private static Dialect migrated(DataSource source) {
         HostSources.requireUnbound(source);
         Dialect dialect;
         try (Connection connection = source.getConnection()) {
@@ -110,7 +140,7 @@ public final class JdbcStorage implements Storage {
             throw Failures.storageException(e);
         }
         Schema.migrate(source, dialect);
-        return new JdbcStorage(source, dialect, null);
+        return dialect;
     }
 
     /**
@@ -190,7 +220,10 @@ public final class JdbcStorage implements Storage {
     @Override
     public void ping() {
         requireOpen();
-        if (embedded == null || embedded.isWritable()) {
+        if (embedded == null) {
+            // Deletes nothing, which a standby and a user who may only read are refused all the same.
+            write((handle, attempt) -> handle.execute("DELETE FROM latchkey_mark WHERE name = 'ping'"));
+        } else if (embedded.isWritable()) {
             transactions.query(handle -> handle.createQuery("SELECT COUNT(*) FROM latchkey_mark")
                     .mapTo(Integer.class)
                     .one());
@@ -201,9 +234,7 @@ public final class JdbcStorage implements Storage {
 
     @Override
     public Optional<Path> directory() {
-        return embedded == null
-                ? Optional.empty()
-                : Optional.of(embedded.folder().path());
+        return Optional.ofNullable(directory);
     }
 
     /** {@inheritDoc} A host's database is; an embedded one belongs to this object. */
@@ -225,13 +256,11 @@ public final class JdbcStorage implements Storage {
         }
     }
 
-    /** Closes an embedded database. Calling it twice does nothing more. */
+    /** Closes an embedded database, or the storage's own pool. Calling it twice does nothing more. */
     @Override
     public void close() {
         closed = true;
-        if (embedded != null) {
-            embedded.close();
-        }
+        afterwards.run();
     }
 
     /** How many of an embedded database's connections are in use. */

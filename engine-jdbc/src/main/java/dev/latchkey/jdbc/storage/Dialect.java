@@ -61,6 +61,9 @@ public abstract class Dialect {
     /** Whether a unique constraint or primary key stood in the way. */
     abstract boolean isDuplicate(SQLException failure);
 
+    /** Whether the database's user lacks the right to do what was asked. */
+    abstract boolean isDenied(SQLException failure);
+
     /**
      * Inserts a row unless a unique constraint or primary key stands in the way, which leaves the transaction usable.
      *

@@ -30,6 +30,11 @@ public final class Dialects {
         return of(database.getDatabaseProductName(), database.getDatabaseProductVersion());
     }
 
+    /** Whether the database, whichever it is, said that its user lacks a right. */
+    static boolean isDenied(SQLException failure) {
+        return ALL.stream().anyMatch(dialect -> dialect.isDenied(failure));
+    }
+
     static Dialect of(String product, String version) {
         // What MySQL's own driver says of a MariaDB server.
         String name = version.contains("MariaDB") ? MARIADB.product() : product;

@@ -61,6 +61,9 @@ public final class Failures {
         if (state != null && state.startsWith("23")) {
             return "the database refused a row that breaks a constraint (" + code + ")";
         }
+        if (Dialects.isDenied(sql)) {
+            return "the database user lacks a right (" + code + ")";
+        }
         return "the database cannot answer (" + code + ")";
     }
 
@@ -71,7 +74,7 @@ public final class Failures {
         return standIn;
     }
 
-    private static @Nullable SQLException sqlException(Throwable failure) {
+    static @Nullable SQLException sqlException(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
                 return sql;

@@ -11,6 +11,7 @@ final class H2Dialect extends Dialect {
     // Codes from org.h2.api.ErrorCode, whose constants javac would copy anyway.
     private static final int LOCK_TIMEOUT = 50200;
     private static final int CONCURRENT_UPDATE = 90131;
+    private static final int NOT_ENOUGH_RIGHTS = 90096;
 
     H2Dialect() {
         super("H2", "h2");
@@ -36,6 +37,11 @@ final class H2Dialect extends Dialect {
     @Override
     boolean isDuplicate(SQLException failure) {
         return "23505".equals(failure.getSQLState());
+    }
+
+    @Override
+    boolean isDenied(SQLException failure) {
+        return failure.getErrorCode() == NOT_ENOUGH_RIGHTS;
     }
 
     @Override

@@ -19,6 +19,8 @@ final class MariaDbDialect extends Dialect {
 
     private static final Set<Integer> CONFLICTS = Set.of(LOCK_WAIT_TIMEOUT, DEADLOCK, RECORD_HAS_CHANGED);
     private static final int DUPLICATE_ENTRY = 1062;
+    /** Of the database, of a table, of a column, of a right that is the server's. */
+    private static final Set<Integer> DENIED = Set.of(1044, 1142, 1143, 1227);
 
     MariaDbDialect(String product, String migrations) {
         super(product, migrations);
@@ -55,6 +57,11 @@ final class MariaDbDialect extends Dialect {
     @Override
     boolean isDuplicate(SQLException failure) {
         return failure.getErrorCode() == DUPLICATE_ENTRY;
+    }
+
+    @Override
+    boolean isDenied(SQLException failure) {
+        return DENIED.contains(failure.getErrorCode());
     }
 
     /** A locking read sees the newest commit; the insert that failed holds this lock already. */

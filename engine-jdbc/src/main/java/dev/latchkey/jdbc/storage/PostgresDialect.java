@@ -17,6 +17,8 @@ final class PostgresDialect extends Dialect {
     /** {@code lock_timeout} has passed. */
     private static final String LOCK_NOT_AVAILABLE = "55P03";
 
+    private static final String INSUFFICIENT_PRIVILEGE = "42501";
+
     private static final Set<String> CONFLICTS = Set.of(DEADLOCK_DETECTED, LOCK_NOT_AVAILABLE);
 
     PostgresDialect() {
@@ -52,6 +54,11 @@ final class PostgresDialect extends Dialect {
     @Override
     boolean isDuplicate(SQLException failure) {
         return "23505".equals(failure.getSQLState());
+    }
+
+    @Override
+    boolean isDenied(SQLException failure) {
+        return INSUFFICIENT_PRIVILEGE.equals(failure.getSQLState());
     }
 
     /** Without a failure, after which PostgreSQL would take no more statements in the transaction. */

@@ -77,7 +77,11 @@ public final class Schema {
                     .migrate();
         } catch (FlywayException e) {
             // Flyway quotes migrations, in which there is no value of anybody's.
-            throw new StorageException("the storage's tables cannot be brought up to date", e);
+            SQLException sql = Failures.sqlException(e);
+            String why = sql != null && Dialects.isDenied(sql)
+                    ? ": the database user may not make tables, which it needs to at the first start and after an upgrade"
+                    : "";
+            throw new StorageException("the storage's tables cannot be brought up to date" + why, e);
         }
     }
 }

@@ -1,0 +1,41 @@
+package dev.latchkey.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A pool that belongs to the storage, and one that stays the host's. */
+class OwnedPoolTest {
+    @TempDir
+    Path directory;
+
+    @Test
+    void a_pool_of_the_storages_own_is_closed_with_it() {
+        try (HostDatabase host = HostDatabase.fresh(TestDatabase.H2)) {
+            HikariDataSource pool = host.pool();
+            JdbcStorage storage = JdbcStorage.owning(pool, directory, pool::close);
+            assertThat(storage.directory()).contains(directory);
+            assertThat(storage.isShared()).isTrue();
+
+            storage.close();
+            storage.close();
+
+            assertThat(pool.isClosed()).isTrue();
+        }
+    }
+
+    @Test
+    void a_pool_of_the_hosts_stays_open() {
+        try (HostDatabase host = HostDatabase.fresh(TestDatabase.H2)) {
+            JdbcStorage storage = JdbcStorage.on(host.pool());
+            assertThat(storage.directory()).isEmpty();
+
+            storage.close();
+
+            assertThat(host.pool().isClosed()).isFalse();
+        }
+    }
+}
