@@ -3,13 +3,19 @@ package dev.latchkey.http.cli;
 import dev.latchkey.api.license.ActivationLimit;
 import dev.latchkey.api.traffic.RateLimit;
 import dev.latchkey.http.WireFormat;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.TypeConversionException;
 
 /** Texts of options to values, with a sentence for a text that is none. */
 final class Converters {
+    /** Few enough digits for any unit. */
+    private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
+
     private Converters() {}
 
     static ActivationLimit activationLimit(String text) {
@@ -29,6 +35,22 @@ final class Converters {
         } catch (NumberFormatException e) {
             throw new TypeConversionException("expected a whole number but was '" + text + "'");
         }
+    }
+
+    /** A whole number and a unit, as {@code 500ms} or {@code 90d}. */
+    static Duration duration(String text) {
+        Matcher matcher = DURATION.matcher(text);
+        if (!matcher.matches()) {
+            throw new TypeConversionException("expected a time as 500ms, 2s, 10m, 12h or 90d but was '" + text + "'");
+        }
+        long amount = Long.parseLong(matcher.group(1));
+        return switch (matcher.group(2)) {
+            case "ms" -> Duration.ofMillis(amount);
+            case "s" -> Duration.ofSeconds(amount);
+            case "m" -> Duration.ofMinutes(amount);
+            case "h" -> Duration.ofHours(amount);
+            default -> Duration.ofDays(amount);
+        };
     }
 
     static WireFormat wireFormat(String text) {

@@ -2,38 +2,48 @@ package dev.latchkey.http.cli;
 
 import dev.latchkey.api.LicensingException;
 import dev.latchkey.api.MasterSecret;
+import dev.latchkey.http.server.DatabaseServer;
+import dev.latchkey.http.server.DatabaseSettings;
 import dev.latchkey.http.server.Durability;
+import dev.latchkey.http.server.EmbeddedDatabase;
 import dev.latchkey.http.server.EngineSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where the licences are, and the secret that opens them. */
 final class DataOptions {
+    /** What a command says that is told of no database. */
+    static final String MISSING = "--data must name the directory of the embedded database";
+
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            required = true,
-            showDefaultValue = Visibility.NEVER,
-            description = "The directory of the database.")
-    private Path data = Path.of("");
+            description =
+                    "The directory of the embedded database, and of its master secret. With --database-url, of the"
+                            + " master secret only.")
+    private @Nullable Path data;
 
     @Option(
             names = "--secret-file",
             paramLabel = "FILE",
             description = "The master secret: 32 bytes in base64. Without it, the file master.secret in the directory"
-                    + " of the database is used, and made if the database is new.")
+                    + " given by --data is used, and made if the database is new.")
     private @Nullable Path secretFile;
 
     @Option(
             names = "--durability",
             defaultValue = "process-crash",
             paramLabel = "CRASH",
-            description = "What no acknowledged change is lost to: ${COMPLETION-CANDIDATES}. power-loss waits for the"
-                    + " disk at each change.")
+            description = "What no acknowledged change in the embedded database is lost to: ${COMPLETION-CANDIDATES}."
+                    + " power-loss waits for the disk at each change.")
     private Durability durability = Durability.PROCESS_CRASH;
+
+    @Mixin
+    private final DatabaseOptions database = new DatabaseOptions();
 
     /**
      * The settings for a database that is there already.
@@ -41,15 +51,48 @@ final class DataOptions {
      * @throws LicensingException if its directory is not, so that a slip in the name makes no empty database
      */
     EngineSettings existing() {
-        if (!Files.isDirectory(data)) {
-            throw new LicensingException("there is no directory " + data);
-        }
+        requireDirectory();
         return settings();
     }
 
     EngineSettings settings() {
-        return EngineSettings.in(data)
-                .withMasterSecret(secretFile == null ? null : MasterSecret.ofFile(secretFile))
-                .withDurability(durability);
+        return EngineSettings.on(database())
+                .withMasterSecret(secretFile == null ? null : MasterSecret.ofFile(secretFile));
+    }
+
+    private DatabaseSettings database() {
+        Optional<DatabaseServer> server = database.server(data);
+        if (server.isPresent()) {
+            requireSecretFor(server.get());
+            return server.get();
+        }
+        if (data == null) {
+            throw new IllegalArgumentException(MISSING + ", or --database-url a database on a server");
+        }
+        return new EmbeddedDatabase(data, durability);
+    }
+
+    private void requireSecretFor(DatabaseServer server) {
+        if (durability == Durability.POWER_LOSS) {
+            throw new IllegalArgumentException("--durability is for the embedded database: what survives in "
+                    + server.url().product() + " is a setting of the server's");
+        }
+        if (data == null && secretFile == null) {
+            throw new IllegalArgumentException(
+                    "--secret-file must name the master secret of the database at --database-url, or --data the"
+                            + " directory with the file master.secret");
+        }
+        requireDirectory();
+    }
+
+    private void requireDirectory() {
+        if (data != null && !Files.isDirectory(data)) {
+            throw new LicensingException("there is no directory " + data);
+        }
+    }
+
+    /** Refuses the database of a server for a command that only the embedded one has. */
+    void requireEmbedded(String command) {
+        database.requireEmbedded(command);
     }
 }

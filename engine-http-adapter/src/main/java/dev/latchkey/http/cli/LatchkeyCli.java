@@ -5,6 +5,7 @@ import dev.latchkey.api.license.ActivationLimit;
 import dev.latchkey.api.traffic.RateLimit;
 import dev.latchkey.http.WireFormat;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import picocli.CommandLine;
@@ -38,6 +39,7 @@ public final class LatchkeyCli {
                 .registerConverter(int.class, Converters::number)
                 .registerConverter(WireFormat.class, Converters::wireFormat)
                 .registerConverter(ActivationLimit.class, Converters::activationLimit)
+                .registerConverter(Duration.class, Converters::duration)
                 .registerConverter(Instant.class, Converters::instant)
                 .registerConverter(RateLimit.class, Converters::rateLimit)
                 .setParameterExceptionHandler(Mistakes::misused)

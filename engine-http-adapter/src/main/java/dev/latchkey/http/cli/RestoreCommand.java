@@ -6,6 +6,7 @@ import dev.latchkey.http.server.Composition;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Mixin;
@@ -14,8 +15,9 @@ import picocli.CommandLine.Option;
 /** {@code latchkey restore}. */
 @Command(
         name = "restore",
-        description = "Make a database from a backup. It opens with the master secret that it was backed up under: put"
-                + " that into the directory as master.secret, or name it with --secret-file.")
+        description =
+                "Make an embedded database from a backup. It opens with the master secret that it was backed up under: put"
+                        + " that into the directory as master.secret, or name it with --secret-file.")
 final class RestoreCommand implements Callable<Integer> {
     @Mixin
     private final CommonOptions common = new CommonOptions();
@@ -31,13 +33,19 @@ final class RestoreCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            required = true,
-            showDefaultValue = Visibility.NEVER,
             description = "The directory of the new database, which must not hold one yet.")
-    private Path data = Path.of("");
+    private @Nullable Path data;
+
+    @Mixin
+    private final DatabaseOptions database = new DatabaseOptions();
 
     @Override
     public Integer call() {
+        database.requireEmbedded("restore");
+        Path data = this.data;
+        if (data == null) {
+            throw new IllegalArgumentException(DataOptions.MISSING);
+        }
         if (!Files.exists(from)) {
             throw new LicensingException("the backup " + from + " does not exist");
         }

@@ -19,12 +19,15 @@ final class ServeCommand implements Callable<Integer> {
     private final DataOptions data = new DataOptions();
 
     @Mixin
+    private final LogOptions log = new LogOptions();
+
+    @Mixin
     private final ServerOptions server = new ServerOptions();
 
     @Override
     public Integer call() throws InterruptedException {
         ServerSettings settings = server.settings();
-        LicensingEngine engine = Composition.open(server.engine(data.settings()));
+        LicensingEngine engine = Composition.open(server.engine(data.settings()).withLog(log.settings()));
         StandaloneServer running = server.start(settings, engine, engine::close);
         String url = running.url().toString();
         common.print(JsonNodeFactory.instance.objectNode().put("url", url), () -> "Latchkey serves " + url);

@@ -1,5 +1,6 @@
 package dev.latchkey.http.server;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.api.LicensingException;
 import dev.latchkey.core.Latchkey;
@@ -13,18 +14,22 @@ public final class Composition {
     private Composition() {}
 
     /**
-     * Opens the engine on its database, which is made if it is not there. The caller closes it.
+     * Opens the engine on its database. An embedded one is made if it is not there, and so are the tables of any. The
+     * caller closes it, and with it whatever connections it has.
      *
-     * @throws LicensingException if the directory cannot be written, another process has the database open, or the
-     *     master secret is not the one that the database was made with
+     * @throws LicensingException if the directory cannot be written, another process has the embedded database open, the
+     *     server gives no connection or not the rights, or the master secret is not the one that the database was made
+     *     with
      */
     public static LicensingEngine open(EngineSettings settings) {
-        JdbcStorage storage = JdbcStorage.h2(settings.directory(), durability(settings.durability()));
+        JdbcStorage storage = storage(settings.database());
         try {
             LatchkeyBuilder builder = Latchkey.builder()
                     .storage(storage)
                     .limits(settings.limits())
-                    .tokens(settings.tokens());
+                    .tokens(settings.tokens())
+                    .staleness(settings.log().staleness())
+                    .eventRetention(settings.log().retention());
             if (settings.masterSecret() != null) {
                 builder.masterSecret(settings.masterSecret());
             }
@@ -35,8 +40,26 @@ public final class Composition {
         }
     }
 
+    private static JdbcStorage storage(DatabaseSettings database) {
+        if (database instanceof DatabaseServer server) {
+            return on(server);
+        }
+        EmbeddedDatabase embedded = (EmbeddedDatabase) database;
+        return JdbcStorage.h2(embedded.directory(), durability(embedded.durability()));
+    }
+
+    private static JdbcStorage on(DatabaseServer server) {
+        HikariDataSource pool = DatabasePool.open(server);
+        try {
+            return JdbcStorage.owning(pool, server.directory(), pool::close);
+        } catch (RuntimeException e) {
+            pool.close();
+            throw e;
+        }
+    }
+
     /**
-     * Makes a database from a backup.
+     * Makes an embedded database from a backup.
      *
      * @throws LicensingException if the backup cannot be read, or the directory holds a database already
      */

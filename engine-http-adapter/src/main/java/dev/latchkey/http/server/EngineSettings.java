@@ -4,47 +4,58 @@ import dev.latchkey.api.MasterSecret;
 import dev.latchkey.api.token.TokenSettings;
 import dev.latchkey.api.traffic.RateLimits;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the standalone server's engine runs on.
  *
- * @param directory the directory of its H2 database, made if it is not there
- * @param masterSecret its master secret; {@code null} (the default) uses the file {@code master.secret} in the directory
- * @param durability what an acknowledged change survives; {@link Durability#PROCESS_CRASH} by default
+ * @param database its database
+ * @param masterSecret its master secret; {@code null} (the default) uses the file {@code master.secret} in the database's
+ *     directory
  * @param limits the limit of each class of call; {@link RateLimits#makenot()} by default
  * @param tokens how offline tokens are signed; {@link TokenSettings#ed25519()} by default
+ * @param log how the engine reads the event log, and how long it keeps it
  */
 public record EngineSettings(
-        Path directory,
+        DatabaseSettings database,
         @Nullable MasterSecret masterSecret,
-        Durability durability,
         RateLimits limits,
-        TokenSettings tokens) {
+        TokenSettings tokens,
+        LogSettings log) {
 
-    /** An engine on the database in this directory, with the defaults. */
+    /** An engine on the H2 database in this directory, with the defaults. */
     public static EngineSettings in(Path directory) {
+        return on(new EmbeddedDatabase(directory, Durability.PROCESS_CRASH));
+    }
+
+    /** An engine on this database, with the defaults. */
+    public static EngineSettings on(DatabaseSettings database) {
         return new EngineSettings(
-                directory, null, Durability.PROCESS_CRASH, RateLimits.makenot(), TokenSettings.ed25519());
+                database,
+                null,
+                RateLimits.makenot(),
+                TokenSettings.ed25519(),
+                new LogSettings(Duration.ofSeconds(2), null));
     }
 
     /** The same with this master secret; {@code null} is the one in the directory. */
     public EngineSettings withMasterSecret(@Nullable MasterSecret masterSecret) {
-        return new EngineSettings(directory, masterSecret, durability, limits, tokens);
-    }
-
-    /** The same with this durability. */
-    public EngineSettings withDurability(Durability durability) {
-        return new EngineSettings(directory, masterSecret, durability, limits, tokens);
+        return new EngineSettings(database, masterSecret, limits, tokens, log);
     }
 
     /** The same with these limits. */
     public EngineSettings withLimits(RateLimits limits) {
-        return new EngineSettings(directory, masterSecret, durability, limits, tokens);
+        return new EngineSettings(database, masterSecret, limits, tokens, log);
     }
 
     /** The same with these token settings. */
     public EngineSettings withTokens(TokenSettings tokens) {
-        return new EngineSettings(directory, masterSecret, durability, limits, tokens);
+        return new EngineSettings(database, masterSecret, limits, tokens, log);
+    }
+
+    /** The same with these settings for the event log. */
+    public EngineSettings withLog(LogSettings log) {
+        return new EngineSettings(database, masterSecret, limits, tokens, log);
     }
 }

@@ -13,13 +13,15 @@ import java.util.logging.Logger;
 public final class StandardErrorLog extends LogManager {
     /**
      * How grave an event of a library must be to be logged. Jetty's warnings quote requests with their paths, which may
-     * hold keys.
+     * hold keys, and drivers' warnings quote values.
      */
     private static final Map<String, Level> THRESHOLDS = Map.of(
             "org.eclipse.jetty", Level.SEVERE,
             "org.flywaydb", Level.WARNING,
             "com.zaxxer.hikari", Level.WARNING,
-            "org.jdbi", Level.WARNING);
+            "org.jdbi", Level.WARNING,
+            "org.mariadb", Level.SEVERE,
+            "org.postgresql", Level.SEVERE);
 
     /** Held here, or the JDK would collect them with their thresholds. */
     private static final List<Logger> LIBRARIES = new ArrayList<>();

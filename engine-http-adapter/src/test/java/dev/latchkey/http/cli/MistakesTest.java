@@ -8,10 +8,12 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every mistake is one sentence on standard error, an exit code that is not 0, nothing on standard output. */
 class MistakesTest {
@@ -42,7 +44,18 @@ class MistakesTest {
                 "license                                      | Missing required subcommand",
                 "license frobnicate                           | there is no command frobnicate",
                 "serve --data DATA --frobnicate               | Unknown option: '--frobnicate'",
-                "serve                                        | Missing required option: '--data=DIR'",
+                "serve                                        | --data must name the directory",
+                "restore --from x                             | --data must name the directory",
+                "serve --database-url jdbc:h2:mem:x           | must not be of an H2 database: --data is for that",
+                "serve --database-url jdbc:oracle:thin:@x     | must begin with jdbc:postgresql:, jdbc:mariadb: or jdbc:mysql:",
+                "serve --database-url jdbc:mysql://h/n        | --secret-file must name the master secret",
+                "serve --database-user x --data DATA          | belong to --database-url",
+                "serve --database-url jdbc:mysql://h/n --database-password-file x | belongs to --database-user",
+                "serve --database-url jdbc:mysql://h/n --database-pool-size 3 | must be 4 to 1000, not 3",
+                "serve --database-url jdbc:mysql://h/n --durability power-loss | a setting of the server's",
+                "serve --data DATA --staleness 2              | '--staleness': expected a time as 500ms, 2s",
+                "serve --data DATA --staleness 10ms           | staleness must be 100 milliseconds to 1 hour",
+                "serve --data DATA --event-retention 5m       | eventRetention must be 1 hour to 36500 days",
                 "serve --data DATA --port                     | '--port'",
                 "serve --data DATA --port http                | '--port': expected a whole number but was 'http'",
                 "serve --data DATA --port 65536               | port must be 0 to 65535, not 65536",
@@ -93,6 +106,9 @@ class MistakesTest {
                 "restore --from DIR/none --data DIR/new                  | the backup DIR/none does not exist",
                 "restore --from DATA/master.secret --data DIR/new        | cannot be restored",
                 "restore --from DATA/master.secret --data DATA           | has a database already",
+                "serve --database-url jdbc:mysql://h/n --data DIR/none   | there is no directory DIR/none",
+                "serve --database-url jdbc:mysql://h/n --secret-file DATA/master.secret --database-user x"
+                        + " --database-password-file DIR/none | the database password file DIR/none cannot be read",
             })
     void what_cannot_be_done_is_one_sentence_and_not_code_0(String words, String sentence) {
         String[] args = in(words).split(" ");
@@ -104,6 +120,26 @@ class MistakesTest {
 
     private static String in(String text) {
         return text.replace("DATA", data.toString()).replace("DIR", directory.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:postgresql://h/n?password=hunter2",
+                "jdbc:postgresql://h/n?ssl=true&PassWord=hunter2",
+                "jdbc:postgresql://h/n?pass%77ord=hunter2",
+                "jdbc:postgresql://h/n?sslpassword=hunter2",
+                "jdbc:postgresql://me:hunter2@h/n",
+                "jdbc:mariadb://me:hunter2@h/n?sslMode=trust",
+                "jdbc:mysql://h/n?user=hunter2",
+                "jdbc:hunter2://h",
+            })
+    @DisplayName("21: a password in the URL of a database is refused, and not shown")
+    void a_password_in_a_url_is_refused_and_not_shown(String url) {
+        CliRun run = CliRun.of("serve", "--secret-file", data.resolve("master.secret"), "--database-url", url);
+
+        assertMistake(run, LatchkeyCli.MISUSED, "database URL must");
+        assertThat(run.err()).doesNotContain("hunter2");
     }
 
     @Test

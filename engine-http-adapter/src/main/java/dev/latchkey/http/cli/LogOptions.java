@@ -1,0 +1,28 @@
+package dev.latchkey.http.cli;
+
+import dev.latchkey.http.server.LogSettings;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What is done with the event log, which engines on one database learn of each other's changes from. */
+final class LogOptions {
+    @Option(
+            names = "--staleness",
+            paramLabel = "TIME",
+            defaultValue = "2s",
+            description =
+                    "How old an answer may be with respect to what other servers on the database at --database-url"
+                            + " changed, as 500ms or 2s.")
+    private Duration staleness = Duration.ofSeconds(2);
+
+    @Option(
+            names = "--event-retention",
+            paramLabel = "TIME",
+            description = "How long events are kept, as 12h or 90d; for ever without it.")
+    private @Nullable Duration retention;
+
+    LogSettings settings() {
+        return new LogSettings(staleness, retention);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.latchkey.http.server;
+
+import java.sql.SQLException;
+import java.util.Set;
+
+/** Why a database server gave no connection, in a sentence for an operator. */
+final class ConnectFailure {
+    private static final Set<String> NO_SUCH_DATABASE = Set.of("3D000");
+    private static final Set<String> TOO_MANY_CONNECTIONS = Set.of("53300", "08004");
+    private static final int MARIADB_UNKNOWN_DATABASE = 1049;
+    private static final int MARIADB_DATABASE_DENIED = 1044;
+    private static final int MARIADB_TOO_MANY_CONNECTIONS = 1040;
+
+    private ConnectFailure() {}
+
+    /** Never what the driver says, which may quote anything; but the SQL state, which finds it in a manual. */
+    static String sentence(SQLException failure, DatabaseServer server) {
+        String state = String.valueOf(failure.getSQLState());
+        String code = " (SQL state " + state + ", error " + failure.getErrorCode() + ")";
+        return server.url() + " " + reason(state, failure.getErrorCode(), server) + code;
+    }
+
+    private static String reason(String state, int error, DatabaseServer server) {
+        if (error == MARIADB_DATABASE_DENIED) {
+            return "is a database that the user has no right to";
+        }
+        if (NO_SUCH_DATABASE.contains(state) || error == MARIADB_UNKNOWN_DATABASE) {
+            return "does not exist: create the database first";
+        }
+        if (TOO_MANY_CONNECTIONS.contains(state) || error == MARIADB_TOO_MANY_CONNECTIONS) {
+            return "has no connection left";
+        }
+        if (state.startsWith("28")) {
+            return "refuses " + who(server);
+        }
+        return state.startsWith("08") ? "cannot be reached" : "gives no connection";
+    }
+
+    private static String who(DatabaseServer server) {
+        DatabaseLogin login = server.login();
+        if (login == null) {
+            return "a connection without --database-user";
+        }
+        return login.passwordFile() == null
+                ? "the user " + login.user() + " without --database-password-file"
+                : "the user " + login.user() + " with the password in " + login.passwordFile();
+    }
+}

@@ -1,0 +1,96 @@
+package dev.latchkey.http.server;
+
+import dev.latchkey.api.InvalidValueException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The JDBC URL of a database on a server: PostgreSQL, MariaDB or MySQL. It holds neither a user nor a secret. */
+public final class DatabaseUrl {
+    private static final String NAME = "database URL";
+
+    private final DatabaseProduct product;
+    private final String text;
+    private final Set<String> parameters;
+
+    private DatabaseUrl(DatabaseProduct product, String text) {
+        this.product = product;
+        this.text = text;
+        this.parameters = parameters(text);
+    }
+
+    /**
+     * A URL as text.
+     *
+     * @throws InvalidValueException if it is of another database, or holds a user, a password or a passphrase. The
+     *     message does not repeat it
+     */
+    public static DatabaseUrl of(String text) {
+        if (text.startsWith("jdbc:h2:")) {
+            throw new InvalidValueException(NAME, "must not be of an H2 database: --data is for that");
+        }
+        DatabaseProduct product = Arrays.stream(DatabaseProduct.values())
+                .filter(candidate -> text.startsWith(candidate.scheme()))
+                .findFirst()
+                .orElseThrow(() -> new InvalidValueException(
+                        NAME, "must begin with jdbc:postgresql:, jdbc:mariadb: or jdbc:mysql:"));
+        DatabaseUrl url = new DatabaseUrl(product, text);
+        if (url.parameters.stream().anyMatch(DatabaseUrl::isSecret)
+                || beforeParameters(text).contains("@")) {
+            throw new InvalidValueException(
+                    NAME,
+                    "must hold neither user nor password: --database-user and --database-password-file are for them");
+        }
+        return url;
+    }
+
+    private static boolean isSecret(String parameter) {
+        return parameter.equals("user") || parameter.contains("password");
+    }
+
+    private static String beforeParameters(String text) {
+        return text.replaceFirst("\\?.*", "");
+    }
+
+    /** The names of the parameters, in lower case. */
+    private static Set<String> parameters(String text) {
+        String parameters =
+                text.substring(Math.min(text.length(), beforeParameters(text).length() + 1));
+        return Arrays.stream(parameters.split("&"))
+                .map(parameter -> decoded(parameter.replaceFirst("=.*", "")).toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static String decoded(String name) {
+        try {
+            return URLDecoder.decode(name, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            // No name that a driver knows.
+            return name;
+        }
+    }
+
+    /** Whose database it is. */
+    public DatabaseProduct product() {
+        return product;
+    }
+
+    /** Whether the URL sets this parameter of the driver's itself. */
+    boolean sets(String parameter) {
+        return parameters.contains(parameter.toLowerCase(Locale.ROOT));
+    }
+
+    /** The URL in the words of the driver that is there. */
+    String forDriver() {
+        return product.driverScheme() + text.substring(product.scheme().length());
+    }
+
+    /** Without its parameters. */
+    @Override
+    public String toString() {
+        return beforeParameters(text);
+    }
+}

@@ -1,0 +1,215 @@
+package dev.latchkey.http.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.latchkey.http.database.ServerDatabase;
+import dev.latchkey.http.database.TestServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The commands on a database server. */
+@Timeout(120)
+@ParameterizedClass
+@EnumSource(TestServer.class)
+class ServerDatabaseTest {
+    private final TestServer server;
+
+    @TempDir
+    Path directory;
+
+    private ServerDatabase database;
+    private Path secret;
+
+    ServerDatabaseTest(TestServer server) {
+        this.server = server;
+    }
+
+    @BeforeEach
+    void makeDatabase() throws IOException {
+        database = server.create();
+        secret = Files.writeString(directory.resolve("secret"), "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
+    }
+
+    private CliRun run(List<Object> database, Object... words) {
+        List<Object> all = new ArrayList<>(List.of(words));
+        all.addAll(database);
+        return CliRun.of(all.toArray());
+    }
+
+    private CliRun run(Object... words) {
+        return run(database.options(directory), words);
+    }
+
+    private JsonNode issue() {
+        String item = run("item", "create", "--name", "Editor", "--secret-file", secret)
+                .text();
+        return run("license", "issue", "--item", item, "--json", "--secret-file", secret)
+                .json()
+                .at("/licenses/0");
+    }
+
+    private void assertFailure(CliRun run, String... parts) {
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(LatchkeyCli.FAILED);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err())
+                .startsWith("latchkey: ")
+                .contains(parts)
+                .doesNotContain("Exception", "\tat ", database.password());
+        assertThat(run.err().lines()).hasSize(1);
+    }
+
+    @Test
+    void commands_share_the_database() {
+        JsonNode issued = issue();
+        String key = issued.get("key").asText();
+
+        assertThat(run("license", "list", "--item", issued.get("item_id").asText(), "--secret-file", secret)
+                        .text())
+                .contains(issued.get("id").asText());
+        assertThat(run("license", "revoke", key, "--json", "--secret-file", secret)
+                        .json()
+                        .at("/license/state")
+                        .asText())
+                .isEqualTo("revoked");
+        assertThat(run("license", "show", key, "--json", "--secret-file", secret)
+                        .json()
+                        .at("/license/state")
+                        .asText())
+                .isEqualTo("revoked");
+    }
+
+    @Test
+    void a_data_directory_holds_nothing_but_the_master_secret() throws IOException {
+        Path data = Files.createDirectory(directory.resolve("data"));
+        run("item", "create", "--name", "Editor", "--data", data).text();
+        run("item", "create", "--name", "Other", "--data", data).text();
+
+        try (Stream<Path> files = Files.list(data)) {
+            assertThat(files).containsExactly(data.resolve("master.secret"));
+        }
+    }
+
+    @Test
+    void a_second_directory_makes_no_second_master_secret() throws IOException {
+        issue();
+        Path data = Files.createDirectory(directory.resolve("data"));
+
+        assertFailure(
+                run("serve", "--port", 0, "--data", data), "the master secret file " + data.resolve("master.secret"));
+        assertThat(data).isEmptyDirectory();
+    }
+
+    @Test
+    void the_fewest_connections_are_enough_for_a_first_start() {
+        assertThat(run("item", "create", "--name", "Editor", "--secret-file", secret, "--database-pool-size", 4)
+                        .exitCode())
+                .isZero();
+    }
+
+    @Test
+    void the_options_may_come_from_the_environment_and_a_file() throws IOException {
+        List<Object> options = database.options(directory);
+        Path config = Files.writeString(
+                directory.resolve("latchkey.properties"),
+                "database-user=" + database.user() + "\nsecret-file=" + secret + "\ndatabase-pool-size=5\n");
+
+        CliRun run = CliRun.with(
+                Map.of(
+                        "LATCHKEY_DATABASE_URL",
+                        database.url(),
+                        "LATCHKEY_DATABASE_PASSWORD_FILE",
+                        options.get(5).toString(),
+                        "LATCHKEY_CONFIG",
+                        config.toString()),
+                "item",
+                "create",
+                "--name",
+                "Editor");
+
+        assertThat(run.text()).matches("[0-9a-f-]{36}");
+    }
+
+    @Test
+    @DisplayName("21: a password that is wrong is refused, and not shown")
+    void a_wrong_password_is_refused_and_not_shown() {
+        CliRun run = run(
+                database.options(directory, "hunter2"), "item", "create", "--name", "Editor", "--secret-file", secret);
+
+        assertFailure(run, "refuses the user " + database.user() + " with the password in " + directory);
+        assertThat(run.err()).doesNotContain("hunter2");
+    }
+
+    @Test
+    void a_database_that_does_not_exist_is_named() {
+        ServerDatabase none = new ServerDatabase(
+                database.url().replaceFirst("/t[0-9a-f]+", "/nowhere"), database.user(), database.password());
+
+        assertFailure(
+                run(none.options(directory), "serve", "--port", 0, "--secret-file", secret), "/nowhere", "database");
+    }
+
+    @Test
+    void a_server_that_is_not_there_is_named() throws IOException {
+        int free;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("localhost"))) {
+            free = socket.getLocalPort();
+        }
+        ServerDatabase none = new ServerDatabase(
+                database.url().replaceFirst(":[0-9]+/", ":" + free + "/"), database.user(), database.password());
+
+        assertFailure(
+                run(none.options(directory), "serve", "--port", 0, "--secret-file", secret),
+                "localhost:" + free,
+                "cannot be reached");
+    }
+
+    @Test
+    void a_user_who_may_only_read_is_told_so() throws SQLException {
+        issue();
+        server.denyWrites(database);
+
+        assertFailure(
+                run("item", "create", "--name", "Editor", "--secret-file", secret), "the database user lacks a right");
+    }
+
+    @Test
+    void backup_and_restore_name_the_databases_own_tools() {
+        String[] tools = server == TestServer.POSTGRESQL
+                ? new String[] {"PostgreSQL", "pg_dump", "pg_restore"}
+                : new String[] {"MariaDB", "mariadb-dump"};
+
+        assertFailure(run("backup", "--to", directory.resolve("copy"), "--secret-file", secret), tools);
+        assertFailure(run("restore", "--from", directory.resolve("copy")), tools);
+        assertThat(directory.resolve("copy")).doesNotExist();
+    }
+
+    @Test
+    @DisplayName("21: a process that cannot start logs no stack trace and no password")
+    void a_process_that_cannot_start_says_one_sentence() {
+        List<Object> words = new ArrayList<>(List.of("serve", "--port", 0, "--secret-file", secret));
+        words.addAll(database.options(directory, "hunter2"));
+        try (LatchkeyProcess process = LatchkeyProcess.start(words.toArray())) {
+            assertThat(process.awaitExit()).isEqualTo(LatchkeyCli.FAILED);
+            assertThat(process.errors())
+                    .startsWith("latchkey: ")
+                    .hasLineCount(1)
+                    .doesNotContain("hunter2");
+        }
+    }
+}
