@@ -10,6 +10,7 @@ import dev.latchkey.api.storage.KeyHash;
 import dev.latchkey.api.storage.LicenseSnapshot;
 import dev.latchkey.api.storage.Storage;
 import dev.latchkey.api.storage.StorageException;
+import dev.latchkey.api.storage.Subscription;
 import dev.latchkey.api.storage.Touch;
 import dev.latchkey.api.storage.TransactionWork;
 import dev.latchkey.jdbc.h2.EmbeddedH2;
@@ -31,6 +32,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,10 @@ public final class JdbcStorage implements Storage {
     private final Dialect dialect;
     private final Transactions transactions;
     private final @Nullable EmbeddedH2 embedded;
+    /** Gives the connections to listen on; {@code null} is not to listen. */
+    private final @Nullable DataSource listening;
+
+    private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
     private final @Nullable Path directory;
     private final Runnable afterwards;
     private volatile boolean closed;
@@ -53,14 +59,21 @@ public final class JdbcStorage implements Storage {
         this.dialect = Dialects.H2;
         this.transactions = new Transactions(embedded.source(), dialect, embedded.gate());
         this.embedded = embedded;
+        this.listening = null;
         this.directory = embedded.folder().path();
         this.afterwards = embedded::close;
     }
 
-    private JdbcStorage(DataSource source, @Nullable Path directory, Runnable afterwards) {
-        this.dialect = migrated(source);
+    private JdbcStorage(
+            DataSource source,
+            Dialect dialect,
+            @Nullable DataSource listening,
+            @Nullable Path directory,
+            Runnable afterwards) {
+        this.dialect = dialect;
         this.transactions = new Transactions(source, dialect, WriteGate.OPEN);
         this.embedded = null;
+        this.listening = listening;
         this.directory = directory;
         this.afterwards = afterwards;
     }
@@ -114,7 +127,7 @@ public final class JdbcStorage implements Storage {
      *     module for the database is missing
      */
     public static JdbcStorage on(DataSource source) {
-        return new JdbcStorage(source, null, () -> {});
+        return new JdbcStorage(source, migrated(source), null, null, () -> {});
     }
 
     /**
@@ -128,7 +141,28 @@ public final class JdbcStorage implements Storage {
      * @throws dev.latchkey.api.storage.StorageException as {@link #on(DataSource)}
      */
     public static JdbcStorage owning(DataSource pool, @Nullable Path directory, Runnable close) {
-        return new JdbcStorage(pool, directory, close);
+        return new JdbcStorage(pool, migrated(pool), null, directory, close);
+    }
+
+    /**
+     * The host's own database, as {@link #on(DataSource)}, whose nodes wake each other on PostgreSQL: changes by the
+     * host, of the catalogue and of licences that exist, {@code NOTIFY latchkey_event} in their transaction, and another
+     * node that listens reads the event log at once instead of at its next turn. Issuing, activating and deactivating do
+     * not, since transactions that notify commit one after the other. No guarantee depends on it: a notification that is
+     * lost costs time, within the engine's {@code staleness}. Other databases have nothing of the kind, and nothing is
+     * asked of {@code listening} there.
+     *
+     * <p>Off unless asked for, since it takes a connection for as long as the engine is open, since a connection through
+     * a pooler that shares sessions (PgBouncer's transaction mode) cannot listen, and since PostgreSQL refuses
+     * {@code PREPARE TRANSACTION} to a lent transaction that notifies.
+     *
+     * @param source the pool itself, as for {@link #on(DataSource)}
+     * @param listening gives connections of the driver {@code org.postgresql} to the same database, of which one is kept
+     *     while the engine is open, and got anew when it breaks. May be the pool, if that has one to spare; a data source
+     *     of the driver's own, as {@code PGSimpleDataSource} with a login and a connect timeout, takes none from the pool
+     */
+    public static JdbcStorage on(DataSource source, DataSource listening) {
+        return new JdbcStorage(source, migrated(source).withHints(), listening, null, () -> {});
     }
 
     private static Dialect migrated(DataSource source) {
@@ -243,6 +277,18 @@ public final class JdbcStorage implements Storage {
         return embedded == null;
     }
 
+    /** {@inheritDoc} There are hints only where {@link #on(DataSource, DataSource)} gives them. */
+    @Override
+    public Subscription onChange(Runnable hint) {
+        requireOpen();
+        if (listening == null) {
+            return Storage.super.onChange(hint);
+        }
+        Subscription subscription = dialect.listen(listening, hint);
+        subscriptions.add(subscription);
+        return subscription;
+    }
+
     /**
      * {@inheritDoc} An embedded database has one; a host's has none here.
      */
@@ -256,10 +302,14 @@ public final class JdbcStorage implements Storage {
         }
     }
 
-    /** Closes an embedded database, or the storage's own pool. Calling it twice does nothing more. */
+    /**
+     * Closes an embedded database, or the storage's own pool, and the connection that is listened on. Calling it twice
+     * does nothing more.
+     */
     @Override
     public void close() {
         closed = true;
+        subscriptions.forEach(Subscription::close);
         afterwards.run();
     }
 

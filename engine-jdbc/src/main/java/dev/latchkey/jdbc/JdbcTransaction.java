@@ -39,7 +39,7 @@ record JdbcTransaction(Handle handle, Dialect dialect) implements StorageTransac
 
     @Override
     public EventRepository events() {
-        return new JdbcEventRepository(handle);
+        return new JdbcEventRepository(handle, dialect);
     }
 
     @Override

@@ -2,11 +2,15 @@ package dev.latchkey.jdbc.event;
 
 import dev.latchkey.api.event.Event;
 import dev.latchkey.api.event.EventDraft;
+import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.storage.EventRepository;
+import dev.latchkey.jdbc.storage.Dialect;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
@@ -27,22 +31,37 @@ public final class JdbcEventRepository implements EventRepository {
             WHERE occurred_at < :before""";
     private static final String DELETE = "DELETE FROM latchkey_event WHERE sequence <= :last AND occurred_at < :before";
 
+    /** What changes an answer that another node may remember, and is too rare for its hint to cost anything. */
+    private static final Set<EventType> WORTH_A_HINT = EnumSet.of(
+            EventType.PROJECT_CHANGED,
+            EventType.ITEM_CHANGED,
+            EventType.LICENSE_IMPORTED,
+            EventType.LICENSE_LIMIT_CHANGED,
+            EventType.LICENSE_EXPIRY_CHANGED,
+            EventType.LICENSE_SUSPENDED,
+            EventType.LICENSE_REINSTATED,
+            EventType.LICENSE_REVOKED,
+            EventType.SIGNING_KEY_CREATED);
+
     private final Handle handle;
+    private final Dialect dialect;
 
     /** The repository on this handle's connection. */
-    public JdbcEventRepository(Handle handle) {
+    public JdbcEventRepository(Handle handle, Dialect dialect) {
         this.handle = handle;
+        this.dialect = dialect;
     }
 
     @Override
     public long append(EventDraft event) {
+        hintAt(List.of(event));
         return EventRows.bind(handle.createUpdate(INSERT), event)
                 .executeAndReturnGeneratedKeys("sequence")
                 .mapTo(Long.class)
                 .one();
     }
 
-    /** Appends an event whose number nobody asks for. */
+    /** Appends an event whose number nobody asks for, and which is too frequent for hints. */
     public void add(EventDraft event) {
         EventRows.bind(handle.createUpdate(INSERT), event).execute();
     }
@@ -55,6 +74,13 @@ public final class JdbcEventRepository implements EventRepository {
         PreparedBatch batch = handle.prepareBatch(INSERT);
         events.forEach(event -> EventRows.bind(batch, event).add());
         batch.execute();
+        hintAt(events);
+    }
+
+    private void hintAt(Collection<EventDraft> events) {
+        if (events.stream().map(EventDraft::type).anyMatch(WORTH_A_HINT::contains)) {
+            dialect.hint(handle);
+        }
     }
 
     @Override

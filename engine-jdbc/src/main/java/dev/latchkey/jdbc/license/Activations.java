@@ -23,6 +23,7 @@ import org.jdbi.v3.core.Handle;
  */
 public final class Activations {
     private final Handle handle;
+    private final Dialect dialect;
     private final Slots slots;
 
     /**
@@ -33,6 +34,7 @@ public final class Activations {
      */
     public Activations(Handle handle, Dialect dialect, LicenseId license, int attempt) {
         this.handle = handle;
+        this.dialect = dialect;
         this.slots = new Slots(handle, dialect);
         if (attempt > 1) {
             slots.lock(license);
@@ -96,7 +98,7 @@ public final class Activations {
     }
 
     private void append(EventDraft event) {
-        new JdbcEventRepository(handle).add(event);
+        new JdbcEventRepository(handle, dialect).add(event);
     }
 
     private static void require(boolean done) {

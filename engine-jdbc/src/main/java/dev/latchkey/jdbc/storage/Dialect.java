@@ -1,8 +1,10 @@
 package dev.latchkey.jdbc.storage;
 
+import dev.latchkey.api.storage.Subscription;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
@@ -104,6 +106,23 @@ public abstract class Dialect {
     /** Runs work in a read committed transaction on a connection whose default is another level, and stays so. */
     <T extends @Nullable Object> T inReadCommitted(Handle handle, HandleCallback<T, RuntimeException> work) {
         return handle.inTransaction(TransactionIsolationLevel.READ_COMMITTED, work);
+    }
+
+    /** This dialect, whose transactions also tell other nodes that they changed something, if the database can. */
+    public Dialect withHints() {
+        return this;
+    }
+
+    /** Has other nodes told of a change when the transaction commits. Does nothing without {@link #withHints()}. */
+    public void hint(Handle handle) {}
+
+    /**
+     * Calls back when other nodes hint at changes, as far as the database can.
+     *
+     * @param source gives the connection that is listened on
+     */
+    public Subscription listen(DataSource source, Runnable hint) {
+        return () -> {};
     }
 
     /** Whether the standard's state for a serialization failure is this one's. */

@@ -1,9 +1,11 @@
 package dev.latchkey.jdbc.storage;
 
+import dev.latchkey.api.storage.Subscription;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.argument.AbstractArgumentFactory;
@@ -21,8 +23,15 @@ final class PostgresDialect extends Dialect {
 
     private static final Set<String> CONFLICTS = Set.of(DEADLOCK_DETECTED, LOCK_NOT_AVAILABLE);
 
+    private final boolean hints;
+
     PostgresDialect() {
+        this(false);
+    }
+
+    private PostgresDialect(boolean hints) {
         super("PostgreSQL", "postgresql");
+        this.hints = hints;
     }
 
     @Override
@@ -75,5 +84,22 @@ final class PostgresDialect extends Dialect {
                 .bindMap(update.values())
                 .map(mapper)
                 .findOne();
+    }
+
+    @Override
+    public Dialect withHints() {
+        return new PostgresDialect(true);
+    }
+
+    @Override
+    public void hint(Handle handle) {
+        if (hints) {
+            handle.execute(PostgresListener.NOTIFY);
+        }
+    }
+
+    @Override
+    public Subscription listen(DataSource source, Runnable hint) {
+        return hints ? PostgresListener.start(source, hint) : super.listen(source, hint);
     }
 }
