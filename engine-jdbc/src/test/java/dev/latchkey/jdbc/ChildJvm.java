@@ -3,6 +3,7 @@ package dev.latchkey.jdbc;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -34,6 +35,13 @@ final class ChildJvm implements AutoCloseable {
         Path errors = Files.createTempFile("child", ".log");
         return new ChildJvm(
                 new ProcessBuilder(command).redirectError(errors.toFile()).start(), errors);
+    }
+
+    /** Writes a line to its standard input. */
+    void say(String line) throws IOException {
+        OutputStream input = process.getOutputStream();
+        input.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        input.flush();
     }
 
     /** The next line, waited for. */

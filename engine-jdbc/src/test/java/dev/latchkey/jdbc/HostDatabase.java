@@ -41,6 +41,10 @@ final class HostDatabase implements AutoCloseable {
         return new HostDatabase(product, product.fresh(), false, config -> {});
     }
 
+    String url() {
+        return url;
+    }
+
     HikariDataSource pool() {
         return pool;
     }
