@@ -12,6 +12,7 @@ import dev.latchkey.api.token.OfflineTokens;
 import dev.latchkey.api.traffic.Limiter;
 import dev.latchkey.core.cache.Freshness;
 import dev.latchkey.core.license.AdministrationFactory;
+import dev.latchkey.core.metric.Meters;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
@@ -38,6 +39,7 @@ final class Engine implements LicensingEngine {
     private final AdministrationFactory administrations;
     private final Upkeep upkeep;
     private final Freshness freshness;
+    private final Meters meters;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     @Inject
@@ -49,7 +51,8 @@ final class Engine implements LicensingEngine {
             Lazy<Limiter> limiter,
             AdministrationFactory administrations,
             Upkeep upkeep,
-            Freshness freshness) {
+            Freshness freshness,
+            Meters meters) {
         this.storage = storage;
         this.licenses = licenses;
         this.catalog = catalog;
@@ -58,6 +61,7 @@ final class Engine implements LicensingEngine {
         this.administrations = administrations;
         this.upkeep = upkeep;
         this.freshness = freshness;
+        this.meters = meters;
     }
 
     Engine start() {
@@ -122,10 +126,9 @@ final class Engine implements LicensingEngine {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            try {
+            try (meters;
+                    storage) {
                 upkeep.close();
-            } finally {
-                storage.close();
             }
         }
     }

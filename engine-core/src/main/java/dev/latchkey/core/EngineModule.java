@@ -6,6 +6,7 @@ import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.catalog.Project;
 import dev.latchkey.api.license.Validation;
 import dev.latchkey.api.license.ValidationRequest;
+import dev.latchkey.api.metric.Meter;
 import dev.latchkey.api.storage.Storage;
 import dev.latchkey.api.token.OfflineTokens;
 import dev.latchkey.api.token.TokenSettings;
@@ -19,14 +20,18 @@ import dev.latchkey.core.license.ImportSwitch;
 import dev.latchkey.core.license.KeyCodec;
 import dev.latchkey.core.license.KeyFormat;
 import dev.latchkey.core.license.LicenseFollower;
+import dev.latchkey.core.metric.Meters;
 import dev.latchkey.core.secret.DerivedKeys;
 import dev.latchkey.core.secret.Sealer;
+import dev.latchkey.core.token.CountedTokens;
 import dev.latchkey.core.token.OfflineTokenService;
 import dev.latchkey.core.token.SigningKeyRing;
+import dev.latchkey.core.traffic.CountedLimiter;
 import dev.latchkey.core.traffic.GcraLimiter;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -34,6 +39,12 @@ import java.util.function.LongSupplier;
 /** Makes what knows nothing of its wiring: secrets, codec, limiter, tokens. */
 @Module
 interface EngineModule {
+    /** See {@link dev.latchkey.api.LicensingEngine#feedAge()}. */
+    Meter FEED_AGE = Meter.of(
+                    "latchkey.feed.age",
+                    "Time since the event log was last read with success; NaN where nobody else writes")
+            .in("seconds");
+
     @Provides
     @Singleton
     static DerivedKeys derivedKeys(EngineSettings settings) {
@@ -54,14 +65,22 @@ interface EngineModule {
 
     @Provides
     @Singleton
-    static Limiter limiter(RateLimits limits, LongSupplier ticker, SecureRandom random) {
-        return new GcraLimiter(limits, ticker, random);
+    static Limiter limiter(RateLimits limits, LongSupplier ticker, SecureRandom random, Meters meters) {
+        Limiter limiter = new GcraLimiter(limits, ticker, random);
+        return meters.isOn() ? new CountedLimiter(limiter, meters) : limiter;
     }
 
     @Provides
     @Singleton
-    static Freshness freshness(Storage storage, FeedSettings settings, LongSupplier ticker) {
-        return storage.isShared() ? Freshness.within(settings.staleness(), ticker) : Freshness.ofOnlyWriter();
+    static Freshness freshness(Storage storage, FeedSettings settings, LongSupplier ticker, Meters meters) {
+        Freshness freshness =
+                storage.isShared() ? Freshness.within(settings.staleness(), ticker) : Freshness.ofOnlyWriter();
+        meters.gauge(FEED_AGE, () -> freshness.age().map(EngineModule::seconds).orElse(Double.NaN));
+        return freshness;
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toNanos() / 1e9;
     }
 
     @Provides
@@ -95,7 +114,9 @@ interface EngineModule {
             SigningKeyRing keys,
             TokenSettings settings,
             Clock clock,
-            SecureRandom random) {
-        return new OfflineTokenService(validation, projects, keys, settings.issuer(), clock, random);
+            SecureRandom random,
+            Meters meters) {
+        OfflineTokens tokens = new OfflineTokenService(validation, projects, keys, settings.issuer(), clock, random);
+        return meters.isOn() ? new CountedTokens(tokens, meters) : tokens;
     }
 }

@@ -9,6 +9,7 @@ import dev.latchkey.core.cache.CacheSettings;
 import dev.latchkey.core.license.ImportSwitch;
 import dev.latchkey.core.license.KeyFormat;
 import dev.latchkey.core.license.TouchSettings;
+import dev.latchkey.core.metric.Meters;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -32,4 +33,5 @@ record EngineSettings(
         CacheSettings cache,
         TouchSettings touches,
         FeedSettings feed,
-        List<EventListener> listeners) {}
+        List<EventListener> listeners,
+        Meters meters) {}

@@ -3,6 +3,7 @@ package dev.latchkey.core;
 import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.api.MasterSecret;
 import dev.latchkey.api.event.EventListener;
+import dev.latchkey.api.metric.Metrics;
 import dev.latchkey.api.storage.Storage;
 import dev.latchkey.api.token.TokenSettings;
 import dev.latchkey.api.traffic.RateLimits;
@@ -11,6 +12,7 @@ import dev.latchkey.core.license.ImportSwitch;
 import dev.latchkey.core.license.KeyFormat;
 import dev.latchkey.core.license.TouchMode;
 import dev.latchkey.core.license.TouchSettings;
+import dev.latchkey.core.metric.Meters;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -51,6 +53,7 @@ public final class LatchkeyBuilder {
     private TouchMode touches = TouchMode.COALESCED;
     private Duration touchInterval = Duration.ofSeconds(60);
     private final List<EventListener> listeners = new ArrayList<>();
+    private @Nullable Metrics metrics;
 
     LatchkeyBuilder() {}
 
@@ -194,6 +197,15 @@ public final class LatchkeyBuilder {
     }
 
     /**
+     * Where the engine publishes what it counts and times, as {@code MicrometerMetrics.in(registry)}, until it is closed.
+     * None by default; then nothing is counted, and Micrometer need not be on the class path.
+     */
+    public LatchkeyBuilder metrics(Metrics metrics) {
+        this.metrics = metrics;
+        return this;
+    }
+
+    /**
      * Builds an engine, and starts its background work. If this throws, the storage is still the caller's to close.
      *
      * @throws IllegalArgumentException if a setting is missing or wrong; the message names it
@@ -223,15 +235,22 @@ public final class LatchkeyBuilder {
         // A thread of its own, since listeners may be slow, and run on the other one by default.
         ScheduledExecutorService feedScheduler =
                 this.scheduler == null ? new OwnScheduler("latchkey-feed") : this.scheduler;
+        Meters meters = Meters.none();
         try {
+            meters = metrics == null ? meters : Meters.in(metrics);
             EngineSettings settings = settings(
-                    storage, secret.secret(), scheduler, new FeedSettings(staleness, feedScheduler, eventRetention));
+                    storage,
+                    secret.secret(),
+                    scheduler,
+                    new FeedSettings(staleness, feedScheduler, eventRetention),
+                    meters);
             EngineComponent component = DaggerEngineComponent.factory().of(settings);
             SecretCheck.require(storage, secret, component.derivedKeys());
             return component.engine().start();
         } catch (RuntimeException e) {
             stopIfOwn(scheduler);
             stopIfOwn(feedScheduler);
+            meters.close();
             throw e;
         }
     }
@@ -243,7 +262,11 @@ public final class LatchkeyBuilder {
     }
 
     private EngineSettings settings(
-            Storage storage, MasterSecret secret, ScheduledExecutorService scheduler, FeedSettings feed) {
+            Storage storage,
+            MasterSecret secret,
+            ScheduledExecutorService scheduler,
+            FeedSettings feed,
+            Meters meters) {
         Executor executor = this.executor == null ? scheduler : this.executor;
         return new EngineSettings(
                 storage,
@@ -260,7 +283,8 @@ public final class LatchkeyBuilder {
                 new CacheSettings(cacheSize, cacheExpiry, ticker, executor),
                 new TouchSettings(touches, touchInterval),
                 feed,
-                List.copyOf(listeners));
+                List.copyOf(listeners),
+                meters);
     }
 
     private static void requireDuration(String name, Duration value) {

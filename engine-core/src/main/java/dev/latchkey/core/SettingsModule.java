@@ -10,6 +10,9 @@ import dev.latchkey.core.cache.CacheSettings;
 import dev.latchkey.core.license.ImportSwitch;
 import dev.latchkey.core.license.KeyFormat;
 import dev.latchkey.core.license.TouchSettings;
+import dev.latchkey.core.metric.Meters;
+import dev.latchkey.core.storage.TimedStorage;
+import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -21,8 +24,14 @@ import java.util.function.LongSupplier;
 @Module
 interface SettingsModule {
     @Provides
-    static Storage storage(EngineSettings settings) {
-        return settings.storage();
+    @Singleton
+    static Storage storage(EngineSettings settings, Meters meters, LongSupplier ticker) {
+        return meters.isOn() ? new TimedStorage(settings.storage(), ticker, meters) : settings.storage();
+    }
+
+    @Provides
+    static Meters meters(EngineSettings settings) {
+        return settings.meters();
     }
 
     @Provides

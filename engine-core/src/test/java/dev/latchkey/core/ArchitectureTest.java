@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -18,6 +19,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.syntax.elements.GivenClassesConjunction;
+import dev.latchkey.core.metric.MicrometerMetrics;
 import java.time.Clock;
 import java.util.Timer;
 import java.util.concurrent.CompletableFuture;
@@ -96,6 +98,12 @@ class ArchitectureTest {
             .and(not(resideInAPackage("dev.latchkey.core.token..")))
             .should()
             .dependOnClassesThat(resideInAPackage("com.nimbusds.."));
+
+    @ArchTest
+    static final ArchRule only_one_class_knows_micrometer = noClasses()
+            .that(not(type(MicrometerMetrics.class)))
+            .should()
+            .dependOnClassesThat(resideInAPackage("io.micrometer.."));
 
     private static GivenClassesConjunction noCore() {
         return noClasses().that(resideInAPackage("dev.latchkey.core..")).and(not(resideInAPackage(COMPOSITION)));

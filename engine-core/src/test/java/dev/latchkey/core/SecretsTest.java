@@ -19,10 +19,12 @@ import dev.latchkey.api.storage.StoredSigningKey;
 import dev.latchkey.api.storage.Touch;
 import dev.latchkey.api.token.Verification;
 import dev.latchkey.core.license.TouchMode;
+import dev.latchkey.core.metric.MicrometerMetrics;
 import dev.latchkey.core.storage.MemoryStorage;
 import dev.latchkey.core.tck.ForwardingStorage;
 import dev.latchkey.core.tck.SettableClock;
 import dev.latchkey.core.tck.TestEngines;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,6 +49,7 @@ class SecretsTest {
 
     private final SettableClock clock = SettableClock.at("2026-03-01T12:00:00Z");
     private final MemoryStorage storage = new MemoryStorage();
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final List<String> shown = new ArrayList<>();
     private final List<String> secrets = new ArrayList<>();
     private final Logger log = Logger.getLogger("dev.latchkey");
@@ -79,7 +82,7 @@ class SecretsTest {
     }
 
     @Test
-    @DisplayName("21: no secret in clear in the storage, the event log, a log, an error or a toString")
+    @DisplayName("21: no secret in clear in the storage, the event log, a log, an error, a metric or a toString")
     void no_secret_is_shown() {
         secrets.add(new String(MASTER_SECRET, StandardCharsets.US_ASCII));
         secrets.add(Base64.getEncoder().encodeToString(MASTER_SECRET));
@@ -99,6 +102,7 @@ class SecretsTest {
                 .masterSecret(MasterSecret.of(MASTER_SECRET))
                 .importedKeys(true)
                 .touches(TouchMode.COALESCED)
+                .metrics(MicrometerMetrics.in(registry))
                 .listener(event -> {
                     show(event);
                     throw new IllegalStateException("a listener that fails");
@@ -124,6 +128,7 @@ class SecretsTest {
         show(catchThrowable(engine::flush));
         show(engine, engine.licenses(), engine.tokens(), engine.tokens().publicKeys());
         showStorage();
+        registry.getMeters().forEach(meter -> show(meter.getId(), meter.getId().getDescription()));
     }
 
     private void use(LicensingEngine engine, IssuedLicense issued) {

@@ -1,6 +1,7 @@
 package dev.latchkey.http;
 
 import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.metric.Metrics;
 import dev.latchkey.api.traffic.LimitClass;
 import dev.latchkey.api.traffic.LimitDecision;
 import dev.latchkey.http.cors.CorsPolicy;
@@ -9,6 +10,7 @@ import dev.latchkey.http.error.RejectedRequest;
 import dev.latchkey.http.health.HealthEndpoints;
 import dev.latchkey.http.json.RequestFraming;
 import dev.latchkey.http.license.LicenseEndpoints;
+import dev.latchkey.http.metric.RequestTimes;
 import dev.latchkey.http.openapi.DocumentEndpoints;
 import dev.latchkey.http.render.ErrorRenderer;
 import dev.latchkey.http.render.Replies;
@@ -37,13 +39,16 @@ public final class HttpApi {
     private final CorsPolicy cors;
     private final RateLimitHeaders limitHeaders;
     private final RouteTable routes;
+    /** {@code null} if nobody wants to know. */
+    private final @Nullable RequestTimes times;
 
     HttpApi(
             LicensingEngine engine,
             WireFormat wireFormat,
             List<String> trustedProxies,
             List<String> corsOrigins,
-            boolean ietfRateLimitHeaders) {
+            boolean ietfRateLimitHeaders,
+            @Nullable Metrics metrics) {
         this.engine = engine;
         this.errors = new ErrorRenderer(wireFormat);
         this.clientAddress = new ClientAddress(trustedProxies);
@@ -54,6 +59,7 @@ public final class HttpApi {
         new DocumentEndpoints(engine).addTo(table);
         new HealthEndpoints(engine).addTo(table);
         this.routes = table.build();
+        this.times = metrics == null ? null : new RequestTimes(metrics);
     }
 
     /** A builder with the defaults. */
@@ -63,6 +69,16 @@ public final class HttpApi {
 
     /** Answers a request. Never throws: what goes wrong inside becomes a reply with status 500 and a line in the log. */
     public ApiReply handle(ApiRequest request) {
+        if (times == null) {
+            return reply(request);
+        }
+        long began = System.nanoTime();
+        ApiReply reply = reply(request);
+        times.record(route(request.rawPath()), reply.status(), System.nanoTime() - began);
+        return reply;
+    }
+
+    private ApiReply reply(ApiRequest request) {
         ApiReply reply = cors.allow(request, answer(request));
         return request.method().equals("HEAD") ? Replies.headOf(reply) : reply;
     }

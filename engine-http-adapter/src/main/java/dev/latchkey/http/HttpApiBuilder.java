@@ -1,7 +1,9 @@
 package dev.latchkey.http;
 
 import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.metric.Metrics;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Collects the settings of an {@link HttpApi}. Not thread-safe; may be used again after {@link #build()}. */
 public final class HttpApiBuilder {
@@ -11,6 +13,7 @@ public final class HttpApiBuilder {
     private List<String> trustedProxies = List.of();
     private List<String> corsOrigins = List.of();
     private boolean ietfRateLimitHeaders;
+    private @Nullable Metrics metrics;
 
     HttpApiBuilder(LicensingEngine engine) {
         this.engine = engine;
@@ -48,12 +51,18 @@ public final class HttpApiBuilder {
         return this;
     }
 
+    /** Where the durations of requests are published, by route and status; nowhere by default. */
+    public HttpApiBuilder metrics(Metrics metrics) {
+        this.metrics = metrics;
+        return this;
+    }
+
     /**
      * An API with these settings.
      *
      * @throws IllegalArgumentException if a proxy is no address or block, or an origin is no origin
      */
     public HttpApi build() {
-        return new HttpApi(engine, wireFormat, trustedProxies, corsOrigins, ietfRateLimitHeaders);
+        return new HttpApi(engine, wireFormat, trustedProxies, corsOrigins, ietfRateLimitHeaders, metrics);
     }
 }

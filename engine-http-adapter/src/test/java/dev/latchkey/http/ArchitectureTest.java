@@ -26,6 +26,7 @@ class ArchitectureTest {
                     "dev.latchkey.jdbc..",
                     "dev.latchkey.http.server..",
                     "dev.latchkey.http.cli..",
+                    "io.micrometer..",
                     "org.eclipse.jetty..",
                     "picocli..",
                     "com.fasterxml.jackson.databind..");

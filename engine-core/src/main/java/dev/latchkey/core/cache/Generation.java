@@ -38,6 +38,11 @@ final class Generation<K, V> {
         return then != null && then == newcomers;
     }
 
+    /** How many are known, or known not to be there; about. */
+    long size() {
+        return hits.estimatedSize() + misses.estimatedSize();
+    }
+
     boolean has(K key) {
         return hits.asMap().containsKey(key);
     }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class ReadThroughCache<K, V> {
     private final CacheSettings settings;
     private final Freshness freshness;
+    private final CacheCounts counts;
     private final Function<K, @Nullable V> storage;
     private final Flights<K, V> flights = new Flights<>();
     /** How often something was added by others: what was not found before the last time may be there now. */
@@ -34,13 +35,17 @@ public final class ReadThroughCache<K, V> {
      * An empty cache.
      *
      * @param freshness how far the cache has learned what others wrote
+     * @param counts what its use is counted in
      * @param storage reads a value from the storage; {@code null} if there is none
      */
-    public ReadThroughCache(CacheSettings settings, Freshness freshness, Function<K, @Nullable V> storage) {
+    public ReadThroughCache(
+            CacheSettings settings, Freshness freshness, CacheCounts counts, Function<K, @Nullable V> storage) {
         this.settings = settings;
         this.freshness = freshness;
+        this.counts = counts;
         this.storage = storage;
         this.generation = new Generation<>(settings);
+        counts.sizeIs(this::size);
     }
 
     /** The value of a key; {@code null} if there is none. */
@@ -49,13 +54,22 @@ public final class ReadThroughCache<K, V> {
         long asOf = freshness.asOf();
         Generation<K, V> current = generation;
         if (current == null) {
+            counts.miss();
             return storage.apply(key);
         }
         V hit = current.hit(key);
-        if (hit == null && !current.isMiss(key, newcomers.get())) {
-            return join(key, current, asOf);
+        boolean known = hit != null || current.isMiss(key, newcomers.get());
+        if (known && freshness.holds(asOf)) {
+            counts.hit();
+            return hit;
         }
-        return freshness.holds(asOf) ? hit : join(key, current, asOf);
+        counts.miss();
+        return join(key, current, asOf);
+    }
+
+    private long size() {
+        Generation<K, V> current = generation;
+        return current == null ? 0 : current.size();
     }
 
     private @Nullable V join(K key, Generation<K, V> current, long asOf) {

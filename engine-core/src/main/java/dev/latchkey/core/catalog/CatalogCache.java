@@ -8,11 +8,13 @@ import dev.latchkey.api.catalog.ProjectId;
 import dev.latchkey.api.event.Event;
 import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.storage.Storage;
+import dev.latchkey.core.cache.CacheCounts;
 import dev.latchkey.core.cache.CacheSettings;
 import dev.latchkey.core.cache.Freshness;
 import dev.latchkey.core.cache.PendingWrite;
 import dev.latchkey.core.cache.ReadThroughCache;
 import dev.latchkey.core.event.ChangeFollower;
+import dev.latchkey.core.metric.Meters;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
@@ -25,14 +27,16 @@ public final class CatalogCache implements ChangeFollower {
 
     /** An empty cache. */
     @Inject
-    CatalogCache(Storage storage, CacheSettings settings, Freshness freshness) {
+    CatalogCache(Storage storage, CacheSettings settings, Freshness freshness, Meters meters) {
         this.projects = new ReadThroughCache<>(
                 settings,
                 freshness,
+                new CacheCounts(meters, "projects"),
                 id -> storage.inTransaction(tx -> tx.catalog().project(id)).orElse(null));
         this.items = new ReadThroughCache<>(
                 settings,
                 freshness,
+                new CacheCounts(meters, "items"),
                 id -> storage.inTransaction(tx -> tx.catalog().item(id)).orElse(null));
     }
 

@@ -2,7 +2,10 @@ package dev.latchkey.core.event;
 
 import dev.latchkey.api.event.Event;
 import dev.latchkey.api.event.EventListener;
+import dev.latchkey.api.metric.Meter;
 import dev.latchkey.api.storage.Storage;
+import dev.latchkey.core.metric.Meters;
+import dev.latchkey.core.metric.Tally;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -24,6 +27,8 @@ public final class EventDelivery {
 
     private final List<EventListener> listeners;
     private final Executor executor;
+    private final Tally taken;
+    private final Tally failed;
     /** {@code null} if nobody listens. */
     private final @Nullable LogReader log;
 
@@ -32,9 +37,13 @@ public final class EventDelivery {
 
     /** A delivery of what is committed from now on. */
     @Inject
-    EventDelivery(Storage storage, LongSupplier ticker, Executor executor, List<EventListener> listeners) {
+    EventDelivery(
+            Storage storage, LongSupplier ticker, Executor executor, List<EventListener> listeners, Meters meters) {
         this.listeners = List.copyOf(listeners);
         this.executor = executor;
+        Meter deliveries = Meter.of("latchkey.events.deliveries", "Events handed to a listener");
+        this.taken = meters.counter(deliveries.with("outcome", "taken"));
+        this.failed = meters.counter(deliveries.with("outcome", "failed"));
         this.log = this.listeners.isEmpty() ? null : new LogReader(new StoredLog(storage), ticker);
     }
 
@@ -82,7 +91,9 @@ public final class EventDelivery {
         for (EventListener listener : listeners) {
             try {
                 listener.onEvent(event);
+                taken.add();
             } catch (RuntimeException e) {
+                failed.add();
                 LOG.error("a listener failed on event {}", event.sequence(), e);
             }
         }

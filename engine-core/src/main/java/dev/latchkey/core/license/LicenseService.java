@@ -31,28 +31,31 @@ import org.jspecify.annotations.Nullable;
 final class LicenseService implements Licenses {
     private final Validator validator;
     private final KeyInquiry inquiry;
+    private final LicenseCounts counts;
     private final LicenseChanges changes;
 
     @Inject
-    LicenseService(Validator validator, KeyInquiry inquiry, AdministrationFactory administrations) {
+    LicenseService(
+            Validator validator, KeyInquiry inquiry, LicenseCounts counts, AdministrationFactory administrations) {
         this.validator = validator;
         this.inquiry = inquiry;
+        this.counts = counts;
         this.changes = administrations.own();
     }
 
     @Override
     public Validation validate(ValidationRequest request) {
-        return validator.validate(request);
+        return counts.counted(validator.validate(request));
     }
 
     @Override
     public KeyStatus status(LicenseKey key) {
-        return inquiry.status(key);
+        return counts.counted(inquiry.status(key));
     }
 
     @Override
     public Deactivation deactivate(LicenseKey key, MachineId machine) {
-        return inquiry.deactivate(key, machine);
+        return counts.counted(inquiry.deactivate(key, machine));
     }
 
     @Override

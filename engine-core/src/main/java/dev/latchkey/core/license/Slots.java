@@ -3,6 +3,7 @@ package dev.latchkey.core.license;
 import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.license.MachineId;
 import dev.latchkey.api.license.ValidationRequest;
+import dev.latchkey.api.metric.Meter;
 import dev.latchkey.api.storage.ActivationCommand;
 import dev.latchkey.api.storage.ActivationResult;
 import dev.latchkey.api.storage.DeactivationCommand;
@@ -12,6 +13,8 @@ import dev.latchkey.api.storage.Storage;
 import dev.latchkey.core.cache.PendingWrite;
 import dev.latchkey.core.event.EventDelivery;
 import dev.latchkey.core.identity.Ids;
+import dev.latchkey.core.metric.Meters;
+import dev.latchkey.core.metric.Tally;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -24,13 +27,20 @@ final class Slots {
     private final SnapshotCache cache;
     private final EventDelivery events;
     private final Ids ids;
+    private final Tally added;
+    private final Tally present;
+    private final Tally rejected;
 
     @Inject
-    Slots(Storage storage, SnapshotCache cache, EventDelivery events, Ids ids) {
+    Slots(Storage storage, SnapshotCache cache, EventDelivery events, Ids ids, Meters meters) {
         this.storage = storage;
         this.cache = cache;
         this.events = events;
         this.ids = ids;
+        Meter activations = Meter.of("latchkey.activations", "Machines that the storage was asked to give a slot");
+        this.added = meters.counter(activations.with("outcome", "added"));
+        this.present = meters.counter(activations.with("outcome", "present"));
+        this.rejected = meters.counter(activations.with("outcome", "rejected"));
     }
 
     ActivationResult take(KeyHash keyHash, LicenseId license, ValidationRequest request, Instant now) {
@@ -40,12 +50,20 @@ final class Slots {
         CachedLicense after = null;
         try {
             ActivationResult result = storage.activate(command);
+            tally(result).add();
             CachedLicense before = write.before();
             after = before == null ? null : before.after(result);
             return result;
         } finally {
             end(write, after);
         }
+    }
+
+    private Tally tally(ActivationResult result) {
+        if (result instanceof ActivationResult.Added) {
+            return added;
+        }
+        return result instanceof ActivationResult.Present ? present : rejected;
     }
 
     DeactivationResult free(KeyHash keyHash, LicenseId license, MachineId machine, Instant now) {

@@ -3,10 +3,12 @@ package dev.latchkey.core.license;
 import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.storage.KeyHash;
 import dev.latchkey.api.storage.Storage;
+import dev.latchkey.core.cache.CacheCounts;
 import dev.latchkey.core.cache.CacheSettings;
 import dev.latchkey.core.cache.Freshness;
 import dev.latchkey.core.cache.PendingWrite;
 import dev.latchkey.core.cache.ReadThroughCache;
+import dev.latchkey.core.metric.Meters;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.function.Predicate;
@@ -22,9 +24,9 @@ final class SnapshotCache {
     private final boolean shared;
 
     @Inject
-    SnapshotCache(Storage storage, CacheSettings settings, Freshness freshness) {
+    SnapshotCache(Storage storage, CacheSettings settings, Freshness freshness, Meters meters) {
         this.storage = storage;
-        this.cache = new ReadThroughCache<>(settings, freshness, this::read);
+        this.cache = new ReadThroughCache<>(settings, freshness, new CacheCounts(meters, "licenses"), this::read);
         this.keys = new CachedKeys(settings);
         this.shared = freshness.isShared();
     }

@@ -4,8 +4,11 @@ import dev.latchkey.api.license.Activation;
 import dev.latchkey.api.license.ActivationId;
 import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.license.MachineId;
+import dev.latchkey.api.metric.Meter;
 import dev.latchkey.api.storage.Storage;
 import dev.latchkey.api.storage.Touch;
+import dev.latchkey.core.metric.Meters;
+import dev.latchkey.core.metric.Tally;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -28,6 +31,7 @@ final class TouchBuffer {
     private final Storage storage;
     private final TouchMode mode;
     private final long tolerance;
+    private final Tally dropped;
     private final Map<Holder, Long> pending = new ConcurrentHashMap<>();
 
     /** A machine while it holds one slot: the time is not that of a slot which it takes later. */
@@ -38,10 +42,13 @@ final class TouchBuffer {
     }
 
     @Inject
-    TouchBuffer(Storage storage, TouchSettings settings) {
+    TouchBuffer(Storage storage, TouchSettings settings, Meters meters) {
         this.storage = storage;
         this.mode = settings.mode();
         this.tolerance = settings.toleranceMillis();
+        this.dropped = meters.counter(Meter.of(
+                "latchkey.touches.dropped", "Last-seen times lost, since too many were waiting to be written"));
+        meters.gauge(Meter.of("latchkey.touches.pending", "Last-seen times that wait to be written"), pending::size);
     }
 
     /** Says that a machine was seen, at a time in milliseconds since the epoch. */
@@ -64,6 +71,8 @@ final class TouchBuffer {
     private void keep(Holder holder, long at) {
         if (pending.size() < MOST_MACHINES || pending.containsKey(holder)) {
             pending.merge(holder, at, Math::max);
+        } else {
+            dropped.add();
         }
     }
 

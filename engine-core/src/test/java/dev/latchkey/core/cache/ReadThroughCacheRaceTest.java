@@ -2,6 +2,7 @@ package dev.latchkey.core.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.core.metric.Meters;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,7 @@ class ReadThroughCacheRaceTest {
     private final ReadThroughCache<Integer, Long> cache = new ReadThroughCache<>(
             new CacheSettings(100, Duration.ofSeconds(60), () -> 0, Runnable::run),
             Freshness.ofOnlyWriter(),
+            new CacheCounts(Meters.none(), "values"),
             this::read);
 
     private static AtomicLong[] numbers() {

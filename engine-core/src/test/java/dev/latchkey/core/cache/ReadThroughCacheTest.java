@@ -3,6 +3,7 @@ package dev.latchkey.core.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.latchkey.core.metric.Meters;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -37,7 +38,10 @@ class ReadThroughCacheTest {
 
     private ReadThroughCache<String, String> cache(Freshness freshness, Function<String, @Nullable String> storage) {
         return new ReadThroughCache<>(
-                new CacheSettings(100, Duration.ofSeconds(60), nanos::get, Runnable::run), freshness, storage);
+                new CacheSettings(100, Duration.ofSeconds(60), nanos::get, Runnable::run),
+                freshness,
+                new CacheCounts(Meters.none(), "values"),
+                storage);
     }
 
     @Test

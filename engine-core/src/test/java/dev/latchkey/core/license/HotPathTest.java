@@ -11,8 +11,10 @@ import dev.latchkey.api.license.MachineId;
 import dev.latchkey.api.license.ValidationRequest;
 import dev.latchkey.core.Latchkey;
 import dev.latchkey.core.LatchkeyBuilder;
+import dev.latchkey.core.metric.MicrometerMetrics;
 import dev.latchkey.core.storage.MemoryStorage;
 import dev.latchkey.core.tck.NodeStorage;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +31,13 @@ class HotPathTest {
         assertLittleGarbage(Latchkey.builder()
                 .storage(new NodeStorage(new MemoryStorage()))
                 .masterSecret(MasterSecret.of(new byte[MasterSecret.LENGTH])));
+    }
+
+    @Test
+    void nor_does_it_where_it_is_counted() {
+        assertLittleGarbage(Latchkey.builder()
+                .storage(new MemoryStorage())
+                .metrics(MicrometerMetrics.in(new SimpleMeterRegistry())));
     }
 
     private static void assertLittleGarbage(LatchkeyBuilder builder) {

@@ -15,6 +15,7 @@ import dev.latchkey.api.storage.Storage;
 import dev.latchkey.api.storage.StoredLicense;
 import dev.latchkey.core.cache.CacheSettings;
 import dev.latchkey.core.cache.Freshness;
+import dev.latchkey.core.metric.Meters;
 import dev.latchkey.core.storage.MemoryStorage;
 import dev.latchkey.core.tck.ForwardingStorage;
 import java.time.Duration;
@@ -137,7 +138,7 @@ class SnapshotCacheTest {
         Freshness freshness = Freshness.within(Duration.ofSeconds(2), () -> 0);
         freshness.confirm(0);
         CacheSettings settings = new CacheSettings(size, Duration.ofSeconds(60), () -> 0, Runnable::run);
-        return new SnapshotCache(storage, settings, freshness);
+        return new SnapshotCache(storage, settings, freshness, Meters.none());
     }
 
     private static void tell(SnapshotCache cache, int license) {

@@ -1,0 +1,5 @@
+/** What an engine counts and times, for the host's own monitoring. */
+@NullMarked
+package dev.latchkey.api.metric;
+
+import org.jspecify.annotations.NullMarked;

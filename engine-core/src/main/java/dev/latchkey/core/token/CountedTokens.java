@@ -1,0 +1,44 @@
+package dev.latchkey.core.token;
+
+import dev.latchkey.api.license.ValidationRequest;
+import dev.latchkey.api.metric.Meter;
+import dev.latchkey.api.token.OfflineTokens;
+import dev.latchkey.api.token.Verification;
+import dev.latchkey.core.metric.Meters;
+import dev.latchkey.core.metric.OutcomeCounts;
+
+/** Offline tokens whose verifications are counted by outcome. Thread-safe. */
+public final class CountedTokens implements OfflineTokens {
+    private final OfflineTokens tokens;
+    private final OutcomeCounts counts;
+
+    /** Tokens in front of others. */
+    public CountedTokens(OfflineTokens tokens, Meters meters) {
+        this.tokens = tokens;
+        this.counts = new OutcomeCounts(
+                meters,
+                Meter.of("latchkey.verifications", "Requests for an offline token that were answered"),
+                "granted");
+    }
+
+    @Override
+    public Verification verify(ValidationRequest request) {
+        Verification answer = tokens.verify(request);
+        if (answer instanceof Verification.Refused refused) {
+            counts.refused(refused.reason());
+        } else {
+            counts.success();
+        }
+        return answer;
+    }
+
+    @Override
+    public String publicKeys() {
+        return tokens.publicKeys();
+    }
+
+    @Override
+    public String rotateSigningKey() {
+        return tokens.rotateSigningKey();
+    }
+}
