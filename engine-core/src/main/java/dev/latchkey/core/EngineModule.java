@@ -7,11 +7,11 @@ import dev.latchkey.api.catalog.Project;
 import dev.latchkey.api.license.Validation;
 import dev.latchkey.api.license.ValidationRequest;
 import dev.latchkey.api.metric.Meter;
+import dev.latchkey.api.storage.SharedBuckets;
 import dev.latchkey.api.storage.Storage;
 import dev.latchkey.api.token.OfflineTokens;
 import dev.latchkey.api.token.TokenSettings;
 import dev.latchkey.api.traffic.Limiter;
-import dev.latchkey.api.traffic.RateLimits;
 import dev.latchkey.core.cache.Freshness;
 import dev.latchkey.core.catalog.CatalogCache;
 import dev.latchkey.core.event.ChangeFollower;
@@ -26,13 +26,16 @@ import dev.latchkey.core.secret.Sealer;
 import dev.latchkey.core.token.CountedTokens;
 import dev.latchkey.core.token.OfflineTokenService;
 import dev.latchkey.core.token.SigningKeyRing;
+import dev.latchkey.core.traffic.BucketSweep;
 import dev.latchkey.core.traffic.CountedLimiter;
 import dev.latchkey.core.traffic.GcraLimiter;
+import dev.latchkey.core.traffic.SharedLimiter;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
@@ -65,9 +68,36 @@ interface EngineModule {
 
     @Provides
     @Singleton
-    static Limiter limiter(RateLimits limits, LongSupplier ticker, SecureRandom random, Meters meters) {
-        Limiter limiter = new GcraLimiter(limits, ticker, random);
+    static Optional<SharedBuckets> sharedBuckets(Storage storage, LimitSettings settings) {
+        return settings.shared().classes().isEmpty() ? Optional.empty() : storage.sharedBuckets();
+    }
+
+    @Provides
+    @Singleton
+    static Limiter limiter(
+            LimitSettings settings,
+            Optional<SharedBuckets> buckets,
+            DerivedKeys keys,
+            LongSupplier ticker,
+            SecureRandom random,
+            Meters meters) {
+        Limiter limiter = buckets.isEmpty()
+                ? new GcraLimiter(settings.limits(), ticker, random)
+                : new SharedLimiter(
+                        settings.limits(),
+                        settings.shared(),
+                        buckets.get(),
+                        keys.subjectMac(),
+                        settings.threads(),
+                        ticker,
+                        random);
         return meters.isOn() ? new CountedLimiter(limiter, meters) : limiter;
+    }
+
+    @Provides
+    @Singleton
+    static BucketSweep bucketSweep(Optional<SharedBuckets> buckets) {
+        return new BucketSweep(buckets.orElse(null));
     }
 
     @Provides

@@ -4,7 +4,6 @@ import dev.latchkey.api.MasterSecret;
 import dev.latchkey.api.event.EventListener;
 import dev.latchkey.api.storage.Storage;
 import dev.latchkey.api.token.TokenSettings;
-import dev.latchkey.api.traffic.RateLimits;
 import dev.latchkey.core.cache.CacheSettings;
 import dev.latchkey.core.license.ImportSwitch;
 import dev.latchkey.core.license.KeyFormat;
@@ -27,7 +26,7 @@ record EngineSettings(
         ScheduledExecutorService scheduler,
         Executor executor,
         TokenSettings tokens,
-        RateLimits limits,
+        LimitSettings limits,
         KeyFormat keyFormat,
         ImportSwitch imports,
         CacheSettings cache,

@@ -6,7 +6,9 @@ import dev.latchkey.api.event.EventListener;
 import dev.latchkey.api.metric.Metrics;
 import dev.latchkey.api.storage.Storage;
 import dev.latchkey.api.token.TokenSettings;
+import dev.latchkey.api.traffic.LimitClass;
 import dev.latchkey.api.traffic.RateLimits;
+import dev.latchkey.api.traffic.SharedLimits;
 import dev.latchkey.core.cache.CacheSettings;
 import dev.latchkey.core.license.ImportSwitch;
 import dev.latchkey.core.license.KeyFormat;
@@ -44,6 +46,7 @@ public final class LatchkeyBuilder {
     private @Nullable Executor executor;
     private TokenSettings tokens = TokenSettings.ed25519();
     private RateLimits limits = RateLimits.makenot();
+    private SharedLimits sharedLimits = SharedLimits.none();
     private KeyFormat keyFormat = KeyFormat.STANDARD;
     private boolean importedKeys;
     private int cacheSize = 100_000;
@@ -119,6 +122,15 @@ public final class LatchkeyBuilder {
     /** The rate limits that {@link LicensingEngine#limiter()} applies. {@link RateLimits#makenot()} by default. */
     public LatchkeyBuilder limits(RateLimits limits) {
         this.limits = limits;
+        return this;
+    }
+
+    /**
+     * Which of the {@link #limits} hold over all engines on the storage together. None by default. They are counted in
+     * the storage, on up to four threads of the engine's own.
+     */
+    public LatchkeyBuilder sharedLimits(SharedLimits sharedLimits) {
+        this.sharedLimits = sharedLimits;
         return this;
     }
 
@@ -227,7 +239,20 @@ public final class LatchkeyBuilder {
         if (eventRetention != null) {
             require("eventRetention", eventRetention, SHORTEST_RETENTION, LONGEST_RETENTION, "1 hour to 36500 days");
         }
+        requireSharable(storage);
         return start(storage, SecretSource.of(masterSecret, storage, random));
+    }
+
+    private void requireSharable(Storage storage) {
+        for (LimitClass limitClass : sharedLimits.classes()) {
+            if (limits.of(limitClass).isEmpty()) {
+                throw new IllegalArgumentException(
+                        "sharedLimits must name classes that have a limit, not " + limitClass.name());
+            }
+        }
+        if (!sharedLimits.classes().isEmpty() && storage.sharedBuckets().isEmpty()) {
+            throw new IllegalArgumentException("sharedLimits must be none on a storage that has no shared buckets");
+        }
     }
 
     private LicensingEngine start(Storage storage, SecretSource secret) {
@@ -277,7 +302,7 @@ public final class LatchkeyBuilder {
                 scheduler,
                 executor,
                 tokens,
-                limits,
+                new LimitSettings(limits, sharedLimits, new LimitThreads()),
                 keyFormat,
                 new ImportSwitch(importedKeys),
                 new CacheSettings(cacheSize, cacheExpiry, ticker, executor),

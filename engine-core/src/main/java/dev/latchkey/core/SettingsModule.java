@@ -5,7 +5,6 @@ import dagger.Provides;
 import dev.latchkey.api.event.EventListener;
 import dev.latchkey.api.storage.Storage;
 import dev.latchkey.api.token.TokenSettings;
-import dev.latchkey.api.traffic.RateLimits;
 import dev.latchkey.core.cache.CacheSettings;
 import dev.latchkey.core.license.ImportSwitch;
 import dev.latchkey.core.license.KeyFormat;
@@ -65,7 +64,7 @@ interface SettingsModule {
     }
 
     @Provides
-    static RateLimits limits(EngineSettings settings) {
+    static LimitSettings limits(EngineSettings settings) {
         return settings.limits();
     }
 

@@ -5,6 +5,7 @@ import dev.latchkey.core.event.EventDelivery;
 import dev.latchkey.core.event.EventRetention;
 import dev.latchkey.core.license.LicenseUpkeep;
 import dev.latchkey.core.license.TouchSettings;
+import dev.latchkey.core.traffic.BucketSweep;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -18,7 +19,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What an engine does on a schedule: writes touches, looks for events and for the outcome of host transactions, deletes
- * old events.
+ * old events and full buckets.
  */
 @Singleton
 final class Upkeep {
@@ -27,6 +28,7 @@ final class Upkeep {
     private static final Duration LONGEST_TOUCH_PERIOD = Duration.ofSeconds(5);
     private static final Duration LOG_PERIOD = Duration.ofSeconds(1);
     private static final Duration RETENTION_PERIOD = Duration.ofMinutes(1);
+    private static final Duration SWEEP_PERIOD = Duration.ofMinutes(1);
 
     private final ScheduledExecutorService scheduler;
     private final TouchSettings touches;
@@ -35,6 +37,8 @@ final class Upkeep {
     private final EventDelivery events;
     private final EventRetention retention;
     private final FeedUpkeep feed;
+    private final BucketSweep buckets;
+    private final LimitSettings limits;
     private final List<Future<?>> schedules = new ArrayList<>();
 
     @Inject
@@ -45,7 +49,9 @@ final class Upkeep {
             CatalogCache catalog,
             EventDelivery events,
             EventRetention retention,
-            FeedUpkeep feed) {
+            FeedUpkeep feed,
+            BucketSweep buckets,
+            LimitSettings limits) {
         this.scheduler = scheduler;
         this.touches = touches;
         this.licenses = licenses;
@@ -53,6 +59,8 @@ final class Upkeep {
         this.events = events;
         this.retention = retention;
         this.feed = feed;
+        this.buckets = buckets;
+        this.limits = limits;
     }
 
     /**
@@ -67,6 +75,9 @@ final class Upkeep {
         every(LOG_PERIOD, "look for the outcome of host transactions", licenses::reviewDoubts);
         if (retention.isOn()) {
             every(RETENTION_PERIOD, "delete old events", retention::deleteOld);
+        }
+        if (buckets.isOn()) {
+            every(SWEEP_PERIOD, "forget full buckets of shared limits", buckets::run);
         }
     }
 
@@ -102,6 +113,7 @@ final class Upkeep {
     void close() {
         // Never interrupts: an interrupted thread kills an H2 database.
         schedules.forEach(schedule -> schedule.cancel(false));
+        limits.threads().shutdown();
         attempt("stop the change feed", feed::close);
         attempt("write last-seen times", licenses::flushTouches);
         attempt("deliver events", events::deliver);

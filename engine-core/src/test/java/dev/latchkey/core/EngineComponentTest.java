@@ -11,6 +11,7 @@ import dev.latchkey.core.secret.Sealer;
 import dev.latchkey.core.storage.MemoryStorage;
 import dev.latchkey.core.token.OfflineTokenService;
 import dev.latchkey.core.token.SigningKeyRing;
+import dev.latchkey.core.traffic.BucketSweep;
 import dev.latchkey.core.traffic.GcraLimiter;
 import jakarta.inject.Singleton;
 import java.lang.reflect.Field;
@@ -30,6 +31,7 @@ class EngineComponentTest {
             Freshness.class,
             EventRetention.class,
             KeyCodec.class,
+            BucketSweep.class,
             GcraLimiter.class,
             SigningKeyRing.class,
             OfflineTokenService.class);

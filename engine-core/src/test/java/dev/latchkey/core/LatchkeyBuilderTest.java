@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.api.license.LicenseKey;
 import dev.latchkey.api.license.LicenseTerms;
+import dev.latchkey.api.traffic.LimitClass;
+import dev.latchkey.api.traffic.SharedLimits;
 import dev.latchkey.core.license.KeyFormat;
 import dev.latchkey.core.storage.MemoryStorage;
 import java.time.Duration;
@@ -28,6 +30,12 @@ class LatchkeyBuilderTest {
         assertWrong(
                 memory().eventRetention(Duration.ofMinutes(59)),
                 "eventRetention must be 1 hour to 36500 days, not PT59M");
+        assertWrong(
+                memory().sharedLimits(SharedLimits.of(LimitClass.WEBSOCKET_CONNECT)),
+                "sharedLimits must name classes that have a limit, not websocket-connect");
+        assertWrong(
+                memory().sharedLimits(SharedLimits.of(LimitClass.LICENSE)),
+                "sharedLimits must be none on a storage that has no shared buckets");
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.latchkey.api.storage.DeactivationResult;
 import dev.latchkey.api.storage.HostTransaction;
 import dev.latchkey.api.storage.KeyHash;
 import dev.latchkey.api.storage.LicenseSnapshot;
+import dev.latchkey.api.storage.SharedBuckets;
 import dev.latchkey.api.storage.Storage;
 import dev.latchkey.api.storage.StorageException;
 import dev.latchkey.api.storage.Subscription;
@@ -26,6 +27,7 @@ import dev.latchkey.jdbc.storage.HostSources;
 import dev.latchkey.jdbc.storage.Schema;
 import dev.latchkey.jdbc.storage.Transactions;
 import dev.latchkey.jdbc.storage.WriteGate;
+import dev.latchkey.jdbc.traffic.JdbcSharedBuckets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -46,6 +48,7 @@ public final class JdbcStorage implements Storage {
 
     private final Dialect dialect;
     private final Transactions transactions;
+    private final SharedBuckets buckets;
     private final @Nullable EmbeddedH2 embedded;
     /** Gives the connections to listen on; {@code null} is not to listen. */
     private final @Nullable DataSource listening;
@@ -58,6 +61,7 @@ public final class JdbcStorage implements Storage {
     private JdbcStorage(EmbeddedH2 embedded) {
         this.dialect = Dialects.H2;
         this.transactions = new Transactions(embedded.source(), dialect, embedded.gate());
+        this.buckets = new JdbcSharedBuckets(transactions, dialect);
         this.embedded = embedded;
         this.listening = null;
         this.directory = embedded.folder().path();
@@ -72,6 +76,7 @@ public final class JdbcStorage implements Storage {
             Runnable afterwards) {
         this.dialect = dialect;
         this.transactions = new Transactions(source, dialect, WriteGate.OPEN);
+        this.buckets = new JdbcSharedBuckets(transactions, dialect);
         this.embedded = null;
         this.listening = listening;
         this.directory = directory;
@@ -287,6 +292,11 @@ public final class JdbcStorage implements Storage {
         Subscription subscription = dialect.listen(listening, hint);
         subscriptions.add(subscription);
         return subscription;
+    }
+
+    @Override
+    public Optional<SharedBuckets> sharedBuckets() {
+        return Optional.of(buckets);
     }
 
     /**

@@ -1,5 +1,7 @@
 package dev.latchkey.jdbc;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
@@ -35,7 +37,8 @@ enum TestDatabase {
             "latchkey_project",
             "latchkey_event",
             "latchkey_signing_key",
-            "latchkey_mark");
+            "latchkey_mark",
+            "latchkey_bucket");
 
     /** Databases with the storage's tables: emptying them is much faster than making the tables again. */
     private final Queue<String> used = new ConcurrentLinkedQueue<>();
@@ -52,6 +55,13 @@ enum TestDatabase {
     /** What makes a connection give up waiting for a lock within a second. */
     String impatience() {
         return impatience;
+    }
+
+    /** The storage's tables, each behind those that it refers to. */
+    static List<String> tables() {
+        List<String> tables = new ArrayList<>(TABLES_TO_EMPTY);
+        Collections.reverse(tables);
+        return tables;
     }
 
     /** The URL of a new database with no table but the host's orders. */

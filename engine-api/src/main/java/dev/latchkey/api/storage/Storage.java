@@ -87,6 +87,15 @@ public interface Storage extends AutoCloseable {
     }
 
     /**
+     * The token buckets of limits that engines share.
+     *
+     * @return empty, unless overridden: then limits cannot be shared
+     */
+    default Optional<SharedBuckets> sharedBuckets() {
+        return Optional.empty();
+    }
+
+    /**
      * Writes a consistent copy while in use.
      *
      * @param target the file to create; it does not exist

@@ -2,7 +2,11 @@ package dev.latchkey.api.traffic;
 
 import org.jspecify.annotations.Nullable;
 
-/** Decides whether a call is within its limit. Thread-safe, never blocks, never reads the storage. */
+/**
+ * Decides whether a call is within its limit. Thread-safe. Never blocks and never asks the storage, but for a class that
+ * nodes {@linkplain SharedLimits share}: then it waits for an answer no longer than {@link SharedLimits#patience()}, and
+ * does not ask while it knows of a refusal that still holds.
+ */
 public interface Limiter {
 
     /**

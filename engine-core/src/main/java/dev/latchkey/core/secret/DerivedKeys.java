@@ -17,11 +17,13 @@ public final class DerivedKeys {
 
     private final SecretKey licenseKeyMac;
     private final SecretKey sealing;
+    private final SecretKey subjectMac;
     private final byte[] check;
 
-    private DerivedKeys(SecretKey licenseKeyMac, SecretKey sealing, byte[] check) {
+    private DerivedKeys(SecretKey licenseKeyMac, SecretKey sealing, SecretKey subjectMac, byte[] check) {
         this.licenseKeyMac = licenseKeyMac;
         this.sealing = sealing;
+        this.subjectMac = subjectMac;
         this.check = check;
     }
 
@@ -32,6 +34,7 @@ public final class DerivedKeys {
             return new DerivedKeys(
                     new SecretKeySpec(derive(secret, "license key mac"), "HmacSHA256"),
                     new SecretKeySpec(derive(secret, "sealing"), "AES"),
+                    new SecretKeySpec(derive(secret, "subject mac"), "HmacSHA256"),
                     derive(secret, "check"));
         } finally {
             Arrays.fill(secret, (byte) 0);
@@ -50,6 +53,11 @@ public final class DerivedKeys {
     /** The AES-256 key of what is encrypted at rest. */
     SecretKey sealing() {
         return sealing;
+    }
+
+    /** The HMAC-SHA-256 key of those whose calls are counted in the storage, such as client addresses. */
+    public SecretKey subjectMac() {
+        return subjectMac;
     }
 
     /** A value that a storage may keep in clear, to tell whether a master secret is the one it belongs to. */

@@ -7,10 +7,12 @@ import dev.latchkey.api.storage.DeactivationResult;
 import dev.latchkey.api.storage.HostTransaction;
 import dev.latchkey.api.storage.KeyHash;
 import dev.latchkey.api.storage.LicenseSnapshot;
+import dev.latchkey.api.storage.SharedBuckets;
 import dev.latchkey.api.storage.Storage;
 import dev.latchkey.api.storage.Touch;
 import dev.latchkey.api.storage.TransactionWork;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +24,21 @@ import org.jspecify.annotations.Nullable;
 public final class MemoryStorage implements Storage {
     private final MemoryTables tables = new MemoryTables();
     private final ThreadLocal<Boolean> inTransaction = ThreadLocal.withInitial(() -> false);
+    private final @Nullable SharedBuckets buckets;
 
-    /** An empty storage. */
-    public MemoryStorage() {}
+    /** An empty storage. It has no time of its own, so no {@linkplain #sharedBuckets() shared buckets}. */
+    public MemoryStorage() {
+        this.buckets = null;
+    }
+
+    /**
+     * An empty storage with shared buckets.
+     *
+     * @param clock their time
+     */
+    public MemoryStorage(Clock clock) {
+        this.buckets = new MemoryBuckets(tables, clock);
+    }
 
     @Override
     public <T extends @Nullable Object> T inTransaction(TransactionWork<T> work) {
@@ -103,6 +117,11 @@ public final class MemoryStorage implements Storage {
     @Override
     public boolean isShared() {
         return false;
+    }
+
+    @Override
+    public Optional<SharedBuckets> sharedBuckets() {
+        return Optional.ofNullable(buckets);
     }
 
     @Override

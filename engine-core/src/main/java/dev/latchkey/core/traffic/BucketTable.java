@@ -25,6 +25,7 @@ import java.util.concurrent.locks.ReentrantLock;
  *       subject has no cell, its tokens come from the overflow bucket, whose time moves on with each. When it gets a
  *       cell, that starts at the latest of both and now. So neither a late thread nor a clock that went back finds the
  *       bucket fuller than it was left. All this happens with the set locked, so a subject never has two cells.
+ *   <li>{@link #postpone} only moves a cell's time on, or gives a cell that starts no earlier than it would anyway.
  * </ul>
  */
 final class BucketTable {
@@ -63,6 +64,51 @@ final class BucketTable {
     long take(Gcra limit, long subject) {
         long outcome = takeAsOwner(limit, subject, ticks.now());
         return outcome != NO_CELL ? outcome : takeAsNewcomer(limit, subject);
+    }
+
+    /** The outcome of finding no token in a subject's own cell; any other number if there may be one. */
+    long look(Gcra limit, long subject) {
+        long now = ticks.now();
+        int cell = cellOf(subject);
+        if (cell < 0) {
+            return 0;
+        }
+        long fullAt = cells.get(cell + 1);
+        return cells.get(cell) != subject || limit.admits(fullAt, now) ? 0 : Gcra.refused(fullAt, now);
+    }
+
+    /**
+     * Has a subject's bucket full again no earlier than at that time. If the subject has no cell and there is none for
+     * it, that is forgotten.
+     */
+    void postpone(Gcra limit, long subject, long fullAt) {
+        if (postponeAsOwner(subject, fullAt)) {
+            return;
+        }
+        ReentrantLock lock = locks[set(subject) % LOCKS];
+        lock.lock();
+        try {
+            long now = ticks.now();
+            if (!postponeAsOwner(subject, fullAt) && fullAt > now) {
+                claim(subject, now, Math.max(fullAt, leftTo(limit, subject)));
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean postponeAsOwner(long subject, long fullAt) {
+        int cell = cellOf(subject);
+        while (cell >= 0) {
+            long current = cells.get(cell + 1);
+            if (cells.get(cell) != subject) {
+                return false;
+            }
+            if (current >= fullAt || cells.compareAndSet(cell + 1, current, fullAt)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private long takeAsOwner(Gcra limit, long subject, long now) {
@@ -110,17 +156,28 @@ final class BucketTable {
     }
 
     private long takeAsNewcomer(Gcra limit, long subject, long now) {
-        int lost = set(subject) * sharedPerSet;
-        int overflow = lost + 1 + limit.index();
-        long fullAt = Math.max(shared[lost], shared[overflow]);
+        long fullAt = leftTo(limit, subject);
         if (!limit.admits(fullAt, now)) {
             return Gcra.refused(fullAt, now);
         }
         long next = limit.take(fullAt, now);
         if (!claim(subject, now, next)) {
-            shared[overflow] = next;
+            shared[overflow(limit, subject)] = next;
         }
         return Gcra.admitted(next, now);
+    }
+
+    /** When the bucket of a subject without a cell is full again. */
+    private long leftTo(Gcra limit, long subject) {
+        return Math.max(shared[lost(subject)], shared[overflow(limit, subject)]);
+    }
+
+    private int lost(long subject) {
+        return set(subject) * sharedPerSet;
+    }
+
+    private int overflow(Gcra limit, long subject) {
+        return lost(subject) + 1 + limit.index();
     }
 
     private boolean claim(long subject, long now, long next) {
@@ -134,7 +191,7 @@ final class BucketTable {
             cells.set(cell, NOBODY);
             if (cells.compareAndSet(cell + 1, fullAt, next)) {
                 cells.set(cell, subject);
-                int lost = set(subject) * sharedPerSet;
+                int lost = lost(subject);
                 shared[lost] = Math.max(shared[lost], fullAt);
                 return true;
             }

@@ -7,6 +7,7 @@ import dev.latchkey.api.traffic.RateLimits;
 import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  * Where no room is left, newcomers share. Thread-safe; nothing is allocated but the answer.
  */
 public final class GcraLimiter implements Limiter {
-    private static final int SETS = 1 << 15;
+    static final int SETS = 1 << 15;
 
     private final RateLimits limits;
+    private final Ticks ticks;
     private final Map<LimitClass, Limited> byClass = new HashMap<>();
     private final BucketTable table;
 
@@ -33,7 +35,7 @@ public final class GcraLimiter implements Limiter {
 
     GcraLimiter(RateLimits limits, LongSupplier ticker, SecureRandom random, int sets) {
         this.limits = limits;
-        Ticks ticks = new Ticks(ticker, limits.byClass().values());
+        this.ticks = new Ticks(ticker, limits.byClass().values());
         limits.byClass()
                 .forEach((name, limit) -> byClass.put(
                         name, new Limited(new Gcra(ticks, byClass.size(), limit), new SubjectHash(random))));
@@ -51,6 +53,29 @@ public final class GcraLimiter implements Limiter {
         }
         long outcome = table.take(limited.limit(), limited.hash().of(subject));
         return limited.limit().decision(outcome);
+    }
+
+    /** The refusal that a subject of a limited class is known to meet now; {@code null} if there may be a token. */
+    @Nullable
+    LimitDecision refusal(LimitClass limitClass, String subject) {
+        Limited limited = limited(limitClass);
+        long outcome = table.look(limited.limit(), limited.hash().of(subject));
+        return outcome < 0 ? limited.limit().decision(outcome) : null;
+    }
+
+    /** Now, in ticks. */
+    long now() {
+        return ticks.now();
+    }
+
+    /** Has the bucket of a subject of a limited class full again no earlier than so long after that time. */
+    void postpone(LimitClass limitClass, String subject, long from, long micros) {
+        Limited limited = limited(limitClass);
+        table.postpone(limited.limit(), limited.hash().of(subject), from + ticks.ofMicros(micros));
+    }
+
+    private Limited limited(LimitClass limitClass) {
+        return Objects.requireNonNull(byClass.get(limitClass), limitClass.name());
     }
 
     @Override

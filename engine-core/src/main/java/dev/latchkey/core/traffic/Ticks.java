@@ -47,6 +47,11 @@ final class Ticks {
         return shift == 0 ? ticks : ticks + 1;
     }
 
+    /** The whole ticks in so many microseconds; those that do not fit are the most that do. */
+    long ofMicros(long micros) {
+        return Math.min((Math.min(micros, Long.MAX_VALUE / 1_000) * 1_000) >> shift, MAX);
+    }
+
     /** Nanoseconds in so many ticks; those that do not fit are the most that do. */
     long nanos(long ticks) {
         return ticks > Long.MAX_VALUE >> shift ? Long.MAX_VALUE : ticks << shift;

@@ -27,9 +27,10 @@ class DerivedKeysTest {
         assertThat(Set.of(
                         HEX.formatHex(keys.licenseKeyMac().getEncoded()),
                         HEX.formatHex(keys.sealing().getEncoded()),
+                        HEX.formatHex(keys.subjectMac().getEncoded()),
                         HEX.formatHex(keys.check()),
                         HEX.formatHex(new byte[MasterSecret.LENGTH])))
-                .hasSize(4);
+                .hasSize(5);
     }
 
     @Test

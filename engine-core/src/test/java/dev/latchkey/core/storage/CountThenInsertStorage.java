@@ -5,12 +5,16 @@ import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.LicenseState;
 import dev.latchkey.api.storage.ActivationCommand;
 import dev.latchkey.api.storage.ActivationResult;
+import dev.latchkey.api.storage.SharedBuckets;
 import dev.latchkey.api.storage.StoredLicense;
 import dev.latchkey.core.storage.MemoryTables.Slot;
 import dev.latchkey.core.tck.ForwardingStorage;
+import java.util.Optional;
 
 /** The mistake that every hand-made licence table has: it counts the machines, and then inserts one. */
 final class CountThenInsertStorage extends ForwardingStorage {
+    private final SharedBuckets buckets = new ReadThenWriteBuckets();
+
     CountThenInsertStorage() {
         super(new MemoryStorage());
     }
@@ -30,6 +34,11 @@ final class CountThenInsertStorage extends ForwardingStorage {
         }
         Thread.yield();
         return inTransaction(tx -> insert((MemoryTransaction) tx, command));
+    }
+
+    @Override
+    public Optional<SharedBuckets> sharedBuckets() {
+        return Optional.of(buckets);
     }
 
     private static ActivationResult insert(MemoryTransaction tx, ActivationCommand command) {

@@ -59,6 +59,13 @@ class SuitesCatchBrokenStorageTest {
     }
 
     @Test
+    @DisplayName("29: tokens given out twice are caught")
+    void tokens_given_out_twice_are_caught() throws Exception {
+        assertCaughtBy(() -> races.exactly_as_many_as_there_are_tokens_are_admitted());
+        assertCaughtBy(() -> races.what_a_crowd_was_given_is_what_the_bucket_lacks());
+    }
+
+    @Test
     @DisplayName("34: a history that no order explains is caught")
     void a_history_that_no_order_explains_is_caught() throws Exception {
         histories.open();

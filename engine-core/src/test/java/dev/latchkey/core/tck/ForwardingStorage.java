@@ -6,6 +6,7 @@ import dev.latchkey.api.storage.DeactivationCommand;
 import dev.latchkey.api.storage.DeactivationResult;
 import dev.latchkey.api.storage.KeyHash;
 import dev.latchkey.api.storage.LicenseSnapshot;
+import dev.latchkey.api.storage.SharedBuckets;
 import dev.latchkey.api.storage.Storage;
 import dev.latchkey.api.storage.Subscription;
 import dev.latchkey.api.storage.Touch;
@@ -77,6 +78,11 @@ public abstract class ForwardingStorage implements Storage {
     @Override
     public Subscription onChange(Runnable hint) {
         return storage.onChange(hint);
+    }
+
+    @Override
+    public Optional<SharedBuckets> sharedBuckets() {
+        return storage.sharedBuckets();
     }
 
     @Override

@@ -14,4 +14,5 @@ public abstract class StorageContract extends StorageSuite
                 MachineRules,
                 EventRules,
                 CatalogRules,
-                SecretRules {}
+                SecretRules,
+                BucketRules {}

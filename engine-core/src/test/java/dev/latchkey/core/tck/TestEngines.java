@@ -19,7 +19,7 @@ public final class TestEngines {
 
     /** An engine with the defaults on a new storage in memory. */
     public static LicensingEngine inMemory(SettableClock clock) {
-        return on(new MemoryStorage(), clock);
+        return on(new MemoryStorage(clock), clock);
     }
 
     /** An engine with the defaults on this storage, which it closes. */

@@ -1,7 +1,9 @@
 package dev.latchkey.http.cli;
 
 import dev.latchkey.api.license.ActivationLimit;
+import dev.latchkey.api.traffic.LimitClass;
 import dev.latchkey.api.traffic.RateLimit;
+import dev.latchkey.api.traffic.SharedLimits.Fallback;
 import dev.latchkey.http.WireFormat;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,5 +77,21 @@ final class Converters {
         } catch (IllegalArgumentException e) {
             throw new TypeConversionException(e.getMessage());
         }
+    }
+
+    static LimitClass limitClass(String text) {
+        try {
+            return new LimitClass(text);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(e.getMessage());
+        }
+    }
+
+    static Fallback fallback(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "per-node" -> Fallback.PER_NODE;
+            case "refuse" -> Fallback.REFUSE;
+            default -> throw new TypeConversionException("expected one of [per-node, refuse] but was '" + text + "'");
+        };
     }
 }

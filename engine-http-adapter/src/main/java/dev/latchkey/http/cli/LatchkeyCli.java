@@ -2,7 +2,9 @@ package dev.latchkey.http.cli;
 
 import dev.latchkey.api.LicensingException;
 import dev.latchkey.api.license.ActivationLimit;
+import dev.latchkey.api.traffic.LimitClass;
 import dev.latchkey.api.traffic.RateLimit;
+import dev.latchkey.api.traffic.SharedLimits.Fallback;
 import dev.latchkey.http.WireFormat;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -42,6 +44,8 @@ public final class LatchkeyCli {
                 .registerConverter(Duration.class, Converters::duration)
                 .registerConverter(Instant.class, Converters::instant)
                 .registerConverter(RateLimit.class, Converters::rateLimit)
+                .registerConverter(LimitClass.class, Converters::limitClass)
+                .registerConverter(Fallback.class, Converters::fallback)
                 .setParameterExceptionHandler(Mistakes::misused)
                 .setExecutionExceptionHandler(Mistakes::failed);
         try {

@@ -3,6 +3,11 @@ package dev.latchkey.http.cli;
 import dev.latchkey.api.traffic.LimitClass;
 import dev.latchkey.api.traffic.RateLimit;
 import dev.latchkey.api.traffic.RateLimits;
+import dev.latchkey.api.traffic.SharedLimits;
+import dev.latchkey.api.traffic.SharedLimits.Fallback;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -45,6 +50,33 @@ final class LimitOptions {
 
     @Option(names = "--no-limits", fallbackValue = "true", description = "Limit nothing.")
     private boolean none;
+
+    @Option(
+            names = "--shared-limits",
+            paramLabel = "CLASS",
+            split = ",",
+            description = "The classes whose limits hold over all servers on the database together, as license,read."
+                    + " None by default.")
+    private List<LimitClass> shared = List.of();
+
+    @Option(
+            names = "--shared-limits-fallback",
+            paramLabel = "WHAT",
+            defaultValue = "per-node",
+            description = "What becomes of calls while the database does not decide on shared limits: 'per-node' has"
+                    + " each server limit by itself, 'refuse' refuses them.")
+    private Fallback fallback = Fallback.PER_NODE;
+
+    @Option(
+            names = "--shared-limits-patience",
+            paramLabel = "MILLISECONDS",
+            defaultValue = "250",
+            description = "How long a call waits for the database to decide on a shared limit.")
+    private int patience = 250;
+
+    SharedLimits shared() {
+        return new SharedLimits(Set.copyOf(shared), fallback, Duration.ofMillis(patience));
+    }
 
     RateLimits limits() {
         if (none) {

@@ -27,7 +27,9 @@ final class ServerOptions {
     }
 
     EngineSettings engine(EngineSettings settings) {
-        return settings.withLimits(limits.limits()).withTokens(tokens.settings());
+        return settings.withLimits(limits.limits())
+                .withSharedLimits(limits.shared())
+                .withTokens(tokens.settings());
     }
 
     /** Starts the server, and sees to it that the end of the process stops it. */

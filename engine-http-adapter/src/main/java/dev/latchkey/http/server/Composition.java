@@ -27,6 +27,7 @@ public final class Composition {
             LatchkeyBuilder builder = Latchkey.builder()
                     .storage(storage)
                     .limits(settings.limits())
+                    .sharedLimits(settings.sharedLimits())
                     .tokens(settings.tokens())
                     .staleness(settings.log().staleness())
                     .eventRetention(settings.log().retention());

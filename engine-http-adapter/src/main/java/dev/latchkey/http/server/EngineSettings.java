@@ -3,6 +3,7 @@ package dev.latchkey.http.server;
 import dev.latchkey.api.MasterSecret;
 import dev.latchkey.api.token.TokenSettings;
 import dev.latchkey.api.traffic.RateLimits;
+import dev.latchkey.api.traffic.SharedLimits;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param masterSecret its master secret; {@code null} (the default) uses the file {@code master.secret} in the database's
  *     directory
  * @param limits the limit of each class of call; {@link RateLimits#makenot()} by default
+ * @param sharedLimits which of them hold over all engines on the database; none by default
  * @param tokens how offline tokens are signed; {@link TokenSettings#ed25519()} by default
  * @param log how the engine reads the event log, and how long it keeps it
  */
@@ -21,6 +23,7 @@ public record EngineSettings(
         DatabaseSettings database,
         @Nullable MasterSecret masterSecret,
         RateLimits limits,
+        SharedLimits sharedLimits,
         TokenSettings tokens,
         LogSettings log) {
 
@@ -35,27 +38,33 @@ public record EngineSettings(
                 database,
                 null,
                 RateLimits.makenot(),
+                SharedLimits.none(),
                 TokenSettings.ed25519(),
                 new LogSettings(Duration.ofSeconds(2), null));
     }
 
     /** The same with this master secret; {@code null} is the one in the directory. */
     public EngineSettings withMasterSecret(@Nullable MasterSecret masterSecret) {
-        return new EngineSettings(database, masterSecret, limits, tokens, log);
+        return new EngineSettings(database, masterSecret, limits, sharedLimits, tokens, log);
     }
 
     /** The same with these limits. */
     public EngineSettings withLimits(RateLimits limits) {
-        return new EngineSettings(database, masterSecret, limits, tokens, log);
+        return new EngineSettings(database, masterSecret, limits, sharedLimits, tokens, log);
+    }
+
+    /** The same with these of its limits shared. */
+    public EngineSettings withSharedLimits(SharedLimits sharedLimits) {
+        return new EngineSettings(database, masterSecret, limits, sharedLimits, tokens, log);
     }
 
     /** The same with these token settings. */
     public EngineSettings withTokens(TokenSettings tokens) {
-        return new EngineSettings(database, masterSecret, limits, tokens, log);
+        return new EngineSettings(database, masterSecret, limits, sharedLimits, tokens, log);
     }
 
     /** The same with these settings for the event log. */
     public EngineSettings withLog(LogSettings log) {
-        return new EngineSettings(database, masterSecret, limits, tokens, log);
+        return new EngineSettings(database, masterSecret, limits, sharedLimits, tokens, log);
     }
 }

@@ -2,12 +2,20 @@ package dev.latchkey.http.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.api.MasterSecret;
+import dev.latchkey.api.traffic.LimitClass;
+import dev.latchkey.api.traffic.RateLimit;
 import dev.latchkey.api.traffic.RateLimits;
+import dev.latchkey.api.traffic.SharedLimits;
+import dev.latchkey.core.LatchkeyBuilder;
 import dev.latchkey.core.storage.MemoryStorage;
 import dev.latchkey.core.tck.CountingStorage;
+import dev.latchkey.core.tck.NodeStorage;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -167,6 +175,35 @@ interface LimitRules extends WireRules {
                                 .status())
                         .isEqualTo(429);
                 assertThat(storage.calls()).isEqualTo(before);
+            });
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "29, 30: of a shared limit, the fields tell what the storage has; a refusal that it told of asks nothing")
+    default void shared_limits_tell_what_remains_for_all_nodes() throws Exception {
+        MemoryStorage storage = new MemoryStorage(Clock.systemUTC());
+        RateLimits limits = RateLimits.none().with(LimitClass.LICENSE, RateLimit.perHour(3, 1));
+        UnaryOperator<LatchkeyBuilder> node = engine -> engine.storage(new NodeStorage(storage))
+                .masterSecret(MasterSecret.of(new byte[MasterSecret.LENGTH]))
+                .limits(limits)
+                .sharedLimits(SharedLimits.of(LimitClass.LICENSE).withPatience(Duration.ofSeconds(10)));
+        try (Shop a = Shop.open(node);
+                Shop b = Shop.open(node)) {
+            serving(a, api -> api, client -> assertLimit(validate(client), 3, 2));
+            serving(b, api -> api, client -> {
+                assertLimit(validate(client), 3, 1);
+                assertLimit(validate(client), 3, 0);
+                Answer refused = validate(client);
+                assertThat(refused.status()).isEqualTo(429);
+                assertLimit(refused, 3, 0);
+                assertThat(Long.parseLong(refused.header("Retry-After"))).isBetween(3_000L, 3_601L);
+            });
+            serving(a, api -> api, client -> {
+                for (int i = 0; i < 2; i++) {
+                    assertThat(validate(client).status()).isEqualTo(429);
+                }
             });
         }
     }

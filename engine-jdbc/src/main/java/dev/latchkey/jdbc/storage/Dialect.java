@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A database that the storage speaks, and everything in which it differs from the others. {@link Dialects} has them. */
 public abstract class Dialect {
+    /** After this long the server gives a statement up whose caller waits no more. H2 would keep it for the connection. */
+    static final int UPSERT_SECONDS = 5;
+
     private final String product;
     private final String migrations;
 
@@ -102,6 +105,15 @@ public abstract class Dialect {
      * @return empty if the update found no row
      */
     public abstract <T> Optional<T> updated(Handle handle, RowUpdate update, RowMapper<T> mapper);
+
+    /** The moment in microseconds since 1970, by the database's clock: the same wherever it stands in one statement. */
+    public abstract String micros();
+
+    /**
+     * Inserts a row, or changes the newest committed state of the one that is there, in one statement that answers a
+     * number.
+     */
+    public abstract long upserted(Handle handle, RowUpsert upsert);
 
     /** Runs work in a read committed transaction on a connection whose default is another level, and stays so. */
     <T extends @Nullable Object> T inReadCommitted(Handle handle, HandleCallback<T, RuntimeException> work) {

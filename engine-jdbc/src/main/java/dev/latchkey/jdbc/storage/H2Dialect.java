@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.argument.AbstractArgumentFactory;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /** H2 2.x. */
 final class H2Dialect extends Dialect {
@@ -50,5 +51,30 @@ final class H2Dialect extends Dialect {
                 .bindMap(update.values())
                 .map(mapper)
                 .findOne();
+    }
+
+    @Override
+    public String micros() {
+        return "CAST(EXTRACT(EPOCH FROM CURRENT_TIMESTAMP(6)) * 1000000 AS BIGINT)";
+    }
+
+    /** Another one may insert the row first; then it is there when the work is run again. */
+    @Override
+    public long upserted(Handle handle, RowUpsert upsert) {
+        RowUpsert.Column answer = upsert.answer();
+        RowUpsert.Column other = upsert.other();
+        try {
+            return handle.createQuery("SELECT " + answer.name() + " FROM FINAL TABLE (MERGE INTO " + upsert.table()
+                            + " USING (SELECT CAST(:id AS UUID) AS id) source ON " + upsert.table() + ".id = source.id"
+                            + " WHEN MATCHED THEN UPDATE SET " + answer.name() + " = " + answer.changed() + ", "
+                            + other.name() + " = " + other.changed()
+                            + " WHEN NOT MATCHED THEN INSERT " + upsert.columns()
+                            + " VALUES (source.id, " + answer.inserted() + ", " + other.inserted() + "))")
+                    .bindMap(upsert.values())
+                    .mapTo(Long.class)
+                    .one();
+        } catch (UnableToExecuteStatementException e) {
+            throw Failures.isDuplicate(e, this) ? new ConflictException() : e;
+        }
     }
 }

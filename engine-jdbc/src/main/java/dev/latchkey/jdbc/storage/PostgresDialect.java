@@ -102,4 +102,25 @@ final class PostgresDialect extends Dialect {
     public Subscription listen(DataSource source, Runnable hint) {
         return hints ? PostgresListener.start(source, hint) : super.listen(source, hint);
     }
+
+    /** Unlike {@code now()}, the time of this statement and not of its transaction. */
+    @Override
+    public String micros() {
+        return "CAST(EXTRACT(EPOCH FROM statement_timestamp()) * 1000000 AS BIGINT)";
+    }
+
+    @Override
+    public long upserted(Handle handle, RowUpsert upsert) {
+        RowUpsert.Column answer = upsert.answer();
+        RowUpsert.Column other = upsert.other();
+        return handle.createQuery("INSERT INTO " + upsert.table() + " " + upsert.columns()
+                        + " VALUES (:id, " + answer.inserted() + ", " + other.inserted() + ")"
+                        + " ON CONFLICT (id) DO UPDATE SET " + answer.name() + " = " + answer.changed() + ", "
+                        + other.name() + " = " + other.changed()
+                        + " RETURNING " + answer.name())
+                .bindMap(upsert.values())
+                .setQueryTimeout(UPSERT_SECONDS)
+                .mapTo(Long.class)
+                .one();
+    }
 }

@@ -70,6 +70,18 @@ public final class Transactions {
         return alone((handle, attempt) -> query.apply(handle));
     }
 
+    /**
+     * Runs a single statement that writes, which commits by itself where it is read committed anyway.
+     *
+     * @throws StorageException if the database cannot answer, or the statement lost too often
+     * @throws IllegalStateException if this thread runs work in a transaction already
+     */
+    public <T extends @Nullable Object> T statement(Function<Handle, T> statement) {
+        return alone((handle, attempt) -> isolation.isReadCommitted(handle.getConnection())
+                ? statement.apply(handle)
+                : dialect.inReadCommitted(handle, statement::apply));
+    }
+
     private <T extends @Nullable Object> T inTransaction(Handle handle, HandleCallback<T, RuntimeException> work) {
         return isolation.isReadCommitted(handle.getConnection())
                 ? handle.inTransaction(work)

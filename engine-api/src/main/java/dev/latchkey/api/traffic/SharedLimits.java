@@ -1,0 +1,63 @@
+package dev.latchkey.api.traffic;
+
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * Which limits hold over all nodes together, counted in their database, and what happens when it does not answer. The
+ * others hold on each node by itself. A call of a shared class costs one statement unless it is known to be refused.
+ *
+ * @param classes the classes that are shared, immutable; none by default
+ * @param fallback what happens when the database does not answer; {@link Fallback#PER_NODE} by default
+ * @param patience how long a call waits for the database, 10 milliseconds to 10 seconds; 250 milliseconds by default
+ */
+public record SharedLimits(Set<LimitClass> classes, Fallback fallback, Duration patience) {
+    private static final Duration SHORTEST = Duration.ofMillis(10);
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+    private static final Duration DEFAULT = Duration.ofMillis(250);
+
+    /** What happens when the database fails or is slow: to each call, and for a second to those after it at once. */
+    public enum Fallback {
+        /** Each node applies the limit by itself, so that n nodes admit up to n times as many. */
+        PER_NODE,
+        /** The call is refused. */
+        REFUSE
+    }
+
+    /**
+     * Copies the set and checks the patience.
+     *
+     * @throws IllegalArgumentException if the patience is out of range
+     */
+    public SharedLimits {
+        classes = Set.copyOf(classes);
+        if (patience.compareTo(SHORTEST) < 0 || patience.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    "the patience of sharedLimits must be 10 milliseconds to 10 seconds, not " + patience);
+        }
+    }
+
+    /** No class is shared: the default. */
+    public static SharedLimits none() {
+        return of();
+    }
+
+    /** These classes are shared, with the defaults for the rest. */
+    public static SharedLimits of(LimitClass... classes) {
+        return new SharedLimits(Set.of(classes), Fallback.PER_NODE, DEFAULT);
+    }
+
+    /** The same with this fallback. */
+    public SharedLimits withFallback(Fallback fallback) {
+        return new SharedLimits(classes, fallback, patience);
+    }
+
+    /**
+     * The same with this patience.
+     *
+     * @throws IllegalArgumentException unless it is 10 milliseconds to 10 seconds
+     */
+    public SharedLimits withPatience(Duration patience) {
+        return new SharedLimits(classes, fallback, patience);
+    }
+}
