@@ -1,0 +1,130 @@
+package dev.latchkey.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.MasterSecret;
+import dev.latchkey.api.catalog.Item;
+import dev.latchkey.api.event.Event;
+import dev.latchkey.api.license.Activation;
+import dev.latchkey.api.license.IssuedLicense;
+import dev.latchkey.api.license.LicenseKey;
+import dev.latchkey.api.license.LicenseTerms;
+import dev.latchkey.api.license.MachineId;
+import dev.latchkey.api.license.OrderReference;
+import dev.latchkey.api.license.OrderedLicense;
+import dev.latchkey.api.license.ValidationRequest;
+import dev.latchkey.api.token.Verification;
+import dev.latchkey.core.Latchkey;
+import dev.latchkey.jdbc.storage.SchemaVersions;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Tables of each earlier version with data in them, opened by the engine as it is now. The data is made by this engine
+ * in another database and copied as far as the old tables can hold it, so a new version is tried as soon as it is there.
+ */
+class UpgradeTest {
+    private static final MachineId MACHINE = MachineId.of("m-1");
+
+    private HostDatabase now;
+    private HostDatabase old;
+
+    static Stream<Arguments> earlierVersions() {
+        return Stream.of(TestDatabase.values())
+                .flatMap(database -> SchemaVersions.earlier().map(version -> Arguments.of(database, version)));
+    }
+
+    @AfterEach
+    void close() {
+        now.close();
+        old.close();
+    }
+
+    private static LicensingEngine open(HostDatabase host) {
+        return Latchkey.builder()
+                .storage(JdbcStorage.on(host.pool()))
+                .masterSecret(MasterSecret.of(new byte[MasterSecret.LENGTH]))
+                .build();
+    }
+
+    @ParameterizedTest
+    @MethodSource("earlierVersions")
+    void what_an_earlier_version_holds_is_there_and_works(TestDatabase database, String version) throws SQLException {
+        now = HostDatabase.fresh(database);
+        old = HostDatabase.fresh(database);
+        Item item;
+        IssuedLicense active;
+        IssuedLicense revoked;
+        String publicKeys;
+        try (LicensingEngine engine = open(now)) {
+            item = engine.catalog().createItem("Editor");
+            engine.catalog().changeItem(item.id(), draft -> draft.withRecoverableKeys(true));
+            active = engine.licenses().issue(item.id(), LicenseTerms.maxActivations(2));
+            revoked = engine.licenses().issue(item.id(), LicenseTerms.unlimited());
+            engine.licenses().issueForOrder(item.id(), OrderReference.of("order 17"), LicenseTerms.unlimited());
+            assertThat(engine.tokens().verify(ValidationRequest.of(active.key(), MACHINE)))
+                    .isInstanceOf(Verification.Granted.class);
+            engine.licenses().revoke(revoked.license().id(), "refund");
+            publicKeys = engine.tokens().publicKeys();
+        }
+        List<Event> events = events(now);
+        List<Activation> activations = activations(now, active);
+        SchemaVersions.migrate(old.pool(), version);
+        new TableCopy(now.pool(), old.pool()).run(TestDatabase.tables());
+        assertThat(SchemaVersions.current(old.pool())).isEqualTo(version);
+
+        try (LicensingEngine engine = open(old)) {
+            assertThat(SchemaVersions.current(old.pool())).isEqualTo(SchemaVersions.newest());
+            assertThat(events(old))
+                    .extracting(Event::draft)
+                    .isEqualTo(events.stream().map(Event::draft).toList());
+            assertThat(activations(old, active)).isEqualTo(activations);
+            assertThat(engine.catalog().findItem(item.id())).isPresent();
+            assertThat(engine.tokens().publicKeys()).isEqualTo(publicKeys);
+            assertWorks(engine, item, active, revoked.key());
+        }
+    }
+
+    private static void assertWorks(LicensingEngine engine, Item item, IssuedLicense active, LicenseKey revoked) {
+        assertThat(engine.licenses().recoverKey(active.license().id())).contains(active.key());
+        assertThat(engine.licenses().validate(revoked, MACHINE).isValid()).isFalse();
+        assertThat(engine.licenses().issueForOrder(item.id(), OrderReference.of("order 17"), LicenseTerms.unlimited()))
+                .as("sold already")
+                .isInstanceOf(OrderedLicense.Existing.class);
+        for (String machine : List.of("m-1", "m-2", "m-1")) {
+            assertThat(engine.licenses()
+                            .validate(active.key(), MachineId.of(machine))
+                            .isValid())
+                    .isTrue();
+        }
+        assertThat(engine.licenses().validate(active.key(), MachineId.of("m-3")).isValid())
+                .as("the limit is reached")
+                .isFalse();
+        assertThat(engine.licenses()
+                        .issue(item.id(), LicenseTerms.unlimited())
+                        .license()
+                        .itemId())
+                .isEqualTo(item.id());
+        assertThat(engine.tokens().verify(ValidationRequest.of(active.key(), MACHINE)))
+                .isInstanceOf(Verification.Granted.class);
+    }
+
+    private static List<Event> events(HostDatabase host) {
+        try (JdbcStorage storage = JdbcStorage.on(host.pool())) {
+            return storage.inTransaction(tx -> tx.events().after(0, Integer.MAX_VALUE));
+        }
+    }
+
+    private static List<Activation> activations(HostDatabase host, IssuedLicense license) {
+        try (JdbcStorage storage = JdbcStorage.on(host.pool())) {
+            return storage.inTransaction(
+                    tx -> tx.licenses().activations(license.license().id()));
+        }
+    }
+}
