@@ -51,7 +51,9 @@ final class Node implements AutoCloseable {
         return callers.each(what, keys.length * MACHINES, number -> {
             // One machine of every licence after another, as they come in reality, and not all of one licence.
             MachineId machine = MachineId.of("550e8400-e29b-41d4-a716-44665544000" + number / keys.length);
-            if (!engine.licenses().validate(LicenseKey.of(keys[number % keys.length]), machine).isValid()) {
+            if (!engine.licenses()
+                    .validate(LicenseKey.of(keys[number % keys.length]), machine)
+                    .isValid()) {
                 throw new IllegalStateException("not valid");
             }
         });

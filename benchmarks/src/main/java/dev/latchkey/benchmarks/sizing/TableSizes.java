@@ -28,8 +28,7 @@ final class TableSizes {
                                 .mapTo(Long.class)
                                 .one();
                         return String.format(
-                                "| %s | %,d | %d | %d |",
-                                table, rows, row.getLong(2) / rows, row.getLong(3) / rows);
+                                "| %s | %,d | %d | %d |", table, rows, row.getLong(2) / rows, row.getLong(3) / rows);
                     })
                     .forEach(out::println);
         });
