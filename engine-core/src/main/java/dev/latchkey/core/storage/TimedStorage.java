@@ -8,6 +8,7 @@ import dev.latchkey.api.storage.DeactivationCommand;
 import dev.latchkey.api.storage.DeactivationResult;
 import dev.latchkey.api.storage.KeyHash;
 import dev.latchkey.api.storage.LicenseSnapshot;
+import dev.latchkey.api.storage.SharedBuckets;
 import dev.latchkey.api.storage.Storage;
 import dev.latchkey.api.storage.Subscription;
 import dev.latchkey.api.storage.Touch;
@@ -124,6 +125,11 @@ public final class TimedStorage implements Storage {
     @Override
     public Subscription onChange(Runnable hint) {
         return storage.onChange(hint);
+    }
+
+    @Override
+    public Optional<SharedBuckets> sharedBuckets() {
+        return storage.sharedBuckets();
     }
 
     @Override
