@@ -44,7 +44,8 @@ class NotificationTest {
     void close() {
         engine.close();
         await(() -> listeners() == 0);
-        assertThat(host.activeConnections()).isZero();
+        // A hint may have begun a last reading of the log.
+        await(() -> host.activeConnections() == 0);
         host.close();
     }
 
