@@ -3,6 +3,7 @@ package dev.latchkey.jdbc;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -44,8 +45,11 @@ final class ChildJvm implements AutoCloseable {
         input.flush();
     }
 
-    /** The next line, waited for. */
+    /** The next line, waited for. Who asks in a loop ends it by an interrupt, as a test's time limit does. */
     String line() throws IOException {
+        if (Thread.interrupted()) {
+            throw new InterruptedIOException("interrupted; the child said: " + Files.readString(errors));
+        }
         String line = output.readLine();
         if (line == null) {
             throw new AssertionError("the child process ended too early: " + Files.readString(errors));

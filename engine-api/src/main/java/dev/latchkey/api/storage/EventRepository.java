@@ -29,8 +29,12 @@ public interface EventRepository {
     /** The sequence numbers of visible events above this one, in order, at most {@code limit}. */
     List<Long> sequencesAfter(long sequence, int limit);
 
-    /** Those of these sequence numbers that are visible, in order. */
-    List<Event> at(Collection<Long> sequences);
+    /**
+     * Visible events whose sequence number is in one of these ranges, in order, at most {@code limit}.
+     *
+     * @param ranges in order, none with a number of another; most or all of their numbers may belong to no event
+     */
+    List<Event> within(List<SequenceRange> ranges, int limit);
 
     /** The highest visible sequence number; 0 if there is none. */
     long head();

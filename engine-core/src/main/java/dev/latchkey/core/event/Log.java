@@ -1,7 +1,7 @@
 package dev.latchkey.core.event;
 
 import dev.latchkey.api.event.Event;
-import java.util.Collection;
+import dev.latchkey.api.storage.SequenceRange;
 import java.util.List;
 
 /** The event log as its reader needs it. */
@@ -13,6 +13,6 @@ interface Log {
     /** The visible sequence numbers behind a position, in order, at most {@code limit}. */
     List<Long> sequencesAfter(long position, int limit);
 
-    /** Those of the passed-over numbers that are visible, then at most {@code limit} visible ones behind a position. */
-    List<Event> read(Collection<Long> passedOver, long position, int limit);
+    /** Visible events in the passed-over ranges, then those behind a position, together at most {@code limit}. */
+    List<Event> read(List<SequenceRange> passedOver, long position, int limit);
 }

@@ -1,6 +1,7 @@
 package dev.latchkey.core.event;
 
 import dev.latchkey.api.event.Event;
+import dev.latchkey.api.storage.SequenceRange;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
@@ -16,28 +17,33 @@ import org.jspecify.annotations.Nullable;
  * Not thread-safe.
  */
 final class LogReader {
-    /** The most events that one call answers besides late ones. */
+    /** The most events that one call answers. */
     static final int PAGE = 500;
     /** How long a number that was passed over is waited for. */
     static final Duration PATIENCE = Duration.ofMinutes(10);
-    /** The most numbers that are waited for; beyond it, the oldest are given up. */
+    /** How many numbers before its beginning may be under way then. */
+    static final int LOOK_BACK = 10_000;
+    /** The most ranges of numbers that are waited for; beyond it, the oldest are given up. */
     static final int MOST_GAPS = 10_000;
 
     private final Log log;
     private final LongSupplier ticker;
-    /** The numbers passed over, each with the time by which it must have appeared. */
-    private final TreeMap<Long, Long> gaps = new TreeMap<>();
+    /** The ranges of numbers passed over, by their first ones. */
+    private final TreeMap<Long, Gap> gaps = new TreeMap<>();
 
     private long position;
     /** When the last number that was given up early must have appeared; {@code null} if none was. */
     private @Nullable Long unwatchedUntil;
 
+    /** Numbers passed over, and the time by which they must have appeared. */
+    private record Gap(SequenceRange range, long deadline) {}
+
     /** Begins behind the newest event. */
     LogReader(Log log, LongSupplier ticker) {
         this.log = log;
         this.ticker = ticker;
-        this.position = Math.max(0, log.head() - MOST_GAPS);
-        log.sequencesAfter(position, MOST_GAPS).forEach(this::pass);
+        this.position = Math.max(0, log.head() - LOOK_BACK);
+        log.sequencesAfter(position, LOOK_BACK).forEach(this::pass);
     }
 
     /** Whether a number that may still appear was given up, because there were too many. */
@@ -50,7 +56,7 @@ final class LogReader {
 
     /** Events not answered before, late ones first; empty if there are none now. */
     List<Event> next() {
-        List<Event> events = log.read(List.copyOf(gaps.keySet()), position, PAGE);
+        List<Event> events = log.read(gaps.values().stream().map(Gap::range).toList(), position, PAGE);
         events.forEach(event -> pass(event.sequence()));
         forgetOld();
         return events;
@@ -58,25 +64,34 @@ final class LogReader {
 
     private void pass(long sequence) {
         if (sequence <= position) {
-            gaps.remove(sequence);
+            fill(sequence);
             return;
         }
-        long deadline = ticker.getAsLong() + PATIENCE.toNanos();
-        for (long missing = Math.max(position + 1, sequence - MOST_GAPS); missing < sequence; missing++) {
-            gaps.put(missing, deadline);
-        }
-        // Of a log that was empty, the first number says nothing of how many are under way.
-        if (position > 0 && sequence - position > MOST_GAPS) {
-            unwatchedUntil = deadline;
-        }
+        expect(position + 1, sequence - 1, ticker.getAsLong() + PATIENCE.toNanos());
         position = sequence;
+    }
+
+    private void fill(long sequence) {
+        Map.Entry<Long, Gap> at = gaps.floorEntry(sequence);
+        if (at != null && at.getValue().range().contains(sequence)) {
+            gaps.remove(at.getKey());
+            Gap gap = at.getValue();
+            expect(gap.range().first(), sequence - 1, gap.deadline());
+            expect(sequence + 1, gap.range().last(), gap.deadline());
+        }
+    }
+
+    private void expect(long first, long last, long deadline) {
+        if (first <= last) {
+            gaps.put(first, new Gap(new SequenceRange(first, last), deadline));
+        }
     }
 
     private void forgetOld() {
         long now = ticker.getAsLong();
-        Iterator<Map.Entry<Long, Long>> oldest = gaps.entrySet().iterator();
+        Iterator<Gap> oldest = gaps.values().iterator();
         while (oldest.hasNext()) {
-            long deadline = oldest.next().getValue();
+            long deadline = oldest.next().deadline();
             boolean expired = deadline - now < 0;
             if (!expired && gaps.size() <= MOST_GAPS) {
                 return;

@@ -1,9 +1,9 @@
 package dev.latchkey.core.event;
 
 import dev.latchkey.api.event.Event;
+import dev.latchkey.api.storage.SequenceRange;
 import dev.latchkey.api.storage.Storage;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 
 /** The log in the storage. */
@@ -20,13 +20,15 @@ record StoredLog(Storage storage) implements Log {
     }
 
     @Override
-    public List<Event> read(Collection<Long> passedOver, long position, int limit) {
+    public List<Event> read(List<SequenceRange> passedOver, long position, int limit) {
         return storage.inTransaction(tx -> {
             List<Event> events = new ArrayList<>();
             if (!passedOver.isEmpty()) {
-                events.addAll(tx.events().at(passedOver));
+                events.addAll(tx.events().within(passedOver, limit));
             }
-            events.addAll(tx.events().after(position, limit));
+            if (events.size() < limit) {
+                events.addAll(tx.events().after(position, limit - events.size()));
+            }
             return events;
         });
     }

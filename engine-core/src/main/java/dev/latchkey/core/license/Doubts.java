@@ -2,12 +2,12 @@ package dev.latchkey.core.license;
 
 import dev.latchkey.api.event.Event;
 import dev.latchkey.api.storage.HostTransaction;
+import dev.latchkey.api.storage.SequenceRange;
 import dev.latchkey.api.storage.Storage;
 import dev.latchkey.core.event.EventDelivery;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -101,9 +101,13 @@ final class Doubts {
         if (asked.isEmpty()) {
             return;
         }
-        Set<Long> sequences =
-                asked.stream().map(doubt -> doubt.footprint.lastEvent()).collect(Collectors.toCollection(HashSet::new));
-        Set<Long> committed = storage.inTransaction(tx -> tx.events().at(sequences)).stream()
+        List<SequenceRange> sequences = asked.stream()
+                .map(doubt -> doubt.footprint.lastEvent())
+                .distinct()
+                .sorted()
+                .map(SequenceRange::of)
+                .toList();
+        Set<Long> committed = storage.inTransaction(tx -> tx.events().within(sequences, sequences.size())).stream()
                 .map(Event::sequence)
                 .collect(Collectors.toSet());
         long now = ticker.getAsLong();

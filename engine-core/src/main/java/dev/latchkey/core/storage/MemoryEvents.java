@@ -3,11 +3,11 @@ package dev.latchkey.core.storage;
 import dev.latchkey.api.event.Event;
 import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.storage.EventRepository;
+import dev.latchkey.api.storage.SequenceRange;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.NavigableMap;
-import java.util.Objects;
 
 /** The event log inside one transaction. */
 final class MemoryEvents implements EventRepository {
@@ -45,12 +45,11 @@ final class MemoryEvents implements EventRepository {
     }
 
     @Override
-    public List<Event> at(Collection<Long> sequences) {
-        return transaction.read(() -> sequences.stream()
-                .distinct()
-                .sorted()
-                .map(transaction.events::get)
-                .filter(Objects::nonNull)
+    public List<Event> within(List<SequenceRange> ranges, int limit) {
+        return transaction.read(() -> ranges.stream()
+                .flatMap(range ->
+                        transaction.events.after(range.first() - 1).headMap(range.last(), true).values().stream())
+                .limit(limit)
                 .toList());
     }
 

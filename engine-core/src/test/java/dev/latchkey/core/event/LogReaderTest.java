@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.latchkey.api.event.Event;
 import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.event.EventType;
+import dev.latchkey.api.storage.SequenceRange;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -48,19 +49,41 @@ class LogReaderTest {
         assertThat(next(reader)).containsExactly(2L);
         nanos.addAndGet(LogReader.PATIENCE.toNanos() + 1);
         assertThat(next(reader)).isEmpty();
-        log.asked.clear();
         assertThat(next(reader)).isEmpty();
         assertThat(log.asked).isEmpty();
     }
 
     @Test
-    void no_more_numbers_are_waited_for_than_the_bound() {
+    @DisplayName("32: however many neighbouring numbers are passed over, all are waited for")
+    void any_number_of_neighbours_is_waited_for() {
         log.commit(1);
         LogReader reader = reader();
-        log.commit(10L * LogReader.MOST_GAPS);
+        log.commit(1_000_000_000);
+        assertThat(next(reader)).containsExactly(1_000_000_000L);
+        assertThat(reader.mayMiss()).isFalse();
+        log.commit(2, 500_000_000);
+        assertThat(next(reader)).containsExactly(2L, 500_000_000L);
+        log.commit(3, 999_999_999);
+        assertThat(next(reader)).containsExactly(3L, 999_999_999L);
         next(reader);
-        next(reader);
-        assertThat(log.asked).hasSize(LogReader.MOST_GAPS);
+        assertThat(log.asked)
+                .containsExactly(new SequenceRange(4, 499_999_999), new SequenceRange(500_000_001, 999_999_998));
+    }
+
+    @Test
+    @DisplayName("32: a log that lost its old events is read in time, whatever is rolled back after the beginning")
+    void what_is_deleted_before_the_beginning_is_no_reason_to_miss_anything() {
+        LogReader emptied = reader();
+        log.commit(1_000_000);
+        next(emptied);
+        log.commit(1_000_002);
+        next(emptied);
+        assertThat(emptied.mayMiss()).isFalse();
+
+        LogReader shortened = reader();
+        log.commit(1_000_004);
+        next(shortened);
+        assertThat(shortened.mayMiss()).isFalse();
     }
 
     @Test
@@ -77,37 +100,39 @@ class LogReaderTest {
 
     @Test
     void what_is_far_behind_the_newest_is_not_waited_for_at_the_beginning() {
-        log.commit(1, 3, 5L * LogReader.MOST_GAPS);
+        log.commit(1, 3, 5L * LogReader.LOOK_BACK);
         LogReader reader = reader();
         next(reader);
-        assertThat(log.asked).hasSizeLessThanOrEqualTo(LogReader.MOST_GAPS).doesNotContain(2L);
+        assertThat(log.asked)
+                .containsExactly(new SequenceRange(4L * LogReader.LOOK_BACK + 1, 5L * LogReader.LOOK_BACK - 1));
         assertThat(reader.mayMiss()).isFalse();
     }
 
     @Test
-    @DisplayName("32: it says so while more numbers are under way than it can wait for")
-    void too_many_numbers_are_owned_up_to() {
+    @DisplayName("32: it says so while more ranges are under way than it can wait for")
+    void too_many_ranges_are_owned_up_to() {
         log.commit(1);
         LogReader reader = reader();
-        log.commit(LogReader.MOST_GAPS + 3);
-        next(reader);
+        log.commit(everyOther(LogReader.MOST_GAPS));
+        readAll(reader);
+        assertThat(reader.mayMiss()).isFalse();
+
+        log.commit(2L * LogReader.MOST_GAPS + 3);
+        readAll(reader);
         assertThat(reader.mayMiss()).isTrue();
         nanos.addAndGet(LogReader.PATIENCE.toNanos() + 1);
         next(reader);
         assertThat(reader.mayMiss()).isFalse();
     }
 
-    @Test
-    @DisplayName("32: it says so, too, when the numbers under way are too many only together")
-    void too_many_numbers_in_sum_are_owned_up_to() {
-        log.commit(1);
-        LogReader reader = reader();
-        log.commit(LogReader.MOST_GAPS);
-        next(reader);
-        assertThat(reader.mayMiss()).isFalse();
-        log.commit(LogReader.MOST_GAPS + 10);
-        next(reader);
-        assertThat(reader.mayMiss()).isTrue();
+    private static long[] everyOther(int count) {
+        return LongStream.rangeClosed(1, count).map(each -> 2 * each + 1).toArray();
+    }
+
+    private static void readAll(LogReader reader) {
+        while (!next(reader).isEmpty()) {
+            // Reads on.
+        }
     }
 
     @Test
@@ -139,7 +164,7 @@ class LogReaderTest {
     /** A log whose numbers appear in any order. */
     private static final class FakeLog implements Log {
         private final TreeMap<Long, Event> events = new TreeMap<>();
-        private final List<Long> asked = new ArrayList<>();
+        private final List<SequenceRange> asked = new ArrayList<>();
 
         void commit(long... sequences) {
             for (long sequence : sequences) {
@@ -161,16 +186,14 @@ class LogReaderTest {
         }
 
         @Override
-        public List<Event> read(Collection<Long> passedOver, long position, int limit) {
+        public List<Event> read(List<SequenceRange> passedOver, long position, int limit) {
+            asked.clear();
             asked.addAll(passedOver);
             List<Event> found = new ArrayList<>();
-            passedOver.stream()
-                    .sorted()
-                    .filter(events::containsKey)
-                    .map(events::get)
-                    .forEach(found::add);
-            events.tailMap(position, false).values().stream().limit(limit).forEach(found::add);
-            return found;
+            passedOver.forEach(range -> found.addAll(
+                    events.subMap(range.first(), true, range.last(), true).values()));
+            found.addAll(events.tailMap(position, false).values());
+            return found.subList(0, Math.min(limit, found.size()));
         }
     }
 }

@@ -9,9 +9,9 @@ import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.license.LicenseState;
 import dev.latchkey.api.license.MachineId;
+import dev.latchkey.api.storage.SequenceRange;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -75,16 +75,41 @@ interface EventRules extends StorageRules {
     }
 
     @Test
-    default void events_are_found_by_their_numbers() {
-        List<Long> sequences = append(5);
-        long unknown = sequences.get(4) + 1000;
+    default void events_are_found_by_ranges_of_their_numbers() {
+        List<Long> sequences = append(9);
+        List<SequenceRange> ranges = List.of(
+                SequenceRange.of(sequences.get(1)),
+                new SequenceRange(sequences.get(3), sequences.get(5)),
+                new SequenceRange(sequences.get(8), sequences.get(8) + 1_000_000_000));
 
-        List<Event> found = storage()
-                .inTransaction(tx -> tx.events().at(Arrays.asList(sequences.get(3), unknown, sequences.get(1))));
+        assertThat(within(ranges, 10))
+                .containsExactly(
+                        sequences.get(1), sequences.get(3), sequences.get(4), sequences.get(5), sequences.get(8));
+        assertThat(within(ranges, 3)).containsExactly(sequences.get(1), sequences.get(3), sequences.get(4));
+        assertThat(within(List.of(), 10)).isEmpty();
+    }
 
-        assertThat(found).extracting(Event::sequence).containsExactly(sequences.get(1), sequences.get(3));
-        assertThat(storage().<List<Event>>inTransaction(tx -> tx.events().at(List.of())))
-                .isEmpty();
+    @Test
+    default void events_are_found_by_any_number_of_ranges() {
+        List<Long> sequences = append(700);
+        List<Long> every =
+                sequences.stream().filter(sequence -> sequence % 2 == 0).toList();
+        List<SequenceRange> ranges = every.stream()
+                .map(sequence -> new SequenceRange(sequence, sequence + sequence / 2 % 2))
+                .toList();
+
+        assertThat(within(ranges, 1_000))
+                .containsExactlyElementsOf(sequences.stream()
+                        .filter(sequence -> ranges.stream().anyMatch(range -> range.contains(sequence)))
+                        .toList());
+        assertThat(within(ranges, 400)).hasSize(400).isSorted();
+    }
+
+    private List<Long> within(List<SequenceRange> ranges, int limit) {
+        return storage()
+                .inTransaction(tx -> tx.events().within(ranges, limit).stream()
+                        .map(Event::sequence)
+                        .toList());
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.latchkey.core.tck;
 import dev.latchkey.api.event.Event;
 import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.storage.EventRepository;
+import dev.latchkey.api.storage.SequenceRange;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -14,17 +15,11 @@ import java.util.List;
  */
 record ShuffledEvents(EventRepository behind) implements EventRepository {
     private static final int[] SHUFFLE = {2, 0, 3, 1};
-    private static final int[] BACK = {1, 3, 0, 2};
     private static final int BLOCK = SHUFFLE.length;
 
     private static long shown(long real) {
         int place = (int) ((real - 1) % BLOCK);
         return real - place + SHUFFLE[place];
-    }
-
-    private static long real(long shown) {
-        int place = (int) ((shown - 1) % BLOCK);
-        return shown - place + BACK[place];
     }
 
     private static Event shown(Event event) {
@@ -62,8 +57,12 @@ record ShuffledEvents(EventRepository behind) implements EventRepository {
     }
 
     @Override
-    public List<Event> at(Collection<Long> sequences) {
-        return sorted(behind.at(sequences.stream().map(ShuffledEvents::real).toList()));
+    public List<Event> within(List<SequenceRange> ranges, int limit) {
+        return ranges.stream()
+                .flatMap(range ->
+                        after(range.first() - 1, limit).stream().filter(event -> range.contains(event.sequence())))
+                .limit(limit)
+                .toList();
     }
 
     @Override

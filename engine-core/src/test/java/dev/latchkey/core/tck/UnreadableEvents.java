@@ -3,6 +3,7 @@ package dev.latchkey.core.tck;
 import dev.latchkey.api.event.Event;
 import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.storage.EventRepository;
+import dev.latchkey.api.storage.SequenceRange;
 import dev.latchkey.api.storage.StorageException;
 import java.time.Instant;
 import java.util.Collection;
@@ -32,7 +33,7 @@ record UnreadableEvents(EventRepository behind) implements EventRepository {
     }
 
     @Override
-    public List<Event> at(Collection<Long> sequences) {
+    public List<Event> within(List<SequenceRange> ranges, int limit) {
         throw unreadable();
     }
 

@@ -4,13 +4,17 @@ import dev.latchkey.api.event.Event;
 import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.storage.EventRepository;
+import dev.latchkey.api.storage.SequenceRange;
 import dev.latchkey.jdbc.storage.Dialect;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
@@ -24,6 +28,11 @@ public final class JdbcEventRepository implements EventRepository {
               :activationCount, :detail)""";
     private static final String AFTER =
             " FROM latchkey_event WHERE sequence > :sequence ORDER BY sequence LIMIT :limit";
+
+    private static final String WITHIN =
+            "SELECT * FROM latchkey_event WHERE sequence BETWEEN ? AND ? ORDER BY sequence LIMIT ?";
+    /** The most ranges in one query. */
+    private static final int MOST_RANGES = 100;
 
     private static final String LAST_OLD = """
             SELECT MAX(sequence) FROM (
@@ -98,14 +107,26 @@ public final class JdbcEventRepository implements EventRepository {
     }
 
     @Override
-    public List<Event> at(Collection<Long> sequences) {
-        if (sequences.isEmpty()) {
-            return List.of();
+    public List<Event> within(List<SequenceRange> ranges, int limit) {
+        List<Event> found = new ArrayList<>();
+        for (int from = 0; from < ranges.size() && found.size() < limit; from += MOST_RANGES) {
+            List<SequenceRange> some = ranges.subList(from, Math.min(from + MOST_RANGES, ranges.size()));
+            found.addAll(withinSome(some, limit - found.size()));
         }
-        return handle.createQuery("SELECT * FROM latchkey_event WHERE sequence IN (<sequences>) ORDER BY sequence")
-                .bindList("sequences", List.copyOf(sequences))
-                .map(EventRows::map)
-                .list();
+        return found;
+    }
+
+    private List<Event> withinSome(List<SequenceRange> ranges, int limit) {
+        // A condition with OR would have H2 read the whole table.
+        Query query = handle.createQuery(Stream.generate(() -> WITHIN)
+                .limit(ranges.size())
+                .collect(Collectors.joining(
+                        ") UNION ALL (", "SELECT * FROM ((", ")) passed ORDER BY sequence LIMIT ?")));
+        int position = 0;
+        for (SequenceRange range : ranges) {
+            query.bind(position++, range.first()).bind(position++, range.last()).bind(position++, limit);
+        }
+        return query.bind(position, limit).map(EventRows::map).list();
     }
 
     @Override

@@ -1,0 +1,31 @@
+package dev.latchkey.api.storage;
+
+/**
+ * Neighbouring numbers of the event log.
+ *
+ * @param first the lowest, 1 or more
+ * @param last the highest, not below {@code first}
+ */
+public record SequenceRange(long first, long last) {
+
+    /**
+     * Checks the order.
+     *
+     * @throws IllegalArgumentException if {@code first} is below 1 or above {@code last}
+     */
+    public SequenceRange {
+        if (first < 1 || first > last) {
+            throw new IllegalArgumentException("first must be 1 to last, not " + first + " to " + last);
+        }
+    }
+
+    /** The range of a single number. */
+    public static SequenceRange of(long sequence) {
+        return new SequenceRange(sequence, sequence);
+    }
+
+    /** Whether a number is among these. */
+    public boolean contains(long sequence) {
+        return first <= sequence && sequence <= last;
+    }
+}
