@@ -1,9 +1,14 @@
 package dev.latchkey.jdbc;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Jdbi;
 
@@ -41,6 +46,40 @@ final class HostDatabase implements AutoCloseable {
         return new HostDatabase(product, product.fresh(), false, config -> {});
     }
 
+    /** The same database by way of a line that can be disturbed. */
+    HostDatabase by(TcpProxy proxy) {
+        return by(proxy.url(url), config -> {});
+    }
+
+    /** The same database by another URL, and a pool as the test wants it. */
+    HostDatabase by(String otherUrl, Consumer<HikariConfig> settings) {
+        return new HostDatabase(product, otherUrl, false, settings);
+    }
+
+    /** Empties the storage's tables, which are there. */
+    void empty() {
+        Jdbi.create(url).useTransaction(TestDatabase::empty);
+    }
+
+    /** Waits until nobody's transaction is open, also of clients that are gone. */
+    void awaitNoTransaction() throws SQLException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        try (Connection connection = DriverManager.getConnection(url)) {
+            while (open(connection) > 0) {
+                assertThat(System.nanoTime()).as("a transaction stays open").isLessThan(deadline);
+                LockSupport.parkNanos(10_000_000);
+            }
+        }
+    }
+
+    private long open(Connection connection) throws SQLException {
+        try (var rows = connection.createStatement().executeQuery(product.openTransactions())) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    /** Where a connection past the pool is had. */
     String url() {
         return url;
     }

@@ -1,5 +1,6 @@
 package dev.latchkey.jdbc;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -11,19 +12,25 @@ import org.jdbi.v3.core.Jdbi;
 
 /** The databases that the tests run on. Servers start when they are first asked for and end with the tests. */
 enum TestDatabase {
-    H2("SET LOCK_TIMEOUT 200") {
+    H2("SET LOCK_TIMEOUT 200", "SELECT COUNT(*) FROM INFORMATION_SCHEMA.SESSIONS WHERE CONTAINS_UNCOMMITTED") {
         @Override
         String create(String name) {
             return "jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=5000;OPTIMIZE_REUSE_RESULTS=0";
         }
     },
-    POSTGRESQL("SET lock_timeout = 200") {
+    POSTGRESQL(
+            "SET lock_timeout = 200",
+            "SELECT COUNT(*) FROM pg_stat_activity"
+                    + " WHERE datname = current_database() AND pid <> pg_backend_pid() AND xact_start IS NOT NULL") {
         @Override
         String create(String name) {
             return PostgresServer.create(name);
         }
     },
-    MARIADB("SET innodb_lock_wait_timeout = 1") {
+    MARIADB(
+            "SET innodb_lock_wait_timeout = 1",
+            "SELECT COUNT(*) FROM information_schema.innodb_trx t"
+                    + " JOIN information_schema.processlist p ON p.id = t.trx_mysql_thread_id WHERE p.db = DATABASE()") {
         @Override
         String create(String name) {
             return MariaDbServer.create(name);
@@ -44,9 +51,11 @@ enum TestDatabase {
     private final Queue<String> used = new ConcurrentLinkedQueue<>();
 
     private final String impatience;
+    private final String openTransactions;
 
-    TestDatabase(String impatience) {
+    TestDatabase(String impatience, String openTransactions) {
         this.impatience = impatience;
+        this.openTransactions = openTransactions;
     }
 
     /** Makes an empty database and answers its URL, which says who the user is, too. */
@@ -62,6 +71,18 @@ enum TestDatabase {
         List<String> tables = new ArrayList<>(TABLES_TO_EMPTY);
         Collections.reverse(tables);
         return tables;
+    }
+
+    /** The query that counts the transactions of others that are open in a connection's database. */
+    String openTransactions() {
+        return openTransactions;
+    }
+
+    /** The URL with a bound on how long the driver waits for the server. */
+    String withTimeouts(String url, Duration socketTimeout) {
+        // PostgreSQL's driver counts in seconds.
+        long unit = this == POSTGRESQL ? 1_000 : 1;
+        return url + "&connectTimeout=" + 1_000 / unit + "&socketTimeout=" + socketTimeout.toMillis() / unit;
     }
 
     /** The URL of a new database with no table but the host's orders. */
@@ -83,7 +104,8 @@ enum TestDatabase {
         return url;
     }
 
-    private static void empty(Handle handle) {
+    /** Empties the storage's tables. */
+    static void empty(Handle handle) {
         TABLES_TO_EMPTY.forEach(table -> handle.execute("DELETE FROM " + table));
         handle.execute("DELETE FROM orders");
     }

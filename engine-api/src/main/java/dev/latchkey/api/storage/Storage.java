@@ -16,7 +16,8 @@ import java.util.Optional;
  *   <li>Conflicts that a retry resolves are retried inside, within bounds.
  * </ul>
  *
- * <p>Every method may throw {@link StorageException} when the storage cannot answer.
+ * <p>Every method may throw {@link StorageException} when the storage cannot answer. Nothing was changed then, unless it is
+ * an {@link OutcomeUnknownException}: after that nothing is tried again inside.
  */
 public interface Storage extends AutoCloseable {
 

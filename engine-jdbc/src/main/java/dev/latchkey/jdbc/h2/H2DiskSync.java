@@ -35,7 +35,8 @@ final class H2DiskSync {
                 Statement statement = connection.createStatement()) {
             statement.execute("CHECKPOINT SYNC");
         } catch (SQLException e) {
-            throw Failures.storageException(e);
+            // It is committed, but who knows for how long.
+            throw Failures.outcomeUnknown(e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.latchkey.jdbc.storage;
 
+import dev.latchkey.api.storage.OutcomeUnknownException;
 import dev.latchkey.api.storage.StorageException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * values bound to them, so none of them is passed on, not even as a cause.
  */
 public final class Failures {
+    /** The standard's class of states. */
+    private static final String CONSTRAINT_VIOLATED = "23";
+
     private Failures() {}
 
     /** Whether a unique constraint or primary key stood in the way. */
@@ -23,14 +27,33 @@ public final class Failures {
         return failure instanceof ConflictException || (sql != null && dialect.isConflict(sql));
     }
 
+    /** Whether the database said of a commit that failed that nothing of it stays. */
+    static boolean isRolledBack(Throwable failure, Dialect dialect) {
+        SQLException sql = sqlException(failure);
+        String state = sql == null ? null : sql.getSQLState();
+        return isConflict(failure, dialect) || (state != null && state.startsWith(CONSTRAINT_VIOLATED));
+    }
+
+    /** The exception for a commit whose answer was lost. */
+    public static OutcomeUnknownException outcomeUnknown(Throwable failure) {
+        SQLException sql = sqlException(failure);
+        String code = sql == null ? "no SQL state" : code(sql);
+        return new OutcomeUnknownException(
+                "the database did not say whether the change was committed (" + code + ")",
+                scrubbed(sql == null ? failure : sql, code));
+    }
+
     /** The exception for a failure on the way to or in the database. */
     public static StorageException storageException(Throwable failure) {
         SQLException sql = sqlException(failure);
         if (sql == null) {
             return new StorageException("the database cannot be used", scrubbed(failure, "no SQL state"));
         }
-        String code = "SQL state " + sql.getSQLState() + ", error " + sql.getErrorCode();
-        return new StorageException(sentence(sql, code), scrubbed(sql, code));
+        return new StorageException(sentence(sql), scrubbed(sql, code(sql)));
+    }
+
+    private static String code(SQLException sql) {
+        return "SQL state " + sql.getSQLState() + ", error " + sql.getErrorCode();
     }
 
     /** The exception for a failure in a transaction of the host's, who alone can run it again. */
@@ -50,15 +73,19 @@ public final class Failures {
         return new StorageException(sentence, sql == null ? null : scrubbed(sql, "SQL state " + sql.getSQLState()));
     }
 
-    private static String sentence(SQLException sql, String code) {
+    private static String sentence(SQLException sql) {
+        String code = code(sql);
         if (Thread.currentThread().isInterrupted()) {
             return "the calling thread was interrupted while it used the database (" + code + ")";
         }
         if (sql instanceof SQLTransientConnectionException) {
-            return "the database gave no connection in time";
+            // HikariCP adds the failure to connect, if there was one.
+            return sql.getCause() == null
+                    ? "the pool has no free connection: none was given back in time"
+                    : "the database gave no connection in time";
         }
         String state = sql.getSQLState();
-        if (state != null && state.startsWith("23")) {
+        if (state != null && state.startsWith(CONSTRAINT_VIOLATED)) {
             return "the database refused a row that breaks a constraint (" + code + ")";
         }
         if (Dialects.isDenied(sql)) {

@@ -1,5 +1,6 @@
 package dev.latchkey.jdbc.storage;
 
+import dev.latchkey.api.storage.OutcomeUnknownException;
 import dev.latchkey.api.storage.StorageException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
@@ -7,6 +8,7 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.Handles;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.SqlStatements;
@@ -21,7 +23,7 @@ public final class Transactions {
     private final Dialect dialect;
     private final WriteGate gate;
     private final KnownIsolation isolation = new KnownIsolation();
-    private final ThreadLocal<Boolean> running = ThreadLocal.withInitial(() -> false);
+    private final ThreadLocal<Progress> running = new ThreadLocal<>();
 
     /** Transactions on connections of this data source, whose writes pass the gate. */
     public Transactions(DataSource source, Dialect dialect, WriteGate gate) {
@@ -29,7 +31,21 @@ public final class Transactions {
         this.dialect = dialect;
         this.gate = gate;
         dialect.prepare(jdbi);
-        jdbi.getConfig(SqlStatements.class).addCustomizer(new EnterBeforeWrite(gate));
+        jdbi.setTransactionHandler(new PoolTransactions());
+        // Jdbi would roll back, and then commit, what is the pool's to end.
+        jdbi.getConfig(Handles.class).setForceEndTransactions(false);
+        jdbi.getConfig(SqlStatements.class).addCustomizer(new BeforeWrite(this::enter));
+    }
+
+    /** How far a thread's transaction has come. */
+    private static final class Progress {
+        boolean written;
+        boolean committing;
+    }
+
+    private void enter() {
+        gate.enter();
+        running.get().written = true;
     }
 
     /**
@@ -52,12 +68,18 @@ public final class Transactions {
     /**
      * Runs work in a transaction, again if it loses against another one.
      *
-     * @throws StorageException if the database cannot answer, or the work lost too often
+     * @throws StorageException if the database cannot answer, or the work lost too often; nothing was changed
+     * @throws OutcomeUnknownException if the answer to the commit of a change was lost
      * @throws IllegalStateException if this thread runs work in a transaction already: the inner one would commit
      *     alone, or wait for the outer one for ever
      */
     public <T extends @Nullable Object> T run(Work<T> work) {
-        return alone((handle, attempt) -> inTransaction(handle, own -> work.in(own, attempt)));
+        return alone((handle, attempt) -> inTransaction(handle, own -> {
+            T answer = work.in(own, attempt);
+            Progress progress = running.get();
+            progress.committing = progress.written;
+            return answer;
+        }));
     }
 
     /**
@@ -89,10 +111,9 @@ public final class Transactions {
     }
 
     private <T extends @Nullable Object> T alone(Work<T> work) {
-        if (running.get()) {
+        if (running.get() != null) {
             throw new IllegalStateException("this thread is in a transaction already");
         }
-        running.set(true);
         try {
             return untilDone(work);
         } finally {
@@ -118,8 +139,15 @@ public final class Transactions {
     }
 
     private <T extends @Nullable Object> T once(Work<T> work, int attempt) {
+        Progress progress = new Progress();
+        running.set(progress);
         try {
             return jdbi.withHandle(handle -> work.in(handle, attempt));
+        } catch (JdbiException e) {
+            if (progress.committing && !Failures.isRolledBack(e, dialect)) {
+                throw Failures.outcomeUnknown(e);
+            }
+            throw e;
         } finally {
             gate.leave();
         }

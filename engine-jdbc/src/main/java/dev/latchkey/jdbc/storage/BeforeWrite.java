@@ -4,18 +4,18 @@ import java.sql.PreparedStatement;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.StatementCustomizer;
 
-/** Passes the gate before a statement that writes or locks. */
-final class EnterBeforeWrite implements StatementCustomizer {
-    private final WriteGate gate;
+/** Does something before each statement that writes or locks. */
+final class BeforeWrite implements StatementCustomizer {
+    private final Runnable action;
 
-    EnterBeforeWrite(WriteGate gate) {
-        this.gate = gate;
+    BeforeWrite(Runnable action) {
+        this.action = action;
     }
 
     @Override
     public void beforeExecution(PreparedStatement statement, StatementContext context) {
         if (!isPlainRead(context.getRawSql())) {
-            gate.enter();
+            action.run();
         }
     }
 
