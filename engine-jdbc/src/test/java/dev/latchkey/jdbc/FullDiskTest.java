@@ -1,0 +1,100 @@
+package dev.latchkey.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.latchkey.api.license.ActivationLimit;
+import dev.latchkey.api.license.LicenseId;
+import dev.latchkey.api.storage.StorageException;
+import dev.latchkey.api.storage.StoredLicense;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An embedded database whose disk fills up and has room again. */
+@Timeout(60)
+class FullDiskTest {
+    private final Set<String> acknowledged = new HashSet<>();
+
+    @TempDir
+    Path directory;
+
+    private JdbcStorage storage;
+    private StoredLicense license;
+
+    @BeforeEach
+    void open() {
+        FillingDisk.insert();
+        storage = JdbcStorage.h2(directory);
+        license = TestLicenses.insert(storage, ActivationLimit.unlimited());
+        for (int i = 0; i < 100; i++) {
+            activate();
+        }
+    }
+
+    @AfterEach
+    void close() {
+        FillingDisk.makeRoom();
+        storage.close();
+        FillingDisk.remove();
+    }
+
+    private void activate() {
+        LicenseId id = license.license().id();
+        String machine = UUID.randomUUID().toString();
+        storage.activate(TestLicenses.activate(id, machine));
+        acknowledged.add(id + " " + machine);
+    }
+
+    private void activateUntilRefused() {
+        for (int i = 0; i < 10_000; i++) {
+            try {
+                activate();
+            } catch (StorageException e) {
+                return;
+            }
+        }
+        throw new AssertionError("the disk is full, and nothing is refused");
+    }
+
+    @Test
+    void a_full_disk_refuses_writes_loses_nothing_and_is_recovered_from_without_a_restart() {
+        FillingDisk.fill();
+        activateUntilRefused();
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(this::activate).isInstanceOf(StorageException.class);
+            assertThatThrownBy(storage::ping).isInstanceOf(StorageException.class);
+            assertThat(storage.snapshot(license.keyHash(), 1)).as("reads go on").isPresent();
+        }
+        assertThat(storage.activeConnections()).isZero();
+
+        FillingDisk.makeRoom();
+        long start = System.nanoTime();
+        storage.ping();
+        activate();
+        double recovery = (System.nanoTime() - start) / 1e9;
+
+        assertThat(Books.audited(storage).slots()).containsAll(acknowledged);
+        System.out.printf(
+                "H2 on a full disk: writes refused, %d acknowledged, 0 lost, writes again after %.1f s%n",
+                acknowledged.size(), recovery);
+    }
+
+    @Test
+    void what_was_acknowledged_before_the_disk_was_full_is_there_after_a_restart() {
+        FillingDisk.fill();
+        activateUntilRefused();
+        storage.close();
+        FillingDisk.makeRoom();
+
+        storage = JdbcStorage.h2(directory);
+        assertThat(Books.audited(storage).slots()).containsAll(acknowledged);
+        activate();
+    }
+}
