@@ -30,6 +30,8 @@ class KilledProcessTest {
     @TempDir
     Path directory;
 
+    private double slowestOpening;
+
     @Test
     @Timeout(120)
     @DisplayName("1, 2: no acknowledged activation is lost by kill -9, and no licence is over its limit")
@@ -39,10 +41,10 @@ class KilledProcessTest {
 
     @Test
     @Tag("proof")
-    @Timeout(600)
-    @DisplayName("1, 2: no acknowledged activation is lost by kill -9, 25 times")
+    @Timeout(1200)
+    @DisplayName("1, 2: no acknowledged activation is lost by kill -9, 100 times")
     void many_kills_lose_no_acknowledged_activation() throws Exception {
-        killAndCheck(25);
+        killAndCheck(100);
     }
 
     private void killAndCheck(int kills) throws Exception {
@@ -54,6 +56,9 @@ class KilledProcessTest {
             acknowledged.addAll(activateUntilKilled(fresh));
             check(all, acknowledged);
         }
+        System.out.printf(
+                "H2 killed %d times: %,d acknowledged, 0 lost, 0 over limit, open again after %.1f s at worst%n",
+                kills, acknowledged.size(), slowestOpening);
     }
 
     private List<StoredLicense> issue() {
@@ -87,7 +92,10 @@ class KilledProcessTest {
 
     private void check(List<StoredLicense> licenses, Set<String> acknowledged) {
         Set<String> stored = new HashSet<>();
+        long start = System.nanoTime();
         try (JdbcStorage storage = JdbcStorage.h2(directory)) {
+            storage.ping();
+            slowestOpening = Math.max(slowestOpening, (System.nanoTime() - start) / 1e9);
             for (StoredLicense license : licenses) {
                 LicenseSnapshot snapshot =
                         storage.snapshot(license.keyHash(), Integer.MAX_VALUE).orElseThrow();

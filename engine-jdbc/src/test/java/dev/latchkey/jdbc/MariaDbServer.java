@@ -15,21 +15,12 @@ final class MariaDbServer {
 
     private static int start() {
         try {
-            DBConfigurationBuilder config = DBConfigurationBuilder.newBuilder();
-            config.setPort(0);
             // The usual folder belongs to whoever came first.
             Path folder = Files.createTempDirectory("latchkey-mariadb");
             folder.toFile().deleteOnExit();
-            config.setBaseDir(folder.resolve("base").toFile());
-            config.setDataDir(folder.resolve("data").toFile());
-            config.setTmpDir(folder.resolve("tmp").toString());
-            if (System.getProperty("user.name").equals("root")) {
-                config.addArg("--user=root");
-            }
-            config.addArg("--max-connections=200");
+            DBConfigurationBuilder config = configuration(folder);
             // What these tests are about survives without waiting for the disk.
             config.addArg("--innodb-flush-log-at-trx-commit=0");
-            config.addArg("--skip-log-bin");
             DB server = DB.newEmbeddedDB(config.build());
             server.start();
             return server.getConfiguration().getPort();
@@ -38,16 +29,32 @@ final class MariaDbServer {
         }
     }
 
+    /** What any server of the tests needs, with everything in this folder. */
+    static DBConfigurationBuilder configuration(Path folder) {
+        DBConfigurationBuilder config = DBConfigurationBuilder.newBuilder();
+        config.setPort(0);
+        config.setBaseDir(folder.resolve("base").toFile());
+        config.setDataDir(folder.resolve("data").toFile());
+        config.setTmpDir(folder.resolve("tmp").toString());
+        if (System.getProperty("user.name").equals("root")) {
+            config.addArg("--user=root");
+        }
+        config.addArg("--max-connections=200");
+        config.addArg("--skip-log-bin");
+        return config;
+    }
+
     /** Makes a database and answers its URL. */
     static String create(String name) {
         // The host's own default is not what the storage needs.
-        Jdbi.create(url(""))
+        Jdbi.create(url(PORT, ""))
                 .useHandle(handle ->
                         handle.execute("CREATE DATABASE " + name + " CHARACTER SET latin1 COLLATE latin1_general_ci"));
-        return url(name);
+        return url(PORT, name);
     }
 
-    private static String url(String name) {
-        return "jdbc:mariadb://localhost:" + PORT + "/" + name + "?user=root&sslMode=disable";
+    /** The URL of a database on a server of the tests. */
+    static String url(int port, String name) {
+        return "jdbc:mariadb://localhost:" + port + "/" + name + "?user=root&sslMode=disable";
     }
 }
