@@ -107,7 +107,7 @@ class MistakesTest {
                 "backup --data DATA --to DATA/master.secret              | exists already",
                 "item create --data DATA --name X --license-text DIR/none | the licence text DIR/none does not exist",
                 "restore --from DIR/none --data DIR/new                  | the backup DIR/none does not exist",
-                "restore --from DATA/master.secret --data DIR/new        | cannot be restored",
+                "restore --from DATA/master.secret --data DIR/new        | is not a backup of an embedded database",
                 "restore --from DATA/master.secret --data DATA           | has a database already",
                 "serve --database-url jdbc:mysql://h/n --data DIR/none   | there is no directory DIR/none",
                 "serve --database-url jdbc:mysql://h/n --secret-file DATA/master.secret --database-user x"

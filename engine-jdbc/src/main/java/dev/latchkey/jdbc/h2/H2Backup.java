@@ -12,8 +12,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** Copies of a database: zip files as H2 writes them, with the database's one file inside. */
 public final class H2Backup {
@@ -68,7 +70,7 @@ public final class H2Backup {
         try (ZipFile zip = new ZipFile(backup.toFile())) {
             ZipEntry entry = zip.getEntry(folder.file().getFileName().toString());
             if (entry == null) {
-                throw new LicensingException("the file " + backup + " is not a backup of an embedded database");
+                throw isNone(backup, null);
             }
             Path part = Files.createTempFile(folder.path(), ".latchkey-restore", ".part");
             try {
@@ -80,8 +82,14 @@ public final class H2Backup {
             } finally {
                 Files.deleteIfExists(part);
             }
+        } catch (ZipException e) {
+            throw isNone(backup, e);
         } catch (IOException e) {
             throw new StorageException("the backup " + backup + " cannot be restored to " + folder.path(), e);
         }
+    }
+
+    private static LicensingException isNone(Path backup, @Nullable ZipException cause) {
+        return new LicensingException("the file " + backup + " is not a backup of an embedded database", cause);
     }
 }
