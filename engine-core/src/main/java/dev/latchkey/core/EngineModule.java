@@ -120,8 +120,8 @@ interface EngineModule {
 
     @Provides
     @Singleton
-    static EventRetention retention(Storage storage, Clock clock, FeedSettings settings) {
-        return new EventRetention(storage, clock, settings.retention());
+    static EventRetention retention(Storage storage, Clock clock, LongSupplier ticker, FeedSettings settings) {
+        return new EventRetention(storage, clock, ticker, settings.retention());
     }
 
     @Provides

@@ -179,8 +179,8 @@ public final class LatchkeyBuilder {
 
     /**
      * How long rows of the event log are kept, 1 hour to 36,500 days; {@code null}, the default, is for ever. Older ones
-     * are deleted once a minute in small batches. One hour is what other engines and this one's listeners need at least,
-     * provided that the nodes' clocks agree to within minutes: a listener that is further behind misses events.
+     * are deleted once a minute in small batches, once this engine has seen them for ten minutes: so long they stay even
+     * when its clock is wrong. A listener that is further behind misses events.
      */
     public LatchkeyBuilder eventRetention(@Nullable Duration eventRetention) {
         this.eventRetention = eventRetention;

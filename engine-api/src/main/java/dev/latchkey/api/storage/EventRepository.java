@@ -43,8 +43,9 @@ public interface EventRepository {
      * Deletes, of the {@code limit} visible events with the lowest sequence numbers, those from before a moment.
      *
      * @param before the first moment whose events stay
+     * @param last the highest sequence number that may be deleted
      * @param limit the most events to look at and to delete, 1 or more
      * @return how many were deleted
      */
-    int deleteBefore(Instant before, int limit);
+    int deleteBefore(Instant before, long last, int limit);
 }

@@ -62,10 +62,10 @@ final class MemoryEvents implements EventRepository {
     }
 
     @Override
-    public int deleteBefore(Instant before, int limit) {
+    public int deleteBefore(Instant before, long last, int limit) {
         transaction.beginWriting();
         List<Long> old = after(0, limit).stream()
-                .filter(event -> event.draft().at().isBefore(before))
+                .filter(event -> event.sequence() <= last && event.draft().at().isBefore(before))
                 .map(Event::sequence)
                 .toList();
         old.forEach(transaction.events::remove);

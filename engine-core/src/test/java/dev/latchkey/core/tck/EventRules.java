@@ -140,6 +140,15 @@ interface EventRules extends StorageRules {
     }
 
     @Test
+    default void no_event_behind_the_last_that_may_go_is_deleted() {
+        List<Long> old = appendAt(Samples.NOW.minusMillis(1), 5);
+
+        int deleted = storage().<Integer>inTransaction(tx -> tx.events().deleteBefore(Samples.NOW, old.get(1), 10));
+        assertThat(deleted).isEqualTo(2);
+        assertThat(events()).extracting(Event::sequence).isEqualTo(old.subList(2, 5));
+    }
+
+    @Test
     default void an_event_from_a_clock_that_was_ahead_stays_among_older_ones() {
         List<Long> ahead = appendAt(Samples.NOW.plusSeconds(60), 1);
         appendAt(Samples.NOW.minusMillis(1), 2);
@@ -167,6 +176,6 @@ interface EventRules extends StorageRules {
     }
 
     private int deleteBefore(Instant before, int limit) {
-        return storage().<Integer>inTransaction(tx -> tx.events().deleteBefore(before, limit));
+        return storage().<Integer>inTransaction(tx -> tx.events().deleteBefore(before, Long.MAX_VALUE, limit));
     }
 }

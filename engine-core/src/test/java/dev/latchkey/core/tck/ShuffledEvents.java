@@ -77,7 +77,7 @@ record ShuffledEvents(EventRepository behind) implements EventRepository {
     }
 
     @Override
-    public int deleteBefore(Instant before, int limit) {
-        return behind.deleteBefore(before, limit);
+    public int deleteBefore(Instant before, long last, int limit) {
+        return behind.deleteBefore(before, last, limit);
     }
 }

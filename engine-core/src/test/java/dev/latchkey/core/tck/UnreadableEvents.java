@@ -43,7 +43,7 @@ record UnreadableEvents(EventRepository behind) implements EventRepository {
     }
 
     @Override
-    public int deleteBefore(Instant before, int limit) {
+    public int deleteBefore(Instant before, long last, int limit) {
         throw unreadable();
     }
 

@@ -37,7 +37,7 @@ public final class JdbcEventRepository implements EventRepository {
     private static final String LAST_OLD = """
             SELECT MAX(sequence) FROM (
               SELECT sequence, occurred_at FROM latchkey_event ORDER BY sequence LIMIT :limit) oldest
-            WHERE occurred_at < :before""";
+            WHERE occurred_at < :before AND sequence <= :last""";
     private static final String DELETE = "DELETE FROM latchkey_event WHERE sequence <= :last AND occurred_at < :before";
 
     /** What changes an answer that another node may remember, and is too rare for its hint to cost anything. */
@@ -137,16 +137,17 @@ public final class JdbcEventRepository implements EventRepository {
     }
 
     @Override
-    public int deleteBefore(Instant before, int limit) {
-        Optional<Long> last = handle.createQuery(LAST_OLD)
+    public int deleteBefore(Instant before, long last, int limit) {
+        Optional<Long> lastOld = handle.createQuery(LAST_OLD)
                 .bind("before", before.toEpochMilli())
+                .bind("last", last)
                 .bind("limit", limit)
                 .mapTo(Long.class)
                 .findOne();
-        return last.isEmpty()
+        return lastOld.isEmpty()
                 ? 0
                 : handle.createUpdate(DELETE)
-                        .bind("last", last.get())
+                        .bind("last", lastOld.get())
                         .bind("before", before.toEpochMilli())
                         .execute();
     }
