@@ -7,18 +7,18 @@ import dev.latchkey.core.tck.StorageContract;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** The storage contract on a host's database, whose connections come with autocommit off and as serializable. */
+/** The storage contract on a host's database, whose connections come with autocommit off and in each isolation level. */
 @ParameterizedClass
-@EnumSource(TestDatabase.class)
+@MethodSource("dev.latchkey.jdbc.Hosts#inEachIsolation")
 class HostStorageContractTest extends StorageContract {
     private final HostDatabase host;
 
-    HostStorageContractTest(TestDatabase database) {
+    HostStorageContractTest(TestDatabase database, Isolation isolation) {
         host = HostDatabase.of(database, config -> {
             config.setAutoCommit(false);
-            config.setTransactionIsolation(Isolation.SERIALIZABLE.setting());
+            config.setTransactionIsolation(isolation.setting());
         });
     }
 

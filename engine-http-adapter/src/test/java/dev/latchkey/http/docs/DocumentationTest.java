@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every Java block of the documents is a region of a source that this build compiles and a test runs. */
 class DocumentationTest {
@@ -19,6 +21,7 @@ class DocumentationTest {
     private static final Pattern JAVA_BLOCK =
             Pattern.compile("(?:<!-- sample: (\\S+) -->\n)?```java\n(.*?)```", Pattern.DOTALL);
     private static final Pattern TEST_NAME = Pattern.compile("`([A-Z]\\w+(?:Test|Contract|Properties|StateMachine))`");
+    private static final Pattern LINK = Pattern.compile("](?:\\(|: )(?![a-z]+:)([^)#\\s]+)");
     private static final Pattern REGION =
             Pattern.compile("// tag::readme\\[]\n(.*?)[ ]*// end::readme\\[]", Pattern.DOTALL);
 
@@ -52,6 +55,14 @@ class DocumentationTest {
 
             assertThat(named).isNotEmpty().isSubsetOf(sources);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "benchmarks/README.md"})
+    void every_link_to_a_file_leads_to_one(String document) throws IOException {
+        Path folder = ROOT.resolve(document).resolveSibling("");
+        assertThat(LINK.matcher(Files.readString(ROOT.resolve(document))).results())
+                .allSatisfy(link -> assertThat(folder.resolve(link.group(1))).exists());
     }
 
     private static List<MatchResult> blocks(String document) throws IOException {
