@@ -139,14 +139,18 @@ public final class JdbcStorage implements Storage {
      * A database, as {@link #on(DataSource)}, behind a pool that belongs to the storage: closing one closes the other.
      *
      * @param pool gives connections until its {@code close()}; if this throws, it is still the caller's to close
+     * @param listening as for {@link #on(DataSource, DataSource)}; {@code null} is not to be notified
      * @param directory a folder, which exists, in which the engine may keep the master secret if it is given none;
      *     {@code null} if there is none
      * @param close closes the pool
      * @throws IllegalArgumentException as {@link #on(DataSource)}
      * @throws dev.latchkey.api.storage.StorageException as {@link #on(DataSource)}
      */
-    public static JdbcStorage owning(DataSource pool, @Nullable Path directory, Runnable close) {
-        return new JdbcStorage(pool, migrated(pool), null, directory, close);
+    public static JdbcStorage owning(
+            DataSource pool, @Nullable DataSource listening, @Nullable Path directory, Runnable close) {
+        Dialect dialect = migrated(pool);
+        return new JdbcStorage(
+                pool, listening == null ? dialect : dialect.withHints(), listening, directory, close);
     }
 
     /**

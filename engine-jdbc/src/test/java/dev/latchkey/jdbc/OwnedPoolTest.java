@@ -16,7 +16,7 @@ class OwnedPoolTest {
     void a_pool_of_the_storages_own_is_closed_with_it() {
         try (HostDatabase host = HostDatabase.fresh(TestDatabase.H2)) {
             HikariDataSource pool = host.pool();
-            JdbcStorage storage = JdbcStorage.owning(pool, directory, pool::close);
+            JdbcStorage storage = JdbcStorage.owning(pool, null, directory, pool::close);
             assertThat(storage.directory()).contains(directory);
             assertThat(storage.isShared()).isTrue();
 

@@ -52,7 +52,7 @@ public final class Composition {
     private static JdbcStorage on(DatabaseServer server) {
         HikariDataSource pool = DatabasePool.open(server);
         try {
-            return JdbcStorage.owning(pool, server.directory(), pool::close);
+            return JdbcStorage.owning(pool, pool, server.directory(), pool::close);
         } catch (RuntimeException e) {
             pool.close();
             throw e;
