@@ -149,8 +149,7 @@ public final class JdbcStorage implements Storage {
     public static JdbcStorage owning(
             DataSource pool, @Nullable DataSource listening, @Nullable Path directory, Runnable close) {
         Dialect dialect = migrated(pool);
-        return new JdbcStorage(
-                pool, listening == null ? dialect : dialect.withHints(), listening, directory, close);
+        return new JdbcStorage(pool, listening == null ? dialect : dialect.withHints(), listening, directory, close);
     }
 
     /**

@@ -64,8 +64,7 @@ public abstract class ClockStepContract {
 
         stepped.step(step.negated());
         assertThat(admittedAtOnce(issued.key())).isEqualTo(admitted);
-        License license =
-                b.engine.licenses().find(issued.license().id()).orElseThrow();
+        License license = b.engine.licenses().find(issued.license().id()).orElseThrow();
         assertThat(license.activationCount()).isEqualTo(LIMIT);
         System.out.printf(
                 "a clock stepped by %s and back: %d validations at once, %d of %d slots taken%n",
@@ -115,8 +114,8 @@ public abstract class ClockStepContract {
     @ValueSource(strings = {"PT1H", "P365D"})
     @DisplayName("16: a licence ends by each node's own clock, and goes on when a clock that was ahead is set right")
     void a_licence_ends_by_the_nodes_own_clock(Duration step) {
-        IssuedLicense issued = issue(
-                LicenseTerms.unlimited().withExpiry(stepped.instant().plus(Duration.ofMinutes(30))));
+        IssuedLicense issued =
+                issue(LicenseTerms.unlimited().withExpiry(stepped.instant().plus(Duration.ofMinutes(30))));
         stepped.step(step);
         assertThat(a.engine.licenses().status(issued.key())).isEqualTo(refused(Refusal.KEY_EXPIRED));
         assertThat(b.engine.licenses().status(issued.key())).isInstanceOf(KeyStatus.Valid.class);

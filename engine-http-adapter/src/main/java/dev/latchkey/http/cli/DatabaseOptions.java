@@ -32,7 +32,8 @@ final class DatabaseOptions {
             names = "--database-pool-size",
             paramLabel = "N",
             defaultValue = "10",
-            description = "The most connections to the database at the URL, 4 or more. On PostgreSQL, one of them listens.")
+            description =
+                    "The most connections to the database at the URL, 4 or more. On PostgreSQL, one of them listens.")
     private int poolSize;
 
     /**
