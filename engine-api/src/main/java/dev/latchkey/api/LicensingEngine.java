@@ -38,9 +38,10 @@ public interface LicensingEngine extends AutoCloseable {
     LicenseChanges within(HostTransaction transaction);
 
     /**
-     * Whether this engine can do its work now. Costs one cheap query, and takes as long as the storage does to answer or
-     * to fail; never throws. An engine that has lost track of what others change for a moment is ready all the same,
-     * since it then asks the storage each time: see {@link #feedAge()}.
+     * Whether this engine can do its work now: the storage answers and belongs to a master secret that this engine knows.
+     * Costs one cheap query, and takes as long as the storage does to answer or to fail; never throws. An engine that has
+     * lost track of what others change for a moment is ready all the same, since it then asks the storage each time: see
+     * {@link #feedAge()}.
      */
     Readiness readiness();
 
@@ -72,6 +73,24 @@ public interface LicensingEngine extends AutoCloseable {
      * @throws LicensingException if this storage has no backup of its own, or the file cannot be written
      */
     void backup(Path target);
+
+    /**
+     * Moves the storage to this engine's master secret from the previous one, if both were given and that is not done
+     * yet: the first call does, in one transaction. From then on the storage opens with the new secret alone, new keys
+     * are made under it, and keys that were issued before go on working. What is encrypted at rest (recoverable keys,
+     * private signing keys) is then encrypted anew, up to 1,000 values a call, and in the background of every engine
+     * that knows the new secret: call this until it says that it is done, or let them finish. It may be broken off at
+     * any point and called on several engines at once.
+     *
+     * <p>On a shared storage, give every engine both secrets before the first call: one that knows only the previous
+     * secret stops being {@linkplain #isReady() ready}, and answers {@link LicensingException} for each key that it
+     * does not know.
+     *
+     * @return how far it is; done if there is nothing to do
+     * @throws LicensingException if the storage has moved to yet another master secret meanwhile
+     * @throws dev.latchkey.api.storage.StorageException if the storage cannot answer
+     */
+    SecretRotation rotateMasterSecret();
 
     /** Flushes, stops background work and closes the storage. Calling it twice does nothing more. */
     @Override

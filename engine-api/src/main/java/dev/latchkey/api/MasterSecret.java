@@ -1,12 +1,18 @@
 package dev.latchkey.api;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Set;
 
 /**
  * The 32 bytes from which every other secret of an engine is derived. Whoever loses them loses every key's lookup, so
@@ -73,6 +79,30 @@ public final class MasterSecret {
         byte[] bytes = new byte[LENGTH];
         random.nextBytes(bytes);
         return new MasterSecret(bytes);
+    }
+
+    /**
+     * Writes the secret in base64 to a new file that only its owner can read. It is on disk when this returns.
+     *
+     * @throws java.nio.file.FileAlreadyExistsException if there is such a file, which is left as it is
+     * @throws IOException if it cannot be written
+     */
+    public void writeTo(Path file) throws IOException {
+        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+        FileAttribute<?>[] ownerOnly = posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+        byte[] text = (Base64.getEncoder().encodeToString(value) + "\n").getBytes(StandardCharsets.US_ASCII);
+        Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        try (FileChannel channel = FileChannel.open(file, options, ownerOnly)) {
+            ByteBuffer buffer = ByteBuffer.wrap(text);
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+            channel.force(true);
+        }
     }
 
     /** The secret's bytes, a copy, for deriving keys and for storing it where secrets are kept. */

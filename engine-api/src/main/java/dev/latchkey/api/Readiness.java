@@ -12,6 +12,11 @@ public enum Readiness {
      * this process or with the log, and other engines answer faster.
      */
     FEED_BEHIND,
+    /**
+     * The storage has moved to a master secret that the engine was not given. It still answers for keys that it can
+     * recognise; it is to be started with that secret.
+     */
+    SECRET_CHANGED,
     /** The engine is closed. */
     CLOSED
 }

@@ -3,6 +3,7 @@ package dev.latchkey.core;
 import dagger.Lazy;
 import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.api.Readiness;
+import dev.latchkey.api.SecretRotation;
 import dev.latchkey.api.catalog.Catalog;
 import dev.latchkey.api.license.LicenseChanges;
 import dev.latchkey.api.license.Licenses;
@@ -13,6 +14,8 @@ import dev.latchkey.api.traffic.Limiter;
 import dev.latchkey.core.cache.Freshness;
 import dev.latchkey.core.license.AdministrationFactory;
 import dev.latchkey.core.metric.Meters;
+import dev.latchkey.core.secret.KeyRing;
+import dev.latchkey.core.secret.Rotation;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
@@ -40,6 +43,8 @@ final class Engine implements LicensingEngine {
     private final Upkeep upkeep;
     private final Freshness freshness;
     private final Meters meters;
+    private final KeyRing keys;
+    private final Rotation rotation;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     @Inject
@@ -52,7 +57,9 @@ final class Engine implements LicensingEngine {
             AdministrationFactory administrations,
             Upkeep upkeep,
             Freshness freshness,
-            Meters meters) {
+            Meters meters,
+            KeyRing keys,
+            Rotation rotation) {
         this.storage = storage;
         this.licenses = licenses;
         this.catalog = catalog;
@@ -62,6 +69,8 @@ final class Engine implements LicensingEngine {
         this.upkeep = upkeep;
         this.freshness = freshness;
         this.meters = meters;
+        this.keys = keys;
+        this.rotation = rotation;
     }
 
     Engine start() {
@@ -99,6 +108,9 @@ final class Engine implements LicensingEngine {
         if (closed.get()) {
             return Readiness.CLOSED;
         }
+        if (!keys.isCurrent()) {
+            return Readiness.SECRET_CHANGED;
+        }
         try {
             storage.ping();
             return freshness.isLate(FEED_GRACE) ? Readiness.FEED_BEHIND : Readiness.READY;
@@ -121,6 +133,11 @@ final class Engine implements LicensingEngine {
     @Override
     public void backup(Path target) {
         storage.backup(target);
+    }
+
+    @Override
+    public SecretRotation rotateMasterSecret() {
+        return rotation.advance();
     }
 
     @Override

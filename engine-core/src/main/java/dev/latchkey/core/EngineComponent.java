@@ -4,7 +4,6 @@ import dagger.BindsInstance;
 import dagger.Component;
 import dev.latchkey.core.catalog.CatalogModule;
 import dev.latchkey.core.license.LicenseModule;
-import dev.latchkey.core.secret.DerivedKeys;
 import jakarta.inject.Singleton;
 
 /** The graph of one engine. Whatever has state in it is a singleton. */
@@ -12,8 +11,6 @@ import jakarta.inject.Singleton;
 @Component(modules = {SettingsModule.class, EngineModule.class, LicenseModule.class, CatalogModule.class})
 interface EngineComponent {
     Engine engine();
-
-    DerivedKeys derivedKeys();
 
     /** Makes graphs. */
     @Component.Factory

@@ -20,11 +20,14 @@ import dev.latchkey.core.license.ImportSwitch;
 import dev.latchkey.core.license.KeyCodec;
 import dev.latchkey.core.license.KeyFormat;
 import dev.latchkey.core.license.LicenseFollower;
+import dev.latchkey.core.license.RecoverableKeys;
 import dev.latchkey.core.metric.Meters;
-import dev.latchkey.core.secret.DerivedKeys;
+import dev.latchkey.core.secret.KeyRing;
+import dev.latchkey.core.secret.Rotation;
 import dev.latchkey.core.secret.Sealer;
 import dev.latchkey.core.token.CountedTokens;
 import dev.latchkey.core.token.OfflineTokenService;
+import dev.latchkey.core.token.SealedSigningKeys;
 import dev.latchkey.core.token.SigningKeyRing;
 import dev.latchkey.core.traffic.BucketSweep;
 import dev.latchkey.core.traffic.CountedLimiter;
@@ -50,19 +53,25 @@ interface EngineModule {
 
     @Provides
     @Singleton
-    static DerivedKeys derivedKeys(EngineSettings settings) {
-        return DerivedKeys.of(settings.masterSecret());
-    }
-
-    @Provides
-    @Singleton
-    static Sealer sealer(DerivedKeys keys, SecureRandom random) {
+    static Sealer sealer(KeyRing keys, SecureRandom random) {
         return new Sealer(keys, random);
     }
 
     @Provides
     @Singleton
-    static KeyCodec keyCodec(DerivedKeys keys, KeyFormat format, ImportSwitch imports, SecureRandom random) {
+    static Rotation rotation(
+            Storage storage,
+            KeyRing keys,
+            Sealer sealer,
+            RecoverableKeys recoverableKeys,
+            SecureRandom random,
+            Clock clock) {
+        return new Rotation(storage, keys, List.of(new SealedSigningKeys(sealer), recoverableKeys), random, clock);
+    }
+
+    @Provides
+    @Singleton
+    static KeyCodec keyCodec(KeyRing keys, KeyFormat format, ImportSwitch imports, SecureRandom random) {
         return new KeyCodec(keys, format, imports.on(), random);
     }
 
@@ -77,7 +86,7 @@ interface EngineModule {
     static Limiter limiter(
             LimitSettings settings,
             Optional<SharedBuckets> buckets,
-            DerivedKeys keys,
+            KeyRing keys,
             LongSupplier ticker,
             SecureRandom random,
             Meters meters) {
@@ -87,7 +96,7 @@ interface EngineModule {
                         settings.limits(),
                         settings.shared(),
                         buckets.get(),
-                        keys.subjectMac(),
+                        () -> keys.current().subjectMac(),
                         settings.threads(),
                         ticker,
                         random);
@@ -114,8 +123,8 @@ interface EngineModule {
     }
 
     @Provides
-    static List<ChangeFollower> followers(LicenseFollower licenses, CatalogCache catalog) {
-        return List.of(licenses, catalog);
+    static List<ChangeFollower> followers(LicenseFollower licenses, CatalogCache catalog, Rotation rotation) {
+        return List.of(licenses, catalog, rotation);
     }
 
     @Provides

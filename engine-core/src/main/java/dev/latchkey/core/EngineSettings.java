@@ -1,6 +1,5 @@
 package dev.latchkey.core;
 
-import dev.latchkey.api.MasterSecret;
 import dev.latchkey.api.event.EventListener;
 import dev.latchkey.api.storage.Storage;
 import dev.latchkey.api.token.TokenSettings;
@@ -9,6 +8,7 @@ import dev.latchkey.core.license.ImportSwitch;
 import dev.latchkey.core.license.KeyFormat;
 import dev.latchkey.core.license.TouchSettings;
 import dev.latchkey.core.metric.Meters;
+import dev.latchkey.core.secret.KeyRing;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -19,7 +19,7 @@ import java.util.function.LongSupplier;
 /** All that an engine is built from, checked and with the defaults filled in. */
 record EngineSettings(
         Storage storage,
-        MasterSecret masterSecret,
+        KeyRing keys,
         Clock clock,
         LongSupplier ticker,
         SecureRandom random,

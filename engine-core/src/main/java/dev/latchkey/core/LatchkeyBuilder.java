@@ -15,6 +15,7 @@ import dev.latchkey.core.license.KeyFormat;
 import dev.latchkey.core.license.TouchMode;
 import dev.latchkey.core.license.TouchSettings;
 import dev.latchkey.core.metric.Meters;
+import dev.latchkey.core.secret.KeyRing;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,15 +31,16 @@ import org.jspecify.annotations.Nullable;
  * them: a builder may go on to build others. Not thread-safe.
  */
 public final class LatchkeyBuilder {
-    private static final Duration LONGEST = Duration.ofDays(1);
-    private static final Duration SHORTEST = Duration.ofMillis(1);
-    private static final Duration SHORTEST_STALENESS = Duration.ofMillis(100);
-    private static final Duration LONGEST_STALENESS = Duration.ofHours(1);
-    private static final Duration SHORTEST_RETENTION = Duration.ofHours(1);
-    private static final Duration LONGEST_RETENTION = Duration.ofDays(36_500);
+    private static final DurationRange SHORT =
+            new DurationRange(Duration.ofMillis(1), Duration.ofDays(1), "1 millisecond to 1 day");
+    private static final DurationRange STALENESS =
+            new DurationRange(Duration.ofMillis(100), Duration.ofHours(1), "100 milliseconds to 1 hour");
+    private static final DurationRange RETENTION =
+            new DurationRange(Duration.ofHours(1), Duration.ofDays(36_500), "1 hour to 36500 days");
 
     private @Nullable Storage storage;
     private @Nullable MasterSecret masterSecret;
+    private @Nullable MasterSecret previousMasterSecret;
     private Clock clock = Clock.systemUTC();
     private LongSupplier ticker = System::nanoTime;
     private SecureRandom random = new SecureRandom();
@@ -73,6 +75,16 @@ public final class LatchkeyBuilder {
      */
     public LatchkeyBuilder masterSecret(MasterSecret masterSecret) {
         this.masterSecret = masterSecret;
+        return this;
+    }
+
+    /**
+     * The master secret that the storage belongs to as long as it has not been moved to {@link #masterSecret} by {@link
+     * LicensingEngine#rotateMasterSecret()}. Until then everything new is made under this one, so that engines which know
+     * nothing of the other go on beside this one. None by default. It may stay given after the move.
+     */
+    public LatchkeyBuilder previousMasterSecret(@Nullable MasterSecret previousMasterSecret) {
+        this.previousMasterSecret = previousMasterSecret;
         return this;
     }
 
@@ -221,8 +233,8 @@ public final class LatchkeyBuilder {
      * Builds an engine, and starts its background work. If this throws, the storage is still the caller's to close.
      *
      * @throws IllegalArgumentException if a setting is missing or wrong; the message names it
-     * @throws dev.latchkey.api.LicensingException if the master secret is not the one that the storage was first used
-     *     with, or cannot be read or created
+     * @throws dev.latchkey.api.LicensingException if the storage belongs to another master secret, or the secret's file
+     *     cannot be read or created
      * @throws dev.latchkey.api.storage.StorageException if the storage cannot answer
      */
     public LicensingEngine build() {
@@ -233,14 +245,15 @@ public final class LatchkeyBuilder {
         if (cacheSize < 1) {
             throw new IllegalArgumentException("cacheSize must be 1 or more, not " + cacheSize);
         }
-        requireDuration("cacheExpiry", cacheExpiry);
-        requireDuration("touchInterval", touchInterval);
-        require("staleness", staleness, SHORTEST_STALENESS, LONGEST_STALENESS, "100 milliseconds to 1 hour");
+        SHORT.require("cacheExpiry", cacheExpiry);
+        SHORT.require("touchInterval", touchInterval);
+        STALENESS.require("staleness", staleness);
         if (eventRetention != null) {
-            require("eventRetention", eventRetention, SHORTEST_RETENTION, LONGEST_RETENTION, "1 hour to 36500 days");
+            RETENTION.require("eventRetention", eventRetention);
         }
         requireSharable(storage);
-        return start(storage, SecretSource.of(masterSecret, storage, random));
+        KeyRing keys = SecretSource.of(masterSecret, storage, random).keysOf(storage, previousMasterSecret);
+        return start(storage, keys);
     }
 
     private void requireSharable(Storage storage) {
@@ -255,7 +268,7 @@ public final class LatchkeyBuilder {
         }
     }
 
-    private LicensingEngine start(Storage storage, SecretSource secret) {
+    private LicensingEngine start(Storage storage, KeyRing keys) {
         ScheduledExecutorService scheduler = this.scheduler == null ? new OwnScheduler("latchkey") : this.scheduler;
         // A thread of its own, since listeners may be slow, and run on the other one by default.
         ScheduledExecutorService feedScheduler =
@@ -264,14 +277,8 @@ public final class LatchkeyBuilder {
         try {
             meters = metrics == null ? meters : Meters.in(metrics);
             EngineSettings settings = settings(
-                    storage,
-                    secret.secret(),
-                    scheduler,
-                    new FeedSettings(staleness, feedScheduler, eventRetention),
-                    meters);
-            EngineComponent component = DaggerEngineComponent.factory().of(settings);
-            SecretCheck.require(storage, secret, component.derivedKeys());
-            return component.engine().start();
+                    storage, keys, scheduler, new FeedSettings(staleness, feedScheduler, eventRetention), meters);
+            return DaggerEngineComponent.factory().of(settings).engine().start();
         } catch (RuntimeException e) {
             stopIfOwn(scheduler);
             stopIfOwn(feedScheduler);
@@ -287,15 +294,11 @@ public final class LatchkeyBuilder {
     }
 
     private EngineSettings settings(
-            Storage storage,
-            MasterSecret secret,
-            ScheduledExecutorService scheduler,
-            FeedSettings feed,
-            Meters meters) {
+            Storage storage, KeyRing keys, ScheduledExecutorService scheduler, FeedSettings feed, Meters meters) {
         Executor executor = this.executor == null ? scheduler : this.executor;
         return new EngineSettings(
                 storage,
-                secret,
+                keys,
                 clock,
                 ticker,
                 random,
@@ -310,15 +313,5 @@ public final class LatchkeyBuilder {
                 feed,
                 List.copyOf(listeners),
                 meters);
-    }
-
-    private static void requireDuration(String name, Duration value) {
-        require(name, value, SHORTEST, LONGEST, "1 millisecond to 1 day");
-    }
-
-    private static void require(String name, Duration value, Duration shortest, Duration longest, String range) {
-        if (value.compareTo(shortest) < 0 || value.compareTo(longest) > 0) {
-            throw new IllegalArgumentException(name + " must be " + range + ", not " + value);
-        }
     }
 }

@@ -3,18 +3,10 @@ package dev.latchkey.core;
 import dev.latchkey.api.LicensingException;
 import dev.latchkey.api.MasterSecret;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Base64;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,7 +38,7 @@ final class SecretFile {
         Path draft = file.resolveSibling(NAME + "." + ProcessHandle.current().pid() + ".new");
         try {
             Files.deleteIfExists(draft);
-            write(draft, secret);
+            secret.writeTo(draft);
             publish(draft, secret);
             return true;
         } catch (FileAlreadyExistsException e) {
@@ -67,7 +59,7 @@ final class SecretFile {
         } catch (UnsupportedOperationException | FileSystemException e) {
             // A file system without links. A crash in the middle of this leaves a file that is refused when read.
             LOG.debug("the file system of {} has no links", file, e);
-            write(file, secret);
+            secret.writeTo(file);
         }
     }
 
@@ -84,24 +76,6 @@ final class SecretFile {
     /** Removes the file, if the secret in it turned out to be of no use. */
     void delete() {
         delete(file);
-    }
-
-    private static void write(Path target, MasterSecret secret) throws IOException {
-        boolean posix = target.getFileSystem().supportedFileAttributeViews().contains("posix");
-        FileAttribute<?>[] ownerOnly = posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
-        byte[] text = (Base64.getEncoder().encodeToString(secret.reveal()) + "\n").getBytes(StandardCharsets.US_ASCII);
-        Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        try (FileChannel channel = FileChannel.open(target, options, ownerOnly)) {
-            ByteBuffer buffer = ByteBuffer.wrap(text);
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
-            }
-            channel.force(true);
-        }
     }
 
     private static void delete(Path path) {

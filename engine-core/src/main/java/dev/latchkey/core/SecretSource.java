@@ -3,6 +3,9 @@ package dev.latchkey.core;
 import dev.latchkey.api.LicensingException;
 import dev.latchkey.api.MasterSecret;
 import dev.latchkey.api.storage.Storage;
+import dev.latchkey.api.storage.StorageException;
+import dev.latchkey.core.secret.KeyRing;
+import dev.latchkey.core.secret.MasterSecrets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import org.jspecify.annotations.Nullable;
@@ -41,21 +44,36 @@ record SecretSource(MasterSecret secret, @Nullable SecretFile created) {
         return new SecretSource(file.read(), null);
     }
 
-    /** Says that the secret is the storage's own: a file that was created for it is there to stay. */
-    void accept() {
+    /**
+     * The keys that fit the storage. A file that was created for them is there to stay; if none fit, it goes again.
+     *
+     * @param previous the secret that the storage may still belong to, if there is one
+     * @throws LicensingException if the storage belongs to another secret
+     */
+    KeyRing keysOf(Storage storage, @Nullable MasterSecret previous) {
+        KeyRing keys;
+        try {
+            keys = new MasterSecrets(secret, previous).keysOf(storage).orElseThrow(this::refusal);
+        } catch (StorageException e) {
+            // The storage may belong to the secret by now; if not, the next start tries the same one.
+            throw e;
+        } catch (LicensingException e) {
+            if (created != null) {
+                created.delete();
+            }
+            throw e;
+        }
         if (created != null) {
             created.announce();
         }
+        return keys;
     }
 
-    /** Says that the secret is not the storage's: nothing depends on a file that was created for it. */
-    LicensingException refuse() {
-        if (created == null) {
-            return new LicensingException("the master secret does not belong to this storage: give the one that the"
-                    + " storage was first used with");
-        }
-        created.delete();
-        return new LicensingException("the master secret file " + created + " is missing although the storage was made"
-                + " with one: put it back, or name it (--secret-file, masterSecret)");
+    private LicensingException refusal() {
+        return created == null
+                ? new LicensingException("the master secret does not belong to this storage: give the one that the"
+                        + " storage was last used with, as previousMasterSecret if this one is to replace it")
+                : new LicensingException("the master secret file " + created + " is missing although the storage was"
+                        + " made with one: put it back, or name it (--secret-file, masterSecret)");
     }
 }

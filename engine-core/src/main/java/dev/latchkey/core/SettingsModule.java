@@ -10,6 +10,7 @@ import dev.latchkey.core.license.ImportSwitch;
 import dev.latchkey.core.license.KeyFormat;
 import dev.latchkey.core.license.TouchSettings;
 import dev.latchkey.core.metric.Meters;
+import dev.latchkey.core.secret.KeyRing;
 import dev.latchkey.core.storage.TimedStorage;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
@@ -31,6 +32,11 @@ interface SettingsModule {
     @Provides
     static Meters meters(EngineSettings settings) {
         return settings.meters();
+    }
+
+    @Provides
+    static KeyRing keys(EngineSettings settings) {
+        return settings.keys();
     }
 
     @Provides

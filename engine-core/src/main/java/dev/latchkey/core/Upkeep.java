@@ -5,6 +5,7 @@ import dev.latchkey.core.event.EventDelivery;
 import dev.latchkey.core.event.EventRetention;
 import dev.latchkey.core.license.LicenseUpkeep;
 import dev.latchkey.core.license.TouchSettings;
+import dev.latchkey.core.secret.Rotation;
 import dev.latchkey.core.traffic.BucketSweep;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -19,7 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What an engine does on a schedule: writes touches, looks for events and for the outcome of host transactions, deletes
- * old events and full buckets.
+ * old events and full buckets, goes on with a change of the master secret.
  */
 @Singleton
 final class Upkeep {
@@ -39,6 +40,7 @@ final class Upkeep {
     private final FeedUpkeep feed;
     private final BucketSweep buckets;
     private final LimitSettings limits;
+    private final Rotation rotation;
     private final List<Future<?>> schedules = new ArrayList<>();
 
     @Inject
@@ -51,7 +53,8 @@ final class Upkeep {
             EventRetention retention,
             FeedUpkeep feed,
             BucketSweep buckets,
-            LimitSettings limits) {
+            LimitSettings limits,
+            Rotation rotation) {
         this.scheduler = scheduler;
         this.touches = touches;
         this.licenses = licenses;
@@ -61,6 +64,7 @@ final class Upkeep {
         this.feed = feed;
         this.buckets = buckets;
         this.limits = limits;
+        this.rotation = rotation;
     }
 
     /**
@@ -70,9 +74,12 @@ final class Upkeep {
      */
     void start() {
         feed.start();
+        // A move since the secret was checked is in no part of the log that is read from here on.
+        rotation.notice();
         every(touchPeriod(), "write last-seen times", licenses::flushTouches);
         every(LOG_PERIOD, "look for events", events::wake);
         every(LOG_PERIOD, "look for the outcome of host transactions", licenses::reviewDoubts);
+        every(LOG_PERIOD, "go on with the change of the master secret", rotation::proceed);
         if (retention.isOn()) {
             every(RETENTION_PERIOD, "delete old events", retention::deleteOld);
         }
@@ -106,6 +113,7 @@ final class Upkeep {
     void flush() {
         licenses.flushTouches();
         feed.poll();
+        rotation.notice();
         events.deliver();
     }
 

@@ -6,7 +6,7 @@ import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.core.cache.Freshness;
 import dev.latchkey.core.event.EventRetention;
 import dev.latchkey.core.license.KeyCodec;
-import dev.latchkey.core.secret.DerivedKeys;
+import dev.latchkey.core.secret.KeyRing;
 import dev.latchkey.core.secret.Sealer;
 import dev.latchkey.core.storage.MemoryStorage;
 import dev.latchkey.core.token.OfflineTokenService;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class EngineComponentTest {
     /** What modules make, so that it bears no annotation itself. */
     private static final Set<Class<?>> PROVIDED = Set.of(
-            DerivedKeys.class,
+            KeyRing.class,
             Sealer.class,
             Freshness.class,
             EventRetention.class,

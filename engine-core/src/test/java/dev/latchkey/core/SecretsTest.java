@@ -20,6 +20,9 @@ import dev.latchkey.api.storage.Touch;
 import dev.latchkey.api.token.Verification;
 import dev.latchkey.core.license.TouchMode;
 import dev.latchkey.core.metric.MicrometerMetrics;
+import dev.latchkey.core.secret.DerivedKeys;
+import dev.latchkey.core.secret.KeyRing;
+import dev.latchkey.core.secret.MasterSecrets;
 import dev.latchkey.core.storage.MemoryStorage;
 import dev.latchkey.core.tck.ForwardingStorage;
 import dev.latchkey.core.tck.SettableClock;
@@ -89,6 +92,7 @@ class SecretsTest {
         secrets.add(HexFormat.of().formatHex(MASTER_SECRET));
         try (LicensingEngine engine = engine()) {
             useEverything(engine);
+            changeTheMasterSecret();
         }
         assertThat(secrets).hasSizeGreaterThan(10);
         assertThat(shown).hasSizeGreaterThan(30);
@@ -129,6 +133,27 @@ class SecretsTest {
         show(engine, engine.licenses(), engine.tokens(), engine.tokens().publicKeys());
         showStorage();
         registry.getMeters().forEach(meter -> show(meter.getId(), meter.getId().getDescription()));
+    }
+
+    private void changeTheMasterSecret() {
+        byte[] next = "ABCDEF9876543210abcdef9876543210".getBytes(StandardCharsets.US_ASCII);
+        secrets.add(new String(next, StandardCharsets.US_ASCII));
+        secrets.add(Base64.getEncoder().encodeToString(next));
+        DerivedKeys left = DerivedKeys.of(MasterSecret.of(MASTER_SECRET));
+        secrets.add(bytes(left.licenseKeyMac().getEncoded()));
+        LatchkeyBuilder builder = TestEngines.builder(storage, clock).masterSecret(MasterSecret.of(next));
+        show(catchThrowable(builder::build));
+        try (LicensingEngine engine =
+                builder.previousMasterSecret(MasterSecret.of(MASTER_SECRET)).build()) {
+            show(builder, engine.rotateMasterSecret(), engine.rotateMasterSecret(), KeyRing.of(left), left);
+            show(new MasterSecrets(MasterSecret.of(next), MasterSecret.of(MASTER_SECRET)));
+            showStorage();
+            storage.inTransaction(tx -> {
+                show(bytes(tx.marks().find("secret-check").orElseThrow()));
+                show(bytes(tx.marks().find("earlier-secret-1").orElseThrow()));
+                return true;
+            });
+        }
     }
 
     private void use(LicensingEngine engine, IssuedLicense issued) {

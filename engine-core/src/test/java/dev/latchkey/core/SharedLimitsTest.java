@@ -3,6 +3,7 @@ package dev.latchkey.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.MasterSecret;
 import dev.latchkey.api.storage.BucketLimit;
 import dev.latchkey.api.storage.SharedBuckets;
 import dev.latchkey.api.storage.Storage;
@@ -13,6 +14,7 @@ import dev.latchkey.core.storage.MemoryStorage;
 import dev.latchkey.core.tck.NodeStorage;
 import dev.latchkey.core.tck.SettableClock;
 import dev.latchkey.core.tck.TestEngines;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
@@ -47,6 +49,51 @@ class SharedLimitsTest {
             assertThat(b.limiter().tryAcquire(LimitClass.READ, "me").remaining())
                     .isEqualTo(59);
         }
+    }
+
+    @Test
+    @DisplayName("29: two engines have one bucket for each client after a change of the master secret as well")
+    void two_engines_have_one_bucket_after_a_change_of_the_master_secret() {
+        builder(new NodeStorage(storage)).build().close();
+        MasterSecret next = MasterSecret.random(new SecureRandom());
+        try (LicensingEngine a = changing(next).build();
+                LicensingEngine b = changing(next).build()) {
+            assertRemaining(a, 19);
+            assertRemaining(b, 18);
+            a.rotateMasterSecret();
+            b.flush();
+            assertRemaining(a, 19);
+            assertRemaining(b, 18);
+            try (LicensingEngine c =
+                    builder(new NodeStorage(storage)).masterSecret(next).build()) {
+                assertRemaining(c, 17);
+            }
+        }
+    }
+
+    @Test
+    void an_engine_that_does_not_know_the_changed_master_secret_limits_by_itself() {
+        try (LicensingEngine old = builder(new NodeStorage(storage)).build();
+                LicensingEngine both =
+                        changing(MasterSecret.random(new SecureRandom())).build()) {
+            assertRemaining(old, 19);
+            both.rotateMasterSecret();
+            old.flush();
+            assertRemaining(both, 19);
+            assertRemaining(old, 18);
+        }
+    }
+
+    /** An engine that may change the secret of the others to this one. */
+    private LatchkeyBuilder changing(MasterSecret next) {
+        return builder(new NodeStorage(storage))
+                .masterSecret(next)
+                .previousMasterSecret(MasterSecret.of(new byte[MasterSecret.LENGTH]));
+    }
+
+    private static void assertRemaining(LicensingEngine engine, int remaining) {
+        assertThat(engine.limiter().tryAcquire(LimitClass.LICENSE, "me").remaining())
+                .isEqualTo(remaining);
     }
 
     @Test

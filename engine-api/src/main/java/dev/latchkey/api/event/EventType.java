@@ -33,7 +33,11 @@ public enum EventType {
     /** A machine's slot was freed. */
     ACTIVATION_REMOVED("activation.removed"),
     /** A new key signs offline tokens. */
-    SIGNING_KEY_CREATED("signing_key.created");
+    SIGNING_KEY_CREATED("signing_key.created"),
+    /** The storage moved to another master secret. */
+    MASTER_SECRET_CHANGED("master_secret.changed"),
+    /** Everything that is encrypted at rest was encrypted anew after such a move. */
+    MASTER_SECRET_SETTLED("master_secret.settled");
 
     private final String code;
 

@@ -9,6 +9,7 @@ import dev.latchkey.api.license.OrderReference;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,17 @@ public interface LicenseRepository {
      * @param limit the most to return
      */
     List<License> list(LicenseFilter filter, Instant now, @Nullable LicenseId after, int limit);
+
+    /**
+     * Licences with what is kept beside them, in the order of their ids.
+     *
+     * @param after only ids behind this one; {@code null} begins
+     * @param limit the most to return
+     */
+    List<StoredLicense> page(@Nullable LicenseId after, int limit);
+
+    /** Writes other encrypted forms of licences' recoverable keys, and nothing else: it makes no new version. */
+    void reseal(Map<LicenseId, byte[]> sealedKeys);
 
     /**
      * Writes a licence that this transaction has locked: suspension, revocation, limit, expiry, label and version. Its

@@ -10,4 +10,7 @@ public interface SigningKeyRepository {
 
     /** All keys, oldest first. */
     List<StoredSigningKey> all();
+
+    /** Writes another encrypted form of a key's private half. Nothing else of a key ever changes. */
+    void reseal(String kid, byte[] sealedPrivateKey);
 }

@@ -14,7 +14,7 @@ public final class AdministrationFactory {
     private final Doubts doubts;
     private final Issuance issuance;
     private final RecoverableKeys recoverableKeys;
-    private final KeyCodec codec;
+    private final KeyLookup keys;
     private final Clock clock;
 
     /** A factory. */
@@ -25,14 +25,14 @@ public final class AdministrationFactory {
             Doubts doubts,
             Issuance issuance,
             RecoverableKeys recoverableKeys,
-            KeyCodec codec,
+            KeyLookup keys,
             Clock clock) {
         this.own = own;
         this.cache = cache;
         this.doubts = doubts;
         this.issuance = issuance;
         this.recoverableKeys = recoverableKeys;
-        this.codec = codec;
+        this.keys = keys;
         this.clock = clock;
     }
 
@@ -47,6 +47,6 @@ public final class AdministrationFactory {
     }
 
     private LicenseChanges over(Transactions transactions) {
-        return new LicenseAdministration(transactions, issuance, recoverableKeys, codec, clock);
+        return new LicenseAdministration(transactions, issuance, recoverableKeys, keys, clock);
     }
 }

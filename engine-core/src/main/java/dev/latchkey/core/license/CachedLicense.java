@@ -5,6 +5,7 @@ import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.MachineId;
 import dev.latchkey.api.storage.ActivationResult;
 import dev.latchkey.api.storage.DeactivationResult;
+import dev.latchkey.api.storage.KeyHash;
 import dev.latchkey.api.storage.LicenseSnapshot;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,20 +20,26 @@ final class CachedLicense {
     /** The most machines that are read and kept. */
     static final int MOST_MACHINES = 64;
 
+    private final KeyHash keyHash;
     private final License license;
     private final Map<String, Seat> seats;
 
-    private CachedLicense(License license, Map<String, Seat> seats) {
+    private CachedLicense(KeyHash keyHash, License license, Map<String, Seat> seats) {
+        this.keyHash = keyHash;
         this.license = license;
         this.seats = Map.copyOf(seats);
     }
 
-    static CachedLicense of(LicenseSnapshot snapshot) {
+    static CachedLicense of(KeyHash keyHash, LicenseSnapshot snapshot) {
         Map<String, Seat> seats = new HashMap<>();
         for (Activation activation : snapshot.activations()) {
             seats.put(activation.machine().value(), new Seat(snapshot.license(), activation));
         }
-        return new CachedLicense(snapshot.license(), seats);
+        return new CachedLicense(keyHash, snapshot.license(), seats);
+    }
+
+    KeyHash keyHash() {
+        return keyHash;
     }
 
     License license() {
@@ -90,13 +97,13 @@ final class CachedLicense {
         if (changed.size() < MOST_MACHINES || changed.containsKey(machine)) {
             changed.put(machine, new Seat(next, activation));
         }
-        return new CachedLicense(next, changed);
+        return new CachedLicense(keyHash, next, changed);
     }
 
     private CachedLicense without(License next, MachineId machine) {
         Map<String, Seat> changed = on(next);
         changed.remove(machine.value());
-        return new CachedLicense(next, changed);
+        return new CachedLicense(keyHash, next, changed);
     }
 
     private Map<String, Seat> on(License next) {

@@ -23,6 +23,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,14 +35,22 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class Issuance {
     private final KeyCodec codec;
+    private final KeyLookup known;
     private final RecoverableKeys recoverableKeys;
     private final ImportSwitch imports;
     private final Ids ids;
     private final Clock clock;
 
     @Inject
-    Issuance(KeyCodec codec, RecoverableKeys recoverableKeys, ImportSwitch imports, Ids ids, Clock clock) {
+    Issuance(
+            KeyCodec codec,
+            KeyLookup known,
+            RecoverableKeys recoverableKeys,
+            ImportSwitch imports,
+            Ids ids,
+            Clock clock) {
         this.codec = codec;
+        this.known = known;
         this.recoverableKeys = recoverableKeys;
         this.imports = imports;
         this.ids = ids;
@@ -103,13 +112,13 @@ final class Issuance {
         Map<KeyHash, LicenseKey> byHash = byHash(keys);
         return transactions.change((tx, footprint) -> {
             Item sold = sold(tx, item);
+            requireUnknown(tx, byHash.values());
             List<StoredLicense> rows = new ArrayList<>(byHash.size());
             byHash.forEach((keyHash, key) -> rows.add(row(sold, terms, null, key, keyHash)));
-            requireUnknown(tx, rows);
             for (StoredLicense row : rows) {
                 footprint.changes(row.keyHash());
                 if (tx.licenses().insert(row).isPresent()) {
-                    throw known(row.license());
+                    throw knownAlready(row.license().keyPreview());
                 }
             }
             footprint.append(tx, events(EventType.LICENSE_IMPORTED, rows));
@@ -118,16 +127,16 @@ final class Issuance {
     }
 
     /** Looks at all of them before the first is written, since a host's transaction may outlive the refusal. */
-    private static void requireUnknown(StorageTransaction tx, List<StoredLicense> rows) {
-        for (StoredLicense row : rows) {
-            if (tx.licenses().findByKey(row.keyHash()).isPresent()) {
-                throw known(row.license());
+    private void requireUnknown(StorageTransaction tx, Collection<LicenseKey> keys) {
+        for (LicenseKey key : keys) {
+            if (known.stored(tx, known.hashes(key)).isPresent()) {
+                throw knownAlready(key.preview());
             }
         }
     }
 
-    private static RefusedException known(License license) {
-        return new RefusedException("key_known", "the key …" + license.keyPreview() + " is known already");
+    private static RefusedException knownAlready(String preview) {
+        return new RefusedException("key_known", "the key …" + preview + " is known already");
     }
 
     private Map<KeyHash, LicenseKey> byHash(List<LicenseKey> keys) {

@@ -2,9 +2,10 @@ package dev.latchkey.core.license;
 
 import dev.latchkey.api.license.LicenseKey;
 import dev.latchkey.api.storage.KeyHash;
-import dev.latchkey.core.secret.DerivedKeys;
+import dev.latchkey.core.secret.KeyRing;
 import java.math.BigInteger;
 import java.security.SecureRandom;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * costs one pass over it, and one with wrong MAC bits one HMAC. Thread-safe.
  */
 public final class KeyCodec {
-    private final KeyMacs macs;
+    private final KeyRing keys;
+    /** One for each of the ring's generations. */
+    private final List<KeyMacs> macs;
+
     private final KeyFormat format;
     private final @Nullable KeyFormat[] formatOfLength = new @Nullable KeyFormat[KeyFormat.MAX_SYMBOLS + 1];
     private final boolean importedKeys;
@@ -25,8 +29,11 @@ public final class KeyCodec {
      *     as many symbols only this one
      * @param importedKeys whether any text may be a key, imported from elsewhere
      */
-    public KeyCodec(DerivedKeys keys, KeyFormat format, boolean importedKeys, SecureRandom random) {
-        this.macs = new KeyMacs(keys.licenseKeyMac());
+    public KeyCodec(KeyRing keys, KeyFormat format, boolean importedKeys, SecureRandom random) {
+        this.keys = keys;
+        this.macs = keys.generations().stream()
+                .map(generation -> new KeyMacs(generation.licenseKeyMac()))
+                .toList();
         this.format = format;
         this.importedKeys = importedKeys;
         this.random = random;
@@ -39,14 +46,36 @@ public final class KeyCodec {
         formatOfLength[known.symbols()] = known;
     }
 
-    /** A new key. */
+    /** A new key, which no other generation's MAC bits fit. */
     public LicenseKey generate() {
+        int current = current();
+        String text = generate(macs.get(current));
+        while (fitsAnother(text, current)) {
+            text = generate(macs.get(current));
+        }
+        return LicenseKey.of(text);
+    }
+
+    private String generate(KeyMacs current) {
         byte[] bits = new byte[format.randomBytes()];
         random.nextBytes(bits);
-        KeyMac mac = macs.take();
+        KeyMac mac = current.take();
         long macBits = mac.macBits(bits, format);
-        macs.give(mac);
-        return LicenseKey.of(format.write(values(bits, macBits)));
+        current.give(mac);
+        return format.write(values(bits, macBits));
+    }
+
+    private boolean fitsAnother(String text, int generation) {
+        for (int other = 0; other < macs.size(); other++) {
+            if (other != generation && ownHash(text, other) != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private int current() {
+        return keys.generations().indexOf(keys.current());
     }
 
     private int[] values(byte[] random, long macBits) {
@@ -64,25 +93,62 @@ public final class KeyCodec {
     }
 
     /**
-     * The lookup hash of a key; {@code null} if the text cannot be a key of this engine. With imported keys on, a text
-     * that is no key of the engine's own making is taken for an imported one, exactly as it is but for white space
-     * around it.
+     * The lookup hash under which a key is stored; {@code null} if the text cannot be a key of this engine. With imported
+     * keys on, a text that is no key of the engine's own making is taken for an imported one, exactly as it is but for
+     * white space around it.
      *
      * @param text as it was typed: ASCII letters in either case, {@code I} and {@code L} for {@code 1}, {@code O} for
      *     {@code 0}, hyphens and spaces anywhere
      */
     public @Nullable KeyHash hash(String text) {
+        for (int generation = 0; generation < macs.size(); generation++) {
+            KeyHash hash = ownHash(text, generation);
+            if (hash != null) {
+                return hash;
+            }
+        }
+        return importedKeys ? importedHash(text, current()) : null;
+    }
+
+    /** How many {@link #candidate candidates} a text has. */
+    int candidates() {
+        return importedKeys ? 2 * macs.size() : macs.size();
+    }
+
+    /**
+     * One of the lookup hashes under which a key may be stored; {@code null} if that one is none. By chance a text may
+     * fit the MAC bits of a generation that it was not issued under, so only the storage tells which of them it is.
+     *
+     * @param text as for {@link #hash}
+     * @param number 0 and up; the likeliest are first
+     */
+    @Nullable
+    KeyHash candidate(String text, int number) {
+        return number < macs.size() ? ownHash(text, number) : importedHash(text, number - macs.size());
+    }
+
+    private @Nullable KeyHash ownHash(String text, int generation) {
         String trimmed = text.strip();
         KeyFormat likely = formatOf(trimmed);
-        if (likely == null && !importedKeys) {
+        if (likely == null) {
             return null;
         }
-        KeyMac mac = macs.take();
-        KeyHash hash = likely == null ? null : mac.hash(trimmed, likely);
-        if (hash == null && importedKeys && !trimmed.isEmpty()) {
-            hash = mac.importedHash(trimmed);
+        KeyMacs own = macs.get(generation);
+        KeyMac mac = own.take();
+        KeyHash hash = mac.hash(trimmed, likely);
+        own.give(mac);
+        return hash;
+    }
+
+    private @Nullable KeyHash importedHash(String text, int generation) {
+        String trimmed = text.strip();
+        if (trimmed.isEmpty()) {
+            return null;
         }
-        macs.give(mac);
+        KeyMacs own = macs.get(generation);
+        KeyMac mac = own.take();
+        KeyHash hash = mac.importedHash(trimmed);
+        own.give(mac);
         return hash;
     }
 

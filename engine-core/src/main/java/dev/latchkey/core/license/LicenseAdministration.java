@@ -37,19 +37,19 @@ final class LicenseAdministration implements LicenseChanges {
     private final Transactions transactions;
     private final Issuance issuance;
     private final RecoverableKeys recoverableKeys;
-    private final KeyCodec codec;
+    private final KeyLookup keys;
     private final Clock clock;
 
     LicenseAdministration(
             Transactions transactions,
             Issuance issuance,
             RecoverableKeys recoverableKeys,
-            KeyCodec codec,
+            KeyLookup keys,
             Clock clock) {
         this.transactions = transactions;
         this.issuance = issuance;
         this.recoverableKeys = recoverableKeys;
-        this.codec = codec;
+        this.keys = keys;
         this.clock = clock;
     }
 
@@ -154,10 +154,10 @@ final class LicenseAdministration implements LicenseChanges {
 
     @Override
     public Optional<License> find(LicenseKey key) {
-        KeyHash keyHash = codec.hash(key.reveal());
-        return keyHash == null
+        List<KeyHash> hashes = keys.hashes(key);
+        return hashes.isEmpty()
                 ? Optional.empty()
-                : transactions.read(tx -> tx.licenses().findByKey(keyHash)).map(StoredLicense::license);
+                : transactions.read(tx -> keys.stored(tx, hashes)).map(StoredLicense::license);
     }
 
     @Override

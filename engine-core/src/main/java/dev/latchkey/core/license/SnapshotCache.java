@@ -34,7 +34,7 @@ final class SnapshotCache {
     private @Nullable CachedLicense read(KeyHash keyHash) {
         long before = changes.count();
         CachedLicense read = storage.snapshot(keyHash, CachedLicense.MOST_MACHINES)
-                .map(CachedLicense::of)
+                .map(snapshot -> CachedLicense.of(keyHash, snapshot))
                 .orElse(null);
         if (shared && read != null) {
             LicenseId id = read.license().id();

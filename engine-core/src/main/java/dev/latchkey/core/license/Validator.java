@@ -5,7 +5,6 @@ import dev.latchkey.api.license.Label;
 import dev.latchkey.api.license.Refusal;
 import dev.latchkey.api.license.Validation;
 import dev.latchkey.api.license.ValidationRequest;
-import dev.latchkey.api.storage.KeyHash;
 import dev.latchkey.core.catalog.CatalogCache;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -21,23 +20,15 @@ import org.jspecify.annotations.Nullable;
 final class Validator {
     private static final Predicate<ItemId> ANY_ITEM = item -> true;
 
-    private final KeyCodec codec;
-    private final SnapshotCache cache;
+    private final KeyLookup keys;
     private final Admission admission;
     private final TouchBuffer touches;
     private final Clock clock;
     private final Predicate<ItemId> verificationEnabled;
 
     @Inject
-    Validator(
-            KeyCodec codec,
-            SnapshotCache cache,
-            Admission admission,
-            TouchBuffer touches,
-            CatalogCache catalog,
-            Clock clock) {
-        this.codec = codec;
-        this.cache = cache;
+    Validator(KeyLookup keys, Admission admission, TouchBuffer touches, CatalogCache catalog, Clock clock) {
+        this.keys = keys;
         this.admission = admission;
         this.touches = touches;
         this.clock = clock;
@@ -54,9 +45,8 @@ final class Validator {
     }
 
     private Validation validate(ValidationRequest request, Predicate<ItemId> enabled) {
-        KeyHash keyHash = codec.hash(request.key().reveal());
-        CachedLicense cached = keyHash == null ? null : cache.get(keyHash);
-        if (keyHash == null || cached == null) {
+        CachedLicense cached = keys.cached(request.key());
+        if (cached == null) {
             return Refusals.of(Refusal.INVALID_KEY);
         }
         long now = clock.millis();
@@ -66,7 +56,8 @@ final class Validator {
         }
         Seat seat = cached.seat(request.machine());
         if (seat == null || relabels(request.label(), seat)) {
-            return admission.decide(keyHash, cached.license().id(), new Admission.Question(request, enabled, now));
+            return admission.decide(
+                    cached.keyHash(), cached.license().id(), new Admission.Question(request, enabled, now));
         }
         touches.seen(seat, now);
         return seat.answer();

@@ -1,7 +1,9 @@
 package dev.latchkey.core.secret;
 
 import dev.latchkey.api.MasterSecret;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
@@ -41,6 +43,25 @@ public final class DerivedKeys {
         }
     }
 
+    /** The keys that {@link #export} gave. */
+    static DerivedKeys imported(byte[] exported) {
+        return new DerivedKeys(
+                new SecretKeySpec(exported, 0, LENGTH, "HmacSHA256"),
+                new SecretKeySpec(exported, LENGTH, LENGTH, "AES"),
+                new SecretKeySpec(exported, 2 * LENGTH, LENGTH, "HmacSHA256"),
+                Arrays.copyOfRange(exported, 3 * LENGTH, 4 * LENGTH));
+    }
+
+    /** All of them in clear, to be sealed under a later master secret. From these nobody learns the master secret. */
+    byte[] export() {
+        return ByteBuffer.allocate(4 * LENGTH)
+                .put(licenseKeyMac.getEncoded())
+                .put(sealing.getEncoded())
+                .put(subjectMac.getEncoded())
+                .put(check)
+                .array();
+    }
+
     private static byte[] derive(byte[] secret, String use) {
         return Hkdf.derive(secret, new byte[0], ("latchkey 1 " + use).getBytes(StandardCharsets.US_ASCII), LENGTH);
     }
@@ -61,8 +82,12 @@ public final class DerivedKeys {
     }
 
     /** A value that a storage may keep in clear, to tell whether a master secret is the one it belongs to. */
-    public byte[] check() {
+    byte[] check() {
         return check.clone();
+    }
+
+    boolean hasCheck(byte[] other) {
+        return MessageDigest.isEqual(check, other);
     }
 
     @Override

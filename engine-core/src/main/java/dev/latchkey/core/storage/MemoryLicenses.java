@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -104,10 +105,28 @@ final class MemoryLicenses implements LicenseRepository {
     }
 
     @Override
+    public List<StoredLicense> page(@Nullable LicenseId after, int limit) {
+        return transaction.read(() ->
+                transaction.licenses.after(after).values().stream().limit(limit).toList());
+    }
+
+    @Override
+    public void reseal(Map<LicenseId, byte[]> sealedKeys) {
+        transaction.beginWriting();
+        sealedKeys.forEach((id, sealedKey) -> {
+            StoredLicense stored = found(id);
+            transaction.licenses.put(id, new StoredLicense(stored.license(), stored.keyHash(), sealedKey));
+        });
+    }
+
+    private StoredLicense found(LicenseId id) {
+        return find(id).orElseThrow(() -> new StorageException("there is no licence " + id, null));
+    }
+
+    @Override
     public void update(License license) {
         transaction.beginWriting();
-        StoredLicense stored =
-                find(license.id()).orElseThrow(() -> new StorageException("there is no licence " + license.id(), null));
+        StoredLicense stored = found(license.id());
         transaction.licenses.put(license.id(), stored.with(keepingCount(license, stored.license())));
     }
 

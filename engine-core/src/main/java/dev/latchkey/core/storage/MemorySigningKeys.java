@@ -27,6 +27,17 @@ final class MemorySigningKeys implements SigningKeyRepository {
     }
 
     @Override
+    public void reseal(String kid, byte[] sealedPrivateKey) {
+        transaction.beginWriting();
+        StoredSigningKey key = transaction.signingKeys.get(kid);
+        if (key == null) {
+            throw new StorageException("there is no signing key " + kid, null);
+        }
+        transaction.signingKeys.put(
+                kid, new StoredSigningKey(kid, key.algorithm(), key.createdAt(), key.publicKey(), sealedPrivateKey));
+    }
+
+    @Override
     public List<StoredSigningKey> all() {
         return transaction.read(() -> transaction.signingKeys.after(null).values().stream()
                 .sorted(OLDEST_FIRST)

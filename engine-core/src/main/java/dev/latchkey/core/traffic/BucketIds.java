@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.UUID;
+import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 
@@ -13,16 +14,17 @@ import javax.crypto.SecretKey;
  * the storage cannot tell them. All nodes have the same key, so they name a bucket alike. Thread-safe.
  */
 final class BucketIds {
-    private final SecretKey key;
+    private final Supplier<SecretKey> key;
 
-    BucketIds(SecretKey key) {
+    /** Names under the key that nodes have at the time. */
+    BucketIds(Supplier<SecretKey> key) {
         this.key = key;
     }
 
     UUID of(LimitClass limitClass, String subject) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(key);
+            mac.init(key.get());
             // No class has a zero byte in its name.
             ByteBuffer hash =
                     ByteBuffer.wrap(mac.doFinal((limitClass.name() + '\0' + subject).getBytes(StandardCharsets.UTF_8)));

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +54,8 @@ public final class SharedLimiter implements Limiter {
      * A limiter with full buckets on this node.
      *
      * @param sharing the classes that are shared, each of which has a limit
-     * @param subjectMac the key under which subjects are hashed, the same on all nodes
+     * @param subjectMac the key under which subjects are hashed at the time, the same on all nodes; where it fails, the
+     *     storage cannot be asked
      * @param executor where the storage is asked: its threads and its queue are bounded
      * @param ticker monotonic time in nanoseconds, with any origin
      * @param random makes the key under which this node hashes subjects for itself
@@ -62,7 +64,7 @@ public final class SharedLimiter implements Limiter {
             RateLimits limits,
             SharedLimits sharing,
             SharedBuckets buckets,
-            SecretKey subjectMac,
+            Supplier<SecretKey> subjectMac,
             Executor executor,
             LongSupplier ticker,
             SecureRandom random) {
@@ -73,7 +75,7 @@ public final class SharedLimiter implements Limiter {
             RateLimits limits,
             SharedLimits sharing,
             SharedBuckets buckets,
-            SecretKey subjectMac,
+            Supplier<SecretKey> subjectMac,
             Executor executor,
             LongSupplier ticker,
             SecureRandom random,

@@ -12,6 +12,7 @@ import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.license.MachineId;
 import dev.latchkey.api.storage.ActivationResult;
 import dev.latchkey.api.storage.DeactivationResult;
+import dev.latchkey.api.storage.KeyHash;
 import dev.latchkey.api.storage.LicenseSnapshot;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -42,7 +43,8 @@ class CachedLicenseTest {
     private static final Activation FIRST = activation("first");
     private static final Activation SECOND = activation("second");
 
-    private final CachedLicense cached = CachedLicense.of(new LicenseSnapshot(LICENSE, List.of(FIRST)));
+    private static final KeyHash KEY = new KeyHash(1, 2);
+    private final CachedLicense cached = CachedLicense.of(KEY, new LicenseSnapshot(LICENSE, List.of(FIRST)));
 
     @Test
     void an_activation_that_follows_is_added() {
@@ -102,7 +104,7 @@ class CachedLicenseTest {
         List<Activation> many = IntStream.range(0, CachedLicense.MOST_MACHINES)
                 .mapToObj(i -> activation("m-" + i))
                 .toList();
-        CachedLicense full = CachedLicense.of(new LicenseSnapshot(LICENSE, many));
+        CachedLicense full = CachedLicense.of(KEY, new LicenseSnapshot(LICENSE, many));
         CachedLicense after = known(full.after(new ActivationResult.Added(NEXT, SECOND)));
         assertThat(after.license()).isEqualTo(NEXT);
         assertThat(after.seat(SECOND.machine())).isNull();

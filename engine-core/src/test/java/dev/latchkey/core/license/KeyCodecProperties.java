@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.api.MasterSecret;
 import dev.latchkey.core.secret.DerivedKeys;
+import dev.latchkey.core.secret.KeyRing;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +22,7 @@ import net.jqwik.api.constraints.Size;
 
 /** Invariant 20. */
 class KeyCodecProperties {
-    private static final DerivedKeys KEYS = DerivedKeys.of(MasterSecret.random(new SecureRandom()));
+    private static final KeyRing KEYS = KeyRing.of(DerivedKeys.of(MasterSecret.random(new SecureRandom())));
 
     @Provide
     Arbitrary<KeyFormat> formats() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.latchkey.api.MasterSecret;
 import dev.latchkey.api.license.LicenseKey;
 import dev.latchkey.core.secret.DerivedKeys;
+import dev.latchkey.core.secret.KeyRing;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Random;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KeyCodecTest {
-    private static final DerivedKeys KEYS = DerivedKeys.of(MasterSecret.of(counting(0, MasterSecret.LENGTH)));
+    private static final KeyRing KEYS = KeyRing.of(DerivedKeys.of(MasterSecret.of(counting(0, MasterSecret.LENGTH))));
     private final KeyCodec codec = codec(KeyFormat.STANDARD, false);
     private final KeyCodec importing = codec(KeyFormat.STANDARD, true);
 
@@ -125,7 +126,7 @@ class KeyCodecTest {
     @Test
     void keys_of_another_master_secret_are_not_ours() {
         KeyCodec other = new KeyCodec(
-                DerivedKeys.of(MasterSecret.of(counting(1, MasterSecret.LENGTH))),
+                KeyRing.of(DerivedKeys.of(MasterSecret.of(counting(1, MasterSecret.LENGTH)))),
                 KeyFormat.LONG,
                 false,
                 new SecureRandom());

@@ -34,6 +34,13 @@ class DerivedKeysTest {
     }
 
     @Test
+    void all_of_them_can_be_kept_for_when_the_master_secret_is_another() {
+        assertThat(DerivedKeys.imported(keys.export()))
+                .usingRecursiveComparison()
+                .isEqualTo(keys);
+    }
+
+    @Test
     @DisplayName("21: toString shows no secret")
     void to_string_shows_nothing() {
         assertThat(keys).hasToString("DerivedKeys[hidden]");

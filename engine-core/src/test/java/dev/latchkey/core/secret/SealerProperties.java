@@ -18,7 +18,7 @@ class SealerProperties {
     private final Sealer sealer = sealer(MasterSecret.random(RANDOM));
 
     private static Sealer sealer(MasterSecret secret) {
-        return new Sealer(DerivedKeys.of(secret), RANDOM);
+        return new Sealer(KeyRing.of(DerivedKeys.of(secret)), RANDOM);
     }
 
     @Property(tries = 200)

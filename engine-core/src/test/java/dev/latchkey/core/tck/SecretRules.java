@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.api.license.ActivationLimit;
+import dev.latchkey.api.license.LicenseFilter;
+import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.storage.StorageException;
 import dev.latchkey.api.storage.StoredLicense;
 import dev.latchkey.api.storage.StoredSigningKey;
@@ -12,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Rules about sealed keys, signing keys and marks. */
@@ -68,6 +71,87 @@ interface SecretRules extends StorageRules {
         assertThat(written).isEqualTo(first);
         assertThat(again).isEqualTo(first);
         assertThat(other).containsExactly(3);
+    }
+
+    @Test
+    default void a_mark_is_replaced_and_removed() {
+        storage().inTransaction(tx -> {
+            tx.marks().putIfAbsent("a", new byte[] {1});
+            tx.marks().putIfAbsent("b", new byte[] {2});
+            return true;
+        });
+        storage().inTransaction(tx -> {
+            assertThat(tx.marks().findForUpdate("a").orElseThrow()).containsExactly(1);
+            tx.marks().replace("a", new byte[] {3, 0, -1});
+            assertThat(tx.marks().findForUpdate("b")).isPresent();
+            tx.marks().remove("b");
+            return true;
+        });
+
+        storage().inTransaction(tx -> {
+            assertThat(tx.marks().find("a").orElseThrow()).containsExactly(3, 0, -1);
+            assertThat(tx.marks().find("b")).isEmpty();
+            assertThat(tx.marks().findForUpdate("b")).isEmpty();
+            return true;
+        });
+        assertThatThrownBy(() -> storage().inTransaction(tx -> {
+                    tx.marks().replace("b", new byte[] {4});
+                    return true;
+                }))
+                .isInstanceOf(StorageException.class);
+    }
+
+    @Test
+    default void a_signing_key_is_sealed_anew_and_stays_what_it_is() {
+        StoredSigningKey key = signingKey("a", Samples.NOW);
+        StoredSigningKey other = signingKey("b", Samples.NOW);
+        byte[] fresh = {0, -1, 127};
+        storage().inTransaction(tx -> {
+            tx.signingKeys().insert(key);
+            tx.signingKeys().insert(other);
+            return true;
+        });
+        storage().inTransaction(tx -> {
+            tx.signingKeys().reseal("a", fresh);
+            return true;
+        });
+
+        assertThat(storage()
+                        .<List<StoredSigningKey>>inTransaction(
+                                tx -> tx.signingKeys().all()))
+                .usingRecursiveFieldByFieldElementComparator()
+                .containsExactly(
+                        new StoredSigningKey("a", key.algorithm(), key.createdAt(), key.publicKey(), fresh), other);
+        assertThatThrownBy(() -> storage().inTransaction(tx -> {
+                    tx.signingKeys().reseal("c", fresh);
+                    return true;
+                }))
+                .isInstanceOf(StorageException.class);
+    }
+
+    @Test
+    default void licenses_are_paged_in_the_order_of_their_ids_and_their_keys_sealed_anew() {
+        for (int i = 0; i < 5; i++) {
+            license(ActivationLimit.of(1));
+        }
+        storage().inTransaction(tx -> {
+            List<StoredLicense> all = tx.licenses().page(null, 10);
+            assertThat(all.stream().map(stored -> stored.license()).toList())
+                    .isEqualTo(tx.licenses().list(LicenseFilter.all(), Samples.NOW, null, 10));
+            LicenseId second = all.get(1).license().id();
+            assertThat(tx.licenses().page(second, 2).stream().map(StoredLicense::keyHash))
+                    .containsExactly(all.get(2).keyHash(), all.get(3).keyHash());
+
+            byte[] fresh = {0, -1, 127, -128, 13};
+            tx.licenses().reseal(Map.of(second, fresh, all.get(4).license().id(), new byte[] {1}));
+            StoredLicense resealed = tx.licenses().find(second).orElseThrow();
+            assertThat(resealed.sealedKey()).isEqualTo(fresh);
+            assertThat(resealed.license()).isEqualTo(all.get(1).license());
+            assertThat(resealed.keyHash()).isEqualTo(all.get(1).keyHash());
+            assertThat(tx.licenses().page(all.get(4).license().id(), 2)).isEmpty();
+            tx.licenses().reseal(Map.of());
+            return true;
+        });
     }
 
     @Test

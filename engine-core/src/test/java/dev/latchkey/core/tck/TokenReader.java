@@ -47,7 +47,7 @@ final class TokenReader {
     }
 
     /** The claims of a token whose signature holds. */
-    private static JWTClaimsSet verified(String token, String publicKeys) {
+    static JWTClaimsSet verified(String token, String publicKeys) {
         try {
             SignedJWT jwt = SignedJWT.parse(token);
             OctetKeyPair key = (OctetKeyPair)

@@ -73,7 +73,9 @@ class Ed25519Test {
                 var secret = dev.latchkey.api.MasterSecret.random(random);
                 var ring = new SigningKeyRing(
                         storage,
-                        new dev.latchkey.core.secret.Sealer(dev.latchkey.core.secret.DerivedKeys.of(secret), random),
+                        new dev.latchkey.core.secret.Sealer(
+                                dev.latchkey.core.secret.KeyRing.of(dev.latchkey.core.secret.DerivedKeys.of(secret)),
+                                random),
                         dev.latchkey.api.token.TokenSettings.ed25519(),
                         java.time.Clock.systemUTC(),
                         random);

@@ -11,6 +11,7 @@ import dev.latchkey.api.storage.StoredSigningKey;
 import dev.latchkey.api.token.SharedSecret;
 import dev.latchkey.api.token.TokenSettings;
 import dev.latchkey.core.secret.DerivedKeys;
+import dev.latchkey.core.secret.KeyRing;
 import dev.latchkey.core.secret.Sealer;
 import dev.latchkey.core.storage.MemoryStorage;
 import dev.latchkey.core.tck.CountingStorage;
@@ -33,7 +34,7 @@ class SigningKeyRingTest {
     private final Sealer sealer = sealer();
 
     private static Sealer sealer() {
-        return new Sealer(DerivedKeys.of(MasterSecret.random(RANDOM)), RANDOM);
+        return new Sealer(KeyRing.of(DerivedKeys.of(MasterSecret.random(RANDOM))), RANDOM);
     }
 
     private SigningKeyRing node(TokenSettings settings) {

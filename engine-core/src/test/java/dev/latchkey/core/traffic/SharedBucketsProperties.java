@@ -80,7 +80,7 @@ class SharedBucketsProperties {
     private Limiter limiter(RateLimit limit, SharedBuckets shared) {
         RateLimits limits = RateLimits.none().with(LimitClass.READ, limit);
         return new SharedLimiter(
-                limits, SharedLimits.of(LimitClass.READ), shared, KEY, Runnable::run, clock::nanos, RANDOM, 1);
+                limits, SharedLimits.of(LimitClass.READ), shared, () -> KEY, Runnable::run, clock::nanos, RANDOM, 1);
     }
 
     @Property(tries = 300)

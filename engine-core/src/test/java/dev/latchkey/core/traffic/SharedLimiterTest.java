@@ -28,6 +28,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -88,7 +89,7 @@ class SharedLimiterTest {
                 .with(LimitClass.READ, RateLimit.perSecond(60, 10));
         SharedLimits shared =
                 SharedLimits.of(LimitClass.LICENSE).withFallback(fallback).withPatience(patience);
-        return new SharedLimiter(limits, shared, buckets, KEY, executor, clock::nanos, new SecureRandom());
+        return new SharedLimiter(limits, shared, buckets, () -> KEY, executor, clock::nanos, new SecureRandom());
     }
 
     private Limiter limiter(Fallback fallback) {
@@ -297,13 +298,15 @@ class SharedLimiterTest {
     @Test
     @DisplayName("21: a bucket's name tells neither the class nor the subject without the key")
     void buckets_are_named_by_a_keyed_hash() {
-        BucketIds ids = new BucketIds(KEY);
-        byte[] otherKey = new byte[32];
-        otherKey[0] = 1;
+        BucketIds ids = new BucketIds(() -> KEY);
+        byte[] otherBytes = new byte[32];
+        otherBytes[0] = 1;
+        SecretKey otherKey = new SecretKeySpec(otherBytes, "HmacSHA256");
 
         UUID id = ids.of(LimitClass.LICENSE, "203.0.113.1");
-        assertThat(new BucketIds(KEY).of(LimitClass.LICENSE, "203.0.113.1")).isEqualTo(id);
-        assertThat(new BucketIds(new SecretKeySpec(otherKey, "HmacSHA256")).of(LimitClass.LICENSE, "203.0.113.1"))
+        assertThat(new BucketIds(() -> KEY).of(LimitClass.LICENSE, "203.0.113.1"))
+                .isEqualTo(id);
+        assertThat(new BucketIds(() -> otherKey).of(LimitClass.LICENSE, "203.0.113.1"))
                 .isNotEqualTo(id);
         assertThat(ids.of(LimitClass.READ, "203.0.113.1")).isNotEqualTo(id);
         assertThat(ids.of(LimitClass.LICENSE, "203.0.113.2")).isNotEqualTo(id);

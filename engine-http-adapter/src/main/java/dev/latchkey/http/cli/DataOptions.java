@@ -35,6 +35,13 @@ final class DataOptions {
     private @Nullable Path secretFile;
 
     @Option(
+            names = "--previous-secret-file",
+            paramLabel = "FILE",
+            description = "The master secret that the database belongs to as long as secret rotate has not moved it to"
+                    + " the one of --secret-file.")
+    private @Nullable Path previousSecretFile;
+
+    @Option(
             names = "--durability",
             defaultValue = "process-crash",
             paramLabel = "CRASH",
@@ -57,7 +64,8 @@ final class DataOptions {
 
     EngineSettings settings() {
         return EngineSettings.on(database())
-                .withMasterSecret(secretFile == null ? null : MasterSecret.ofFile(secretFile));
+                .withMasterSecret(secretFile == null ? null : MasterSecret.ofFile(secretFile))
+                .withPreviousMasterSecret(previousSecretFile == null ? null : MasterSecret.ofFile(previousSecretFile));
     }
 
     private DatabaseSettings database() {
@@ -94,5 +102,18 @@ final class DataOptions {
     /** Refuses the database of a server for a command that only the embedded one has. */
     void requireEmbedded(String command) {
         database.requireEmbedded(command);
+    }
+
+    /** The directory whose own secret is used; empty if secrets are named. */
+    Optional<Path> directoryOfSecret() {
+        return secretFile == null && previousSecretFile == null ? Optional.ofNullable(data) : Optional.empty();
+    }
+
+    /** Refuses a secret that is named without the one that it is to replace. */
+    void requirePreviousSecret() {
+        if (secretFile != null && previousSecretFile == null) {
+            throw new IllegalArgumentException("--previous-secret-file must name the master secret that the database"
+                    + " belongs to so far, beside --secret-file");
+        }
     }
 }

@@ -19,7 +19,8 @@ import picocli.CommandLine.ScopeType;
             ItemCommand.class,
             LicenseCommand.class,
             BackupCommand.class,
-            RestoreCommand.class
+            RestoreCommand.class,
+            SecretCommand.class
         },
         footer = {
             "",

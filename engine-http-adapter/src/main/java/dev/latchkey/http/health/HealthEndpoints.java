@@ -28,6 +28,7 @@ public final class HealthEndpoints {
             case READY -> reply(200, "ready", null);
             case STORAGE_UNAVAILABLE -> reply(503, "unavailable", "database");
             case FEED_BEHIND -> reply(503, "unavailable", "change_feed");
+            case SECRET_CHANGED -> reply(503, "unavailable", "master_secret");
             case CLOSED -> reply(503, "unavailable", "closed");
         };
     }

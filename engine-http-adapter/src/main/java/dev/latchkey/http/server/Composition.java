@@ -18,14 +18,14 @@ public final class Composition {
      * caller closes it, and with it whatever connections it has.
      *
      * @throws LicensingException if the directory cannot be written, another process has the embedded database open, the
-     *     server gives no connection or not the rights, or the master secret is not the one that the database was made
-     *     with
+     *     server gives no connection or not the rights, or the database belongs to another master secret
      */
     public static LicensingEngine open(EngineSettings settings) {
         JdbcStorage storage = storage(settings.database());
         try {
             LatchkeyBuilder builder = Latchkey.builder()
                     .storage(storage)
+                    .previousMasterSecret(settings.previousMasterSecret())
                     .limits(settings.limits())
                     .sharedLimits(settings.sharedLimits())
                     .tokens(settings.tokens())

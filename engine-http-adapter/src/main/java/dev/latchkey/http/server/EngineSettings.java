@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param sharedLimits which of them hold over all engines on the database; none by default
  * @param tokens how offline tokens are signed; {@link TokenSettings#ed25519()} by default
  * @param log how the engine reads the event log, and how long it keeps it
+ * @param previousMasterSecret the master secret that the database belongs to before a change; {@code null} by default
  */
 public record EngineSettings(
         DatabaseSettings database,
@@ -25,7 +26,8 @@ public record EngineSettings(
         RateLimits limits,
         SharedLimits sharedLimits,
         TokenSettings tokens,
-        LogSettings log) {
+        LogSettings log,
+        @Nullable MasterSecret previousMasterSecret) {
 
     /** An engine on the H2 database in this directory, with the defaults. */
     public static EngineSettings in(Path directory) {
@@ -40,31 +42,37 @@ public record EngineSettings(
                 RateLimits.makenot(),
                 SharedLimits.none(),
                 TokenSettings.ed25519(),
-                new LogSettings(Duration.ofSeconds(2), null));
+                new LogSettings(Duration.ofSeconds(2), null),
+                null);
     }
 
     /** The same with this master secret; {@code null} is the one in the directory. */
     public EngineSettings withMasterSecret(@Nullable MasterSecret masterSecret) {
-        return new EngineSettings(database, masterSecret, limits, sharedLimits, tokens, log);
+        return new EngineSettings(database, masterSecret, limits, sharedLimits, tokens, log, previousMasterSecret);
+    }
+
+    /** The same with this previous master secret; {@code null} is none. */
+    public EngineSettings withPreviousMasterSecret(@Nullable MasterSecret previousMasterSecret) {
+        return new EngineSettings(database, masterSecret, limits, sharedLimits, tokens, log, previousMasterSecret);
     }
 
     /** The same with these limits. */
     public EngineSettings withLimits(RateLimits limits) {
-        return new EngineSettings(database, masterSecret, limits, sharedLimits, tokens, log);
+        return new EngineSettings(database, masterSecret, limits, sharedLimits, tokens, log, previousMasterSecret);
     }
 
     /** The same with these of its limits shared. */
     public EngineSettings withSharedLimits(SharedLimits sharedLimits) {
-        return new EngineSettings(database, masterSecret, limits, sharedLimits, tokens, log);
+        return new EngineSettings(database, masterSecret, limits, sharedLimits, tokens, log, previousMasterSecret);
     }
 
     /** The same with these token settings. */
     public EngineSettings withTokens(TokenSettings tokens) {
-        return new EngineSettings(database, masterSecret, limits, sharedLimits, tokens, log);
+        return new EngineSettings(database, masterSecret, limits, sharedLimits, tokens, log, previousMasterSecret);
     }
 
     /** The same with these settings for the event log. */
     public EngineSettings withLog(LogSettings log) {
-        return new EngineSettings(database, masterSecret, limits, sharedLimits, tokens, log);
+        return new EngineSettings(database, masterSecret, limits, sharedLimits, tokens, log, previousMasterSecret);
     }
 }

@@ -3,13 +3,16 @@ package dev.latchkey.http.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.latchkey.api.MasterSecret;
 import dev.latchkey.http.database.ServerDatabase;
 import dev.latchkey.http.database.TestServer;
+import dev.latchkey.http.server.TestClient;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +62,10 @@ class ServerDatabaseTest {
     private JsonNode issue() {
         String item = run("item", "create", "--name", "Editor", "--secret-file", secret)
                 .text();
+        return issue(secret, item);
+    }
+
+    private JsonNode issue(Path secret, String item) {
         return run("license", "issue", "--item", item, "--json", "--secret-file", secret)
                 .json()
                 .at("/licenses/0");
@@ -92,6 +99,52 @@ class ServerDatabaseTest {
                         .at("/license/state")
                         .asText())
                 .isEqualTo("revoked");
+    }
+
+    @Test
+    void the_master_secret_is_changed_while_a_server_answers() throws IOException {
+        JsonNode before = issue();
+        Path next = directory.resolve("next");
+        MasterSecret.random(new SecureRandom()).writeTo(next);
+        List<Object> serve = new ArrayList<>(
+                List.of("serve", "--port", 0, "--json", "--secret-file", next, "--previous-secret-file", secret));
+        serve.addAll(database.options(directory));
+        List<Object> rotate = new ArrayList<>(List.of("secret", "rotate", "--secret-file", next));
+        rotate.addAll(database.options(directory));
+
+        try (LatchkeyProcess server = LatchkeyProcess.start(serve.toArray())) {
+            TestClient client = TestClient.of(server.awaitJson().get("url").asText());
+            assertKnown(client, before);
+            CliRun.with(Map.of("LATCHKEY_PREVIOUS_SECRET_FILE", secret.toString()), rotate.toArray())
+                    .text();
+            JsonNode after = issue(next, before.get("item_id").asText());
+            assertKnown(client, before);
+            assertKnown(client, after);
+        }
+
+        assertThat(run("license", "show", before.get("key").asText(), "--secret-file", next)
+                        .exitCode())
+                .isZero();
+        assertFailure(
+                run("license", "show", before.get("key").asText(), "--secret-file", secret),
+                "has moved from this master secret");
+    }
+
+    private static void assertKnown(TestClient client, JsonNode issued) {
+        String path = "/api/v1/keys/" + issued.get("key").asText() + "/status";
+        assertThat(client.get(path).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void the_master_secret_in_a_data_directory_is_replaced() throws IOException {
+        Path data = Files.createDirectory(directory.resolve("data"));
+        Path file = Files.copy(secret, data.resolve("master.secret"));
+        String key = issue().get("key").asText();
+
+        run("secret", "rotate", "--data", data).text();
+
+        assertThat(file).content().isNotEqualTo(Files.readString(secret));
+        assertThat(run("license", "show", key, "--data", data).exitCode()).isZero();
     }
 
     @Test

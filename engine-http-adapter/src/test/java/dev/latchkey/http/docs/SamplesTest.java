@@ -6,6 +6,7 @@ import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.api.MasterSecret;
 import dev.latchkey.api.catalog.Item;
 import dev.latchkey.api.license.LicenseKey;
+import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.license.MachineId;
 import dev.latchkey.api.license.ValidationRequest;
 import dev.latchkey.api.token.Verification;
@@ -75,6 +76,33 @@ class SamplesTest {
                     .isTrue();
             assertThat(OfflineExample.mayRun(keys, token, "m-2", item.id().toString()))
                     .isFalse();
+        } finally {
+            shop.dispose();
+        }
+    }
+
+    @Test
+    void a_key_goes_on_working_when_the_master_secret_is_changed() {
+        JdbcConnectionPool shop = JdbcConnectionPool.create("jdbc:h2:mem:rotation;DB_CLOSE_DELAY=-1", "sa", "");
+        MasterSecret present = MasterSecret.random(new SecureRandom());
+        MasterSecret next = MasterSecret.random(new SecureRandom());
+        LicenseKey key;
+        try (LicensingEngine engine = Latchkey.builder()
+                .storage(JdbcStorage.on(shop))
+                .masterSecret(present)
+                .build()) {
+            key = engine.licenses()
+                    .issue(engine.catalog().createItem("Editor").id(), LicenseTerms.unlimited())
+                    .key();
+        }
+        try (LicensingEngine engine = RotationExample.openWithBoth(JdbcStorage.on(shop), next, present)) {
+            RotationExample.changeMasterSecret(engine);
+        }
+        try (LicensingEngine engine = Latchkey.builder()
+                .storage(JdbcStorage.on(shop))
+                .masterSecret(next)
+                .build()) {
+            assertThat(engine.licenses().find(key)).isPresent();
         } finally {
             shop.dispose();
         }

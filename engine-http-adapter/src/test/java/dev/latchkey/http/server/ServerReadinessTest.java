@@ -95,6 +95,21 @@ class ServerReadinessTest {
     }
 
     @Test
+    void a_master_secret_that_it_was_not_given_makes_it_unready() {
+        await(READY);
+        byte[] next = new byte[MasterSecret.LENGTH];
+        next[0] = 1;
+        EngineSettings both = EngineSettings.on(database.settings(directory))
+                .withMasterSecret(MasterSecret.of(next))
+                .withPreviousMasterSecret(MasterSecret.of(new byte[MasterSecret.LENGTH]));
+        try (LicensingEngine engine = Composition.open(both)) {
+            engine.rotateMasterSecret();
+        }
+
+        await("{\"status\":\"unavailable\",\"cause\":\"master_secret\"}");
+    }
+
+    @Test
     void stopping_closes_the_pool() throws Exception {
         await(READY);
         assertThat(connections()).isNotEmpty();

@@ -40,7 +40,7 @@ public final class JdbcEventRepository implements EventRepository {
             WHERE occurred_at < :before AND sequence <= :last""";
     private static final String DELETE = "DELETE FROM latchkey_event WHERE sequence <= :last AND occurred_at < :before";
 
-    /** What changes an answer that another node may remember, and is too rare for its hint to cost anything. */
+    /** What changes an answer that another node may remember or what it works with, and is too rare for its hint to cost anything. */
     private static final Set<EventType> WORTH_A_HINT = EnumSet.of(
             EventType.PROJECT_CHANGED,
             EventType.ITEM_CHANGED,
@@ -50,7 +50,8 @@ public final class JdbcEventRepository implements EventRepository {
             EventType.LICENSE_SUSPENDED,
             EventType.LICENSE_REINSTATED,
             EventType.LICENSE_REVOKED,
-            EventType.SIGNING_KEY_CREATED);
+            EventType.SIGNING_KEY_CREATED,
+            EventType.MASTER_SECRET_CHANGED);
 
     private final Handle handle;
     private final Dialect dialect;

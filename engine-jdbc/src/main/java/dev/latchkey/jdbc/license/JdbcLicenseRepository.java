@@ -17,6 +17,7 @@ import dev.latchkey.jdbc.storage.Failures;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -147,6 +148,28 @@ public final class JdbcLicenseRepository implements LicenseRepository {
             case ACTIVE ->
                 " AND l.revoked_at IS NULL AND NOT l.suspended" + " AND (l.expires_at IS NULL OR l.expires_at > :now)";
         };
+    }
+
+    @Override
+    public List<StoredLicense> page(@Nullable LicenseId after, int limit) {
+        Query query = handle.createQuery(
+                        SELECT + (after == null ? "" : "WHERE l.id > :after ") + "ORDER BY l.id LIMIT :limit")
+                .bind("limit", limit);
+        if (after != null) {
+            query.bind("after", after.value());
+        }
+        return query.map(LicenseRows::stored).list();
+    }
+
+    @Override
+    public void reseal(Map<LicenseId, byte[]> sealedKeys) {
+        if (sealedKeys.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch = handle.prepareBatch("UPDATE latchkey_license SET sealed_key = :sealed WHERE id = :id");
+        sealedKeys.forEach((id, sealedKey) ->
+                batch.bind("id", id.value()).bind("sealed", sealedKey).add());
+        batch.execute();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.latchkey.jdbc.token;
 
 import dev.latchkey.api.storage.SigningKeyRepository;
+import dev.latchkey.api.storage.StorageException;
 import dev.latchkey.api.storage.StoredSigningKey;
 import dev.latchkey.api.token.SigningAlgorithm;
 import dev.latchkey.jdbc.storage.Columns;
@@ -32,6 +33,18 @@ public final class JdbcSigningKeyRepository implements SigningKeyRepository {
                 .bind("publicKey", key.publicKey())
                 .bind("sealedPrivateKey", key.sealedPrivateKey())
                 .execute();
+    }
+
+    @Override
+    public void reseal(String kid, byte[] sealedPrivateKey) {
+        int updated = handle.createUpdate(
+                        "UPDATE latchkey_signing_key SET sealed_private_key = :sealed WHERE kid = :kid")
+                .bind("kid", kid)
+                .bind("sealed", sealedPrivateKey)
+                .execute();
+        if (updated != 1) {
+            throw new StorageException("there is no signing key " + kid, null);
+        }
     }
 
     @Override

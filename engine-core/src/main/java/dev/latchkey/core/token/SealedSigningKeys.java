@@ -1,0 +1,30 @@
+package dev.latchkey.core.token;
+
+import dev.latchkey.api.storage.StorageTransaction;
+import dev.latchkey.api.storage.StoredSigningKey;
+import dev.latchkey.core.secret.SealedValues;
+import dev.latchkey.core.secret.Sealer;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The private halves of the signing keys. There are few, so all of them are one batch.
+ *
+ * @param sealer what has sealed them
+ */
+public record SealedSigningKeys(Sealer sealer) implements SealedValues {
+
+    @Override
+    public Batch renew(StorageTransaction transaction, @Nullable UUID after, int limit) {
+        int renewed = 0;
+        for (StoredSigningKey key : transaction.signingKeys().all()) {
+            Optional<byte[]> sealed = sealer.renewed(key.sealedPrivateKey(), SigningKeys.purpose(key.kid()));
+            if (sealed.isPresent()) {
+                transaction.signingKeys().reseal(key.kid(), sealed.get());
+                renewed++;
+            }
+        }
+        return new Batch(renewed, null);
+    }
+}

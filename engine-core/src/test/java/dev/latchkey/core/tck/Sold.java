@@ -1,0 +1,71 @@
+package dev.latchkey.core.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.catalog.ItemId;
+import dev.latchkey.api.license.IssuedLicense;
+import dev.latchkey.api.license.KeyStatus;
+import dev.latchkey.api.license.LicenseKey;
+import dev.latchkey.api.license.LicenseTerms;
+import dev.latchkey.api.license.MachineId;
+import dev.latchkey.api.license.ValidationRequest;
+import dev.latchkey.api.token.Verification;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What buyers hold: keys, some of them recoverable, some of another system, and tokens. All of it must go on working. */
+final class Sold {
+    private static final MachineId MACHINE = MachineId.of("m-1");
+
+    private final ItemId plain;
+    private final ItemId recoverable;
+    private final List<IssuedLicense> issued = new ArrayList<>();
+    private final List<LicenseKey> imported = new ArrayList<>();
+    private final List<String> tokens = new ArrayList<>();
+
+    /** Nothing yet, of two items that this makes. */
+    Sold(LicensingEngine engine) {
+        plain = engine.catalog().createItem("Plain").id();
+        recoverable = engine.catalog().createItem("Recoverable").id();
+        engine.catalog().changeItem(recoverable, draft -> draft.withRecoverableKeys(true));
+    }
+
+    ItemId recoverableItem() {
+        return recoverable;
+    }
+
+    /** Some more of everything. */
+    IssuedLicense more(LicensingEngine engine) {
+        IssuedLicense license = engine.licenses().issue(plain, LicenseTerms.maxActivations(1));
+        issued.add(license);
+        issued.add(engine.licenses().issue(recoverable, LicenseTerms.maxActivations(1)));
+        LicenseKey foreign = LicenseKey.of("of another system " + imported.size());
+        engine.licenses().importKeys(plain, LicenseTerms.unlimited(), List.of(foreign));
+        imported.add(foreign);
+        Verification token = engine.tokens().verify(ValidationRequest.of(license.key(), MACHINE));
+        tokens.add(((Verification.Granted) token).token().text());
+        return license;
+    }
+
+    /** Checks that an engine does right by all of it. */
+    void assertGood(LicensingEngine engine) {
+        assertThat(engine.isReady()).isTrue();
+        String keys = engine.tokens().publicKeys();
+        assertThat(tokens).isNotEmpty().allSatisfy(token -> TokenReader.verified(token, keys));
+        assertThat(imported)
+                .allSatisfy(key -> assertThat(engine.licenses().status(key)).isInstanceOf(KeyStatus.Valid.class));
+        for (IssuedLicense license : issued) {
+            assertThat(engine.licenses().validate(license.key(), MACHINE).isValid())
+                    .isTrue();
+            assertThat(engine.licenses().find(license.key()).orElseThrow().id())
+                    .isEqualTo(license.license().id());
+            assertThat(engine.licenses().recoverKey(license.license().id()))
+                    .isEqualTo(
+                            license.license().itemId().equals(recoverable)
+                                    ? Optional.of(license.key())
+                                    : Optional.empty());
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.latchkey.http.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.SecretRotation;
+import dev.latchkey.http.server.Composition;
+import dev.latchkey.http.server.EngineSettings;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code latchkey secret rotate}. */
+@Command(
+        name = "rotate",
+        description =
+                "Change the master secret: from the one of --previous-secret-file to the one of --secret-file, or,"
+                        + " without these, from the one in the directory of the database to a new one, which replaces its file."
+                        + " Keys and tokens that are out go on working. If it is broken off, call it again.")
+final class SecretRotateCommand implements Callable<Integer> {
+    @Mixin
+    private final CommonOptions common = new CommonOptions();
+
+    @Mixin
+    private final DataOptions data = new DataOptions();
+
+    @Override
+    public Integer call() {
+        data.requirePreviousSecret();
+        EngineSettings settings = data.existing();
+        Optional<SecretInDirectory> own = data.directoryOfSecret().map(SecretInDirectory::new);
+        SecretRotation done = rotate(settings, own.orElse(null));
+        common.print(
+                JsonNodeFactory.instance.objectNode().put("resealed", done.resealed()),
+                () -> "changed the master secret, and encrypted " + done.resealed() + " stored values anew");
+        return LatchkeyCli.DONE;
+    }
+
+    private static SecretRotation rotate(EngineSettings settings, @Nullable SecretInDirectory own) {
+        EngineSettings both = own == null
+                ? settings
+                : settings.withPreviousMasterSecret(own.present()).withMasterSecret(own.next());
+        try (LicensingEngine engine = Composition.open(both)) {
+            SecretRotation progress = engine.rotateMasterSecret();
+            if (own != null) {
+                // The database opens with the next one from now on, and with no other.
+                own.replace();
+            }
+            while (!progress.done()) {
+                progress = engine.rotateMasterSecret();
+            }
+            return progress;
+        }
+    }
+}
