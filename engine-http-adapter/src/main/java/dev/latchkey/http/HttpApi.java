@@ -8,6 +8,7 @@ import dev.latchkey.http.cors.CorsPolicy;
 import dev.latchkey.http.error.ApiError;
 import dev.latchkey.http.error.RejectedRequest;
 import dev.latchkey.http.health.HealthEndpoints;
+import dev.latchkey.http.json.RequestBody;
 import dev.latchkey.http.json.RequestFraming;
 import dev.latchkey.http.license.LicenseEndpoints;
 import dev.latchkey.http.metric.RequestTimes;
@@ -135,6 +136,9 @@ public final class HttpApi {
     }
 
     private ApiReply rejected(ApiError error, ApiRequest request) {
+        // A server that ends a request with its body unread may close the connection before the client has read the
+        // answer.
+        RequestBody.drop(request);
         return errors.render(error, request.headers());
     }
 }

@@ -186,6 +186,15 @@ public final class JdbcStorage implements Storage {
     }
 
     /**
+     * Whether a folder has a database of {@link #h2(Path)}.
+     *
+     * @throws IllegalArgumentException if the path contains a semicolon
+     */
+    public static boolean isH2(Path directory) {
+        return new H2Folder(directory).exists();
+    }
+
+    /**
      * Makes a folder's database from a {@link #backup(Path)} of one.
      *
      * @param directory the folder, which has no database yet

@@ -2,6 +2,7 @@ package dev.latchkey.http.cli;
 
 import dev.latchkey.api.LicensingException;
 import dev.latchkey.api.MasterSecret;
+import dev.latchkey.http.server.Composition;
 import dev.latchkey.http.server.DatabaseServer;
 import dev.latchkey.http.server.DatabaseSettings;
 import dev.latchkey.http.server.Durability;
@@ -55,11 +56,16 @@ final class DataOptions {
     /**
      * The settings for a database that is there already.
      *
-     * @throws LicensingException if its directory is not, so that a slip in the name makes no empty database
+     * @throws LicensingException if it is not, so that a slip in the name makes no empty one
      */
     EngineSettings existing() {
+        EngineSettings settings = settings();
         requireDirectory();
-        return settings();
+        if (settings.database() instanceof EmbeddedDatabase embedded
+                && !Composition.hasDatabase(embedded.directory())) {
+            throw new LicensingException("there is no database in " + embedded.directory());
+        }
+        return settings;
     }
 
     EngineSettings settings() {
@@ -74,7 +80,7 @@ final class DataOptions {
             requireSecretFor(server.get());
             return server.get();
         }
-        if (data == null) {
+        if (data == null || data.toString().isEmpty()) {
             throw new IllegalArgumentException(MISSING + ", or --database-url a database on a server");
         }
         return new EmbeddedDatabase(data, durability);

@@ -54,14 +54,18 @@ final class ItemCreateCommand extends EngineCommand {
     @Option(
             names = "--recoverable-keys",
             fallbackValue = "true",
-            description = "Keep the keys encrypted, so that they can be shown again.")
+            description = "Keep the keys encrypted, so that license show --key can show them again.")
     private boolean recoverableKeys;
 
     @Option(names = "--license-text", paramLabel = "FILE", description = "The licence agreement, UTF-8 text.")
     private @Nullable Path licenseText;
 
+    private @Nullable String text;
+
     @Override
     EngineSettings settings() {
+        // Before a database is made for nothing.
+        text = licenseText == null ? null : read(licenseText);
         return data.settings();
     }
 
@@ -70,7 +74,7 @@ final class ItemCreateCommand extends EngineCommand {
         ItemDraft draft = ItemDraft.of(project(engine.catalog()).id(), name)
                 .withDefaultLimit(maxActivations)
                 .withRecoverableKeys(recoverableKeys)
-                .withLicenseText(licenseText == null ? null : read(licenseText));
+                .withLicenseText(text);
         Item item = engine.catalog().createItem(draft);
         String id = item.id().toString();
         common.print(JsonNodeFactory.instance.objectNode().put("item_id", id), () -> id);

@@ -23,14 +23,18 @@ abstract class LicenseChangeCommand extends EngineCommand {
 
     @Override
     final void run(LicensingEngine engine) {
-        License license = change(engine.licenses(), find(engine.licenses()));
-        ObjectNode shown = LicenseJson.of(license, Instant.now());
+        ObjectNode shown = shown(engine.licenses(), change(engine.licenses(), find(engine.licenses())));
         ObjectNode result = JsonNodeFactory.instance.objectNode().set("license", shown);
         common.print(result, () -> LicenseJson.lines(shown));
     }
 
     /** Does what the command is for. */
     abstract License change(Licenses licenses, License license);
+
+    /** What is printed of the licence. */
+    ObjectNode shown(Licenses licenses, License license) {
+        return LicenseJson.of(license, Instant.now());
+    }
 
     private License find(Licenses licenses) {
         // A key has no form of 36 characters with hyphens where a UUID has them.

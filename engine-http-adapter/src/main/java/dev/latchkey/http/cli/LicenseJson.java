@@ -1,5 +1,6 @@
 package dev.latchkey.http.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.latchkey.api.license.IssuedLicense;
@@ -7,11 +8,15 @@ import dev.latchkey.api.license.License;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A licence as the commands show it, with the wire's member names (wire contract, section 4). */
 final class LicenseJson {
+    /** Members that are null where there is no limit. */
+    private static final Set<String> UNLIMITED = Set.of("max_activations", "remaining_activations");
+
     private LicenseJson() {}
 
     static ObjectNode of(IssuedLicense issued, Instant now) {
@@ -45,13 +50,16 @@ final class LicenseJson {
         return json.put("version", license.version());
     }
 
-    /** One line for each member that has a value. */
+    /** One line for each member that has a value; no limit is one, too. */
     static String lines(ObjectNode json) {
         return json.properties().stream()
-                .filter(member -> !member.getValue().isNull())
-                .map(member ->
-                        "%-22s%s".formatted(member.getKey(), member.getValue().asText()))
+                .filter(member -> !member.getValue().isNull() || UNLIMITED.contains(member.getKey()))
+                .map(member -> "%-22s%s".formatted(member.getKey(), text(member.getValue())))
                 .collect(Collectors.joining(System.lineSeparator()));
+    }
+
+    private static String text(JsonNode value) {
+        return value.isNull() ? "unlimited" : value.asText();
     }
 
     private static @Nullable String given(String text) {

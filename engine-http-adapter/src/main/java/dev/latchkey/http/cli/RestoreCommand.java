@@ -17,7 +17,8 @@ import picocli.CommandLine.Option;
         name = "restore",
         description =
                 "Make an embedded database from a backup. It opens with the master secret that it was backed up under: put"
-                        + " that into the directory as master.secret, or name it with --secret-file.")
+                        + " that into the directory as master.secret, or name it with --secret-file of the commands that"
+                        + " open the database.")
 final class RestoreCommand implements Callable<Integer> {
     @Mixin
     private final CommonOptions common = new CommonOptions();

@@ -39,6 +39,18 @@ public final class RequestBody {
         return bytes;
     }
 
+    /** Reads and drops a body of a request that is refused without it, if it is announced to be short. */
+    public static void drop(ApiRequest request) {
+        long announced = announces(request.headers().first("Content-Length"));
+        if (announced > 0 && announced <= MAX_DISCARDED && !RequestFraming.isAmbiguous(request.headers())) {
+            try {
+                request.body().readNBytes((int) announced);
+            } catch (IOException | RuntimeException e) {
+                // The refusal stands, whatever the client still sends.
+            }
+        }
+    }
+
     private static void requireJson(ApiHeaders headers) {
         List<String> types = headers.all("Content-Type").stream()
                 .map(String::strip)

@@ -24,8 +24,12 @@ final class ConditionalGet {
     }
 
     private static ApiReply notModified(ApiReply full) {
-        String cacheControl = full.headers().all("Cache-Control").get(0);
-        return Replies.bare(304, ApiHeaders.of("Cache-Control", cacheControl));
+        ApiHeaders headers = ApiHeaders.builder()
+                .add("Cache-Control", full.headers().all("Cache-Control").get(0))
+                // That of what is not sent (RFC 9110, section 8.6): else a server would say 0.
+                .add("Content-Length", Long.toString(full.body().length()))
+                .build();
+        return Replies.bare(304, headers);
     }
 
     private static byte[] digest(byte[] bytes) {

@@ -54,10 +54,15 @@ final class ApiHandler extends Handler.Abstract {
             }
             answer(request, new byte[0], response, callback);
         } else {
-            new BodyReader(request, MAX_BODY, MAX_DISCARDED, bodyTimeout)
-                    .read(
-                            body -> answer(request, body, response, callback),
-                            failure -> Response.writeError(request, response, callback, status(failure)));
+            BodyReader reader = new BodyReader(request, MAX_BODY, MAX_DISCARDED, bodyTimeout);
+            reader.read(
+                    body -> {
+                        if (!reader.isComplete()) {
+                            response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
+                        }
+                        answer(request, body, response, callback);
+                    },
+                    failure -> Response.writeError(request, response, callback, status(failure)));
         }
         return true;
     }
@@ -102,7 +107,9 @@ final class ApiHandler extends Handler.Abstract {
     private static void send(ApiReply reply, Response response, Callback callback) throws IOException {
         response.setStatus(reply.status());
         reply.headers().forEach((name, value) -> response.getHeaders().add(name, value));
-        if (reply.body().length() < 0) {
+        if (reply.status() == HttpStatus.NOT_MODIFIED_304) {
+            callback.succeeded();
+        } else if (reply.body().length() < 0) {
             try (OutputStream out = Content.Sink.asOutputStream(response)) {
                 reply.body().writeTo(out);
             }

@@ -59,6 +59,11 @@ public final class Composition {
         }
     }
 
+    /** Whether a directory holds an embedded database. */
+    public static boolean hasDatabase(Path directory) {
+        return JdbcStorage.isH2(directory);
+    }
+
     /**
      * Makes an embedded database from a backup.
      *

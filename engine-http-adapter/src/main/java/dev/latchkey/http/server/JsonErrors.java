@@ -7,7 +7,9 @@ import dev.latchkey.http.render.ErrorRenderer;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
@@ -38,6 +40,10 @@ final class JsonErrors extends ErrorHandler {
                 response.getHeaders().put(name, value);
             }
         });
+        if (status == HttpStatus.SERVICE_UNAVAILABLE_503) {
+            // It is stopping: who asks again is to do so on another connection, and so of another server.
+            response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
+        }
         boolean problem = ErrorRenderer.PROBLEM_JSON.equals(form.first("Content-Type"));
         response.write(true, ByteBuffer.wrap(problem ? error.problem(status) : error.plain()), callback);
     }

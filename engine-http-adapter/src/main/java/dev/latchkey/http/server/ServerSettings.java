@@ -41,6 +41,9 @@ public record ServerSettings(
         if (idleTimeout.compareTo(Duration.ofSeconds(1)) < 0) {
             throw new InvalidValueException("idle timeout", "must be 1 second or more");
         }
+        if (stopTimeout.isNegative()) {
+            throw new InvalidValueException("stop timeout", "must be 0 seconds or more");
+        }
     }
 
     /** Plain HTTP on this port of the loopback interface, with the defaults. */

@@ -94,6 +94,32 @@ class CommandsTest {
     }
 
     @Test
+    void a_recoverable_key_is_shown_when_it_is_asked_for() {
+        JsonNode issued = issue(item("--recoverable-keys")).get(0);
+        String id = issued.get("id").asText();
+
+        assertThat(license("show", id, "--key").get("key")).isEqualTo(issued.get("key"));
+        assertThat(license("show", id).has("key")).isFalse();
+    }
+
+    @Test
+    void a_key_that_is_not_kept_cannot_be_shown() {
+        JsonNode issued = issue(item()).get(0);
+        CliRun run = CliRun.of("license", "show", issued.get("id").asText(), "--key", "--data", data());
+
+        assertThat(run.exitCode()).isEqualTo(LatchkeyCli.FAILED);
+        assertThat(run.err()).contains("the key of this licence is not kept");
+    }
+
+    @Test
+    void an_unlimited_license_says_so() {
+        String id = issue(item()).get(0).get("id").asText();
+
+        assertThat(CliRun.of("license", "show", id, "--data", data()).text())
+                .contains("max_activations       unlimited", "remaining_activations unlimited");
+    }
+
+    @Test
     void show_finds_a_license_by_key_and_by_id() {
         JsonNode issued = issue(item(), "--expires-at", "2999-01-02T03:04:05Z").get(0);
         String id = issued.get("id").asText();

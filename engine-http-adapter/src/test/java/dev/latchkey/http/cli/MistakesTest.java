@@ -61,6 +61,7 @@ class MistakesTest {
                 "serve --data DATA --port 65536               | port must be 0 to 65535, not 65536",
                 "serve --data DATA --max-connections 0        | max connections must be 1 to 1000000, not 0",
                 "serve --data DATA --idle-timeout 0           | idle timeout must be 1 second or more",
+                "serve --data DATA --stop-timeout -1          | stop timeout must be 0 seconds or more",
                 "serve --data DATA --limit-license 20/s       | '--limit-license': a limit must have the form",
                 "serve --data DATA --shared-limits licence    | sharedLimits must name classes that have a limit",
                 "serve --data DATA --shared-limits-fallback x | '--shared-limits-fallback': expected one of",
@@ -119,6 +120,29 @@ class MistakesTest {
 
         assertThat(run.exitCode()).isNotZero();
         assertMistake(run, run.exitCode(), in(sentence));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "license list --data EMPTY --item 8e4b0f0e-9a77-4b3e-8ee9-0f9b1ad1fb11",
+                "item create --data EMPTY --name X --license-text EMPTY/none",
+                "restore --data EMPTY/new --from DATA/master.secret",
+                "serve --data EMPTY --port 65536",
+            })
+    void a_mistake_makes_no_database(String words) throws IOException {
+        Path empty = Files.createDirectory(directory.resolve("empty"));
+        CliRun run = CliRun.of(
+                (Object[]) in(words.replace("EMPTY", empty.toString())).split(" "));
+
+        assertThat(run.exitCode()).isNotZero();
+        assertThat(empty).isEmptyDirectory();
+        Files.delete(empty);
+    }
+
+    @Test
+    void an_empty_name_of_a_directory_is_none() {
+        assertMistake(CliRun.of("serve", "--data", "", "--port", 0), LatchkeyCli.MISUSED, "--data must name");
     }
 
     private static String in(String text) {

@@ -61,6 +61,43 @@ class GracefulStopTest {
                 .containsExactly("in-flight");
     }
 
+    @Test
+    void a_request_on_a_kept_connection_is_told_to_go_elsewhere() throws Exception {
+        try (LatchkeyProcess process = LatchkeyProcess.start("serve", "--data", data, "--port", 0, "--json")) {
+            int port = URI.create(process.awaitJson().get("url").asText()).getPort();
+            try (RawConnection kept = RawConnection.to(port);
+                    RawConnection inFlight = RawConnection.to(port)) {
+                inFlight.send(RawConnection.head("Expect: 100-continue\r\nContent-Length: 2"));
+                assertThat(inFlight.readStatus()).isEqualTo(100);
+                assertThat(inFlight.readLine()).isEmpty();
+                process.terminate();
+
+                int status;
+                List<String> fields;
+                do {
+                    kept.send("GET /health/live HTTP/1.1\r\nHost: test\r\n\r\n");
+                    status = kept.readStatus();
+                    fields = kept.readFields();
+                    kept.readContent(contentLength(fields));
+                } while (status == 200);
+                assertThat(status).isEqualTo(503);
+                assertThat(fields).contains("Connection: close");
+
+                inFlight.send("{}");
+                assertThat(inFlight.readStatus()).isEqualTo(422);
+            }
+            process.awaitExit();
+        }
+    }
+
+    private static int contentLength(List<String> fields) {
+        return fields.stream()
+                .filter(field -> field.startsWith("Content-Length: "))
+                .mapToInt(field -> Integer.parseInt(field.substring(16)))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static void awaitRefusal(int port) throws IOException {
         while (true) {
             try {

@@ -65,6 +65,17 @@ class HostileInputTest {
     }
 
     @Test
+    void a_body_too_long_that_does_not_end_is_refused_all_the_same() throws IOException {
+        try (RawConnection connection = RawConnection.to(server.port())) {
+            connection.send(RawConnection.head("Transfer-Encoding: chunked"));
+            connection.send("100000\r\n" + "x".repeat(16_385));
+
+            assertThat(connection.readStatus()).isEqualTo(413);
+            assertThat(connection.readFields()).contains("Connection: close");
+        }
+    }
+
+    @Test
     void a_refusal_before_the_body_says_that_the_connection_closes() throws IOException {
         try (RawConnection connection = RawConnection.to(server.port())) {
             connection.send(RawConnection.head("Content-Length: 1073741824"));

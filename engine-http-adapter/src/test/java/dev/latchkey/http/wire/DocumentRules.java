@@ -36,6 +36,9 @@ interface DocumentRules extends WireRules {
             assertThat(again.status()).isEqualTo(304);
             assertThat(again.body()).isEmpty();
             assertThat(again.header("ETag")).isEqualTo(tag);
+            assertThat(again.header("Content-Length"))
+                    .as("the length of what there is (RFC 9110, section 8.6)")
+                    .isNotEqualTo("0");
             assertThat(again.header("Cache-Control")).isEqualTo("public, max-age=300");
         }
         shop().engine.tokens().rotateSigningKey();

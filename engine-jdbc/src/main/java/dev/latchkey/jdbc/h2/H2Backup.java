@@ -63,7 +63,6 @@ public final class H2Backup {
      *     read or written
      */
     public static void restore(Path backup, H2Folder folder) {
-        folder.create();
         if (folder.exists()) {
             throw new LicensingException("the directory " + folder.path() + " has a database already");
         }
@@ -72,6 +71,7 @@ public final class H2Backup {
             if (entry == null) {
                 throw isNone(backup, null);
             }
+            folder.create();
             Path part = Files.createTempFile(folder.path(), ".latchkey-restore", ".part");
             try {
                 // Written into, not replaced, so that it keeps its rights.

@@ -50,7 +50,7 @@ public record H2Folder(Path path) {
     }
 
     /** Whether there is a database. */
-    boolean exists() {
+    public boolean exists() {
         return Files.exists(file());
     }
 
