@@ -86,12 +86,24 @@ class SecretRotateTest {
 
     @Test
     void a_directory_without_a_secret_gets_none() throws IOException {
+        Files.delete(secret());
+
+        CliRun refused = CliRun.of("secret", "rotate", "--data", data());
+
+        assertThat(refused.exitCode()).isEqualTo(LatchkeyCli.FAILED);
+        assertThat(refused.err()).contains("master.secret").hasLineCount(1);
+        assertThat(Files.list(data()).map(file -> file.getFileName().toString()))
+                .noneMatch(name -> name.startsWith("master.secret"));
+    }
+
+    @Test
+    void a_directory_without_a_database_stays_empty() throws IOException {
         Path empty = Files.createDirectory(directory.resolve("empty"));
 
         CliRun refused = CliRun.of("secret", "rotate", "--data", empty);
 
         assertThat(refused.exitCode()).isEqualTo(LatchkeyCli.FAILED);
-        assertThat(refused.err()).contains("master.secret").hasLineCount(1);
+        assertThat(refused.err()).contains("there is no database in").hasLineCount(1);
         assertThat(empty).isEmptyDirectory();
     }
 
