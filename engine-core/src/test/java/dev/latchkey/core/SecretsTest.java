@@ -44,8 +44,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Where keys, tokens and the master secret may not appear (invariant 21). */
+@Isolated("it takes what anybody logs for its own")
 class SecretsTest {
     private static final byte[] MASTER_SECRET = "0123456789abcdef0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
     private static final MachineId MACHINE = MachineId.of("m-1");

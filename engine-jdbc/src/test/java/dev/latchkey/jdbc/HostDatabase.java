@@ -61,6 +61,10 @@ final class HostDatabase implements AutoCloseable {
         Jdbi.create(url).useTransaction(TestDatabase::empty);
     }
 
+    TestDatabase product() {
+        return product;
+    }
+
     /** Waits until nobody's transaction is open, also of clients that are gone. */
     void awaitNoTransaction() throws SQLException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
@@ -107,6 +111,11 @@ final class HostDatabase implements AutoCloseable {
                 .inTransaction(handle -> handle.createQuery("SELECT COUNT(*) FROM orders")
                         .mapTo(Long.class)
                         .one());
+    }
+
+    @Override
+    public String toString() {
+        return product.name();
     }
 
     int activeConnections() {

@@ -5,21 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.latchkey.api.storage.Storage;
 import dev.latchkey.core.tck.StorageContract;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The storage contract on a host's database, whose connections come with autocommit off and in each isolation level. */
 @ParameterizedClass
-@MethodSource("dev.latchkey.jdbc.Hosts#inEachIsolation")
+@MethodSource("hosts")
 class HostStorageContractTest extends StorageContract {
     private final HostDatabase host;
 
-    HostStorageContractTest(TestDatabase database, Isolation isolation) {
-        host = HostDatabase.of(database, config -> {
-            config.setAutoCommit(false);
-            config.setTransactionIsolation(isolation.setting());
-        });
+    HostStorageContractTest(HostDatabase host, Isolation isolation) {
+        this.host = host;
+    }
+
+    static Stream<Arguments> hosts() {
+        return Hosts.sharedInEachIsolation(config -> config.setAutoCommit(false));
     }
 
     @Override
@@ -37,6 +40,6 @@ class HostStorageContractTest extends StorageContract {
         assertThat(host.activeConnections()).isZero();
         storage().close();
         assertThat(host.orders()).isZero();
-        host.close();
+        host.empty();
     }
 }

@@ -6,23 +6,27 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import dev.latchkey.api.storage.Storage;
 import dev.latchkey.core.tck.StorageContract;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The storage contract on lent connections, and on its own ones from a pool whose isolation level is the host's. */
 @ParameterizedClass
-@MethodSource("dev.latchkey.jdbc.Hosts#inEachIsolation")
+@MethodSource("hosts")
 class LentStorageContractTest extends StorageContract {
-    private final TestDatabase database;
-    private final Isolation isolation;
     private final HostDatabase host;
+    private final Isolation isolation;
 
-    LentStorageContractTest(TestDatabase database, Isolation isolation) {
-        this.database = database;
+    LentStorageContractTest(HostDatabase host, Isolation isolation) {
+        this.host = host;
         this.isolation = isolation;
-        host = HostDatabase.of(database, config -> config.setTransactionIsolation(isolation.setting()));
+    }
+
+    static Stream<Arguments> hosts() {
+        return Hosts.sharedInEachIsolation(config -> {});
     }
 
     @Override
@@ -39,7 +43,7 @@ class LentStorageContractTest extends StorageContract {
     @Override
     public void nobody_sees_what_is_not_committed() {
         assumeFalse(
-                database == TestDatabase.MARIADB && isolation == Isolation.SERIALIZABLE,
+                host.product() == TestDatabase.MARIADB && isolation == Isolation.SERIALIZABLE,
                 "a serializable reader waits for the writer");
         super.nobody_sees_what_is_not_committed();
     }
@@ -48,6 +52,6 @@ class LentStorageContractTest extends StorageContract {
     void no_connection_is_left_open() {
         assertThat(host.activeConnections()).isZero();
         storage().close();
-        host.close();
+        host.empty();
     }
 }

@@ -12,6 +12,8 @@ import java.util.logging.SimpleFormatter;
 
 /** What is logged meanwhile: everything of ours, and of others what is shown by default. */
 final class CapturedLog extends Handler implements AutoCloseable {
+    /** What tests that capture the log take turns at. */
+    static final String RESOURCE = "log";
 
     private static final Logger ROOT = Logger.getLogger("");
     private static final Logger OURS = Logger.getLogger("dev.latchkey");

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Locale;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -120,6 +121,7 @@ interface ErrorRules extends WireRules {
     }
 
     @Test
+    @ResourceLock(CapturedLog.RESOURCE)
     default void a_failure_inside_is_500_with_an_id_that_the_log_bears_too() {
         String key = shop().key(1);
         shop().engine.close();
@@ -134,6 +136,7 @@ interface ErrorRules extends WireRules {
     }
 
     @Test
+    @ResourceLock(CapturedLog.RESOURCE)
     @DisplayName("21: neither log nor answer holds a key in clear")
     default void neither_log_nor_answer_holds_a_key() {
         String key = shop().key(1);
