@@ -16,10 +16,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What clients may send to harm: it costs them, and nobody else. */
+@Isolated("it looks at the memory of the whole process")
 class HostileInputTest {
     private static final int HELD = 200;
     private static final long MEBIBYTE = 1 << 20;
