@@ -1,5 +1,8 @@
 package dev.latchkey.api;
 
+import dev.latchkey.api.access.Access;
+import dev.latchkey.api.access.Actor;
+import dev.latchkey.api.access.Management;
 import dev.latchkey.api.catalog.Catalog;
 import dev.latchkey.api.license.LicenseChanges;
 import dev.latchkey.api.license.Licenses;
@@ -26,6 +29,9 @@ public interface LicensingEngine extends AutoCloseable {
     /** Offline tokens and the keys that verify them. */
     OfflineTokens tokens();
 
+    /** Who may manage what: API tokens, what they prove, and levels on projects. */
+    Access access();
+
     /** The rate limiter that the wire adapter asks before anything else. */
     Limiter limiter();
 
@@ -36,6 +42,13 @@ public interface LicensingEngine extends AutoCloseable {
      * @param transaction the host's open transaction, from the storage that this engine was built with
      */
     LicenseChanges within(HostTransaction transaction);
+
+    /**
+     * What can be managed, in somebody's name: each change says in its event who made it, and from where.
+     *
+     * @param actor who
+     */
+    Management actingAs(Actor actor);
 
     /**
      * Whether this engine can do its work now: the storage answers and belongs to a master secret that this engine knows.
@@ -59,8 +72,8 @@ public interface LicensingEngine extends AutoCloseable {
     Optional<Duration> feedAge();
 
     /**
-     * Writes to storage what was held back for batching: the last-seen times of activations. Also learns what others
-     * committed, and delivers committed events to listeners.
+     * Writes to storage what was held back for batching: the last-seen times of activations, and the uses of API tokens.
+     * Also learns what others committed, and delivers committed events to listeners.
      *
      * @throws dev.latchkey.api.storage.StorageException if the storage cannot answer
      */

@@ -4,6 +4,9 @@ import dagger.Lazy;
 import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.api.Readiness;
 import dev.latchkey.api.SecretRotation;
+import dev.latchkey.api.access.Access;
+import dev.latchkey.api.access.Actor;
+import dev.latchkey.api.access.Management;
 import dev.latchkey.api.catalog.Catalog;
 import dev.latchkey.api.license.LicenseChanges;
 import dev.latchkey.api.license.Licenses;
@@ -36,10 +39,12 @@ final class Engine implements LicensingEngine {
     private final Licenses licenses;
     private final Catalog catalog;
     private final OfflineTokens tokens;
+    private final Access access;
     /** Made when it is first asked for, since its table takes some megabytes. */
     private final Lazy<Limiter> limiter;
 
     private final AdministrationFactory administrations;
+    private final ActingEngine.Factory acting;
     private final Upkeep upkeep;
     private final Freshness freshness;
     private final Meters meters;
@@ -53,8 +58,10 @@ final class Engine implements LicensingEngine {
             Licenses licenses,
             Catalog catalog,
             OfflineTokens tokens,
+            Access access,
             Lazy<Limiter> limiter,
             AdministrationFactory administrations,
+            ActingEngine.Factory acting,
             Upkeep upkeep,
             Freshness freshness,
             Meters meters,
@@ -64,8 +71,10 @@ final class Engine implements LicensingEngine {
         this.licenses = licenses;
         this.catalog = catalog;
         this.tokens = tokens;
+        this.access = access;
         this.limiter = limiter;
         this.administrations = administrations;
+        this.acting = acting;
         this.upkeep = upkeep;
         this.freshness = freshness;
         this.meters = meters;
@@ -94,6 +103,11 @@ final class Engine implements LicensingEngine {
     }
 
     @Override
+    public Access access() {
+        return access;
+    }
+
+    @Override
     public Limiter limiter() {
         return limiter.get();
     }
@@ -101,6 +115,11 @@ final class Engine implements LicensingEngine {
     @Override
     public LicenseChanges within(HostTransaction transaction) {
         return administrations.within(transaction);
+    }
+
+    @Override
+    public Management actingAs(Actor actor) {
+        return acting.actingAs(actor);
     }
 
     @Override

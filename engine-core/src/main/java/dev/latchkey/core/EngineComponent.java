@@ -2,13 +2,21 @@ package dev.latchkey.core;
 
 import dagger.BindsInstance;
 import dagger.Component;
+import dev.latchkey.core.access.AccessModule;
 import dev.latchkey.core.catalog.CatalogModule;
 import dev.latchkey.core.license.LicenseModule;
 import jakarta.inject.Singleton;
 
 /** The graph of one engine. Whatever has state in it is a singleton. */
 @Singleton
-@Component(modules = {SettingsModule.class, EngineModule.class, LicenseModule.class, CatalogModule.class})
+@Component(
+        modules = {
+            SettingsModule.class,
+            EngineModule.class,
+            LicenseModule.class,
+            CatalogModule.class,
+            AccessModule.class
+        })
 interface EngineComponent {
     Engine engine();
 

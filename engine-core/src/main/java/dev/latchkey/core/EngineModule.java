@@ -4,6 +4,7 @@ import dagger.Module;
 import dagger.Provides;
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.catalog.Project;
+import dev.latchkey.api.catalog.ProjectId;
 import dev.latchkey.api.license.Validation;
 import dev.latchkey.api.license.ValidationRequest;
 import dev.latchkey.api.metric.Meter;
@@ -12,6 +13,8 @@ import dev.latchkey.api.storage.Storage;
 import dev.latchkey.api.token.OfflineTokens;
 import dev.latchkey.api.token.TokenSettings;
 import dev.latchkey.api.traffic.Limiter;
+import dev.latchkey.core.access.AccessFollower;
+import dev.latchkey.core.access.SigningSecrets;
 import dev.latchkey.core.cache.Freshness;
 import dev.latchkey.core.catalog.CatalogCache;
 import dev.latchkey.core.event.ChangeFollower;
@@ -64,9 +67,11 @@ interface EngineModule {
             KeyRing keys,
             Sealer sealer,
             RecoverableKeys recoverableKeys,
+            SigningSecrets signingSecrets,
             SecureRandom random,
             Clock clock) {
-        return new Rotation(storage, keys, List.of(new SealedSigningKeys(sealer), recoverableKeys), random, clock);
+        return new Rotation(
+                storage, keys, List.of(new SealedSigningKeys(sealer), recoverableKeys, signingSecrets), random, clock);
     }
 
     @Provides
@@ -123,8 +128,9 @@ interface EngineModule {
     }
 
     @Provides
-    static List<ChangeFollower> followers(LicenseFollower licenses, CatalogCache catalog, Rotation rotation) {
-        return List.of(licenses, catalog, rotation);
+    static List<ChangeFollower> followers(
+            LicenseFollower licenses, CatalogCache catalog, AccessFollower access, Rotation rotation) {
+        return List.of(licenses, catalog, access, rotation);
     }
 
     @Provides
@@ -143,6 +149,11 @@ interface EngineModule {
     @Provides
     static Function<ItemId, Project> projectOfItem(CatalogCache catalog) {
         return catalog::projectOf;
+    }
+
+    @Provides
+    static Function<ItemId, Optional<ProjectId>> projectIdOfItem(CatalogCache catalog) {
+        return catalog::projectIdOf;
     }
 
     @Provides

@@ -3,6 +3,7 @@ package dev.latchkey.core;
 import dev.latchkey.api.event.EventListener;
 import dev.latchkey.api.storage.Storage;
 import dev.latchkey.api.token.TokenSettings;
+import dev.latchkey.core.access.AccessSettings;
 import dev.latchkey.core.cache.CacheSettings;
 import dev.latchkey.core.license.ImportSwitch;
 import dev.latchkey.core.license.KeyFormat;
@@ -27,6 +28,7 @@ record EngineSettings(
         Executor executor,
         TokenSettings tokens,
         LimitSettings limits,
+        AccessSettings access,
         KeyFormat keyFormat,
         ImportSwitch imports,
         CacheSettings cache,

@@ -9,6 +9,8 @@ import dev.latchkey.api.token.TokenSettings;
 import dev.latchkey.api.traffic.LimitClass;
 import dev.latchkey.api.traffic.RateLimits;
 import dev.latchkey.api.traffic.SharedLimits;
+import dev.latchkey.core.access.AccessSettings;
+import dev.latchkey.core.access.ApiTokenFormat;
 import dev.latchkey.core.cache.CacheSettings;
 import dev.latchkey.core.license.ImportSwitch;
 import dev.latchkey.core.license.KeyFormat;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +38,8 @@ public final class LatchkeyBuilder {
             new DurationRange(Duration.ofMillis(1), Duration.ofDays(1), "1 millisecond to 1 day");
     private static final DurationRange STALENESS =
             new DurationRange(Duration.ofMillis(100), Duration.ofHours(1), "100 milliseconds to 1 hour");
+    private static final DurationRange OVERLAP =
+            new DurationRange(Duration.ZERO, Duration.ofDays(366), "0 to 366 days");
     private static final DurationRange RETENTION =
             new DurationRange(Duration.ofHours(1), Duration.ofDays(36_500), "1 hour to 36500 days");
 
@@ -51,6 +56,8 @@ public final class LatchkeyBuilder {
     private SharedLimits sharedLimits = SharedLimits.none();
     private KeyFormat keyFormat = KeyFormat.STANDARD;
     private boolean importedKeys;
+    private List<ApiTokenFormat> tokenFormats = List.of(ApiTokenFormat.STANDARD);
+    private Duration signingSecretOverlap = Duration.ZERO;
     private int cacheSize = 100_000;
     private Duration cacheExpiry = Duration.ofSeconds(60);
     private Duration staleness = Duration.ofSeconds(2);
@@ -153,6 +160,25 @@ public final class LatchkeyBuilder {
     }
 
     /**
+     * The form of new API tokens, {@link ApiTokenFormat#STANDARD} by default, and the forms that earlier ones may have. A
+     * token of none of these is refused without a read of the storage.
+     */
+    public LatchkeyBuilder tokenFormat(ApiTokenFormat tokenFormat, ApiTokenFormat... earlier) {
+        this.tokenFormats =
+                Stream.concat(Stream.of(tokenFormat), Stream.of(earlier)).toList();
+        return this;
+    }
+
+    /**
+     * How long the signing secret of an API token stays good when it gets another one, 0 to 366 days. 0 by default: what
+     * is signed from then on is signed with the new one alone.
+     */
+    public LatchkeyBuilder signingSecretOverlap(Duration signingSecretOverlap) {
+        this.signingSecretOverlap = signingSecretOverlap;
+        return this;
+    }
+
+    /**
      * Whether keys of other systems can be imported, and are looked up. Off by default: then no text but a key of the
      * engine's own form costs a read of the storage.
      */
@@ -248,6 +274,7 @@ public final class LatchkeyBuilder {
         SHORT.require("cacheExpiry", cacheExpiry);
         SHORT.require("touchInterval", touchInterval);
         STALENESS.require("staleness", staleness);
+        OVERLAP.require("signingSecretOverlap", signingSecretOverlap);
         if (eventRetention != null) {
             RETENTION.require("eventRetention", eventRetention);
         }
@@ -306,6 +333,7 @@ public final class LatchkeyBuilder {
                 executor,
                 tokens,
                 new LimitSettings(limits, sharedLimits, new LimitThreads()),
+                new AccessSettings(tokenFormats, signingSecretOverlap),
                 keyFormat,
                 new ImportSwitch(importedKeys),
                 new CacheSettings(cacheSize, cacheExpiry, ticker, executor),

@@ -5,6 +5,7 @@ import dagger.Provides;
 import dev.latchkey.api.event.EventListener;
 import dev.latchkey.api.storage.Storage;
 import dev.latchkey.api.token.TokenSettings;
+import dev.latchkey.core.access.AccessSettings;
 import dev.latchkey.core.cache.CacheSettings;
 import dev.latchkey.core.license.ImportSwitch;
 import dev.latchkey.core.license.KeyFormat;
@@ -72,6 +73,11 @@ interface SettingsModule {
     @Provides
     static LimitSettings limits(EngineSettings settings) {
         return settings.limits();
+    }
+
+    @Provides
+    static AccessSettings access(EngineSettings settings) {
+        return settings.access();
     }
 
     @Provides

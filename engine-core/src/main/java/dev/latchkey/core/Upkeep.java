@@ -1,5 +1,6 @@
 package dev.latchkey.core;
 
+import dev.latchkey.core.access.AccessUpkeep;
 import dev.latchkey.core.catalog.CatalogCache;
 import dev.latchkey.core.event.EventDelivery;
 import dev.latchkey.core.event.EventRetention;
@@ -35,6 +36,7 @@ final class Upkeep {
     private final TouchSettings touches;
     private final LicenseUpkeep licenses;
     private final CatalogCache catalog;
+    private final AccessUpkeep access;
     private final EventDelivery events;
     private final EventRetention retention;
     private final FeedUpkeep feed;
@@ -49,6 +51,7 @@ final class Upkeep {
             TouchSettings touches,
             LicenseUpkeep licenses,
             CatalogCache catalog,
+            AccessUpkeep access,
             EventDelivery events,
             EventRetention retention,
             FeedUpkeep feed,
@@ -59,6 +62,7 @@ final class Upkeep {
         this.touches = touches;
         this.licenses = licenses;
         this.catalog = catalog;
+        this.access = access;
         this.events = events;
         this.retention = retention;
         this.feed = feed;
@@ -77,6 +81,7 @@ final class Upkeep {
         // A move since the secret was checked is in no part of the log that is read from here on.
         rotation.notice();
         every(touchPeriod(), "write last-seen times", licenses::flushTouches);
+        every(touchPeriod(), "write the uses of tokens", access::flushUses);
         every(LOG_PERIOD, "look for events", events::wake);
         every(LOG_PERIOD, "look for the outcome of host transactions", licenses::reviewDoubts);
         every(LOG_PERIOD, "go on with the change of the master secret", rotation::proceed);
@@ -112,6 +117,7 @@ final class Upkeep {
 
     void flush() {
         licenses.flushTouches();
+        access.flushUses();
         feed.poll();
         rotation.notice();
         events.deliver();
@@ -124,11 +130,13 @@ final class Upkeep {
         limits.threads().shutdown();
         attempt("stop the change feed", feed::close);
         attempt("write last-seen times", licenses::flushTouches);
+        attempt("write the uses of tokens", access::flushUses);
         attempt("deliver events", events::deliver);
         if (scheduler instanceof OwnScheduler own) {
             own.stop();
         }
         licenses.bypassCache();
         catalog.bypass();
+        access.bypassCaches();
     }
 }

@@ -52,6 +52,9 @@ class EngineComponentTest {
                             "Doubts",
                             "EventDelivery",
                             "CatalogCache",
+                            "TokenCache",
+                            "GrantCache",
+                            "UseBuffer",
                             "ChangeFeed",
                             "Freshness");
             assertThat(services.values()).containsOnly(1L);

@@ -5,6 +5,16 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.api.MasterSecret;
+import dev.latchkey.api.access.Actor;
+import dev.latchkey.api.access.ApiTokenDraft;
+import dev.latchkey.api.access.ApiTokenId;
+import dev.latchkey.api.access.ApiTokens;
+import dev.latchkey.api.access.Authentication;
+import dev.latchkey.api.access.BearerToken;
+import dev.latchkey.api.access.IssuedApiToken;
+import dev.latchkey.api.access.PrincipalId;
+import dev.latchkey.api.access.Rotated;
+import dev.latchkey.api.access.SigningSecret;
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.license.IssuedLicense;
 import dev.latchkey.api.license.LicenseFilter;
@@ -14,6 +24,7 @@ import dev.latchkey.api.license.MachineId;
 import dev.latchkey.api.license.OrderReference;
 import dev.latchkey.api.license.ValidationRequest;
 import dev.latchkey.api.storage.StorageException;
+import dev.latchkey.api.storage.StoredApiToken;
 import dev.latchkey.api.storage.StoredLicense;
 import dev.latchkey.api.storage.StoredSigningKey;
 import dev.latchkey.api.storage.Touch;
@@ -28,6 +39,7 @@ import dev.latchkey.core.tck.ForwardingStorage;
 import dev.latchkey.core.tck.SettableClock;
 import dev.latchkey.core.tck.TestEngines;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -130,11 +142,45 @@ class SecretsTest {
         show(catchThrowable(
                 () -> engine.licenses().importKeys(item, LicenseTerms.unlimited(), List.of(foreign, foreign))));
         isSecret(foreign.reveal());
+        useTokens(engine);
         clock.advance(Duration.ofHours(1));
         show(catchThrowable(engine::flush));
         show(engine, engine.licenses(), engine.tokens(), engine.tokens().publicKeys());
         showStorage();
         registry.getMeters().forEach(meter -> show(meter.getId(), meter.getId().getDescription()));
+    }
+
+    private void useTokens(LicensingEngine engine) {
+        ApiTokens tokens = engine.access().tokens();
+        PrincipalId seller = PrincipalId.of("seller");
+        for (int i = 0; i < 3; i++) {
+            IssuedApiToken issued =
+                    tokens.create(ApiTokenDraft.of(seller, "token").withCredits(0));
+            ApiTokenId id = issued.token().id();
+            Actor actor = new Actor(seller, id, "192.0.2.7", "request");
+            isSecret(issued.bearer().reveal());
+            isSecret(issued.signingSecret().reveal());
+            show(issued, issued.bearer(), issued.signingSecret(), tokens.signingSecrets(id), actor);
+            show(authenticate(engine, issued.bearer().reveal()));
+            show(authenticate(engine, issued.bearer().reveal() + "x"));
+            Rotated<BearerToken> bearer = tokens.rotate(id, Duration.ofDays(1));
+            Rotated<SigningSecret> secret = tokens.rotateSigningSecret(id);
+            isSecret(bearer.secret().reveal());
+            isSecret(secret.secret().reveal());
+            show(
+                    bearer,
+                    secret,
+                    tokens.list(seller, null, 10),
+                    authenticate(engine, issued.bearer().reveal()));
+            show(catchThrowable(() -> engine.actingAs(actor).catalog().createItem("x")));
+            show(tokens.revoke(id), authenticate(engine, bearer.secret().reveal()));
+            show(catchThrowable(() -> tokens.rotate(id)));
+        }
+        show(engine.access(), tokens, engine.access().grants());
+    }
+
+    private static Authentication authenticate(LicensingEngine engine, String token) {
+        return engine.access().authenticate(token, InetAddress.getLoopbackAddress());
     }
 
     private void changeTheMasterSecret() {
@@ -206,6 +252,10 @@ class SecretsTest {
                 if (stored.sealedKey() != null) {
                     show(bytes(stored.sealedKey()));
                 }
+            }
+            for (StoredApiToken stored : tx.apiTokens().page(null, 100)) {
+                show(stored, stored.hash(), stored.earlier(), stored.earlierSecret());
+                show(bytes(stored.hash().toBytes()), bytes(stored.sealedSecret()));
             }
             for (StoredSigningKey key : tx.signingKeys().all()) {
                 show(key, bytes(key.publicKey()), bytes(key.sealedPrivateKey()));

@@ -1,11 +1,15 @@
 package dev.latchkey.jdbc;
 
+import dev.latchkey.api.storage.ApiTokenRepository;
 import dev.latchkey.api.storage.CatalogRepository;
 import dev.latchkey.api.storage.EventRepository;
+import dev.latchkey.api.storage.GrantRepository;
 import dev.latchkey.api.storage.LicenseRepository;
 import dev.latchkey.api.storage.MarkRepository;
 import dev.latchkey.api.storage.SigningKeyRepository;
 import dev.latchkey.api.storage.StorageTransaction;
+import dev.latchkey.jdbc.access.JdbcApiTokenRepository;
+import dev.latchkey.jdbc.access.JdbcGrantRepository;
 import dev.latchkey.jdbc.catalog.JdbcCatalogRepository;
 import dev.latchkey.jdbc.event.JdbcEventRepository;
 import dev.latchkey.jdbc.license.JdbcLicenseRepository;
@@ -35,6 +39,16 @@ record JdbcTransaction(Handle handle, Dialect dialect) implements StorageTransac
     @Override
     public SigningKeyRepository signingKeys() {
         return new JdbcSigningKeyRepository(handle);
+    }
+
+    @Override
+    public ApiTokenRepository apiTokens() {
+        return new JdbcApiTokenRepository(handle);
+    }
+
+    @Override
+    public GrantRepository grants() {
+        return new JdbcGrantRepository(handle);
     }
 
     @Override

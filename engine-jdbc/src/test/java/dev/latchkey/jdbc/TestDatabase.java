@@ -39,6 +39,8 @@ enum TestDatabase {
 
     private static final List<String> TABLES_TO_EMPTY = List.of(
             "latchkey_activation",
+            "latchkey_api_token",
+            "latchkey_grant",
             "latchkey_license",
             "latchkey_item",
             "latchkey_project",

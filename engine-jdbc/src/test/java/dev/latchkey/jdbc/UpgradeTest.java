@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.api.MasterSecret;
+import dev.latchkey.api.access.ApiTokenDraft;
+import dev.latchkey.api.access.Authentication;
+import dev.latchkey.api.access.Level;
+import dev.latchkey.api.access.Operation;
+import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.catalog.Item;
 import dev.latchkey.api.event.Event;
 import dev.latchkey.api.license.Activation;
@@ -17,6 +22,7 @@ import dev.latchkey.api.license.ValidationRequest;
 import dev.latchkey.api.token.Verification;
 import dev.latchkey.core.Latchkey;
 import dev.latchkey.jdbc.storage.SchemaVersions;
+import java.net.InetAddress;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
@@ -83,6 +89,8 @@ class UpgradeTest {
             assertThat(SchemaVersions.current(old.pool())).isEqualTo(SchemaVersions.newest());
             assertThat(events(old))
                     .extracting(Event::draft)
+                    .usingRecursiveFieldByFieldElementComparatorIgnoringFields("project")
+                    .as("but for the project, of which versions before 3 know nothing")
                     .isEqualTo(events.stream().map(Event::draft).toList());
             assertThat(activations(old, active)).isEqualTo(activations);
             assertThat(engine.catalog().findItem(item.id())).isPresent();
@@ -92,6 +100,7 @@ class UpgradeTest {
     }
 
     private static void assertWorks(LicensingEngine engine, Item item, IssuedLicense active, LicenseKey revoked) {
+        assertIsManaged(engine, item);
         assertThat(engine.licenses().recoverKey(active.license().id())).contains(active.key());
         assertThat(engine.licenses().validate(revoked, MACHINE).isValid()).isFalse();
         assertThat(engine.licenses().issueForOrder(item.id(), OrderReference.of("order 17"), LicenseTerms.unlimited()))
@@ -113,6 +122,23 @@ class UpgradeTest {
                 .isEqualTo(item.id());
         assertThat(engine.tokens().verify(ValidationRequest.of(active.key(), MACHINE)))
                 .isInstanceOf(Verification.Granted.class);
+    }
+
+    private static void assertIsManaged(LicensingEngine engine, Item item) {
+        PrincipalId seller = PrincipalId.of("seller");
+        String token = engine.access()
+                .tokens()
+                .create(ApiTokenDraft.of(seller, "token"))
+                .bearer()
+                .reveal();
+        engine.access().grants().put(item.projectId(), seller, Level.OWNER);
+        Authentication answer = engine.access().authenticate(token, InetAddress.getLoopbackAddress());
+        assertThat(answer).isInstanceOf(Authentication.Accepted.class);
+        assertThat(engine.access()
+                        .authorize(
+                                ((Authentication.Accepted) answer).caller(), Operation.PROJECT_DELETE, item.projectId())
+                        .isAllowed())
+                .isTrue();
     }
 
     private static List<Event> events(HostDatabase host) {

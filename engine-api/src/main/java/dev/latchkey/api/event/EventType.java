@@ -32,6 +32,18 @@ public enum EventType {
     ACTIVATION_RELABELED("activation.relabeled"),
     /** A machine's slot was freed. */
     ACTIVATION_REMOVED("activation.removed"),
+    /** An API token was made. */
+    TOKEN_CREATED("token.created"),
+    /** An API token was replaced by another one. */
+    TOKEN_ROTATED("token.rotated"),
+    /** An API token got another signing secret. */
+    TOKEN_SECRET_ROTATED("token.secret_rotated"),
+    /** An API token was withdrawn. */
+    TOKEN_REVOKED("token.revoked"),
+    /** A principal was given a level on a project. */
+    GRANT_GIVEN("grant.given"),
+    /** A principal's level on a project was taken away. */
+    GRANT_REMOVED("grant.removed"),
     /** A new key signs offline tokens. */
     SIGNING_KEY_CREATED("signing_key.created"),
     /** The storage moved to another master secret. */

@@ -20,7 +20,10 @@ public final class RefusedException extends LicensingException {
         this.code = code;
     }
 
-    /** The machine-readable reason: {@code key_revoked}, {@code keys_disabled}, {@code imports_disabled} or {@code key_known}. */
+    /**
+     * The machine-readable reason: {@code key_revoked}, {@code keys_disabled}, {@code imports_disabled}, {@code key_known},
+     * {@code token_revoked}, {@code insufficient_credits}, {@code last_owner}, {@code owner_protected} or {@code forbidden}.
+     */
     public String code() {
         return code;
     }

@@ -12,6 +12,12 @@ public interface StorageTransaction {
     /** Keys that sign offline tokens. */
     SigningKeyRepository signingKeys();
 
+    /** API tokens. */
+    ApiTokenRepository apiTokens();
+
+    /** Levels on projects. */
+    GrantRepository grants();
+
     /** The event log. */
     EventRepository events();
 

@@ -17,6 +17,7 @@ import dev.latchkey.core.event.ChangeFollower;
 import dev.latchkey.core.metric.Meters;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Projects and items as they were last read. Thread-safe. */
@@ -64,6 +65,11 @@ public final class CatalogCache implements ChangeFollower {
         return project;
     }
 
+    /** The id of the project of an item; empty if there is no such item. */
+    public Optional<ProjectId> projectIdOf(ItemId id) {
+        return Optional.ofNullable(item(id)).map(Item::projectId);
+    }
+
     PendingWrite<Project> beginWrite(ProjectId id) {
         return projects.beginWrite(id);
     }
@@ -79,8 +85,13 @@ public final class CatalogCache implements ChangeFollower {
         if (item != null && (type == EventType.ITEM_CREATED || type == EventType.ITEM_CHANGED)) {
             items.forget(item);
         } else if (type == EventType.PROJECT_CREATED || type == EventType.PROJECT_CHANGED) {
-            // The log does not say which one. There are few.
-            projects.forgetAll();
+            ProjectId project = event.draft().project();
+            if (project == null) {
+                // A row of an earlier version does not say which one.
+                projects.forgetAll();
+            } else {
+                projects.forget(project);
+            }
         }
     }
 

@@ -2,6 +2,9 @@ package dev.latchkey.core.catalog;
 
 import dev.latchkey.api.NotFoundException;
 import dev.latchkey.api.VersionConflictException;
+import dev.latchkey.api.access.Actor;
+import dev.latchkey.api.access.Grant;
+import dev.latchkey.api.access.Level;
 import dev.latchkey.api.catalog.Catalog;
 import dev.latchkey.api.catalog.Item;
 import dev.latchkey.api.catalog.ItemDraft;
@@ -11,8 +14,8 @@ import dev.latchkey.api.catalog.ProjectDraft;
 import dev.latchkey.api.catalog.ProjectId;
 import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.event.EventType;
-import dev.latchkey.api.storage.Storage;
 import dev.latchkey.api.storage.StorageTransaction;
+import dev.latchkey.core.access.ChangesBy;
 import dev.latchkey.core.cache.PendingWrite;
 import dev.latchkey.core.event.EventDelivery;
 import dev.latchkey.core.identity.Ids;
@@ -29,19 +32,24 @@ import java.util.function.UnaryOperator;
 /** Projects and items, each change with its event in one transaction. Thread-safe. */
 @Singleton
 final class CatalogService implements Catalog {
-    private final Storage storage;
+    private final ChangesBy changes;
     private final CatalogCache cache;
     private final EventDelivery events;
     private final Ids ids;
     private final Clock clock;
 
     @Inject
-    CatalogService(Storage storage, CatalogCache cache, EventDelivery events, Ids ids, Clock clock) {
-        this.storage = storage;
+    CatalogService(ChangesBy changes, CatalogCache cache, EventDelivery events, Ids ids, Clock clock) {
+        this.changes = changes;
         this.cache = cache;
         this.events = events;
         this.ids = ids;
         this.clock = clock;
+    }
+
+    /** The same in somebody's name. */
+    Catalog actingAs(Actor actor) {
+        return new CatalogService(changes.actingAs(actor), cache, events, ids, clock);
     }
 
     @Override
@@ -49,9 +57,20 @@ final class CatalogService implements Catalog {
         Project project = new Project(ids.project(), draft, now(), 1);
         write(cache.beginWrite(project.id()), project, tx -> {
             tx.catalog().insert(project);
-            tx.events().append(EventDraft.of(EventType.PROJECT_CREATED, now(), project.name()));
+            tx.events().append(EventDraft.ofProject(EventType.PROJECT_CREATED, now(), project.id(), project.name()));
+            makeOwner(tx, project);
         });
         return project;
+    }
+
+    /** Nobody else knows of the project yet, so that there is nothing to lock, and no cache to tell. */
+    private void makeOwner(StorageTransaction tx, Project project) {
+        Actor actor = changes.actor();
+        if (actor != null) {
+            Grant grant = new Grant(project.id(), actor.principal(), Level.OWNER, now());
+            tx.grants().put(grant);
+            tx.events().append(EventDraft.ofGrant(EventType.GRANT_GIVEN, now(), grant));
+        }
     }
 
     @Override
@@ -75,7 +94,7 @@ final class CatalogService implements Catalog {
             if (!tx.catalog().update(after)) {
                 throw new VersionConflictException("project", id);
             }
-            tx.events().append(EventDraft.of(EventType.PROJECT_CHANGED, now(), after.name()));
+            tx.events().append(EventDraft.ofProject(EventType.PROJECT_CHANGED, now(), id, after.name()));
         });
         return after;
     }
@@ -108,22 +127,22 @@ final class CatalogService implements Catalog {
 
     @Override
     public List<Project> projects() {
-        return storage.inTransaction(tx -> tx.catalog().projects());
+        return changes.storage().inTransaction(tx -> tx.catalog().projects());
     }
 
     @Override
     public List<Item> items(ProjectId project) {
-        return storage.inTransaction(tx -> tx.catalog().items(project));
+        return changes.storage().inTransaction(tx -> tx.catalog().items(project));
     }
 
     private <T> Optional<T> read(Function<StorageTransaction, Optional<T>> reading) {
-        return storage.inTransaction(reading::apply);
+        return changes.storage().inTransaction(reading::apply);
     }
 
     private <T> void write(PendingWrite<T> pending, T value, Consumer<StorageTransaction> work) {
         boolean committed = false;
         try {
-            storage.inTransaction(tx -> {
+            changes.run(tx -> {
                 work.accept(tx);
                 return true;
             });

@@ -2,6 +2,7 @@ package dev.latchkey.core.identity;
 
 import com.fasterxml.uuid.UUIDClock;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import dev.latchkey.api.access.ApiTokenId;
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.catalog.ProjectId;
 import dev.latchkey.api.license.ActivationId;
@@ -35,6 +36,11 @@ public final class Ids {
     /** The id of a new activation. */
     public ActivationId activation() {
         return new ActivationId(uuids.generate());
+    }
+
+    /** The id of a new API token. */
+    public ApiTokenId apiToken() {
+        return new ApiTokenId(uuids.generate());
     }
 
     /** The id of a new project. */

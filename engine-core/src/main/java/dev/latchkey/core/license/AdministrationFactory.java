@@ -1,5 +1,6 @@
 package dev.latchkey.core.license;
 
+import dev.latchkey.api.access.Actor;
 import dev.latchkey.api.license.LicenseChanges;
 import dev.latchkey.api.storage.HostTransaction;
 import jakarta.inject.Inject;
@@ -44,6 +45,16 @@ public final class AdministrationFactory {
     /** Changes inside a transaction of the host's. */
     public LicenseChanges within(HostTransaction transaction) {
         return over(new LentTransaction(transaction, cache, doubts));
+    }
+
+    /** Changes in somebody's name, each in a transaction of its own. */
+    public LicenseChanges actingAs(Actor actor) {
+        return over(new AttributedTransactions(own, actor));
+    }
+
+    /** Changes in somebody's name inside a transaction of the host's. */
+    public LicenseChanges within(HostTransaction transaction, Actor actor) {
+        return over(new AttributedTransactions(new LentTransaction(transaction, cache, doubts), actor));
     }
 
     private LicenseChanges over(Transactions transactions) {

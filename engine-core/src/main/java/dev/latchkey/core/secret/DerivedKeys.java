@@ -10,7 +10,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The keys that an engine derives from its master secret (HKDF-SHA-256, RFC 5869). They are independent of each other:
- * whoever learns one learns nothing about another or the master secret.
+ * whoever learns one learns nothing about another or the master secret, but that the key of licence keys leads to that of
+ * API tokens.
  *
  * <p>Immutable. {@link #toString()} shows nothing.
  */
@@ -21,12 +22,14 @@ public final class DerivedKeys {
     private final SecretKey sealing;
     private final SecretKey subjectMac;
     private final byte[] check;
+    private final SecretKey apiTokenMac;
 
     private DerivedKeys(SecretKey licenseKeyMac, SecretKey sealing, SecretKey subjectMac, byte[] check) {
         this.licenseKeyMac = licenseKeyMac;
         this.sealing = sealing;
         this.subjectMac = subjectMac;
         this.check = check;
+        this.apiTokenMac = new SecretKeySpec(derive(licenseKeyMac.getEncoded(), "api token mac"), "HmacSHA256");
     }
 
     /** The keys of a master secret: always the same ones, since issued keys and stored rows depend on them. */
@@ -74,6 +77,14 @@ public final class DerivedKeys {
     /** The AES-256 key of what is encrypted at rest. */
     SecretKey sealing() {
         return sealing;
+    }
+
+    /**
+     * The HMAC-SHA-256 key of API tokens, which makes their lookup hash. Derived from {@link #licenseKeyMac()}, which
+     * storages of earlier versions keep of earlier secrets, while they keep no other key.
+     */
+    public SecretKey apiTokenMac() {
+        return apiTokenMac;
     }
 
     /** The HMAC-SHA-256 key of those whose calls are counted in the storage, such as client addresses. */

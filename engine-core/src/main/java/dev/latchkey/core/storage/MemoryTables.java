@@ -1,5 +1,8 @@
 package dev.latchkey.core.storage;
 
+import dev.latchkey.api.access.ApiTokenId;
+import dev.latchkey.api.access.Grant;
+import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.catalog.Item;
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.catalog.Project;
@@ -11,6 +14,7 @@ import dev.latchkey.api.license.MachineId;
 import dev.latchkey.api.license.OrderReference;
 import dev.latchkey.api.storage.KeyHash;
 import dev.latchkey.api.storage.StorageException;
+import dev.latchkey.api.storage.StoredApiToken;
 import dev.latchkey.api.storage.StoredLicense;
 import dev.latchkey.api.storage.StoredSigningKey;
 import java.util.Comparator;
@@ -45,6 +49,12 @@ final class MemoryTables {
                     .thenComparing(order -> order.reference().value()));
     final MemoryTable<Slot, Activation> activations = new MemoryTable<>(
             Comparator.comparing((Slot slot) -> slot.license().value()).thenComparing(Slot::machine));
+    final MemoryTable<ApiTokenId, StoredApiToken> apiTokens =
+            new MemoryTable<>(Comparator.comparing(ApiTokenId::value, BY_TEXT));
+    final MemoryTable<KeyHash, ApiTokenId> byToken =
+            new MemoryTable<>(Comparator.comparingLong(KeyHash::high).thenComparingLong(KeyHash::low));
+    final MemoryTable<Membership, Grant> grants =
+            new MemoryTable<>(Comparator.comparing(Membership::project, BY_TEXT).thenComparing(Membership::principal));
     final MemoryTable<Long, Event> events = new MemoryTable<>(Comparator.naturalOrder());
     final MemoryTable<String, StoredSigningKey> signingKeys = new MemoryTable<>(Comparator.naturalOrder());
     final MemoryTable<String, byte[]> marks = new MemoryTable<>(Comparator.naturalOrder());
@@ -60,6 +70,13 @@ final class MemoryTables {
 
     /** An order's place in the index of references. */
     record Order(ItemId item, OrderReference reference) {}
+
+    /** A principal's place among the grants; {@code principal} is its id's text. */
+    record Membership(UUID project, String principal) {
+        static Membership of(ProjectId project, PrincipalId principal) {
+            return new Membership(project.value(), principal.value());
+        }
+    }
 
     /** A machine's place among the activations; {@code machine} is its id's text. */
     record Slot(LicenseId license, String machine) {

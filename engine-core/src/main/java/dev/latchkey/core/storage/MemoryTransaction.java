@@ -1,5 +1,7 @@
 package dev.latchkey.core.storage;
 
+import dev.latchkey.api.access.ApiTokenId;
+import dev.latchkey.api.access.Grant;
 import dev.latchkey.api.catalog.Item;
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.catalog.Project;
@@ -7,15 +9,19 @@ import dev.latchkey.api.catalog.ProjectId;
 import dev.latchkey.api.event.Event;
 import dev.latchkey.api.license.Activation;
 import dev.latchkey.api.license.LicenseId;
+import dev.latchkey.api.storage.ApiTokenRepository;
 import dev.latchkey.api.storage.CatalogRepository;
 import dev.latchkey.api.storage.EventRepository;
+import dev.latchkey.api.storage.GrantRepository;
 import dev.latchkey.api.storage.KeyHash;
 import dev.latchkey.api.storage.MarkRepository;
 import dev.latchkey.api.storage.SigningKeyRepository;
 import dev.latchkey.api.storage.StorageTransaction;
+import dev.latchkey.api.storage.StoredApiToken;
 import dev.latchkey.api.storage.StoredLicense;
 import dev.latchkey.api.storage.StoredSigningKey;
 import dev.latchkey.core.storage.MemoryTable.Changes;
+import dev.latchkey.core.storage.MemoryTables.Membership;
 import dev.latchkey.core.storage.MemoryTables.Order;
 import dev.latchkey.core.storage.MemoryTables.Slot;
 import java.util.function.Supplier;
@@ -33,6 +39,9 @@ final class MemoryTransaction implements StorageTransaction {
     final Changes<KeyHash, LicenseId> byKey;
     final Changes<Order, LicenseId> byOrder;
     final Changes<Slot, Activation> activations;
+    final Changes<ApiTokenId, StoredApiToken> apiTokens;
+    final Changes<KeyHash, ApiTokenId> byToken;
+    final Changes<Membership, Grant> grants;
     final Changes<Long, Event> events;
     final Changes<String, StoredSigningKey> signingKeys;
     final Changes<String, byte[]> marks;
@@ -47,6 +56,9 @@ final class MemoryTransaction implements StorageTransaction {
         byKey = tables.byKey.change();
         byOrder = tables.byOrder.change();
         activations = tables.activations.change();
+        apiTokens = tables.apiTokens.change();
+        byToken = tables.byToken.change();
+        grants = tables.grants.change();
         events = tables.events.change();
         signingKeys = tables.signingKeys.change();
         marks = tables.marks.change();
@@ -65,6 +77,16 @@ final class MemoryTransaction implements StorageTransaction {
     @Override
     public SigningKeyRepository signingKeys() {
         return new MemorySigningKeys(this);
+    }
+
+    @Override
+    public ApiTokenRepository apiTokens() {
+        return new MemoryApiTokens(this);
+    }
+
+    @Override
+    public GrantRepository grants() {
+        return new MemoryGrants(this);
     }
 
     @Override
@@ -117,6 +139,9 @@ final class MemoryTransaction implements StorageTransaction {
         byKey.commit();
         byOrder.commit();
         activations.commit();
+        apiTokens.commit();
+        byToken.commit();
+        grants.commit();
         events.commit();
         signingKeys.commit();
         marks.commit();

@@ -66,6 +66,26 @@ class SuitesCatchBrokenStorageTest {
     }
 
     @Test
+    @DisplayName("24: credits that are spent twice and projects that lose their last owner are caught")
+    void credits_and_owners_without_a_lock_are_caught() throws Exception {
+        ConcurrencyContract unlocked = new ConcurrencyContract() {
+            @Override
+            protected Storage create() {
+                return new UnlockedStorage();
+            }
+        };
+        unlocked.open();
+        try {
+            assertThatThrownBy(() -> unlocked.exactly_as_many_changes_commit_as_there_are_credits())
+                    .isInstanceOf(AssertionError.class);
+            assertThatThrownBy(() -> unlocked.of_owners_who_leave_at_once_one_stays())
+                    .isInstanceOf(AssertionError.class);
+        } finally {
+            unlocked.close();
+        }
+    }
+
+    @Test
     @DisplayName("34: a history that no order explains is caught")
     void a_history_that_no_order_explains_is_caught() throws Exception {
         histories.open();

@@ -2,7 +2,11 @@ package dev.latchkey.core.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.api.access.Actor;
+import dev.latchkey.api.access.ApiTokenId;
+import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.catalog.ItemId;
+import dev.latchkey.api.catalog.ProjectId;
 import dev.latchkey.api.event.Event;
 import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.event.EventType;
@@ -42,9 +46,17 @@ interface EventRules extends StorageRules {
                     EventType.ACTIVATION_ADDED,
                     Samples.NOW,
                     EventDraft.CLIENT,
+                    new Actor(
+                            PrincipalId.of(Samples.astral(255)),
+                            new ApiTokenId(UUID.randomUUID()),
+                            "2001:db8::1%" + "a".repeat(52),
+                            Samples.astral(255)),
+                    new ProjectId(UUID.randomUUID()),
                     new ItemId(UUID.randomUUID()),
                     new LicenseId(UUID.randomUUID()),
                     MachineId.of(Samples.astral(255)),
+                    new ApiTokenId(UUID.randomUUID()),
+                    PrincipalId.of(Samples.astral(255)),
                     state,
                     Integer.MAX_VALUE,
                     Samples.astral(250)));

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
  * What two engines over one content owe each other (invariant 31), with time and the reading of the event log in the
  * test's hand. A storage has it by a subclass that says how to open it twice.
  */
-public abstract class NodesContract {
+public abstract class NodesContract implements AccessNodes {
     private static final MachineId MACHINE = MachineId.of("m-1");
     private static final KeyStatus REVOKED = new KeyStatus.Refused(Refusal.KEY_REVOKED);
     private static final Duration MOMENT = Duration.ofMillis(1);
@@ -41,6 +41,21 @@ public abstract class NodesContract {
 
     /** Another storage on the content of this test, which the test's owner closes. */
     protected abstract Storage open() throws Exception;
+
+    @Override
+    public final TestNode first() {
+        return a;
+    }
+
+    @Override
+    public final TestNode second() {
+        return b;
+    }
+
+    @Override
+    public final SettableClock clock() {
+        return clock;
+    }
 
     /** Begins with a licence that both nodes keep in memory, with a machine on it. */
     @BeforeEach

@@ -7,6 +7,11 @@ import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.api.LicensingException;
 import dev.latchkey.api.MasterSecret;
 import dev.latchkey.api.Readiness;
+import dev.latchkey.api.access.ApiTokenDraft;
+import dev.latchkey.api.access.ApiTokenId;
+import dev.latchkey.api.access.ApiTokens;
+import dev.latchkey.api.access.PrincipalId;
+import dev.latchkey.api.access.SigningSecret;
 import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.license.IssuedLicense;
 import dev.latchkey.api.license.KeyStatus;
@@ -21,6 +26,7 @@ import dev.latchkey.core.secret.KeyRing;
 import dev.latchkey.core.secret.Sealer;
 import dev.latchkey.core.tck.CrashingStorage.Crash;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -130,11 +136,11 @@ public abstract class RotationContract {
     void when_it_is_done_the_old_secret_opens_nothing_of_what_is_stored() throws Exception {
         try (LicensingEngine engine = engine(NEW, OLD)) {
             engine.licenses().issue(sold.recoverableItem(), LicenseTerms.unlimited(), 1000);
-            assertThat(sealedUnder(OLD)).isEqualTo(1002);
+            assertThat(sealedUnder(OLD)).isEqualTo(1003);
             rotate(engine);
         }
         assertThat(sealedUnder(OLD)).isZero();
-        assertThat(sealedUnder(NEW)).isEqualTo(1002);
+        assertThat(sealedUnder(NEW)).isEqualTo(1003);
     }
 
     @Test
@@ -245,8 +251,10 @@ public abstract class RotationContract {
                 LicensingEngine b = engine(NEW, OLD)) {
             a.rotateMasterSecret();
             a.rotateMasterSecret();
+            a.rotateMasterSecret();
+            assertThat(sealedUnder(OLD)).isZero();
             sold.more(b);
-            assertThat(sealedUnder(OLD)).isEqualTo(1);
+            assertThat(sealedUnder(OLD)).isEqualTo(2);
             rotate(a);
             assertThat(sealedUnder(OLD)).isZero();
             sold.assertGood(a);
@@ -270,7 +278,7 @@ public abstract class RotationContract {
             sold.assertGood(a);
             sold.assertGood(b);
         }
-        assertThat(sealedUnder(NEW)).isEqualTo(1002);
+        assertThat(sealedUnder(NEW)).isEqualTo(1003);
         assertThat(logged(EventType.MASTER_SECRET_CHANGED)).isEqualTo(1);
         assertThat(logged(EventType.MASTER_SECRET_SETTLED)).isEqualTo(1);
     }
@@ -322,6 +330,41 @@ public abstract class RotationContract {
         }
     }
 
+    @Test
+    void a_replaced_signing_secret_that_is_still_good_is_sealed_anew_too() throws Exception {
+        ApiTokenId id;
+        List<SigningSecret> both;
+        try (LicensingEngine engine = overlapping(OLD, null)) {
+            ApiTokens tokens = engine.access().tokens();
+            id = tokens.create(ApiTokenDraft.of(PrincipalId.of("seller"), "token"))
+                    .token()
+                    .id();
+            tokens.rotateSigningSecret(id);
+            both = tokens.signingSecrets(id);
+        }
+        assertThat(both).hasSize(2);
+        try (LicensingEngine engine = overlapping(NEW, OLD)) {
+            rotate(engine);
+        }
+        Sealer fresh = new Sealer(KeyRing.of(DerivedKeys.of(NEW)), new SecureRandom());
+        assertThat(read(tx -> tx.apiTokens().find(id).stream()
+                        .filter(stored -> opens(fresh, stored.sealedSecret(), "signing-secret:" + id)
+                                && opens(fresh, stored.earlierSecret().sealed(), "signing-secret:" + id))
+                        .count()))
+                .isEqualTo(1);
+        try (LicensingEngine engine = overlapping(NEW, null)) {
+            assertThat(engine.access().tokens().signingSecrets(id)).isEqualTo(both);
+        }
+    }
+
+    private LicensingEngine overlapping(MasterSecret own, @Nullable MasterSecret previous) throws Exception {
+        return TestEngines.builder(new NodeStorage(open()), clock)
+                .masterSecret(own)
+                .previousMasterSecret(previous)
+                .signingSecretOverlap(Duration.ofHours(1))
+                .build();
+    }
+
     private long logged(EventType type) throws Exception {
         return read(tx -> tx.events().after(0, 100_000).stream()
                 .filter(event -> event.type() == type)
@@ -333,6 +376,12 @@ public abstract class RotationContract {
         Sealer sealer = new Sealer(KeyRing.of(DerivedKeys.of(secret)), new SecureRandom());
         return read(tx -> tx.signingKeys().all().stream()
                         .filter(key -> opens(sealer, key.sealedPrivateKey(), "signing-key:" + key.kid()))
+                        .count()
+                + tx.apiTokens().page(null, 100_000).stream()
+                        .filter(stored -> opens(
+                                sealer,
+                                stored.sealedSecret(),
+                                "signing-secret:" + stored.token().id()))
                         .count()
                 + tx.licenses().page(null, 100_000).stream()
                         .filter(stored -> opens(

@@ -1,5 +1,9 @@
 package dev.latchkey.core.tck;
 
+import dev.latchkey.api.access.ApiToken;
+import dev.latchkey.api.access.ApiTokenId;
+import dev.latchkey.api.access.PrincipalId;
+import dev.latchkey.api.access.Scopes;
 import dev.latchkey.api.catalog.Item;
 import dev.latchkey.api.catalog.ItemDraft;
 import dev.latchkey.api.catalog.ItemId;
@@ -16,9 +20,12 @@ import dev.latchkey.api.license.Revocation;
 import dev.latchkey.api.storage.ActivationCommand;
 import dev.latchkey.api.storage.KeyHash;
 import dev.latchkey.api.storage.Storage;
+import dev.latchkey.api.storage.StoredApiToken;
 import dev.latchkey.api.storage.StoredLicense;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Values for the suites, each with ids of its own. */
 final class Samples {
@@ -54,8 +61,7 @@ final class Samples {
         return stored(license(item, ActivationLimit.of(3), OrderReference.of(reference)));
     }
 
-    private static License license(
-            ItemId item, ActivationLimit limit, @org.jspecify.annotations.Nullable OrderReference reference) {
+    private static License license(ItemId item, ActivationLimit limit, @Nullable OrderReference reference) {
         LicenseId id = new LicenseId(UUID.randomUUID());
         return new License(id, item, "ABCD", false, null, limit, 0, NOW, null, null, reference, 1);
     }
@@ -67,6 +73,26 @@ final class Samples {
     static KeyHash keyHash() {
         UUID random = UUID.randomUUID();
         return new KeyHash(random.getMostSignificantBits(), random.getLeastSignificantBits());
+    }
+
+    /** A token that is not stored; {@code null} credits are any number. */
+    static StoredApiToken apiToken(String principal, @Nullable Integer credits) {
+        ApiToken token = new ApiToken(
+                new ApiTokenId(UUID.randomUUID()),
+                PrincipalId.of(principal),
+                "token",
+                Scopes.all(),
+                "abcd",
+                "efgh",
+                null,
+                List.of(),
+                credits,
+                NOW,
+                null,
+                null,
+                null,
+                0);
+        return new StoredApiToken(token, keyHash(), null, new byte[] {1, 2, 3}, null);
     }
 
     static Revocation revocation() {

@@ -3,6 +3,10 @@ package dev.latchkey.core.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.access.ApiTokenDraft;
+import dev.latchkey.api.access.Authentication;
+import dev.latchkey.api.access.IssuedApiToken;
+import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.license.IssuedLicense;
 import dev.latchkey.api.license.KeyStatus;
@@ -11,11 +15,15 @@ import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.license.MachineId;
 import dev.latchkey.api.license.ValidationRequest;
 import dev.latchkey.api.token.Verification;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What buyers hold: keys, some of them recoverable, some of another system, and tokens. All of it must go on working. */
+/**
+ * What buyers hold: keys, some of them recoverable, some of another system, and offline tokens; and the API tokens of who
+ * sold it. All of it must go on working.
+ */
 final class Sold {
     private static final MachineId MACHINE = MachineId.of("m-1");
 
@@ -24,6 +32,7 @@ final class Sold {
     private final List<IssuedLicense> issued = new ArrayList<>();
     private final List<LicenseKey> imported = new ArrayList<>();
     private final List<String> tokens = new ArrayList<>();
+    private final List<IssuedApiToken> apiTokens = new ArrayList<>();
 
     /** Nothing yet, of two items that this makes. */
     Sold(LicensingEngine engine) {
@@ -46,6 +55,7 @@ final class Sold {
         imported.add(foreign);
         Verification token = engine.tokens().verify(ValidationRequest.of(license.key(), MACHINE));
         tokens.add(((Verification.Granted) token).token().text());
+        apiTokens.add(engine.access().tokens().create(ApiTokenDraft.of(PrincipalId.of("seller"), "token")));
         return license;
     }
 
@@ -56,6 +66,12 @@ final class Sold {
         assertThat(tokens).isNotEmpty().allSatisfy(token -> TokenReader.verified(token, keys));
         assertThat(imported)
                 .allSatisfy(key -> assertThat(engine.licenses().status(key)).isInstanceOf(KeyStatus.Valid.class));
+        for (IssuedApiToken token : apiTokens) {
+            assertThat(engine.access().authenticate(token.bearer().reveal(), InetAddress.getLoopbackAddress()))
+                    .isInstanceOf(Authentication.Accepted.class);
+            assertThat(engine.access().tokens().signingSecrets(token.token().id()))
+                    .containsExactly(token.signingSecret());
+        }
         for (IssuedLicense license : issued) {
             assertThat(engine.licenses().validate(license.key(), MACHINE).isValid())
                     .isTrue();

@@ -15,4 +15,7 @@ public abstract class StorageContract extends StorageSuite
                 EventRules,
                 CatalogRules,
                 SecretRules,
+                ApiTokenRules,
+                GrantRules,
+                ManagementRules,
                 BucketRules {}

@@ -1,7 +1,9 @@
 package dev.latchkey.core.tck;
 
+import dev.latchkey.api.storage.ApiTokenRepository;
 import dev.latchkey.api.storage.CatalogRepository;
 import dev.latchkey.api.storage.EventRepository;
+import dev.latchkey.api.storage.GrantRepository;
 import dev.latchkey.api.storage.LicenseRepository;
 import dev.latchkey.api.storage.MarkRepository;
 import dev.latchkey.api.storage.SigningKeyRepository;
@@ -23,6 +25,16 @@ record WithEvents(StorageTransaction behind, EventRepository events) implements 
     @Override
     public SigningKeyRepository signingKeys() {
         return behind.signingKeys();
+    }
+
+    @Override
+    public ApiTokenRepository apiTokens() {
+        return behind.apiTokens();
+    }
+
+    @Override
+    public GrantRepository grants() {
+        return behind.grants();
     }
 
     @Override

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.api.MasterSecret;
+import dev.latchkey.api.access.BearerToken;
+import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.catalog.Item;
 import dev.latchkey.api.license.LicenseKey;
 import dev.latchkey.api.license.LicenseTerms;
@@ -11,8 +13,10 @@ import dev.latchkey.api.license.MachineId;
 import dev.latchkey.api.license.ValidationRequest;
 import dev.latchkey.api.token.Verification;
 import dev.latchkey.core.Latchkey;
+import dev.latchkey.core.storage.MemoryStorage;
 import dev.latchkey.jdbc.JdbcStorage;
 import java.io.File;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -78,6 +82,25 @@ class SamplesTest {
                     .isFalse();
         } finally {
             shop.dispose();
+        }
+    }
+
+    @Test
+    void a_seller_s_token_issues_keys_of_its_project_and_no_others() {
+        InetAddress client = InetAddress.getLoopbackAddress();
+        try (LicensingEngine engine =
+                Latchkey.builder().storage(new MemoryStorage()).build()) {
+            Item item = engine.catalog().createItem("Editor");
+            Item other = engine.catalog().createItem("Other");
+            BearerToken token = ManagementExample.letIssue(engine, PrincipalId.of("seller"), item.projectId());
+
+            LicenseKey key = ManagementExample.issue(engine, token.reveal(), client, item.id())
+                    .orElseThrow();
+            assertThat(engine.licenses().find(key)).isPresent();
+            assertThat(ManagementExample.issue(engine, token.reveal(), client, other.id()))
+                    .isEmpty();
+            assertThat(ManagementExample.issue(engine, "lk_typo", client, item.id()))
+                    .isEmpty();
         }
     }
 

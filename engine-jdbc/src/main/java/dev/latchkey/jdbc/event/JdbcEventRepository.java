@@ -23,9 +23,9 @@ import org.jdbi.v3.core.statement.Query;
 public final class JdbcEventRepository implements EventRepository {
     private static final String INSERT = """
             INSERT INTO latchkey_event (event_type, occurred_at, actor, item_id, license_id, machine, license_state,
-              activation_count, detail)
+              activation_count, detail, project_id, token_id, principal, by_principal, by_token_id, by_address, request_id)
             VALUES (:type, :occurredAt, :actor, :itemId, :licenseId, :machine, :licenseState,
-              :activationCount, :detail)""";
+              :activationCount, :detail, :projectId, :tokenId, :principal, :byPrincipal, :byTokenId, :byAddress, :requestId)""";
     private static final String AFTER =
             " FROM latchkey_event WHERE sequence > :sequence ORDER BY sequence LIMIT :limit";
 
@@ -50,6 +50,11 @@ public final class JdbcEventRepository implements EventRepository {
             EventType.LICENSE_SUSPENDED,
             EventType.LICENSE_REINSTATED,
             EventType.LICENSE_REVOKED,
+            EventType.TOKEN_ROTATED,
+            EventType.TOKEN_SECRET_ROTATED,
+            EventType.TOKEN_REVOKED,
+            EventType.GRANT_GIVEN,
+            EventType.GRANT_REMOVED,
             EventType.SIGNING_KEY_CREATED,
             EventType.MASTER_SECRET_CHANGED);
 

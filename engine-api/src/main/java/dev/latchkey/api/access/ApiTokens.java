@@ -1,0 +1,73 @@
+package dev.latchkey.api.access;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The API tokens of principals. Each change is one transaction with its event. Thread-safe. Calls may throw {@link
+ * dev.latchkey.api.storage.StorageException} when the storage cannot answer.
+ */
+public interface ApiTokens {
+    /** The most tokens on one page. */
+    int MAX_PAGE = 1000;
+    /** The longest that a replaced token may stay good. */
+    Duration MAX_GRACE = Duration.ofDays(366);
+
+    /** Makes a token. Its secrets are in this answer only. */
+    IssuedApiToken create(ApiTokenDraft draft);
+
+    /**
+     * A page of somebody's tokens, revoked and expired ones too, in the order in which they were made.
+     *
+     * @param after the last one of the page before; {@code null} begins
+     * @param limit the most tokens on the page, 1 to {@value #MAX_PAGE}
+     * @throws IllegalArgumentException if the limit is out of range
+     */
+    List<ApiToken> list(PrincipalId principal, @Nullable ApiTokenId after, int limit);
+
+    /** The token with this id, if there is one. */
+    Optional<ApiToken> find(ApiTokenId id);
+
+    /**
+     * Withdraws a token for good. Doing that again changes nothing. This engine refuses the token from then on, another
+     * one on the same storage within its {@code staleness}.
+     *
+     * @throws dev.latchkey.api.NotFoundException if there is no such token
+     */
+    ApiToken revoke(ApiTokenId id);
+
+    /**
+     * Replaces the token by another one, with all that was decided about it. One that it has replaced before ends now,
+     * whatever grace that was given.
+     *
+     * @param grace how long the present one stays good besides, 0 to 366 days
+     * @throws IllegalArgumentException if the grace is out of range
+     * @throws dev.latchkey.api.NotFoundException if there is no such token
+     * @throws dev.latchkey.api.license.RefusedException {@code token_revoked} if it is revoked
+     */
+    Rotated<BearerToken> rotate(ApiTokenId id, Duration grace);
+
+    /** Replaces the token by another one at once: {@link #rotate(ApiTokenId, Duration)} without grace. */
+    default Rotated<BearerToken> rotate(ApiTokenId id) {
+        return rotate(id, Duration.ZERO);
+    }
+
+    /**
+     * Gives a token another signing secret. The present one stays good besides for the engine's {@code
+     * signingSecretOverlap}, one before that ends now.
+     *
+     * @throws dev.latchkey.api.NotFoundException if there is no such token
+     * @throws dev.latchkey.api.license.RefusedException {@code token_revoked} if it is revoked
+     */
+    Rotated<SigningSecret> rotateSigningSecret(ApiTokenId id);
+
+    /**
+     * The secrets to sign messages to a token's owner with: its signing secret, then the one before it while the two
+     * overlap. For the host alone.
+     *
+     * @throws dev.latchkey.api.NotFoundException if there is no such token
+     */
+    List<SigningSecret> signingSecrets(ApiTokenId id);
+}

@@ -1,0 +1,32 @@
+package dev.latchkey.api.access;
+
+/** Whether a caller may do something. */
+public sealed interface Authorization {
+
+    /** Whether the caller may. */
+    default boolean isAllowed() {
+        return this instanceof Allowed;
+    }
+
+    /** The caller may. */
+    record Allowed() implements Authorization {}
+
+    /** What it is to be done to does not exist, as far as the caller may know. On the wire {@code 404}. */
+    record NotVisible() implements Authorization {}
+
+    /**
+     * The caller's token does not bear the scope. On the wire {@code 403}.
+     *
+     * @param needed the scope that is needed
+     * @param held those that the token bears
+     */
+    record ScopeMissing(Scope needed, Scopes held) implements Authorization {}
+
+    /**
+     * The caller's level on the project does not reach. On the wire {@code 403}.
+     *
+     * @param needed the lowest level that does
+     * @param held the caller's
+     */
+    record LevelTooLow(Level needed, Level held) implements Authorization {}
+}

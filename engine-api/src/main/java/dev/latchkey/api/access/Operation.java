@@ -1,0 +1,142 @@
+package dev.latchkey.api.access;
+
+import static dev.latchkey.api.access.Level.ADMIN;
+import static dev.latchkey.api.access.Level.EDITOR;
+import static dev.latchkey.api.access.Level.OWNER;
+import static dev.latchkey.api.access.Level.VIEWER;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a caller may be allowed to do (wire contract, section 4): the one table of required scopes and levels, from which
+ * the checks, their documentation and their tests are made.
+ */
+public enum Operation {
+    /** Who am I. */
+    USER_SHOW(null),
+    /** Which projects do I see. */
+    PROJECT_LIST("projects:read"),
+    /** Make a project, and become its Owner. */
+    PROJECT_CREATE("projects:write"),
+    /** See a project. */
+    PROJECT_SHOW("projects:read", VIEWER),
+    /** Change a project. */
+    PROJECT_CHANGE("projects:write", EDITOR),
+    /** Delete a project. */
+    PROJECT_DELETE("projects:write", OWNER),
+    /** See who has which level. */
+    GRANT_LIST("projects:read", VIEWER),
+    /** Give somebody a level. */
+    GRANT_PUT("admin", ADMIN),
+    /** Take somebody's level away. */
+    GRANT_REMOVE("admin", ADMIN),
+    /** See a project's items. */
+    ITEM_LIST("items:read", VIEWER),
+    /** Make an item. */
+    ITEM_CREATE("items:write", EDITOR),
+    /** See an item. */
+    ITEM_SHOW("items:read", VIEWER),
+    /** Change an item. */
+    ITEM_CHANGE("items:write", EDITOR),
+    /** Delete an item. */
+    ITEM_DELETE("items:write", EDITOR),
+    /** Issue licences. */
+    LICENSE_ISSUE("licenses:write", EDITOR),
+    /** See an item's licences. */
+    LICENSE_LIST("licenses:read", VIEWER),
+    /** Export an item's licences. */
+    LICENSE_EXPORT("licenses:read", VIEWER),
+    /** See a licence. */
+    LICENSE_SHOW("licenses:read", VIEWER),
+    /** Change a licence's limit, expiry or label. */
+    LICENSE_CHANGE("licenses:write", EDITOR),
+    /** Withdraw a licence for good. */
+    LICENSE_REVOKE("licenses:write", EDITOR),
+    /** Set a licence aside. */
+    LICENSE_SUSPEND("licenses:write", EDITOR),
+    /** Take a licence back into use. */
+    LICENSE_REINSTATE("licenses:write", EDITOR),
+    /** See a licence's key in clear. */
+    LICENSE_KEY_SHOW("licenses:write", EDITOR),
+    /** See a licence's machines. */
+    ACTIVATION_LIST("licenses:read", VIEWER),
+    /** Free a machine's slot. */
+    ACTIVATION_REMOVE("licenses:write", EDITOR),
+    /** See one's own tokens. */
+    TOKEN_LIST("tokens:read"),
+    /** Make a token of one's own. */
+    TOKEN_CREATE("tokens:write"),
+    /** See a token of one's own. */
+    TOKEN_SHOW("tokens:read", Target.OWN_TOKEN),
+    /** Withdraw a token of one's own for good. */
+    TOKEN_REVOKE("tokens:write", Target.OWN_TOKEN),
+    /** Replace a token of one's own. */
+    TOKEN_ROTATE("tokens:write", Target.OWN_TOKEN),
+    /** Replace the signing secret of a token of one's own. */
+    TOKEN_SECRET_ROTATE("tokens:write", Target.OWN_TOKEN),
+    /** See a project's webhooks. */
+    WEBHOOK_LIST("webhooks:read", VIEWER),
+    /** Make a webhook. */
+    WEBHOOK_CREATE("webhooks:write", ADMIN),
+    /** See a webhook. */
+    WEBHOOK_SHOW("webhooks:read", VIEWER),
+    /** Change a webhook. */
+    WEBHOOK_CHANGE("webhooks:write", ADMIN),
+    /** Delete a webhook. */
+    WEBHOOK_DELETE("webhooks:write", ADMIN),
+    /** Send a webhook something to try it. */
+    WEBHOOK_TEST("webhooks:write", ADMIN),
+    /** See what was sent to a webhook. */
+    DELIVERY_LIST("webhooks:read", VIEWER),
+    /** Send something to a webhook again. */
+    DELIVERY_RETRY("webhooks:write", ADMIN),
+    /** Read a project's audit trail. */
+    EVENT_LIST("events:read", ADMIN);
+
+    /** What an operation is done to. */
+    public enum Target {
+        /** Nothing but what is the caller's own anyway. */
+        CALLER,
+        /** A project, or something in it, on which the caller needs a level. */
+        PROJECT,
+        /** A token of the caller's own. */
+        OWN_TOKEN
+    }
+
+    private final @Nullable Scope scope;
+    private final @Nullable Level level;
+    private final Target target;
+
+    Operation(@Nullable String scope) {
+        this(scope, null, Target.CALLER);
+    }
+
+    Operation(String scope, Level level) {
+        this(scope, level, Target.PROJECT);
+    }
+
+    Operation(String scope, Target target) {
+        this(scope, null, target);
+    }
+
+    Operation(@Nullable String scope, @Nullable Level level, Target target) {
+        this.scope = scope == null ? null : Scope.of(scope);
+        this.level = level;
+        this.target = target;
+    }
+
+    /** The scope that it needs; {@code null} if any token will do. */
+    public @Nullable Scope scope() {
+        return scope;
+    }
+
+    /** The level that it needs on the project; {@code null} if it concerns none. */
+    public @Nullable Level level() {
+        return level;
+    }
+
+    /** What it is done to. */
+    public Target target() {
+        return target;
+    }
+}

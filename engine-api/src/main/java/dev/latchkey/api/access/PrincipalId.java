@@ -1,0 +1,35 @@
+package dev.latchkey.api.access;
+
+/**
+ * The host's id of somebody who manages things: a user, a team, a service. The engine keeps nothing else of them. Opaque,
+ * compared exactly; 1 to 255 characters (code points), not blank, no control characters.
+ *
+ * @param value the text
+ */
+public record PrincipalId(String value) {
+    /** The longest text, in code points. */
+    public static final int MAX_LENGTH = 255;
+
+    /**
+     * Checks the text.
+     *
+     * @throws dev.latchkey.api.InvalidValueException if it breaks the rule above
+     */
+    public PrincipalId {
+        Texts.require("principal", value, MAX_LENGTH);
+    }
+
+    /**
+     * The value for a text.
+     *
+     * @throws dev.latchkey.api.InvalidValueException if it breaks the rule above
+     */
+    public static PrincipalId of(String value) {
+        return new PrincipalId(value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,74 @@
+package dev.latchkey.api.access;
+
+import dev.latchkey.api.InvalidValueException;
+import java.util.regex.Pattern;
+
+/**
+ * A right that a token bears (wire contract, section 4): {@code read}, {@code write}, {@code admin}, or one of these two
+ * for one resource, as {@code licenses:read} and {@code licenses:write}. A host may use resources of its own.
+ *
+ * @param value the text
+ */
+public record Scope(String value) {
+    /** To see everything. */
+    public static final Scope READ = new Scope("read");
+    /** To see and change everything but settings. */
+    public static final Scope WRITE = new Scope("write");
+    /** Everything, settings included. */
+    public static final Scope ADMIN = new Scope("admin");
+
+    private static final String OF_RESOURCE = ":";
+
+    /**
+     * Checks the text.
+     *
+     * @throws InvalidValueException if it is no scope
+     */
+    public Scope {
+        if (!Form.PATTERN.matcher(value).matches()) {
+            throw new InvalidValueException(
+                    "scope", "must be read, write, admin, <resource>:read or <resource>:write, in lower case");
+        }
+    }
+
+    /** Apart, since the constants above are checked when they are made. */
+    private static final class Form {
+        static final Pattern PATTERN = Pattern.compile("read|write|admin|[a-z][a-z0-9_-]{0,39}:(?:read|write)");
+    }
+
+    /**
+     * The value for a text.
+     *
+     * @throws InvalidValueException if it is no scope
+     */
+    public static Scope of(String value) {
+        return new Scope(value);
+    }
+
+    /** Whether who bears this one may do what needs the other one. */
+    public boolean implies(Scope needed) {
+        if (equals(needed) || equals(ADMIN)) {
+            return true;
+        }
+        if (needed.equals(ADMIN)) {
+            return false;
+        }
+        boolean wide = !value.contains(OF_RESOURCE);
+        boolean covered = wide || resource().equals(needed.resource());
+        return covered && (permission().equals("write") || needed.permission().equals("read"));
+    }
+
+    /** Of a scope for everything it is empty. */
+    private String resource() {
+        return value.substring(0, Math.max(0, value.indexOf(OF_RESOURCE)));
+    }
+
+    private String permission() {
+        return value.substring(value.indexOf(OF_RESOURCE) + 1);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,60 @@
+package dev.latchkey.api.access;
+
+import dev.latchkey.api.InvalidValueException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+
+/**
+ * The secret of an API token with which messages to its owner are signed, as {@code whsec_} and base64.
+ *
+ * <p>Immutable. {@link #toString()} shows the last four characters at most, and comparison takes constant time.
+ */
+public final class SigningSecret {
+    private static final int MIN_LENGTH = 32;
+    private static final int MAX_LENGTH = 128;
+
+    private final String value;
+
+    private SigningSecret(String value) {
+        this.value = value;
+    }
+
+    /**
+     * A secret from its text.
+     *
+     * @throws InvalidValueException unless it has 32 to 128 characters
+     */
+    public static SigningSecret of(String value) {
+        if (value.length() < MIN_LENGTH || value.length() > MAX_LENGTH) {
+            throw new InvalidValueException("signing secret", "must have 32 to 128 characters, not " + value.length());
+        }
+        return new SigningSecret(value);
+    }
+
+    /** The secret in clear. Whoever calls this decides where it goes. */
+    public String reveal() {
+        return value;
+    }
+
+    /** What may be shown of the secret: its last four characters. */
+    public String preview() {
+        return value.substring(value.length() - 4);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SigningSecret that
+                && MessageDigest.isEqual(
+                        value.getBytes(StandardCharsets.UTF_8), that.value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "SigningSecret[…" + preview() + "]";
+    }
+}

@@ -1,0 +1,74 @@
+package dev.latchkey.core.access;
+
+import dev.latchkey.api.access.Access;
+import dev.latchkey.api.access.Actor;
+import dev.latchkey.api.access.ApiTokenId;
+import dev.latchkey.api.access.ApiTokens;
+import dev.latchkey.api.access.Authentication;
+import dev.latchkey.api.access.Authorization;
+import dev.latchkey.api.access.Caller;
+import dev.latchkey.api.access.Grants;
+import dev.latchkey.api.access.Operation;
+import dev.latchkey.api.catalog.ItemId;
+import dev.latchkey.api.catalog.ProjectId;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.net.InetAddress;
+import org.jspecify.annotations.Nullable;
+
+/** Who may manage what. Thread-safe. */
+@Singleton
+final class AccessService implements Access {
+    private final TokenAdministration tokens;
+    private final GrantAdministration grants;
+    private final TokenCheck check;
+    private final Authorizer authorizer;
+
+    @Inject
+    AccessService(TokenAdministration tokens, GrantAdministration grants, TokenCheck check, Authorizer authorizer) {
+        this.tokens = tokens;
+        this.grants = grants;
+        this.check = check;
+        this.authorizer = authorizer;
+    }
+
+    /** The same in somebody's name. */
+    Access actingAs(Actor actor) {
+        return new AccessService(tokens.actingAs(actor), grants.actingAs(actor), check, authorizer);
+    }
+
+    @Override
+    public ApiTokens tokens() {
+        return tokens;
+    }
+
+    @Override
+    public Grants grants() {
+        return grants;
+    }
+
+    @Override
+    public Authentication authenticate(@Nullable String token, InetAddress client) {
+        return check.authenticate(token, client);
+    }
+
+    @Override
+    public Authorization authorize(Caller caller, Operation operation) {
+        return authorizer.authorize(caller, operation);
+    }
+
+    @Override
+    public Authorization authorize(Caller caller, Operation operation, ProjectId project) {
+        return authorizer.authorize(caller, operation, project);
+    }
+
+    @Override
+    public Authorization authorize(Caller caller, Operation operation, ItemId item) {
+        return authorizer.authorize(caller, operation, item);
+    }
+
+    @Override
+    public Authorization authorize(Caller caller, Operation operation, ApiTokenId token) {
+        return authorizer.authorize(caller, operation, token);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.latchkey.core.access;
+
+import dev.latchkey.api.access.Actor;
+import dev.latchkey.api.access.ApiTokenId;
+import dev.latchkey.api.event.EventDraft;
+import dev.latchkey.api.event.EventType;
+import dev.latchkey.api.license.RefusedException;
+import dev.latchkey.api.storage.ApiTokenRepository;
+import dev.latchkey.api.storage.CatalogRepository;
+import dev.latchkey.api.storage.EventRepository;
+import dev.latchkey.api.storage.GrantRepository;
+import dev.latchkey.api.storage.LicenseRepository;
+import dev.latchkey.api.storage.MarkRepository;
+import dev.latchkey.api.storage.SigningKeyRepository;
+import dev.latchkey.api.storage.StorageTransaction;
+
+/**
+ * A transaction in somebody's name: its events say so, and the first of them costs the actor's token a credit, if that has
+ * any number of them. An event that tells of no change costs nothing.
+ */
+public final class AttributedTransaction implements StorageTransaction {
+    private final StorageTransaction behind;
+    private final Actor actor;
+    private boolean paid;
+
+    /** A transaction in this one's name. */
+    public AttributedTransaction(StorageTransaction behind, Actor actor) {
+        this.behind = behind;
+        this.actor = actor;
+    }
+
+    /** The same event in the actor's name. */
+    EventDraft attributed(EventDraft event) {
+        ApiTokenId token = actor.token();
+        if (token != null && !paid && event.type() != EventType.LICENSE_KEY_RECOVERED) {
+            paid = true;
+            if (!behind.apiTokens().takeCredit(token)) {
+                throw new RefusedException("insufficient_credits", "token " + token + " has no credits left");
+            }
+        }
+        return event.by(actor);
+    }
+
+    @Override
+    public EventRepository events() {
+        return new AttributedEvents(behind.events(), this);
+    }
+
+    @Override
+    public LicenseRepository licenses() {
+        return behind.licenses();
+    }
+
+    @Override
+    public CatalogRepository catalog() {
+        return behind.catalog();
+    }
+
+    @Override
+    public SigningKeyRepository signingKeys() {
+        return behind.signingKeys();
+    }
+
+    @Override
+    public ApiTokenRepository apiTokens() {
+        return behind.apiTokens();
+    }
+
+    @Override
+    public GrantRepository grants() {
+        return behind.grants();
+    }
+
+    @Override
+    public MarkRepository marks() {
+        return behind.marks();
+    }
+}

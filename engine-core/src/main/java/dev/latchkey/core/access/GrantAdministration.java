@@ -1,0 +1,130 @@
+package dev.latchkey.core.access;
+
+import dev.latchkey.api.NotFoundException;
+import dev.latchkey.api.access.Actor;
+import dev.latchkey.api.access.Grant;
+import dev.latchkey.api.access.Grants;
+import dev.latchkey.api.access.Level;
+import dev.latchkey.api.access.PrincipalId;
+import dev.latchkey.api.catalog.ProjectId;
+import dev.latchkey.api.event.EventDraft;
+import dev.latchkey.api.event.EventType;
+import dev.latchkey.api.license.RefusedException;
+import dev.latchkey.api.storage.GrantRepository;
+import dev.latchkey.api.storage.TransactionWork;
+import dev.latchkey.core.cache.PendingWrite;
+import dev.latchkey.core.event.EventDelivery;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What is done with grants, each change with its event in one transaction. Thread-safe. */
+@Singleton
+final class GrantAdministration implements Grants {
+    private final ChangesBy changes;
+    private final GrantCache cache;
+    private final EventDelivery events;
+    private final Clock clock;
+
+    @Inject
+    GrantAdministration(ChangesBy changes, GrantCache cache, EventDelivery events, Clock clock) {
+        this.changes = changes;
+        this.cache = cache;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** The same in somebody's name. */
+    GrantAdministration actingAs(Actor actor) {
+        return new GrantAdministration(changes.actingAs(actor), cache, events, clock);
+    }
+
+    @Override
+    public Grant put(ProjectId project, PrincipalId principal, Level level) {
+        return write(project, principal, tx -> {
+            Grant before = allowed(tx.grants(), project, principal, level);
+            if (before != null && before.level() == level) {
+                return before;
+            }
+            Grant after = new Grant(project, principal, level, now());
+            tx.grants().put(after);
+            tx.events().append(EventDraft.ofGrant(EventType.GRANT_GIVEN, now(), after));
+            return after;
+        });
+    }
+
+    @Override
+    public void remove(ProjectId project, PrincipalId principal) {
+        write(project, principal, tx -> {
+            Grant before = allowed(tx.grants(), project, principal, null);
+            if (before == null) {
+                throw new NotFoundException("grant on project " + project + " of", principal);
+            }
+            tx.grants().remove(project, principal);
+            tx.events().append(EventDraft.ofGrant(EventType.GRANT_REMOVED, now(), before));
+            return before;
+        });
+    }
+
+    /** The grant that is to be changed, which nobody else changes before this transaction ends. */
+    private @Nullable Grant allowed(
+            GrantRepository grants, ProjectId project, PrincipalId principal, @Nullable Level after) {
+        Actor actor = changes.actor();
+        if (!grants.lock(project)) {
+            throw new NotFoundException("project", project);
+        }
+        Grant before = grants.findForUpdate(project, principal).orElse(null);
+        if (actor != null) {
+            Level own = grants.findForUpdate(project, actor.principal())
+                    .map(Grant::level)
+                    .orElseThrow(() -> new NotFoundException("project", project));
+            boolean self = actor.principal().equals(principal);
+            GrantPolicy.require(own, self, before == null ? null : before.level(), after);
+        }
+        if (before != null && before.level() == Level.OWNER && after != Level.OWNER) {
+            requireAnotherOwner(grants, before);
+        }
+        return before;
+    }
+
+    private static void requireAnotherOwner(GrantRepository grants, Grant owner) {
+        if (grants.owners(owner.project()).stream()
+                .allMatch(other -> other.principal().equals(owner.principal()))) {
+            throw new RefusedException(
+                    "last_owner", "the last owner of project " + owner.project() + " is neither lowered nor removed");
+        }
+    }
+
+    @Override
+    public Optional<Grant> find(ProjectId project, PrincipalId principal) {
+        return changes.storage().inTransaction(tx -> tx.grants().find(project, principal));
+    }
+
+    @Override
+    public List<Grant> on(ProjectId project) {
+        return changes.storage().inTransaction(tx -> tx.grants().on(project));
+    }
+
+    @Override
+    public List<Grant> of(PrincipalId principal) {
+        return changes.storage().inTransaction(tx -> tx.grants().of(principal));
+    }
+
+    private Grant write(ProjectId project, PrincipalId principal, TransactionWork<Grant> work) {
+        PendingWrite<Level> pending = cache.beginWrite(project, principal);
+        try {
+            return changes.run(work);
+        } finally {
+            pending.end(null);
+            events.wake();
+        }
+    }
+
+    private Instant now() {
+        return Instant.ofEpochMilli(clock.millis());
+    }
+}

@@ -1,0 +1,235 @@
+package dev.latchkey.core.access;
+
+import dev.latchkey.api.NotFoundException;
+import dev.latchkey.api.access.Actor;
+import dev.latchkey.api.access.ApiToken;
+import dev.latchkey.api.access.ApiTokenDraft;
+import dev.latchkey.api.access.ApiTokenId;
+import dev.latchkey.api.access.ApiTokens;
+import dev.latchkey.api.access.BearerToken;
+import dev.latchkey.api.access.IssuedApiToken;
+import dev.latchkey.api.access.PrincipalId;
+import dev.latchkey.api.access.Rotated;
+import dev.latchkey.api.access.SigningSecret;
+import dev.latchkey.api.event.EventDraft;
+import dev.latchkey.api.event.EventType;
+import dev.latchkey.api.license.RefusedException;
+import dev.latchkey.api.storage.StorageTransaction;
+import dev.latchkey.api.storage.StoredApiToken;
+import dev.latchkey.api.storage.StoredApiToken.EarlierHash;
+import dev.latchkey.api.storage.StoredApiToken.EarlierSecret;
+import dev.latchkey.api.storage.TransactionWork;
+import dev.latchkey.core.cache.PendingWrite;
+import dev.latchkey.core.event.EventDelivery;
+import dev.latchkey.core.identity.Ids;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What is done with API tokens, each change with its event in one transaction. Thread-safe. */
+@Singleton
+final class TokenAdministration implements ApiTokens {
+    private final ChangesBy changes;
+    private final TokenCache cache;
+    private final TokenCodec codec;
+    private final SigningSecrets secrets;
+    private final AccessSettings settings;
+    private final EventDelivery events;
+    private final Ids ids;
+    private final Clock clock;
+
+    @Inject
+    TokenAdministration(
+            ChangesBy changes,
+            TokenCache cache,
+            TokenCodec codec,
+            SigningSecrets secrets,
+            AccessSettings settings,
+            EventDelivery events,
+            Ids ids,
+            Clock clock) {
+        this.changes = changes;
+        this.cache = cache;
+        this.codec = codec;
+        this.secrets = secrets;
+        this.settings = settings;
+        this.events = events;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** The same in somebody's name. */
+    TokenAdministration actingAs(Actor actor) {
+        return new TokenAdministration(changes.actingAs(actor), cache, codec, secrets, settings, events, ids, clock);
+    }
+
+    @Override
+    public IssuedApiToken create(ApiTokenDraft draft) {
+        ApiTokenId id = ids.apiToken();
+        BearerToken bearer = codec.generate();
+        SigningSecret secret = secrets.generate();
+        ApiToken token = new ApiToken(
+                id,
+                draft.principal(),
+                draft.name(),
+                draft.scopes(),
+                bearer.preview(),
+                secret.preview(),
+                null,
+                draft.allowedAddresses(),
+                draft.credits(),
+                now(),
+                draft.expiresAt(),
+                null,
+                null,
+                0);
+        write(id, tx -> {
+            requireOwn(tx, token);
+            tx.apiTokens().insert(new StoredApiToken(token, codec.hash(bearer), null, secrets.seal(id, secret), null));
+            append(tx, EventType.TOKEN_CREATED, token, token.name());
+            return true;
+        });
+        return new IssuedApiToken(token, bearer, secret);
+    }
+
+    @Override
+    public List<ApiToken> list(PrincipalId principal, @Nullable ApiTokenId after, int limit) {
+        if (limit < 1 || limit > MAX_PAGE) {
+            throw new IllegalArgumentException("limit must be 1 to " + MAX_PAGE + ", not " + limit);
+        }
+        return changes.storage().inTransaction(tx -> tx.apiTokens().list(principal, after, limit)).stream()
+                .map(StoredApiToken::token)
+                .toList();
+    }
+
+    @Override
+    public Optional<ApiToken> find(ApiTokenId id) {
+        return changes.storage().inTransaction(tx -> tx.apiTokens().find(id)).map(StoredApiToken::token);
+    }
+
+    @Override
+    public ApiToken revoke(ApiTokenId id) {
+        return write(id, tx -> {
+            StoredApiToken stored = locked(tx, id);
+            if (stored.token().revokedAt() != null) {
+                return stored.token();
+            }
+            ApiToken revoked = stored.token().withRevokedAt(now());
+            tx.apiTokens().update(stored.with(revoked));
+            append(tx, EventType.TOKEN_REVOKED, revoked, revoked.name());
+            return revoked;
+        });
+    }
+
+    @Override
+    public Rotated<BearerToken> rotate(ApiTokenId id, Duration grace) {
+        if (grace.isNegative() || grace.compareTo(MAX_GRACE) > 0) {
+            throw new IllegalArgumentException("grace must be 0 to 366 days, not " + grace);
+        }
+        BearerToken bearer = codec.generate();
+        return write(id, tx -> {
+            StoredApiToken stored = unrevoked(tx, id);
+            ApiToken rotated = stored.token().withPreview(bearer.preview());
+            EarlierHash earlier =
+                    grace.isZero() ? null : new EarlierHash(stored.hash(), now().plusMillis(grace.toMillis()));
+            tx.apiTokens()
+                    .update(new StoredApiToken(
+                            rotated, codec.hash(bearer), earlier, stored.sealedSecret(), stored.earlierSecret()));
+            append(tx, EventType.TOKEN_ROTATED, rotated, rotated.name());
+            return new Rotated<>(rotated, bearer);
+        });
+    }
+
+    @Override
+    public Rotated<SigningSecret> rotateSigningSecret(ApiTokenId id) {
+        SigningSecret secret = secrets.generate();
+        return write(id, tx -> {
+            StoredApiToken stored = unrevoked(tx, id);
+            ApiToken rotated = stored.token().withSigningSecret(secret.preview(), now());
+            Duration overlap = settings.signingSecretOverlap();
+            EarlierSecret earlier = overlap.isZero()
+                    ? null
+                    : new EarlierSecret(stored.sealedSecret(), now().plusMillis(overlap.toMillis()));
+            tx.apiTokens().update(stored.with(rotated).withSecrets(secrets.seal(id, secret), earlier));
+            append(tx, EventType.TOKEN_SECRET_ROTATED, rotated, rotated.name());
+            return new Rotated<>(rotated, secret);
+        });
+    }
+
+    @Override
+    public List<SigningSecret> signingSecrets(ApiTokenId id) {
+        StoredApiToken stored =
+                found(changes.storage().inTransaction(tx -> tx.apiTokens().find(id)), id);
+        List<SigningSecret> good = new ArrayList<>();
+        good.add(secrets.open(id, stored.sealedSecret()));
+        EarlierSecret earlier = stored.earlierSecret();
+        if (earlier != null && now().isBefore(earlier.until())) {
+            good.add(secrets.open(id, earlier.sealed()));
+        }
+        return List.copyOf(good);
+    }
+
+    /** A token whose secrets the actor may be told. */
+    private StoredApiToken unrevoked(StorageTransaction tx, ApiTokenId id) {
+        StoredApiToken stored = locked(tx, id);
+        requireOwn(tx, stored.token());
+        if (stored.token().revokedAt() != null) {
+            throw new RefusedException("token_revoked", "token " + id + " is revoked for good");
+        }
+        return stored;
+    }
+
+    private StoredApiToken locked(StorageTransaction tx, ApiTokenId id) {
+        StoredApiToken stored = found(tx.apiTokens().findForUpdate(id), id);
+        Actor actor = changes.actor();
+        if (actor != null && !actor.principal().equals(stored.token().principal())) {
+            throw new NotFoundException("token", id);
+        }
+        return stored;
+    }
+
+    /** Nobody gets a secret with which more can be done than the actor may do. */
+    private void requireOwn(StorageTransaction tx, ApiToken token) {
+        Actor actor = changes.actor();
+        if (actor == null) {
+            return;
+        }
+        if (!actor.principal().equals(token.principal())) {
+            throw new RefusedException("forbidden", "a principal makes tokens of its own only");
+        }
+        ApiTokenId means = actor.token();
+        if (means != null
+                && !found(tx.apiTokens().find(means), means).token().scopes().cover(token.scopes())) {
+            throw new RefusedException(
+                    "forbidden", "a token makes none that bears scopes which it does not bear itself");
+        }
+    }
+
+    private static StoredApiToken found(Optional<StoredApiToken> stored, ApiTokenId id) {
+        return stored.orElseThrow(() -> new NotFoundException("token", id));
+    }
+
+    private void append(StorageTransaction tx, EventType type, ApiToken token, String detail) {
+        tx.events().append(EventDraft.ofToken(type, now(), token, detail));
+    }
+
+    private <T> T write(ApiTokenId id, TransactionWork<T> work) {
+        PendingWrite<StoredApiToken> pending = cache.beginWrite(id);
+        try {
+            return changes.run(work);
+        } finally {
+            pending.end(null);
+            events.wake();
+        }
+    }
+
+    private Instant now() {
+        return Instant.ofEpochMilli(clock.millis());
+    }
+}

@@ -1,0 +1,79 @@
+package dev.latchkey.core.access;
+
+import dev.latchkey.api.access.ApiToken;
+import dev.latchkey.api.access.Authentication;
+import dev.latchkey.api.access.Caller;
+import dev.latchkey.api.access.TokenRefusal;
+import dev.latchkey.api.storage.KeyHash;
+import dev.latchkey.api.storage.StoredApiToken;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.net.InetAddress;
+import java.time.Clock;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out what a token proves. Thread-safe. */
+@Singleton
+final class TokenCheck {
+    private final TokenCodec codec;
+    private final TokenCache cache;
+    private final UseBuffer uses;
+    private final Clock clock;
+
+    @Inject
+    TokenCheck(TokenCodec codec, TokenCache cache, UseBuffer uses, Clock clock) {
+        this.codec = codec;
+        this.cache = cache;
+        this.uses = uses;
+        this.clock = clock;
+    }
+
+    Authentication authenticate(@Nullable String text, InetAddress client) {
+        if (text == null || text.isBlank()) {
+            return new Authentication.Refused(TokenRefusal.MISSING);
+        }
+        if (!codec.isWellFormed(text)) {
+            return new Authentication.Refused(TokenRefusal.MALFORMED);
+        }
+        Instant now = Instant.ofEpochMilli(clock.millis());
+        ApiToken token = find(text, now);
+        TokenRefusal refusal = refusal(token, client, now);
+        if (token == null || refusal != null) {
+            return new Authentication.Refused(refusal == null ? TokenRefusal.UNKNOWN : refusal);
+        }
+        uses.used(token.id(), now);
+        return new Authentication.Accepted(new Caller(token.principal(), token.id(), token.scopes()));
+    }
+
+    private @Nullable ApiToken find(String text, Instant now) {
+        for (int number = 0; number < codec.candidates(); number++) {
+            KeyHash hash = codec.candidate(text, number);
+            StoredApiToken stored = cache.get(hash);
+            if (stored != null) {
+                return isGood(stored, hash, now) ? stored.token() : null;
+            }
+        }
+        codec.requireAllKnown();
+        return null;
+    }
+
+    /** Whether a hash is the token's own, or one from before that has not ended yet. */
+    private static boolean isGood(StoredApiToken stored, KeyHash hash, Instant now) {
+        return stored.hash().equals(hash)
+                || (stored.earlier() != null && now.isBefore(stored.earlier().until()));
+    }
+
+    private static @Nullable TokenRefusal refusal(@Nullable ApiToken token, InetAddress client, Instant now) {
+        if (token == null) {
+            return TokenRefusal.UNKNOWN;
+        }
+        if (token.revokedAt() != null) {
+            return TokenRefusal.REVOKED;
+        }
+        if (token.isExpired(now)) {
+            return TokenRefusal.EXPIRED;
+        }
+        return token.admits(client) ? null : TokenRefusal.ADDRESS_NOT_ALLOWED;
+    }
+}

@@ -1,0 +1,259 @@
+package dev.latchkey.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.latchkey.api.NotFoundException;
+import dev.latchkey.api.access.Access;
+import dev.latchkey.api.access.AddressBlock;
+import dev.latchkey.api.access.ApiToken;
+import dev.latchkey.api.access.ApiTokenDraft;
+import dev.latchkey.api.access.ApiTokenId;
+import dev.latchkey.api.access.Authentication;
+import dev.latchkey.api.access.BearerToken;
+import dev.latchkey.api.access.Caller;
+import dev.latchkey.api.access.IssuedApiToken;
+import dev.latchkey.api.access.PrincipalId;
+import dev.latchkey.api.access.Rotated;
+import dev.latchkey.api.access.Scopes;
+import dev.latchkey.api.access.SigningSecret;
+import dev.latchkey.api.access.TokenRefusal;
+import dev.latchkey.api.event.EventType;
+import dev.latchkey.api.license.RefusedException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** API tokens: what they prove, what that costs, and what is done with them. */
+class ApiTokensTest {
+    private static final PrincipalId ALICE = PrincipalId.of("alice");
+    private static final InetAddress HERE = address("192.0.2.7");
+
+    @AutoClose
+    private final EngineFixture fixture =
+            new EngineFixture(builder -> builder.signingSecretOverlap(Duration.ofHours(1)));
+
+    private final Access access = fixture.engine.access();
+
+    private static InetAddress address(String literal) {
+        try {
+            return InetAddress.getByName(literal);
+        } catch (UnknownHostException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private IssuedApiToken issue(UnaryOperator<ApiTokenDraft> draft) {
+        return access.tokens().create(draft.apply(ApiTokenDraft.of(ALICE, "deploy")));
+    }
+
+    private IssuedApiToken issue() {
+        return issue(draft -> draft);
+    }
+
+    private Authentication authenticate(@Nullable String token) {
+        return access.authenticate(token, HERE);
+    }
+
+    private Authentication authenticate(BearerToken token) {
+        return authenticate(token.reveal());
+    }
+
+    private static Authentication refused(TokenRefusal reason) {
+        return new Authentication.Refused(reason);
+    }
+
+    private long reads() {
+        return fixture.storage.calls();
+    }
+
+    @Test
+    void a_token_says_who_calls_and_for_what() {
+        IssuedApiToken issued = issue(draft -> draft.withScopes(Scopes.of("read", "items:write")));
+
+        assertThat(authenticate(issued.bearer()))
+                .isEqualTo(new Authentication.Accepted(
+                        new Caller(ALICE, issued.token().id(), Scopes.of("items:write", "read"))));
+    }
+
+    @Test
+    void what_is_no_token_is_refused_for_its_reason() {
+        IssuedApiToken issued = issue();
+        String other = issue().bearer().reveal();
+        access.tokens().revoke(issued.token().id());
+
+        assertThat(authenticate((String) null)).isEqualTo(refused(TokenRefusal.MISSING));
+        assertThat(authenticate(" ")).isEqualTo(refused(TokenRefusal.MISSING));
+        assertThat(authenticate("Bearer " + other)).isEqualTo(refused(TokenRefusal.MALFORMED));
+        assertThat(authenticate("x".repeat(10_000))).isEqualTo(refused(TokenRefusal.MALFORMED));
+        assertThat(authenticate(foreign())).isEqualTo(refused(TokenRefusal.UNKNOWN));
+        assertThat(authenticate(issued.bearer())).isEqualTo(refused(TokenRefusal.REVOKED));
+    }
+
+    /** A well-formed token of another engine. */
+    private static BearerToken foreign() {
+        try (EngineFixture other = new EngineFixture()) {
+            return other.engine
+                    .access()
+                    .tokens()
+                    .create(ApiTokenDraft.of(ALICE, "other"))
+                    .bearer();
+        }
+    }
+
+    @Test
+    void a_token_ends_at_its_expiry_exactly() {
+        IssuedApiToken issued =
+                issue(draft -> draft.withExpiry(fixture.clock.instant().plusSeconds(10)));
+
+        fixture.clock.advance(Duration.ofMillis(9_999));
+        assertThat(authenticate(issued.bearer())).isInstanceOf(Authentication.Accepted.class);
+        fixture.clock.advance(Duration.ofMillis(1));
+        assertThat(authenticate(issued.bearer())).isEqualTo(refused(TokenRefusal.EXPIRED));
+    }
+
+    @Test
+    void a_token_is_used_from_its_addresses_only() {
+        IssuedApiToken issued = issue(draft ->
+                draft.withAllowedAddresses(List.of(AddressBlock.of("192.0.2.0/24"), AddressBlock.of("2001:db8::/32"))));
+        String token = issued.bearer().reveal();
+
+        assertThat(access.authenticate(token, HERE)).isInstanceOf(Authentication.Accepted.class);
+        assertThat(access.authenticate(token, address("2001:db8:1::1"))).isInstanceOf(Authentication.Accepted.class);
+        assertThat(access.authenticate(token, address("192.0.3.7")))
+                .isEqualTo(refused(TokenRefusal.ADDRESS_NOT_ALLOWED));
+        assertThat(access.authenticate(token, address("2001:db9::1")))
+                .isEqualTo(refused(TokenRefusal.ADDRESS_NOT_ALLOWED));
+    }
+
+    @Test
+    @DisplayName(
+            "30: a malformed token costs no read, a token that was used before none either, an unknown one one only")
+    void what_was_answered_before_costs_no_read() {
+        BearerToken good = issue().bearer();
+        BearerToken unknown = foreign();
+        authenticate(good);
+        authenticate(unknown);
+        long before = reads();
+
+        for (int i = 0; i < 10; i++) {
+            assertThat(authenticate(good)).isInstanceOf(Authentication.Accepted.class);
+            assertThat(authenticate(unknown)).isEqualTo(refused(TokenRefusal.UNKNOWN));
+            assertThat(authenticate(good.reveal() + "x")).isEqualTo(refused(TokenRefusal.MALFORMED));
+            assertThat(authenticate("mk_pub_" + "0".repeat(32))).isEqualTo(refused(TokenRefusal.MALFORMED));
+        }
+
+        assertThat(reads()).isEqualTo(before);
+    }
+
+    @Test
+    @DisplayName("31: a revocation is seen by its own engine at once")
+    void a_revocation_is_seen_at_once_and_is_for_good() {
+        IssuedApiToken issued = issue();
+        ApiTokenId id = issued.token().id();
+        authenticate(issued.bearer());
+
+        ApiToken revoked = access.tokens().revoke(id);
+
+        assertThat(authenticate(issued.bearer())).isEqualTo(refused(TokenRefusal.REVOKED));
+        fixture.clock.advance(Duration.ofHours(1));
+        assertThat(access.tokens().revoke(id)).as("twice is once").isEqualTo(revoked);
+        assertThat(logged(EventType.TOKEN_REVOKED)).isEqualTo(1);
+        assertThatThrownBy(() -> access.tokens().rotate(id))
+                .isInstanceOf(RefusedException.class)
+                .extracting(e -> ((RefusedException) e).code())
+                .isEqualTo("token_revoked");
+        assertThatThrownBy(() -> access.tokens().rotateSigningSecret(id)).isInstanceOf(RefusedException.class);
+    }
+
+    private long logged(EventType type) {
+        return fixture.memory.<Long>inTransaction(tx -> tx.events().after(0, 1000).stream()
+                .filter(event -> event.type() == type)
+                .count());
+    }
+
+    @Test
+    void a_replaced_token_ends_at_once_or_after_its_grace() {
+        IssuedApiToken issued = issue();
+        ApiTokenId id = issued.token().id();
+        authenticate(issued.bearer());
+
+        Rotated<BearerToken> second = access.tokens().rotate(id);
+        assertThat(authenticate(issued.bearer())).isEqualTo(refused(TokenRefusal.UNKNOWN));
+        assertThat(authenticate(second.secret())).isInstanceOf(Authentication.Accepted.class);
+        assertThat(second.token().preview()).isEqualTo(second.secret().preview());
+
+        Rotated<BearerToken> third = access.tokens().rotate(id, Duration.ofMinutes(10));
+        fixture.clock.advance(Duration.ofMinutes(10).minusMillis(1));
+        assertThat(authenticate(second.secret())).isInstanceOf(Authentication.Accepted.class);
+        assertThat(authenticate(third.secret())).isInstanceOf(Authentication.Accepted.class);
+        fixture.clock.advance(Duration.ofMillis(1));
+        assertThat(authenticate(second.secret())).isEqualTo(refused(TokenRefusal.UNKNOWN));
+        assertThat(authenticate(third.secret())).isInstanceOf(Authentication.Accepted.class);
+        assertThatThrownBy(() -> access.tokens().rotate(id, Duration.ofMillis(-1)))
+                .hasMessage("grace must be 0 to 366 days, not PT-0.001S");
+    }
+
+    @Test
+    void a_replaced_signing_secret_stays_good_for_the_overlap() {
+        IssuedApiToken issued = issue();
+        ApiTokenId id = issued.token().id();
+        assertThat(access.tokens().signingSecrets(id)).containsExactly(issued.signingSecret());
+
+        Rotated<SigningSecret> second = access.tokens().rotateSigningSecret(id);
+        assertThat(second.token().signingSecretRotatedAt()).isEqualTo(fixture.clock.instant());
+        assertThat(second.token().signingSecretPreview())
+                .isEqualTo(second.secret().preview());
+        assertThat(access.tokens().signingSecrets(id)).containsExactly(second.secret(), issued.signingSecret());
+        assertThat(authenticate(issued.bearer()))
+                .as("the token itself is another secret")
+                .isInstanceOf(Authentication.Accepted.class);
+
+        fixture.clock.advance(Duration.ofHours(1));
+        assertThat(access.tokens().signingSecrets(id)).containsExactly(second.secret());
+    }
+
+    @Test
+    void uses_are_written_in_batches_and_when_the_engine_closes() {
+        IssuedApiToken issued = issue();
+        ApiTokenId id = issued.token().id();
+        for (int i = 0; i < 100; i++) {
+            authenticate(issued.bearer());
+        }
+        assertThat(access.tokens().find(id).orElseThrow().useCount()).isZero();
+        fixture.clock.advance(Duration.ofSeconds(1));
+        authenticate(issued.bearer());
+
+        fixture.engine.flush();
+        ApiToken used = access.tokens().find(id).orElseThrow();
+        assertThat(used.useCount()).isEqualTo(101);
+        assertThat(used.lastUsed()).isEqualTo(fixture.clock.instant());
+        assertThat(access.tokens().list(ALICE, null, 10)).containsExactly(used);
+
+        authenticate(issued.bearer());
+        access.tokens().revoke(id);
+        authenticate(issued.bearer());
+        fixture.scheduler.tick();
+        assertThat(access.tokens().find(id).orElseThrow().useCount())
+                .as("a refused call is no use")
+                .isEqualTo(102);
+    }
+
+    @Test
+    void a_token_that_nobody_made_is_not_found() {
+        ApiTokenId unknown = new ApiTokenId(UUID.randomUUID());
+
+        assertThat(access.tokens().find(unknown)).isEmpty();
+        assertThatThrownBy(() -> access.tokens().revoke(unknown)).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> access.tokens().rotate(unknown)).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> access.tokens().signingSecrets(unknown)).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> access.tokens().list(ALICE, null, 0)).hasMessage("limit must be 1 to 1000, not 0");
+    }
+}

@@ -1,0 +1,260 @@
+package dev.latchkey.core.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.latchkey.api.access.AddressBlock;
+import dev.latchkey.api.access.ApiToken;
+import dev.latchkey.api.access.ApiTokenDraft;
+import dev.latchkey.api.access.ApiTokenId;
+import dev.latchkey.api.access.PrincipalId;
+import dev.latchkey.api.access.Scope;
+import dev.latchkey.api.access.Scopes;
+import dev.latchkey.api.storage.ApiTokenRepository;
+import dev.latchkey.api.storage.KeyHash;
+import dev.latchkey.api.storage.StorageException;
+import dev.latchkey.api.storage.StoredApiToken;
+import dev.latchkey.api.storage.StoredApiToken.EarlierHash;
+import dev.latchkey.api.storage.StoredApiToken.EarlierSecret;
+import dev.latchkey.api.storage.TokenUse;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Rules about API tokens. */
+interface ApiTokenRules extends StorageRules {
+
+    private <T> T tokens(Function<ApiTokenRepository, T> work) {
+        return storage().inTransaction(tx -> work.apply(tx.apiTokens()));
+    }
+
+    private StoredApiToken store(StoredApiToken token) {
+        return tokens(all -> {
+            all.insert(token);
+            return token;
+        });
+    }
+
+    private StoredApiToken read(ApiTokenId id) {
+        return find(id).orElseThrow();
+    }
+
+    private Optional<StoredApiToken> find(ApiTokenId id) {
+        return tokens(all -> all.find(id));
+    }
+
+    private static void assertSame(StoredApiToken actual, StoredApiToken expected) {
+        assertThat(actual).usingRecursiveComparison().isEqualTo(expected);
+    }
+
+    private StoredApiToken full() {
+        Instant seconds = Samples.NOW.truncatedTo(ChronoUnit.SECONDS);
+        List<Scope> scopes = IntStream.range(0, Scopes.MAX_COUNT)
+                .mapToObj(i -> Scope.of("a".repeat(38) + (char) ('a' + i / 26) + (char) ('a' + i % 26) + ":write"))
+                .toList();
+        List<AddressBlock> addresses = IntStream.range(0, ApiTokenDraft.MAX_ADDRESSES)
+                .mapToObj(i -> AddressBlock.of("1111:2222:3333:4444:5555:6666:7777:88" + (10 + i) + "/128"))
+                .toList();
+        ApiToken token = new ApiToken(
+                new ApiTokenId(UUID.randomUUID()),
+                PrincipalId.of(Samples.astral(PrincipalId.MAX_LENGTH)),
+                Samples.astral(ApiTokenDraft.MAX_NAME_LENGTH),
+                Scopes.of(scopes),
+                "abcd",
+                "efgh",
+                Samples.NOW,
+                addresses,
+                Integer.MAX_VALUE,
+                Samples.NOW,
+                seconds.plusSeconds(1),
+                Samples.NOW.plusMillis(2),
+                Samples.NOW.plusMillis(3),
+                Long.MAX_VALUE);
+        return new StoredApiToken(
+                token,
+                Samples.keyHash(),
+                new EarlierHash(Samples.keyHash(), Samples.NOW.plusMillis(4)),
+                new byte[] {0, -1, 127, -128},
+                new EarlierSecret(new byte[200], Samples.NOW.plusMillis(5)));
+    }
+
+    @Test
+    default void a_token_comes_back_as_it_was() {
+        StoredApiToken full = store(full());
+        StoredApiToken bare = store(Samples.apiToken("p", null));
+
+        assertSame(read(full.token().id()), full);
+        assertSame(read(bare.token().id()), bare);
+        assertSame(tokens(all -> all.findForUpdate(full.token().id())).orElseThrow(), full);
+        assertThat(find(new ApiTokenId(UUID.randomUUID()))).isEmpty();
+    }
+
+    @Test
+    default void a_token_is_found_by_its_hash_and_by_the_one_that_it_replaced() {
+        StoredApiToken first = store(Samples.apiToken("p", null));
+        StoredApiToken other = store(Samples.apiToken("p", null));
+        KeyHash next = Samples.keyHash();
+        KeyHash last = Samples.keyHash();
+        ApiTokenId id = first.token().id();
+
+        replace(first, next);
+        assertThat(byHash(first.hash())).contains(id);
+        assertThat(byHash(next)).contains(id);
+        replace(read(id), last);
+        assertThat(byHash(first.hash())).as("of two before, the latter").isEmpty();
+        assertThat(byHash(next)).contains(id);
+        assertThat(byHash(last)).contains(id);
+        assertThat(byHash(other.hash())).contains(other.token().id());
+        assertThat(byHash(Samples.keyHash())).isEmpty();
+    }
+
+    private Optional<ApiTokenId> byHash(KeyHash hash) {
+        return tokens(all -> all.findByHash(hash));
+    }
+
+    private void replace(StoredApiToken token, KeyHash hash) {
+        update(new StoredApiToken(
+                token.token(), hash, new EarlierHash(token.hash(), Samples.NOW), token.sealedSecret(), null));
+    }
+
+    private void update(StoredApiToken token) {
+        tokens(all -> {
+            all.findForUpdate(token.token().id());
+            all.update(token);
+            return true;
+        });
+    }
+
+    @Test
+    default void an_update_changes_neither_credits_nor_use() {
+        StoredApiToken first = store(Samples.apiToken("p", 3));
+        ApiTokenId id = first.token().id();
+        tokens(all -> all.takeCredit(id));
+        use(new TokenUse(id, Samples.NOW, 7));
+        ApiToken changed = first.token()
+                .withPreview("1234")
+                .withSigningSecret("5678", Samples.NOW)
+                .withRevokedAt(Samples.NOW.plusMillis(1));
+        update(first.with(changed).withSecrets(new byte[] {9}, new EarlierSecret(first.sealedSecret(), Samples.NOW)));
+
+        assertSame(
+                read(id),
+                first.with(changed.withCredits(2).withUse(Samples.NOW, 7))
+                        .withSecrets(new byte[] {9}, new EarlierSecret(first.sealedSecret(), Samples.NOW)));
+        assertThatThrownBy(() -> update(Samples.apiToken("p", null))).isInstanceOf(StorageException.class);
+    }
+
+    @Test
+    default void a_hash_belongs_to_one_token() {
+        StoredApiToken first = store(Samples.apiToken("p", null));
+        StoredApiToken second = Samples.apiToken("p", null);
+
+        assertThatThrownBy(() ->
+                        store(new StoredApiToken(second.token(), first.hash(), null, second.sealedSecret(), null)))
+                .isInstanceOf(StorageException.class);
+    }
+
+    @Test
+    default void tokens_are_paged_in_the_order_of_their_ids_those_of_one_principal_too() {
+        List<ApiTokenId> ids = IntStream.range(0, 10)
+                .mapToObj(
+                        i -> store(Samples.apiToken("p" + i % 2, null)).token().id())
+                .sorted(Comparator.comparing(ApiTokenId::toString))
+                .toList();
+        List<ApiTokenId> own = ids.stream()
+                .filter(id -> read(id).token().principal().equals(PrincipalId.of("p0")))
+                .toList();
+
+        assertThat(ids(tokens(all -> all.page(null, 100)))).isEqualTo(ids);
+        assertThat(ids(tokens(all -> all.page(ids.get(3), 2)))).isEqualTo(ids.subList(4, 6));
+        assertThat(list("p0", null, 100)).isEqualTo(own);
+        assertThat(list("p0", own.get(1), 2)).isEqualTo(own.subList(2, 4));
+        assertThat(list("P0", null, 100)).isEmpty();
+        assertThat(list("p0 ", null, 100)).isEmpty();
+    }
+
+    private List<ApiTokenId> list(String principal, @Nullable ApiTokenId after, int limit) {
+        return ids(tokens(all -> all.list(PrincipalId.of(principal), after, limit)));
+    }
+
+    private static List<ApiTokenId> ids(List<StoredApiToken> tokens) {
+        return tokens.stream().map(stored -> stored.token().id()).toList();
+    }
+
+    @Test
+    @DisplayName("27: a credit is taken while there is one, and comes back when its transaction does not commit")
+    default void a_credit_is_taken_while_there_is_one() {
+        ApiTokenId metered = store(Samples.apiToken("p", 2)).token().id();
+        ApiTokenId unmetered = store(Samples.apiToken("p", null)).token().id();
+
+        assertThatThrownBy(() -> tokens(all -> {
+                    all.takeCredit(metered);
+                    throw new IllegalStateException("rolled back");
+                }))
+                .hasMessage("rolled back");
+        assertThat(take(metered)).isTrue();
+        assertThat(take(metered)).isTrue();
+        assertThat(take(metered)).isFalse();
+        assertThat(credits(metered)).isZero();
+        assertThat(take(unmetered)).isTrue();
+        assertThat(credits(unmetered)).isNull();
+        assertThat(take(new ApiTokenId(UUID.randomUUID()))).isFalse();
+    }
+
+    private boolean take(ApiTokenId id) {
+        return tokens(all -> all.takeCredit(id));
+    }
+
+    private @Nullable Integer credits(ApiTokenId id) {
+        return read(id).token().credits();
+    }
+
+    @Test
+    default void uses_are_counted_and_the_last_one_never_moves_back() {
+        ApiTokenId id = store(Samples.apiToken("p", null)).token().id();
+        ApiTokenId gone = new ApiTokenId(UUID.randomUUID());
+
+        use(new TokenUse(gone, Samples.NOW, 1), new TokenUse(id, Samples.NOW, 2));
+        assertThat(read(id).token().lastUsed()).isEqualTo(Samples.NOW);
+        use(new TokenUse(id, Samples.NOW.minusMillis(1), 3));
+        assertThat(read(id).token().lastUsed()).isEqualTo(Samples.NOW);
+        use(new TokenUse(id, Samples.NOW.plusMillis(1), 1));
+        assertThat(read(id).token().lastUsed()).isEqualTo(Samples.NOW.plusMillis(1));
+        assertThat(read(id).token().useCount()).isEqualTo(6);
+        use();
+    }
+
+    private void use(TokenUse... uses) {
+        tokens(all -> {
+            all.use(List.of(uses));
+            return true;
+        });
+    }
+
+    @Test
+    default void signing_secrets_are_sealed_anew_and_nothing_else_changes() {
+        StoredApiToken full = store(full());
+        StoredApiToken bare = store(Samples.apiToken("p", 1));
+        StoredApiToken resealedFull = full.withSecrets(
+                new byte[] {1},
+                new EarlierSecret(new byte[] {2}, full.earlierSecret().until()));
+        StoredApiToken resealedBare = bare.withSecrets(new byte[] {3}, null);
+
+        tokens(all -> {
+            all.reseal(List.of(resealedFull, resealedBare));
+            all.reseal(List.of());
+            return true;
+        });
+
+        assertSame(read(full.token().id()), resealedFull);
+        assertSame(read(bare.token().id()), resealedBare);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.latchkey.http.docs;
+
+import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.access.Actor;
+import dev.latchkey.api.access.ApiTokenDraft;
+import dev.latchkey.api.access.Authentication;
+import dev.latchkey.api.access.BearerToken;
+import dev.latchkey.api.access.Caller;
+import dev.latchkey.api.access.Level;
+import dev.latchkey.api.access.Operation;
+import dev.latchkey.api.access.PrincipalId;
+import dev.latchkey.api.access.Scopes;
+import dev.latchkey.api.catalog.ItemId;
+import dev.latchkey.api.catalog.ProjectId;
+import dev.latchkey.api.license.LicenseKey;
+import dev.latchkey.api.license.LicenseTerms;
+import java.net.InetAddress;
+import java.util.Optional;
+
+final class ManagementExample {
+    private ManagementExample() {}
+
+    // tag::readme[]
+    static BearerToken letIssue(LicensingEngine engine, PrincipalId seller, ProjectId project) {
+        engine.access().grants().put(project, seller, Level.EDITOR);
+        ApiTokenDraft draft = ApiTokenDraft.of(seller, "shop").withScopes(Scopes.of("licenses:write"));
+        return engine.access().tokens().create(draft).bearer();
+    }
+
+    static Optional<LicenseKey> issue(LicensingEngine engine, String token, InetAddress client, ItemId item) {
+        Authentication answer = engine.access().authenticate(token, client);
+        if (!(answer instanceof Authentication.Accepted accepted)) {
+            return Optional.empty(); // 401
+        }
+        Caller caller = accepted.caller();
+        if (!engine.access().authorize(caller, Operation.LICENSE_ISSUE, item).isAllowed()) {
+            return Optional.empty(); // 403 or 404, as the answer says
+        }
+        Actor actor = Actor.of(caller, client, "request-4711");
+        return Optional.of(engine.actingAs(actor)
+                .licenses()
+                .issue(item, LicenseTerms.itemDefaults())
+                .key());
+    }
+    // end::readme[]
+}

@@ -1,0 +1,118 @@
+package dev.latchkey.jdbc.access;
+
+import dev.latchkey.api.access.AddressBlock;
+import dev.latchkey.api.access.ApiToken;
+import dev.latchkey.api.access.ApiTokenId;
+import dev.latchkey.api.access.PrincipalId;
+import dev.latchkey.api.access.Scope;
+import dev.latchkey.api.access.Scopes;
+import dev.latchkey.api.storage.KeyHash;
+import dev.latchkey.api.storage.StoredApiToken;
+import dev.latchkey.api.storage.StoredApiToken.EarlierHash;
+import dev.latchkey.api.storage.StoredApiToken.EarlierSecret;
+import dev.latchkey.jdbc.storage.Columns;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.statement.SqlStatement;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
+
+/** Binds and maps rows of API tokens. */
+final class ApiTokenRows {
+    private static final String BETWEEN = " ";
+
+    private ApiTokenRows() {}
+
+    static <S extends SqlStatement<S>> S bind(S statement, StoredApiToken stored) {
+        ApiToken token = stored.token();
+        return bindChanges(statement, stored)
+                .bind("principal", token.principal().value())
+                .bind("name", token.name())
+                .bind("scopes", text(token.scopes().values()))
+                .bind("allowedAddresses", text(token.allowedAddresses()))
+                .bind("credits", token.credits())
+                .bind("createdAt", token.createdAt().toEpochMilli())
+                .bind("expiresAt", Columns.millis(token.expiresAt()))
+                .bind("lastUsed", Columns.millis(token.lastUsed()))
+                .bind("useCount", token.useCount());
+    }
+
+    static <S extends SqlStatement<S>> S bindChanges(S statement, StoredApiToken stored) {
+        ApiToken token = stored.token();
+        EarlierHash earlier = stored.earlier();
+        return bindSecrets(statement, stored)
+                .bind("hash", stored.hash().toBytes())
+                .bind("preview", token.preview())
+                .bind("earlierHash", earlier == null ? null : earlier.hash().toBytes())
+                .bind("earlierUntil", earlier == null ? null : Columns.millis(earlier.until()))
+                .bind("secretPreview", token.signingSecretPreview())
+                .bind("secretRotatedAt", Columns.millis(token.signingSecretRotatedAt()))
+                .bind("earlierSecretUntil", until(stored.earlierSecret()))
+                .bind("revokedAt", Columns.millis(token.revokedAt()));
+    }
+
+    static <S extends SqlStatement<S>> S bindSecrets(S statement, StoredApiToken stored) {
+        EarlierSecret earlier = stored.earlierSecret();
+        return statement
+                .bind("id", stored.token().id().value())
+                .bind("secret", stored.sealedSecret())
+                .bind("earlierSecret", earlier == null ? null : earlier.sealed());
+    }
+
+    private static @Nullable Long until(@Nullable EarlierSecret earlier) {
+        return earlier == null ? null : earlier.until().toEpochMilli();
+    }
+
+    static StoredApiToken map(ResultSet row, StatementContext context) throws SQLException {
+        return new StoredApiToken(
+                token(row),
+                KeyHash.of(row.getBytes("token_hash")),
+                earlierHash(row),
+                row.getBytes("signing_secret"),
+                earlierSecret(row));
+    }
+
+    private static ApiToken token(ResultSet row) throws SQLException {
+        return new ApiToken(
+                new ApiTokenId(Columns.uuid(row, "id")),
+                new PrincipalId(row.getString("principal")),
+                row.getString("name"),
+                new Scopes(list(row.getString("scopes"), Scope::of)),
+                row.getString("token_preview"),
+                row.getString("signing_secret_preview"),
+                Columns.instantOrNull(row, "signing_secret_rotated_at"),
+                list(row.getString("allowed_addresses"), AddressBlock::of),
+                Columns.integerOrNull(row, "credits"),
+                Columns.instant(row, "created_at"),
+                Columns.instantOrNull(row, "expires_at"),
+                Columns.instantOrNull(row, "revoked_at"),
+                Columns.instantOrNull(row, "last_used"),
+                row.getLong("use_count"));
+    }
+
+    private static @Nullable EarlierHash earlierHash(ResultSet row) throws SQLException {
+        Instant until = Columns.instantOrNull(row, "earlier_until");
+        return until == null ? null : new EarlierHash(KeyHash.of(row.getBytes("earlier_hash")), until);
+    }
+
+    private static @Nullable EarlierSecret earlierSecret(ResultSet row) throws SQLException {
+        Instant until = Columns.instantOrNull(row, "earlier_secret_until");
+        return until == null ? null : new EarlierSecret(row.getBytes("earlier_secret"), until);
+    }
+
+    private static @Nullable String text(Collection<?> values) {
+        return values.isEmpty() ? null : values.stream().map(Object::toString).collect(Collectors.joining(BETWEEN));
+    }
+
+    private static <T> List<T> list(@Nullable String text, Function<String, T> value) {
+        return text == null
+                ? List.of()
+                : Stream.of(text.split(BETWEEN)).map(value).toList();
+    }
+}

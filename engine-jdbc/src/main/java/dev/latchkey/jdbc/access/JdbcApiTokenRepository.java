@@ -1,0 +1,153 @@
+package dev.latchkey.jdbc.access;
+
+import dev.latchkey.api.access.ApiTokenId;
+import dev.latchkey.api.access.PrincipalId;
+import dev.latchkey.api.storage.ApiTokenRepository;
+import dev.latchkey.api.storage.KeyHash;
+import dev.latchkey.api.storage.StorageException;
+import dev.latchkey.api.storage.StoredApiToken;
+import dev.latchkey.api.storage.TokenUse;
+import dev.latchkey.jdbc.storage.Columns;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+
+/** API tokens on one connection. */
+public final class JdbcApiTokenRepository implements ApiTokenRepository {
+    private static final String INSERT = """
+            INSERT INTO latchkey_api_token (id, principal, name, scopes, token_hash, token_preview, earlier_hash,
+              earlier_until, signing_secret, signing_secret_preview, signing_secret_rotated_at, earlier_secret,
+              earlier_secret_until, allowed_addresses, credits, created_at, expires_at, revoked_at, last_used, use_count)
+            VALUES (:id, :principal, :name, :scopes, :hash, :preview, :earlierHash,
+              :earlierUntil, :secret, :secretPreview, :secretRotatedAt, :earlierSecret,
+              :earlierSecretUntil, :allowedAddresses, :credits, :createdAt, :expiresAt, :revokedAt, :lastUsed, :useCount)""";
+    private static final String UPDATE = """
+            UPDATE latchkey_api_token
+            SET token_hash = :hash, token_preview = :preview, earlier_hash = :earlierHash, earlier_until = :earlierUntil,
+              signing_secret = :secret, signing_secret_preview = :secretPreview,
+              signing_secret_rotated_at = :secretRotatedAt, earlier_secret = :earlierSecret,
+              earlier_secret_until = :earlierSecretUntil, revoked_at = :revokedAt
+            WHERE id = :id""";
+    private static final String SELECT = "SELECT * FROM latchkey_api_token";
+    private static final String FIND_BY_HASH = """
+            SELECT id FROM latchkey_api_token WHERE token_hash = :hash
+            UNION ALL SELECT id FROM latchkey_api_token WHERE earlier_hash = :hash""";
+    private static final String TAKE_CREDIT =
+            "UPDATE latchkey_api_token SET credits = credits - 1 WHERE id = :id AND credits > 0";
+    private static final String IS_UNMETERED =
+            "SELECT COUNT(*) FROM latchkey_api_token WHERE id = :id AND credits IS NULL";
+    private static final String USE = """
+            UPDATE latchkey_api_token
+            SET use_count = use_count + :count,
+              last_used = CASE WHEN last_used > :last THEN last_used ELSE :last END
+            WHERE id = :id""";
+    private static final String RESEAL =
+            "UPDATE latchkey_api_token SET signing_secret = :secret, earlier_secret = :earlierSecret WHERE id = :id";
+
+    private final Handle handle;
+
+    /** The repository on this handle's connection. */
+    public JdbcApiTokenRepository(Handle handle) {
+        this.handle = handle;
+    }
+
+    @Override
+    public void insert(StoredApiToken token) {
+        ApiTokenRows.bind(handle.createUpdate(INSERT), token).execute();
+    }
+
+    @Override
+    public Optional<StoredApiToken> find(ApiTokenId id) {
+        return find(id, "");
+    }
+
+    @Override
+    public Optional<StoredApiToken> findForUpdate(ApiTokenId id) {
+        return find(id, " FOR UPDATE");
+    }
+
+    private Optional<StoredApiToken> find(ApiTokenId id, String reading) {
+        return handle.createQuery(SELECT + " WHERE id = :id" + reading)
+                .bind("id", id.value())
+                .map(ApiTokenRows::map)
+                .findOne();
+    }
+
+    @Override
+    public Optional<ApiTokenId> findByHash(KeyHash hash) {
+        return handle.createQuery(FIND_BY_HASH)
+                .bind("hash", hash.toBytes())
+                .map((row, context) -> new ApiTokenId(Columns.uuid(row, "id")))
+                .findFirst();
+    }
+
+    @Override
+    public List<StoredApiToken> list(PrincipalId principal, @Nullable ApiTokenId after, int limit) {
+        return after(" WHERE principal = :principal", after, limit)
+                .bind("principal", principal.value())
+                .map(ApiTokenRows::map)
+                .list();
+    }
+
+    @Override
+    public List<StoredApiToken> page(@Nullable ApiTokenId after, int limit) {
+        return after(" WHERE TRUE", after, limit).map(ApiTokenRows::map).list();
+    }
+
+    private Query after(String condition, @Nullable ApiTokenId after, int limit) {
+        Query query = handle.createQuery(
+                        SELECT + condition + (after == null ? "" : " AND id > :after") + " ORDER BY id LIMIT :limit")
+                .bind("limit", limit);
+        return after == null ? query : query.bind("after", after.value());
+    }
+
+    @Override
+    public void update(StoredApiToken token) {
+        int updated =
+                ApiTokenRows.bindChanges(handle.createUpdate(UPDATE), token).execute();
+        if (updated != 1) {
+            throw new StorageException("there is no token " + token.token().id(), null);
+        }
+    }
+
+    @Override
+    public boolean takeCredit(ApiTokenId id) {
+        int unmetered = handle.createQuery(IS_UNMETERED)
+                .bind("id", id.value())
+                .mapTo(Integer.class)
+                .one();
+        return unmetered == 1
+                || handle.createUpdate(TAKE_CREDIT).bind("id", id.value()).execute() == 1;
+    }
+
+    @Override
+    public void use(Collection<TokenUse> uses) {
+        if (uses.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch = handle.prepareBatch(USE);
+        // In an order of their own, so that two batches never wait for each other.
+        uses.stream()
+                .sorted(Comparator.comparing(use -> use.token().value()))
+                .forEach(use -> batch.bind("id", use.token().value())
+                        .bind("count", use.count())
+                        .bind("last", use.last().toEpochMilli())
+                        .add());
+        batch.execute();
+    }
+
+    @Override
+    public void reseal(Collection<StoredApiToken> tokens) {
+        if (tokens.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch = handle.prepareBatch(RESEAL);
+        tokens.forEach(token -> ApiTokenRows.bindSecrets(batch, token).add());
+        batch.execute();
+    }
+}
