@@ -3,6 +3,7 @@ package dev.latchkey.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.api.NotFoundException;
 import dev.latchkey.api.access.Access;
 import dev.latchkey.api.access.AddressBlock;
@@ -20,6 +21,11 @@ import dev.latchkey.api.access.SigningSecret;
 import dev.latchkey.api.access.TokenRefusal;
 import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.license.RefusedException;
+import dev.latchkey.core.access.ApiTokenFormat;
+import dev.latchkey.core.storage.MemoryStorage;
+import dev.latchkey.core.tck.NodeStorage;
+import dev.latchkey.core.tck.SettableClock;
+import dev.latchkey.core.tck.TestEngines;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -244,6 +250,38 @@ class ApiTokensTest {
         assertThat(access.tokens().find(id).orElseThrow().useCount())
                 .as("a refused call is no use")
                 .isEqualTo(102);
+    }
+
+    @Test
+    void after_a_change_of_form_earlier_tokens_go_on_working_if_their_form_is_named() {
+        MemoryStorage storage = new MemoryStorage();
+        SettableClock clock = SettableClock.at("2026-03-01T12:00:00Z");
+        String old;
+        try (LicensingEngine engine = TestEngines.builder(new NodeStorage(storage), clock)
+                .tokenFormat(ApiTokenFormat.hex("mk_pub_"))
+                .build()) {
+            old = engine.access()
+                    .tokens()
+                    .create(ApiTokenDraft.of(ALICE, "old"))
+                    .bearer()
+                    .reveal();
+        }
+        try (LicensingEngine both = TestEngines.builder(new NodeStorage(storage), clock)
+                        .tokenFormat(ApiTokenFormat.pair("sk-"), ApiTokenFormat.hex("mk_pub_"))
+                        .build();
+                LicensingEngine one = TestEngines.builder(new NodeStorage(storage), clock)
+                        .tokenFormat(ApiTokenFormat.pair("sk-"))
+                        .build()) {
+            String fresh = both.access()
+                    .tokens()
+                    .create(ApiTokenDraft.of(ALICE, "new"))
+                    .bearer()
+                    .reveal();
+            assertThat(fresh).matches("sk-.{16}:.{27}");
+            assertThat(both.access().authenticate(old, HERE)).isInstanceOf(Authentication.Accepted.class);
+            assertThat(one.access().authenticate(old, HERE)).isEqualTo(refused(TokenRefusal.MALFORMED));
+            assertThat(one.access().authenticate(fresh, HERE)).isInstanceOf(Authentication.Accepted.class);
+        }
     }
 
     @Test

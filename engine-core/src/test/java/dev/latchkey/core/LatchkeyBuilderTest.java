@@ -31,6 +31,9 @@ class LatchkeyBuilderTest {
                 memory().eventRetention(Duration.ofMinutes(59)),
                 "eventRetention must be 1 hour to 36500 days, not PT59M");
         assertWrong(
+                memory().signingSecretOverlap(Duration.ofDays(367)),
+                "signingSecretOverlap must be 0 to 366 days, not PT8808H");
+        assertWrong(
                 memory().sharedLimits(SharedLimits.of(LimitClass.WEBSOCKET_CONNECT)),
                 "sharedLimits must name classes that have a limit, not websocket-connect");
         assertWrong(

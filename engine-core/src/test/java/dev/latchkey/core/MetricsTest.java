@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.access.Access;
+import dev.latchkey.api.access.ApiTokenDraft;
+import dev.latchkey.api.access.IssuedApiToken;
+import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.catalog.Item;
 import dev.latchkey.api.catalog.ItemDraft;
 import dev.latchkey.api.catalog.ProjectDraft;
@@ -29,6 +33,7 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -113,6 +118,25 @@ class MetricsTest {
             assertThat(count("latchkey.deactivations", "outcome", "activation_not_found"))
                     .isEqualTo(1);
             assertThat(total("latchkey.validations")).isZero();
+        }
+    }
+
+    @Test
+    void tokens_are_counted_by_what_they_prove() throws Exception {
+        try (EngineFixture fixture = fixture(UnaryOperator.identity())) {
+            Access access = fixture.engine.access();
+            IssuedApiToken issued = access.tokens().create(ApiTokenDraft.of(PrincipalId.of("alice"), "deploy"));
+            InetAddress client = InetAddress.getLoopbackAddress();
+            repeat(3, () -> access.authenticate(issued.bearer().reveal(), client));
+            repeat(2, () -> access.authenticate("typo", client));
+            access.tokens().revoke(issued.token().id());
+            access.authenticate(issued.bearer().reveal(), client);
+
+            assertThat(count("latchkey.authentications", "outcome", "accepted")).isEqualTo(3);
+            assertThat(count("latchkey.authentications", "outcome", "malformed"))
+                    .isEqualTo(2);
+            assertThat(count("latchkey.authentications", "outcome", "revoked")).isEqualTo(1);
+            assertThat(total("latchkey.authentications")).isEqualTo(6);
         }
     }
 

@@ -22,19 +22,26 @@ final class AccessService implements Access {
     private final TokenAdministration tokens;
     private final GrantAdministration grants;
     private final TokenCheck check;
+    private final AuthenticationCounts counts;
     private final Authorizer authorizer;
 
     @Inject
-    AccessService(TokenAdministration tokens, GrantAdministration grants, TokenCheck check, Authorizer authorizer) {
+    AccessService(
+            TokenAdministration tokens,
+            GrantAdministration grants,
+            TokenCheck check,
+            AuthenticationCounts counts,
+            Authorizer authorizer) {
         this.tokens = tokens;
         this.grants = grants;
         this.check = check;
+        this.counts = counts;
         this.authorizer = authorizer;
     }
 
     /** The same in somebody's name. */
     Access actingAs(Actor actor) {
-        return new AccessService(tokens.actingAs(actor), grants.actingAs(actor), check, authorizer);
+        return new AccessService(tokens.actingAs(actor), grants.actingAs(actor), check, counts, authorizer);
     }
 
     @Override
@@ -49,7 +56,7 @@ final class AccessService implements Access {
 
     @Override
     public Authentication authenticate(@Nullable String token, InetAddress client) {
-        return check.authenticate(token, client);
+        return counts.counted(check.authenticate(token, client));
     }
 
     @Override

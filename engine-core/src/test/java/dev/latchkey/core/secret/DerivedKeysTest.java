@@ -18,6 +18,8 @@ class DerivedKeysTest {
                 .isEqualTo("523d4861aaf874acc76713180781a208d9706456a740ae3ba879f125a8dffd1a");
         assertThat(HEX.formatHex(keys.sealing().getEncoded()))
                 .isEqualTo("7fb83b1afdc668d5bdbf231c6a8b199901a7fbfdeef8dd1f398c5179d48645b9");
+        assertThat(HEX.formatHex(keys.apiTokenMac().getEncoded()))
+                .isEqualTo("104df4f6e340984362b7844513b4ecb2f2d3cac8a55ee83da40ebdbd5c368eca");
         assertThat(HEX.formatHex(keys.check()))
                 .isEqualTo("2826fc98c87f336b6d64cc001f0996a054ee634866d03fec5b89badfc8d8a505");
     }
@@ -28,9 +30,10 @@ class DerivedKeysTest {
                         HEX.formatHex(keys.licenseKeyMac().getEncoded()),
                         HEX.formatHex(keys.sealing().getEncoded()),
                         HEX.formatHex(keys.subjectMac().getEncoded()),
+                        HEX.formatHex(keys.apiTokenMac().getEncoded()),
                         HEX.formatHex(keys.check()),
                         HEX.formatHex(new byte[MasterSecret.LENGTH])))
-                .hasSize(5);
+                .hasSize(6);
     }
 
     @Test
