@@ -42,8 +42,12 @@ final class ChildJvm implements AutoCloseable {
     /** Writes a line to its standard input. */
     void say(String line) throws IOException {
         OutputStream input = process.getOutputStream();
-        input.write((line + "\n").getBytes(StandardCharsets.UTF_8));
-        input.flush();
+        try {
+            input.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            input.flush();
+        } catch (IOException e) {
+            throw new AssertionError("the child process ended too early: " + Files.readString(errors), e);
+        }
     }
 
     /** The next line, waited for. Who asks in a loop ends it by an interrupt, as a test's time limit does. */

@@ -37,6 +37,8 @@ final class NodeProcess {
         config.setJdbcUrl(url);
         config.setMaximumPoolSize(4);
         config.setConnectionTimeout(1_000);
+        // The first connection of a JVM on a busy machine.
+        config.setInitializationFailTimeout(60_000);
         pool = new HikariDataSource(config);
         storage = listening == null ? JdbcStorage.on(pool) : JdbcStorage.on(pool, listeningAt(listening));
         counting = new CountingStorage(storage);

