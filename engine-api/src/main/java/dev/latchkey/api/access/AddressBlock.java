@@ -6,12 +6,12 @@ import java.net.UnknownHostException;
 import java.util.regex.Pattern;
 
 /**
- * A block of network addresses from which a token may be used (RFC 4632; RFC 4291, section 2.3). Immutable; equal to
+ * A block of network addresses, as one from which a token may be used (RFC 4632; RFC 4291, section 2.3). Immutable; equal to
  * another one of the same addresses.
  */
 public final class AddressBlock {
     private static final String NAME = "allowed address";
-    private static final String OCTET = "(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)";
+    private static final String OCTET = "(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
     /** Anything else the platform would take for a name, and ask the network about. */
     private static final Pattern LITERAL =
             Pattern.compile(OCTET + "(?:\\." + OCTET + "){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");

@@ -1,5 +1,7 @@
 package dev.latchkey.http.traffic;
 
+import dev.latchkey.api.InvalidValueException;
+import dev.latchkey.api.access.AddressBlock;
 import dev.latchkey.http.ApiHeaders;
 import dev.latchkey.http.ApiRequest;
 import java.net.InetAddress;
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ClientAddress {
 
-    private final List<CidrBlock> trustedProxies;
+    private final List<AddressBlock> trustedProxies;
 
     /**
      * Takes the trusted proxies.
@@ -21,7 +23,16 @@ public final class ClientAddress {
      * @throws IllegalArgumentException if one is no address or block
      */
     public ClientAddress(List<String> trustedProxies) {
-        this.trustedProxies = trustedProxies.stream().map(CidrBlock::parse).toList();
+        this.trustedProxies =
+                trustedProxies.stream().map(ClientAddress::trustedProxy).toList();
+    }
+
+    private static AddressBlock trustedProxy(String text) {
+        try {
+            return AddressBlock.of(text.strip());
+        } catch (InvalidValueException e) {
+            throw new IllegalArgumentException("a trusted proxy " + e.complaint() + ": " + text, e);
+        }
     }
 
     /** The subject of a request's limits: an IPv4 address, or the /64 network of an IPv6 address. */
@@ -63,7 +74,7 @@ public final class ClientAddress {
     }
 
     private boolean isTrusted(InetAddress address) {
-        for (CidrBlock block : trustedProxies) {
+        for (AddressBlock block : trustedProxies) {
             if (block.contains(address)) {
                 return true;
             }
