@@ -4,51 +4,61 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.Path;
 import org.h2.store.fs.FileBaseDefault;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.async.FilePathAsync;
 
-/** The files of embedded databases on a disk that a test fills up: no file grows then, as with {@code ENOSPC}. */
+/**
+ * The files of embedded databases on a disk, of which a test fills up the part with its own folder: no file grows there
+ * then, as with {@code ENOSPC}.
+ */
 public final class FillingDisk extends FilePathAsync {
-    private static volatile boolean full;
+    private static final String NONE = "";
+    private static volatile String fullFolder = NONE;
 
     /** For H2. */
     public FillingDisk() {}
 
-    /** Puts it in place of the disk, with room on it. */
+    /** Puts it in place of the disk, with room on it. Other tests may have files on it meanwhile. */
     static void insert() {
-        full = false;
         FilePath.register(new FillingDisk());
     }
 
     static void remove() {
-        full = false;
         FilePath.register(new FilePathAsync());
     }
 
-    static void fill() {
-        full = true;
+    static void fill(Path folder) {
+        fullFolder = folder.toString();
     }
 
     static void makeRoom() {
-        full = false;
+        fullFolder = NONE;
+    }
+
+    private static boolean isFull(String file) {
+        String folder = fullFolder;
+        return !folder.isEmpty() && file.contains(folder);
     }
 
     @Override
     public FileChannel open(String mode) throws IOException {
-        return new FillingFile(super.open(mode));
+        return new FillingFile(super.open(mode), name);
     }
 
     private static final class FillingFile extends FileBaseDefault {
         private final FileChannel file;
+        private final String name;
 
-        FillingFile(FileChannel file) {
+        FillingFile(FileChannel file, String name) {
             this.file = file;
+            this.name = name;
         }
 
         @Override
         public int write(ByteBuffer source, long position) throws IOException {
-            if (full && position + source.remaining() > file.size()) {
+            if (isFull(name) && position + source.remaining() > file.size()) {
                 throw new IOException("No space left on device");
             }
             return file.write(source, position);

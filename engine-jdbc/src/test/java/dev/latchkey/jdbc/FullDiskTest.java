@@ -65,7 +65,7 @@ class FullDiskTest {
 
     @Test
     void a_full_disk_refuses_writes_loses_nothing_and_is_recovered_from_without_a_restart() {
-        FillingDisk.fill();
+        FillingDisk.fill(directory);
         activateUntilRefused();
         for (int i = 0; i < 3; i++) {
             assertThatThrownBy(this::activate).isInstanceOf(StorageException.class);
@@ -88,7 +88,7 @@ class FullDiskTest {
 
     @Test
     void what_was_acknowledged_before_the_disk_was_full_is_there_after_a_restart() {
-        FillingDisk.fill();
+        FillingDisk.fill(directory);
         activateUntilRefused();
         storage.close();
         FillingDisk.makeRoom();

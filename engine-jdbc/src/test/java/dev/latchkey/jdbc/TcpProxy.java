@@ -96,7 +96,13 @@ final class TcpProxy implements AutoCloseable {
     private void accept(ServerSocket socket) {
         while (!socket.isClosed()) {
             try {
-                open(socket.accept());
+                Socket client = socket.accept();
+                if (socket.isClosed()) {
+                    // It was waiting in accept when the listener was closed, and got one more.
+                    TcpLine.reset(client);
+                } else {
+                    open(client);
+                }
             } catch (IOException e) {
                 // The listener was closed, or the server refuses; the client notices either.
             }
