@@ -8,9 +8,14 @@ import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.storage.StorageException;
 import dev.latchkey.api.storage.StoredLicense;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +89,51 @@ class FullDiskTest {
         System.out.printf(
                 "H2 on a full disk: writes refused, %d acknowledged, 0 lost, writes again after %.1f s%n",
                 acknowledged.size(), recovery);
+    }
+
+    @Test
+    void nobody_is_kept_busy_by_what_a_full_disk_has_broken() throws InterruptedException {
+        ExecutorService callers = Executors.newFixedThreadPool(4);
+        AtomicBoolean stop = new AtomicBoolean();
+        for (int caller = 0; caller < 4; caller++) {
+            callers.execute(() -> {
+                while (!stop.get()) {
+                    readOrBeRefused();
+                }
+            });
+        }
+        FillingDisk.fill(directory);
+        for (int i = 0; i < 20; i++) {
+            activateUntilRefused();
+        }
+        FillingDisk.makeRoom();
+        stop.set(true);
+        callers.shutdown();
+
+        assertThat(callers.awaitTermination(20, TimeUnit.SECONDS))
+                .as("every caller returns")
+                .isTrue();
+        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (isAnybodySpinning() && System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+        assertThat(isAnybodySpinning())
+                .as("a thread goes round on the closed file")
+                .isFalse();
+        activate();
+    }
+
+    private void readOrBeRefused() {
+        try {
+            storage.snapshot(license.keyHash(), 1);
+        } catch (StorageException e) {
+            // Its database was closed below it.
+        }
+    }
+
+    private static boolean isAnybodySpinning() {
+        return Thread.getAllStackTraces().values().stream()
+                .anyMatch(stack -> stack.length > 0 && stack[0].getMethodName().equals("registerVersionUsage"));
     }
 
     @Test

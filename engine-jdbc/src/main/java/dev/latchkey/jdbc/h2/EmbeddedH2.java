@@ -114,9 +114,7 @@ public final class EmbeddedH2 implements AutoCloseable {
             writable = true;
         } catch (StorageException e) {
             writable = false;
-            // A write that fails, as on a full disk, may have closed the database below its connections, and a session
-            // on
-            // a closed one can spin for ever. New connections open it again.
+            // It may have closed the database below its connections. New ones open it again.
             pool.getHikariPoolMXBean().softEvictConnections();
             throw e;
         }

@@ -1,6 +1,7 @@
 package dev.latchkey.jdbc.storage;
 
 import dev.latchkey.api.storage.Subscription;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -136,6 +137,9 @@ public abstract class Dialect {
     public Subscription listen(DataSource source, Runnable hint) {
         return () -> {};
     }
+
+    /** Sees to it that a connection on which something failed can be rolled back and closed. Throws nothing. */
+    void afterFailure(Connection connection) {}
 
     /** Whether the standard's state for a serialization failure is this one's. */
     static boolean isSerializationFailure(SQLException failure) {

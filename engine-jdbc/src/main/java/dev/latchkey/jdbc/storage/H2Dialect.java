@@ -1,5 +1,6 @@
 package dev.latchkey.jdbc.storage;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -43,6 +44,11 @@ final class H2Dialect extends Dialect {
     @Override
     boolean isDenied(SQLException failure) {
         return failure.getErrorCode() == NOT_ENOUGH_RIGHTS;
+    }
+
+    @Override
+    void afterFailure(Connection connection) {
+        ClosedH2.endSessions(connection);
     }
 
     @Override

@@ -13,10 +13,15 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
  * connection back and rolls it back or throws it away. Jdbi would switch autocommit on, which commits the half of it.
  */
 final class PoolTransactions extends LocalTransactionHandler {
+    private final Dialect dialect;
+
+    PoolTransactions(Dialect dialect) {
+        this.dialect = dialect;
+    }
 
     @Override
     public <R, X extends Exception> R inTransaction(Handle handle, HandleCallback<R, X> work) throws X {
-        try (Open transaction = new Open(handle.getConnection())) {
+        try (Open transaction = new Open(handle.getConnection(), dialect)) {
             R answer = work.withHandle(handle);
             transaction.commit();
             return answer;
@@ -50,10 +55,12 @@ final class PoolTransactions extends LocalTransactionHandler {
     /** A transaction on a connection that is in autocommit mode before and afterwards. */
     private static final class Open implements AutoCloseable {
         private final Connection connection;
+        private final Dialect dialect;
         private boolean committed;
 
-        Open(Connection connection) {
+        Open(Connection connection, Dialect dialect) {
             this.connection = connection;
+            this.dialect = dialect;
             try {
                 connection.setAutoCommit(false);
             } catch (SQLException e) {
@@ -74,6 +81,7 @@ final class PoolTransactions extends LocalTransactionHandler {
         public void close() {
             try {
                 if (!committed) {
+                    dialect.afterFailure(connection);
                     connection.rollback();
                 }
                 connection.setAutoCommit(true);

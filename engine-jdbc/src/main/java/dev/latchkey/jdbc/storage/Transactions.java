@@ -31,7 +31,7 @@ public final class Transactions {
         this.dialect = dialect;
         this.gate = gate;
         dialect.prepare(jdbi);
-        jdbi.setTransactionHandler(new PoolTransactions());
+        jdbi.setTransactionHandler(new PoolTransactions(dialect));
         // Jdbi would roll back, and then commit, what is the pool's to end.
         jdbi.getConfig(Handles.class).setForceEndTransactions(false);
         jdbi.getConfig(SqlStatements.class).addCustomizer(new BeforeWrite(this::enter));
@@ -142,7 +142,7 @@ public final class Transactions {
         Progress progress = new Progress();
         running.set(progress);
         try {
-            return jdbi.withHandle(handle -> work.in(handle, attempt));
+            return jdbi.withHandle(handle -> on(handle, work, attempt));
         } catch (JdbiException e) {
             if (progress.committing && !Failures.isRolledBack(e, dialect)) {
                 throw Failures.outcomeUnknown(e);
@@ -150,6 +150,15 @@ public final class Transactions {
             throw e;
         } finally {
             gate.leave();
+        }
+    }
+
+    private <T extends @Nullable Object> T on(Handle handle, Work<T> work, int attempt) {
+        try {
+            return work.in(handle, attempt);
+        } catch (JdbiException e) {
+            dialect.afterFailure(handle.getConnection());
+            throw e;
         }
     }
 }
