@@ -11,6 +11,7 @@ import dev.latchkey.api.catalog.ItemDraft;
 import dev.latchkey.api.catalog.Project;
 import dev.latchkey.api.catalog.ProjectDraft;
 import dev.latchkey.api.catalog.ProjectId;
+import dev.latchkey.api.license.RefusedException;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -80,5 +81,40 @@ class CatalogTest {
         assertThatThrownBy(() -> catalog.createItem(orphan)).isInstanceOf(NotFoundException.class);
         assertThatThrownBy(() -> catalog.changeProject(orphan.project(), draft -> draft))
                 .isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void a_change_decided_on_a_stale_version_is_told() {
+        catalog.changeProject(project.id(), 1L, draft -> draft.withName("first"));
+        assertThatThrownBy(() -> catalog.changeProject(project.id(), 1L, draft -> draft.withName("second")))
+                .isInstanceOf(VersionConflictException.class);
+        assertThatThrownBy(() -> catalog.changeItem(fixture.item.id(), 7L, draft -> draft.withName("second")))
+                .isInstanceOf(VersionConflictException.class);
+        assertThat(catalog.findProject(project.id()).orElseThrow().name()).isEqualTo("first");
+    }
+
+    @Test
+    @DisplayName("31: what is deleted is gone at once, though it was in memory")
+    void what_is_deleted_is_gone() {
+        Item item = catalog.createItem(ItemDraft.of(project.id(), "Editor"));
+        catalog.findItem(item.id());
+        catalog.findProject(project.id());
+        assertThatThrownBy(() -> catalog.deleteProject(project.id()))
+                .isInstanceOf(RefusedException.class)
+                .extracting(e -> ((RefusedException) e).code())
+                .isEqualTo("not_empty");
+        catalog.deleteItem(item.id());
+        assertThat(catalog.findItem(item.id())).isEmpty();
+        catalog.deleteProject(project.id());
+        assertThat(catalog.findProject(project.id())).isEmpty();
+        assertThatThrownBy(() -> catalog.deleteItem(item.id())).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> catalog.deleteProject(project.id())).isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void an_item_with_licences_is_kept() {
+        fixture.issue(1);
+        assertThatThrownBy(() -> catalog.deleteItem(fixture.item.id())).isInstanceOf(RefusedException.class);
+        assertThat(catalog.findItem(fixture.item.id())).isPresent();
     }
 }

@@ -6,15 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.latchkey.api.NotFoundException;
+import dev.latchkey.api.VersionConflictException;
 import dev.latchkey.api.catalog.ItemDraft;
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.event.EventType;
+import dev.latchkey.api.license.ActivationId;
+import dev.latchkey.api.license.ActivationLimit;
 import dev.latchkey.api.license.Deactivation;
 import dev.latchkey.api.license.IssuedLicense;
 import dev.latchkey.api.license.Label;
 import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.LicenseChanges;
 import dev.latchkey.api.license.LicenseFilter;
+import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.license.LicenseKey;
 import dev.latchkey.api.license.LicensePage;
 import dev.latchkey.api.license.LicenseTerms;
@@ -27,6 +31,7 @@ import dev.latchkey.api.license.RefusedException;
 import dev.latchkey.api.license.Validation;
 import dev.latchkey.api.license.ValidationRequest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -292,5 +297,54 @@ class LicensesTest {
                 .asInstanceOf(type(RefusedException.class))
                 .extracting(RefusedException::code)
                 .isEqualTo(code);
+    }
+
+    @Test
+    void terms_change_together_in_one_version() {
+        IssuedLicense issued = fixture.issue(1);
+        License before = issued.license();
+        Instant end = fixture.clock.instant().plus(Duration.ofDays(1));
+        License after = licenses.changeTerms(
+                before.id(),
+                before.version(),
+                terms -> LicenseTerms.maxActivations(2).withExpiry(end).withLabel(Label.of("Order 7")));
+
+        assertThat(after.version()).isEqualTo(before.version() + 1);
+        assertThat(licenses.find(before.id())).contains(after);
+        assertThat(after.terms()).isEqualTo(new LicenseTerms(ActivationLimit.of(2), end, Label.of("Order 7")));
+        assertThat(licenses.changeTerms(before.id(), null, terms -> terms)).isEqualTo(after);
+        assertThat(licenses.changeTerms(before.id(), null, terms -> terms.withLimit(null)))
+                .isEqualTo(after);
+        assertThatThrownBy(() -> licenses.changeTerms(before.id(), before.version(), terms -> terms))
+                .isInstanceOf(VersionConflictException.class);
+    }
+
+    @Test
+    @DisplayName("10: the terms of a revoked licence stay, and so do its machines")
+    void a_revoked_licence_stays_as_it_is() {
+        IssuedLicense issued = fixture.issue(1);
+        licenses.validate(issued.key(), EngineFixture.MACHINE);
+        LicenseId id = issued.license().id();
+        licenses.revoke(id, "");
+        ActivationId activation = licenses.activations(id).get(0).id();
+        assertRefused("key_revoked", () -> licenses.changeTerms(id, null, terms -> terms.withLabel(Label.of("x"))));
+        assertRefused("key_revoked", () -> licenses.removeActivation(id, activation));
+        assertThat(licenses.activations(id)).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("7, 31: a slot that a seller frees is free at once")
+    void a_slot_is_freed_by_the_seller() {
+        IssuedLicense issued = fixture.issue(1);
+        LicenseId id = issued.license().id();
+        licenses.validate(issued.key(), EngineFixture.MACHINE);
+        MachineId other = MachineId.of("m-2");
+        assertThat(licenses.validate(issued.key(), other)).isInstanceOf(Validation.Refused.class);
+
+        ActivationId activation = licenses.activations(id).get(0).id();
+        assertThat(licenses.removeActivation(id, activation).activationCount()).isZero();
+        assertThat(licenses.validate(issued.key(), other)).isInstanceOf(Validation.Valid.class);
+        assertThat(licenses.validate(issued.key(), EngineFixture.MACHINE)).isInstanceOf(Validation.Refused.class);
+        assertThatThrownBy(() -> licenses.removeActivation(id, activation)).isInstanceOf(NotFoundException.class);
     }
 }

@@ -1,32 +1,47 @@
 package dev.latchkey.http;
 
 import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.access.Caller;
+import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.metric.Metrics;
 import dev.latchkey.api.traffic.LimitClass;
 import dev.latchkey.api.traffic.LimitDecision;
+import dev.latchkey.http.access.Gate;
+import dev.latchkey.http.access.GrantEndpoints;
+import dev.latchkey.http.access.ManagedEndpoints;
+import dev.latchkey.http.access.TokenEndpoints;
+import dev.latchkey.http.access.UserEndpoints;
+import dev.latchkey.http.catalog.ItemEndpoints;
+import dev.latchkey.http.catalog.ProjectEndpoints;
 import dev.latchkey.http.cors.CorsPolicy;
 import dev.latchkey.http.error.ApiError;
 import dev.latchkey.http.error.RejectedRequest;
 import dev.latchkey.http.health.HealthEndpoints;
 import dev.latchkey.http.json.RequestBody;
 import dev.latchkey.http.json.RequestFraming;
+import dev.latchkey.http.license.IssueEndpoints;
+import dev.latchkey.http.license.IssuedLicenseEndpoints;
 import dev.latchkey.http.license.LicenseEndpoints;
 import dev.latchkey.http.metric.RequestTimes;
 import dev.latchkey.http.openapi.DocumentEndpoints;
+import dev.latchkey.http.render.AnswerRenderer;
 import dev.latchkey.http.render.ErrorRenderer;
 import dev.latchkey.http.render.Replies;
 import dev.latchkey.http.route.RouteTable;
+import dev.latchkey.http.route.RoutedRequest;
 import dev.latchkey.http.traffic.ClientAddress;
 import dev.latchkey.http.traffic.RateLimitHeaders;
+import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The public licence endpoints (wire contract, sections 1, 3 and 5) over an engine, as a function from request to
- * reply. Knows no server: a binding or a host's own framework wraps it in a few lines.
+ * The public licence endpoints and those that manage things (wire contract, sections 1 and 3 to 5) over an engine, as a
+ * function from request to reply. Knows no server: a binding or a host's own framework wraps it in a few lines.
  *
  * <p>Thread-safe. It does not close the engine.
  */
@@ -37,6 +52,7 @@ public final class HttpApi {
     private final LicensingEngine engine;
     private final ErrorRenderer errors;
     private final ClientAddress clientAddress;
+    private final Gate gate;
     private final CorsPolicy cors;
     private final RateLimitHeaders limitHeaders;
     private final RouteTable routes;
@@ -49,16 +65,28 @@ public final class HttpApi {
             List<String> trustedProxies,
             List<String> corsOrigins,
             boolean ietfRateLimitHeaders,
+            List<Authenticator> authenticators,
+            Function<PrincipalId, Profile> profiles,
+            Clock clock,
             @Nullable Metrics metrics) {
         this.engine = engine;
         this.errors = new ErrorRenderer(wireFormat);
         this.clientAddress = new ClientAddress(trustedProxies);
         this.cors = new CorsPolicy(corsOrigins);
+        this.gate = new Gate(authenticators, clientAddress, engine.limiter(), clock);
         this.limitHeaders = new RateLimitHeaders(engine.limiter().limits(), ietfRateLimitHeaders);
         RouteTable.Builder table = RouteTable.builder();
         new LicenseEndpoints(engine, errors).addTo(table);
         new DocumentEndpoints(engine).addTo(table);
         new HealthEndpoints(engine).addTo(table);
+        ManagedEndpoints managed = new ManagedEndpoints(engine, new AnswerRenderer(wireFormat));
+        new UserEndpoints(managed, profiles).addTo(table);
+        new ProjectEndpoints(managed).addTo(table);
+        new GrantEndpoints(managed).addTo(table);
+        new ItemEndpoints(managed).addTo(table);
+        new IssueEndpoints(managed, clock).addTo(table);
+        new IssuedLicenseEndpoints(managed, clock).addTo(table);
+        new TokenEndpoints(managed).addTo(table);
         this.routes = table.build();
         this.times = metrics == null ? null : new RequestTimes(metrics);
     }
@@ -77,6 +105,16 @@ public final class HttpApi {
         ApiReply reply = reply(request);
         times.record(route(request.rawPath()), reply.status(), System.nanoTime() - began);
         return reply;
+    }
+
+    /**
+     * How this API answers a request that the server has refused before it could be handed on, for bindings.
+     *
+     * @param status the status that the server chose; the reply's is the nearest that the API has
+     * @param request as much of the request as there is
+     */
+    public ApiReply refusedByServer(int status, ApiRequest request) {
+        return cors.allow(request, errors.render(ApiError.refusedByServer(status), request.headers()));
     }
 
     private ApiReply reply(ApiRequest request) {
@@ -107,31 +145,35 @@ public final class HttpApi {
     }
 
     private ApiReply answer(RouteTable.Route route, ApiRequest request) {
+        if (!route.operation().needsCaller()) {
+            return limited(route, clientAddress.subject(request), route.request());
+        }
+        Caller caller = gate.admit(request);
+        return limited(route, Gate.subject(caller), route.request().from(caller, clientAddress.of(request)));
+    }
+
+    private ApiReply limited(RouteTable.Route route, String subject, RoutedRequest request) {
         LimitClass limitClass = route.operation().limitClass();
-        LimitDecision decision = limitClass == null ? null : decide(limitClass, request);
+        LimitDecision decision = limitClass == null ? null : engine.limiter().tryAcquire(limitClass, subject);
         if (limitClass == null || decision == null) {
             return endpointReply(route, request);
         }
         // A 405 comes before a 429 (wire contract, section 1), but a flood of them drains the bucket all the same.
         ApiReply reply = decision.admitted() || !route.hasMethod()
                 ? endpointReply(route, request)
-                : rejected(ApiError.rateLimitExceeded(decision.retryAfterSeconds()), request);
+                : rejected(ApiError.rateLimitExceeded(decision.retryAfterSeconds()), request.request());
         return reply.with(limitHeaders.of(limitClass, decision));
     }
 
-    private @Nullable LimitDecision decide(LimitClass limitClass, ApiRequest request) {
-        return engine.limiter().tryAcquire(limitClass, clientAddress.subject(request));
-    }
-
-    private ApiReply endpointReply(RouteTable.Route route, ApiRequest request) {
+    private ApiReply endpointReply(RouteTable.Route route, RoutedRequest request) {
         try {
-            return route.operation().endpoint().answer(route.request());
+            return route.operation().endpoint().answer(request);
         } catch (RejectedRequest rejection) {
-            return rejected(rejection.error(), request);
+            return rejected(rejection.error(), request.request());
         } catch (RuntimeException failure) {
             String id = UUID.randomUUID().toString();
             LOG.error("A request failed; its answer bears the id {}", id, failure);
-            return rejected(ApiError.internal(id), request);
+            return rejected(ApiError.internal(id), request.request());
         }
     }
 

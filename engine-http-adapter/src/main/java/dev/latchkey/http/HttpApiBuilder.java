@@ -1,8 +1,12 @@
 package dev.latchkey.http;
 
 import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.metric.Metrics;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the settings of an {@link HttpApi}. Not thread-safe; may be used again after {@link #build()}. */
@@ -13,6 +17,9 @@ public final class HttpApiBuilder {
     private List<String> trustedProxies = List.of();
     private List<String> corsOrigins = List.of();
     private boolean ietfRateLimitHeaders;
+    private List<Authenticator> authenticators = List.of();
+    private Function<PrincipalId, Profile> profiles = principal -> Profile.UNKNOWN;
+    private Clock clock = Clock.systemUTC();
     private @Nullable Metrics metrics;
 
     HttpApiBuilder(LicensingEngine engine) {
@@ -51,6 +58,27 @@ public final class HttpApiBuilder {
         return this;
     }
 
+    /**
+     * Who finds out who makes a management call, besides the engine's API tokens, which are always asked first; nobody by
+     * default.
+     */
+    public HttpApiBuilder authenticators(List<Authenticator> authenticators) {
+        this.authenticators = List.copyOf(authenticators);
+        return this;
+    }
+
+    /** What a principal is told of itself by {@code GET /api/v1/user}; nothing by default. */
+    public HttpApiBuilder profiles(Function<PrincipalId, Profile> profiles) {
+        this.profiles = profiles;
+        return this;
+    }
+
+    /** Tells which licences are expired, and when a limit has recovered; the system's by default. */
+    public HttpApiBuilder clock(Clock clock) {
+        this.clock = clock;
+        return this;
+    }
+
     /** Where the durations of requests are published, by route and status; nowhere by default. */
     public HttpApiBuilder metrics(Metrics metrics) {
         this.metrics = metrics;
@@ -63,6 +91,10 @@ public final class HttpApiBuilder {
      * @throws IllegalArgumentException if a proxy is no address or block, or an origin is no origin
      */
     public HttpApi build() {
-        return new HttpApi(engine, wireFormat, trustedProxies, corsOrigins, ietfRateLimitHeaders, metrics);
+        List<Authenticator> all = new ArrayList<>();
+        all.add(Authenticator.apiTokens(engine));
+        all.addAll(authenticators);
+        return new HttpApi(
+                engine, wireFormat, trustedProxies, corsOrigins, ietfRateLimitHeaders, all, profiles, clock, metrics);
     }
 }

@@ -21,11 +21,15 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Callers under load while the line to the database is disturbed, with the pool's settings that the README names. */
 @Timeout(120)
+// They wait more than anything else.
+@Execution(ExecutionMode.CONCURRENT)
 @ParameterizedClass
 @EnumSource(value = TestDatabase.class, names = "H2", mode = EnumSource.Mode.EXCLUDE)
 class NetworkFaultTest {

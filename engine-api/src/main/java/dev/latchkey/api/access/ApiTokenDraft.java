@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param principal whose token it is, and whose levels it uses
  * @param name for people: 1 to 200 characters, not blank, no control characters
  * @param scopes what it may be used for; all by default
- * @param expiresAt when it ends, cut to whole seconds; {@code null}, the default, is never
+ * @param expiresAt when it ends, in the years 1970 to 9999, cut to whole seconds; {@code null}, the default, is never
  * @param allowedAddresses from where it may be used, at most 50 blocks; none, the default, is from anywhere
  * @param credits how many changes it may make; {@code null}, the default, is any number
  */
@@ -28,6 +28,8 @@ public record ApiTokenDraft(
     /** The most blocks of addresses. */
     public static final int MAX_ADDRESSES = 50;
 
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+
     /**
      * Checks the values.
      *
@@ -35,6 +37,9 @@ public record ApiTokenDraft(
      */
     public ApiTokenDraft {
         Texts.require("name", name, MAX_NAME_LENGTH);
+        if (expiresAt != null && (expiresAt.isBefore(Instant.EPOCH) || expiresAt.isAfter(LAST))) {
+            throw new InvalidValueException("expires_at", "must be in the years 1970 to 9999");
+        }
         expiresAt = expiresAt == null ? null : expiresAt.truncatedTo(ChronoUnit.SECONDS);
         allowedAddresses = allowedAddresses.stream().distinct().toList();
         if (allowedAddresses.size() > MAX_ADDRESSES) {

@@ -19,6 +19,15 @@ public interface ApiTokens {
     IssuedApiToken create(ApiTokenDraft draft);
 
     /**
+     * Makes a token whose text somebody else has chosen, as from a store of secrets.
+     *
+     * @param bearer the text, which nobody must be able to guess
+     * @throws dev.latchkey.api.InvalidValueException if it has none of the forms that this engine's tokens have
+     * @throws dev.latchkey.api.license.RefusedException {@code token_known} if there is such a token
+     */
+    IssuedApiToken create(ApiTokenDraft draft, BearerToken bearer);
+
+    /**
      * A page of somebody's tokens, revoked and expired ones too, in the order in which they were made.
      *
      * @param after the last one of the page before; {@code null} begins

@@ -3,6 +3,7 @@ package dev.latchkey.api.catalog;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Projects and items. Thread-safe. Each change is one transaction with its event. Calls may throw {@link
@@ -32,7 +33,19 @@ public interface Catalog {
      * @throws dev.latchkey.api.NotFoundException if there is no such project
      * @throws dev.latchkey.api.VersionConflictException if somebody else changed it meanwhile
      */
-    Project changeProject(ProjectId id, UnaryOperator<ProjectDraft> change);
+    default Project changeProject(ProjectId id, UnaryOperator<ProjectDraft> change) {
+        return changeProject(id, null, change);
+    }
+
+    /**
+     * Changes a project.
+     *
+     * @param version the version that the change was decided on; {@code null} is any
+     * @param change from what was decided to what is decided now; called once, without side effects
+     * @throws dev.latchkey.api.NotFoundException if there is no such project
+     * @throws dev.latchkey.api.VersionConflictException if it has another version by now
+     */
+    Project changeProject(ProjectId id, @Nullable Long version, UnaryOperator<ProjectDraft> change);
 
     /**
      * Changes an item. Its project stays.
@@ -42,7 +55,37 @@ public interface Catalog {
      * @throws dev.latchkey.api.VersionConflictException if somebody else changed it meanwhile
      * @throws IllegalArgumentException if the change names another project
      */
-    Item changeItem(ItemId id, UnaryOperator<ItemDraft> change);
+    default Item changeItem(ItemId id, UnaryOperator<ItemDraft> change) {
+        return changeItem(id, null, change);
+    }
+
+    /**
+     * Changes an item. Its project stays.
+     *
+     * @param version the version that the change was decided on; {@code null} is any
+     * @param change from what was decided to what is decided now; called once, without side effects
+     * @throws dev.latchkey.api.NotFoundException if there is no such item
+     * @throws dev.latchkey.api.VersionConflictException if it has another version by now
+     * @throws IllegalArgumentException if the change names another project
+     */
+    Item changeItem(ItemId id, @Nullable Long version, UnaryOperator<ItemDraft> change);
+
+    /**
+     * Deletes a project, and all grants on it.
+     *
+     * @throws dev.latchkey.api.NotFoundException if there is no such project
+     * @throws dev.latchkey.api.license.RefusedException {@code not_empty} if it has items
+     */
+    void deleteProject(ProjectId id);
+
+    /**
+     * Deletes an item.
+     *
+     * @throws dev.latchkey.api.NotFoundException if there is no such item
+     * @throws dev.latchkey.api.license.RefusedException {@code not_empty} if licences of it were ever issued: those are
+     *     kept for good
+     */
+    void deleteItem(ItemId id);
 
     /** The project with this id, if there is one. */
     Optional<Project> findProject(ProjectId id);

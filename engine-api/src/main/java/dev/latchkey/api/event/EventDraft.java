@@ -80,6 +80,11 @@ public record EventDraft(
         return ofLicense(type, at, CLIENT, after, machine, detail);
     }
 
+    /** An event about a machine on a licence, by the host. */
+    public static EventDraft ofMachineByHost(EventType type, Instant at, License after, MachineId machine) {
+        return ofLicense(type, at, HOST, after, machine, null);
+    }
+
     private static EventDraft ofLicense(
             EventType type,
             Instant at,

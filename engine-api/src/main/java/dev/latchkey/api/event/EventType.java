@@ -6,10 +6,14 @@ public enum EventType {
     PROJECT_CREATED("project.created"),
     /** A project was changed. */
     PROJECT_CHANGED("project.changed"),
+    /** A project was deleted. */
+    PROJECT_DELETED("project.deleted"),
     /** An item was made. */
     ITEM_CREATED("item.created"),
     /** An item was changed. */
     ITEM_CHANGED("item.changed"),
+    /** An item was deleted. */
+    ITEM_DELETED("item.deleted"),
     /** A licence was issued. */
     LICENSE_ISSUED("license.issued"),
     /** A licence with a key of another system's was taken over. */
@@ -18,6 +22,8 @@ public enum EventType {
     LICENSE_LIMIT_CHANGED("license.limit_changed"),
     /** A licence's expiry was changed. */
     LICENSE_EXPIRY_CHANGED("license.expiry_changed"),
+    /** A licence's label was changed. */
+    LICENSE_LABEL_CHANGED("license.label_changed"),
     /** A licence was suspended. */
     LICENSE_SUSPENDED("license.suspended"),
     /** A licence was reinstated. */

@@ -86,6 +86,17 @@ public record License(
         return next(suspended, revocation, limit, activationCount, expiresAt, label);
     }
 
+    /** The terms as they are now. */
+    public LicenseTerms terms() {
+        return new LicenseTerms(limit, expiresAt, label);
+    }
+
+    /** The next version, on these terms; a limit of {@code null} stays as it is. */
+    public License withTerms(LicenseTerms terms) {
+        ActivationLimit limit = terms.limit() == null ? this.limit : terms.limit();
+        return next(suspended, revocation, limit, activationCount, terms.expiresAt(), terms.label());
+    }
+
     /** The next version, with this many machines active. */
     public License withActivationCount(int activationCount) {
         return next(suspended, revocation, limit, activationCount, expiresAt, label);

@@ -4,6 +4,7 @@ import dev.latchkey.api.catalog.ItemId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 public interface LicenseChanges {
     /** The most keys that one call issues or imports. */
     int MAX_BATCH = 1000;
+    /** The longest reason of a revocation, in code points. */
+    int MAX_REASON = 500;
 
     /**
      * Issues a licence with a new key.
@@ -76,6 +79,17 @@ public interface LicenseChanges {
     License changeExpiry(LicenseId id, @Nullable Instant expiresAt);
 
     /**
+     * Changes limit, end and label at once, under the rules of {@link #changeLimit} and {@link #changeExpiry}.
+     *
+     * @param version the version that the change was decided on; {@code null} is any
+     * @param change from the present terms to the new ones; without side effects, since it may be called again
+     * @throws dev.latchkey.api.NotFoundException if there is no such licence
+     * @throws dev.latchkey.api.VersionConflictException if it has another version by now
+     * @throws RefusedException {@code key_revoked} if it is revoked
+     */
+    License changeTerms(LicenseId id, @Nullable Long version, UnaryOperator<LicenseTerms> change);
+
+    /**
      * Sets a licence aside. Suspending a suspended licence changes nothing.
      *
      * @throws dev.latchkey.api.NotFoundException if there is no such licence
@@ -94,7 +108,7 @@ public interface LicenseChanges {
     /**
      * Withdraws a licence for good. Revoking a revoked licence changes nothing, its first reason and time included.
      *
-     * @param reason why, up to 500 characters; may be empty
+     * @param reason why, up to {@value #MAX_REASON} characters; may be empty
      * @throws dev.latchkey.api.NotFoundException if there is no such licence
      * @throws IllegalArgumentException if the reason is too long
      */
@@ -124,6 +138,15 @@ public interface LicenseChanges {
      * @throws dev.latchkey.api.NotFoundException if there is no such licence
      */
     List<Activation> activations(LicenseId id);
+
+    /**
+     * Frees a machine's slot, also on a suspended or expired licence.
+     *
+     * @return the licence afterwards
+     * @throws dev.latchkey.api.NotFoundException if there is no such licence, or no such activation of it
+     * @throws RefusedException {@code key_revoked} if it is revoked
+     */
+    License removeActivation(LicenseId id, ActivationId activation);
 
     /**
      * The key of a licence in clear, if it was issued while its item's keys were recoverable. Writes an event.

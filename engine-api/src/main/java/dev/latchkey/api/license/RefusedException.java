@@ -22,7 +22,7 @@ public final class RefusedException extends LicensingException {
 
     /**
      * The machine-readable reason: {@code key_revoked}, {@code keys_disabled}, {@code imports_disabled}, {@code key_known},
-     * {@code token_revoked}, {@code insufficient_credits}, {@code last_owner}, {@code owner_protected} or {@code forbidden}.
+     * {@code not_empty}, {@code token_known}, {@code token_revoked}, {@code insufficient_credits}, {@code last_owner}, {@code owner_protected} or {@code forbidden}.
      */
     public String code() {
         return code;

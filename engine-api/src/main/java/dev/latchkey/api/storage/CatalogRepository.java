@@ -30,6 +30,20 @@ public interface CatalogRepository {
      */
     boolean update(Item item);
 
+    /**
+     * Deletes a project without items, and all grants on it.
+     *
+     * @return whether it is gone; {@code false} if an item belongs to it
+     */
+    boolean delete(ProjectId id);
+
+    /**
+     * Deletes an item without licences.
+     *
+     * @return whether it is gone; {@code false} if a licence belongs to it
+     */
+    boolean delete(ItemId id);
+
     /** The project with this id. */
     Optional<Project> project(ProjectId id);
 

@@ -2,6 +2,7 @@ package dev.latchkey.api.storage;
 
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.license.Activation;
+import dev.latchkey.api.license.ActivationId;
 import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.LicenseFilter;
 import dev.latchkey.api.license.LicenseId;
@@ -69,6 +70,14 @@ public interface LicenseRepository {
      * activation count is left alone.
      */
     void update(License license);
+
+    /**
+     * Removes an activation of a licence that this transaction has locked, and counts one machine less, which makes a new
+     * version.
+     *
+     * @return whether it was there
+     */
+    boolean removeActivation(LicenseId id, ActivationId activation);
 
     /** The activations of a licence, oldest first. */
     List<Activation> activations(LicenseId id);

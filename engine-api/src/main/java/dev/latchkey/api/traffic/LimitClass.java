@@ -8,6 +8,12 @@ package dev.latchkey.api.traffic;
 public record LimitClass(String name) {
     /** Signing in and exchanging credentials. */
     public static final LimitClass AUTHENTICATION = new LimitClass("authentication");
+    /** Calls that prove nothing about who makes them, by address. */
+    public static final LimitClass AUTHENTICATION_FAILURE = new LimitClass("authentication-failure");
+    /** New API tokens. */
+    public static final LimitClass TOKEN_CREATION = new LimitClass("token-creation");
+    /** API tokens withdrawn. */
+    public static final LimitClass TOKEN_REVOCATION = new LimitClass("token-revocation");
     /** Validate, verify, deactivate. */
     public static final LimitClass LICENSE = new LimitClass("license");
     /** Calls that only read. */

@@ -15,26 +15,35 @@ public record RateLimits(Map<LimitClass, RateLimit> byClass) {
         byClass = Map.copyOf(byClass);
     }
 
-    /** The limits of the Makenot.work documents: the default. */
+    /** What the 200Notes document says of tokens. */
+    private static final RateLimits OF_TOKENS = new RateLimits(Map.of(
+            LimitClass.AUTHENTICATION_FAILURE, RateLimit.perMinute(5, 5),
+            LimitClass.TOKEN_CREATION, RateLimit.perHour(10, 10),
+            LimitClass.TOKEN_REVOCATION, RateLimit.perHour(100, 100)));
+
+    /** The limits of the Makenot.work documents, and those of the 200Notes document on tokens: the default. */
     public static RateLimits makenot() {
-        return new RateLimits(Map.of(
-                LimitClass.AUTHENTICATION, RateLimit.perSecond(5, 2),
-                LimitClass.LICENSE, RateLimit.perSecond(20, 5),
-                LimitClass.READ, RateLimit.perSecond(60, 10),
-                LimitClass.WRITE, RateLimit.perSecond(30, 2),
-                LimitClass.EXPORT, RateLimit.perSecond(3, 1)));
+        return OF_TOKENS
+                .with(LimitClass.AUTHENTICATION, RateLimit.perSecond(5, 2))
+                .with(LimitClass.LICENSE, RateLimit.perSecond(20, 5))
+                .with(LimitClass.READ, RateLimit.perSecond(60, 10))
+                .with(LimitClass.WRITE, RateLimit.perSecond(30, 2))
+                .with(LimitClass.EXPORT, RateLimit.perSecond(3, 1));
     }
 
-    /** The limits of the Synaptask document: 200 calls an hour, 10 WebSocket connects a minute. */
+    /**
+     * The limits of the Synaptask document, 200 calls an hour and 10 WebSocket connects a minute, and those of the 200Notes
+     * document on tokens.
+     */
     public static RateLimits synaptask() {
         RateLimit rest = RateLimit.perHour(200, 200);
-        return new RateLimits(Map.of(
-                LimitClass.AUTHENTICATION, rest,
-                LimitClass.LICENSE, rest,
-                LimitClass.READ, rest,
-                LimitClass.WRITE, rest,
-                LimitClass.EXPORT, rest,
-                LimitClass.WEBSOCKET_CONNECT, RateLimit.perMinute(10, 10)));
+        return OF_TOKENS
+                .with(LimitClass.AUTHENTICATION, rest)
+                .with(LimitClass.LICENSE, rest)
+                .with(LimitClass.READ, rest)
+                .with(LimitClass.WRITE, rest)
+                .with(LimitClass.EXPORT, rest)
+                .with(LimitClass.WEBSOCKET_CONNECT, RateLimit.perMinute(10, 10));
     }
 
     /** No limit on anything. */

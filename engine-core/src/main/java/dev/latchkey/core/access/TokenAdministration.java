@@ -1,5 +1,6 @@
 package dev.latchkey.core.access;
 
+import dev.latchkey.api.InvalidValueException;
 import dev.latchkey.api.NotFoundException;
 import dev.latchkey.api.access.Actor;
 import dev.latchkey.api.access.ApiToken;
@@ -71,8 +72,19 @@ final class TokenAdministration implements ApiTokens {
 
     @Override
     public IssuedApiToken create(ApiTokenDraft draft) {
+        return make(draft, codec.generate());
+    }
+
+    @Override
+    public IssuedApiToken create(ApiTokenDraft draft, BearerToken bearer) {
+        if (!codec.isWellFormed(bearer.reveal())) {
+            throw new InvalidValueException("token", "must have a form of this engine's tokens: " + codec.forms());
+        }
+        return make(draft, bearer);
+    }
+
+    private IssuedApiToken make(ApiTokenDraft draft, BearerToken bearer) {
         ApiTokenId id = ids.apiToken();
-        BearerToken bearer = codec.generate();
         SigningSecret secret = secrets.generate();
         ApiToken token = new ApiToken(
                 id,
@@ -91,6 +103,9 @@ final class TokenAdministration implements ApiTokens {
                 0);
         write(id, tx -> {
             requireOwn(tx, token);
+            if (tx.apiTokens().findByHash(codec.hash(bearer)).isPresent()) {
+                throw new RefusedException("token_known", "there is such a token already");
+            }
             tx.apiTokens().insert(new StoredApiToken(token, codec.hash(bearer), null, secrets.seal(id, secret), null));
             append(tx, EventType.TOKEN_CREATED, token, token.name());
             return true;

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.stream.Collectors;
 import javax.crypto.Mac;
 
 /**
@@ -31,6 +32,11 @@ final class TokenCodec {
 
     BearerToken generate() {
         return BearerToken.of(settings.formats().get(0).generate(random));
+    }
+
+    /** The forms that tokens have, as regular expressions. */
+    String forms() {
+        return settings.formats().stream().map(ApiTokenFormat::regex).collect(Collectors.joining(" or "));
     }
 
     /** Whether a text may be a token. */

@@ -18,11 +18,17 @@ import dev.latchkey.core.metric.Meters;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Projects and items as they were last read. Thread-safe. */
 @Singleton
 public final class CatalogCache implements ChangeFollower {
+    private static final Set<EventType> PROJECT_EVENTS =
+            Set.of(EventType.PROJECT_CREATED, EventType.PROJECT_CHANGED, EventType.PROJECT_DELETED);
+    private static final Set<EventType> ITEM_EVENTS =
+            Set.of(EventType.ITEM_CREATED, EventType.ITEM_CHANGED, EventType.ITEM_DELETED);
+
     private final ReadThroughCache<ProjectId, Project> projects;
     private final ReadThroughCache<ItemId, Item> items;
 
@@ -82,9 +88,9 @@ public final class CatalogCache implements ChangeFollower {
     public void follow(Event event) {
         EventType type = event.type();
         ItemId item = event.draft().item();
-        if (item != null && (type == EventType.ITEM_CREATED || type == EventType.ITEM_CHANGED)) {
+        if (item != null && ITEM_EVENTS.contains(type)) {
             items.forget(item);
-        } else if (type == EventType.PROJECT_CREATED || type == EventType.PROJECT_CHANGED) {
+        } else if (PROJECT_EVENTS.contains(type)) {
             ProjectId project = event.draft().project();
             if (project == null) {
                 // A row of an earlier version does not say which one.

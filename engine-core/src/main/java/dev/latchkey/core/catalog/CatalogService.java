@@ -14,6 +14,7 @@ import dev.latchkey.api.catalog.ProjectDraft;
 import dev.latchkey.api.catalog.ProjectId;
 import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.event.EventType;
+import dev.latchkey.api.license.RefusedException;
 import dev.latchkey.api.storage.StorageTransaction;
 import dev.latchkey.core.access.ChangesBy;
 import dev.latchkey.core.cache.PendingWrite;
@@ -28,6 +29,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Projects and items, each change with its event in one transaction. Thread-safe. */
 @Singleton
@@ -87,8 +89,11 @@ final class CatalogService implements Catalog {
     }
 
     @Override
-    public Project changeProject(ProjectId id, UnaryOperator<ProjectDraft> change) {
+    public Project changeProject(ProjectId id, @Nullable Long version, UnaryOperator<ProjectDraft> change) {
         Project before = read(tx -> tx.catalog().project(id)).orElseThrow(() -> new NotFoundException("project", id));
+        if (version != null && version != before.version()) {
+            throw new VersionConflictException("project", id);
+        }
         Project after = new Project(id, change.apply(before.draft()), before.createdAt(), before.version() + 1);
         write(cache.beginWrite(id), after, tx -> {
             if (!tx.catalog().update(after)) {
@@ -100,8 +105,11 @@ final class CatalogService implements Catalog {
     }
 
     @Override
-    public Item changeItem(ItemId id, UnaryOperator<ItemDraft> change) {
+    public Item changeItem(ItemId id, @Nullable Long version, UnaryOperator<ItemDraft> change) {
         Item before = read(tx -> tx.catalog().item(id)).orElseThrow(() -> new NotFoundException("item", id));
+        if (version != null && version != before.version()) {
+            throw new VersionConflictException("item", id);
+        }
         Item after = new Item(id, change.apply(before.draft()), before.createdAt(), before.version() + 1);
         if (!after.projectId().equals(before.projectId())) {
             throw new IllegalArgumentException("item " + id + " must stay in its project " + before.projectId());
@@ -113,6 +121,32 @@ final class CatalogService implements Catalog {
             tx.events().append(EventDraft.ofItem(EventType.ITEM_CHANGED, now(), id, after.name()));
         });
         return after;
+    }
+
+    @Override
+    public void deleteProject(ProjectId id) {
+        write(cache.beginWrite(id), null, tx -> {
+            Project project = tx.catalog().project(id).orElseThrow(() -> new NotFoundException("project", id));
+            List<Grant> grants = tx.grants().on(id);
+            if (!tx.catalog().delete(id)) {
+                throw new RefusedException("not_empty", "project " + id + " has items");
+            }
+            for (Grant grant : grants) {
+                tx.events().append(EventDraft.ofGrant(EventType.GRANT_REMOVED, now(), grant));
+            }
+            tx.events().append(EventDraft.ofProject(EventType.PROJECT_DELETED, now(), id, project.name()));
+        });
+    }
+
+    @Override
+    public void deleteItem(ItemId id) {
+        write(cache.beginWrite(id), null, tx -> {
+            Item item = tx.catalog().item(id).orElseThrow(() -> new NotFoundException("item", id));
+            if (!tx.catalog().delete(id)) {
+                throw new RefusedException("not_empty", "item " + id + " has licences, which are kept for good");
+            }
+            tx.events().append(EventDraft.ofItem(EventType.ITEM_DELETED, now(), id, item.name()));
+        });
     }
 
     @Override
@@ -139,7 +173,7 @@ final class CatalogService implements Catalog {
         return changes.storage().inTransaction(reading::apply);
     }
 
-    private <T> void write(PendingWrite<T> pending, T value, Consumer<StorageTransaction> work) {
+    private <T> void write(PendingWrite<T> pending, @Nullable T value, Consumer<StorageTransaction> work) {
         boolean committed = false;
         try {
             changes.run(tx -> {

@@ -2,12 +2,15 @@ package dev.latchkey.core.license;
 
 import dev.latchkey.api.InvalidValueException;
 import dev.latchkey.api.NotFoundException;
+import dev.latchkey.api.VersionConflictException;
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.license.Activation;
+import dev.latchkey.api.license.ActivationId;
 import dev.latchkey.api.license.ActivationLimit;
 import dev.latchkey.api.license.IssuedLicense;
+import dev.latchkey.api.license.Label;
 import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.LicenseChanges;
 import dev.latchkey.api.license.LicenseFilter;
@@ -23,6 +26,7 @@ import dev.latchkey.api.storage.KeyHash;
 import dev.latchkey.api.storage.StoredLicense;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -31,7 +35,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What a seller does with licences, in transactions of the engine's own or inside the host's. */
 final class LicenseAdministration implements LicenseChanges {
-    private static final int MAX_REASON = 500;
     private static final int MAX_PAGE = 1000;
 
     private final Transactions transactions;
@@ -86,7 +89,47 @@ final class LicenseAdministration implements LicenseChanges {
                 LicenseAction.CHANGE_TERMS,
                 license -> Objects.equals(license.expiresAt(), end) ? license : license.withExpiresAt(end),
                 EventType.LICENSE_EXPIRY_CHANGED,
-                end == null ? "never" : end.toString());
+                end(end));
+    }
+
+    @Override
+    public License changeTerms(LicenseId id, @Nullable Long version, UnaryOperator<LicenseTerms> change) {
+        return transactions.change((tx, footprint) -> {
+            StoredLicense stored = found(tx.licenses().findForUpdate(id), id);
+            License before = stored.license();
+            if (version != null && version != before.version()) {
+                throw new VersionConflictException("license", id);
+            }
+            License after = before.withTerms(change.apply(before.terms()));
+            if (!isAllowed(before, LicenseAction.CHANGE_TERMS) || after.terms().equals(before.terms())) {
+                return before;
+            }
+            footprint.changes(stored.keyHash());
+            tx.licenses().update(after);
+            footprint.append(tx, changesOfTerms(before, after));
+            return after;
+        });
+    }
+
+    private List<EventDraft> changesOfTerms(License before, License after) {
+        List<EventDraft> events = new ArrayList<>(3);
+        if (!after.limit().equals(before.limit())) {
+            events.add(EventDraft.ofLicense(
+                    EventType.LICENSE_LIMIT_CHANGED, now(), after, after.limit().toString()));
+        }
+        if (!Objects.equals(after.expiresAt(), before.expiresAt())) {
+            events.add(EventDraft.ofLicense(EventType.LICENSE_EXPIRY_CHANGED, now(), after, end(after.expiresAt())));
+        }
+        if (!Objects.equals(after.label(), before.label())) {
+            Label label = after.label();
+            events.add(EventDraft.ofLicense(
+                    EventType.LICENSE_LABEL_CHANGED, now(), after, label == null ? null : label.value()));
+        }
+        return events;
+    }
+
+    private static String end(@Nullable Instant expiresAt) {
+        return expiresAt == null ? "never" : expiresAt.toString();
     }
 
     @Override
@@ -185,6 +228,26 @@ final class LicenseAdministration implements LicenseChanges {
         return transactions.read(tx -> {
             found(tx.licenses().find(id), id);
             return tx.licenses().activations(id);
+        });
+    }
+
+    @Override
+    public License removeActivation(LicenseId id, ActivationId activation) {
+        return transactions.change((tx, footprint) -> {
+            StoredLicense stored = found(tx.licenses().findForUpdate(id), id);
+            isAllowed(stored.license(), LicenseAction.CHANGE_TERMS);
+            Activation removed = tx.licenses().activations(id).stream()
+                    .filter(candidate -> candidate.id().equals(activation))
+                    .findFirst()
+                    .orElseThrow(() -> new NotFoundException("activation", activation));
+            footprint.changes(stored.keyHash());
+            if (!tx.licenses().removeActivation(id, activation)) {
+                throw new NotFoundException("activation", activation);
+            }
+            License after = found(tx.licenses().find(id), id).license();
+            footprint.append(
+                    tx, EventDraft.ofMachineByHost(EventType.ACTIVATION_REMOVED, now(), after, removed.machine()));
+            return after;
         });
     }
 

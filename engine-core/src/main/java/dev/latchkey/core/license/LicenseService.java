@@ -2,6 +2,7 @@ package dev.latchkey.core.license;
 
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.license.Activation;
+import dev.latchkey.api.license.ActivationId;
 import dev.latchkey.api.license.ActivationLimit;
 import dev.latchkey.api.license.Deactivation;
 import dev.latchkey.api.license.IssuedLicense;
@@ -24,6 +25,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Licences: what machines ask goes to the cache and the storage, what sellers do to the storage. Thread-safe. */
@@ -84,6 +86,11 @@ final class LicenseService implements Licenses {
     }
 
     @Override
+    public License changeTerms(LicenseId id, @Nullable Long version, UnaryOperator<LicenseTerms> change) {
+        return changes.changeTerms(id, version, change);
+    }
+
+    @Override
     public License suspend(LicenseId id) {
         return changes.suspend(id);
     }
@@ -126,5 +133,10 @@ final class LicenseService implements Licenses {
     @Override
     public Optional<LicenseKey> recoverKey(LicenseId id) {
         return changes.recoverKey(id);
+    }
+
+    @Override
+    public License removeActivation(LicenseId id, ActivationId activation) {
+        return changes.removeActivation(id, activation);
     }
 }

@@ -58,6 +58,28 @@ final class MemoryCatalog implements CatalogRepository {
     }
 
     @Override
+    public boolean delete(ProjectId id) {
+        transaction.beginWriting();
+        if (!items(id).isEmpty()) {
+            return false;
+        }
+        transaction.grants().on(id).forEach(grant -> transaction.grants().remove(id, grant.principal()));
+        transaction.projects.remove(id);
+        return true;
+    }
+
+    @Override
+    public boolean delete(ItemId id) {
+        transaction.beginWriting();
+        boolean used = transaction.licenses.after(null).values().stream()
+                .anyMatch(stored -> stored.license().itemId().equals(id));
+        if (!used) {
+            transaction.items.remove(id);
+        }
+        return !used;
+    }
+
+    @Override
     public Optional<Project> project(ProjectId id) {
         return Optional.ofNullable(transaction.read(() -> transaction.projects.get(id)));
     }

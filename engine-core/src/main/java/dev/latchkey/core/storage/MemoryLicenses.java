@@ -2,6 +2,7 @@ package dev.latchkey.core.storage;
 
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.license.Activation;
+import dev.latchkey.api.license.ActivationId;
 import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.LicenseFilter;
 import dev.latchkey.api.license.LicenseId;
@@ -144,6 +145,20 @@ final class MemoryLicenses implements LicenseRepository {
                 license.label(),
                 stored.reference(),
                 license.version());
+    }
+
+    @Override
+    public boolean removeActivation(LicenseId id, ActivationId activation) {
+        transaction.beginWriting();
+        StoredLicense stored = found(id);
+        Optional<Activation> present =
+                stream(id).filter(row -> row.id().equals(activation)).findFirst();
+        present.ifPresent(row -> {
+            transaction.activations.remove(Slot.of(id, row.machine()));
+            License license = stored.license();
+            transaction.licenses.put(id, stored.with(license.withActivationCount(license.activationCount() - 1)));
+        });
+        return present.isPresent();
     }
 
     @Override

@@ -2,6 +2,9 @@ package dev.latchkey.core.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.api.access.Grant;
+import dev.latchkey.api.access.Level;
+import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.catalog.Item;
 import dev.latchkey.api.catalog.ItemDraft;
 import dev.latchkey.api.catalog.Project;
@@ -123,5 +126,50 @@ interface CatalogRules extends StorageRules {
                 .isFalse();
         assertThat(storage().<Optional<Item>>inTransaction(tx -> tx.catalog().item(first.id())))
                 .contains(second);
+    }
+
+    @Test
+    default void a_project_is_deleted_with_its_grants_but_not_with_its_items() {
+        Project empty = store(Samples.project("empty"));
+        Project used = store(Samples.project("used"));
+        store(Samples.item(ItemDraft.of(used.id(), "item")));
+        PrincipalId alice = PrincipalId.of("alice");
+        storage().inTransaction(tx -> {
+            tx.grants().put(new Grant(empty.id(), alice, Level.OWNER, Samples.NOW));
+            tx.grants().put(new Grant(used.id(), alice, Level.OWNER, Samples.NOW));
+            return true;
+        });
+
+        storage().inTransaction(tx -> {
+            assertThat(tx.catalog().delete(empty.id())).isTrue();
+            assertThat(tx.catalog().delete(used.id())).isFalse();
+            return true;
+        });
+
+        storage().inTransaction(tx -> {
+            assertThat(tx.catalog().project(empty.id())).isEmpty();
+            assertThat(tx.catalog().project(used.id())).contains(used);
+            assertThat(tx.grants().of(alice)).extracting(Grant::project).containsExactly(used.id());
+            return true;
+        });
+    }
+
+    @Test
+    default void an_item_is_deleted_but_not_with_its_licences() {
+        Project project = store(Samples.project("project"));
+        Item empty = store(Samples.item(ItemDraft.of(project.id(), "empty")));
+        Item used = store(Samples.item(ItemDraft.of(project.id(), "used")));
+        storage().inTransaction(tx -> tx.licenses().insert(Samples.license(used.id(), ActivationLimit.of(1))));
+
+        storage().inTransaction(tx -> {
+            assertThat(tx.catalog().delete(empty.id())).isTrue();
+            assertThat(tx.catalog().delete(used.id())).isFalse();
+            return true;
+        });
+
+        storage().inTransaction(tx -> {
+            assertThat(tx.catalog().items(project.id())).containsExactly(used);
+            return true;
+        });
     }
 }

@@ -173,4 +173,38 @@ interface MachineRules extends StorageRules {
                         .isEqualTo(Samples.NOW.plusMillis(
                                 1 + Long.parseLong(activation.machine().value().substring(1)))));
     }
+
+    @Test
+    @DisplayName("2: an activation that is removed by its id is counted no more")
+    default void an_activation_is_removed_by_its_id() {
+        StoredLicense license = license(ActivationLimit.of(2));
+        LicenseId id = license.license().id();
+        StoredLicense other = license(ActivationLimit.of(1));
+        ActivationId first = ((Added) activate(id, "m-1")).activation().id();
+        activate(id, "m-2");
+        long version = storage()
+                .inTransaction(tx -> tx.licenses().find(id))
+                .orElseThrow()
+                .license()
+                .version();
+
+        storage().inTransaction(tx -> {
+            tx.licenses().findForUpdate(id);
+            tx.licenses().findForUpdate(other.license().id());
+            assertThat(tx.licenses().removeActivation(other.license().id(), first))
+                    .as("another licence's")
+                    .isFalse();
+            assertThat(tx.licenses().removeActivation(id, first)).isTrue();
+            assertThat(tx.licenses().removeActivation(id, first)).as("again").isFalse();
+            return true;
+        });
+
+        License after = storage()
+                .inTransaction(tx -> tx.licenses().find(id))
+                .orElseThrow()
+                .license();
+        assertThat(after.activationCount()).isEqualTo(1);
+        assertThat(after.version()).isEqualTo(version + 1);
+        assertThat(activations(id)).extracting(a -> a.machine().value()).containsExactly("m-2");
+    }
 }

@@ -13,7 +13,9 @@ final class ApiOptions {
             names = "--wire-format",
             paramLabel = "FORMAT",
             defaultValue = "makenot",
-            description = "How errors look: makenot, or problem (RFC 9457).")
+            description =
+                    "How errors look: makenot, synaptask, makistry, 200notes, or problem (RFC 9457). With 200notes, what"
+                            + " management calls answer has an envelope, too.")
     private WireFormat wireFormat = WireFormat.MAKENOT;
 
     @Option(

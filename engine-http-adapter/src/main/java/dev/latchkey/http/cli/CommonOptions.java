@@ -30,6 +30,12 @@ final class CommonOptions {
         command.commandLine().getOut().flush();
     }
 
+    /** Tells a person something that is no result. */
+    void notice(String text) {
+        err().println(text);
+        err().flush();
+    }
+
     PrintWriter out() {
         return command.commandLine().getOut();
     }

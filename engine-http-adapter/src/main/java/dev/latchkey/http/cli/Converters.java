@@ -5,6 +5,7 @@ import dev.latchkey.api.traffic.LimitClass;
 import dev.latchkey.api.traffic.RateLimit;
 import dev.latchkey.api.traffic.SharedLimits.Fallback;
 import dev.latchkey.http.WireFormat;
+import dev.latchkey.http.server.TokenFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -58,8 +59,25 @@ final class Converters {
     static WireFormat wireFormat(String text) {
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "makenot" -> WireFormat.MAKENOT;
+            case "synaptask" -> WireFormat.SYNAPTASK;
+            case "makistry" -> WireFormat.MAKISTRY;
+            case "200notes" -> WireFormat.NOTES200;
             case "problem" -> WireFormat.PROBLEM;
-            default -> throw new TypeConversionException("expected one of [makenot, problem] but was '" + text + "'");
+            default ->
+                throw new TypeConversionException(
+                        "expected one of [makenot, synaptask, makistry, 200notes, problem] but was '" + text + "'");
+        };
+    }
+
+    static TokenFormat tokenFormat(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "latchkey" -> TokenFormat.LATCHKEY;
+            case "synaptask" -> TokenFormat.SYNAPTASK;
+            case "makistry" -> TokenFormat.MAKISTRY;
+            case "200notes" -> TokenFormat.NOTES200;
+            default ->
+                throw new TypeConversionException(
+                        "expected one of [latchkey, synaptask, makistry, 200notes] but was '" + text + "'");
         };
     }
 

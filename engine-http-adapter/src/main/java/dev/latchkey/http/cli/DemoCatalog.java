@@ -1,6 +1,8 @@
 package dev.latchkey.http.cli;
 
 import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.access.Actor;
+import dev.latchkey.api.access.BearerToken;
 import dev.latchkey.api.catalog.Item;
 import dev.latchkey.api.catalog.ItemDraft;
 import dev.latchkey.api.catalog.Project;
@@ -17,9 +19,10 @@ import java.util.Map;
  * What the sandbox holds.
  *
  * @param item the item that the keys open
+ * @param adminToken the API token of the owner of it all
  * @param keys the keys in clear, by what they are for
  */
-record DemoCatalog(Item item, Map<String, String> keys) {
+record DemoCatalog(Item item, BearerToken adminToken, Map<String, String> keys) {
     private static final String LICENSE_TEXT = """
             Demo Editor licence agreement
 
@@ -52,11 +55,11 @@ record DemoCatalog(Item item, Map<String, String> keys) {
 
         Map<String, String> keys = new LinkedHashMap<>();
         issued.forEach((name, license) -> keys.put(name, license.key().reveal()));
-        return new DemoCatalog(item, keys);
+        return new DemoCatalog(item, Owner.firstToken(engine, null).orElseThrow(), keys);
     }
 
     private static Item item(LicensingEngine engine, ProjectDraft draft, String name) {
-        Project project = engine.catalog().createProject(draft);
+        Project project = engine.actingAs(Actor.of(Owner.ID)).catalog().createProject(draft);
         return engine.catalog().createItem(ItemDraft.of(project.id(), name).withLicenseText(LICENSE_TEXT));
     }
 }

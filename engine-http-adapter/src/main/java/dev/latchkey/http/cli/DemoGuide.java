@@ -10,11 +10,15 @@ import java.util.StringJoiner;
 final class DemoGuide {
     private final String url;
     private final String itemId;
+    private final String projectId;
+    private final String adminToken;
     private final Map<String, String> keys;
 
     DemoGuide(String url, DemoCatalog catalog) {
         this.url = url;
         this.itemId = catalog.item().id().toString();
+        this.projectId = catalog.item().projectId().toString();
+        this.adminToken = catalog.adminToken().reveal();
         this.keys = catalog.keys();
     }
 
@@ -24,6 +28,8 @@ final class DemoGuide {
         json.put("item_id", itemId);
         ObjectNode members = json.putObject("keys");
         keys.forEach(members::put);
+        json.put("admin_token", adminToken);
+        json.put("project_id", projectId);
         return json;
     }
 
@@ -50,6 +56,11 @@ final class DemoGuide {
         text.add("# Refused: the one slot is taken by the first machine");
         text.add(post("keys/validate", key("one_machine"), "\"machine_id\":\"machine-1\""));
         text.add(post("keys/validate", key("one_machine"), "\"machine_id\":\"machine-2\""));
+        text.add("# Manage: who am I, issue a key, list the item's licences");
+        text.add(managed("user", ""));
+        text.add(managed(
+                "items/" + itemId + "/licenses", " -H 'Content-Type: application/json' -d '{\"max_activations\":2}'"));
+        text.add(managed("items/" + itemId + "/licenses", ""));
         text.add("# Every endpoint, described");
         text.add(get("/openapi.json"));
         return text.toString();
@@ -57,6 +68,10 @@ final class DemoGuide {
 
     private String key(String name) {
         return Objects.requireNonNull(keys.get(name));
+    }
+
+    private String managed(String path, String rest) {
+        return "curl -s " + url + "/api/v1/" + path + " -H 'Authorization: Bearer " + adminToken + "'" + rest;
     }
 
     private String get(String path) {

@@ -3,6 +3,7 @@ package dev.latchkey.http.cli;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.api.LicensingException;
+import dev.latchkey.api.access.Actor;
 import dev.latchkey.api.catalog.Catalog;
 import dev.latchkey.api.catalog.Item;
 import dev.latchkey.api.catalog.ItemDraft;
@@ -71,7 +72,7 @@ final class ItemCreateCommand extends EngineCommand {
 
     @Override
     void run(LicensingEngine engine) {
-        ItemDraft draft = ItemDraft.of(project(engine.catalog()).id(), name)
+        ItemDraft draft = ItemDraft.of(project(engine).id(), name)
                 .withDefaultLimit(maxActivations)
                 .withRecoverableKeys(recoverableKeys)
                 .withLicenseText(text);
@@ -80,14 +81,15 @@ final class ItemCreateCommand extends EngineCommand {
         common.print(JsonNodeFactory.instance.objectNode().put("item_id", id), () -> id);
     }
 
-    private Project project(Catalog catalog) {
+    private Project project(LicensingEngine engine) {
         String wanted = project == null ? name : project;
-        return catalog.projects().stream()
+        Catalog ofOwner = engine.actingAs(Actor.of(Owner.ID)).catalog();
+        return engine.catalog().projects().stream()
                 .filter(candidate -> project != null && candidate.name().equals(wanted))
                 .findFirst()
                 .map(this::permitted)
                 .orElseGet(
-                        () -> catalog.createProject(ProjectDraft.named(wanted).withVerification(!noVerification)));
+                        () -> ofOwner.createProject(ProjectDraft.named(wanted).withVerification(!noVerification)));
     }
 
     /** A project keeps its verification: an option that would not be heeded is refused. */

@@ -6,6 +6,7 @@ import dev.latchkey.api.traffic.LimitClass;
 import dev.latchkey.api.traffic.RateLimit;
 import dev.latchkey.api.traffic.SharedLimits.Fallback;
 import dev.latchkey.http.WireFormat;
+import dev.latchkey.http.server.TokenFormat;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,6 +41,7 @@ public final class LatchkeyCli {
                 .setUsageHelpAutoWidth(true)
                 .registerConverter(int.class, Converters::number)
                 .registerConverter(WireFormat.class, Converters::wireFormat)
+                .registerConverter(TokenFormat.class, Converters::tokenFormat)
                 .registerConverter(ActivationLimit.class, Converters::activationLimit)
                 .registerConverter(Duration.class, Converters::duration)
                 .registerConverter(Instant.class, Converters::instant)

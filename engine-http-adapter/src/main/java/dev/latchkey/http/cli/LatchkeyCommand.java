@@ -18,6 +18,7 @@ import picocli.CommandLine.ScopeType;
             ServeCommand.class,
             ItemCommand.class,
             LicenseCommand.class,
+            TokenCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
             SecretCommand.class

@@ -1,10 +1,13 @@
 package dev.latchkey.http.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.access.BearerToken;
 import dev.latchkey.http.server.Composition;
 import dev.latchkey.http.server.ServerSettings;
 import dev.latchkey.http.server.StandaloneServer;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,14 +27,39 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private final ServerOptions server = new ServerOptions();
 
+    @Mixin
+    private final BootstrapOptions bootstrap = new BootstrapOptions();
+
     @Override
     public Integer call() throws InterruptedException {
         ServerSettings settings = server.settings();
         LicensingEngine engine = Composition.open(server.engine(data.settings()).withLog(log.settings()));
+        Optional<BearerToken> firstToken = firstToken(engine);
         StandaloneServer running = server.start(settings, engine, engine::close);
         String url = running.url().toString();
-        common.print(JsonNodeFactory.instance.objectNode().put("url", url), () -> "Latchkey serves " + url);
+        ObjectNode result = JsonNodeFactory.instance.objectNode().put("url", url);
+        firstToken.ifPresent(token -> result.put("owner_token", token.reveal()));
+        common.print(result, () -> "Latchkey serves " + url);
         running.awaitStop();
         return LatchkeyCli.DONE;
+    }
+
+    /** Shows it where only a person looks, unless a program asks for it; one that the operator has chosen not at all. */
+    private Optional<BearerToken> firstToken(LicensingEngine engine) {
+        try {
+            BearerToken chosen = bootstrap.token();
+            Optional<BearerToken> made = Owner.firstToken(engine, chosen);
+            if (chosen != null) {
+                return Optional.empty();
+            }
+            if (!common.json()) {
+                made.ifPresent(token ->
+                        common.notice("First start. The owner's API token, shown this once: " + token.reveal()));
+            }
+            return made;
+        } catch (RuntimeException e) {
+            engine.close();
+            throw e;
+        }
     }
 }

@@ -22,14 +22,17 @@ final class ServerOptions {
     @Mixin
     private final TokenOptions tokens = new TokenOptions();
 
+    @Mixin
+    private final TokenFormatOptions tokenFormat = new TokenFormatOptions();
+
     ServerSettings settings() {
         return listen.settings();
     }
 
     EngineSettings engine(EngineSettings settings) {
-        return settings.withLimits(limits.limits())
+        return tokenFormat.applied(settings.withLimits(limits.limits())
                 .withSharedLimits(limits.shared())
-                .withTokens(tokens.settings());
+                .withTokens(tokens.settings()));
     }
 
     /** Starts the server, and sees to it that the end of the process stops it. */

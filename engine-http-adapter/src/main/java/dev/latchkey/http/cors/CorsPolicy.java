@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
 public final class CorsPolicy {
 
     private static final Pattern ORIGIN = Pattern.compile("[a-z][a-z0-9+.-]*://[a-z0-9.\\[\\]:_-]+");
-    private static final String ALLOWED = "Content-Type, If-None-Match, Accept";
+    private static final String ALLOWED =
+            "Content-Type, If-None-Match, Accept, Authorization, X-API-Key, If-Match, X-Request-Id";
     private static final String EXPOSED =
-            "X-RateLimit-Limit, X-RateLimit-Remaining, Retry-After, RateLimit-Policy, RateLimit, ETag";
+            "X-RateLimit-Limit, X-RateLimit-Remaining, Retry-After, RateLimit-Policy, RateLimit, ETag,"
+                    + " WWW-Authenticate, X-Auth-RateLimit-Limit, X-Auth-RateLimit-Remaining, X-Auth-RateLimit-Reset";
 
     private final Set<String> origins;
 

@@ -1,27 +1,33 @@
 package dev.latchkey.http.error;
 
 import dev.latchkey.http.ApiHeaders;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An error before it is rendered.
+ * An error before it is rendered. Immutable.
  *
  * @param kind what is wrong
+ * @param code the machine-readable reason, the kind's unless there is a closer one
  * @param sentence what is wrong, for people
  * @param field the field at fault, if one is
  * @param id what the log calls this error by, if it is in the log
+ * @param details what was needed and what there was, as names and values
  * @param headers further header fields of the reply
  */
 public record ApiError(
         ErrorKind kind,
+        String code,
         String sentence,
         @Nullable String field,
         @Nullable String id,
+        Map<String, String> details,
         ApiHeaders headers) {
 
     /** An error of a kind, in a sentence. */
     public static ApiError of(ErrorKind kind, String sentence) {
-        return new ApiError(kind, sentence, null, null, ApiHeaders.empty());
+        return new ApiError(kind, kind.code(), sentence, null, null, Map.of(), ApiHeaders.empty());
     }
 
     /** A path that nothing answers at. */
@@ -31,22 +37,28 @@ public record ApiError(
 
     /** A method that the path does not have. */
     public static ApiError methodNotAllowed(String allow) {
-        return new ApiError(
-                ErrorKind.METHOD_NOT_ALLOWED,
-                "This path answers to " + allow,
-                null,
-                null,
-                ApiHeaders.of("Allow", allow));
+        return of(ErrorKind.METHOD_NOT_ALLOWED, "This path answers to " + allow).with(ApiHeaders.of("Allow", allow));
     }
 
     /** A call that the limiter refused, and that may come again after so many seconds. */
     public static ApiError rateLimitExceeded(long retryAfterSeconds) {
-        return new ApiError(
-                ErrorKind.RATE_LIMIT_EXCEEDED,
-                "Rate limit exceeded",
-                null,
-                null,
-                ApiHeaders.of("Retry-After", Long.toString(retryAfterSeconds)));
+        return of(ErrorKind.RATE_LIMIT_EXCEEDED, "Rate limit exceeded")
+                .with(ApiHeaders.of("Retry-After", Long.toString(retryAfterSeconds)));
+    }
+
+    /** What a server has refused itself, by the status that it chose. */
+    public static ApiError refusedByServer(int status) {
+        return switch (status) {
+            case 408 -> of(ErrorKind.REQUEST_TIMEOUT, "The request did not arrive in time");
+            case 414 -> of(ErrorKind.URI_TOO_LONG, "The request's URI is too long");
+            case 431 -> of(ErrorKind.HEAD_TOO_LARGE, "The request's header fields are too long");
+            case 503 -> of(ErrorKind.STOPPING, "The server is stopping");
+            case 505 -> of(ErrorKind.VERSION_NOT_SUPPORTED, "The server speaks HTTP/1.1");
+            default ->
+                status < 500
+                        ? of(ErrorKind.MALFORMED_REQUEST, "The request is not well-formed HTTP")
+                        : of(ErrorKind.INTERNAL_ERROR, "Something went wrong on the server's side");
+        };
     }
 
     /** A path or a body that does not parse. */
@@ -56,12 +68,30 @@ public record ApiError(
 
     /** A field that is missing or breaks its rule. */
     public static ApiError invalidField(String field, String complaint) {
-        return new ApiError(ErrorKind.INVALID_FIELD, field + " " + complaint, field, null, ApiHeaders.empty());
+        ApiError error = of(ErrorKind.INVALID_FIELD, field + " " + complaint);
+        return new ApiError(error.kind, error.code, error.sentence, field, null, Map.of(), error.headers);
     }
 
     /** An error on our side, in the log under this id. */
     public static ApiError internal(String id) {
-        return new ApiError(
-                ErrorKind.INTERNAL_ERROR, "Something went wrong on the server's side", null, id, ApiHeaders.empty());
+        ApiError error = of(ErrorKind.INTERNAL_ERROR, "Something went wrong on the server's side");
+        return new ApiError(error.kind, error.code, error.sentence, null, id, Map.of(), error.headers);
+    }
+
+    /** The same for a closer reason. */
+    public ApiError because(String code) {
+        return new ApiError(kind, code, sentence, field, id, details, headers);
+    }
+
+    /** The same with one more detail. */
+    public ApiError with(String detail, String value) {
+        Map<String, String> more = new LinkedHashMap<>(details);
+        more.put(detail, value);
+        return new ApiError(kind, code, sentence, field, id, more, headers);
+    }
+
+    /** The same with these header fields too. */
+    public ApiError with(ApiHeaders more) {
+        return new ApiError(kind, code, sentence, field, id, details, headers.and(more));
     }
 }

@@ -20,16 +20,45 @@ public enum ErrorKind {
     INVALID_FIELD(422, "Invalid field"),
     /** The licence key of the path is unknown. */
     INVALID_KEY(404, "Invalid key"),
+    /** Nobody said who calls. */
+    MISSING_CREDENTIALS(401, "Authentication required", "unauthorized"),
+    /** What came proves nothing. */
+    INVALID_CREDENTIALS(401, "Invalid authentication token", "unauthorized"),
+    /** The token has no credits left. */
+    INSUFFICIENT_CREDITS(402, "Insufficient credits"),
+    /** The caller may not do this. */
+    FORBIDDEN(403, "Insufficient permissions for this action"),
+    /** Somebody else changed it meanwhile. */
+    VERSION_CONFLICT(409, "Version conflict"),
+    /** What it is now does not allow this. */
+    CONFLICT(409, "Conflict"),
+    /** What a server refuses before this API sees it: it took too long to arrive. */
+    REQUEST_TIMEOUT(408, "Request timeout"),
+    /** The same: its URI is too long. */
+    URI_TOO_LONG(414, "URI too long"),
+    /** The same: its header fields are too long. */
+    HEAD_TOO_LARGE(431, "Head too large"),
+    /** The same: it is in another HTTP version. */
+    VERSION_NOT_SUPPORTED(505, "Version not supported"),
+    /** The same: the server takes no more. */
+    STOPPING(503, "Stopping"),
     /** Our fault. */
     INTERNAL_ERROR(500, "Internal error");
 
     private final int status;
     private final String title;
-    private final String code = name().toLowerCase(Locale.ROOT);
+    private final String code;
 
     ErrorKind(int status, String title) {
         this.status = status;
         this.title = title;
+        this.code = name().toLowerCase(Locale.ROOT);
+    }
+
+    ErrorKind(int status, String title, String code) {
+        this.status = status;
+        this.title = title;
+        this.code = code;
     }
 
     /** The status code. */

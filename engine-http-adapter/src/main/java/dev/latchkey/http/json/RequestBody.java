@@ -39,6 +39,14 @@ public final class RequestBody {
         return bytes;
     }
 
+    /** Whether there is none, and none is announced. */
+    static boolean isAbsent(ApiRequest request) {
+        ApiHeaders headers = request.headers();
+        return headers.first("Content-Type") == null
+                && headers.first("Transfer-Encoding") == null
+                && announces(headers.first("Content-Length")) == 0;
+    }
+
     /** Reads and drops a body of a request that is refused without it, if it is announced to be short. */
     public static void drop(ApiRequest request) {
         long announced = announces(request.headers().first("Content-Length"));

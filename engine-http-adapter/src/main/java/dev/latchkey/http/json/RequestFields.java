@@ -17,12 +17,13 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The members of a request's JSON object that are texts. A member that is {@code null} counts as absent. */
+/** The members of a request's JSON object. */
 public final class RequestFields {
 
     /** The deepest nesting that is read. The API's own bodies are flat; unknown members may nest this far. */
@@ -44,23 +45,24 @@ public final class RequestFields {
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .build();
 
-    private final Map<String, String> values;
+    /** The members that are there, {@code null} included. */
+    private final Map<String, @Nullable Object> values;
 
-    private RequestFields(Map<String, String> values) {
+    private RequestFields(Map<String, @Nullable Object> values) {
         this.values = values;
     }
 
     /**
      * Reads a request's body.
      *
-     * @param names the members that the request may have; others are passed over
+     * @param types the members that the request may have; others are passed over
      * @throws RejectedRequest 415, 413, or 400 if the body is no JSON object, has a member twice, or one of these
-     *     members is not a text
+     *     members is of another type
      */
-    public static RequestFields read(ApiRequest request, Set<String> names) {
+    public static RequestFields read(ApiRequest request, Map<String, FieldType> types) {
         String text = decode(RequestBody.read(request));
         try (JsonParser json = FACTORY.createParser(text)) {
-            return new RequestFields(readObject(json, names));
+            return new RequestFields(readObject(json, types));
         } catch (StreamConstraintsException e) {
             throw malformed("The body is nested deeper than " + MAX_DEPTH + " levels or has a number of more than "
                     + MAX_DIGITS + " digits");
@@ -69,6 +71,11 @@ public final class RequestFields {
         } catch (IOException e) {
             throw new UncheckedIOException("a text does not fail to be read", e);
         }
+    }
+
+    /** The same where nothing is required, so that there may be no body either. */
+    public static RequestFields readIfAny(ApiRequest request, Map<String, FieldType> types) {
+        return RequestBody.isAbsent(request) ? new RequestFields(Map.of()) : read(request, types);
     }
 
     // Jackson lets some ill-formed UTF-8 pass; the JDK's decoder does not.
@@ -83,30 +90,37 @@ public final class RequestFields {
         }
     }
 
-    private static Map<String, String> readObject(JsonParser json, Set<String> names) throws IOException {
+    private static Map<String, @Nullable Object> readObject(JsonParser json, Map<String, FieldType> types)
+            throws IOException {
         if (json.nextToken() != JsonToken.START_OBJECT) {
             throw malformed("The body must be a JSON object");
         }
-        Map<String, String> values = new HashMap<>();
+        Map<String, @Nullable Object> values = new HashMap<>();
         Set<String> seen = new HashSet<>();
         for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
-            boolean known = names.contains(name);
+            FieldType type = types.get(name);
             if (!seen.add(name)) {
-                throw known ? malformed(name + " must not be there twice") : duplicateMember();
+                throw type == null ? duplicateMember() : malformed(name + " must not be there twice");
             }
             JsonToken token = json.nextToken();
-            if (!known) {
+            if (type == null) {
                 skip(json, token);
-            } else if (token == JsonToken.VALUE_STRING) {
-                values.put(name, json.getText());
-            } else if (token != JsonToken.VALUE_NULL) {
-                throw malformed(name + " must be a string");
+            } else {
+                values.put(name, token == JsonToken.VALUE_NULL ? null : readValue(json, token, name, type));
             }
         }
         if (json.nextToken() != null) {
             throw malformed("The body must be one JSON object and nothing else");
         }
         return values;
+    }
+
+    private static Object readValue(JsonParser json, JsonToken token, String name, FieldType type) throws IOException {
+        Object value = type.read(json, token);
+        if (value == null) {
+            throw malformed(name + " must be " + type.description());
+        }
+        return value;
     }
 
     /** Passes over a value. It calls itself no deeper than {@link #MAX_DEPTH}, where the parser stops. */
@@ -126,31 +140,73 @@ public final class RequestFields {
         }
     }
 
+    /** Whether a member is there, be it {@code null}. */
+    public boolean has(String name) {
+        return values.containsKey(name);
+    }
+
     /**
-     * A field that must be there.
+     * A text that must be there.
      *
      * @throws RejectedRequest 422 if it is absent or breaks its type's rule
      */
     public <T> T required(String name, Function<String, T> type) {
-        T value = optional(name, type);
+        return present(name, optional(name, type));
+    }
+
+    /**
+     * A text that may be absent or {@code null}.
+     *
+     * @throws RejectedRequest 422 if it breaks its type's rule
+     */
+    public <T> @Nullable T optional(String name, Function<String, T> type) {
+        return converted(name, (String) values.get(name), type);
+    }
+
+    /**
+     * A whole number that may be absent or {@code null}.
+     *
+     * @throws RejectedRequest 422 if it breaks its type's rule
+     */
+    public <T> @Nullable T integer(String name, Function<Integer, T> type) {
+        return converted(name, (Integer) values.get(name), type);
+    }
+
+    /**
+     * A whole number that must be there.
+     *
+     * @throws RejectedRequest 422 if it is absent or breaks its type's rule
+     */
+    public <T> T requiredInteger(String name, Function<Integer, T> type) {
+        return present(name, integer(name, type));
+    }
+
+    /** A flag, or what it is where it is absent or {@code null}. */
+    public boolean flag(String name, boolean otherwise) {
+        Boolean flag = (Boolean) values.get(name);
+        return flag == null ? otherwise : flag;
+    }
+
+    /**
+     * Texts that may be absent or {@code null}.
+     *
+     * @throws RejectedRequest 422 if they break their type's rule
+     */
+    @SuppressWarnings("unchecked")
+    public <T> @Nullable T texts(String name, Function<List<String>, T> type) {
+        return converted(name, (List<String>) values.get(name), type);
+    }
+
+    private static <T> T present(String name, @Nullable T value) {
         if (value == null) {
             throw new RejectedRequest(ApiError.invalidField(name, "is required"));
         }
         return value;
     }
 
-    /**
-     * A field that may be absent.
-     *
-     * @throws RejectedRequest 422 if it breaks its type's rule
-     */
-    public <T> @Nullable T optional(String name, Function<String, T> type) {
-        String text = values.get(name);
-        if (text == null) {
-            return null;
-        }
+    private static <V, T> @Nullable T converted(String name, @Nullable V value, Function<V, T> type) {
         try {
-            return type.apply(text);
+            return value == null ? null : type.apply(value);
         } catch (InvalidValueException e) {
             throw new RejectedRequest(ApiError.invalidField(name, e.complaint()));
         }

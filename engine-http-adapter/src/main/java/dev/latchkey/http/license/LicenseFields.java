@@ -7,8 +7,9 @@ import dev.latchkey.api.license.LicenseKey;
 import dev.latchkey.api.license.MachineId;
 import dev.latchkey.api.license.ValidationRequest;
 import dev.latchkey.http.ApiRequest;
+import dev.latchkey.http.json.FieldType;
 import dev.latchkey.http.json.RequestFields;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
 
 /** The fields of a licence call. */
@@ -32,7 +33,18 @@ final class LicenseFields {
      */
     static LicenseFields read(ApiRequest request, String machineField) {
         return new LicenseFields(
-                RequestFields.read(request, Set.of("key", machineField, "label", "item_id")), machineField);
+                RequestFields.read(
+                        request,
+                        Map.of(
+                                "key",
+                                FieldType.TEXT,
+                                machineField,
+                                FieldType.TEXT,
+                                "label",
+                                FieldType.TEXT,
+                                "item_id",
+                                FieldType.TEXT)),
+                machineField);
     }
 
     LicenseKey key() {

@@ -4,9 +4,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.Refusal;
 import dev.latchkey.api.token.OfflineToken;
+import dev.latchkey.http.render.JsonMembers;
 import java.io.IOException;
-import java.time.temporal.ChronoUnit;
-import org.jspecify.annotations.Nullable;
 
 /** Licence outcomes as the wire has them (wire contract, section 1). */
 final class OutcomeJson {
@@ -26,7 +25,7 @@ final class OutcomeJson {
         json.writeStartObject();
         json.writeBooleanField("valid", true);
         startLicense(json, license);
-        writeCount(json, "remaining_activations", license.remainingActivations());
+        JsonMembers.writeCount(json, "remaining_activations", license.remainingActivations());
         endLicense(json, license);
         json.writeEndObject();
     }
@@ -57,22 +56,12 @@ final class OutcomeJson {
     private static void startLicense(JsonGenerator json, License license) throws IOException {
         json.writeObjectFieldStart("license");
         json.writeStringField("item_id", license.itemId().toString());
-        writeCount(json, "max_activations", license.limit().max());
+        JsonMembers.writeCount(json, "max_activations", license.limit().max());
         json.writeNumberField("activation_count", license.activationCount());
     }
 
     private static void endLicense(JsonGenerator json, License license) throws IOException {
-        json.writeStringField(
-                "created_at",
-                license.createdAt().truncatedTo(ChronoUnit.SECONDS).toString());
+        JsonMembers.writeTime(json, "created_at", license.createdAt());
         json.writeEndObject();
-    }
-
-    private static void writeCount(JsonGenerator json, String name, @Nullable Integer count) throws IOException {
-        if (count == null) {
-            json.writeNullField(name);
-        } else {
-            json.writeNumberField(name, count);
-        }
     }
 }

@@ -2,19 +2,36 @@ package dev.latchkey.http.route;
 
 import dev.latchkey.http.error.ApiError;
 import dev.latchkey.http.error.RejectedRequest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A path pattern and the one method that answers there.
- *
- * @param segments the pattern's segments, the variable one being {@value #VARIABLE}
- * @param method {@code GET}, which answers to HEAD too, or {@code POST}
- * @param operation what the method does
- */
-record Resource(List<String> segments, String method, Operation operation) {
+/** A path pattern and the methods that answer there, of which {@code GET} answers to {@code HEAD} too. */
+final class Resource {
 
     static final String VARIABLE = "{}";
+
+    private final List<String> segments;
+    private final Map<String, Operation> operations = new LinkedHashMap<>();
+
+    /** A pattern's segments, the variable ones being {@value #VARIABLE}. */
+    Resource(List<String> segments) {
+        this.segments = segments;
+    }
+
+    /** Adds a method, which the path must not have yet. */
+    void add(String method, Operation operation) {
+        if (operations.put(method, operation) != null) {
+            throw new IllegalStateException("two operations for " + method + " " + pattern());
+        }
+    }
+
+    String pattern() {
+        return "/" + String.join("/", segments);
+    }
 
     boolean matches(RequestPath path) {
         if (path.length() != segments.size()) {
@@ -32,24 +49,35 @@ record Resource(List<String> segments, String method, Operation operation) {
         return pattern.equals(segment) || (pattern.equals(VARIABLE) && (segment == null || !segment.isEmpty()));
     }
 
-    @Nullable
-    String parameter(RequestPath path) {
-        int variable = segments.indexOf(VARIABLE);
-        return variable < 0 ? null : path.segment(variable);
+    /** The variable segments of a path that matches; {@code null} where one cannot be decoded. */
+    List<@Nullable String> parameters(RequestPath path) {
+        List<@Nullable String> parameters = new ArrayList<>(2);
+        for (int i = 0; i < segments.size(); i++) {
+            if (segments.get(i).equals(VARIABLE)) {
+                parameters.add(path.segment(i));
+            }
+        }
+        return parameters;
     }
 
-    boolean answersTo(String requestMethod) {
-        return requestMethod.equals(method) || (requestMethod.equals("HEAD") && method.equals("GET"));
+    /** What a method does here; {@code null} if the path does not have it. */
+    @Nullable
+    Operation operation(String method) {
+        return operations.get(method.equals("HEAD") ? "GET" : method);
     }
 
     String allow() {
-        return method.equals("GET") ? "GET, HEAD" : method;
+        return operations.keySet().stream()
+                .map(method -> method.equals("GET") ? "GET, HEAD" : method)
+                .collect(Collectors.joining(", "));
     }
 
-    /** What any other method does here: it is refused, and counts as this one does. */
+    /** What any other method does here: it is refused, and counts as the first one does. */
     Operation refusal() {
-        return new Operation(operation.limitClass(), request -> {
+        Operation first = operations.values().iterator().next();
+        Endpoint refused = request -> {
             throw new RejectedRequest(ApiError.methodNotAllowed(allow()));
-        });
+        };
+        return new Operation(first.limitClass(), refused, false);
     }
 }

@@ -4,14 +4,15 @@ import dev.latchkey.api.traffic.LimitClass;
 import dev.latchkey.http.ApiRequest;
 import dev.latchkey.http.error.ApiError;
 import dev.latchkey.http.error.RejectedRequest;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Every path that answers. Immutable. */
 public final class RouteTable {
 
-    private static final List<String> API_PREFIXES = List.of("/api/v1", "/api");
+    private static final List<String> PUBLIC_PREFIXES = List.of("/api/v1", "/api");
 
     private final List<Resource> resources;
 
@@ -35,11 +36,11 @@ public final class RouteTable {
         if (resource == null) {
             throw new RejectedRequest(ApiError.notFound());
         }
-        boolean hasMethod = resource.answersTo(request.method());
+        Operation operation = resource.operation(request.method());
         return new Route(
-                hasMethod ? resource.operation() : resource.refusal(),
-                hasMethod,
-                new RoutedRequest(request, resource.parameter(path)));
+                operation == null ? resource.refusal() : operation,
+                operation != null,
+                RoutedRequest.of(request, resource.parameters(path)));
     }
 
     /** The methods that a path answers to, as {@code Allow} lists them; {@code null} if the path is unknown. */
@@ -51,7 +52,7 @@ public final class RouteTable {
     /** The pattern that a path fits, the variable segment being {@code {}}; {@code null} if the path is unknown. */
     public @Nullable String pattern(String rawPath) {
         Resource resource = resourceAt(RequestPath.parse(rawPath));
-        return resource == null ? null : "/" + String.join("/", resource.segments());
+        return resource == null ? null : resource.pattern();
     }
 
     private @Nullable Resource resourceAt(RequestPath path) {
@@ -78,35 +79,41 @@ public final class RouteTable {
     /** Collects routes. */
     public static final class Builder {
 
-        private final List<Resource> resources = new ArrayList<>();
+        private final Map<List<String>, Resource> resources = new LinkedHashMap<>();
 
         private Builder() {}
 
         /** A path that answers to GET and HEAD. */
         public Builder get(String path, @Nullable LimitClass limitClass, Endpoint endpoint) {
-            return add(path, "GET", new Operation(limitClass, endpoint));
+            return add("GET", path, new Operation(limitClass, endpoint, false));
         }
 
         /** A path that answers to GET and HEAD under each prefix of the API. */
         public Builder apiGet(String path, LimitClass limitClass, Endpoint endpoint) {
-            API_PREFIXES.forEach(prefix -> get(prefix + path, limitClass, endpoint));
+            PUBLIC_PREFIXES.forEach(prefix -> get(prefix + path, limitClass, endpoint));
             return this;
         }
 
         /** A path that answers to POST under each prefix of the API. */
         public Builder apiPost(String path, LimitClass limitClass, Endpoint endpoint) {
-            API_PREFIXES.forEach(prefix -> add(prefix + path, "POST", new Operation(limitClass, endpoint)));
+            PUBLIC_PREFIXES.forEach(prefix -> add("POST", prefix + path, new Operation(limitClass, endpoint, false)));
             return this;
         }
 
-        private Builder add(String path, String method, Operation operation) {
-            resources.add(new Resource(List.of(path.substring(1).split("/", -1)), method, operation));
+        /** A method at a path that answers to callers who prove who they are. */
+        public Builder managed(String method, String path, LimitClass limitClass, Endpoint endpoint) {
+            return add(method, path, new Operation(limitClass, endpoint, true));
+        }
+
+        private Builder add(String method, String path, Operation operation) {
+            List<String> segments = List.of(path.substring(1).split("/", -1));
+            resources.computeIfAbsent(segments, Resource::new).add(method, operation);
             return this;
         }
 
         /** The table. */
         public RouteTable build() {
-            return new RouteTable(List.copyOf(resources));
+            return new RouteTable(List.copyOf(resources.values()));
         }
     }
 }

@@ -5,13 +5,28 @@ import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.api.LicensingException;
 import dev.latchkey.core.Latchkey;
 import dev.latchkey.core.LatchkeyBuilder;
+import dev.latchkey.core.access.ApiTokenFormat;
 import dev.latchkey.jdbc.H2Durability;
 import dev.latchkey.jdbc.JdbcStorage;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /** The composition root of the standalone server: the one place of this module that sees core and jdbc. */
 public final class Composition {
+    /** Of whichever form new tokens are: those that were made under another setting stay good. */
+    private static final ApiTokenFormat[] ALL_FORMATS =
+            Stream.of(TokenFormat.values()).map(Composition::format).toArray(ApiTokenFormat[]::new);
+
     private Composition() {}
+
+    private static ApiTokenFormat format(TokenFormat format) {
+        return switch (format) {
+            case LATCHKEY -> ApiTokenFormat.STANDARD;
+            case SYNAPTASK -> ApiTokenFormat.random("st_");
+            case MAKISTRY -> ApiTokenFormat.hex("mk_pub_");
+            case NOTES200 -> ApiTokenFormat.pair("sk-");
+        };
+    }
 
     /**
      * Opens the engine on its database. An embedded one is made if it is not there, and so are the tables of any. The
@@ -29,6 +44,7 @@ public final class Composition {
                     .limits(settings.limits())
                     .sharedLimits(settings.sharedLimits())
                     .tokens(settings.tokens())
+                    .tokenFormat(format(settings.tokenFormat()), ALL_FORMATS)
                     .staleness(settings.log().staleness())
                     .eventRetention(settings.log().retention());
             if (settings.masterSecret() != null) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param sharedLimits which of them hold over all engines on the database; none by default
  * @param tokens how offline tokens are signed; {@link TokenSettings#ed25519()} by default
  * @param log how the engine reads the event log, and how long it keeps it
+ * @param tokenFormat how new API tokens look; {@link TokenFormat#LATCHKEY} by default
  * @param previousMasterSecret the master secret that the database belongs to before a change; {@code null} by default
  */
 public record EngineSettings(
@@ -27,6 +28,7 @@ public record EngineSettings(
         SharedLimits sharedLimits,
         TokenSettings tokens,
         LogSettings log,
+        TokenFormat tokenFormat,
         @Nullable MasterSecret previousMasterSecret) {
 
     /** An engine on the H2 database in this directory, with the defaults. */
@@ -43,36 +45,49 @@ public record EngineSettings(
                 SharedLimits.none(),
                 TokenSettings.ed25519(),
                 new LogSettings(Duration.ofSeconds(2), null),
+                TokenFormat.LATCHKEY,
                 null);
     }
 
     /** The same with this master secret; {@code null} is the one in the directory. */
     public EngineSettings withMasterSecret(@Nullable MasterSecret masterSecret) {
-        return new EngineSettings(database, masterSecret, limits, sharedLimits, tokens, log, previousMasterSecret);
+        return new EngineSettings(
+                database, masterSecret, limits, sharedLimits, tokens, log, tokenFormat, previousMasterSecret);
     }
 
     /** The same with this previous master secret; {@code null} is none. */
     public EngineSettings withPreviousMasterSecret(@Nullable MasterSecret previousMasterSecret) {
-        return new EngineSettings(database, masterSecret, limits, sharedLimits, tokens, log, previousMasterSecret);
+        return new EngineSettings(
+                database, masterSecret, limits, sharedLimits, tokens, log, tokenFormat, previousMasterSecret);
     }
 
     /** The same with these limits. */
     public EngineSettings withLimits(RateLimits limits) {
-        return new EngineSettings(database, masterSecret, limits, sharedLimits, tokens, log, previousMasterSecret);
+        return new EngineSettings(
+                database, masterSecret, limits, sharedLimits, tokens, log, tokenFormat, previousMasterSecret);
     }
 
     /** The same with these of its limits shared. */
     public EngineSettings withSharedLimits(SharedLimits sharedLimits) {
-        return new EngineSettings(database, masterSecret, limits, sharedLimits, tokens, log, previousMasterSecret);
+        return new EngineSettings(
+                database, masterSecret, limits, sharedLimits, tokens, log, tokenFormat, previousMasterSecret);
     }
 
     /** The same with these token settings. */
     public EngineSettings withTokens(TokenSettings tokens) {
-        return new EngineSettings(database, masterSecret, limits, sharedLimits, tokens, log, previousMasterSecret);
+        return new EngineSettings(
+                database, masterSecret, limits, sharedLimits, tokens, log, tokenFormat, previousMasterSecret);
     }
 
     /** The same with these settings for the event log. */
     public EngineSettings withLog(LogSettings log) {
-        return new EngineSettings(database, masterSecret, limits, sharedLimits, tokens, log, previousMasterSecret);
+        return new EngineSettings(
+                database, masterSecret, limits, sharedLimits, tokens, log, tokenFormat, previousMasterSecret);
+    }
+
+    /** The same with this form of new API tokens. */
+    public EngineSettings withTokenFormat(TokenFormat tokenFormat) {
+        return new EngineSettings(
+                database, masterSecret, limits, sharedLimits, tokens, log, tokenFormat, previousMasterSecret);
     }
 }

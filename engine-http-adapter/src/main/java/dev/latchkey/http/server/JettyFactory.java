@@ -32,7 +32,7 @@ final class JettyFactory {
 
     static Server server(ServerSettings settings, HttpApi api) {
         Server server = new Server(threads());
-        server.setErrorHandler(new JsonErrors(api));
+        server.setErrorHandler(new ServerErrors(api));
         server.addConnector(connector(server, settings));
         server.addBean(new NetworkConnectionLimit(settings.maxConnections(), server));
         if (settings.accessLog()) {

@@ -37,12 +37,13 @@ public final class ClientAddress {
 
     /** The subject of a request's limits: an IPv4 address, or the /64 network of an IPv6 address. */
     public String subject(ApiRequest request) {
-        InetAddress client = client(request);
+        InetAddress client = of(request);
         byte[] bytes = client.getAddress();
         return bytes.length == 4 ? client.getHostAddress() : HexFormat.of().formatHex(bytes, 0, 8) + "/64";
     }
 
-    private InetAddress client(ApiRequest request) {
+    /** The address that a request came from. */
+    public InetAddress of(ApiRequest request) {
         InetAddress peer = request.peer();
         if (!isTrusted(peer)) {
             return peer;

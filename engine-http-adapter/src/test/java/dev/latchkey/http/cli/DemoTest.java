@@ -77,6 +77,20 @@ class DemoTest {
                         "suspended",
                         "expired",
                         "offline_disabled");
+        assertThat(printed.get("project_id").asText()).matches("[0-9a-f-]{36}");
+    }
+
+    @Test
+    void the_admin_token_manages_what_is_there() {
+        String token = printed.get("admin_token").asText();
+        HttpResponse<String> user = client.get("/api/v1/user", "Authorization", "Bearer " + token);
+        assertThat(user.statusCode()).isEqualTo(200);
+        assertThat(json(user).at("/levels").findValuesAsText("project_id"))
+                .contains(printed.get("project_id").asText());
+        String licenses = "/api/v1/items/" + printed.get("item_id").asText() + "/licenses";
+        assertThat(json(client.get(licenses, "Authorization", "Bearer " + token))
+                        .at("/data"))
+                .hasSizeGreaterThanOrEqualTo(7);
     }
 
     @ParameterizedTest

@@ -66,7 +66,7 @@ class MistakesTest {
                 "serve --data DATA --shared-limits licence    | sharedLimits must name classes that have a limit",
                 "serve --data DATA --shared-limits-fallback x | '--shared-limits-fallback': expected one of",
                 "serve --data DATA --shared-limits-patience 5 | the patience of sharedLimits must be 10 milliseconds",
-                "serve --data DATA --wire-format xml          | '--wire-format': expected one of [makenot, problem]",
+                "serve --data DATA --wire-format xml          | '--wire-format': expected one of [makenot, synaptask",
                 "serve --data DATA --durability never         | '--durability': expected one of",
                 "serve --data DATA --token-algorithm none     | '--token-algorithm': expected one of",
                 "serve --data DATA --token-algorithm HS256    | token secret must be given for HS256",

@@ -36,9 +36,13 @@ public final class TestClient {
         return new TestClient(settings.connectTimeout(Duration.ofSeconds(10)).build(), URI.create(url));
     }
 
-    /** Gets a path. */
-    public HttpResponse<String> get(String path) {
-        return join(http.sendAsync(request(path).build(), BodyHandlers.ofString()));
+    /** Gets a path, with header fields by turns their names and values. */
+    public HttpResponse<String> get(String path, String... headers) {
+        HttpRequest.Builder request = request(path);
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return join(http.sendAsync(request.build(), BodyHandlers.ofString()));
     }
 
     /** Posts members and values by turns, as JSON. */

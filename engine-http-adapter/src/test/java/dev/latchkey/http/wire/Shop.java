@@ -1,10 +1,16 @@
 package dev.latchkey.http.wire;
 
 import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.access.ApiTokenDraft;
+import dev.latchkey.api.access.Level;
+import dev.latchkey.api.access.PrincipalId;
+import dev.latchkey.api.access.Scopes;
 import dev.latchkey.api.catalog.Item;
 import dev.latchkey.api.catalog.ItemDraft;
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.catalog.ProjectDraft;
+import dev.latchkey.api.catalog.ProjectId;
+import dev.latchkey.api.event.Event;
 import dev.latchkey.api.license.ActivationLimit;
 import dev.latchkey.api.license.IssuedLicense;
 import dev.latchkey.api.license.LicenseTerms;
@@ -14,6 +20,7 @@ import dev.latchkey.core.LatchkeyBuilder;
 import dev.latchkey.core.storage.MemoryStorage;
 import dev.latchkey.core.tck.SettableClock;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** An engine in memory with something to sell, and its time in the test's hand. */
@@ -23,18 +30,21 @@ public final class Shop implements AutoCloseable {
 
     public final SettableClock clock = SettableClock.at("2026-03-13T10:00:00.987Z");
     public final LicensingEngine engine;
+    private final MemoryStorage storage = new MemoryStorage();
+    public final ProjectId project;
     public final ItemId item;
     public final ItemId otherItem;
     public final ItemId offlineDisabledItem;
 
     private Shop(UnaryOperator<LatchkeyBuilder> settings) {
         engine = settings.apply(Latchkey.builder()
-                        .storage(new MemoryStorage())
+                        .storage(storage)
                         .clock(clock)
                         .ticker(clock::nanos)
                         .limits(RateLimits.none()))
                 .build();
         item = sell("Editor", true, LICENSE_TEXT);
+        project = engine.catalog().findItem(item).orElseThrow().projectId();
         otherItem = sell("Player", true, null);
         offlineDisabledItem = sell("Viewer", false, null);
     }
@@ -58,6 +68,25 @@ public final class Shop implements AutoCloseable {
         var project = engine.catalog().createProject(ProjectDraft.named(name).withVerification(verification));
         Item made = engine.catalog().createItem(ItemDraft.of(project.id(), name).withLicenseText(text));
         return made.id();
+    }
+
+    /** What happened last. */
+    public Event lastEvent() {
+        List<Event> events = storage.inTransaction(tx -> tx.events().after(0, 10_000));
+        return events.get(events.size() - 1);
+    }
+
+    /** A token of somebody with a level on the first item's project. */
+    public String token(String principal, Level level, String... scopes) {
+        engine.access().grants().put(project, PrincipalId.of(principal), level);
+        return token(principal, scopes);
+    }
+
+    /** A token of somebody. */
+    public String token(String principal, String... scopes) {
+        ApiTokenDraft draft =
+                ApiTokenDraft.of(PrincipalId.of(principal), "test").withScopes(Scopes.of(scopes));
+        return engine.access().tokens().create(draft).bearer().reveal();
     }
 
     /** A key of the first item for so many machines. */

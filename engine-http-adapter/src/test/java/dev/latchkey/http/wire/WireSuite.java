@@ -21,7 +21,13 @@ public abstract class WireSuite
                 DocumentRules,
                 CorsRules,
                 HostileRules,
-                CrowdRules {
+                CrowdRules,
+                CallerRules,
+                FormatRules,
+                CatalogWireRules,
+                GrantWireRules,
+                LicenseWireRules,
+                TokenWireRules {
 
     /** Others' log lines about each start and each answer. JUL forgets a level that nobody holds. */
     private static final List<Logger> QUIET = Stream.of("com.atlassian.oai", "org.eclipse.jetty", "io.javalin")

@@ -7,6 +7,7 @@ import dev.latchkey.api.catalog.ProjectId;
 import dev.latchkey.api.storage.CatalogRepository;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 
@@ -79,6 +80,50 @@ public final class JdbcCatalogRepository implements CatalogRepository {
                 .bind("recoverableKeys", item.draft().recoverableKeys())
                 .bind("licenseText", item.draft().licenseText())
                 .bind("version", item.version());
+    }
+
+    /** Locks it first: who adds an item now waits, and finds the project gone. */
+    @Override
+    public boolean delete(ProjectId id) {
+        lock("latchkey_project", id.value());
+        if (isReferenced("latchkey_item", "project_id", id.value())) {
+            return false;
+        }
+        delete("latchkey_grant", "project_id", id.value());
+        delete("latchkey_project", "id", id.value());
+        return true;
+    }
+
+    /** Locks it first: who issues a licence now waits, and finds the item gone. */
+    @Override
+    public boolean delete(ItemId id) {
+        lock("latchkey_item", id.value());
+        if (isReferenced("latchkey_license", "item_id", id.value())) {
+            return false;
+        }
+        delete("latchkey_item", "id", id.value());
+        return true;
+    }
+
+    private void lock(String table, UUID id) {
+        handle.createQuery("SELECT 1 FROM " + table + " WHERE id = :id FOR UPDATE")
+                .bind("id", id)
+                .mapTo(Integer.class)
+                .findOne();
+    }
+
+    private boolean isReferenced(String table, String column, UUID id) {
+        return handle.createQuery("SELECT 1 FROM " + table + " WHERE " + column + " = :id LIMIT 1")
+                .bind("id", id)
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent();
+    }
+
+    private void delete(String table, String column, UUID id) {
+        handle.createUpdate("DELETE FROM " + table + " WHERE " + column + " = :id")
+                .bind("id", id)
+                .execute();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.latchkey.jdbc.license;
 
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.license.Activation;
+import dev.latchkey.api.license.ActivationId;
 import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.LicenseFilter;
 import dev.latchkey.api.license.LicenseId;
@@ -179,6 +180,22 @@ public final class JdbcLicenseRepository implements LicenseRepository {
         if (updated != 1) {
             throw new StorageException("there is no licence " + license.id(), null);
         }
+    }
+
+    @Override
+    public boolean removeActivation(LicenseId id, ActivationId activation) {
+        int removed = handle.createUpdate(
+                        "DELETE FROM latchkey_activation WHERE license_id = :license AND id = :activation")
+                .bind("license", id.value())
+                .bind("activation", activation.value())
+                .execute();
+        if (removed == 1) {
+            handle.createUpdate("UPDATE latchkey_license SET activation_count = activation_count - 1,"
+                            + " version = version + 1 WHERE id = :license")
+                    .bind("license", id.value())
+                    .execute();
+        }
+        return removed == 1;
     }
 
     @Override

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What Jetty refuses looks as what the API refuses. */
-class EarlyErrorTest {
+class ServerErrorsTest {
     private static final String BAD_LENGTHS = "Content-Length: 2\r\nContent-Length: 3\r\n\r\n";
 
     @TempDir
@@ -36,6 +36,15 @@ class EarlyErrorTest {
                 .isEqualTo("{\"type\":\"urn:latchkey:error:version_not_supported\",\"title\":\"Version not supported\","
                         + "\"status\":505,\"detail\":\"The server speaks HTTP/1.1\","
                         + "\"code\":\"version_not_supported\"}");
+    }
+
+    @Test
+    void an_early_error_is_in_an_envelope_where_the_server_is_set_so() throws IOException {
+        Answer answer = answer(WireFormat.NOTES200, "GET / HTTP/1.1\r\nHost: test\r\n" + BAD_LENGTHS);
+
+        assertThat(answer.content)
+                .isEqualTo("{\"success\":false,\"error\":{\"type\":\"invalid_request_error\","
+                        + "\"message\":\"The request is not well-formed HTTP\",\"code\":\"MALFORMED_REQUEST\"}}");
     }
 
     private Answer answer(WireFormat format, String request) throws IOException {

@@ -1,10 +1,12 @@
 package dev.latchkey.http.server;
 
-import dev.latchkey.http.ApiHeaders;
+import dev.latchkey.http.ApiReply;
 import dev.latchkey.http.ApiRequest;
 import dev.latchkey.http.HttpApi;
-import dev.latchkey.http.render.ErrorRenderer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpFields;
@@ -17,10 +19,10 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /** What Jetty refuses before the API sees it, in the API's form: a fixed sentence per status, nothing from inside. */
-final class JsonErrors extends ErrorHandler {
+final class ServerErrors extends ErrorHandler {
     private final HttpApi api;
 
-    JsonErrors(HttpApi api) {
+    ServerErrors(HttpApi api) {
         this.api = api;
     }
 
@@ -32,10 +34,9 @@ final class JsonErrors extends ErrorHandler {
             @Nullable String message,
             @Nullable Throwable cause,
             Callback callback) {
-        EarlyError error = EarlyError.of(status);
-        ApiHeaders form = form(request);
-        response.setStatus(status);
-        form.forEach((name, value) -> {
+        ApiReply reply = api.refusedByServer(status, asFarAsItCame(request));
+        response.setStatus(reply.status());
+        reply.headers().forEach((name, value) -> {
             if (!HttpHeader.CONTENT_LENGTH.is(name)) {
                 response.getHeaders().put(name, value);
             }
@@ -44,15 +45,21 @@ final class JsonErrors extends ErrorHandler {
             // It is stopping: who asks again is to do so on another connection, and so of another server.
             response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
         }
-        boolean problem = ErrorRenderer.PROBLEM_JSON.equals(form.first("Content-Type"));
-        response.write(true, ByteBuffer.wrap(problem ? error.problem(status) : error.plain()), callback);
+        response.write(true, ByteBuffer.wrap(bytes(reply)), callback);
     }
 
-    /** The header fields of the API's errors for this client, from its answer to a path that cannot be. */
-    private ApiHeaders form(Request request) {
-        ApiHeaders headers = ApiHandler.headers(request);
+    private static ApiRequest asFarAsItCame(Request request) {
         InetAddress anybody = InetAddress.getLoopbackAddress();
-        return api.handle(new ApiRequest("GET", "", null, headers, anybody, InputStream.nullInputStream()))
-                .headers();
+        return new ApiRequest("GET", "", null, ApiHandler.headers(request), anybody, InputStream.nullInputStream());
+    }
+
+    private static byte[] bytes(ApiReply reply) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            reply.body().writeTo(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory does not fail to take bytes", e);
+        }
+        return bytes.toByteArray();
     }
 }

@@ -1,0 +1,83 @@
+package dev.latchkey.http.access;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.latchkey.api.access.Grant;
+import dev.latchkey.api.access.Level;
+import dev.latchkey.api.access.Operation;
+import dev.latchkey.api.access.PrincipalId;
+import dev.latchkey.api.catalog.ProjectId;
+import dev.latchkey.api.traffic.LimitClass;
+import dev.latchkey.http.json.FieldType;
+import dev.latchkey.http.json.Query;
+import dev.latchkey.http.json.RequestFields;
+import dev.latchkey.http.render.Answer;
+import dev.latchkey.http.render.JsonMembers;
+import dev.latchkey.http.route.RouteTable;
+import java.io.IOException;
+import java.util.Map;
+
+/** {@code projects/{id}/grants} (wire contract, section 4). */
+public final class GrantEndpoints {
+
+    private static final String GRANTS = "/api/v1/projects/{}/grants";
+    private static final String GRANT = GRANTS + "/{}";
+    private static final Map<String, FieldType> FIELDS = Map.of("level", FieldType.INTEGER);
+
+    private final ManagedEndpoints endpoints;
+
+    /** The endpoints. */
+    public GrantEndpoints(ManagedEndpoints endpoints) {
+        this.endpoints = endpoints;
+    }
+
+    /** Adds their routes. */
+    public void addTo(RouteTable.Builder routes) {
+        routes.managed("GET", GRANTS, LimitClass.READ, endpoints.of(GrantEndpoints::list))
+                .managed("GET", GRANT, LimitClass.READ, endpoints.of(GrantEndpoints::show))
+                .managed("PUT", GRANT, LimitClass.WRITE, endpoints.of(GrantEndpoints::put))
+                .managed("DELETE", GRANT, LimitClass.WRITE, endpoints.of(GrantEndpoints::remove));
+    }
+
+    private static Answer list(ManagedCall call) {
+        ProjectId project = call.require(Operation.GRANT_LIST, project(call));
+        Paging<PrincipalId> paging = Paging.of(Query.parse(call.request().rawQuery()), PrincipalId::of);
+        return paging.pageOf(call.engine().access().grants().on(project), Grant::principal, GrantEndpoints::write);
+    }
+
+    private static Answer show(ManagedCall call) {
+        ProjectId project = call.require(Operation.GRANT_LIST, project(call));
+        Grant grant = ManagedCall.found(
+                call.engine().access().grants().find(project, principal(call)).orElse(null));
+        return Answer.one(json -> write(json, grant));
+    }
+
+    private static Answer put(ManagedCall call) {
+        ProjectId project = call.require(Operation.GRANT_PUT, project(call));
+        Level level = RequestFields.read(call.request(), FIELDS).requiredInteger("level", Level::of);
+        PrincipalId principal = principal(call);
+        boolean isNew = call.engine().access().grants().find(project, principal).isEmpty();
+        Grant grant = call.management().access().grants().put(project, principal, level);
+        return isNew ? Answer.created(json -> write(json, grant)) : Answer.one(json -> write(json, grant));
+    }
+
+    private static Answer remove(ManagedCall call) {
+        ProjectId project = call.require(Operation.GRANT_REMOVE, project(call));
+        call.management().access().grants().remove(project, principal(call));
+        return Answer.nothing();
+    }
+
+    private static ProjectId project(ManagedCall call) {
+        return ManagedCall.id(call.parameter(), ProjectId::of);
+    }
+
+    private static PrincipalId principal(ManagedCall call) {
+        return ManagedCall.id(call.secondParameter(), PrincipalId::of);
+    }
+
+    private static void write(JsonGenerator json, Grant grant) throws IOException {
+        JsonMembers.writeText(json, "principal", grant.principal());
+        JsonMembers.writeText(json, "project_id", grant.project());
+        json.writeNumberField("level", grant.level().value());
+        JsonMembers.writeTime(json, "granted_at", grant.grantedAt());
+    }
+}

@@ -1,0 +1,149 @@
+package dev.latchkey.http.access;
+
+import dev.latchkey.api.InvalidValueException;
+import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.access.Access;
+import dev.latchkey.api.access.Actor;
+import dev.latchkey.api.access.ApiTokenId;
+import dev.latchkey.api.access.Authorization;
+import dev.latchkey.api.access.Caller;
+import dev.latchkey.api.access.Management;
+import dev.latchkey.api.access.Operation;
+import dev.latchkey.api.catalog.ItemId;
+import dev.latchkey.api.catalog.ProjectId;
+import dev.latchkey.http.ApiRequest;
+import dev.latchkey.http.error.ApiError;
+import dev.latchkey.http.error.ErrorKind;
+import dev.latchkey.http.error.RejectedRequest;
+import dev.latchkey.http.route.RoutedRequest;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A management call at its endpoint: what came, from whom, and the engine in the caller's name. */
+public final class ManagedCall {
+
+    private static final String REQUEST_ID = "X-Request-Id";
+
+    private final RoutedRequest request;
+    private final LicensingEngine engine;
+
+    ManagedCall(RoutedRequest request, LicensingEngine engine) {
+        this.request = request;
+        this.engine = engine;
+    }
+
+    /** The request. */
+    public ApiRequest request() {
+        return request.request();
+    }
+
+    /** Who calls. */
+    public Caller caller() {
+        return request.caller();
+    }
+
+    /** The engine, to read from. */
+    public LicensingEngine engine() {
+        return engine;
+    }
+
+    /** The engine in the caller's name, to change something with. */
+    public Management management() {
+        return engine.actingAs(actor());
+    }
+
+    private Actor actor() {
+        String requestId = request().headers().first(REQUEST_ID);
+        try {
+            return Actor.of(caller(), request.client(), requestId);
+        } catch (InvalidValueException e) {
+            // It is the caller's own note, and no reason to refuse the call.
+            return Actor.of(caller(), request.client(), null);
+        }
+    }
+
+    /** The variable segment of the path, or the first. */
+    public String parameter() {
+        return request.requiredParameter();
+    }
+
+    /** The second variable segment of the path. */
+    public String secondParameter() {
+        return request.requiredParameter(1);
+    }
+
+    /**
+     * The id that a text spells.
+     *
+     * @param type throws {@link IllegalArgumentException} for a text that is the id of nothing
+     * @throws RejectedRequest 404 if it spells none
+     */
+    public static <T> T id(String text, Function<String, T> type) {
+        try {
+            return type.apply(text);
+        } catch (IllegalArgumentException e) {
+            throw notVisible();
+        }
+    }
+
+    /** Requires that the caller may do something that concerns nobody else. */
+    public void require(Operation operation) {
+        require(access().authorize(caller(), operation));
+    }
+
+    /** Requires that the caller may do something to a project, or to something in it. */
+    public ProjectId require(Operation operation, ProjectId project) {
+        require(access().authorize(caller(), operation, project));
+        return project;
+    }
+
+    /** Requires that the caller may do something to an item, or to a licence of it. */
+    public ItemId require(Operation operation, ItemId item) {
+        require(access().authorize(caller(), operation, item));
+        return item;
+    }
+
+    /** Requires that the caller may do something to a token. */
+    public ApiTokenId require(Operation operation, ApiTokenId token) {
+        require(access().authorize(caller(), operation, token));
+        return token;
+    }
+
+    private Access access() {
+        return engine.access();
+    }
+
+    private static void require(Authorization authorization) {
+        if (authorization instanceof Authorization.NotVisible) {
+            throw notVisible();
+        }
+        if (authorization instanceof Authorization.ScopeMissing missing) {
+            throw new RejectedRequest(ApiError.of(
+                            ErrorKind.FORBIDDEN,
+                            "This needs the scope " + missing.needed() + "; the token bears " + missing.held())
+                    .with("required_scope", missing.needed().toString())
+                    .with("provided_scope", missing.held().toString()));
+        }
+        if (authorization instanceof Authorization.LevelTooLow tooLow) {
+            throw new RejectedRequest(ApiError.of(
+                            ErrorKind.FORBIDDEN,
+                            "This needs the level " + tooLow.needed() + " on the project; the caller has "
+                                    + tooLow.held())
+                    .with("required_level", tooLow.needed().toString())
+                    .with("provided_level", tooLow.held().toString()));
+        }
+    }
+
+    /** What does not exist, or may not be seen to. */
+    public static RejectedRequest notVisible() {
+        return new RejectedRequest(ApiError.of(ErrorKind.NOT_FOUND, "There is no such thing"));
+    }
+
+    /** What was found, if anything was. */
+    public static <T> T found(@Nullable T thing) {
+        if (thing == null) {
+            throw notVisible();
+        }
+        return thing;
+    }
+}

@@ -1,0 +1,151 @@
+package dev.latchkey.http.access;
+
+import dev.latchkey.api.InvalidValueException;
+import dev.latchkey.api.access.AddressBlock;
+import dev.latchkey.api.access.ApiToken;
+import dev.latchkey.api.access.ApiTokenDraft;
+import dev.latchkey.api.access.ApiTokenId;
+import dev.latchkey.api.access.ApiTokens;
+import dev.latchkey.api.access.BearerToken;
+import dev.latchkey.api.access.Caller;
+import dev.latchkey.api.access.IssuedApiToken;
+import dev.latchkey.api.access.Operation;
+import dev.latchkey.api.access.Rotated;
+import dev.latchkey.api.access.Scope;
+import dev.latchkey.api.access.Scopes;
+import dev.latchkey.api.access.SigningSecret;
+import dev.latchkey.api.traffic.LimitClass;
+import dev.latchkey.http.json.FieldType;
+import dev.latchkey.http.json.Query;
+import dev.latchkey.http.json.RequestFields;
+import dev.latchkey.http.json.Times;
+import dev.latchkey.http.render.Answer;
+import dev.latchkey.http.render.JsonMembers;
+import dev.latchkey.http.route.RouteTable;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** {@code tokens}: the caller's own (wire contract, section 4). */
+public final class TokenEndpoints {
+
+    private static final String TOKENS = "/api/v1/tokens";
+    private static final String TOKEN = TOKENS + "/{}";
+    private static final Map<String, FieldType> FIELDS = Map.of(
+            "name", FieldType.TEXT,
+            "scopes", FieldType.TEXTS,
+            "expires_at", FieldType.TEXT,
+            "allowed_addresses", FieldType.TEXTS,
+            "credits", FieldType.INTEGER);
+    private static final Map<String, FieldType> ROTATION_FIELDS = Map.of("grace_seconds", FieldType.INTEGER);
+
+    private final ManagedEndpoints endpoints;
+
+    /** The endpoints. */
+    public TokenEndpoints(ManagedEndpoints endpoints) {
+        this.endpoints = endpoints;
+    }
+
+    /** Adds their routes. */
+    public void addTo(RouteTable.Builder routes) {
+        routes.managed("GET", TOKENS, LimitClass.READ, endpoints.of(TokenEndpoints::list))
+                .managed("POST", TOKENS, LimitClass.TOKEN_CREATION, endpoints.of(TokenEndpoints::create))
+                .managed("GET", TOKEN, LimitClass.READ, endpoints.of(TokenEndpoints::show))
+                .managed("DELETE", TOKEN, LimitClass.TOKEN_REVOCATION, endpoints.of(TokenEndpoints::revoke))
+                .managed("POST", TOKEN + "/rotate", LimitClass.WRITE, endpoints.of(TokenEndpoints::rotate));
+        // The second path is Makistry's own.
+        for (String path : List.of(TOKEN + "/rotate-secret", "/v1/keys/{}/rotate-secret")) {
+            routes.managed("POST", path, LimitClass.WRITE, endpoints.of(TokenEndpoints::rotateSecret));
+        }
+    }
+
+    private static Answer list(ManagedCall call) {
+        call.require(Operation.TOKEN_LIST);
+        Paging<ApiTokenId> paging = Paging.of(Query.parse(call.request().rawQuery()), ApiTokenId::of);
+        List<ApiToken> found =
+                call.engine().access().tokens().list(call.caller().principal(), paging.cursor(), paging.limit() + 1);
+        return paging.page(found, ApiToken::id, TokenJson::write);
+    }
+
+    private static Answer create(ManagedCall call) {
+        call.require(Operation.TOKEN_CREATE);
+        RequestFields fields = RequestFields.read(call.request(), FIELDS);
+        Caller caller = call.caller();
+        ApiTokenDraft plain = fields.required("name", name -> ApiTokenDraft.of(caller.principal(), name));
+        Scopes scopes = fields.texts("scopes", TokenEndpoints::scopes);
+        List<AddressBlock> addresses = fields.texts(
+                "allowed_addresses",
+                texts -> plain.withAllowedAddresses(blocks(texts)).allowedAddresses());
+        ApiTokenDraft draft = plain
+                // Without scopes of its own it may be used for whatever the token that makes it may.
+                .withScopes(scopes == null || scopes.isAll() ? caller.scopes() : scopes)
+                .withAllowedAddresses(addresses == null ? List.of() : addresses)
+                .withExpiry(fields.optional(
+                        "expires_at",
+                        text -> plain.withExpiry(Times.parse(text)).expiresAt()))
+                .withCredits(fields.integer(
+                        "credits", credits -> plain.withCredits(credits).credits()));
+        IssuedApiToken issued = tokens(call).create(draft);
+        return Answer.created(json -> TokenJson.write(json, issued));
+    }
+
+    private static Scopes scopes(List<String> texts) {
+        return Scopes.of(texts.stream().map(Scope::of).toList());
+    }
+
+    private static List<AddressBlock> blocks(List<String> texts) {
+        return texts.stream().map(AddressBlock::of).toList();
+    }
+
+    private static Answer show(ManagedCall call) {
+        ApiTokenId id = call.require(Operation.TOKEN_SHOW, id(call));
+        return answer(ManagedCall.found(call.engine().access().tokens().find(id).orElse(null)));
+    }
+
+    private static Answer revoke(ManagedCall call) {
+        ApiTokenId id = call.require(Operation.TOKEN_REVOKE, id(call));
+        return answer(tokens(call).revoke(id));
+    }
+
+    private static Answer rotate(ManagedCall call) {
+        ApiTokenId id = call.require(Operation.TOKEN_ROTATE, id(call));
+        RequestFields fields = RequestFields.readIfAny(call.request(), ROTATION_FIELDS);
+        Duration grace = fields.integer("grace_seconds", TokenEndpoints::grace);
+        Rotated<BearerToken> rotated = tokens(call).rotate(id, grace == null ? Duration.ZERO : grace);
+        return Answer.one(json -> {
+            JsonMembers.writeText(json, "id", id);
+            json.writeStringField("api_key", rotated.secret().reveal());
+            json.writeStringField("api_key_preview", rotated.token().preview());
+        });
+    }
+
+    private static Duration grace(int seconds) {
+        Duration grace = Duration.ofSeconds(seconds);
+        if (grace.isNegative() || grace.compareTo(ApiTokens.MAX_GRACE) > 0) {
+            throw new InvalidValueException("grace", "must be 0 to " + ApiTokens.MAX_GRACE.toSeconds() + " seconds");
+        }
+        return grace;
+    }
+
+    private static Answer rotateSecret(ManagedCall call) {
+        ApiTokenId id = call.require(Operation.TOKEN_SECRET_ROTATE, id(call));
+        Rotated<SigningSecret> rotated = tokens(call).rotateSigningSecret(id);
+        return Answer.one(json -> {
+            json.writeStringField("signing_secret", rotated.secret().reveal());
+            JsonMembers.writeTime(
+                    json, "signing_secret_rotated_at", rotated.token().signingSecretRotatedAt());
+        });
+    }
+
+    private static ApiTokens tokens(ManagedCall call) {
+        return call.management().access().tokens();
+    }
+
+    private static ApiTokenId id(ManagedCall call) {
+        return ManagedCall.id(call.parameter(), ApiTokenId::of);
+    }
+
+    private static Answer answer(ApiToken token) {
+        return Answer.one(json -> TokenJson.write(json, token));
+    }
+}

@@ -1,0 +1,118 @@
+package dev.latchkey.http.catalog;
+
+import dev.latchkey.api.access.Operation;
+import dev.latchkey.api.catalog.Item;
+import dev.latchkey.api.catalog.ItemDraft;
+import dev.latchkey.api.catalog.ItemId;
+import dev.latchkey.api.catalog.ProjectId;
+import dev.latchkey.api.license.ActivationLimit;
+import dev.latchkey.api.traffic.LimitClass;
+import dev.latchkey.http.access.ManagedCall;
+import dev.latchkey.http.access.ManagedEndpoints;
+import dev.latchkey.http.access.Paging;
+import dev.latchkey.http.json.FieldType;
+import dev.latchkey.http.json.Query;
+import dev.latchkey.http.json.RequestFields;
+import dev.latchkey.http.json.Versions;
+import dev.latchkey.http.render.Answer;
+import dev.latchkey.http.route.RouteTable;
+import java.util.Map;
+
+/** {@code projects/{id}/items} and {@code items} (wire contract, section 4). */
+public final class ItemEndpoints {
+
+    private static final String ITEMS = "/api/v1/projects/{}/items";
+    private static final String ITEM = "/api/v1/items/{}";
+    private static final String LIMIT = "default_max_activations";
+    private static final String LICENSE_TEXT = "license_text";
+    private static final Map<String, FieldType> FIELDS = Map.of(
+            "name",
+            FieldType.TEXT,
+            LIMIT,
+            FieldType.INTEGER,
+            "keys_enabled",
+            FieldType.FLAG,
+            "recoverable_keys",
+            FieldType.FLAG,
+            LICENSE_TEXT,
+            FieldType.TEXT,
+            Versions.MEMBER,
+            FieldType.INTEGER);
+
+    private final ManagedEndpoints endpoints;
+
+    /** The endpoints. */
+    public ItemEndpoints(ManagedEndpoints endpoints) {
+        this.endpoints = endpoints;
+    }
+
+    /** Adds their routes. */
+    public void addTo(RouteTable.Builder routes) {
+        routes.managed("GET", ITEMS, LimitClass.READ, endpoints.of(ItemEndpoints::list))
+                .managed("POST", ITEMS, LimitClass.WRITE, endpoints.of(ItemEndpoints::create))
+                .managed("GET", ITEM, LimitClass.READ, endpoints.of(ItemEndpoints::show))
+                .managed("PATCH", ITEM, LimitClass.WRITE, endpoints.of(ItemEndpoints::change))
+                .managed("DELETE", ITEM, LimitClass.WRITE, endpoints.of(ItemEndpoints::delete));
+    }
+
+    private static Answer list(ManagedCall call) {
+        ProjectId project = call.require(Operation.ITEM_LIST, project(call));
+        Paging<ItemId> paging = Paging.of(Query.parse(call.request().rawQuery()), ItemId::of);
+        return paging.pageOf(call.engine().catalog().items(project), Item::id, CatalogJson::write);
+    }
+
+    private static Answer create(ManagedCall call) {
+        ProjectId project = call.require(Operation.ITEM_CREATE, project(call));
+        RequestFields fields = RequestFields.read(call.request(), FIELDS);
+        ItemDraft draft = changed(fields.required("name", name -> ItemDraft.of(project, name)), fields);
+        Item item = call.management().catalog().createItem(draft);
+        return Answer.created(json -> CatalogJson.write(json, item)).withVersion(item.version());
+    }
+
+    private static Answer show(ManagedCall call) {
+        ItemId id = call.require(Operation.ITEM_SHOW, id(call));
+        return answer(ManagedCall.found(call.engine().catalog().findItem(id).orElse(null)));
+    }
+
+    private static Answer change(ManagedCall call) {
+        ItemId id = call.require(Operation.ITEM_CHANGE, id(call));
+        RequestFields fields = RequestFields.read(call.request(), FIELDS);
+        Long version = Versions.expected(call.request(), fields);
+        return answer(call.management().catalog().changeItem(id, version, draft -> changed(draft, fields)));
+    }
+
+    private static Answer delete(ManagedCall call) {
+        ItemId id = call.require(Operation.ITEM_DELETE, id(call));
+        call.management().catalog().deleteItem(id);
+        return Answer.nothing();
+    }
+
+    private static ProjectId project(ManagedCall call) {
+        return ManagedCall.id(call.parameter(), ProjectId::of);
+    }
+
+    private static ItemId id(ManagedCall call) {
+        return ManagedCall.id(call.parameter(), ItemId::of);
+    }
+
+    /** A limit or a text that is {@code null} is none; any other member that is {@code null} counts as absent. */
+    private static ItemDraft changed(ItemDraft draft, RequestFields fields) {
+        String name = fields.optional("name", text -> draft.withName(text).name());
+        ItemDraft changed = draft.withName(name == null ? draft.name() : name)
+                .withKeysEnabled(fields.flag("keys_enabled", draft.keysEnabled()))
+                .withRecoverableKeys(fields.flag("recoverable_keys", draft.recoverableKeys()));
+        if (fields.has(LIMIT)) {
+            ActivationLimit limit = fields.integer(LIMIT, ActivationLimit::of);
+            changed = changed.withDefaultLimit(limit == null ? ActivationLimit.unlimited() : limit);
+        }
+        if (fields.has(LICENSE_TEXT)) {
+            changed = changed.withLicenseText(fields.optional(
+                    LICENSE_TEXT, text -> draft.withLicenseText(text).licenseText()));
+        }
+        return changed;
+    }
+
+    private static Answer answer(Item item) {
+        return Answer.one(json -> CatalogJson.write(json, item)).withVersion(item.version());
+    }
+}

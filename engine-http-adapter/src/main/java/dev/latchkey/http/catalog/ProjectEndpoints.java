@@ -1,0 +1,108 @@
+package dev.latchkey.http.catalog;
+
+import dev.latchkey.api.access.Grant;
+import dev.latchkey.api.access.Operation;
+import dev.latchkey.api.catalog.Project;
+import dev.latchkey.api.catalog.ProjectDraft;
+import dev.latchkey.api.catalog.ProjectId;
+import dev.latchkey.api.traffic.LimitClass;
+import dev.latchkey.http.access.ManagedCall;
+import dev.latchkey.http.access.ManagedEndpoints;
+import dev.latchkey.http.access.Paging;
+import dev.latchkey.http.json.FieldType;
+import dev.latchkey.http.json.Query;
+import dev.latchkey.http.json.RequestFields;
+import dev.latchkey.http.json.Versions;
+import dev.latchkey.http.render.Answer;
+import dev.latchkey.http.route.RouteTable;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code projects} (wire contract, section 4). */
+public final class ProjectEndpoints {
+
+    private static final String PROJECTS = "/api/v1/projects";
+    private static final String PROJECT = PROJECTS + "/{}";
+    private static final Map<String, FieldType> FIELDS = Map.of(
+            "name",
+            FieldType.TEXT,
+            "verification_enabled",
+            FieldType.FLAG,
+            "token_lifetime_seconds",
+            FieldType.INTEGER,
+            Versions.MEMBER,
+            FieldType.INTEGER);
+
+    private final ManagedEndpoints endpoints;
+
+    /** The endpoints. */
+    public ProjectEndpoints(ManagedEndpoints endpoints) {
+        this.endpoints = endpoints;
+    }
+
+    /** Adds their routes. */
+    public void addTo(RouteTable.Builder routes) {
+        routes.managed("GET", PROJECTS, LimitClass.READ, endpoints.of(ProjectEndpoints::list))
+                .managed("POST", PROJECTS, LimitClass.WRITE, endpoints.of(ProjectEndpoints::create))
+                .managed("GET", PROJECT, LimitClass.READ, endpoints.of(ProjectEndpoints::show))
+                .managed("PATCH", PROJECT, LimitClass.WRITE, endpoints.of(ProjectEndpoints::change))
+                .managed("DELETE", PROJECT, LimitClass.WRITE, endpoints.of(ProjectEndpoints::delete));
+    }
+
+    private static Answer list(ManagedCall call) {
+        call.require(Operation.PROJECT_LIST);
+        Paging<ProjectId> paging = Paging.of(Query.parse(call.request().rawQuery()), ProjectId::of);
+        List<Project> visible = call.engine().access().grants().of(call.caller().principal()).stream()
+                .map(Grant::project)
+                .map(call.engine().catalog()::findProject)
+                .flatMap(Optional::stream)
+                .toList();
+        return paging.pageOf(visible, Project::id, CatalogJson::write);
+    }
+
+    private static Answer create(ManagedCall call) {
+        call.require(Operation.PROJECT_CREATE);
+        RequestFields fields = RequestFields.read(call.request(), FIELDS);
+        ProjectDraft draft = changed(fields.required("name", ProjectDraft::named), fields);
+        Project project = call.management().catalog().createProject(draft);
+        return Answer.created(json -> CatalogJson.write(json, project)).withVersion(project.version());
+    }
+
+    private static Answer show(ManagedCall call) {
+        ProjectId id = call.require(Operation.PROJECT_SHOW, id(call));
+        return answer(ManagedCall.found(call.engine().catalog().findProject(id).orElse(null)));
+    }
+
+    private static Answer change(ManagedCall call) {
+        ProjectId id = call.require(Operation.PROJECT_CHANGE, id(call));
+        RequestFields fields = RequestFields.read(call.request(), FIELDS);
+        Long version = Versions.expected(call.request(), fields);
+        return answer(call.management().catalog().changeProject(id, version, draft -> changed(draft, fields)));
+    }
+
+    private static Answer delete(ManagedCall call) {
+        ProjectId id = call.require(Operation.PROJECT_DELETE, id(call));
+        call.management().catalog().deleteProject(id);
+        return Answer.nothing();
+    }
+
+    private static ProjectId id(ManagedCall call) {
+        return ManagedCall.id(call.parameter(), ProjectId::of);
+    }
+
+    private static ProjectDraft changed(ProjectDraft draft, RequestFields fields) {
+        String name = fields.optional("name", text -> draft.withName(text).name());
+        Duration lifetime = fields.integer(
+                "token_lifetime_seconds",
+                seconds -> draft.withTokenLifetime(Duration.ofSeconds(seconds)).tokenLifetime());
+        return draft.withName(name == null ? draft.name() : name)
+                .withVerification(fields.flag("verification_enabled", draft.verificationEnabled()))
+                .withTokenLifetime(lifetime == null ? draft.tokenLifetime() : lifetime);
+    }
+
+    private static Answer answer(Project project) {
+        return Answer.one(json -> CatalogJson.write(json, project)).withVersion(project.version());
+    }
+}

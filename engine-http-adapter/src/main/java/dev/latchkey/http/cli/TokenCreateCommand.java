@@ -1,0 +1,87 @@
+package dev.latchkey.http.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.access.AddressBlock;
+import dev.latchkey.api.access.ApiTokenDraft;
+import dev.latchkey.api.access.IssuedApiToken;
+import dev.latchkey.api.access.PrincipalId;
+import dev.latchkey.api.access.Scope;
+import dev.latchkey.api.access.Scopes;
+import dev.latchkey.http.server.EngineSettings;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code latchkey token create}. */
+@Command(name = "create", description = "Make an API token, and print it: it is shown this once.")
+final class TokenCreateCommand extends EngineCommand {
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            required = true,
+            showDefaultValue = Visibility.NEVER,
+            description = "What it is for.")
+    private String name = "";
+
+    @Option(
+            names = "--principal",
+            paramLabel = "ID",
+            defaultValue = "owner",
+            description = "Whose token it is. It can do what the principal's levels on projects allow.")
+    private String principal = "";
+
+    @Option(
+            names = "--scopes",
+            paramLabel = "SCOPE",
+            split = ",",
+            showDefaultValue = Visibility.NEVER,
+            description = "What it may be used for, as read,licenses:write. Everything, unless told.")
+    private List<String> scopes = List.of();
+
+    @Option(
+            names = "--allowed-addresses",
+            paramLabel = "CIDR",
+            split = ",",
+            showDefaultValue = Visibility.NEVER,
+            description = "From where it may be used, as 192.0.2.0/24. Anywhere, unless told.")
+    private List<String> allowedAddresses = List.of();
+
+    @Option(names = "--expires-at", paramLabel = "TIME", description = "When it ends, as 2030-12-31T23:59:59Z.")
+    private @Nullable Instant expiresAt;
+
+    @Option(
+            names = "--credits",
+            paramLabel = "N",
+            description = "How many changes it may make. Any number, unless told.")
+    private @Nullable Integer credits;
+
+    @Mixin
+    private final TokenFormatOptions format = new TokenFormatOptions();
+
+    @Override
+    EngineSettings settings() {
+        return format.applied(super.settings());
+    }
+
+    @Override
+    void run(LicensingEngine engine) {
+        ApiTokenDraft draft = ApiTokenDraft.of(PrincipalId.of(principal), name)
+                .withScopes(Scopes.of(scopes.stream().map(Scope::of).toList()))
+                .withAllowedAddresses(
+                        allowedAddresses.stream().map(AddressBlock::of).toList())
+                .withExpiry(expiresAt)
+                .withCredits(credits);
+        IssuedApiToken issued = engine.access().tokens().create(draft);
+        ObjectNode token = TokenJson.of(issued.token());
+        token.put("api_key", issued.bearer().reveal());
+        token.put("signing_secret", issued.signingSecret().reveal());
+        ObjectNode result = JsonNodeFactory.instance.objectNode().set("token", token);
+        common.print(result, () -> issued.bearer().reveal());
+    }
+}

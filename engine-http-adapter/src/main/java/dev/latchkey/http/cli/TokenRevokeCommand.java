@@ -1,0 +1,24 @@
+package dev.latchkey.http.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.access.ApiToken;
+import dev.latchkey.api.access.ApiTokenId;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Parameters;
+
+/** {@code latchkey token revoke}. */
+@Command(name = "revoke", description = "Withdraw an API token for good.")
+final class TokenRevokeCommand extends EngineCommand {
+    @Parameters(paramLabel = "ID", showDefaultValue = Visibility.NEVER, description = "The token's id.")
+    private String id = "";
+
+    @Override
+    void run(LicensingEngine engine) {
+        ApiToken revoked = engine.access().tokens().revoke(ApiTokenId.of(id));
+        ObjectNode result = JsonNodeFactory.instance.objectNode().set("token", TokenJson.of(revoked));
+        common.print(result, () -> "Token " + revoked.id() + " is revoked");
+    }
+}

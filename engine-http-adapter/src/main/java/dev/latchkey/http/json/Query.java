@@ -1,0 +1,67 @@
+package dev.latchkey.http.json;
+
+import dev.latchkey.api.InvalidValueException;
+import dev.latchkey.http.error.ApiError;
+import dev.latchkey.http.error.RejectedRequest;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The parameters of a request's query, as {@code ?limit=50&cursor=…}. */
+public final class Query {
+
+    private final Map<String, String> values;
+
+    private Query(Map<String, String> values) {
+        this.values = values;
+    }
+
+    /**
+     * Reads a query.
+     *
+     * @param rawQuery with its percent escapes; {@code null} if there is none
+     * @throws RejectedRequest 400 if its escapes are broken or a parameter is there twice
+     */
+    public static Query parse(@Nullable String rawQuery) {
+        Map<String, String> values = new HashMap<>();
+        if (rawQuery != null) {
+            for (String pair : rawQuery.split("&", -1)) {
+                String[] parts = pair.split("=", 2);
+                String value = parts.length == 2 ? parts[1] : "";
+                if (!pair.isEmpty() && values.put(decoded(parts[0]), decoded(value)) != null) {
+                    throw malformed("The query has a parameter twice");
+                }
+            }
+        }
+        return new Query(values);
+    }
+
+    private static String decoded(String raw) {
+        try {
+            return URLDecoder.decode(raw, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw malformed("The query has broken percent escapes");
+        }
+    }
+
+    /**
+     * A parameter that may be absent.
+     *
+     * @throws RejectedRequest 422 if it breaks its type's rule
+     */
+    public <T> @Nullable T optional(String name, Function<String, T> type) {
+        String text = values.get(name);
+        try {
+            return text == null ? null : type.apply(text);
+        } catch (InvalidValueException e) {
+            throw new RejectedRequest(ApiError.invalidField(name, e.complaint()));
+        }
+    }
+
+    private static RejectedRequest malformed(String sentence) {
+        return new RejectedRequest(ApiError.malformed(sentence));
+    }
+}

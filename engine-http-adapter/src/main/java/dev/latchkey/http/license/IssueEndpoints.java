@@ -1,0 +1,130 @@
+package dev.latchkey.http.license;
+
+import dev.latchkey.api.InvalidValueException;
+import dev.latchkey.api.access.Operation;
+import dev.latchkey.api.catalog.ItemId;
+import dev.latchkey.api.license.IssuedLicense;
+import dev.latchkey.api.license.LicenseChanges;
+import dev.latchkey.api.license.LicenseFilter;
+import dev.latchkey.api.license.LicenseId;
+import dev.latchkey.api.license.LicensePage;
+import dev.latchkey.api.license.LicenseState;
+import dev.latchkey.api.license.LicenseTerms;
+import dev.latchkey.api.license.OrderReference;
+import dev.latchkey.api.license.OrderedLicense;
+import dev.latchkey.api.traffic.LimitClass;
+import dev.latchkey.http.access.ManagedCall;
+import dev.latchkey.http.access.ManagedEndpoints;
+import dev.latchkey.http.access.Paging;
+import dev.latchkey.http.error.ApiError;
+import dev.latchkey.http.error.RejectedRequest;
+import dev.latchkey.http.json.FieldType;
+import dev.latchkey.http.json.Query;
+import dev.latchkey.http.json.RequestFields;
+import dev.latchkey.http.render.Answer;
+import dev.latchkey.http.route.RouteTable;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** {@code items/{id}/licenses}: issues and lists an item's licences (wire contract, section 4). */
+public final class IssueEndpoints {
+
+    private static final String LICENSES = "/api/v1/items/{}/licenses";
+    private static final Map<String, FieldType> FIELDS = Map.of(
+            "count",
+            FieldType.INTEGER,
+            "reference",
+            FieldType.TEXT,
+            LicenseTermsFields.LIMIT,
+            FieldType.INTEGER,
+            LicenseTermsFields.EXPIRY,
+            FieldType.TEXT,
+            LicenseTermsFields.LABEL,
+            FieldType.TEXT);
+
+    private final ManagedEndpoints endpoints;
+    private final Clock clock;
+
+    /**
+     * The endpoints.
+     *
+     * @param clock tells which licences are expired
+     */
+    public IssueEndpoints(ManagedEndpoints endpoints, Clock clock) {
+        this.endpoints = endpoints;
+        this.clock = clock;
+    }
+
+    /** Adds their routes. */
+    public void addTo(RouteTable.Builder routes) {
+        routes.managed("GET", LICENSES, LimitClass.READ, endpoints.of(this::list))
+                .managed("POST", LICENSES, LimitClass.WRITE, endpoints.of(this::issue));
+    }
+
+    private Answer list(ManagedCall call) {
+        ItemId item = call.require(Operation.LICENSE_LIST, item(call));
+        Query query = Query.parse(call.request().rawQuery());
+        Paging<LicenseId> paging = Paging.of(query, LicenseId::of);
+        LicenseFilter filter = LicenseFilter.of(item).in(query.optional("state", IssueEndpoints::state));
+        LicensePage page = call.engine().licenses().list(filter, paging.cursor(), paging.limit());
+        Instant now = clock.instant();
+        return Answer.page(
+                page.licenses(),
+                page.next().map(LicenseId::toString).orElse(null),
+                (json, license) -> LicenseJson.write(json, license, now));
+    }
+
+    private static LicenseState state(String text) {
+        for (LicenseState state : LicenseState.values()) {
+            if (LicenseJson.state(state).equals(text)) {
+                return state;
+            }
+        }
+        throw new InvalidValueException("state", "must be active, suspended, expired or revoked");
+    }
+
+    private Answer issue(ManagedCall call) {
+        ItemId item = call.require(Operation.LICENSE_ISSUE, item(call));
+        RequestFields fields = RequestFields.readIfAny(call.request(), FIELDS);
+        LicenseTerms terms = LicenseTermsFields.changed(LicenseTerms.itemDefaults(), fields);
+        OrderReference reference = fields.optional("reference", OrderReference::of);
+        Integer count = fields.integer("count", IssueEndpoints::count);
+        LicenseChanges licenses = call.management().licenses();
+        if (reference == null) {
+            return answer(licenses.issue(item, terms, count == null ? 1 : count));
+        }
+        if (count != null && count != 1) {
+            throw new RejectedRequest(ApiError.invalidField("count", "must be 1 where there is a reference"));
+        }
+        return answer(licenses.issueForOrder(item, reference, terms));
+    }
+
+    private static int count(int count) {
+        if (count < 1 || count > LicenseChanges.MAX_BATCH) {
+            throw new InvalidValueException("count", "must be 1 to " + LicenseChanges.MAX_BATCH);
+        }
+        return count;
+    }
+
+    private Answer answer(List<IssuedLicense> issued) {
+        Instant now = clock.instant();
+        return Answer.all(
+                201, issued, (json, license) -> LicenseJson.write(json, license.license(), license.key(), now));
+    }
+
+    private Answer answer(OrderedLicense ordered) {
+        Instant now = clock.instant();
+        int status = ordered instanceof OrderedLicense.Created ? 201 : 200;
+        return Answer.all(
+                status,
+                List.of(ordered),
+                (json, license) ->
+                        LicenseJson.write(json, license.license(), license.key().orElse(null), now));
+    }
+
+    private static ItemId item(ManagedCall call) {
+        return ManagedCall.id(call.parameter(), ItemId::of);
+    }
+}

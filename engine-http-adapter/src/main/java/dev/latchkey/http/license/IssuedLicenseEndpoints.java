@@ -1,0 +1,148 @@
+package dev.latchkey.http.license;
+
+import dev.latchkey.api.InvalidValueException;
+import dev.latchkey.api.access.Operation;
+import dev.latchkey.api.license.Activation;
+import dev.latchkey.api.license.ActivationId;
+import dev.latchkey.api.license.License;
+import dev.latchkey.api.license.LicenseChanges;
+import dev.latchkey.api.license.LicenseId;
+import dev.latchkey.api.license.LicenseKey;
+import dev.latchkey.api.traffic.LimitClass;
+import dev.latchkey.http.access.ManagedCall;
+import dev.latchkey.http.access.ManagedEndpoint;
+import dev.latchkey.http.access.ManagedEndpoints;
+import dev.latchkey.http.access.Paging;
+import dev.latchkey.http.error.ApiError;
+import dev.latchkey.http.error.ErrorKind;
+import dev.latchkey.http.error.RejectedRequest;
+import dev.latchkey.http.json.FieldType;
+import dev.latchkey.http.json.Query;
+import dev.latchkey.http.json.RequestFields;
+import dev.latchkey.http.json.Versions;
+import dev.latchkey.http.render.Answer;
+import dev.latchkey.http.route.Endpoint;
+import dev.latchkey.http.route.RouteTable;
+import java.time.Clock;
+import java.util.Map;
+import java.util.function.BiFunction;
+
+/** {@code licenses/{id}} and what is below (wire contract, section 4). */
+public final class IssuedLicenseEndpoints {
+
+    private static final String LICENSE = "/api/v1/licenses/{}";
+    private static final String ACTIVATIONS = LICENSE + "/activations";
+    private static final Map<String, FieldType> FIELDS = Map.of(
+            LicenseTermsFields.LIMIT, FieldType.INTEGER,
+            LicenseTermsFields.EXPIRY, FieldType.TEXT,
+            LicenseTermsFields.LABEL, FieldType.TEXT,
+            Versions.MEMBER, FieldType.INTEGER);
+    private static final Map<String, FieldType> REVOCATION_FIELDS = Map.of("reason", FieldType.TEXT);
+
+    private final ManagedEndpoints endpoints;
+    private final Clock clock;
+
+    /**
+     * The endpoints.
+     *
+     * @param clock tells which licences are expired
+     */
+    public IssuedLicenseEndpoints(ManagedEndpoints endpoints, Clock clock) {
+        this.endpoints = endpoints;
+        this.clock = clock;
+    }
+
+    /** Adds their routes. */
+    public void addTo(RouteTable.Builder routes) {
+        routes.managed("GET", LICENSE, LimitClass.READ, endpoints.of(this::show))
+                .managed("PATCH", LICENSE, LimitClass.WRITE, endpoints.of(this::change))
+                .managed("POST", LICENSE + "/revoke", LimitClass.WRITE, endpoints.of(this::revoke))
+                .managed("POST", LICENSE + "/suspend", LimitClass.WRITE, suspend())
+                .managed("POST", LICENSE + "/reinstate", LimitClass.WRITE, reinstate())
+                .managed("GET", LICENSE + "/key", LimitClass.READ, endpoints.of(IssuedLicenseEndpoints::key))
+                .managed("GET", ACTIVATIONS, LimitClass.READ, endpoints.of(IssuedLicenseEndpoints::activations))
+                .managed(
+                        "DELETE",
+                        ACTIVATIONS + "/{}",
+                        LimitClass.WRITE,
+                        endpoints.of(IssuedLicenseEndpoints::removeActivation));
+    }
+
+    private Endpoint suspend() {
+        return endpoints.of(changing(Operation.LICENSE_SUSPEND, LicenseChanges::suspend));
+    }
+
+    private Endpoint reinstate() {
+        return endpoints.of(changing(Operation.LICENSE_REINSTATE, LicenseChanges::reinstate));
+    }
+
+    private ManagedEndpoint changing(Operation operation, BiFunction<LicenseChanges, LicenseId, License> change) {
+        return call -> {
+            LicenseId id = allowed(call, operation).id();
+            return answer(change.apply(call.management().licenses(), id));
+        };
+    }
+
+    private Answer show(ManagedCall call) {
+        return answer(allowed(call, Operation.LICENSE_SHOW));
+    }
+
+    private Answer change(ManagedCall call) {
+        LicenseId id = allowed(call, Operation.LICENSE_CHANGE).id();
+        RequestFields fields = RequestFields.read(call.request(), FIELDS);
+        Long version = Versions.expected(call.request(), fields);
+        return answer(call.management()
+                .licenses()
+                .changeTerms(id, version, terms -> LicenseTermsFields.changed(terms, fields)));
+    }
+
+    private Answer revoke(ManagedCall call) {
+        LicenseId id = allowed(call, Operation.LICENSE_REVOKE).id();
+        RequestFields fields = RequestFields.readIfAny(call.request(), REVOCATION_FIELDS);
+        String reason = fields.optional("reason", IssuedLicenseEndpoints::reason);
+        return answer(call.management().licenses().revoke(id, reason == null ? "" : reason));
+    }
+
+    private static String reason(String text) {
+        if (text.codePointCount(0, text.length()) > LicenseChanges.MAX_REASON) {
+            throw new InvalidValueException("reason", "must have at most " + LicenseChanges.MAX_REASON + " characters");
+        }
+        return text;
+    }
+
+    private static Answer key(ManagedCall call) {
+        LicenseId id = allowed(call, Operation.LICENSE_KEY_SHOW).id();
+        LicenseKey key = call.management().licenses().recoverKey(id).orElse(null);
+        if (key == null) {
+            throw new RejectedRequest(ApiError.of(ErrorKind.NOT_FOUND, "This key was not kept to be shown again")
+                    .because("key_not_recoverable"));
+        }
+        return Answer.one(json -> json.writeStringField("key", key.reveal()));
+    }
+
+    private static Answer activations(ManagedCall call) {
+        LicenseId id = allowed(call, Operation.ACTIVATION_LIST).id();
+        Paging<ActivationId> paging = Paging.of(Query.parse(call.request().rawQuery()), ActivationId::of);
+        return paging.pageOf(call.engine().licenses().activations(id), Activation::id, LicenseJson::write);
+    }
+
+    private static Answer removeActivation(ManagedCall call) {
+        LicenseId id = allowed(call, Operation.ACTIVATION_REMOVE).id();
+        ActivationId activation = ManagedCall.id(call.secondParameter(), ActivationId::of);
+        call.management().licenses().removeActivation(id, activation);
+        return Answer.nothing();
+    }
+
+    /** The licence, to which the caller may do this. */
+    private static License allowed(ManagedCall call, Operation operation) {
+        LicenseId id = ManagedCall.id(call.parameter(), LicenseId::of);
+        License license = ManagedCall.found(call.engine().licenses().find(id).orElse(null));
+        call.require(operation, license.itemId());
+        return license;
+    }
+
+    private Answer answer(License license) {
+        return Answer.one(json -> LicenseJson.write(json, license, clock.instant()))
+                .withVersion(license.version());
+    }
+}

@@ -1,0 +1,68 @@
+package dev.latchkey.http.license;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.latchkey.api.license.Activation;
+import dev.latchkey.api.license.License;
+import dev.latchkey.api.license.LicenseKey;
+import dev.latchkey.api.license.LicenseState;
+import dev.latchkey.api.license.Revocation;
+import dev.latchkey.http.render.JsonMembers;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Licences and activations as those see them who manage them (wire contract, section 4). */
+final class LicenseJson {
+
+    private LicenseJson() {}
+
+    /** A licence's state on the wire, as {@code active}. */
+    static String state(LicenseState state) {
+        return state.name().toLowerCase(Locale.ROOT);
+    }
+
+    static void write(JsonGenerator json, License license, Instant now) throws IOException {
+        JsonMembers.writeText(json, "id", license.id());
+        writeRest(json, license, now);
+    }
+
+    /** The licence and its key: the only time that it is shown, unless it is recoverable. */
+    static void write(JsonGenerator json, License license, @Nullable LicenseKey key, Instant now) throws IOException {
+        JsonMembers.writeText(json, "id", license.id());
+        JsonMembers.writeText(json, "key", key == null ? null : key.reveal());
+        writeRest(json, license, now);
+    }
+
+    private static void writeRest(JsonGenerator json, License license, Instant now) throws IOException {
+        Revocation revocation = license.revocation();
+        json.writeStringField("key_preview", license.keyPreview());
+        JsonMembers.writeText(json, "item_id", license.itemId());
+        json.writeStringField("state", state(license.state(now)));
+        JsonMembers.writeCount(json, "max_activations", license.limit().max());
+        json.writeNumberField("activation_count", license.activationCount());
+        JsonMembers.writeCount(json, "remaining_activations", license.remainingActivations());
+        JsonMembers.writeTime(json, "created_at", license.createdAt());
+        JsonMembers.writeTime(json, "expires_at", license.expiresAt());
+        JsonMembers.writeTime(json, "revoked_at", revocation == null ? null : revocation.at());
+        JsonMembers.writeText(json, "revocation_reason", revocation == null ? null : revocation.reason());
+        JsonMembers.writeText(
+                json, "label", license.label() == null ? null : license.label().value());
+        JsonMembers.writeText(
+                json,
+                "reference",
+                license.reference() == null ? null : license.reference().value());
+        json.writeNumberField("version", license.version());
+    }
+
+    static void write(JsonGenerator json, Activation activation) throws IOException {
+        JsonMembers.writeText(json, "id", activation.id());
+        json.writeStringField("machine_id", activation.machine().value());
+        JsonMembers.writeText(
+                json,
+                "label",
+                activation.label() == null ? null : activation.label().value());
+        JsonMembers.writeTime(json, "created_at", activation.createdAt());
+        JsonMembers.writeTime(json, "last_seen", activation.lastSeen());
+    }
+}

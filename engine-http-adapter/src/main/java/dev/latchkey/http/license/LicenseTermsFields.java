@@ -1,0 +1,39 @@
+package dev.latchkey.http.license;
+
+import dev.latchkey.api.license.ActivationLimit;
+import dev.latchkey.api.license.Label;
+import dev.latchkey.api.license.LicenseTerms;
+import dev.latchkey.http.json.RequestFields;
+import dev.latchkey.http.json.Times;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A licence's terms in a request. {@code null} is a value of theirs: unlimited, never, none. */
+final class LicenseTermsFields {
+
+    static final String LIMIT = "max_activations";
+    static final String EXPIRY = "expires_at";
+    static final String LABEL = "label";
+
+    private LicenseTermsFields() {}
+
+    /** The terms with what a request says about them. */
+    static LicenseTerms changed(LicenseTerms terms, RequestFields fields) {
+        LicenseTerms changed = terms;
+        if (fields.has(LIMIT)) {
+            ActivationLimit limit = fields.integer(LIMIT, ActivationLimit::of);
+            changed = changed.withLimit(limit == null ? ActivationLimit.unlimited() : limit);
+        }
+        if (fields.has(EXPIRY)) {
+            changed = changed.withExpiry(fields.optional(EXPIRY, LicenseTermsFields::expiry));
+        }
+        if (fields.has(LABEL)) {
+            changed = changed.withLabel(fields.optional(LABEL, Label::of));
+        }
+        return changed;
+    }
+
+    private static @Nullable Instant expiry(String text) {
+        return LicenseTerms.itemDefaults().withExpiry(Times.parse(text)).expiresAt();
+    }
+}

@@ -1,0 +1,34 @@
+package dev.latchkey.http.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.latchkey.http.error.RejectedRequest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class QueryTest {
+
+    private static String value(String rawQuery, String name) {
+        return Query.parse(rawQuery).optional(name, text -> text);
+    }
+
+    @Test
+    void parameters_are_read_without_their_escapes() {
+        assertThat(value("limit=5&cursor=a%20b%2Bc&x", "cursor")).isEqualTo("a b+c");
+        assertThat(value("limit=5&&x", "x")).isEmpty();
+        assertThat(value("limit=5", "cursor")).isNull();
+        assertThat(value(null, "cursor")).isNull();
+        assertThat(value("", "cursor")).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"limit=%zz", "limit=%", "%f=1", "limit=1&limit=2", "limit=1&%6Cimit=2"})
+    void what_can_be_read_in_two_ways_or_none_is_refused(String rawQuery) {
+        assertThatThrownBy(() -> Query.parse(rawQuery))
+                .isInstanceOf(RejectedRequest.class)
+                .extracting(e -> ((RejectedRequest) e).error().kind().status())
+                .isEqualTo(400);
+    }
+}

@@ -1,0 +1,232 @@
+package dev.latchkey.http.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.latchkey.api.access.Level;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Licences as they are managed (wire contract, section 4). */
+interface LicenseWireRules extends WireRules {
+
+    private Manager editor() {
+        return new Manager(client(), shop().token("editor", Level.EDITOR));
+    }
+
+    private String licenses() {
+        return "items/" + shop().item + "/licenses";
+    }
+
+    private JsonNode issued(String body) {
+        return Manager.ok(editor().post(licenses(), body)).at("/data/0");
+    }
+
+    private boolean validate(String key, String machine) {
+        return client().post("/api/v1/keys/validate", "key", key, "machine_id", machine)
+                .json()
+                .at("/valid")
+                .asBoolean();
+    }
+
+    @Test
+    default void a_key_is_issued_and_works() {
+        Answer answer = editor().post(licenses(), """
+                {"max_activations": 1, "expires_at": "2027-01-01T01:00:00+01:00", "label": "Order 7"}""");
+        assertThat(answer.status()).isEqualTo(201);
+        JsonNode license = answer.json().at("/data/0");
+        String key = license.at("/key").asText();
+        assertThat(license).isEqualTo(Answer.parse("""
+                {"id": "%s", "key": "%s", "key_preview": "%s", "item_id": "%s", "state": "active",
+                 "max_activations": 1, "activation_count": 0, "remaining_activations": 1,
+                 "created_at": "2026-03-13T10:00:00Z", "expires_at": "2027-01-01T00:00:00Z", "revoked_at": null,
+                 "revocation_reason": null, "label": "Order 7", "reference": null, "version": 1}""".formatted(
+                        license.at("/id").asText(), key, key.substring(key.length() - 4), shop().item)));
+        assertThat(validate(key, "m-1")).isTrue();
+        assertThat(validate(key, "m-2")).isFalse();
+    }
+
+    @Test
+    default void a_thousand_keys_are_issued_at_once_and_no_more() {
+        JsonNode issued =
+                Manager.ok(editor().post(licenses(), "{\"count\":1000}")).at("/data");
+        Set<String> keys = new HashSet<>();
+        issued.forEach(license -> keys.add(license.at("/key").asText()));
+        assertThat(keys).hasSize(1000);
+        for (int count : new int[] {0, 1001, -1}) {
+            assertThat(editor().post(licenses(), "{\"count\":" + count + "}").status())
+                    .isEqualTo(422);
+        }
+    }
+
+    @Test
+    default void an_order_has_one_licence() {
+        Answer first = editor().post(licenses(), "{\"reference\":\"order-1\"}");
+        assertThat(first.status()).isEqualTo(201);
+        Answer second = editor().post(licenses(), "{\"reference\":\"order-1\",\"max_activations\":9}");
+        assertThat(second.status()).isEqualTo(200);
+        assertThat(second.json().at("/data/0/id")).isEqualTo(first.json().at("/data/0/id"));
+        assertThat(second.json().at("/data/0/key").isNull()).isTrue();
+        assertThat(editor().post(licenses(), "{\"reference\":\"order-2\",\"count\":2}")
+                        .status())
+                .isEqualTo(422);
+    }
+
+    @Test
+    default void a_key_is_shown_again_where_it_is_recoverable() {
+        String lost = issued("{}").at("/id").asText();
+        assertThat(editor().get("licenses/" + lost + "/key").status()).isEqualTo(404);
+        Manager.ok(editor().patch("items/" + shop().item, "{\"recoverable_keys\":true}"));
+        JsonNode kept = issued("{\"reference\":\"order-1\"}");
+        assertThat(editor().get("licenses/" + kept.at("/id").asText() + "/key")
+                        .json()
+                        .at("/key"))
+                .isEqualTo(kept.at("/key"));
+        assertThat(shop().lastEvent().type().code()).isEqualTo("license.key_recovered");
+        assertThat(issued("{\"reference\":\"order-1\"}").at("/key")).isEqualTo(kept.at("/key"));
+        Manager viewer = new Manager(client(), shop().token("viewer", Level.VIEWER));
+        assertThat(viewer.get("licenses/" + kept.at("/id").asText() + "/key").status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    default void terms_change_together_or_not_at_all() {
+        JsonNode license = issued("{\"max_activations\":1,\"label\":\"Old\"}");
+        String path = "licenses/" + license.at("/id").asText();
+        JsonNode changed = Manager.ok(editor().patch(
+                        path,
+                        "{\"max_activations\":null,\"expires_at\":\"2027-01-01T00:00:00Z\",\"label\":null}",
+                        "If-Match",
+                        "\"1\""));
+        assertThat(changed.at("/max_activations").isNull()).isTrue();
+        assertThat(changed.at("/expires_at").asText()).isEqualTo("2027-01-01T00:00:00Z");
+        assertThat(changed.at("/label").isNull()).isTrue();
+        assertThat(changed.at("/version").asInt()).isEqualTo(2);
+        assertThat(editor().patch(path, "{\"max_activations\":5}", "If-Match", "\"1\"")
+                        .status())
+                .isEqualTo(409);
+        assertThat(editor().patch(path, "{\"max_activations\":5,\"expires_at\":\"tomorrow\"}")
+                        .status())
+                .isEqualTo(422);
+        assertThat(editor().get(path).json()).isEqualTo(changed);
+        assertThat(Manager.ok(editor().patch(path, "{}"))).isEqualTo(changed);
+    }
+
+    @Test
+    default void a_licence_is_suspended_reinstated_and_revoked_for_good() {
+        JsonNode license = issued("{}");
+        String path = "licenses/" + license.at("/id").asText();
+        String key = license.at("/key").asText();
+        assertThat(Manager.ok(editor().post(path + "/suspend")).at("/state").asText())
+                .isEqualTo("suspended");
+        assertThat(validate(key, "m-1")).isFalse();
+        assertThat(Manager.ok(editor().post(path + "/reinstate")).at("/state").asText())
+                .isEqualTo("active");
+        assertThat(validate(key, "m-1")).isTrue();
+        JsonNode revoked = Manager.ok(editor().post(path + "/revoke", "{\"reason\":\"charged back\"}"));
+        assertThat(revoked.at("/state").asText()).isEqualTo("revoked");
+        assertThat(revoked.at("/revocation_reason").asText()).isEqualTo("charged back");
+        assertThat(revoked.at("/revoked_at").asText()).isEqualTo("2026-03-13T10:00:00Z");
+        assertThat(validate(key, "m-1")).isFalse();
+        assertThat(editor().post(path + "/reinstate").status()).isEqualTo(409);
+        assertThat(editor().patch(path, "{\"max_activations\":5}").status()).isEqualTo(409);
+        assertThat(Manager.ok(editor().post(path + "/revoke"))).isEqualTo(revoked);
+    }
+
+    @Test
+    default void a_machines_slot_is_freed_by_its_activations_id() {
+        JsonNode license = issued("{\"max_activations\":1}");
+        String path = "licenses/" + license.at("/id").asText() + "/activations";
+        String key = license.at("/key").asText();
+        client().post("/api/v1/keys/validate", "key", key, "machine_id", "m-1", "label", "Desk");
+        JsonNode activation = Manager.ok(editor().get(path)).at("/data/0");
+        assertThat(activation)
+                .isEqualTo(Answer.parse("""
+                {"id": "%s", "machine_id": "m-1", "label": "Desk", "created_at": "2026-03-13T10:00:00Z",
+                 "last_seen": "2026-03-13T10:00:00Z"}""".formatted(activation.at("/id").asText())));
+        assertThat(editor().delete(path + "/" + license.at("/id").asText()).status())
+                .isEqualTo(404);
+        assertThat(editor().delete(path + "/" + activation.at("/id").asText()).status())
+                .isEqualTo(204);
+        assertThat(editor().delete(path + "/" + activation.at("/id").asText()).status())
+                .isEqualTo(404);
+        assertThat(editor().get(path).json().at("/data")).isEmpty();
+        assertThat(validate(key, "m-2")).isTrue();
+        assertThat(validate(key, "m-1")).isFalse();
+    }
+
+    @Test
+    default void licences_are_listed_by_state() {
+        String active = issued("{}").at("/id").asText();
+        String revoked = issued("{}").at("/id").asText();
+        Manager.ok(editor().post("licenses/" + revoked + "/revoke"));
+        JsonNode all = editor().get(licenses()).json();
+        assertThat(all.at("/data")).hasSize(2);
+        assertThat(all.at("/data/0").has("key")).isFalse();
+        assertThat(editor().get(licenses() + "?state=active")
+                        .json()
+                        .at("/data/0/id")
+                        .asText())
+                .isEqualTo(active);
+        assertThat(editor().get(licenses() + "?state=revoked").json().at("/data"))
+                .hasSize(1);
+        assertThat(editor().get(licenses() + "?state=ACTIVE").status()).isEqualTo(422);
+        JsonNode page = editor().get(licenses() + "?limit=1").json();
+        assertThat(page.at("/next_cursor").asText()).isEqualTo(active);
+        assertThat(editor().get(licenses() + "?limit=1&cursor=" + active)
+                        .json()
+                        .at("/next_cursor")
+                        .isNull())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "{\"max_activations\":-1}; 422",
+                "{\"max_activations\":\"3\"}; 400",
+                "{\"expires_at\":\"soon\"}; 422",
+                "{\"expires_at\":\"1960-01-01T00:00:00Z\"}; 422",
+                "{\"label\":\"\"}; 422",
+                "{\"reference\":\" \"}; 422",
+                "{\"count\":1,\"count\":1}; 400"
+            })
+    default void what_terms_must_not_be_is_said(String body, int status) {
+        assertThat(editor().post(licenses(), body).status()).isEqualTo(status);
+    }
+
+    @Test
+    default void a_viewer_sees_and_changes_nothing() {
+        String path = "licenses/" + issued("{}").at("/id").asText();
+        Manager viewer = new Manager(client(), shop().token("viewer", Level.VIEWER));
+        assertThat(viewer.get(path).status()).isEqualTo(200);
+        assertThat(viewer.get(path + "/activations").status()).isEqualTo(200);
+        for (String call : List.of("/revoke", "/suspend", "/reinstate")) {
+            assertThat(viewer.post(path + call).status()).isEqualTo(403);
+        }
+        assertThat(viewer.patch(path, "{}").status()).isEqualTo(403);
+        assertThat(viewer.post(licenses()).status()).isEqualTo(403);
+        Manager mallory = new Manager(client(), shop().token("mallory"));
+        assertThat(mallory.get(path).status()).isEqualTo(404);
+        assertThat(mallory.post(path + "/revoke").status()).isEqualTo(404);
+        assertThat(mallory.get("licenses/x").status()).isEqualTo(404);
+    }
+
+    @Test
+    default void a_token_without_credits_changes_nothing() {
+        Manager editor = editor();
+        JsonNode token = Manager.ok(editor.post("tokens", "{\"name\":\"metered\",\"credits\":1}"));
+        Manager metered = new Manager(client(), token.at("/api_key").asText());
+        JsonNode license = Manager.ok(metered.post(licenses())).at("/data/0");
+        Answer refused = metered.post(licenses());
+        assertThat(refused.status()).isEqualTo(402);
+        assertThat(editor.get(licenses()).json().at("/data")).hasSize(1);
+        assertThat(metered.get("licenses/" + license.at("/id").asText()).status())
+                .isEqualTo(200);
+    }
+}

@@ -1,0 +1,144 @@
+package dev.latchkey.http.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.latchkey.api.access.Level;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** API tokens as they are managed, with the members of the Makistry document (wire contract, section 4). */
+interface TokenWireRules extends WireRules {
+
+    private Manager alice() {
+        return new Manager(client(), shop().token("alice"));
+    }
+
+    @Test
+    default void a_token_is_shown_once() {
+        Manager alice = alice();
+        Answer made = alice.post("tokens", """
+                {"name": "CI", "scopes": ["licenses:write", "read"], "expires_at": "2027-01-01T00:00:00Z",
+                 "allowed_addresses": ["127.0.0.0/8"], "credits": 50}""");
+        assertThat(made.status()).isEqualTo(201);
+        JsonNode token = made.json();
+        String apiKey = token.at("/api_key").asText();
+        String secret = token.at("/signing_secret").asText();
+        assertThat(token).isEqualTo(Answer.parse("""
+                {"id": "%s", "api_key": "%s", "signing_secret": "%s", "api_key_preview": "%s",
+                 "signing_secret_preview": "%s", "name": "CI", "scopes": ["licenses:write", "read"],
+                 "created_at": "2026-03-13T10:00:00Z", "expires_at": "2027-01-01T00:00:00Z", "revoked_at": null,
+                 "signing_secret_rotated_at": null, "allowed_addresses": ["127.0.0.0/8"],
+                 "free_credits_remaining": 50, "last_used": null, "use_count": 0}""".formatted(
+                        token.at("/id").asText(),
+                        apiKey,
+                        secret,
+                        apiKey.substring(apiKey.length() - 4),
+                        secret.substring(secret.length() - 4))));
+        assertThat(new Manager(client(), apiKey).get("user").status()).isEqualTo(200);
+        for (String path : new String[] {"tokens", "tokens/" + token.at("/id").asText()}) {
+            assertThat(alice.get(path).body()).contains("CI").doesNotContain(apiKey, secret, "\"api_key\"");
+        }
+        assertThat(alice.get("tokens").json().at("/data")).hasSize(2);
+    }
+
+    @Test
+    default void its_uses_are_counted() {
+        Manager alice = alice();
+        alice.get("user");
+        alice.get("user");
+        shop().engine.flush();
+        JsonNode token = alice.get("tokens").json().at("/data/0");
+        assertThat(token.at("/use_count").asInt()).isGreaterThanOrEqualTo(2);
+        assertThat(token.at("/last_used").asText()).isEqualTo("2026-03-13T10:00:00Z");
+    }
+
+    @Test
+    default void a_token_makes_none_that_may_do_more() {
+        Manager reader = new Manager(client(), shop().token("alice", "tokens:write", "licenses:read"));
+        assertThat(reader.post("tokens", "{\"name\":\"more\",\"scopes\":[\"write\"]}")
+                        .status())
+                .isEqualTo(403);
+        assertThat(Manager.ok(reader.post("tokens", "{\"name\":\"same\"}")).at("/scopes"))
+                .isEqualTo(Answer.parse("[\"licenses:read\",\"tokens:write\"]"));
+    }
+
+    @Test
+    default void a_rotated_token_ends_at_once_or_after_its_grace() {
+        Manager alice = alice();
+        String id = alice.get("user").json().at("/token/id").asText();
+        String second = Manager.ok(alice.post("tokens/" + id + "/rotate", "{\"grace_seconds\":60}"))
+                .at("/api_key")
+                .asText();
+        assertThat(alice.get("user").status()).isEqualTo(200);
+        Manager again = new Manager(client(), second);
+        assertThat(again.get("user").status()).isEqualTo(200);
+        shop().clock.advance(Duration.ofSeconds(61));
+        assertThat(alice.get("user").status()).isEqualTo(401);
+        String third = Manager.ok(again.post("tokens/" + id + "/rotate"))
+                .at("/api_key")
+                .asText();
+        assertThat(again.get("user").status()).isEqualTo(401);
+        assertThat(new Manager(client(), third).get("user").status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/tokens/%s/rotate-secret", "/v1/keys/%s/rotate-secret"})
+    default void the_signing_secret_is_rotated_alone(String path) {
+        Manager alice = alice();
+        JsonNode token = Manager.ok(alice.post("tokens", "{\"name\":\"signs\"}"));
+        JsonNode rotated = Manager.ok(alice.post(path.formatted(token.at("/id").asText())));
+        assertThat(rotated.fieldNames()).toIterable().containsExactly("signing_secret", "signing_secret_rotated_at");
+        assertThat(rotated.at("/signing_secret")).isNotEqualTo(token.at("/signing_secret"));
+        assertThat(rotated.at("/signing_secret_rotated_at").asText()).isEqualTo("2026-03-13T10:00:00Z");
+        assertThat(new Manager(client(), token.at("/api_key").asText())
+                        .get("user")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    default void a_revoked_token_is_refused_from_then_on() {
+        Manager alice = alice();
+        JsonNode token = Manager.ok(alice.post("tokens", "{\"name\":\"leaked\"}"));
+        Manager leaked = new Manager(client(), token.at("/api_key").asText());
+        assertThat(leaked.get("user").status()).isEqualTo(200);
+        String path = "tokens/" + token.at("/id").asText();
+        assertThat(Manager.ok(alice.delete(path)).at("/revoked_at").asText()).isEqualTo("2026-03-13T10:00:00Z");
+        assertThat(leaked.get("user").status()).isEqualTo(401);
+        assertThat(alice.post(path + "/rotate").status()).isEqualTo(409);
+        assertThat(alice.get(path).json().at("/revoked_at").isNull()).isFalse();
+    }
+
+    @Test
+    default void anothers_token_is_not_there() {
+        String id = alice().get("user").json().at("/token/id").asText();
+        Manager bob = new Manager(client(), shop().token("bob", Level.OWNER));
+        assertThat(bob.get("tokens/" + id).status()).isEqualTo(404);
+        assertThat(bob.delete("tokens/" + id).status()).isEqualTo(404);
+        assertThat(bob.post("tokens/" + id + "/rotate").status()).isEqualTo(404);
+        assertThat(bob.post("/v1/keys/" + id + "/rotate-secret").status()).isEqualTo(404);
+        assertThat(bob.get("tokens").json().at("/data")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "{}; 422",
+                "{\"name\":\"\"}; 422",
+                "{\"name\":\"t\",\"scopes\":\"read\"}; 400",
+                "{\"name\":\"t\",\"scopes\":[1]}; 400",
+                "{\"name\":\"t\",\"scopes\":[\"everything\"]}; 422",
+                "{\"name\":\"t\",\"allowed_addresses\":[\"10.0.0.1/8\"]}; 422",
+                "{\"name\":\"t\",\"credits\":-1}; 422",
+                "{\"name\":\"t\",\"expires_at\":\"2027\"}; 422",
+                "{\"name\":\"t\",\"expires_at\":\"+999999999-01-01T00:00:00Z\"}; 422"
+            })
+    default void what_a_token_must_not_be_is_said(String body, int status) {
+        assertThat(alice().post("tokens", body).status()).isEqualTo(status);
+    }
+}
