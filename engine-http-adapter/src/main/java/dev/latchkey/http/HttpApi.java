@@ -24,6 +24,7 @@ import dev.latchkey.http.license.IssuedLicenseEndpoints;
 import dev.latchkey.http.license.LicenseEndpoints;
 import dev.latchkey.http.metric.RequestTimes;
 import dev.latchkey.http.openapi.DocumentEndpoints;
+import dev.latchkey.http.openapi.SwaggerUi;
 import dev.latchkey.http.render.AnswerRenderer;
 import dev.latchkey.http.render.ErrorRenderer;
 import dev.latchkey.http.render.Replies;
@@ -78,6 +79,7 @@ public final class HttpApi {
         RouteTable.Builder table = RouteTable.builder();
         new LicenseEndpoints(engine, errors).addTo(table);
         new DocumentEndpoints(engine).addTo(table);
+        new SwaggerUi().addTo(table);
         new HealthEndpoints(engine).addTo(table);
         ManagedEndpoints managed = new ManagedEndpoints(engine, new AnswerRenderer(wireFormat));
         new UserEndpoints(managed, profiles).addTo(table);
@@ -141,6 +143,8 @@ public final class HttpApi {
             return answer(routes.find(request), request);
         } catch (RejectedRequest rejection) {
             return rejected(rejection.error(), request);
+        } catch (RuntimeException failure) {
+            return failed(failure, request);
         }
     }
 
@@ -171,10 +175,14 @@ public final class HttpApi {
         } catch (RejectedRequest rejection) {
             return rejected(rejection.error(), request.request());
         } catch (RuntimeException failure) {
-            String id = UUID.randomUUID().toString();
-            LOG.error("A request failed; its answer bears the id {}", id, failure);
-            return rejected(ApiError.internal(id), request.request());
+            return failed(failure, request.request());
         }
+    }
+
+    private ApiReply failed(RuntimeException failure, ApiRequest request) {
+        String id = UUID.randomUUID().toString();
+        LOG.error("A request failed; its answer bears the id {}", id, failure);
+        return rejected(ApiError.internal(id), request);
     }
 
     private ApiReply rejected(ApiError error, ApiRequest request) {

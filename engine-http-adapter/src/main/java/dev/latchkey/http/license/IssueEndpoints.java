@@ -10,6 +10,7 @@ import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.license.LicensePage;
 import dev.latchkey.api.license.LicenseState;
 import dev.latchkey.api.license.LicenseTerms;
+import dev.latchkey.api.license.Licenses;
 import dev.latchkey.api.license.OrderReference;
 import dev.latchkey.api.license.OrderedLicense;
 import dev.latchkey.api.traffic.LimitClass;
@@ -28,10 +29,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** {@code items/{id}/licenses}: issues and lists an item's licences (wire contract, section 4). */
+/** {@code items/{id}/licenses}: issues, lists and exports an item's licences (wire contract, section 4). */
 public final class IssueEndpoints {
 
     private static final String LICENSES = "/api/v1/items/{}/licenses";
+    private static final int EXPORT_PAGE = 1000;
     private static final Map<String, FieldType> FIELDS = Map.of(
             "count",
             FieldType.INTEGER,
@@ -60,7 +62,9 @@ public final class IssueEndpoints {
     /** Adds their routes. */
     public void addTo(RouteTable.Builder routes) {
         routes.managed("GET", LICENSES, LimitClass.READ, endpoints.of(this::list))
-                .managed("POST", LICENSES, LimitClass.WRITE, endpoints.of(this::issue));
+                .managed("POST", LICENSES, LimitClass.WRITE, endpoints.of(this::issue))
+                .managed("GET", LICENSES + ".csv", LimitClass.EXPORT, endpoints.of(this::csv))
+                .managed("GET", LICENSES + ".ndjson", LimitClass.EXPORT, endpoints.of(this::ndjson));
     }
 
     private Answer list(ManagedCall call) {
@@ -74,6 +78,23 @@ public final class IssueEndpoints {
                 page.licenses(),
                 page.next().map(LicenseId::toString).orElse(null),
                 (json, license) -> LicenseJson.write(json, license, now));
+    }
+
+    private Answer csv(ManagedCall call) {
+        return export(call, "licenses.csv", "text/csv; charset=utf-8", new CsvForm(clock.instant()));
+    }
+
+    private Answer ndjson(ManagedCall call) {
+        return export(call, "licenses.ndjson", "application/x-ndjson", new NdjsonForm(clock.instant()));
+    }
+
+    private static Answer export(ManagedCall call, String file, String contentType, ExportedLicenses.Form form) {
+        ItemId item = call.require(Operation.LICENSE_EXPORT, item(call));
+        Query query = Query.parse(call.request().rawQuery());
+        LicenseFilter filter = LicenseFilter.of(item).in(query.optional("state", IssueEndpoints::state));
+        Licenses licenses = call.engine().licenses();
+        return Answer.file(
+                file, contentType, new ExportedLicenses(after -> licenses.list(filter, after, EXPORT_PAGE), form));
     }
 
     private static LicenseState state(String text) {

@@ -1,6 +1,7 @@
 package dev.latchkey.http.render;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.latchkey.http.ApiBody;
 import dev.latchkey.http.ApiHeaders;
 import java.io.IOException;
 import java.util.List;
@@ -11,10 +12,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status the status code
  * @param members writes the members of the answer's JSON object; {@code null} if it has no content
+ * @param stream the content where it is no JSON object; {@code null} if it is, or there is none
  * @param isPage whether the members are those of a list, {@code data} and {@code next_cursor}
  * @param headers further header fields
  */
-public record Answer(int status, @Nullable Members members, boolean isPage, ApiHeaders headers) {
+public record Answer(
+        int status, @Nullable Members members, @Nullable ApiBody stream, boolean isPage, ApiHeaders headers) {
 
     /** Writes members into a JSON object that somebody else has begun. */
     @FunctionalInterface
@@ -36,17 +39,28 @@ public record Answer(int status, @Nullable Members members, boolean isPage, ApiH
 
     /** One thing. */
     public static Answer one(Members members) {
-        return new Answer(200, members, false, ApiHeaders.empty());
+        return new Answer(200, members, null, false, ApiHeaders.empty());
     }
 
     /** One thing that the call has made. */
     public static Answer created(Members members) {
-        return new Answer(201, members, false, ApiHeaders.empty());
+        return new Answer(201, members, null, false, ApiHeaders.empty());
     }
 
     /** Nothing: what was there is gone. */
     public static Answer nothing() {
-        return new Answer(204, null, false, ApiHeaders.empty());
+        return new Answer(204, null, null, false, ApiHeaders.empty());
+    }
+
+    /** Content that writes itself, with its type, to be kept as a file of this name. */
+    public static Answer file(String name, String contentType, ApiBody content) {
+        ApiHeaders headers = ApiHeaders.builder()
+                .add("Content-Type", contentType)
+                .add("Content-Disposition", "attachment; filename=\"" + name + "\"")
+                .add("Cache-Control", "no-store")
+                .add("X-Content-Type-Options", "nosniff")
+                .build();
+        return new Answer(200, null, content, false, headers);
     }
 
     /** A page of things. {@code next} is where the next one begins, {@code null} after the last. */
@@ -70,11 +84,11 @@ public record Answer(int status, @Nullable Members members, boolean isPage, ApiH
             json.writeEndArray();
             rest.writeTo(json);
         };
-        return new Answer(status, list, true, ApiHeaders.empty());
+        return new Answer(status, list, null, true, ApiHeaders.empty());
     }
 
     /** The same with the version of the thing as its entity tag. */
     public Answer withVersion(long version) {
-        return new Answer(status, members, isPage, headers.and("ETag", "\"" + version + "\""));
+        return new Answer(status, members, stream, isPage, headers.and("ETag", "\"" + version + "\""));
     }
 }

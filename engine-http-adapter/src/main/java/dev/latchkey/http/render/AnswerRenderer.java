@@ -1,6 +1,7 @@
 package dev.latchkey.http.render;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.latchkey.http.ApiBody;
 import dev.latchkey.http.ApiReply;
 import dev.latchkey.http.WireFormat;
 import java.io.IOException;
@@ -18,6 +19,10 @@ public final class AnswerRenderer {
     /** The reply for an answer. */
     public ApiReply render(Answer answer) {
         Answer.Members members = answer.members();
+        ApiBody stream = answer.stream();
+        if (stream != null) {
+            return new ApiReply(answer.status(), answer.headers(), stream);
+        }
         if (members == null) {
             return Replies.bare(answer.status(), answer.headers());
         }

@@ -110,9 +110,10 @@ final class ApiHandler extends Handler.Abstract {
         if (reply.status() == HttpStatus.NOT_MODIFIED_304) {
             callback.succeeded();
         } else if (reply.body().length() < 0) {
-            try (OutputStream out = Content.Sink.asOutputStream(response)) {
-                reply.body().writeTo(out);
-            }
+            OutputStream out = Content.Sink.asOutputStream(response);
+            reply.body().writeTo(out);
+            // Not where that fails: who reads half of it is to notice.
+            out.close();
             callback.succeeded();
         } else {
             ByteArrayOutputStream bytes =

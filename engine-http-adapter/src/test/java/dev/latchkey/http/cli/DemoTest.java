@@ -217,7 +217,7 @@ class DemoTest {
             assertThat(String.join("\n", text)).contains("three_machines", "offline_disabled", "one_machine");
             List<String> lines =
                     text.stream().filter(line -> line.startsWith("curl ")).toList();
-            assertThat(lines).hasSize(10);
+            assertThat(lines).hasSize(13);
             paste(lines);
         }
     }
@@ -246,7 +246,11 @@ class DemoTest {
         assertThat(answers.get(6).lines()).hasSizeGreaterThan(2);
         assertThat(json.readTree(answers.get(7)).get("valid").asBoolean()).isTrue();
         assertThat(json.readTree(answers.get(8)).get("error").asText()).isEqualTo("activation_limit_reached");
-        assertThat(json.readTree(answers.get(9)).get("openapi").asText()).startsWith("3.1");
+        assertThat(json.readTree(answers.get(9)).get("id").asText()).isEqualTo("owner");
+        String issued = json.readTree(answers.get(10)).at("/data/0/id").asText();
+        assertThat(json.readTree(answers.get(11)).get("data").findValuesAsText("id"))
+                .contains(issued);
+        assertThat(json.readTree(answers.get(12)).get("openapi").asText()).startsWith("3.1");
     }
 
     private static boolean hasCurl() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.api.MasterSecret;
+import dev.latchkey.api.access.ApiTokenDraft;
 import dev.latchkey.api.access.BearerToken;
 import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.catalog.Item;
@@ -14,8 +15,12 @@ import dev.latchkey.api.license.ValidationRequest;
 import dev.latchkey.api.token.Verification;
 import dev.latchkey.core.Latchkey;
 import dev.latchkey.core.storage.MemoryStorage;
+import dev.latchkey.http.ApiHeaders;
+import dev.latchkey.http.ApiRequest;
+import dev.latchkey.http.HttpApi;
 import dev.latchkey.jdbc.JdbcStorage;
 import java.io.File;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -101,6 +106,26 @@ class SamplesTest {
                     .isEmpty();
             assertThat(ManagementExample.issue(engine, "lk_typo", client, item.id()))
                     .isEmpty();
+        }
+    }
+
+    @Test
+    void a_host_with_a_provider_still_takes_api_tokens_and_refuses_what_is_neither() {
+        InetAddress client = InetAddress.getLoopbackAddress();
+        try (LicensingEngine engine =
+                Latchkey.builder().storage(new MemoryStorage()).build()) {
+            HttpApi api = OAuthExample.api(engine);
+            String token = engine.access()
+                    .tokens()
+                    .create(ApiTokenDraft.of(PrincipalId.of("seller"), "shop"))
+                    .bearer()
+                    .reveal();
+            for (String sent : new String[] {token, "lk_typo", "not.a.jwt"}) {
+                ApiHeaders headers = ApiHeaders.of("Authorization", "Bearer " + sent);
+                ApiRequest request =
+                        new ApiRequest("GET", "/api/v1/user", null, headers, client, InputStream.nullInputStream());
+                assertThat(api.handle(request).status()).isEqualTo(sent.equals(token) ? 200 : 401);
+            }
         }
     }
 

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -143,6 +144,18 @@ interface CallerRules extends WireRules {
                 assertThat(alice.post("tokens", "{\"name\":\"t\"}").status()).isEqualTo(429);
                 assertThat(bob.post("tokens", "{\"name\":\"t\"}").status()).isEqualTo(201);
             });
+        }
+    }
+
+    @Test
+    @ResourceLock(CapturedLog.RESOURCE)
+    default void whom_a_failure_keeps_from_being_known_is_told_500_and_no_secret() {
+        String token = shop().token("alice");
+        shop().engine.close();
+        try (CapturedLog log = new CapturedLog()) {
+            Answer answer = user("Authorization", "Bearer " + token);
+            assertThat(answer.status()).isEqualTo(500);
+            assertThat(log.text()).contains(answer.json().at("/id").asText()).doesNotContain(token);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.latchkey.api.access.Level;
+import dev.latchkey.api.license.LicenseTerms;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -182,6 +183,47 @@ interface LicenseWireRules extends WireRules {
                         .at("/next_cursor")
                         .isNull())
                 .isTrue();
+    }
+
+    @Test
+    default void licences_are_exported_as_csv() {
+        JsonNode plain = issued("{\"max_activations\":3,\"reference\":\"order 1\"}");
+        JsonNode odd = issued("{\"label\":\"=1+1, \\\"quoted\\\"\",\"expires_at\":\"2027-01-01T00:00:00Z\"}");
+        Manager.ok(editor().post("licenses/" + odd.at("/id").asText() + "/revoke", "{\"reason\":\"refunded\"}"));
+        Answer answer = editor().get(licenses() + ".csv");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Content-Type")).matches("(?i)text/csv; ?charset=utf-8");
+        assertThat(answer.header("Content-Disposition")).isEqualTo("attachment; filename=\"licenses.csv\"");
+        assertThat(answer.body()).isEqualTo("""
+                id,key_preview,state,max_activations,activation_count,created_at,expires_at,\
+                revoked_at,revocation_reason,label,reference
+                %s,%s,active,3,0,2026-03-13T10:00:00Z,,,,,order 1
+                %s,%s,revoked,unlimited,0,2026-03-13T10:00:00Z,2027-01-01T00:00:00Z,2026-03-13T10:00:00Z,refunded,\
+                "'=1+1, ""quoted""\",
+                """.formatted(
+                        plain.at("/id").asText(),
+                        plain.at("/key_preview").asText(),
+                        odd.at("/id").asText(),
+                        odd.at("/key_preview").asText())
+                .replace("\n", "\r\n"));
+        assertThat(editor().get(licenses() + ".csv?state=active").body().lines())
+                .hasSize(2);
+        assertThat(editor().get(licenses() + ".csv?state=x").status()).isEqualTo(422);
+    }
+
+    @Test
+    default void thousands_of_licences_are_exported_as_json_lines() {
+        for (int i = 0; i < 3; i++) {
+            shop().engine.licenses().issue(shop().item, LicenseTerms.itemDefaults(), 1000);
+        }
+        Answer answer = editor().get(licenses() + ".ndjson");
+        assertThat(answer.header("Content-Type")).isEqualTo("application/x-ndjson");
+        List<String> lines = answer.body().lines().toList();
+        assertThat(lines).hasSize(3000).doesNotHaveDuplicates();
+        assertThat(Answer.parse(lines.get(2999)).at("/item_id").asText())
+                .isEqualTo(shop().item.toString());
+        Manager mallory = new Manager(client(), shop().token("mallory"));
+        assertThat(mallory.get(licenses() + ".ndjson").status()).isEqualTo(404);
     }
 
     @ParameterizedTest

@@ -1,0 +1,61 @@
+package dev.latchkey.http.license;
+
+import dev.latchkey.api.license.License;
+import dev.latchkey.api.license.Revocation;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lines of values with commas between (RFC 4180). A value that a spreadsheet would take for a formula has an apostrophe
+ * before it.
+ *
+ * @param now the moment that decides which licences are expired
+ */
+record CsvForm(Instant now) implements ExportedLicenses.Form {
+
+    private static final String COLUMNS = "id,key_preview,state,max_activations,activation_count,created_at,expires_at,"
+            + "revoked_at,revocation_reason,label,reference";
+
+    @Override
+    public void begin(OutputStream out) throws IOException {
+        writeLine(COLUMNS, out);
+    }
+
+    @Override
+    public void write(License license, OutputStream out) throws IOException {
+        Revocation revocation = license.revocation();
+        Stream<@Nullable Object> values = Stream.of(
+                license.id(),
+                license.keyPreview(),
+                LicenseJson.state(license.state(now)),
+                license.limit(),
+                license.activationCount(),
+                time(license.createdAt()),
+                time(license.expiresAt()),
+                revocation == null ? null : time(revocation.at()),
+                revocation == null ? null : revocation.reason(),
+                license.label() == null ? null : license.label().value(),
+                license.reference() == null ? null : license.reference().value());
+        writeLine(values.map(CsvForm::field).collect(Collectors.joining(",")), out);
+    }
+
+    private static void writeLine(String line, OutputStream out) throws IOException {
+        out.write((line + "\r\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static @Nullable Instant time(@Nullable Instant time) {
+        return time == null ? null : time.truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    private static String field(@Nullable Object value) {
+        String text = value == null ? "" : value.toString();
+        String safe = text.matches("(?s)[=+\\-@\t\r].*") ? "'" + text : text;
+        return safe.matches("(?s).*[\",\r\n].*") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+    }
+}

@@ -1,0 +1,30 @@
+package dev.latchkey.http.license;
+
+import dev.latchkey.api.license.License;
+import dev.latchkey.http.render.JsonText;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Instant;
+
+/**
+ * One JSON object on each line.
+ *
+ * @param now the moment that decides which licences are expired
+ */
+record NdjsonForm(Instant now) implements ExportedLicenses.Form {
+
+    @Override
+    public void begin(OutputStream out) {}
+
+    @Override
+    public void write(License license, OutputStream out) throws IOException {
+        JsonText.write(
+                json -> {
+                    json.writeStartObject();
+                    LicenseJson.write(json, license, now);
+                    json.writeEndObject();
+                },
+                out);
+        out.write('\n');
+    }
+}

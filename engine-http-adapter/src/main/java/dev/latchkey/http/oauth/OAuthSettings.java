@@ -1,0 +1,80 @@
+package dev.latchkey.http.oauth;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Set;
+
+/**
+ * Whose access tokens are believed, and what they mean here. Immutable.
+ *
+ * @param issuer the provider, exactly as the {@code iss} claim has it
+ * @param audience what the {@code aud} claim must hold: this API, as the provider knows it
+ * @param jwkSet where the provider publishes its keys
+ * @param algorithms what the provider may sign with: RS256, PS256 and ES256 by default. Never a symmetric one
+ * @param principalClaim the claim that is the principal's id here; {@code sub} by default
+ * @param scopeClaim the claim with the scopes, a text with spaces between or an array of texts; {@code scope} by default
+ * @param clockSkew how far the provider's clock may be off, in whole seconds; 60 seconds by default
+ */
+public record OAuthSettings(
+        String issuer,
+        String audience,
+        URI jwkSet,
+        Set<String> algorithms,
+        String principalClaim,
+        String scopeClaim,
+        Duration clockSkew) {
+
+    /**
+     * Checks the settings.
+     *
+     * @throws IllegalArgumentException if one of them is blank, out of bounds, or would let others make tokens
+     */
+    public OAuthSettings {
+        requireText("issuer", issuer);
+        requireText("audience", audience);
+        requireText("principal claim", principalClaim);
+        requireText("scope claim", scopeClaim);
+        boolean http = "https".equals(jwkSet.getScheme()) || "http".equals(jwkSet.getScheme());
+        if (!http || jwkSet.getHost() == null) {
+            throw new IllegalArgumentException("jwkSet must be an https or http URL: " + jwkSet);
+        }
+        algorithms = Set.copyOf(algorithms);
+        if (algorithms.isEmpty()
+                || !algorithms.stream().map(JWSAlgorithm::parse).allMatch(JWSAlgorithm.Family.SIGNATURE::contains)) {
+            throw new IllegalArgumentException("algorithms must be asymmetric ones, as RS256 or ES256: " + algorithms);
+        }
+        if (clockSkew.isNegative() || clockSkew.compareTo(Duration.ofMinutes(10)) > 0) {
+            throw new IllegalArgumentException("clockSkew must be 0 to 10 minutes, not " + clockSkew);
+        }
+    }
+
+    private static void requireText(String name, String value) {
+        if (value.isBlank()) {
+            throw new IllegalArgumentException(name + " must not be blank");
+        }
+    }
+
+    /** The tokens of a provider for this API, with the defaults. */
+    public static OAuthSettings of(String issuer, String audience, URI jwkSet) {
+        return new OAuthSettings(
+                issuer, audience, jwkSet, Set.of("RS256", "PS256", "ES256"), "sub", "scope", Duration.ofSeconds(60));
+    }
+
+    /** The same with these algorithms. */
+    public OAuthSettings withAlgorithms(Collection<String> algorithms) {
+        return new OAuthSettings(
+                issuer, audience, jwkSet, Set.copyOf(algorithms), principalClaim, scopeClaim, clockSkew);
+    }
+
+    /** The same with these claims for the principal and for its scopes. */
+    public OAuthSettings withClaims(String principalClaim, String scopeClaim) {
+        return new OAuthSettings(issuer, audience, jwkSet, algorithms, principalClaim, scopeClaim, clockSkew);
+    }
+
+    /** The same for a provider whose clock may be off so far. */
+    public OAuthSettings withClockSkew(Duration clockSkew) {
+        return new OAuthSettings(issuer, audience, jwkSet, algorithms, principalClaim, scopeClaim, clockSkew);
+    }
+}

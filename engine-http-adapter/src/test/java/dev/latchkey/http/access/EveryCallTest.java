@@ -1,0 +1,190 @@
+package dev.latchkey.http.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.access.ApiTokenDraft;
+import dev.latchkey.api.access.Level;
+import dev.latchkey.api.access.Operation;
+import dev.latchkey.api.access.PrincipalId;
+import dev.latchkey.api.access.Scope;
+import dev.latchkey.api.access.Scopes;
+import dev.latchkey.api.catalog.Item;
+import dev.latchkey.api.license.IssuedLicense;
+import dev.latchkey.api.license.LicenseTerms;
+import dev.latchkey.api.license.MachineId;
+import dev.latchkey.api.traffic.RateLimits;
+import dev.latchkey.core.Latchkey;
+import dev.latchkey.core.storage.MemoryStorage;
+import dev.latchkey.http.ApiHeaders;
+import dev.latchkey.http.ApiReply;
+import dev.latchkey.http.ApiRequest;
+import dev.latchkey.http.HttpApi;
+import java.io.ByteArrayInputStream;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Every call, with every kind of scope, at every level and of every tenant: allowed where the table says so. */
+class EveryCallTest {
+    /** What is done by which call. A body of the wrong kind keeps an allowed call from changing anything. */
+    private static final Map<Operation, String> CALLS = Map.ofEntries(
+            Map.entry(Operation.USER_SHOW, "GET /user"),
+            Map.entry(Operation.PROJECT_LIST, "GET /projects"),
+            Map.entry(Operation.PROJECT_CREATE, "POST /projects"),
+            Map.entry(Operation.PROJECT_SHOW, "GET /projects/PROJECT"),
+            Map.entry(Operation.PROJECT_CHANGE, "PATCH /projects/PROJECT"),
+            Map.entry(Operation.PROJECT_DELETE, "DELETE /projects/PROJECT"),
+            Map.entry(Operation.GRANT_LIST, "GET /projects/PROJECT/grants"),
+            Map.entry(Operation.GRANT_PUT, "PUT /projects/PROJECT/grants/bob"),
+            Map.entry(Operation.GRANT_REMOVE, "DELETE /projects/PROJECT/grants/nobody"),
+            Map.entry(Operation.ITEM_LIST, "GET /projects/PROJECT/items"),
+            Map.entry(Operation.ITEM_CREATE, "POST /projects/PROJECT/items"),
+            Map.entry(Operation.ITEM_SHOW, "GET /items/ITEM"),
+            Map.entry(Operation.ITEM_CHANGE, "PATCH /items/ITEM"),
+            Map.entry(Operation.ITEM_DELETE, "DELETE /items/ITEM"),
+            Map.entry(Operation.LICENSE_ISSUE, "POST /items/ITEM/licenses"),
+            Map.entry(Operation.LICENSE_LIST, "GET /items/ITEM/licenses"),
+            Map.entry(Operation.LICENSE_EXPORT, "GET /items/ITEM/licenses.csv"),
+            Map.entry(Operation.LICENSE_SHOW, "GET /licenses/LICENSE"),
+            Map.entry(Operation.LICENSE_CHANGE, "PATCH /licenses/LICENSE"),
+            Map.entry(Operation.LICENSE_REVOKE, "POST /licenses/LICENSE/revoke"),
+            Map.entry(Operation.LICENSE_SUSPEND, "POST /licenses/LICENSE/suspend"),
+            Map.entry(Operation.LICENSE_REINSTATE, "POST /licenses/LICENSE/reinstate"),
+            Map.entry(Operation.LICENSE_KEY_SHOW, "GET /licenses/LICENSE/key"),
+            Map.entry(Operation.ACTIVATION_LIST, "GET /licenses/LICENSE/activations"),
+            Map.entry(Operation.ACTIVATION_REMOVE, "DELETE /licenses/LICENSE/activations/PROJECT"),
+            Map.entry(Operation.TOKEN_LIST, "GET /tokens"),
+            Map.entry(Operation.TOKEN_CREATE, "POST /tokens"),
+            Map.entry(Operation.TOKEN_SHOW, "GET /tokens/TOKEN"),
+            Map.entry(Operation.TOKEN_REVOKE, "DELETE /tokens/OTHER"),
+            Map.entry(Operation.TOKEN_ROTATE, "POST /tokens/OTHER/rotate"),
+            Map.entry(Operation.TOKEN_SECRET_ROTATE, "POST /tokens/OTHER/rotate-secret"));
+
+    /** Those that have no call yet. */
+    private static final Set<Operation> WITHOUT = EnumSet.of(
+            Operation.WEBHOOK_LIST,
+            Operation.WEBHOOK_CREATE,
+            Operation.WEBHOOK_SHOW,
+            Operation.WEBHOOK_CHANGE,
+            Operation.WEBHOOK_DELETE,
+            Operation.WEBHOOK_TEST,
+            Operation.DELIVERY_LIST,
+            Operation.DELIVERY_RETRY,
+            Operation.EVENT_LIST);
+
+    private static final List<Scopes> SCOPES = List.of(
+            Scopes.all(),
+            Scopes.of("read"),
+            Scopes.of("write"),
+            Scopes.of("admin"),
+            Scopes.of("none:write"),
+            Scopes.of("projects:read"),
+            Scopes.of("projects:write"),
+            Scopes.of("items:read"),
+            Scopes.of("items:write"),
+            Scopes.of("licenses:read"),
+            Scopes.of("licenses:write"),
+            Scopes.of("tokens:read"),
+            Scopes.of("tokens:write"));
+
+    private final LicensingEngine engine = Latchkey.builder()
+            .storage(new MemoryStorage())
+            .limits(RateLimits.none())
+            .build();
+    private final HttpApi api = HttpApi.builder(engine).build();
+    private final Item item = engine.catalog().createItem("Editor");
+    private final IssuedLicense license = engine.licenses().issue(item.id(), LicenseTerms.maxActivations(1));
+
+    @AfterEach
+    void close() {
+        engine.close();
+    }
+
+    @Test
+    void every_operation_has_its_call() {
+        Set<Operation> covered = EnumSet.copyOf(CALLS.keySet());
+        covered.addAll(WITHOUT);
+        assertThat(covered).containsExactly(Operation.values());
+    }
+
+    @Test
+    void nothing_is_allowed_but_what_the_table_allows() {
+        engine.licenses().validate(license.key(), MachineId.of("m-1"));
+        List<String> wrong = new ArrayList<>();
+        int number = 0;
+        for (Operation operation : CALLS.keySet()) {
+            for (Scopes scopes : SCOPES) {
+                List<@Nullable Level> levels = new ArrayList<>(List.of(Level.values()));
+                levels.add(null);
+                for (Level level : levels) {
+                    PrincipalId principal = PrincipalId.of("p-" + number++);
+                    int status = call(operation, principal, scopes, level);
+                    int expected = expected(operation, scopes, level);
+                    boolean asExpected = expected == 0 ? status != 401 && status != 403 : status == expected;
+                    if (!asExpected || status == 500) {
+                        wrong.add(operation + " with " + scopes + " as " + level + ": " + status);
+                    }
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(number).isEqualTo(CALLS.size() * SCOPES.size() * 5);
+    }
+
+    /** The refusal that the table asks for; 0 if it allows the call. */
+    private static int expected(Operation operation, Scopes scopes, @Nullable Level level) {
+        Level needed = operation.level();
+        Scope scope = operation.scope();
+        if (operation.target() == Operation.Target.PROJECT && level == null) {
+            return 404;
+        }
+        if (scope != null && !scopes.allow(scope)) {
+            return 403;
+        }
+        return needed != null && level != null && !level.allows(needed) ? 403 : 0;
+    }
+
+    private int call(Operation operation, PrincipalId principal, Scopes scopes, @Nullable Level level) {
+        if (level != null) {
+            engine.access().grants().put(item.projectId(), principal, level);
+        }
+        var issued =
+                engine.access().tokens().create(ApiTokenDraft.of(principal, "t").withScopes(scopes));
+        var other =
+                engine.access().tokens().create(ApiTokenDraft.of(principal, "u").withScopes(scopes));
+        String[] call = CALLS.get(operation)
+                .replace("PROJECT", item.projectId().toString())
+                .replace("ITEM", item.id().toString())
+                .replace("LICENSE", license.license().id().toString())
+                .replace("TOKEN", issued.token().id().toString())
+                .replace("OTHER", other.token().id().toString())
+                .split(" ");
+        byte[] body = "[]".getBytes(StandardCharsets.UTF_8);
+        boolean hasBody = !call[0].equals("GET") && !call[0].equals("DELETE");
+        ApiHeaders headers =
+                ApiHeaders.of("Authorization", "Bearer " + issued.bearer().reveal());
+        ApiReply reply = api.handle(new ApiRequest(
+                call[0],
+                "/api/v1" + call[1],
+                null,
+                hasBody
+                        ? headers.and("Content-Type", "application/json")
+                                .and("Content-Length", Integer.toString(body.length))
+                        : headers,
+                InetAddress.getLoopbackAddress(),
+                new ByteArrayInputStream(hasBody ? body : new byte[0])));
+        // A project that is let go of keeps its owners few.
+        if (level != null && level != Level.OWNER) {
+            engine.access().grants().remove(item.projectId(), principal);
+        }
+        return reply.status();
+    }
+}
