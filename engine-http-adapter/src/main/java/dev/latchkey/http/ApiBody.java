@@ -12,7 +12,11 @@ public interface ApiBody {
     /**
      * Writes the bytes. The stream is left open.
      *
+     * <p>An export reads while it writes. Where that fails with an exception, the connection is to be broken off: a reply
+     * that ends as usual looks complete. Servlet containers do so with an exception that nobody catches.
+     *
      * @throws IOException if the stream cannot take them
+     * @throws dev.latchkey.api.LicensingException if they cannot be read
      */
     void writeTo(OutputStream out) throws IOException;
 

@@ -1,14 +1,18 @@
 package dev.latchkey.http.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.latchkey.api.access.Level;
 import dev.latchkey.api.license.LicenseTerms;
+import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -224,6 +228,28 @@ interface LicenseWireRules extends WireRules {
                 .isEqualTo(shop().item.toString());
         Manager mallory = new Manager(client(), shop().token("mallory"));
         assertThat(mallory.get(licenses() + ".ndjson").status()).isEqualTo(404);
+    }
+
+    @Test
+    @ResourceLock(CapturedLog.RESOURCE)
+    default void an_export_that_fails_midway_does_not_look_complete() throws Exception {
+        assumeTrue(breaksOff());
+        FailingStorage storage = new FailingStorage();
+        try (Shop shop = Shop.open(engine -> engine.storage(storage));
+                CapturedLog log = new CapturedLog()) {
+            for (int i = 0; i < 5; i++) {
+                shop.engine.licenses().issue(shop.item, LicenseTerms.itemDefaults(), 1000);
+            }
+            serving(shop, api -> api, client -> {
+                Manager editor = new Manager(client, shop.token("editor", Level.EDITOR));
+                String export = "items/" + shop.item + "/licenses.ndjson";
+                assertThat(editor.get(export).body().lines()).hasSize(5000);
+                storage.failAfter(2);
+                assertThatThrownBy(() -> editor.get(export)).isInstanceOf(UncheckedIOException.class);
+                storage.failAfter(Integer.MAX_VALUE);
+                assertThat(editor.get(export).body().lines()).hasSize(5000);
+            });
+        }
     }
 
     @ParameterizedTest

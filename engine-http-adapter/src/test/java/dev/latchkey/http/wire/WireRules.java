@@ -19,6 +19,11 @@ public interface WireRules {
     /** Whether the server leaves it to the API to judge a path; most refuse some of them in a way of their own. */
     boolean handsOn(String path);
 
+    /** Whether the server breaks a connection off where a reply fails to write itself, which frameworks may hide. */
+    default boolean breaksOff() {
+        return true;
+    }
+
     /** Something to do with a client. */
     interface Calls {
         void with(WireClient client) throws Exception;
