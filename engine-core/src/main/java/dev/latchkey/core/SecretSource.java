@@ -72,7 +72,7 @@ record SecretSource(MasterSecret secret, @Nullable SecretFile created) {
     private LicensingException refusal() {
         return created == null
                 ? new LicensingException("the master secret does not belong to this storage: give the one that the"
-                        + " storage was last used with, as previousMasterSecret if this one is to replace it")
+                        + " storage was last used with, as the previous master secret if this one is to replace it")
                 : new LicensingException("the master secret file " + created + " is missing although the storage was"
                         + " made with one: put it back, or name it (--secret-file, masterSecret)");
     }

@@ -1,6 +1,7 @@
 package dev.latchkey.http;
 
 import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.LicensingException;
 import dev.latchkey.api.access.Caller;
 import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.metric.Metrics;
@@ -181,7 +182,13 @@ public final class HttpApi {
 
     private ApiReply failed(RuntimeException failure, ApiRequest request) {
         String id = UUID.randomUUID().toString();
-        LOG.error("A request failed; its answer bears the id {}", id, failure);
+        if (failure instanceof LicensingException) {
+            // It says what is wrong, as that the database does not answer, and there may be many of them.
+            LOG.error("A request failed; its answer bears the id {}: {}", id, failure.getMessage());
+            LOG.debug("The failure with the id {}", id, failure);
+        } else {
+            LOG.error("A request failed; its answer bears the id {}", id, failure);
+        }
         return rejected(ApiError.internal(id), request);
     }
 

@@ -149,7 +149,7 @@ public abstract class RotationContract {
                 NEW,
                 null,
                 "the master secret does not belong to this storage: give the one that the storage was"
-                        + " last used with, as previousMasterSecret if this one is to replace it");
+                        + " last used with, as the previous master secret if this one is to replace it");
         assertRefused(
                 NEW,
                 OTHER,

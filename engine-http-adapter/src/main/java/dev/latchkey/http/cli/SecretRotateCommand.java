@@ -33,7 +33,8 @@ final class SecretRotateCommand implements Callable<Integer> {
         SecretRotation done = rotate(settings, own.orElse(null));
         common.print(
                 JsonNodeFactory.instance.objectNode().put("resealed", done.resealed()),
-                () -> "changed the master secret, and encrypted " + done.resealed() + " stored values anew");
+                () -> "the database belongs to the new master secret; " + done.resealed()
+                        + " stored values were encrypted anew");
         return LatchkeyCli.DONE;
     }
 

@@ -6,7 +6,7 @@ import java.util.Set;
 /** Why a database server gave no connection, in a sentence for an operator. */
 final class ConnectFailure {
     private static final Set<String> NO_SUCH_DATABASE = Set.of("3D000");
-    private static final Set<String> TOO_MANY_CONNECTIONS = Set.of("53300", "08004");
+    private static final Set<String> TOO_MANY_CONNECTIONS = Set.of("53300");
     private static final int MARIADB_UNKNOWN_DATABASE = 1049;
     private static final int MARIADB_DATABASE_DENIED = 1044;
     private static final int MARIADB_TOO_MANY_CONNECTIONS = 1040;
@@ -30,16 +30,17 @@ final class ConnectFailure {
         if (TOO_MANY_CONNECTIONS.contains(state) || error == MARIADB_TOO_MANY_CONNECTIONS) {
             return "has no connection left";
         }
-        if (state.startsWith("28")) {
+        // The state of PostgreSQL's driver where the server asks for a password and there is none.
+        if (state.startsWith("28") || state.equals("08004")) {
             return "refuses " + who(server);
         }
-        return state.startsWith("08") ? "cannot be reached" : "gives no connection";
+        return state.startsWith("08") ? "cannot be reached" : "gives no connection to " + who(server);
     }
 
     private static String who(DatabaseServer server) {
         DatabaseLogin login = server.login();
         if (login == null) {
-            return "a connection without --database-user";
+            return "a caller without --database-user";
         }
         return login.passwordFile() == null
                 ? "the user " + login.user() + " without --database-password-file"

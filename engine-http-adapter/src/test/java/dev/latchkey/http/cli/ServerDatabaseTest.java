@@ -1,6 +1,7 @@
 package dev.latchkey.http.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.latchkey.api.MasterSecret;
@@ -239,6 +240,33 @@ class ServerDatabaseTest {
 
         assertFailure(
                 run("item", "create", "--name", "Editor", "--secret-file", secret), "the database user lacks a right");
+    }
+
+    /** The listener's connection is closed with all others, which the pool need not complain of. */
+    @Test
+    void a_command_says_nothing_but_its_result() {
+        assumeTrue(server == TestServer.POSTGRESQL, "only there a process listens");
+        String item = run("item", "create", "--name", "Editor", "--secret-file", secret)
+                .text();
+        for (int i = 0; i < 5; i++) {
+            List<Object> words =
+                    new ArrayList<>(List.of("license", "list", "--item", item, "--json", "--secret-file", secret));
+            words.addAll(database.options(directory));
+            try (LatchkeyProcess process = LatchkeyProcess.start(words.toArray())) {
+                assertThat(process.awaitExit()).isEqualTo(LatchkeyCli.DONE);
+                assertThat(process.errors()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void a_user_without_a_password_is_told_what_is_missing() {
+        List<Object> options = new ArrayList<>(database.options(directory));
+        int password = options.indexOf("--database-password-file");
+        options.subList(password, password + 2).clear();
+        assertFailure(
+                run(options, "item", "create", "--name", "Editor", "--secret-file", secret),
+                "the user " + database.user() + " without --database-password-file");
     }
 
     @Test

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.latchkey.api.access.Level;
 import java.time.Duration;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -122,6 +124,36 @@ interface TokenWireRules extends WireRules {
         assertThat(bob.post("tokens/" + id + "/rotate").status()).isEqualTo(404);
         assertThat(bob.post("/v1/keys/" + id + "/rotate-secret").status()).isEqualTo(404);
         assertThat(bob.get("tokens").json().at("/data")).hasSize(1);
+    }
+
+    @Test
+    @ResourceLock(CapturedLog.RESOURCE)
+    @DisplayName("21: no log, error or list holds a token or its signing secret in clear")
+    default void a_token_is_in_no_log_and_no_other_answer() {
+        try (CapturedLog log = new CapturedLog()) {
+            JsonNode made = Manager.ok(alice().post("tokens", "{\"name\":\"CI\"}"));
+            String apiKey = made.at("/api_key").asText();
+            Manager ci = new Manager(client(), apiKey);
+            String id = made.at("/id").asText();
+            StringBuilder answers = new StringBuilder();
+            for (String path : new String[] {"user", "tokens", "tokens/" + id, "tokens/" + apiKey, "projects/x"}) {
+                answers.append(ci.get(path).body());
+            }
+            answers.append(ci.post("tokens", "{\"name\":\"" + apiKey + "\",\"credits\":-1}")
+                    .body());
+            answers.append(ci.post("tokens", "{\"" + apiKey).body());
+            answers.append(client().get("/api/v1/user", "Authorization", "Bearer x" + apiKey)
+                    .body());
+            answers.append(ci.delete("tokens/" + id).body())
+                    .append(ci.get("user").body());
+            shop().engine.close();
+            answers.append(ci.get("user").body());
+            for (String secret :
+                    new String[] {apiKey, made.at("/signing_secret").asText()}) {
+                assertThat(answers.toString()).doesNotContain(secret);
+                assertThat(log.text()).doesNotContain(secret);
+            }
+        }
     }
 
     @ParameterizedTest

@@ -138,6 +138,11 @@ public abstract class Dialect {
         return () -> {};
     }
 
+    /** Whether a connection's user may make tables, as far as that can be asked. */
+    boolean mayMakeTables(Connection connection) throws SQLException {
+        return true;
+    }
+
     /** Sees to it that a connection on which something failed can be rolled back and closed. Throws nothing. */
     void afterFailure(Connection connection) {}
 

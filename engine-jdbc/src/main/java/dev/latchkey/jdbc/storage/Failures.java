@@ -89,7 +89,7 @@ public final class Failures {
             return "the database refused a row that breaks a constraint (" + code + ")";
         }
         if (Dialects.isDenied(sql)) {
-            return "the database user lacks a right (" + code + ")";
+            return "the database user lacks a right: it must read and write the storage's tables (" + code + ")";
         }
         return "the database cannot answer (" + code + ")";
     }

@@ -1,7 +1,10 @@
 package dev.latchkey.jdbc.storage;
 
 import dev.latchkey.api.storage.Subscription;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -122,5 +125,15 @@ final class PostgresDialect extends Dialect {
                 .setQueryTimeout(UPSERT_SECONDS)
                 .mapTo(Long.class)
                 .one();
+    }
+
+    /** A search path that leads nowhere is Flyway's to complain of. */
+    @Override
+    boolean mayMakeTables(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet answer = statement.executeQuery(
+                        "SELECT coalesce(has_schema_privilege(current_schema(), 'CREATE'), true)")) {
+            return answer.next() && answer.getBoolean(1);
+        }
     }
 }

@@ -1,11 +1,13 @@
 package dev.latchkey.jdbc.storage;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.latchkey.api.storage.Subscription;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -33,7 +35,9 @@ final class PostgresListener implements Subscription {
     private final DataSource source;
     private final Runnable hint;
     private final CountDownLatch closed = new CountDownLatch(1);
-    private volatile @Nullable Connection current;
+    /** What is listened on, until somebody ends it. */
+    private final AtomicReference<@Nullable Connection> current = new AtomicReference<>();
+
     private long pause = SHORTEST_PAUSE_MILLIS;
     private boolean failing;
 
@@ -54,12 +58,12 @@ final class PostgresListener implements Subscription {
     private void run() {
         do {
             try (Connection connection = source.getConnection()) {
-                current = connection;
+                current.set(connection);
                 listenOn(connection);
             } catch (SQLException | RuntimeException e) {
                 report(e);
             } finally {
-                current = null;
+                current.set(null);
             }
         } while (!isClosedAfterPause());
     }
@@ -72,9 +76,21 @@ final class PostgresListener implements Subscription {
             }
         } catch (SQLException e) {
             // Else a pool that has not noticed would give it to the next who asks.
-            connection.abort(Runnable::run);
+            end();
             throw e;
         }
+    }
+
+    /** Once. A pool that knows of it does not wonder what became of the connection. */
+    private void end() throws SQLException {
+        Connection connection = current.getAndSet(null);
+        if (connection == null) {
+            return;
+        }
+        if (source.isWrapperFor(HikariDataSource.class)) {
+            source.unwrap(HikariDataSource.class).evictConnection(connection);
+        }
+        connection.abort(Runnable::run);
     }
 
     private void listen(Connection connection) throws SQLException {
@@ -133,13 +149,10 @@ final class PostgresListener implements Subscription {
     @Override
     public void close() {
         closed.countDown();
-        Connection connection = current;
-        if (connection != null) {
-            try {
-                connection.abort(Runnable::run);
-            } catch (SQLException e) {
-                LOG.debug("the connection was not listening any more", e);
-            }
+        try {
+            end();
+        } catch (SQLException e) {
+            LOG.debug("the connection was not listening any more", e);
         }
     }
 }

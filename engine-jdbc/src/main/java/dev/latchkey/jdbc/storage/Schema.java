@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
 
 /** Brings the storage's tables up to date, beside whatever else is in the same schema. */
 public final class Schema {
@@ -64,6 +65,7 @@ public final class Schema {
                     "Flyway needs " + module.artifact() + " on the class path to make tables in " + dialect.product(),
                     null);
         });
+        requireRights(source, dialect);
         try {
             Flyway.configure(Schema.class.getClassLoader())
                     .dataSource(source)
@@ -78,10 +80,27 @@ public final class Schema {
         } catch (FlywayException e) {
             // Flyway quotes migrations, in which there is no value of anybody's.
             SQLException sql = Failures.sqlException(e);
-            String why = sql != null && Dialects.isDenied(sql)
-                    ? ": the database user may not make tables, which it needs to at the first start and after an upgrade"
-                    : "";
-            throw new StorageException("the storage's tables cannot be brought up to date" + why, e);
+            throw sql != null && Dialects.isDenied(sql)
+                    ? denied(e)
+                    : new StorageException("the storage's tables cannot be brought up to date", e);
         }
+    }
+
+    /** Asked first, since Flyway tries for ten seconds to make its own table. */
+    private static void requireRights(DataSource source, Dialect dialect) {
+        try (Connection connection = source.getConnection()) {
+            if (!dialect.mayMakeTables(connection)) {
+                throw denied(null);
+            }
+        } catch (SQLException e) {
+            throw Failures.storageException(e);
+        }
+    }
+
+    private static StorageException denied(@Nullable Throwable cause) {
+        return new StorageException(
+                "the storage's tables cannot be brought up to date: the database user may not make tables, which it needs"
+                        + " to at the first start and after an upgrade",
+                cause);
     }
 }
