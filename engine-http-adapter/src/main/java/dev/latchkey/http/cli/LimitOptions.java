@@ -48,6 +48,24 @@ final class LimitOptions {
     @Option(names = "--limit-export", paramLabel = FORM, description = "The limit on bulk exports, as 3,1/s.")
     private @Nullable RateLimit export;
 
+    @Option(
+            names = "--limit-authentication-failure",
+            paramLabel = FORM,
+            description = "The limit on calls of an address that prove nothing about who makes them, as 5,5/m.")
+    private @Nullable RateLimit authenticationFailure;
+
+    @Option(
+            names = "--limit-token-creation",
+            paramLabel = FORM,
+            description = "The limit on a principal's new API tokens, as 10,10/h.")
+    private @Nullable RateLimit tokenCreation;
+
+    @Option(
+            names = "--limit-token-revocation",
+            paramLabel = FORM,
+            description = "The limit on how many API tokens a principal withdraws, as 100,100/h.")
+    private @Nullable RateLimit tokenRevocation;
+
     @Option(names = "--no-limits", fallbackValue = "true", description = "Limit nothing.")
     private boolean none;
 
@@ -87,7 +105,10 @@ final class LimitOptions {
         limits = with(limits, LimitClass.LICENSE, license);
         limits = with(limits, LimitClass.READ, read);
         limits = with(limits, LimitClass.WRITE, write);
-        return with(limits, LimitClass.EXPORT, export);
+        limits = with(limits, LimitClass.EXPORT, export);
+        limits = with(limits, LimitClass.AUTHENTICATION_FAILURE, authenticationFailure);
+        limits = with(limits, LimitClass.TOKEN_CREATION, tokenCreation);
+        return with(limits, LimitClass.TOKEN_REVOCATION, tokenRevocation);
     }
 
     private static RateLimits with(RateLimits limits, LimitClass limitClass, @Nullable RateLimit limit) {
