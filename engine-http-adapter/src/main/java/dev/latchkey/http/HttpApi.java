@@ -75,7 +75,7 @@ public final class HttpApi {
         this.errors = new ErrorRenderer(wireFormat);
         this.clientAddress = new ClientAddress(trustedProxies);
         this.cors = new CorsPolicy(corsOrigins);
-        this.gate = new Gate(authenticators, clientAddress, engine.limiter(), clock);
+        this.gate = new Gate(engine.access(), authenticators, clientAddress, engine.limiter(), clock);
         this.limitHeaders = new RateLimitHeaders(engine.limiter().limits(), ietfRateLimitHeaders);
         RouteTable.Builder table = RouteTable.builder();
         new LicenseEndpoints(engine, errors).addTo(table);

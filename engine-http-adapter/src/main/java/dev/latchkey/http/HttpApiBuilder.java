@@ -4,7 +4,6 @@ import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.metric.Metrics;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -91,10 +90,15 @@ public final class HttpApiBuilder {
      * @throws IllegalArgumentException if a proxy is no address or block, or an origin is no origin
      */
     public HttpApi build() {
-        List<Authenticator> all = new ArrayList<>();
-        all.add(Authenticator.apiTokens(engine));
-        all.addAll(authenticators);
         return new HttpApi(
-                engine, wireFormat, trustedProxies, corsOrigins, ietfRateLimitHeaders, all, profiles, clock, metrics);
+                engine,
+                wireFormat,
+                trustedProxies,
+                corsOrigins,
+                ietfRateLimitHeaders,
+                authenticators,
+                profiles,
+                clock,
+                metrics);
     }
 }

@@ -27,6 +27,12 @@ public interface Access {
     Authentication authenticate(@Nullable String token, InetAddress client);
 
     /**
+     * The same from memory alone, without a read of the storage: a token of which nothing current is in memory is {@link
+     * TokenRefusal#UNKNOWN}. For callers at whose address too many have failed.
+     */
+    Authentication authenticateFromMemory(@Nullable String token, InetAddress client);
+
+    /**
      * Whether a caller may do something that concerns nobody else. What was not allowed explicitly is forbidden.
      *
      * @throws IllegalArgumentException if the operation is one on a project or a token

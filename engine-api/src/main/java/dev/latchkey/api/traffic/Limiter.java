@@ -19,6 +19,16 @@ public interface Limiter {
     @Nullable
     LimitDecision tryAcquire(LimitClass limitClass, String subject);
 
+    /**
+     * The refusal that a call would meet now, as far as that is known without asking the storage. Takes nothing.
+     *
+     * @param limitClass the class of the call
+     * @param subject whose bucket
+     * @return {@code null} if there may be a token, or the class has no limit
+     */
+    @Nullable
+    LimitDecision refusal(LimitClass limitClass, String subject);
+
     /** The limits in force. */
     RateLimits limits();
 }

@@ -60,6 +60,11 @@ final class AccessService implements Access {
     }
 
     @Override
+    public Authentication authenticateFromMemory(@Nullable String token, InetAddress client) {
+        return counts.counted(check.authenticateFromMemory(token, client));
+    }
+
+    @Override
     public Authorization authorize(Caller caller, Operation operation) {
         return authorizer.authorize(caller, operation);
     }

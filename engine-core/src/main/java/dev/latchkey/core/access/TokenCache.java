@@ -53,6 +53,14 @@ final class TokenCache {
         return token != null && has(token, hash) ? token : null;
     }
 
+    /** The same from memory alone; {@code null} also where nothing current is there. */
+    @Nullable
+    StoredApiToken known(KeyHash hash) {
+        ApiTokenId id = ids.known(hash);
+        StoredApiToken token = id == null ? null : tokens.known(id);
+        return token != null && has(token, hash) ? token : null;
+    }
+
     private static boolean has(StoredApiToken token, KeyHash hash) {
         return token.hash().equals(hash)
                 || (token.earlier() != null && token.earlier().hash().equals(hash));

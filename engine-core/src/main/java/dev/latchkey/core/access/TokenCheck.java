@@ -11,6 +11,7 @@ import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out what a token proves. Thread-safe. */
@@ -30,6 +31,15 @@ final class TokenCheck {
     }
 
     Authentication authenticate(@Nullable String text, InetAddress client) {
+        return authenticate(text, client, cache::get);
+    }
+
+    Authentication authenticateFromMemory(@Nullable String text, InetAddress client) {
+        return authenticate(text, client, cache::known);
+    }
+
+    private Authentication authenticate(
+            @Nullable String text, InetAddress client, Function<KeyHash, @Nullable StoredApiToken> lookup) {
         if (text == null || text.isBlank()) {
             return new Authentication.Refused(TokenRefusal.MISSING);
         }
@@ -37,7 +47,7 @@ final class TokenCheck {
             return new Authentication.Refused(TokenRefusal.MALFORMED);
         }
         Instant now = Instant.ofEpochMilli(clock.millis());
-        ApiToken token = find(text, now);
+        ApiToken token = find(text, now, lookup);
         TokenRefusal refusal = refusal(token, client, now);
         if (token == null || refusal != null) {
             return new Authentication.Refused(refusal == null ? TokenRefusal.UNKNOWN : refusal);
@@ -46,10 +56,10 @@ final class TokenCheck {
         return new Authentication.Accepted(new Caller(token.principal(), token.id(), token.scopes()));
     }
 
-    private @Nullable ApiToken find(String text, Instant now) {
+    private @Nullable ApiToken find(String text, Instant now, Function<KeyHash, @Nullable StoredApiToken> lookup) {
         for (int number = 0; number < codec.candidates(); number++) {
             KeyHash hash = codec.candidate(text, number);
-            StoredApiToken stored = cache.get(hash);
+            StoredApiToken stored = lookup.apply(hash);
             if (stored != null) {
                 return isGood(stored, hash, now) ? stored.token() : null;
             }

@@ -67,6 +67,14 @@ public final class ReadThroughCache<K, V> {
         return join(key, current, asOf);
     }
 
+    /** The value of a key if that is in memory and no older than it may be; {@code null} if not, or if there is none. */
+    public @Nullable V known(K key) {
+        long asOf = freshness.asOf();
+        Generation<K, V> current = generation;
+        V hit = current == null ? null : current.hit(key);
+        return hit != null && freshness.holds(asOf) ? hit : null;
+    }
+
     private long size() {
         Generation<K, V> current = generation;
         return current == null ? 0 : current.size();

@@ -42,6 +42,11 @@ public final class CountedLimiter implements Limiter {
     }
 
     @Override
+    public @Nullable LimitDecision refusal(LimitClass limitClass, String subject) {
+        return limiter.refusal(limitClass, subject);
+    }
+
+    @Override
     public RateLimits limits() {
         return limiter.limits();
     }

@@ -55,10 +55,12 @@ public final class GcraLimiter implements Limiter {
         return limited.limit().decision(outcome);
     }
 
-    /** The refusal that a subject of a limited class is known to meet now; {@code null} if there may be a token. */
-    @Nullable
-    LimitDecision refusal(LimitClass limitClass, String subject) {
-        Limited limited = limited(limitClass);
+    @Override
+    public @Nullable LimitDecision refusal(LimitClass limitClass, String subject) {
+        Limited limited = byClass.get(limitClass);
+        if (limited == null) {
+            return null;
+        }
         long outcome = table.look(limited.limit(), limited.hash().of(subject));
         return outcome < 0 ? limited.limit().decision(outcome) : null;
     }

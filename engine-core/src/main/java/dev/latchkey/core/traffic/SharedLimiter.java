@@ -115,6 +115,11 @@ public final class SharedLimiter implements Limiter {
         return decision != null ? decision : withoutStorage(limitClass, subject, limit);
     }
 
+    @Override
+    public @Nullable LimitDecision refusal(LimitClass limitClass, String subject) {
+        return own.refusal(limitClass, subject);
+    }
+
     private LimitDecision ask(LimitClass limitClass, String subject, BucketLimit limit) {
         // A flood of one subject's calls waits here for its turn; those behind the first refusal need not ask.
         LimitDecision known = own.refusal(limitClass, subject);

@@ -1,5 +1,6 @@
 package dev.latchkey.http.access;
 
+import dev.latchkey.api.access.Access;
 import dev.latchkey.api.access.Authentication;
 import dev.latchkey.api.access.Caller;
 import dev.latchkey.api.access.TokenRefusal;
@@ -15,12 +16,14 @@ import dev.latchkey.http.error.RejectedRequest;
 import dev.latchkey.http.traffic.ClientAddress;
 import java.net.InetAddress;
 import java.time.Clock;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Lets in who proves who they are, and counts who fails to, by address (wire contract, section 3). Thread-safe. */
 public final class Gate {
 
+    private final Access access;
     private final List<Authenticator> authenticators;
     private final ClientAddress clientAddress;
     private final Limiter limiter;
@@ -29,10 +32,18 @@ public final class Gate {
     /**
      * A gate.
      *
-     * @param authenticators asked in turn until one knows what a request brings
+     * @param access knows the API tokens, which are tried first: in {@code Authorization: Bearer}, {@code X-API-Key}, or
+     *     {@code Sec-WebSocket-Protocol: Bearer, <token>} (wire contract, section 4)
+     * @param authenticators asked in turn where it is no API token that a request brings
      * @param clock tells when a limit has recovered
      */
-    public Gate(List<Authenticator> authenticators, ClientAddress clientAddress, Limiter limiter, Clock clock) {
+    public Gate(
+            Access access,
+            List<Authenticator> authenticators,
+            ClientAddress clientAddress,
+            Limiter limiter,
+            Clock clock) {
+        this.access = access;
         this.authenticators = List.copyOf(authenticators);
         this.clientAddress = clientAddress;
         this.limiter = limiter;
@@ -46,16 +57,30 @@ public final class Gate {
      */
     public Caller admit(ApiRequest request) {
         InetAddress client = clientAddress.of(request);
+        Authentication answer = byToken(request, client);
         TokenRefusal refusal = TokenRefusal.MISSING;
-        for (Authenticator authenticator : authenticators) {
-            Authentication answer = authenticator.authenticate(request, client);
-            if (answer instanceof Authentication.Accepted accepted) {
-                return accepted.caller();
+        Iterator<Authenticator> others = authenticators.iterator();
+        while (answer instanceof Authentication.Refused refused) {
+            refusal = refused.reason() == TokenRefusal.MISSING ? refusal : refused.reason();
+            if (!others.hasNext()) {
+                throw failed(refusal, request);
             }
-            TokenRefusal reason = ((Authentication.Refused) answer).reason();
-            refusal = reason == TokenRefusal.MISSING ? refusal : reason;
+            answer = others.next().authenticate(request, client);
         }
-        throw failed(refusal, request);
+        return ((Authentication.Accepted) answer).caller();
+    }
+
+    /** What would be refused for its address costs no read of the storage; who is known there is let in all the same. */
+    private Authentication byToken(ApiRequest request, InetAddress client) {
+        String token = Credentials.token(request.headers());
+        if (token != null && token.isEmpty()) {
+            // Something came, though it is no token.
+            return new Authentication.Refused(TokenRefusal.MALFORMED);
+        }
+        String subject = clientAddress.subject(request);
+        return limiter.refusal(LimitClass.AUTHENTICATION_FAILURE, subject) == null
+                ? access.authenticate(token, client)
+                : access.authenticateFromMemory(token, client);
     }
 
     /** Whose limits a caller's calls count in. */
@@ -63,7 +88,6 @@ public final class Gate {
         return "principal:" + caller.principal();
     }
 
-    /** What proves something is let in however often others at its address have failed. */
     private RejectedRequest failed(TokenRefusal reason, ApiRequest request) {
         LimitDecision decision = limiter.tryAcquire(LimitClass.AUTHENTICATION_FAILURE, clientAddress.subject(request));
         return new RejectedRequest(error(reason, decision).with(headers(decision)));

@@ -10,10 +10,15 @@ import dev.latchkey.api.access.Caller;
 import dev.latchkey.api.access.Level;
 import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.access.TokenRefusal;
+import dev.latchkey.api.traffic.RateLimits;
+import dev.latchkey.core.access.ApiTokenFormat;
+import dev.latchkey.core.storage.MemoryStorage;
+import dev.latchkey.core.tck.CountingStorage;
 import dev.latchkey.http.Profile;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,10 +109,11 @@ interface CallerRules extends WireRules {
     }
 
     @Test
-    default void five_failures_a_minute_then_429_while_who_proves_it_is_let_in() throws Exception {
+    default void five_failures_a_minute_then_429_while_who_is_known_is_let_in() throws Exception {
         try (Shop shop = Shop.openWithLimits()) {
             serving(shop, api -> api.clock(shop.clock), client -> {
-                String good = shop.token("alice");
+                Manager good = new Manager(client, shop.token("alice"));
+                assertThat(good.get("user").status()).isEqualTo(200);
                 for (int remaining = 4; remaining >= 0; remaining--) {
                     Answer answer = client.get("/api/v1/user", "Authorization", "Bearer wrong");
                     assertThat(answer.status()).isEqualTo(401);
@@ -119,11 +125,41 @@ interface CallerRules extends WireRules {
                 assertThat(refused.header("Retry-After")).isEqualTo("12");
                 assertThat(refused.header("X-Auth-RateLimit-Reset"))
                         .isEqualTo(Long.toString(shop.clock.instant().getEpochSecond() + 60));
-                assertThat(new Manager(client, good).get("user").status()).isEqualTo(200);
+                assertThat(good.get("user").status()).isEqualTo(200);
                 shop.clock.advance(Duration.ofSeconds(12));
                 assertThat(client.get("/api/v1/user").status()).isEqualTo(401);
             });
         }
+    }
+
+    @Test
+    @DisplayName("30: a token that is refused for its address costs no read of the store")
+    default void a_flood_of_made_up_tokens_costs_no_reads() throws Exception {
+        CountingStorage storage = new CountingStorage(new MemoryStorage());
+        try (Shop shop = Shop.open(engine ->
+                engine.storage(storage).limits(RateLimits.makenot()).tokenFormat(ApiTokenFormat.hex("mk_")))) {
+            serving(shop, api -> api, client -> {
+                Manager known = new Manager(client, shop.token("known"));
+                Manager stranger = new Manager(client, shop.token("stranger"));
+                assertThat(known.get("user").status()).isEqualTo(200);
+                for (int i = 0; i < 5; i++) {
+                    assertThat(madeUp(client, i).status()).isEqualTo(401);
+                }
+                long transactions = storage.transactions();
+                for (int i = 5; i < 50; i++) {
+                    assertThat(madeUp(client, i).status()).isEqualTo(429);
+                }
+                assertThat(storage.transactions()).isEqualTo(transactions);
+                assertThat(known.get("user").status()).as("in memory").isEqualTo(200);
+                assertThat(stranger.get("user").status()).as("not in memory").isEqualTo(429);
+                shop.clock.advance(Duration.ofSeconds(12));
+                assertThat(stranger.get("user").status()).isEqualTo(200);
+            });
+        }
+    }
+
+    private static Answer madeUp(WireClient client, int number) {
+        return client.get("/api/v1/user", "Authorization", "Bearer mk_%032x".formatted(number));
     }
 
     @Test
