@@ -19,9 +19,23 @@ final class AutoCommitConnections implements ConnectionFactory {
     @Override
     public Connection openConnection() throws SQLException {
         Connection connection = source.getConnection();
-        if (!connection.getAutoCommit()) {
-            connection.setAutoCommit(true);
+        try {
+            if (!connection.getAutoCommit()) {
+                connection.setAutoCommit(true);
+            }
+            return connection;
+        } catch (SQLException | RuntimeException e) {
+            // Else the pool would wait for ever for a broken connection that nobody has.
+            giveBack(connection, e);
+            throw e;
         }
-        return connection;
+    }
+
+    private static void giveBack(Connection connection, Exception failure) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
     }
 }

@@ -17,19 +17,21 @@ import org.jspecify.annotations.Nullable;
 final class ClosedH2 {
     private ClosedH2() {}
 
-    /** Ends the sessions of a connection's database if its file is closed. */
-    static void endSessions(Connection connection) {
+    /** Ends the sessions of a connection's database if its file is closed. One caller at a time. */
+    static synchronized void endSessions(Connection connection) {
         Database database = databaseOf(connection);
         if (database == null || !isClosed(database.getStore().getMvStore())) {
             return;
         }
-        // From here on H2 takes the file for lost, as when the power fails, and neither writes nor rolls back.
-        database.setPowerOffCount(1);
+        if (!database.isClosing()) {
+            // H2 forgets it by its name, so once only: the next one of this name is the file opened again.
+            database.shutdownImmediately();
+        }
         for (SessionLocal session : database.getSessions(false)) {
             try {
                 session.close();
-            } catch (DbException e) {
-                // It says that the database is closed, which is what was wanted.
+            } catch (RuntimeException e) {
+                // It says that the file is closed, and has ended.
             }
         }
     }
