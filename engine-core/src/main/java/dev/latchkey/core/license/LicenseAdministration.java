@@ -73,23 +73,13 @@ final class LicenseAdministration implements LicenseChanges {
 
     @Override
     public License changeLimit(LicenseId id, ActivationLimit limit) {
-        return change(
-                id,
-                LicenseAction.CHANGE_TERMS,
-                license -> license.limit().equals(limit) ? license : license.withLimit(limit),
-                EventType.LICENSE_LIMIT_CHANGED,
-                limit.toString());
+        return changeTerms(id, null, terms -> terms.withLimit(limit));
     }
 
     @Override
     public License changeExpiry(LicenseId id, @Nullable Instant expiresAt) {
         Instant end = LicenseTerms.itemDefaults().withExpiry(expiresAt).expiresAt();
-        return change(
-                id,
-                LicenseAction.CHANGE_TERMS,
-                license -> Objects.equals(license.expiresAt(), end) ? license : license.withExpiresAt(end),
-                EventType.LICENSE_EXPIRY_CHANGED,
-                end(end));
+        return changeTerms(id, null, terms -> terms.withExpiry(end));
     }
 
     @Override

@@ -82,7 +82,7 @@ public final class JdbcCatalogRepository implements CatalogRepository {
                 .bind("version", item.version());
     }
 
-    /** Locks it first: who adds an item now waits, and finds the project gone. */
+    /** Locks it first: who adds an item now waits, and is refused by the foreign key. */
     @Override
     public boolean delete(ProjectId id) {
         lock("latchkey_project", id.value());
@@ -94,7 +94,7 @@ public final class JdbcCatalogRepository implements CatalogRepository {
         return true;
     }
 
-    /** Locks it first: who issues a licence now waits, and finds the item gone. */
+    /** Locks it first: who issues a licence now waits, and is refused by the foreign key. */
     @Override
     public boolean delete(ItemId id) {
         lock("latchkey_item", id.value());

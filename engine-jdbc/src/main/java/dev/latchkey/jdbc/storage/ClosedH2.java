@@ -11,8 +11,9 @@ import org.h2.mvstore.MVStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An H2 database whose file a failed write has closed below its sessions, as on a full disk. Whatever a session does on it
- * afterwards, even a rollback, can spin for ever: so its sessions are ended without. New ones open the file again.
+ * An H2 database whose file a failed write has closed below its sessions, as on a full disk. Any statement on it
+ * afterwards, even {@code ROLLBACK}, can spin for ever: so its sessions are ended before there is one. New ones open the
+ * file again.
  */
 final class ClosedH2 {
     private ClosedH2() {}
