@@ -6,43 +6,119 @@ import dev.latchkey.api.access.Management;
 import dev.latchkey.api.catalog.Catalog;
 import dev.latchkey.api.license.LicenseChanges;
 import dev.latchkey.api.storage.HostTransaction;
+import dev.latchkey.api.traffic.IdempotentAnswer;
+import dev.latchkey.api.traffic.IdempotentCall;
 import dev.latchkey.core.license.AdministrationFactory;
+import dev.latchkey.core.traffic.Idempotency;
+import dev.latchkey.core.traffic.LeaseLostException;
+import dev.latchkey.core.transaction.AttributedTransactions;
+import dev.latchkey.core.transaction.JoinedTransactions;
+import dev.latchkey.core.transaction.OwnTransactions;
+import dev.latchkey.core.transaction.Transactions;
 import jakarta.inject.Inject;
 import java.util.function.Function;
 
-/** What can be managed in somebody's name. */
-record ActingEngine(
-        Actor actor, LicenseChanges licenses, Catalog catalog, Access access, AdministrationFactory administrations)
-        implements Management {
+/** What can be managed in somebody's name, each change in a transaction of its own. Thread-safe. */
+final class ActingEngine implements Management {
+    private final Actor actor;
+    private final Factory parts;
+    private final Management each;
+
+    private ActingEngine(Actor actor, Factory parts) {
+        this.actor = actor;
+        this.parts = parts;
+        this.each = parts.over(new AttributedTransactions(parts.own, actor));
+    }
+
+    @Override
+    public LicenseChanges licenses() {
+        return each.licenses();
+    }
+
+    @Override
+    public Catalog catalog() {
+        return each.catalog();
+    }
+
+    @Override
+    public Access access() {
+        return each.access();
+    }
 
     @Override
     public LicenseChanges within(HostTransaction transaction) {
-        return administrations.within(transaction, actor);
+        return parts.administrations.within(transaction, actor);
+    }
+
+    @Override
+    public IdempotentAnswer once(IdempotentCall call, Function<Management, byte[]> change) {
+        Idempotency.Claim claim = parts.idempotency.claim(actor.principal(), call);
+        if (claim instanceof Idempotency.Settled settled) {
+            return settled.answer();
+        }
+        Idempotency.Lease lease = (Idempotency.Lease) claim;
+        try {
+            return new IdempotentAnswer.Given(run(lease, change), false);
+        } catch (LeaseLostException e) {
+            return new IdempotentAnswer.Running();
+        } catch (RuntimeException | Error e) {
+            parts.idempotency.release(lease, e);
+            throw e;
+        }
+    }
+
+    private byte[] run(Idempotency.Lease lease, Function<Management, byte[]> change) {
+        return parts.own.change((tx, footprint) -> {
+            Transactions joined = new AttributedTransactions(new JoinedTransactions(tx, footprint), actor);
+            byte[] answer = change.apply(parts.over(joined));
+            parts.idempotency.complete(tx, lease, answer);
+            return answer;
+        });
     }
 
     /** Makes them. Thread-safe. */
     static final class Factory {
+        private final OwnTransactions own;
         private final AdministrationFactory administrations;
-        private final Function<Actor, Catalog> catalogs;
-        private final Function<Actor, Access> accesses;
+        private final Function<Transactions, Catalog> catalogs;
+        private final Function<Transactions, Access> accesses;
+        private final Idempotency idempotency;
 
         @Inject
         Factory(
+                OwnTransactions own,
                 AdministrationFactory administrations,
-                Function<Actor, Catalog> catalogs,
-                Function<Actor, Access> accesses) {
+                Function<Transactions, Catalog> catalogs,
+                Function<Transactions, Access> accesses,
+                Idempotency idempotency) {
+            this.own = own;
             this.administrations = administrations;
             this.catalogs = catalogs;
             this.accesses = accesses;
+            this.idempotency = idempotency;
         }
 
         Management actingAs(Actor actor) {
-            return new ActingEngine(
-                    actor,
-                    administrations.actingAs(actor),
-                    catalogs.apply(actor),
-                    accesses.apply(actor),
-                    administrations);
+            return new ActingEngine(actor, this);
+        }
+
+        private Management over(Transactions transactions) {
+            return new Changes(
+                    administrations.over(transactions), catalogs.apply(transactions), accesses.apply(transactions));
+        }
+    }
+
+    /** Changes wherever they run. */
+    private record Changes(LicenseChanges licenses, Catalog catalog, Access access) implements Management {
+
+        @Override
+        public LicenseChanges within(HostTransaction transaction) {
+            throw new IllegalStateException("this is in a transaction already");
+        }
+
+        @Override
+        public IdempotentAnswer once(IdempotentCall call, Function<Management, byte[]> change) {
+            throw new IllegalStateException("this is in a transaction already");
         }
     }
 }

@@ -27,6 +27,7 @@ import dev.latchkey.core.license.RecoverableKeys;
 import dev.latchkey.core.metric.Meters;
 import dev.latchkey.core.secret.KeyRing;
 import dev.latchkey.core.secret.Rotation;
+import dev.latchkey.core.secret.SealedValues;
 import dev.latchkey.core.secret.Sealer;
 import dev.latchkey.core.token.CountedTokens;
 import dev.latchkey.core.token.OfflineTokenService;
@@ -35,6 +36,8 @@ import dev.latchkey.core.token.SigningKeyRing;
 import dev.latchkey.core.traffic.BucketSweep;
 import dev.latchkey.core.traffic.CountedLimiter;
 import dev.latchkey.core.traffic.GcraLimiter;
+import dev.latchkey.core.traffic.Idempotency;
+import dev.latchkey.core.traffic.SealedAnswers;
 import dev.latchkey.core.traffic.SharedLimiter;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
@@ -68,10 +71,17 @@ interface EngineModule {
             Sealer sealer,
             RecoverableKeys recoverableKeys,
             SigningSecrets signingSecrets,
+            Idempotency idempotency,
             SecureRandom random,
             Clock clock) {
-        return new Rotation(
-                storage, keys, List.of(new SealedSigningKeys(sealer), recoverableKeys, signingSecrets), random, clock);
+        List<SealedValues> kinds = List.of(new SealedSigningKeys(sealer), recoverableKeys, signingSecrets, idempotency);
+        return new Rotation(storage, keys, kinds, random, clock);
+    }
+
+    @Provides
+    @Singleton
+    static Idempotency idempotency(Storage storage, Sealer sealer, Clock clock, SecureRandom random) {
+        return new Idempotency(storage, new SealedAnswers(sealer), clock, random);
     }
 
     @Provides

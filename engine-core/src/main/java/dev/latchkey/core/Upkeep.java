@@ -8,6 +8,7 @@ import dev.latchkey.core.license.LicenseUpkeep;
 import dev.latchkey.core.license.TouchSettings;
 import dev.latchkey.core.secret.Rotation;
 import dev.latchkey.core.traffic.BucketSweep;
+import dev.latchkey.core.traffic.Idempotency;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -21,7 +22,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What an engine does on a schedule: writes touches, looks for events and for the outcome of host transactions, deletes
- * old events and full buckets, goes on with a change of the master secret.
+ * old events, old answers and full buckets, goes on with a change of the master secret.
  */
 @Singleton
 final class Upkeep {
@@ -41,6 +42,7 @@ final class Upkeep {
     private final EventRetention retention;
     private final FeedUpkeep feed;
     private final BucketSweep buckets;
+    private final Idempotency idempotency;
     private final LimitSettings limits;
     private final Rotation rotation;
     private final List<Future<?>> schedules = new ArrayList<>();
@@ -56,6 +58,7 @@ final class Upkeep {
             EventRetention retention,
             FeedUpkeep feed,
             BucketSweep buckets,
+            Idempotency idempotency,
             LimitSettings limits,
             Rotation rotation) {
         this.scheduler = scheduler;
@@ -67,6 +70,7 @@ final class Upkeep {
         this.retention = retention;
         this.feed = feed;
         this.buckets = buckets;
+        this.idempotency = idempotency;
         this.limits = limits;
         this.rotation = rotation;
     }
@@ -85,6 +89,7 @@ final class Upkeep {
         every(LOG_PERIOD, "look for events", events::wake);
         every(LOG_PERIOD, "look for the outcome of host transactions", licenses::reviewDoubts);
         every(LOG_PERIOD, "go on with the change of the master secret", rotation::proceed);
+        every(SWEEP_PERIOD, "forget old answers of calls with idempotency keys", idempotency::sweep);
         if (retention.isOn()) {
             every(RETENTION_PERIOD, "delete old events", retention::deleteOld);
         }

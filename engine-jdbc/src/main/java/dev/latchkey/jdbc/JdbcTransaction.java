@@ -4,6 +4,7 @@ import dev.latchkey.api.storage.ApiTokenRepository;
 import dev.latchkey.api.storage.CatalogRepository;
 import dev.latchkey.api.storage.EventRepository;
 import dev.latchkey.api.storage.GrantRepository;
+import dev.latchkey.api.storage.IdempotencyRepository;
 import dev.latchkey.api.storage.LicenseRepository;
 import dev.latchkey.api.storage.MarkRepository;
 import dev.latchkey.api.storage.SigningKeyRepository;
@@ -16,6 +17,7 @@ import dev.latchkey.jdbc.license.JdbcLicenseRepository;
 import dev.latchkey.jdbc.storage.Dialect;
 import dev.latchkey.jdbc.storage.JdbcMarkRepository;
 import dev.latchkey.jdbc.token.JdbcSigningKeyRepository;
+import dev.latchkey.jdbc.traffic.JdbcIdempotencyRepository;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -49,6 +51,11 @@ record JdbcTransaction(Handle handle, Dialect dialect) implements StorageTransac
     @Override
     public GrantRepository grants() {
         return new JdbcGrantRepository(handle);
+    }
+
+    @Override
+    public IdempotencyRepository idempotency() {
+        return new JdbcIdempotencyRepository(handle, dialect);
     }
 
     @Override

@@ -47,7 +47,8 @@ enum TestDatabase {
             "latchkey_event",
             "latchkey_signing_key",
             "latchkey_mark",
-            "latchkey_bucket");
+            "latchkey_bucket",
+            "latchkey_idempotency");
 
     /** Databases with the storage's tables: emptying them is much faster than making the tables again. */
     private final Queue<String> used = new ConcurrentLinkedQueue<>();

@@ -3,6 +3,9 @@ package dev.latchkey.api.access;
 import dev.latchkey.api.catalog.Catalog;
 import dev.latchkey.api.license.LicenseChanges;
 import dev.latchkey.api.storage.HostTransaction;
+import dev.latchkey.api.traffic.IdempotentAnswer;
+import dev.latchkey.api.traffic.IdempotentCall;
+import java.util.function.Function;
 
 /**
  * What can be managed in somebody's name: the same services, each of whose changes says in its event who made it. A change
@@ -32,4 +35,18 @@ public interface Management {
      * @param transaction as for {@code LicensingEngine.within}
      */
     LicenseChanges within(HostTransaction transaction);
+
+    /**
+     * Makes a change at most once, however often a call with the same key comes, at the same time or later. The change,
+     * its events and its answer commit in one transaction, or none of them does. The answer is kept encrypted.
+     *
+     * <p>A change that throws has no effect and does not use its key up. If its outcome is not known ({@link
+     * dev.latchkey.api.storage.OutcomeUnknownException}), or the process ends meanwhile, another call with the key is
+     * told for up to half a minute that it runs, and then answered from what was committed, or makes the change.
+     *
+     * @param change what to do, with what is given to it and nothing else: all of it is in one transaction of the
+     *     calling thread, in which nothing is read through a cache. It may be run again after a conflict, so it has no
+     *     other effect. It answers at most 16 MiB, which must not become more than a megabyte when it is compressed
+     */
+    IdempotentAnswer once(IdempotentCall call, Function<Management, byte[]> change);
 }

@@ -18,6 +18,9 @@ public interface StorageTransaction {
     /** Levels on projects. */
     GrantRepository grants();
 
+    /** Calls with idempotency keys. */
+    IdempotencyRepository idempotency();
+
     /** The event log. */
     EventRepository events();
 

@@ -4,8 +4,7 @@ import dagger.Binds;
 import dagger.Module;
 import dagger.Provides;
 import dev.latchkey.api.access.Access;
-import dev.latchkey.api.access.Actor;
-import dev.latchkey.api.storage.Storage;
+import dev.latchkey.core.transaction.Transactions;
 import java.util.function.Function;
 
 /** Wires who may manage what. */
@@ -15,15 +14,9 @@ public interface AccessModule {
     @Binds
     Access access(AccessService service);
 
-    /** The service in somebody's name. */
+    /** The service, whose changes run there. */
     @Provides
-    static Function<Actor, Access> accessOf(AccessService service) {
-        return service::actingAs;
-    }
-
-    /** The host's own changes. */
-    @Provides
-    static ChangesBy changes(Storage storage) {
-        return ChangesBy.host(storage);
+    static Function<Transactions, Access> accessOver(AccessService service) {
+        return service::over;
     }
 }

@@ -1,7 +1,6 @@
 package dev.latchkey.core.access;
 
 import dev.latchkey.api.access.Access;
-import dev.latchkey.api.access.Actor;
 import dev.latchkey.api.access.ApiTokenId;
 import dev.latchkey.api.access.ApiTokens;
 import dev.latchkey.api.access.Authentication;
@@ -11,6 +10,7 @@ import dev.latchkey.api.access.Grants;
 import dev.latchkey.api.access.Operation;
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.catalog.ProjectId;
+import dev.latchkey.core.transaction.Transactions;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
@@ -39,9 +39,9 @@ final class AccessService implements Access {
         this.authorizer = authorizer;
     }
 
-    /** The same in somebody's name. */
-    Access actingAs(Actor actor) {
-        return new AccessService(tokens.actingAs(actor), grants.actingAs(actor), check, counts, authorizer);
+    /** The same, whose changes run there. */
+    Access over(Transactions transactions) {
+        return new AccessService(tokens.over(transactions), grants.over(transactions), check, counts, authorizer);
     }
 
     @Override

@@ -11,61 +11,66 @@ import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.license.RefusedException;
 import dev.latchkey.api.storage.GrantRepository;
-import dev.latchkey.api.storage.TransactionWork;
-import dev.latchkey.core.cache.PendingWrite;
-import dev.latchkey.core.event.EventDelivery;
+import dev.latchkey.api.storage.StorageTransaction;
+import dev.latchkey.core.access.GrantCache.Membership;
+import dev.latchkey.core.transaction.Footprint;
+import dev.latchkey.core.transaction.OwnTransactions;
+import dev.latchkey.core.transaction.Transactions;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** What is done with grants, each change with its event in one transaction. Thread-safe. */
 @Singleton
 final class GrantAdministration implements Grants {
-    private final ChangesBy changes;
+    private final Transactions transactions;
     private final GrantCache cache;
-    private final EventDelivery events;
     private final Clock clock;
 
     @Inject
-    GrantAdministration(ChangesBy changes, GrantCache cache, EventDelivery events, Clock clock) {
-        this.changes = changes;
+    GrantAdministration(OwnTransactions transactions, GrantCache cache, Clock clock) {
+        this((Transactions) transactions, cache, clock);
+    }
+
+    private GrantAdministration(Transactions transactions, GrantCache cache, Clock clock) {
+        this.transactions = transactions;
         this.cache = cache;
-        this.events = events;
         this.clock = clock;
     }
 
-    /** The same in somebody's name. */
-    GrantAdministration actingAs(Actor actor) {
-        return new GrantAdministration(changes.actingAs(actor), cache, events, clock);
+    /** The same, whose changes run there. */
+    GrantAdministration over(Transactions others) {
+        return new GrantAdministration(others, cache, clock);
     }
 
     @Override
     public Grant put(ProjectId project, PrincipalId principal, Level level) {
-        return write(project, principal, tx -> {
+        return write(project, principal, (tx, footprint) -> {
             Grant before = allowed(tx.grants(), project, principal, level);
             if (before != null && before.level() == level) {
                 return before;
             }
             Grant after = new Grant(project, principal, level, now());
             tx.grants().put(after);
-            tx.events().append(EventDraft.ofGrant(EventType.GRANT_GIVEN, now(), after));
+            footprint.append(tx, EventDraft.ofGrant(EventType.GRANT_GIVEN, now(), after));
             return after;
         });
     }
 
     @Override
     public void remove(ProjectId project, PrincipalId principal) {
-        write(project, principal, tx -> {
+        write(project, principal, (tx, footprint) -> {
             Grant before = allowed(tx.grants(), project, principal, null);
             if (before == null) {
                 throw new NotFoundException("grant on project " + project + " of", principal);
             }
             tx.grants().remove(project, principal);
-            tx.events().append(EventDraft.ofGrant(EventType.GRANT_REMOVED, now(), before));
+            footprint.append(tx, EventDraft.ofGrant(EventType.GRANT_REMOVED, now(), before));
             return before;
         });
     }
@@ -73,7 +78,7 @@ final class GrantAdministration implements Grants {
     /** The grant that is to be changed, which nobody else changes before this transaction ends. */
     private @Nullable Grant allowed(
             GrantRepository grants, ProjectId project, PrincipalId principal, @Nullable Level after) {
-        Actor actor = changes.actor();
+        Actor actor = transactions.actor();
         if (!grants.lock(project)) {
             throw new NotFoundException("project", project);
         }
@@ -101,27 +106,25 @@ final class GrantAdministration implements Grants {
 
     @Override
     public Optional<Grant> find(ProjectId project, PrincipalId principal) {
-        return changes.storage().inTransaction(tx -> tx.grants().find(project, principal));
+        return transactions.read(tx -> tx.grants().find(project, principal));
     }
 
     @Override
     public List<Grant> on(ProjectId project) {
-        return changes.storage().inTransaction(tx -> tx.grants().on(project));
+        return transactions.read(tx -> tx.grants().on(project));
     }
 
     @Override
     public List<Grant> of(PrincipalId principal) {
-        return changes.storage().inTransaction(tx -> tx.grants().of(principal));
+        return transactions.read(tx -> tx.grants().of(principal));
     }
 
-    private Grant write(ProjectId project, PrincipalId principal, TransactionWork<Grant> work) {
-        PendingWrite<Level> pending = cache.beginWrite(project, principal);
-        try {
-            return changes.run(work);
-        } finally {
-            pending.end(null);
-            events.wake();
-        }
+    private Grant write(
+            ProjectId project, PrincipalId principal, BiFunction<StorageTransaction, Footprint, Grant> work) {
+        return transactions.change((tx, footprint) -> {
+            footprint.changes(new Membership(project, principal), cache::beginWrite);
+            return work.apply(tx, footprint);
+        });
     }
 
     private Instant now() {

@@ -21,7 +21,7 @@ final class GrantCache {
     private final ReadThroughCache<Membership, Level> levels;
 
     /** A principal on a project. */
-    private record Membership(ProjectId project, PrincipalId principal) {}
+    record Membership(ProjectId project, PrincipalId principal) {}
 
     @Inject
     GrantCache(Storage storage, CacheSettings settings, Freshness freshness, Meters meters) {
@@ -41,8 +41,8 @@ final class GrantCache {
         return levels.get(new Membership(project, principal));
     }
 
-    PendingWrite<Level> beginWrite(ProjectId project, PrincipalId principal) {
-        return levels.beginWrite(new Membership(project, principal));
+    PendingWrite<Level> beginWrite(Membership membership) {
+        return levels.beginWrite(membership);
     }
 
     void forget(ProjectId project, PrincipalId principal) {

@@ -19,10 +19,10 @@ import dev.latchkey.api.storage.StorageTransaction;
 import dev.latchkey.api.storage.StoredApiToken;
 import dev.latchkey.api.storage.StoredApiToken.EarlierHash;
 import dev.latchkey.api.storage.StoredApiToken.EarlierSecret;
-import dev.latchkey.api.storage.TransactionWork;
-import dev.latchkey.core.cache.PendingWrite;
-import dev.latchkey.core.event.EventDelivery;
 import dev.latchkey.core.identity.Ids;
+import dev.latchkey.core.transaction.Footprint;
+import dev.latchkey.core.transaction.OwnTransactions;
+import dev.latchkey.core.transaction.Transactions;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -31,43 +31,52 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** What is done with API tokens, each change with its event in one transaction. Thread-safe. */
 @Singleton
 final class TokenAdministration implements ApiTokens {
-    private final ChangesBy changes;
+    private final Transactions transactions;
     private final TokenCache cache;
     private final TokenCodec codec;
     private final SigningSecrets secrets;
     private final AccessSettings settings;
-    private final EventDelivery events;
     private final Ids ids;
     private final Clock clock;
 
     @Inject
     TokenAdministration(
-            ChangesBy changes,
+            OwnTransactions transactions,
             TokenCache cache,
             TokenCodec codec,
             SigningSecrets secrets,
             AccessSettings settings,
-            EventDelivery events,
             Ids ids,
             Clock clock) {
-        this.changes = changes;
+        this((Transactions) transactions, cache, codec, secrets, settings, ids, clock);
+    }
+
+    private TokenAdministration(
+            Transactions transactions,
+            TokenCache cache,
+            TokenCodec codec,
+            SigningSecrets secrets,
+            AccessSettings settings,
+            Ids ids,
+            Clock clock) {
+        this.transactions = transactions;
         this.cache = cache;
         this.codec = codec;
         this.secrets = secrets;
         this.settings = settings;
-        this.events = events;
         this.ids = ids;
         this.clock = clock;
     }
 
-    /** The same in somebody's name. */
-    TokenAdministration actingAs(Actor actor) {
-        return new TokenAdministration(changes.actingAs(actor), cache, codec, secrets, settings, events, ids, clock);
+    /** The same, whose changes run there. */
+    TokenAdministration over(Transactions others) {
+        return new TokenAdministration(others, cache, codec, secrets, settings, ids, clock);
     }
 
     @Override
@@ -101,13 +110,13 @@ final class TokenAdministration implements ApiTokens {
                 null,
                 null,
                 0);
-        write(id, tx -> {
+        write(id, (tx, footprint) -> {
             requireOwn(tx, token);
             if (tx.apiTokens().findByHash(codec.hash(bearer)).isPresent()) {
                 throw new RefusedException("token_known", "there is such a token already");
             }
             tx.apiTokens().insert(new StoredApiToken(token, codec.hash(bearer), null, secrets.seal(id, secret), null));
-            append(tx, EventType.TOKEN_CREATED, token, token.name());
+            append(tx, footprint, EventType.TOKEN_CREATED, token, token.name());
             return true;
         });
         return new IssuedApiToken(token, bearer, secret);
@@ -118,26 +127,26 @@ final class TokenAdministration implements ApiTokens {
         if (limit < 1 || limit > MAX_PAGE) {
             throw new IllegalArgumentException("limit must be 1 to " + MAX_PAGE + ", not " + limit);
         }
-        return changes.storage().inTransaction(tx -> tx.apiTokens().list(principal, after, limit)).stream()
+        return transactions.read(tx -> tx.apiTokens().list(principal, after, limit)).stream()
                 .map(StoredApiToken::token)
                 .toList();
     }
 
     @Override
     public Optional<ApiToken> find(ApiTokenId id) {
-        return changes.storage().inTransaction(tx -> tx.apiTokens().find(id)).map(StoredApiToken::token);
+        return transactions.read(tx -> tx.apiTokens().find(id)).map(StoredApiToken::token);
     }
 
     @Override
     public ApiToken revoke(ApiTokenId id) {
-        return write(id, tx -> {
+        return write(id, (tx, footprint) -> {
             StoredApiToken stored = locked(tx, id);
             if (stored.token().revokedAt() != null) {
                 return stored.token();
             }
             ApiToken revoked = stored.token().withRevokedAt(now());
             tx.apiTokens().update(stored.with(revoked));
-            append(tx, EventType.TOKEN_REVOKED, revoked, revoked.name());
+            append(tx, footprint, EventType.TOKEN_REVOKED, revoked, revoked.name());
             return revoked;
         });
     }
@@ -148,7 +157,7 @@ final class TokenAdministration implements ApiTokens {
             throw new IllegalArgumentException("grace must be 0 to 366 days, not " + grace);
         }
         BearerToken bearer = codec.generate();
-        return write(id, tx -> {
+        return write(id, (tx, footprint) -> {
             StoredApiToken stored = unrevoked(tx, id);
             ApiToken rotated = stored.token().withPreview(bearer.preview());
             EarlierHash earlier =
@@ -156,7 +165,7 @@ final class TokenAdministration implements ApiTokens {
             tx.apiTokens()
                     .update(new StoredApiToken(
                             rotated, codec.hash(bearer), earlier, stored.sealedSecret(), stored.earlierSecret()));
-            append(tx, EventType.TOKEN_ROTATED, rotated, rotated.name());
+            append(tx, footprint, EventType.TOKEN_ROTATED, rotated, rotated.name());
             return new Rotated<>(rotated, bearer);
         });
     }
@@ -164,7 +173,7 @@ final class TokenAdministration implements ApiTokens {
     @Override
     public Rotated<SigningSecret> rotateSigningSecret(ApiTokenId id) {
         SigningSecret secret = secrets.generate();
-        return write(id, tx -> {
+        return write(id, (tx, footprint) -> {
             StoredApiToken stored = unrevoked(tx, id);
             ApiToken rotated = stored.token().withSigningSecret(secret.preview(), now());
             Duration overlap = settings.signingSecretOverlap();
@@ -172,15 +181,14 @@ final class TokenAdministration implements ApiTokens {
                     ? null
                     : new EarlierSecret(stored.sealedSecret(), now().plusMillis(overlap.toMillis()));
             tx.apiTokens().update(stored.with(rotated).withSecrets(secrets.seal(id, secret), earlier));
-            append(tx, EventType.TOKEN_SECRET_ROTATED, rotated, rotated.name());
+            append(tx, footprint, EventType.TOKEN_SECRET_ROTATED, rotated, rotated.name());
             return new Rotated<>(rotated, secret);
         });
     }
 
     @Override
     public List<SigningSecret> signingSecrets(ApiTokenId id) {
-        StoredApiToken stored =
-                found(changes.storage().inTransaction(tx -> tx.apiTokens().find(id)), id);
+        StoredApiToken stored = found(transactions.read(tx -> tx.apiTokens().find(id)), id);
         List<SigningSecret> good = new ArrayList<>();
         good.add(secrets.open(id, stored.sealedSecret()));
         EarlierSecret earlier = stored.earlierSecret();
@@ -202,7 +210,7 @@ final class TokenAdministration implements ApiTokens {
 
     private StoredApiToken locked(StorageTransaction tx, ApiTokenId id) {
         StoredApiToken stored = found(tx.apiTokens().findForUpdate(id), id);
-        Actor actor = changes.actor();
+        Actor actor = transactions.actor();
         if (actor != null && !actor.principal().equals(stored.token().principal())) {
             throw new NotFoundException("token", id);
         }
@@ -211,7 +219,7 @@ final class TokenAdministration implements ApiTokens {
 
     /** Nobody gets a secret with which more can be done than the actor may do. */
     private void requireOwn(StorageTransaction tx, ApiToken token) {
-        Actor actor = changes.actor();
+        Actor actor = transactions.actor();
         if (actor == null) {
             return;
         }
@@ -230,18 +238,15 @@ final class TokenAdministration implements ApiTokens {
         return stored.orElseThrow(() -> new NotFoundException("token", id));
     }
 
-    private void append(StorageTransaction tx, EventType type, ApiToken token, String detail) {
-        tx.events().append(EventDraft.ofToken(type, now(), token, detail));
+    private void append(StorageTransaction tx, Footprint footprint, EventType type, ApiToken token, String detail) {
+        footprint.append(tx, EventDraft.ofToken(type, now(), token, detail));
     }
 
-    private <T> T write(ApiTokenId id, TransactionWork<T> work) {
-        PendingWrite<StoredApiToken> pending = cache.beginWrite(id);
-        try {
-            return changes.run(work);
-        } finally {
-            pending.end(null);
-            events.wake();
-        }
+    private <T> T write(ApiTokenId id, BiFunction<StorageTransaction, Footprint, T> work) {
+        return transactions.change((tx, footprint) -> {
+            footprint.changes(id, cache::beginWrite);
+            return work.apply(tx, footprint);
+        });
     }
 
     private Instant now() {

@@ -3,8 +3,8 @@ package dev.latchkey.core.catalog;
 import dagger.Binds;
 import dagger.Module;
 import dagger.Provides;
-import dev.latchkey.api.access.Actor;
 import dev.latchkey.api.catalog.Catalog;
+import dev.latchkey.core.transaction.Transactions;
 import java.util.function.Function;
 
 /** Wires the catalogue. */
@@ -14,9 +14,9 @@ public interface CatalogModule {
     @Binds
     Catalog catalog(CatalogService service);
 
-    /** The service in somebody's name. */
+    /** The service, whose changes run there. */
     @Provides
-    static Function<Actor, Catalog> catalogOf(CatalogService service) {
-        return service::actingAs;
+    static Function<Transactions, Catalog> catalogOver(CatalogService service) {
+        return service::over;
     }
 }

@@ -16,97 +16,101 @@ import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.license.RefusedException;
 import dev.latchkey.api.storage.StorageTransaction;
-import dev.latchkey.core.access.ChangesBy;
-import dev.latchkey.core.cache.PendingWrite;
-import dev.latchkey.core.event.EventDelivery;
 import dev.latchkey.core.identity.Ids;
+import dev.latchkey.core.transaction.Footprint;
+import dev.latchkey.core.transaction.OwnTransactions;
+import dev.latchkey.core.transaction.Transactions;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Projects and items, each change with its event in one transaction. Thread-safe. */
 @Singleton
 final class CatalogService implements Catalog {
-    private final ChangesBy changes;
+    private final Transactions transactions;
     private final CatalogCache cache;
-    private final EventDelivery events;
     private final Ids ids;
     private final Clock clock;
 
     @Inject
-    CatalogService(ChangesBy changes, CatalogCache cache, EventDelivery events, Ids ids, Clock clock) {
-        this.changes = changes;
+    CatalogService(OwnTransactions transactions, CatalogCache cache, Ids ids, Clock clock) {
+        this((Transactions) transactions, cache, ids, clock);
+    }
+
+    private CatalogService(Transactions transactions, CatalogCache cache, Ids ids, Clock clock) {
+        this.transactions = transactions;
         this.cache = cache;
-        this.events = events;
         this.ids = ids;
         this.clock = clock;
     }
 
-    /** The same in somebody's name. */
-    Catalog actingAs(Actor actor) {
-        return new CatalogService(changes.actingAs(actor), cache, events, ids, clock);
+    /** The same, whose changes run there. */
+    Catalog over(Transactions others) {
+        return new CatalogService(others, cache, ids, clock);
     }
 
     @Override
     public Project createProject(ProjectDraft draft) {
         Project project = new Project(ids.project(), draft, now(), 1);
-        write(cache.beginWrite(project.id()), project, tx -> {
+        change(project.id(), (tx, footprint) -> {
             tx.catalog().insert(project);
-            tx.events().append(EventDraft.ofProject(EventType.PROJECT_CREATED, now(), project.id(), project.name()));
-            makeOwner(tx, project);
+            footprint.append(tx, EventDraft.ofProject(EventType.PROJECT_CREATED, now(), project.id(), project.name()));
+            makeOwner(tx, footprint, project);
         });
         return project;
     }
 
     /** Nobody else knows of the project yet, so that there is nothing to lock, and no cache to tell. */
-    private void makeOwner(StorageTransaction tx, Project project) {
-        Actor actor = changes.actor();
+    private void makeOwner(StorageTransaction tx, Footprint footprint, Project project) {
+        Actor actor = transactions.actor();
         if (actor != null) {
             Grant grant = new Grant(project.id(), actor.principal(), Level.OWNER, now());
             tx.grants().put(grant);
-            tx.events().append(EventDraft.ofGrant(EventType.GRANT_GIVEN, now(), grant));
+            footprint.append(tx, EventDraft.ofGrant(EventType.GRANT_GIVEN, now(), grant));
         }
     }
 
     @Override
     public Item createItem(ItemDraft draft) {
         Item item = new Item(ids.item(), draft, now(), 1);
-        write(cache.beginWrite(item.id()), item, tx -> {
+        change(item.id(), (tx, footprint) -> {
             if (tx.catalog().project(draft.project()).isEmpty()) {
                 throw new NotFoundException("project", draft.project());
             }
             tx.catalog().insert(item);
-            tx.events().append(EventDraft.ofItem(EventType.ITEM_CREATED, now(), item.id(), item.name()));
+            footprint.append(tx, EventDraft.ofItem(EventType.ITEM_CREATED, now(), item.id(), item.name()));
         });
         return item;
     }
 
     @Override
     public Project changeProject(ProjectId id, @Nullable Long version, UnaryOperator<ProjectDraft> change) {
-        Project before = read(tx -> tx.catalog().project(id)).orElseThrow(() -> new NotFoundException("project", id));
+        Project before = transactions
+                .read(tx -> tx.catalog().project(id))
+                .orElseThrow(() -> new NotFoundException("project", id));
         if (version != null && version != before.version()) {
             throw new VersionConflictException("project", id);
         }
         Project after = new Project(id, change.apply(before.draft()), before.createdAt(), before.version() + 1);
-        write(cache.beginWrite(id), after, tx -> {
+        change(id, (tx, footprint) -> {
             if (!tx.catalog().update(after)) {
                 throw new VersionConflictException("project", id);
             }
-            tx.events().append(EventDraft.ofProject(EventType.PROJECT_CHANGED, now(), id, after.name()));
+            footprint.append(tx, EventDraft.ofProject(EventType.PROJECT_CHANGED, now(), id, after.name()));
         });
         return after;
     }
 
     @Override
     public Item changeItem(ItemId id, @Nullable Long version, UnaryOperator<ItemDraft> change) {
-        Item before = read(tx -> tx.catalog().item(id)).orElseThrow(() -> new NotFoundException("item", id));
+        Item before =
+                transactions.read(tx -> tx.catalog().item(id)).orElseThrow(() -> new NotFoundException("item", id));
         if (version != null && version != before.version()) {
             throw new VersionConflictException("item", id);
         }
@@ -114,38 +118,38 @@ final class CatalogService implements Catalog {
         if (!after.projectId().equals(before.projectId())) {
             throw new IllegalArgumentException("item " + id + " must stay in its project " + before.projectId());
         }
-        write(cache.beginWrite(id), after, tx -> {
+        change(id, (tx, footprint) -> {
             if (!tx.catalog().update(after)) {
                 throw new VersionConflictException("item", id);
             }
-            tx.events().append(EventDraft.ofItem(EventType.ITEM_CHANGED, now(), id, after.name()));
+            footprint.append(tx, EventDraft.ofItem(EventType.ITEM_CHANGED, now(), id, after.name()));
         });
         return after;
     }
 
     @Override
     public void deleteProject(ProjectId id) {
-        write(cache.beginWrite(id), null, tx -> {
+        change(id, (tx, footprint) -> {
             Project project = tx.catalog().project(id).orElseThrow(() -> new NotFoundException("project", id));
             List<Grant> grants = tx.grants().on(id);
             if (!tx.catalog().delete(id)) {
                 throw new RefusedException("not_empty", "project " + id + " has items");
             }
             for (Grant grant : grants) {
-                tx.events().append(EventDraft.ofGrant(EventType.GRANT_REMOVED, now(), grant));
+                footprint.append(tx, EventDraft.ofGrant(EventType.GRANT_REMOVED, now(), grant));
             }
-            tx.events().append(EventDraft.ofProject(EventType.PROJECT_DELETED, now(), id, project.name()));
+            footprint.append(tx, EventDraft.ofProject(EventType.PROJECT_DELETED, now(), id, project.name()));
         });
     }
 
     @Override
     public void deleteItem(ItemId id) {
-        write(cache.beginWrite(id), null, tx -> {
+        change(id, (tx, footprint) -> {
             Item item = tx.catalog().item(id).orElseThrow(() -> new NotFoundException("item", id));
             if (!tx.catalog().delete(id)) {
                 throw new RefusedException("not_empty", "item " + id + " has licences, which are kept for good");
             }
-            tx.events().append(EventDraft.ofItem(EventType.ITEM_DELETED, now(), id, item.name()));
+            footprint.append(tx, EventDraft.ofItem(EventType.ITEM_DELETED, now(), id, item.name()));
         });
     }
 
@@ -161,30 +165,28 @@ final class CatalogService implements Catalog {
 
     @Override
     public List<Project> projects() {
-        return changes.storage().inTransaction(tx -> tx.catalog().projects());
+        return transactions.read(tx -> tx.catalog().projects());
     }
 
     @Override
     public List<Item> items(ProjectId project) {
-        return changes.storage().inTransaction(tx -> tx.catalog().items(project));
+        return transactions.read(tx -> tx.catalog().items(project));
     }
 
-    private <T> Optional<T> read(Function<StorageTransaction, Optional<T>> reading) {
-        return changes.storage().inTransaction(reading::apply);
+    private void change(ProjectId id, BiConsumer<StorageTransaction, Footprint> work) {
+        transactions.change((tx, footprint) -> {
+            footprint.changes(id, cache::beginWrite);
+            work.accept(tx, footprint);
+            return true;
+        });
     }
 
-    private <T> void write(PendingWrite<T> pending, @Nullable T value, Consumer<StorageTransaction> work) {
-        boolean committed = false;
-        try {
-            changes.run(tx -> {
-                work.accept(tx);
-                return true;
-            });
-            committed = true;
-        } finally {
-            pending.end(committed ? value : null);
-        }
-        events.wake();
+    private void change(ItemId id, BiConsumer<StorageTransaction, Footprint> work) {
+        transactions.change((tx, footprint) -> {
+            footprint.changes(id, cache::beginWrite);
+            work.accept(tx, footprint);
+            return true;
+        });
     }
 
     private Instant now() {

@@ -3,6 +3,8 @@ package dev.latchkey.core.license;
 import dev.latchkey.api.access.Actor;
 import dev.latchkey.api.license.LicenseChanges;
 import dev.latchkey.api.storage.HostTransaction;
+import dev.latchkey.core.transaction.AttributedTransactions;
+import dev.latchkey.core.transaction.Transactions;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -10,7 +12,6 @@ import java.time.Clock;
 /** Opens the seller's side of licences over transactions of either kind. Thread-safe. */
 @Singleton
 public final class AdministrationFactory {
-    private final OwnTransactions own;
     private final SnapshotCache cache;
     private final Doubts doubts;
     private final Issuance issuance;
@@ -21,14 +22,12 @@ public final class AdministrationFactory {
     /** A factory. */
     @Inject
     AdministrationFactory(
-            OwnTransactions own,
             SnapshotCache cache,
             Doubts doubts,
             Issuance issuance,
             RecoverableKeys recoverableKeys,
             KeyLookup keys,
             Clock clock) {
-        this.own = own;
         this.cache = cache;
         this.doubts = doubts;
         this.issuance = issuance;
@@ -37,27 +36,18 @@ public final class AdministrationFactory {
         this.clock = clock;
     }
 
-    /** Changes, each in a transaction of its own. */
-    LicenseChanges own() {
-        return over(own);
-    }
-
     /** Changes inside a transaction of the host's. */
     public LicenseChanges within(HostTransaction transaction) {
-        return over(new LentTransaction(transaction, cache, doubts));
-    }
-
-    /** Changes in somebody's name, each in a transaction of its own. */
-    public LicenseChanges actingAs(Actor actor) {
-        return over(new AttributedTransactions(own, actor));
+        return over(new LentTransaction(transaction, doubts));
     }
 
     /** Changes in somebody's name inside a transaction of the host's. */
     public LicenseChanges within(HostTransaction transaction, Actor actor) {
-        return over(new AttributedTransactions(new LentTransaction(transaction, cache, doubts), actor));
+        return over(new AttributedTransactions(new LentTransaction(transaction, doubts), actor));
     }
 
-    private LicenseChanges over(Transactions transactions) {
-        return new LicenseAdministration(transactions, issuance, recoverableKeys, keys, clock);
+    /** Changes that run there. */
+    public LicenseChanges over(Transactions transactions) {
+        return new LicenseAdministration(transactions, cache, issuance, recoverableKeys, keys, clock);
     }
 }

@@ -5,6 +5,7 @@ import dev.latchkey.api.storage.HostTransaction;
 import dev.latchkey.api.storage.SequenceRange;
 import dev.latchkey.api.storage.Storage;
 import dev.latchkey.core.event.EventDelivery;
+import dev.latchkey.core.transaction.Footprint;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;

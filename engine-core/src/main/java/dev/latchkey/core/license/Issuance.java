@@ -18,6 +18,7 @@ import dev.latchkey.api.storage.KeyHash;
 import dev.latchkey.api.storage.StorageTransaction;
 import dev.latchkey.api.storage.StoredLicense;
 import dev.latchkey.core.identity.Ids;
+import dev.latchkey.core.transaction.Transactions;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes licences: with new keys, for orders, and for keys of other systems. Thread-safe. */
 @Singleton
 final class Issuance {
+    private final SnapshotCache cache;
     private final KeyCodec codec;
     private final KeyLookup known;
     private final RecoverableKeys recoverableKeys;
@@ -43,12 +45,14 @@ final class Issuance {
 
     @Inject
     Issuance(
+            SnapshotCache cache,
             KeyCodec codec,
             KeyLookup known,
             RecoverableKeys recoverableKeys,
             ImportSwitch imports,
             Ids ids,
             Clock clock) {
+        this.cache = cache;
         this.codec = codec;
         this.known = known;
         this.recoverableKeys = recoverableKeys;
@@ -68,7 +72,7 @@ final class Issuance {
                 StoredLicense row = row(sold, terms, null, key, hash(key));
                 rows.add(row);
                 issued.add(new IssuedLicense(row.license(), key));
-                footprint.changes(row.keyHash());
+                footprint.changes(row.keyHash(), cache::beginWrite);
             }
             tx.licenses().insertAll(rows);
             footprint.append(tx, events(EventType.LICENSE_ISSUED, rows));
@@ -86,7 +90,7 @@ final class Issuance {
             while (true) {
                 LicenseKey key = codec.generate();
                 StoredLicense row = row(sold, terms, reference, key, hash(key));
-                footprint.changes(row.keyHash());
+                footprint.changes(row.keyHash(), cache::beginWrite);
                 Optional<StoredLicense> other = tx.licenses().insert(row);
                 if (other.isEmpty()) {
                     footprint.append(tx, events(EventType.LICENSE_ISSUED, List.of(row)));
@@ -116,7 +120,7 @@ final class Issuance {
             List<StoredLicense> rows = new ArrayList<>(byHash.size());
             byHash.forEach((keyHash, key) -> rows.add(row(sold, terms, null, key, keyHash)));
             for (StoredLicense row : rows) {
-                footprint.changes(row.keyHash());
+                footprint.changes(row.keyHash(), cache::beginWrite);
                 if (tx.licenses().insert(row).isPresent()) {
                     throw knownAlready(row.license().keyPreview());
                 }

@@ -1,25 +1,32 @@
 package dev.latchkey.core.license;
 
+import dev.latchkey.api.access.Actor;
 import dev.latchkey.api.storage.HostTransaction;
 import dev.latchkey.api.storage.StorageTransaction;
+import dev.latchkey.core.transaction.Footprint;
+import dev.latchkey.core.transaction.Transactions;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** All changes inside one transaction of the host's, whose outcome the engine learns later. */
 final class LentTransaction implements Transactions {
     private final HostTransaction host;
-    private final SnapshotCache cache;
     private final Doubts doubts;
 
-    LentTransaction(HostTransaction host, SnapshotCache cache, Doubts doubts) {
+    LentTransaction(HostTransaction host, Doubts doubts) {
         this.host = host;
-        this.cache = cache;
         this.doubts = doubts;
     }
 
     @Override
-    public <T> T change(BiFunction<StorageTransaction, Footprint, T> work) {
-        Footprint footprint = new Footprint(cache);
+    public @Nullable Actor actor() {
+        return null;
+    }
+
+    @Override
+    public <T extends @Nullable Object> T change(BiFunction<StorageTransaction, Footprint, T> work) {
+        Footprint footprint = new Footprint();
         try {
             return host.run(tx -> work.apply(tx, footprint));
         } finally {
@@ -28,7 +35,7 @@ final class LentTransaction implements Transactions {
     }
 
     @Override
-    public <T> T read(Function<StorageTransaction, T> work) {
+    public <T extends @Nullable Object> T read(Function<StorageTransaction, T> work) {
         return host.run(work::apply);
     }
 }

@@ -24,6 +24,7 @@ import dev.latchkey.api.license.RefusedException;
 import dev.latchkey.api.license.Revocation;
 import dev.latchkey.api.storage.KeyHash;
 import dev.latchkey.api.storage.StoredLicense;
+import dev.latchkey.core.transaction.Transactions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ final class LicenseAdministration implements LicenseChanges {
     private static final int MAX_PAGE = 1000;
 
     private final Transactions transactions;
+    private final SnapshotCache cache;
     private final Issuance issuance;
     private final RecoverableKeys recoverableKeys;
     private final KeyLookup keys;
@@ -45,11 +47,13 @@ final class LicenseAdministration implements LicenseChanges {
 
     LicenseAdministration(
             Transactions transactions,
+            SnapshotCache cache,
             Issuance issuance,
             RecoverableKeys recoverableKeys,
             KeyLookup keys,
             Clock clock) {
         this.transactions = transactions;
+        this.cache = cache;
         this.issuance = issuance;
         this.recoverableKeys = recoverableKeys;
         this.keys = keys;
@@ -94,7 +98,7 @@ final class LicenseAdministration implements LicenseChanges {
             if (!isAllowed(before, LicenseAction.CHANGE_TERMS) || after.terms().equals(before.terms())) {
                 return before;
             }
-            footprint.changes(stored.keyHash());
+            footprint.changes(stored.keyHash(), cache::beginWrite);
             tx.licenses().update(after);
             footprint.append(tx, changesOfTerms(before, after));
             return after;
@@ -163,7 +167,7 @@ final class LicenseAdministration implements LicenseChanges {
             License before = stored.license();
             License after = isAllowed(before, action) ? change.apply(before) : before;
             if (after != before) {
-                footprint.changes(stored.keyHash());
+                footprint.changes(stored.keyHash(), cache::beginWrite);
                 tx.licenses().update(after);
                 footprint.append(tx, EventDraft.ofLicense(event, now(), after, detail));
             }
@@ -230,7 +234,7 @@ final class LicenseAdministration implements LicenseChanges {
                     .filter(candidate -> candidate.id().equals(activation))
                     .findFirst()
                     .orElseThrow(() -> new NotFoundException("activation", activation));
-            footprint.changes(stored.keyHash());
+            footprint.changes(stored.keyHash(), cache::beginWrite);
             if (!tx.licenses().removeActivation(id, activation)) {
                 throw new NotFoundException("activation", activation);
             }

@@ -20,6 +20,7 @@ import dev.latchkey.api.license.OrderReference;
 import dev.latchkey.api.license.OrderedLicense;
 import dev.latchkey.api.license.Validation;
 import dev.latchkey.api.license.ValidationRequest;
+import dev.latchkey.core.transaction.OwnTransactions;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -38,11 +39,15 @@ final class LicenseService implements Licenses {
 
     @Inject
     LicenseService(
-            Validator validator, KeyInquiry inquiry, LicenseCounts counts, AdministrationFactory administrations) {
+            Validator validator,
+            KeyInquiry inquiry,
+            LicenseCounts counts,
+            AdministrationFactory administrations,
+            OwnTransactions own) {
         this.validator = validator;
         this.inquiry = inquiry;
         this.counts = counts;
-        this.changes = administrations.own();
+        this.changes = administrations.over(own);
     }
 
     @Override

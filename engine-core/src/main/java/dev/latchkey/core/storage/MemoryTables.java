@@ -12,6 +12,7 @@ import dev.latchkey.api.license.Activation;
 import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.license.MachineId;
 import dev.latchkey.api.license.OrderReference;
+import dev.latchkey.api.storage.IdempotencyRecord;
 import dev.latchkey.api.storage.KeyHash;
 import dev.latchkey.api.storage.StorageException;
 import dev.latchkey.api.storage.StoredApiToken;
@@ -55,6 +56,7 @@ final class MemoryTables {
             new MemoryTable<>(Comparator.comparingLong(KeyHash::high).thenComparingLong(KeyHash::low));
     final MemoryTable<Membership, Grant> grants =
             new MemoryTable<>(Comparator.comparing(Membership::project, BY_TEXT).thenComparing(Membership::principal));
+    final MemoryTable<UUID, IdempotencyRecord> idempotentCalls = new MemoryTable<>(BY_TEXT);
     final MemoryTable<Long, Event> events = new MemoryTable<>(Comparator.naturalOrder());
     final MemoryTable<String, StoredSigningKey> signingKeys = new MemoryTable<>(Comparator.naturalOrder());
     final MemoryTable<String, byte[]> marks = new MemoryTable<>(Comparator.naturalOrder());

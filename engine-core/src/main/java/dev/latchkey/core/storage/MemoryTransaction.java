@@ -13,6 +13,8 @@ import dev.latchkey.api.storage.ApiTokenRepository;
 import dev.latchkey.api.storage.CatalogRepository;
 import dev.latchkey.api.storage.EventRepository;
 import dev.latchkey.api.storage.GrantRepository;
+import dev.latchkey.api.storage.IdempotencyRecord;
+import dev.latchkey.api.storage.IdempotencyRepository;
 import dev.latchkey.api.storage.KeyHash;
 import dev.latchkey.api.storage.MarkRepository;
 import dev.latchkey.api.storage.SigningKeyRepository;
@@ -24,6 +26,7 @@ import dev.latchkey.core.storage.MemoryTable.Changes;
 import dev.latchkey.core.storage.MemoryTables.Membership;
 import dev.latchkey.core.storage.MemoryTables.Order;
 import dev.latchkey.core.storage.MemoryTables.Slot;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +45,7 @@ final class MemoryTransaction implements StorageTransaction {
     final Changes<ApiTokenId, StoredApiToken> apiTokens;
     final Changes<KeyHash, ApiTokenId> byToken;
     final Changes<Membership, Grant> grants;
+    final Changes<UUID, IdempotencyRecord> idempotentCalls;
     final Changes<Long, Event> events;
     final Changes<String, StoredSigningKey> signingKeys;
     final Changes<String, byte[]> marks;
@@ -59,6 +63,7 @@ final class MemoryTransaction implements StorageTransaction {
         apiTokens = tables.apiTokens.change();
         byToken = tables.byToken.change();
         grants = tables.grants.change();
+        idempotentCalls = tables.idempotentCalls.change();
         events = tables.events.change();
         signingKeys = tables.signingKeys.change();
         marks = tables.marks.change();
@@ -87,6 +92,11 @@ final class MemoryTransaction implements StorageTransaction {
     @Override
     public GrantRepository grants() {
         return new MemoryGrants(this);
+    }
+
+    @Override
+    public IdempotencyRepository idempotency() {
+        return new MemoryIdempotency(this);
     }
 
     @Override
@@ -142,6 +152,7 @@ final class MemoryTransaction implements StorageTransaction {
         apiTokens.commit();
         byToken.commit();
         grants.commit();
+        idempotentCalls.commit();
         events.commit();
         signingKeys.commit();
         marks.commit();

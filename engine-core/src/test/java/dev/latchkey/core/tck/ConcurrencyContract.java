@@ -5,4 +5,11 @@ package dev.latchkey.core.tck;
  * it. Takes some 20 seconds, ten times as long as a proof ({@code -Dlatchkey.proofs=true}).
  */
 public abstract class ConcurrencyContract extends StorageSuite
-        implements SlotRaces, VolumeRace, WriteRaces, HotLicenseRace, EngineRaces, BucketRaces, AccessRaces {}
+        implements SlotRaces,
+                VolumeRace,
+                WriteRaces,
+                HotLicenseRace,
+                EngineRaces,
+                BucketRaces,
+                AccessRaces,
+                IdempotencyRaces {}

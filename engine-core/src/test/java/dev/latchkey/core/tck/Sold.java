@@ -3,11 +3,14 @@ package dev.latchkey.core.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.access.Actor;
 import dev.latchkey.api.access.ApiTokenDraft;
 import dev.latchkey.api.access.Authentication;
 import dev.latchkey.api.access.IssuedApiToken;
+import dev.latchkey.api.access.Management;
 import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.catalog.ItemId;
+import dev.latchkey.api.catalog.ProjectDraft;
 import dev.latchkey.api.license.IssuedLicense;
 import dev.latchkey.api.license.KeyStatus;
 import dev.latchkey.api.license.LicenseKey;
@@ -15,14 +18,18 @@ import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.license.MachineId;
 import dev.latchkey.api.license.ValidationRequest;
 import dev.latchkey.api.token.Verification;
+import dev.latchkey.api.traffic.IdempotentAnswer;
+import dev.latchkey.api.traffic.IdempotentCall;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What buyers hold: keys, some of them recoverable, some of another system, and offline tokens; and the API tokens of who
- * sold it. All of it must go on working.
+ * What buyers hold: keys, some of them recoverable, some of another system, and offline tokens; and of who sold it, the API
+ * tokens and the answers of calls with idempotency keys. All of it must go on working.
  */
 final class Sold {
     private static final MachineId MACHINE = MachineId.of("m-1");
@@ -33,6 +40,7 @@ final class Sold {
     private final List<LicenseKey> imported = new ArrayList<>();
     private final List<String> tokens = new ArrayList<>();
     private final List<IssuedApiToken> apiTokens = new ArrayList<>();
+    private final List<byte[]> answers = new ArrayList<>();
 
     /** Nothing yet, of two items that this makes. */
     Sold(LicensingEngine engine) {
@@ -56,7 +64,21 @@ final class Sold {
         Verification token = engine.tokens().verify(ValidationRequest.of(license.key(), MACHINE));
         tokens.add(((Verification.Granted) token).token().text());
         apiTokens.add(engine.access().tokens().create(ApiTokenDraft.of(PrincipalId.of("seller"), "token")));
+        answers.add(answer(engine, answers.size()).content());
         return license;
+    }
+
+    private static IdempotentAnswer.Given answer(LicensingEngine engine, int number) {
+        IdempotentCall call = new IdempotentCall("POST /api/v1/projects", "call " + number, "same", Duration.ZERO);
+        Management acting = engine.actingAs(Actor.of(PrincipalId.of("seller")));
+        return (IdempotentAnswer.Given) acting.once(
+                call,
+                management -> management
+                        .catalog()
+                        .createProject(ProjectDraft.named("project"))
+                        .id()
+                        .toString()
+                        .getBytes(StandardCharsets.UTF_8));
     }
 
     /** Checks that an engine does right by all of it. */
@@ -71,6 +93,11 @@ final class Sold {
                     .isInstanceOf(Authentication.Accepted.class);
             assertThat(engine.access().tokens().signingSecrets(token.token().id()))
                     .containsExactly(token.signingSecret());
+        }
+        for (int i = 0; i < answers.size(); i++) {
+            assertThat(answer(engine, i))
+                    .usingRecursiveComparison()
+                    .isEqualTo(new IdempotentAnswer.Given(answers.get(i), true));
         }
         for (IssuedLicense license : issued) {
             assertThat(engine.licenses().validate(license.key(), MACHINE).isValid())

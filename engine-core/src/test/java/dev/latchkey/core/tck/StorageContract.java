@@ -18,4 +18,5 @@ public abstract class StorageContract extends StorageSuite
                 ApiTokenRules,
                 GrantRules,
                 ManagementRules,
+                IdempotencyRules,
                 BucketRules {}

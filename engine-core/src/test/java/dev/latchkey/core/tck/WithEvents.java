@@ -4,6 +4,7 @@ import dev.latchkey.api.storage.ApiTokenRepository;
 import dev.latchkey.api.storage.CatalogRepository;
 import dev.latchkey.api.storage.EventRepository;
 import dev.latchkey.api.storage.GrantRepository;
+import dev.latchkey.api.storage.IdempotencyRepository;
 import dev.latchkey.api.storage.LicenseRepository;
 import dev.latchkey.api.storage.MarkRepository;
 import dev.latchkey.api.storage.SigningKeyRepository;
@@ -35,6 +36,11 @@ record WithEvents(StorageTransaction behind, EventRepository events) implements 
     @Override
     public GrantRepository grants() {
         return behind.grants();
+    }
+
+    @Override
+    public IdempotencyRepository idempotency() {
+        return behind.idempotency();
     }
 
     @Override

@@ -1,4 +1,4 @@
-package dev.latchkey.core.access;
+package dev.latchkey.core.transaction;
 
 import dev.latchkey.api.access.Actor;
 import dev.latchkey.api.access.ApiTokenId;
@@ -9,6 +9,7 @@ import dev.latchkey.api.storage.ApiTokenRepository;
 import dev.latchkey.api.storage.CatalogRepository;
 import dev.latchkey.api.storage.EventRepository;
 import dev.latchkey.api.storage.GrantRepository;
+import dev.latchkey.api.storage.IdempotencyRepository;
 import dev.latchkey.api.storage.LicenseRepository;
 import dev.latchkey.api.storage.MarkRepository;
 import dev.latchkey.api.storage.SigningKeyRepository;
@@ -69,6 +70,11 @@ public final class AttributedTransaction implements StorageTransaction {
     @Override
     public GrantRepository grants() {
         return behind.grants();
+    }
+
+    @Override
+    public IdempotencyRepository idempotency() {
+        return behind.idempotency();
     }
 
     @Override

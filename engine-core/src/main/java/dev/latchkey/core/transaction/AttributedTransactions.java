@@ -1,10 +1,10 @@
-package dev.latchkey.core.license;
+package dev.latchkey.core.transaction;
 
 import dev.latchkey.api.access.Actor;
 import dev.latchkey.api.storage.StorageTransaction;
-import dev.latchkey.core.access.AttributedTransaction;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Changes in somebody's name.
@@ -12,15 +12,15 @@ import java.util.function.Function;
  * @param behind where they run
  * @param actor in whose name
  */
-record AttributedTransactions(Transactions behind, Actor actor) implements Transactions {
+public record AttributedTransactions(Transactions behind, Actor actor) implements Transactions {
 
     @Override
-    public <T> T change(BiFunction<StorageTransaction, Footprint, T> work) {
+    public <T extends @Nullable Object> T change(BiFunction<StorageTransaction, Footprint, T> work) {
         return behind.change((tx, footprint) -> work.apply(new AttributedTransaction(tx, actor), footprint));
     }
 
     @Override
-    public <T> T read(Function<StorageTransaction, T> work) {
+    public <T extends @Nullable Object> T read(Function<StorageTransaction, T> work) {
         return behind.read(work);
     }
 }

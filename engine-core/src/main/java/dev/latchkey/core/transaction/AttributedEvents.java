@@ -1,4 +1,4 @@
-package dev.latchkey.core.access;
+package dev.latchkey.core.transaction;
 
 import dev.latchkey.api.event.Event;
 import dev.latchkey.api.event.EventDraft;

@@ -1,0 +1,190 @@
+package dev.latchkey.core.traffic;
+
+import dev.latchkey.api.access.PrincipalId;
+import dev.latchkey.api.storage.IdempotencyRecord;
+import dev.latchkey.api.storage.OutcomeUnknownException;
+import dev.latchkey.api.storage.Storage;
+import dev.latchkey.api.storage.StorageTransaction;
+import dev.latchkey.api.traffic.IdempotentAnswer;
+import dev.latchkey.api.traffic.IdempotentCall;
+import dev.latchkey.core.secret.SealedValues;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Which calls with an idempotency key run, and what those that have run answered. Who wants to run one takes a lease
+ * first, which commits by itself, so that others see it; the answer is written in the transaction of the change, if the
+ * lease is still the writer's. Thread-safe.
+ */
+public final class Idempotency implements SealedValues {
+    /** How long nobody else runs a call whose outcome is not known. Storages give up waiting long before. */
+    static final Duration LEASE = Duration.ofSeconds(30);
+    /** How many records are deleted in one transaction. */
+    static final int BATCH = 1_000;
+    /** The most transactions at a time. */
+    static final int MOST_BATCHES = 100;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Idempotency.class);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(200);
+
+    private final Storage storage;
+    private final SealedAnswers answers;
+    private final Clock clock;
+    private final SecureRandom random;
+
+    /** Calls in this storage, whose answers are sealed by this. */
+    public Idempotency(Storage storage, SealedAnswers answers, Clock clock, SecureRandom random) {
+        this.storage = storage;
+        this.answers = answers;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /** What comes of the wish to run a call. */
+    public sealed interface Claim {}
+
+    /** It is to be run by who has this. */
+    public record Lease(UUID id, UUID owner) implements Claim {}
+
+    /** It is not to be run. */
+    public record Settled(IdempotentAnswer answer) implements Claim {}
+
+    /** Takes the lease of a call, or finds out why not, after having waited for one that runs as long as the call says. */
+    public Claim claim(PrincipalId principal, IdempotentCall call) {
+        UUID id = id(principal, call);
+        UUID fingerprint = hash(call.fingerprint() == null ? List.of() : List.of(call.fingerprint()));
+        UUID owner = new UUID(random.nextLong(), random.nextLong());
+        Duration pause = FIRST_PAUSE;
+        Duration waited = Duration.ZERO;
+        while (true) {
+            Claim claim = storage.inTransaction(
+                    tx -> claim(tx, new IdempotencyRecord(id, fingerprint, owner, now().plus(LEASE), null)));
+            boolean running = claim instanceof Settled settled && settled.answer() instanceof IdempotentAnswer.Running;
+            if (!running
+                    || waited.compareTo(call.patience()) >= 0
+                    || Thread.currentThread().isInterrupted()) {
+                return claim;
+            }
+            LockSupport.parkNanos(pause.toNanos());
+            waited = waited.plus(pause);
+            Duration twice = pause.multipliedBy(2);
+            pause = twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
+        }
+    }
+
+    private Claim claim(StorageTransaction tx, IdempotencyRecord wanted) {
+        Lease lease = new Lease(wanted.id(), wanted.owner());
+        Optional<IdempotencyRecord> found = tx.idempotency().findForUpdate(wanted.id());
+        if (found.isEmpty()) {
+            tx.idempotency().insert(wanted);
+            return lease;
+        }
+        IdempotencyRecord present = found.get();
+        if (!present.expiresAt().isAfter(now())) {
+            tx.idempotency().replace(wanted);
+            return lease;
+        }
+        if (!present.fingerprint().equals(wanted.fingerprint())) {
+            return new Settled(new IdempotentAnswer.OtherRequest());
+        }
+        byte[] sealed = present.sealedAnswer();
+        return new Settled(
+                sealed == null
+                        ? new IdempotentAnswer.Running()
+                        : new IdempotentAnswer.Given(answers.open(present.id(), sealed), true));
+    }
+
+    /**
+     * Writes an answer in the transaction of its change.
+     *
+     * @throws LeaseLostException if somebody else took the call over, so that the change must not commit
+     */
+    public void complete(StorageTransaction tx, Lease lease, byte[] answer) {
+        byte[] sealed = answers.seal(lease.id(), answer);
+        if (!tx.idempotency().complete(lease.id(), lease.owner(), sealed, now().plus(IdempotentCall.RETENTION))) {
+            throw new LeaseLostException();
+        }
+    }
+
+    /** Gives a lease back after a failure, unless the change may have been made all the same. */
+    public void release(Lease lease, Throwable failure) {
+        if (failure instanceof OutcomeUnknownException) {
+            return;
+        }
+        try {
+            storage.inTransaction(tx -> {
+                tx.idempotency().release(lease.id(), lease.owner());
+                return true;
+            });
+        } catch (RuntimeException e) {
+            LOG.debug("the lease of a call with an idempotency key ends by itself", e);
+        }
+    }
+
+    /**
+     * Deletes records that have expired, a bounded number.
+     *
+     * @throws dev.latchkey.api.storage.StorageException if the storage cannot answer
+     */
+    public void sweep() {
+        int deleted = BATCH;
+        for (int batch = 0; batch < MOST_BATCHES && deleted >= BATCH; batch++) {
+            deleted = storage.<Integer>inTransaction(tx -> tx.idempotency().deleteExpired(now(), BATCH));
+        }
+    }
+
+    @Override
+    public Batch renew(StorageTransaction transaction, @Nullable UUID after, int limit) {
+        List<IdempotencyRecord> page = transaction.idempotency().page(after, limit);
+        List<IdempotencyRecord> renewed = new ArrayList<>();
+        for (IdempotencyRecord call : page) {
+            byte[] sealed = call.sealedAnswer();
+            if (sealed != null) {
+                answers.renewed(call.id(), sealed).map(call::withSealedAnswer).ifPresent(renewed::add);
+            }
+        }
+        transaction.idempotency().reseal(renewed);
+        return new Batch(
+                renewed.size(), page.size() < limit ? null : page.get(limit - 1).id());
+    }
+
+    private static UUID id(PrincipalId principal, IdempotentCall call) {
+        return hash(List.of(principal.value(), call.route(), call.key()));
+    }
+
+    /** 128 bits of a hash over texts, each with its length. */
+    private static UUID hash(List<String> texts) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (String text : texts) {
+                byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+                digest.update(
+                        ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+                digest.update(bytes);
+            }
+            ByteBuffer hash = ByteBuffer.wrap(digest.digest());
+            return new UUID(hash.getLong(), hash.getLong());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256 is required of every Java platform", e);
+        }
+    }
+
+    private Instant now() {
+        return Instant.ofEpochMilli(clock.millis());
+    }
+}

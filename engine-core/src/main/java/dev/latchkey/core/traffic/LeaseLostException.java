@@ -1,0 +1,10 @@
+package dev.latchkey.core.traffic;
+
+/** A call with an idempotency key took so long that somebody else took it over. Never leaves the engine. */
+public final class LeaseLostException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    LeaseLostException() {
+        super("somebody else took the call over", null, false, false);
+    }
+}

@@ -1,0 +1,323 @@
+package dev.latchkey.core.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.access.Actor;
+import dev.latchkey.api.access.ApiTokenDraft;
+import dev.latchkey.api.access.IssuedApiToken;
+import dev.latchkey.api.access.Management;
+import dev.latchkey.api.access.PrincipalId;
+import dev.latchkey.api.catalog.Item;
+import dev.latchkey.api.catalog.Project;
+import dev.latchkey.api.catalog.ProjectDraft;
+import dev.latchkey.api.event.EventType;
+import dev.latchkey.api.license.ActivationLimit;
+import dev.latchkey.api.license.IssuedLicense;
+import dev.latchkey.api.license.License;
+import dev.latchkey.api.license.LicenseFilter;
+import dev.latchkey.api.license.LicenseTerms;
+import dev.latchkey.api.license.MachineId;
+import dev.latchkey.api.license.RefusedException;
+import dev.latchkey.api.license.ValidationRequest;
+import dev.latchkey.api.storage.IdempotencyRecord;
+import dev.latchkey.api.traffic.IdempotentAnswer;
+import dev.latchkey.api.traffic.IdempotentCall;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Calls with idempotency keys: the records, and what an engine makes of them. */
+interface IdempotencyRules extends StorageRules {
+    Duration LEASE = Duration.ofSeconds(30);
+
+    private static IdempotencyRecord running(UUID id, UUID owner, Instant expiresAt) {
+        return new IdempotencyRecord(id, new UUID(3, 4), owner, expiresAt, null);
+    }
+
+    private void insert(IdempotencyRecord call) {
+        storage().inTransaction(tx -> {
+            tx.idempotency().insert(call);
+            return true;
+        });
+    }
+
+    private List<IdempotencyRecord> records() {
+        return storage().inTransaction(tx -> tx.idempotency().page(null, 1000));
+    }
+
+    private static LicensingEngine engine(StorageRules rules, SettableClock clock) {
+        return TestEngines.on(new LentStorage(rules.storage()), clock);
+    }
+
+    private static IdempotentCall call(String key, String fingerprint) {
+        return new IdempotentCall("POST /api/v1/projects", key, fingerprint, Duration.ZERO);
+    }
+
+    private static Function<Management, byte[]> making(String name) {
+        return management -> {
+            Project made = management.catalog().createProject(ProjectDraft.named(name));
+            return bytes(made.id().toString());
+        };
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Management alice(LicensingEngine engine) {
+        return engine.actingAs(Actor.of(PrincipalId.of("alice")));
+    }
+
+    private static String content(IdempotentAnswer answer) {
+        return new String(((IdempotentAnswer.Given) answer).content(), StandardCharsets.UTF_8);
+    }
+
+    private static boolean replayed(IdempotentAnswer answer) {
+        return ((IdempotentAnswer.Given) answer).replayed();
+    }
+
+    @Test
+    @DisplayName("a record is completed by its owner alone, and once")
+    default void a_record_is_completed_by_its_owner_alone_and_once() {
+        UUID id = UUID.randomUUID();
+        UUID owner = UUID.randomUUID();
+        byte[] answer = new byte[100_000];
+        answer[99_999] = 7;
+        insert(running(id, owner, Samples.NOW));
+
+        List<Boolean> completed = storage()
+                .inTransaction(tx -> List.of(
+                        tx.idempotency().complete(id, UUID.randomUUID(), new byte[] {1}, Samples.NOW),
+                        tx.idempotency().complete(UUID.randomUUID(), owner, new byte[] {1}, Samples.NOW),
+                        tx.idempotency().complete(id, owner, answer, Samples.NOW.plusMillis(5)),
+                        tx.idempotency().complete(id, owner, new byte[] {2}, Samples.NOW)));
+
+        assertThat(completed).containsExactly(false, false, true, false);
+        IdempotencyRecord read =
+                storage().inTransaction(tx -> tx.idempotency().findForUpdate(id).orElseThrow());
+        assertThat(read)
+                .usingRecursiveComparison()
+                .isEqualTo(new IdempotencyRecord(id, new UUID(3, 4), owner, Samples.NOW.plusMillis(5), answer));
+    }
+
+    @Test
+    @DisplayName("a record is released by its owner alone, and not once it is complete")
+    default void a_record_is_released_by_its_owner_alone() {
+        UUID owner = UUID.randomUUID();
+        UUID released = new UUID(0, 1);
+        UUID anothers = new UUID(0, 2);
+        UUID complete = new UUID(0, 3);
+        List.of(released, complete).forEach(id -> insert(running(id, owner, Samples.NOW)));
+        insert(running(anothers, UUID.randomUUID(), Samples.NOW));
+
+        storage().inTransaction(tx -> {
+            tx.idempotency().complete(complete, owner, new byte[] {1}, Samples.NOW);
+            List.of(released, anothers, complete).forEach(id -> tx.idempotency().release(id, owner));
+            return true;
+        });
+
+        assertThat(records()).extracting(IdempotencyRecord::id).containsExactly(anothers, complete);
+    }
+
+    @Test
+    @DisplayName("what has expired is deleted, the oldest first and no more than asked for; pages are in order of ids")
+    default void what_has_expired_is_deleted() {
+        for (int i = 0; i < 5; i++) {
+            insert(running(new UUID(i == 4 ? Long.MIN_VALUE : 0, i), UUID.randomUUID(), Samples.NOW.plusMillis(i)));
+        }
+
+        int first = storage().inTransaction(tx -> tx.idempotency().deleteExpired(Samples.NOW.plusMillis(3), 3));
+        int second = storage().inTransaction(tx -> tx.idempotency().deleteExpired(Samples.NOW.plusMillis(3), 3));
+
+        assertThat(List.of(first, second)).containsExactly(3, 1);
+        assertThat(records()).extracting(IdempotencyRecord::id).containsExactly(new UUID(Long.MIN_VALUE, 4));
+        insert(running(new UUID(0, 9), UUID.randomUUID(), Samples.NOW));
+        List<IdempotencyRecord> page =
+                storage().inTransaction(tx -> tx.idempotency().page(null, 1));
+        List<IdempotencyRecord> rest =
+                storage().inTransaction(tx -> tx.idempotency().page(page.get(0).id(), 9));
+        assertThat(page).hasSize(1);
+        assertThat(rest).hasSize(1);
+        assertThat(rest.get(0).id()).isNotEqualTo(page.get(0).id());
+    }
+
+    @Test
+    @DisplayName("22: the same key and request have one effect and the same answer; 25: after a day the key is new")
+    default void the_same_key_has_one_effect() {
+        SettableClock clock = SettableClock.at(Samples.NOW);
+        try (LicensingEngine engine = engine(this, clock)) {
+            IdempotentAnswer first = alice(engine).once(call("k", "a"), making("one"));
+            clock.advance(IdempotentCall.RETENTION.minusMillis(1));
+            IdempotentAnswer second = alice(engine).once(call("k", "a"), making("two"));
+
+            assertThat(replayed(first)).isFalse();
+            assertThat(replayed(second)).isTrue();
+            assertThat(content(second)).isEqualTo(content(first));
+            assertThat(engine.catalog().projects()).extracting(Project::name).containsExactly("one");
+
+            clock.advance(Duration.ofMillis(1));
+            IdempotentAnswer dayAfter = alice(engine).once(call("k", "a"), making("three"));
+
+            assertThat(replayed(dayAfter)).isFalse();
+            assertThat(content(dayAfter)).isNotEqualTo(content(first));
+            assertThat(engine.catalog().projects()).extracting(Project::name).containsExactly("one", "three");
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "23: the same key with another request is refused, or answered as the first if any request is the same")
+    default void the_same_key_with_another_request_has_no_effect() {
+        try (LicensingEngine engine = engine(this, SettableClock.at(Samples.NOW))) {
+            IdempotentAnswer first = alice(engine).once(call("k", "a"), making("one"));
+            alice(engine).once(call("any", null), making("two"));
+
+            assertThat(alice(engine).once(call("k", "b"), making("three")))
+                    .isInstanceOf(IdempotentAnswer.OtherRequest.class);
+            assertThat(replayed(alice(engine).once(call("any", null), making("four"))))
+                    .isTrue();
+            assertThat(replayed(first)).isFalse();
+            assertThat(engine.catalog().projects()).extracting(Project::name).containsExactly("one", "two");
+        }
+    }
+
+    @Test
+    @DisplayName("25: another principal's key is another key, and so is one on another route")
+    default void keys_belong_to_a_principal_and_a_route() {
+        try (LicensingEngine engine = engine(this, SettableClock.at(Samples.NOW))) {
+            Management bob = engine.actingAs(Actor.of(PrincipalId.of("bob")));
+            IdempotentCall elsewhere = new IdempotentCall("POST /elsewhere", "k", "a", Duration.ZERO);
+
+            assertThat(List.of(
+                            alice(engine).once(call("k", "a"), making("one")),
+                            bob.once(call("k", "a"), making("two")),
+                            alice(engine).once(elsewhere, making("three"))))
+                    .noneMatch(IdempotencyRules::replayed);
+            assertThat(engine.catalog().projects()).hasSize(3);
+        }
+    }
+
+    @Test
+    @DisplayName("26, 27: a change that is refused, or whose answer fails, leaves no effect and its key unused")
+    default void a_refused_change_does_not_use_its_key_up() {
+        try (LicensingEngine engine = engine(this, SettableClock.at(Samples.NOW))) {
+            IssuedApiToken token = engine.access()
+                    .tokens()
+                    .create(ApiTokenDraft.of(PrincipalId.of("alice"), "t").withCredits(1));
+            Management acting = engine.actingAs(
+                    new Actor(PrincipalId.of("alice"), token.token().id(), "192.0.2.7", "request-1"));
+            int before = events().size();
+
+            assertThatThrownBy(() -> acting.once(call("k", "a"), management -> {
+                        making("rendered badly").apply(management);
+                        throw new IllegalStateException("as when it cannot be rendered");
+                    }))
+                    .isInstanceOf(IllegalStateException.class);
+
+            assertThat(events()).hasSize(before);
+            assertThat(records()).isEmpty();
+            assertThat(engine.catalog().projects()).isEmpty();
+
+            IdempotentAnswer made = acting.once(call("k", "a"), making("one"));
+            assertThatThrownBy(() -> acting.once(call("k2", "a"), making("two")))
+                    .isInstanceOf(RefusedException.class)
+                    .hasMessageContaining("credits");
+
+            assertThat(replayed(acting.once(call("k", "a"), making("two"))))
+                    .as("costs no credit")
+                    .isTrue();
+            assertThat(replayed(made)).isFalse();
+            assertThat(records()).hasSize(1);
+            assertThat(events().subList(before, events().size()))
+                    .extracting(event -> event.draft().type())
+                    .containsExactly(EventType.PROJECT_CREATED, EventType.GRANT_GIVEN);
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "24: while a call runs, the same one is told so; once its lease is over it is run, and the first is undone")
+    default void a_call_that_runs_is_not_run_again_before_its_lease_is_over() {
+        SettableClock clock = SettableClock.at(Samples.NOW);
+        try (LicensingEngine engine = engine(this, clock)) {
+            alice(engine).once(call("k", "a"), making("one"));
+            // As one whose process ended: what is left of it is the lease.
+            storage().inTransaction(tx -> {
+                IdempotencyRecord done = tx.idempotency().page(null, 1).get(0);
+                tx.idempotency().replace(running(done, Samples.NOW.plus(LEASE)));
+                return true;
+            });
+            clock.advance(LEASE.minusMillis(1));
+
+            assertThat(alice(engine).once(call("k", "a"), making("two"))).isInstanceOf(IdempotentAnswer.Running.class);
+            IdempotentCall patient = new IdempotentCall("POST /api/v1/projects", "k", "a", Duration.ofMillis(30));
+            assertThat(alice(engine).once(patient, making("two"))).isInstanceOf(IdempotentAnswer.Running.class);
+
+            clock.advance(Duration.ofMillis(1));
+            assertThat(replayed(alice(engine).once(call("k", "a"), making("two"))))
+                    .isFalse();
+            assertThat(engine.catalog().projects()).extracting(Project::name).containsExactly("one", "two");
+        }
+    }
+
+    private static IdempotencyRecord running(IdempotencyRecord done, Instant expiresAt) {
+        return new IdempotencyRecord(done.id(), done.fingerprint(), UUID.randomUUID(), expiresAt, null);
+    }
+
+    @Test
+    @DisplayName("24, 27: a call that was taken over while it ran has no effect")
+    default void a_call_that_was_taken_over_has_no_effect() {
+        SettableClock clock = SettableClock.at(Samples.NOW);
+        try (LicensingEngine engine = engine(this, clock)) {
+            Supplier<IdempotentAnswer> other = () -> {
+                clock.advance(LEASE);
+                return alice(engine).once(call("k", "a"), making("fast"));
+            };
+
+            IdempotentAnswer slow = alice(engine).once(call("k", "a"), management -> {
+                assertThat(replayed(CompletableFuture.supplyAsync(other).join()))
+                        .isFalse();
+                return making("slow").apply(management);
+            });
+
+            assertThat(slow).isInstanceOf(IdempotentAnswer.Running.class);
+            assertThat(engine.catalog().projects()).extracting(Project::name).containsExactly("fast");
+            assertThat(replayed(alice(engine).once(call("k", "a"), making("again"))))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    @DisplayName("22, 31: what a call changes is seen at once, and not before it commits")
+    default void what_a_call_changes_is_seen_at_once() {
+        try (LicensingEngine engine = engine(this, SettableClock.at(Samples.NOW))) {
+            Item item = item();
+            List<IssuedLicense> issued = engine.licenses().issue(item.id(), LicenseTerms.maxActivations(1), 1);
+            License license = issued.get(0).license();
+            ValidationRequest request = ValidationRequest.of(issued.get(0).key(), MachineId.of("m-1"));
+            assertThat(engine.licenses().validate(request).isValid()).isTrue();
+
+            alice(engine).once(call("k", "a"), management -> {
+                management.licenses().revoke(license.id(), "");
+                management.licenses().find(license.id()).orElseThrow();
+                return bytes("done");
+            });
+
+            assertThat(engine.licenses().validate(request).isValid()).isFalse();
+            assertThat(engine.licenses()
+                            .list(LicenseFilter.of(item.id()), null, 10)
+                            .licenses())
+                    .extracting(License::limit)
+                    .containsExactly(ActivationLimit.of(1));
+        }
+    }
+}
