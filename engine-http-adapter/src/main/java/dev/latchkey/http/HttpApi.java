@@ -64,6 +64,7 @@ public final class HttpApi {
     HttpApi(
             LicensingEngine engine,
             WireFormat wireFormat,
+            IdempotencyPreset idempotency,
             List<String> trustedProxies,
             List<String> corsOrigins,
             boolean ietfRateLimitHeaders,
@@ -82,7 +83,7 @@ public final class HttpApi {
         new DocumentEndpoints(engine).addTo(table);
         new SwaggerUi().addTo(table);
         new HealthEndpoints(engine).addTo(table);
-        ManagedEndpoints managed = new ManagedEndpoints(engine, new AnswerRenderer(wireFormat));
+        ManagedEndpoints managed = new ManagedEndpoints(engine, new AnswerRenderer(wireFormat), idempotency);
         new UserEndpoints(managed, profiles).addTo(table);
         new ProjectEndpoints(managed).addTo(table);
         new GrantEndpoints(managed).addTo(table);

@@ -13,6 +13,7 @@ public final class HttpApiBuilder {
 
     private final LicensingEngine engine;
     private WireFormat wireFormat = WireFormat.MAKENOT;
+    private IdempotencyPreset idempotency = IdempotencyPreset.IETF;
     private List<String> trustedProxies = List.of();
     private List<String> corsOrigins = List.of();
     private boolean ietfRateLimitHeaders;
@@ -28,6 +29,12 @@ public final class HttpApiBuilder {
     /** How errors look; {@link WireFormat#MAKENOT} by default. */
     public HttpApiBuilder wireFormat(WireFormat wireFormat) {
         this.wireFormat = wireFormat;
+        return this;
+    }
+
+    /** What answers a call whose {@code Idempotency-Key} came before; {@link IdempotencyPreset#IETF} by default. */
+    public HttpApiBuilder idempotency(IdempotencyPreset preset) {
+        this.idempotency = preset;
         return this;
     }
 
@@ -93,6 +100,7 @@ public final class HttpApiBuilder {
         return new HttpApi(
                 engine,
                 wireFormat,
+                idempotency,
                 trustedProxies,
                 corsOrigins,
                 ietfRateLimitHeaders,

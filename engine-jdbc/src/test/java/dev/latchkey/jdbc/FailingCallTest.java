@@ -3,11 +3,16 @@ package dev.latchkey.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.access.Actor;
+import dev.latchkey.api.access.Management;
+import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.catalog.Item;
+import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.license.ActivationLimit;
 import dev.latchkey.api.license.IssuedLicense;
 import dev.latchkey.api.license.KeyStatus;
+import dev.latchkey.api.license.Label;
 import dev.latchkey.api.license.LicenseKey;
 import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.license.MachineId;
@@ -15,6 +20,8 @@ import dev.latchkey.api.license.OrderReference;
 import dev.latchkey.api.license.OrderedLicense;
 import dev.latchkey.api.storage.Storage;
 import dev.latchkey.api.storage.StorageException;
+import dev.latchkey.api.traffic.IdempotentAnswer;
+import dev.latchkey.api.traffic.IdempotentCall;
 import dev.latchkey.core.tck.ForwardingStorage;
 import dev.latchkey.core.tck.Proofs;
 import dev.latchkey.core.tck.SettableClock;
@@ -38,6 +45,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FailingCallTest {
     private static final MachineId FIRST = MachineId.of("m-1");
     private static final MachineId SECOND = MachineId.of("m-2");
+    private static final Label ONCE = Label.of("once");
     private static final OrderReference ORDER = OrderReference.of("order-1");
 
     private final SettableClock clock = SettableClock.at("2026-03-01T12:00:00Z");
@@ -63,7 +71,7 @@ class FailingCallTest {
     @ParameterizedTest
     @EnumSource(FaultySource.Fault.class)
     @DisplayName(
-            "1, 2, 27, 31: whichever call of the database fails, no half of a change stays, and no connection is lost")
+            "1, 2, 22, 27, 31: whichever call of the database fails, no half of a change stays, and no connection is lost")
     void whichever_call_of_the_database_fails_no_half_of_a_change_stays(FaultySource.Fault fault) throws Exception {
         // A tenth of the calls, and each of them as a proof.
         int step = 10 / Proofs.times(1);
@@ -110,8 +118,26 @@ class FailingCallTest {
                             .orElseThrow()
                             .revocation())
                     .isNotNull();
+            issueOnce(engine, item.id());
             assertThat(again(() -> engine.licenses().status(key))).isInstanceOf(KeyStatus.Valid.class);
         }
+    }
+
+    /** Calls again with the same idempotency key until there is an answer, as a client does. */
+    private void issueOnce(LicensingEngine engine, ItemId item) {
+        Management seller = engine.actingAs(Actor.of(PrincipalId.of("seller")));
+        Supplier<IdempotentAnswer> call =
+                () -> seller.once(new IdempotentCall("POST", "key", "body", Duration.ZERO), management -> {
+                    management
+                            .licenses()
+                            .issue(item, LicenseTerms.itemDefaults().withLabel(ONCE));
+                    return new byte[] {1};
+                });
+        if (again(call) instanceof IdempotentAnswer.Running) {
+            clock.advance(Duration.ofSeconds(30));
+            assertThat(again(call)).isInstanceOf(IdempotentAnswer.Given.class);
+        }
+        assertThat(again(call)).isInstanceOf(IdempotentAnswer.Given.class);
     }
 
     /** What the engine answers, asked again if it fails: at most one call of the database does. */
@@ -130,6 +156,8 @@ class FailingCallTest {
         assertThat(books.count(EventType.ACTIVATION_ADDED)).isEqualTo(2);
         assertThat(books.count(EventType.LICENSE_REVOKED)).isEqualTo(1);
         assertThat(books.licenses().stream().filter(license -> ORDER.equals(license.reference())))
+                .hasSize(1);
+        assertThat(books.licenses().stream().filter(license -> ONCE.equals(license.label())))
                 .hasSize(1);
         assertThat(books.count(EventType.LICENSE_ISSUED))
                 .isEqualTo(books.licenses().size());

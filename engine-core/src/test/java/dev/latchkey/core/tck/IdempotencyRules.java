@@ -22,6 +22,7 @@ import dev.latchkey.api.license.MachineId;
 import dev.latchkey.api.license.RefusedException;
 import dev.latchkey.api.license.ValidationRequest;
 import dev.latchkey.api.storage.IdempotencyRecord;
+import dev.latchkey.api.storage.StorageException;
 import dev.latchkey.api.traffic.IdempotentAnswer;
 import dev.latchkey.api.traffic.IdempotentCall;
 import java.nio.charset.StandardCharsets;
@@ -318,6 +319,35 @@ interface IdempotencyRules extends StorageRules {
                             .licenses())
                     .extracting(License::limit)
                     .containsExactly(ActivationLimit.of(1));
+        }
+    }
+
+    @Test
+    @DisplayName("22, 27: whichever transaction of a call breaks off, a later call has the one effect and its answer")
+    default void whichever_transaction_breaks_off_there_is_one_effect() {
+        SettableClock clock = SettableClock.at(Samples.NOW);
+        for (CrashingStorage.Crash crash : CrashingStorage.Crash.values()) {
+            boolean crashed = true;
+            for (int transaction = 1; crashed; transaction++) {
+                String name = crash + " " + transaction;
+                CrashingStorage crashing = new CrashingStorage(new LentStorage(storage()), crash, transaction);
+                try (LicensingEngine engine = TestEngines.on(crashing, clock)) {
+                    alice(engine).once(call(name, "a"), making(name));
+                } catch (StorageException e) {
+                    // What a process that was killed leaves behind.
+                }
+                crashed = crashing.hasCrashed();
+                clock.advance(LEASE);
+                try (LicensingEngine engine = engine(this, clock)) {
+                    IdempotentAnswer answer = alice(engine).once(call(name, "a"), making(name));
+
+                    List<Project> made = engine.catalog().projects().stream()
+                            .filter(project -> project.name().equals(name))
+                            .toList();
+                    assertThat(made).as(name).hasSize(1);
+                    assertThat(content(answer)).isEqualTo(made.get(0).id().toString());
+                }
+            }
         }
     }
 }

@@ -4,42 +4,67 @@ import dev.latchkey.api.InvalidValueException;
 import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.api.NotFoundException;
 import dev.latchkey.api.VersionConflictException;
+import dev.latchkey.api.access.Management;
 import dev.latchkey.api.license.RefusedException;
+import dev.latchkey.http.ApiReply;
+import dev.latchkey.http.IdempotencyPreset;
 import dev.latchkey.http.error.ApiError;
 import dev.latchkey.http.error.ErrorKind;
 import dev.latchkey.http.error.RejectedRequest;
+import dev.latchkey.http.render.Answer;
 import dev.latchkey.http.render.AnswerRenderer;
 import dev.latchkey.http.route.Endpoint;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Turns what answers management calls into endpoints: what the engine refuses becomes an error of the wire. */
 public final class ManagedEndpoints {
 
     private final LicensingEngine engine;
     private final AnswerRenderer renderer;
+    private final IdempotentReplies idempotent;
 
-    /** Endpoints over an engine, whose answers this renders. */
-    public ManagedEndpoints(LicensingEngine engine, AnswerRenderer renderer) {
+    /** Endpoints over an engine, whose answers this renders. {@code preset} is how calls with idempotency keys go. */
+    public ManagedEndpoints(LicensingEngine engine, AnswerRenderer renderer, IdempotencyPreset preset) {
         this.engine = engine;
         this.renderer = renderer;
+        this.idempotent = new IdempotentReplies(preset);
     }
 
     /** The endpoint of a call. */
     public Endpoint of(ManagedEndpoint endpoint) {
-        return request -> {
-            try {
-                return renderer.render(endpoint.answer(new ManagedCall(request, engine)));
-            } catch (NotFoundException e) {
-                throw ManagedCall.notVisible();
-            } catch (VersionConflictException e) {
-                throw new RejectedRequest(ApiError.of(
-                        ErrorKind.VERSION_CONFLICT, "Somebody else has changed it meanwhile: read it again"));
-            } catch (RefusedException e) {
-                throw new RejectedRequest(
-                        ApiError.of(kind(e.code()), sentence(e)).because(e.code()));
-            } catch (InvalidValueException e) {
-                throw new RejectedRequest(ApiError.of(ErrorKind.INVALID_FIELD, String.valueOf(e.getMessage())));
+        return request -> orError(() -> renderer.render(endpoint.answer(new ManagedCall(request, engine))));
+    }
+
+    /** The endpoint of a call that changes something once for an {@code Idempotency-Key}. */
+    public Endpoint once(ManagedChange change) {
+        return request -> orError(() -> {
+            String key = IdempotencyKey.of(request.request().headers());
+            if (key == null) {
+                ManagedCall call = new ManagedCall(request, engine);
+                return renderer.render(change.prepare(call).apply(call.management()));
             }
-        };
+            FingerprintedBody body = new FingerprintedBody(request.request().body());
+            ManagedCall call = new ManagedCall(request.withBody(body), engine);
+            Function<Management, Answer> prepared = idempotent.prepare(change, call);
+            return idempotent.reply(
+                    call, key, body.fingerprint(), management -> renderer.render(prepared.apply(management)));
+        });
+    }
+
+    private static ApiReply orError(Supplier<ApiReply> reply) {
+        try {
+            return reply.get();
+        } catch (NotFoundException e) {
+            throw ManagedCall.notVisible();
+        } catch (VersionConflictException e) {
+            throw new RejectedRequest(
+                    ApiError.of(ErrorKind.VERSION_CONFLICT, "Somebody else has changed it meanwhile: read it again"));
+        } catch (RefusedException e) {
+            throw new RejectedRequest(ApiError.of(kind(e.code()), sentence(e)).because(e.code()));
+        } catch (InvalidValueException e) {
+            throw new RejectedRequest(ApiError.of(ErrorKind.INVALID_FIELD, String.valueOf(e.getMessage())));
+        }
     }
 
     private static ErrorKind kind(String code) {

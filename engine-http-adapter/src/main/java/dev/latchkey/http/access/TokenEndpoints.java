@@ -9,6 +9,7 @@ import dev.latchkey.api.access.ApiTokens;
 import dev.latchkey.api.access.BearerToken;
 import dev.latchkey.api.access.Caller;
 import dev.latchkey.api.access.IssuedApiToken;
+import dev.latchkey.api.access.Management;
 import dev.latchkey.api.access.Operation;
 import dev.latchkey.api.access.Rotated;
 import dev.latchkey.api.access.Scope;
@@ -25,6 +26,7 @@ import dev.latchkey.http.route.RouteTable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** {@code tokens}: the caller's own (wire contract, section 4). */
 public final class TokenEndpoints {
@@ -49,13 +51,13 @@ public final class TokenEndpoints {
     /** Adds their routes. */
     public void addTo(RouteTable.Builder routes) {
         routes.managed("GET", TOKENS, LimitClass.READ, endpoints.of(TokenEndpoints::list))
-                .managed("POST", TOKENS, LimitClass.TOKEN_CREATION, endpoints.of(TokenEndpoints::create))
+                .managed("POST", TOKENS, LimitClass.TOKEN_CREATION, endpoints.once(TokenEndpoints::create))
                 .managed("GET", TOKEN, LimitClass.READ, endpoints.of(TokenEndpoints::show))
                 .managed("DELETE", TOKEN, LimitClass.TOKEN_REVOCATION, endpoints.of(TokenEndpoints::revoke))
-                .managed("POST", TOKEN + "/rotate", LimitClass.WRITE, endpoints.of(TokenEndpoints::rotate));
+                .managed("POST", TOKEN + "/rotate", LimitClass.WRITE, endpoints.once(TokenEndpoints::rotate));
         // The second path is Makistry's own.
         for (String path : List.of(TOKEN + "/rotate-secret", "/v1/keys/{}/rotate-secret")) {
-            routes.managed("POST", path, LimitClass.WRITE, endpoints.of(TokenEndpoints::rotateSecret));
+            routes.managed("POST", path, LimitClass.WRITE, endpoints.once(TokenEndpoints::rotateSecret));
         }
     }
 
@@ -67,7 +69,7 @@ public final class TokenEndpoints {
         return paging.page(found, ApiToken::id, TokenJson::write);
     }
 
-    private static Answer create(ManagedCall call) {
+    private static Function<Management, Answer> create(ManagedCall call) {
         call.require(Operation.TOKEN_CREATE);
         RequestFields fields = RequestFields.read(call.request(), FIELDS);
         Caller caller = call.caller();
@@ -85,8 +87,10 @@ public final class TokenEndpoints {
                         text -> plain.withExpiry(Times.parse(text)).expiresAt()))
                 .withCredits(fields.integer(
                         "credits", credits -> plain.withCredits(credits).credits()));
-        IssuedApiToken issued = tokens(call).create(draft);
-        return Answer.created(json -> TokenJson.write(json, issued));
+        return management -> {
+            IssuedApiToken issued = management.access().tokens().create(draft);
+            return Answer.created(json -> TokenJson.write(json, issued));
+        };
     }
 
     private static Scopes scopes(List<String> texts) {
@@ -104,19 +108,22 @@ public final class TokenEndpoints {
 
     private static Answer revoke(ManagedCall call) {
         ApiTokenId id = call.require(Operation.TOKEN_REVOKE, id(call));
-        return answer(tokens(call).revoke(id));
+        return answer(call.management().access().tokens().revoke(id));
     }
 
-    private static Answer rotate(ManagedCall call) {
+    private static Function<Management, Answer> rotate(ManagedCall call) {
         ApiTokenId id = call.require(Operation.TOKEN_ROTATE, id(call));
         RequestFields fields = RequestFields.readIfAny(call.request(), ROTATION_FIELDS);
         Duration grace = fields.integer("grace_seconds", TokenEndpoints::grace);
-        Rotated<BearerToken> rotated = tokens(call).rotate(id, grace == null ? Duration.ZERO : grace);
-        return Answer.one(json -> {
-            JsonMembers.writeText(json, "id", id);
-            json.writeStringField("api_key", rotated.secret().reveal());
-            json.writeStringField("api_key_preview", rotated.token().preview());
-        });
+        return management -> {
+            Rotated<BearerToken> rotated =
+                    management.access().tokens().rotate(id, grace == null ? Duration.ZERO : grace);
+            return Answer.one(json -> {
+                JsonMembers.writeText(json, "id", id);
+                json.writeStringField("api_key", rotated.secret().reveal());
+                json.writeStringField("api_key_preview", rotated.token().preview());
+            });
+        };
     }
 
     private static Duration grace(int seconds) {
@@ -127,18 +134,16 @@ public final class TokenEndpoints {
         return grace;
     }
 
-    private static Answer rotateSecret(ManagedCall call) {
+    private static Function<Management, Answer> rotateSecret(ManagedCall call) {
         ApiTokenId id = call.require(Operation.TOKEN_SECRET_ROTATE, id(call));
-        Rotated<SigningSecret> rotated = tokens(call).rotateSigningSecret(id);
-        return Answer.one(json -> {
-            json.writeStringField("signing_secret", rotated.secret().reveal());
-            JsonMembers.writeTime(
-                    json, "signing_secret_rotated_at", rotated.token().signingSecretRotatedAt());
-        });
-    }
-
-    private static ApiTokens tokens(ManagedCall call) {
-        return call.management().access().tokens();
+        return management -> {
+            Rotated<SigningSecret> rotated = management.access().tokens().rotateSigningSecret(id);
+            return Answer.one(json -> {
+                json.writeStringField("signing_secret", rotated.secret().reveal());
+                JsonMembers.writeTime(
+                        json, "signing_secret_rotated_at", rotated.token().signingSecretRotatedAt());
+            });
+        };
     }
 
     private static ApiTokenId id(ManagedCall call) {

@@ -1,5 +1,6 @@
 package dev.latchkey.http.catalog;
 
+import dev.latchkey.api.access.Management;
 import dev.latchkey.api.access.Operation;
 import dev.latchkey.api.catalog.Item;
 import dev.latchkey.api.catalog.ItemDraft;
@@ -17,6 +18,7 @@ import dev.latchkey.http.json.Versions;
 import dev.latchkey.http.render.Answer;
 import dev.latchkey.http.route.RouteTable;
 import java.util.Map;
+import java.util.function.Function;
 
 /** {@code projects/{id}/items} and {@code items} (wire contract, section 4). */
 public final class ItemEndpoints {
@@ -49,7 +51,7 @@ public final class ItemEndpoints {
     /** Adds their routes. */
     public void addTo(RouteTable.Builder routes) {
         routes.managed("GET", ITEMS, LimitClass.READ, endpoints.of(ItemEndpoints::list))
-                .managed("POST", ITEMS, LimitClass.WRITE, endpoints.of(ItemEndpoints::create))
+                .managed("POST", ITEMS, LimitClass.WRITE, endpoints.once(ItemEndpoints::create))
                 .managed("GET", ITEM, LimitClass.READ, endpoints.of(ItemEndpoints::show))
                 .managed("PATCH", ITEM, LimitClass.WRITE, endpoints.of(ItemEndpoints::change))
                 .managed("DELETE", ITEM, LimitClass.WRITE, endpoints.of(ItemEndpoints::delete));
@@ -61,12 +63,14 @@ public final class ItemEndpoints {
         return paging.pageOf(call.engine().catalog().items(project), Item::id, CatalogJson::write);
     }
 
-    private static Answer create(ManagedCall call) {
+    private static Function<Management, Answer> create(ManagedCall call) {
         ProjectId project = call.require(Operation.ITEM_CREATE, project(call));
         RequestFields fields = RequestFields.read(call.request(), FIELDS);
         ItemDraft draft = changed(fields.required("name", name -> ItemDraft.of(project, name)), fields);
-        Item item = call.management().catalog().createItem(draft);
-        return Answer.created(json -> CatalogJson.write(json, item)).withVersion(item.version());
+        return management -> {
+            Item item = management.catalog().createItem(draft);
+            return Answer.created(json -> CatalogJson.write(json, item)).withVersion(item.version());
+        };
     }
 
     private static Answer show(ManagedCall call) {

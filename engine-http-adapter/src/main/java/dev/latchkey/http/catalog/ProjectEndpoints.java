@@ -1,6 +1,7 @@
 package dev.latchkey.http.catalog;
 
 import dev.latchkey.api.access.Grant;
+import dev.latchkey.api.access.Management;
 import dev.latchkey.api.access.Operation;
 import dev.latchkey.api.catalog.Project;
 import dev.latchkey.api.catalog.ProjectDraft;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** {@code projects} (wire contract, section 4). */
 public final class ProjectEndpoints {
@@ -45,7 +47,7 @@ public final class ProjectEndpoints {
     /** Adds their routes. */
     public void addTo(RouteTable.Builder routes) {
         routes.managed("GET", PROJECTS, LimitClass.READ, endpoints.of(ProjectEndpoints::list))
-                .managed("POST", PROJECTS, LimitClass.WRITE, endpoints.of(ProjectEndpoints::create))
+                .managed("POST", PROJECTS, LimitClass.WRITE, endpoints.once(ProjectEndpoints::create))
                 .managed("GET", PROJECT, LimitClass.READ, endpoints.of(ProjectEndpoints::show))
                 .managed("PATCH", PROJECT, LimitClass.WRITE, endpoints.of(ProjectEndpoints::change))
                 .managed("DELETE", PROJECT, LimitClass.WRITE, endpoints.of(ProjectEndpoints::delete));
@@ -62,12 +64,14 @@ public final class ProjectEndpoints {
         return paging.pageOf(visible, Project::id, CatalogJson::write);
     }
 
-    private static Answer create(ManagedCall call) {
+    private static Function<Management, Answer> create(ManagedCall call) {
         call.require(Operation.PROJECT_CREATE);
         RequestFields fields = RequestFields.read(call.request(), FIELDS);
         ProjectDraft draft = changed(fields.required("name", ProjectDraft::named), fields);
-        Project project = call.management().catalog().createProject(draft);
-        return Answer.created(json -> CatalogJson.write(json, project)).withVersion(project.version());
+        return management -> {
+            Project project = management.catalog().createProject(draft);
+            return Answer.created(json -> CatalogJson.write(json, project)).withVersion(project.version());
+        };
     }
 
     private static Answer show(ManagedCall call) {

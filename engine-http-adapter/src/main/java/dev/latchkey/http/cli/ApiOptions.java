@@ -2,6 +2,7 @@ package dev.latchkey.http.cli;
 
 import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.http.HttpApi;
+import dev.latchkey.http.IdempotencyPreset;
 import dev.latchkey.http.WireFormat;
 import java.util.List;
 import picocli.CommandLine.Help.Visibility;
@@ -17,6 +18,15 @@ final class ApiOptions {
                     "How errors look: makenot, synaptask, makistry, 200notes, or problem (RFC 9457). With 200notes, what"
                             + " management calls answer has an envelope, too.")
     private WireFormat wireFormat = WireFormat.MAKENOT;
+
+    @Option(
+            names = "--idempotency",
+            paramLabel = "PRESET",
+            defaultValue = "ietf",
+            description =
+                    "What answers a POST whose Idempotency-Key came before with another body, or still runs: ietf (422,"
+                            + " 409), stripe (400, 409), or makistry (the first one's answer, for which it waits).")
+    private IdempotencyPreset idempotency = IdempotencyPreset.IETF;
 
     @Option(
             names = "--trusted-proxies",
@@ -47,6 +57,7 @@ final class ApiOptions {
     HttpApi api(LicensingEngine engine) {
         return HttpApi.builder(engine)
                 .wireFormat(wireFormat)
+                .idempotency(idempotency)
                 .trustedProxies(trustedProxies)
                 .corsOrigins(corsOrigins)
                 .ietfRateLimitHeaders(ietfRateLimitHeaders)

@@ -4,6 +4,7 @@ import dev.latchkey.api.license.ActivationLimit;
 import dev.latchkey.api.traffic.LimitClass;
 import dev.latchkey.api.traffic.RateLimit;
 import dev.latchkey.api.traffic.SharedLimits.Fallback;
+import dev.latchkey.http.IdempotencyPreset;
 import dev.latchkey.http.WireFormat;
 import dev.latchkey.http.server.TokenFormat;
 import java.time.Duration;
@@ -66,6 +67,16 @@ final class Converters {
             default ->
                 throw new TypeConversionException(
                         "expected one of [makenot, synaptask, makistry, 200notes, problem] but was '" + text + "'");
+        };
+    }
+
+    static IdempotencyPreset idempotency(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "ietf" -> IdempotencyPreset.IETF;
+            case "stripe" -> IdempotencyPreset.STRIPE;
+            case "makistry" -> IdempotencyPreset.MAKISTRY;
+            default ->
+                throw new TypeConversionException("expected one of [ietf, stripe, makistry] but was '" + text + "'");
         };
     }
 

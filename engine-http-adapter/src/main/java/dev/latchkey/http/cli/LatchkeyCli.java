@@ -5,6 +5,7 @@ import dev.latchkey.api.license.ActivationLimit;
 import dev.latchkey.api.traffic.LimitClass;
 import dev.latchkey.api.traffic.RateLimit;
 import dev.latchkey.api.traffic.SharedLimits.Fallback;
+import dev.latchkey.http.IdempotencyPreset;
 import dev.latchkey.http.WireFormat;
 import dev.latchkey.http.server.TokenFormat;
 import java.io.PrintWriter;
@@ -41,6 +42,7 @@ public final class LatchkeyCli {
                 .setUsageHelpAutoWidth(true)
                 .registerConverter(int.class, Converters::number)
                 .registerConverter(WireFormat.class, Converters::wireFormat)
+                .registerConverter(IdempotencyPreset.class, Converters::idempotency)
                 .registerConverter(TokenFormat.class, Converters::tokenFormat)
                 .registerConverter(ActivationLimit.class, Converters::activationLimit)
                 .registerConverter(Duration.class, Converters::duration)

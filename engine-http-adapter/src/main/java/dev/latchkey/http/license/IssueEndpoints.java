@@ -1,6 +1,7 @@
 package dev.latchkey.http.license;
 
 import dev.latchkey.api.InvalidValueException;
+import dev.latchkey.api.access.Management;
 import dev.latchkey.api.access.Operation;
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.license.IssuedLicense;
@@ -28,6 +29,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** {@code items/{id}/licenses}: issues, lists and exports an item's licences (wire contract, section 4). */
 public final class IssueEndpoints {
@@ -62,7 +64,7 @@ public final class IssueEndpoints {
     /** Adds their routes. */
     public void addTo(RouteTable.Builder routes) {
         routes.managed("GET", LICENSES, LimitClass.READ, endpoints.of(this::list))
-                .managed("POST", LICENSES, LimitClass.WRITE, endpoints.of(this::issue))
+                .managed("POST", LICENSES, LimitClass.WRITE, endpoints.once(this::issue))
                 .managed("GET", LICENSES + ".csv", LimitClass.EXPORT, endpoints.of(this::csv))
                 .managed("GET", LICENSES + ".ndjson", LimitClass.EXPORT, endpoints.of(this::ndjson));
     }
@@ -106,20 +108,19 @@ public final class IssueEndpoints {
         throw new InvalidValueException("state", "must be active, suspended, expired or revoked");
     }
 
-    private Answer issue(ManagedCall call) {
+    private Function<Management, Answer> issue(ManagedCall call) {
         ItemId item = call.require(Operation.LICENSE_ISSUE, item(call));
         RequestFields fields = RequestFields.readIfAny(call.request(), FIELDS);
         LicenseTerms terms = LicenseTermsFields.changed(LicenseTerms.itemDefaults(), fields);
         OrderReference reference = fields.optional("reference", OrderReference::of);
         Integer count = fields.integer("count", IssueEndpoints::count);
-        LicenseChanges licenses = call.management().licenses();
         if (reference == null) {
-            return answer(licenses.issue(item, terms, count == null ? 1 : count));
+            return management -> answer(management.licenses().issue(item, terms, count == null ? 1 : count));
         }
         if (count != null && count != 1) {
             throw new RejectedRequest(ApiError.invalidField("count", "must be 1 where there is a reference"));
         }
-        return answer(licenses.issueForOrder(item, reference, terms));
+        return management -> answer(management.licenses().issueForOrder(item, reference, terms));
     }
 
     private static int count(int count) {

@@ -1,6 +1,7 @@
 package dev.latchkey.http.license;
 
 import dev.latchkey.api.InvalidValueException;
+import dev.latchkey.api.access.Management;
 import dev.latchkey.api.access.Operation;
 import dev.latchkey.api.license.Activation;
 import dev.latchkey.api.license.ActivationId;
@@ -10,7 +11,7 @@ import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.license.LicenseKey;
 import dev.latchkey.api.traffic.LimitClass;
 import dev.latchkey.http.access.ManagedCall;
-import dev.latchkey.http.access.ManagedEndpoint;
+import dev.latchkey.http.access.ManagedChange;
 import dev.latchkey.http.access.ManagedEndpoints;
 import dev.latchkey.http.access.Paging;
 import dev.latchkey.http.error.ApiError;
@@ -26,6 +27,7 @@ import dev.latchkey.http.route.RouteTable;
 import java.time.Clock;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** {@code licenses/{id}} and what is below (wire contract, section 4). */
 public final class IssuedLicenseEndpoints {
@@ -56,7 +58,7 @@ public final class IssuedLicenseEndpoints {
     public void addTo(RouteTable.Builder routes) {
         routes.managed("GET", LICENSE, LimitClass.READ, endpoints.of(this::show))
                 .managed("PATCH", LICENSE, LimitClass.WRITE, endpoints.of(this::change))
-                .managed("POST", LICENSE + "/revoke", LimitClass.WRITE, endpoints.of(this::revoke))
+                .managed("POST", LICENSE + "/revoke", LimitClass.WRITE, endpoints.once(this::revoke))
                 .managed("POST", LICENSE + "/suspend", LimitClass.WRITE, suspend())
                 .managed("POST", LICENSE + "/reinstate", LimitClass.WRITE, reinstate())
                 .managed("GET", LICENSE + "/key", LimitClass.READ, endpoints.of(IssuedLicenseEndpoints::key))
@@ -69,17 +71,17 @@ public final class IssuedLicenseEndpoints {
     }
 
     private Endpoint suspend() {
-        return endpoints.of(changing(Operation.LICENSE_SUSPEND, LicenseChanges::suspend));
+        return endpoints.once(changing(Operation.LICENSE_SUSPEND, LicenseChanges::suspend));
     }
 
     private Endpoint reinstate() {
-        return endpoints.of(changing(Operation.LICENSE_REINSTATE, LicenseChanges::reinstate));
+        return endpoints.once(changing(Operation.LICENSE_REINSTATE, LicenseChanges::reinstate));
     }
 
-    private ManagedEndpoint changing(Operation operation, BiFunction<LicenseChanges, LicenseId, License> change) {
+    private ManagedChange changing(Operation operation, BiFunction<LicenseChanges, LicenseId, License> change) {
         return call -> {
             LicenseId id = allowed(call, operation).id();
-            return answer(change.apply(call.management().licenses(), id));
+            return management -> answer(change.apply(management.licenses(), id));
         };
     }
 
@@ -96,11 +98,11 @@ public final class IssuedLicenseEndpoints {
                 .changeTerms(id, version, terms -> LicenseTermsFields.changed(terms, fields)));
     }
 
-    private Answer revoke(ManagedCall call) {
+    private Function<Management, Answer> revoke(ManagedCall call) {
         LicenseId id = allowed(call, Operation.LICENSE_REVOKE).id();
         RequestFields fields = RequestFields.readIfAny(call.request(), REVOCATION_FIELDS);
         String reason = fields.optional("reason", IssuedLicenseEndpoints::reason);
-        return answer(call.management().licenses().revoke(id, reason == null ? "" : reason));
+        return management -> answer(management.licenses().revoke(id, reason == null ? "" : reason));
     }
 
     private static String reason(String text) {

@@ -4,6 +4,7 @@ import dev.latchkey.api.access.Caller;
 import dev.latchkey.http.ApiRequest;
 import dev.latchkey.http.error.ApiError;
 import dev.latchkey.http.error.RejectedRequest;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Objects;
@@ -36,6 +37,13 @@ public final class RoutedRequest {
     /** The same from somebody who has proved who they are. */
     public RoutedRequest from(Caller caller, InetAddress client) {
         return new RoutedRequest(request, parameters, caller, client);
+    }
+
+    /** The same with another body. */
+    public RoutedRequest withBody(InputStream body) {
+        ApiRequest other = new ApiRequest(
+                request.method(), request.rawPath(), request.rawQuery(), request.headers(), request.peer(), body);
+        return new RoutedRequest(other, parameters, caller, client);
     }
 
     /** The request. */

@@ -14,11 +14,13 @@ import dev.latchkey.api.event.Event;
 import dev.latchkey.api.license.ActivationLimit;
 import dev.latchkey.api.license.IssuedLicense;
 import dev.latchkey.api.license.LicenseTerms;
+import dev.latchkey.api.storage.IdempotencyRecord;
 import dev.latchkey.api.traffic.RateLimits;
 import dev.latchkey.core.Latchkey;
 import dev.latchkey.core.LatchkeyBuilder;
 import dev.latchkey.core.storage.MemoryStorage;
 import dev.latchkey.core.tck.SettableClock;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -74,6 +76,15 @@ public final class Shop implements AutoCloseable {
     public Event lastEvent() {
         List<Event> events = storage.inTransaction(tx -> tx.events().after(0, 10_000));
         return events.get(events.size() - 1);
+    }
+
+    /** The answers that are kept for idempotency keys, byte by byte as characters. */
+    public List<String> keptAnswers() {
+        return storage
+                .<List<IdempotencyRecord>>inTransaction(tx -> tx.idempotency().page(null, 1000))
+                .stream()
+                .map(call -> new String(call.sealedAnswer(), StandardCharsets.ISO_8859_1))
+                .toList();
     }
 
     /** A token of somebody with a level on the first item's project. */

@@ -27,7 +27,8 @@ public abstract class WireSuite
                 CatalogWireRules,
                 GrantWireRules,
                 LicenseWireRules,
-                TokenWireRules {
+                TokenWireRules,
+                IdempotencyWireRules {
 
     /** Others' log lines about each start and each answer. JUL forgets a level that nobody holds. */
     private static final List<Logger> QUIET = Stream.of("com.atlassian.oai", "org.eclipse.jetty", "io.javalin")
