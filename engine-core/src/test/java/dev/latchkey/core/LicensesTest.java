@@ -24,6 +24,7 @@ import dev.latchkey.api.license.LicensePage;
 import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.license.Licenses;
 import dev.latchkey.api.license.MachineId;
+import dev.latchkey.api.license.Metadata;
 import dev.latchkey.api.license.OrderReference;
 import dev.latchkey.api.license.OrderedLicense;
 import dev.latchkey.api.license.Refusal;
@@ -311,7 +312,8 @@ class LicensesTest {
 
         assertThat(after.version()).isEqualTo(before.version() + 1);
         assertThat(licenses.find(before.id())).contains(after);
-        assertThat(after.terms()).isEqualTo(new LicenseTerms(ActivationLimit.of(2), end, Label.of("Order 7")));
+        assertThat(after.terms())
+                .isEqualTo(new LicenseTerms(ActivationLimit.of(2), end, Label.of("Order 7"), Metadata.none()));
         assertThat(licenses.changeTerms(before.id(), null, terms -> terms)).isEqualTo(after);
         assertThat(licenses.changeTerms(before.id(), null, terms -> terms.withLimit(null)))
                 .isEqualTo(after);

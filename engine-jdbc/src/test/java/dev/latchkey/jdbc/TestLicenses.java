@@ -11,6 +11,7 @@ import dev.latchkey.api.license.ActivationLimit;
 import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.license.MachineId;
+import dev.latchkey.api.license.Metadata;
 import dev.latchkey.api.license.OrderReference;
 import dev.latchkey.api.storage.ActivationCommand;
 import dev.latchkey.api.storage.KeyHash;
@@ -58,6 +59,7 @@ final class TestLicenses {
                 NOW,
                 null,
                 null,
+                Metadata.none(),
                 reference == null ? null : OrderReference.of(reference),
                 1);
         return new StoredLicense(

@@ -24,6 +24,8 @@ public enum EventType {
     LICENSE_EXPIRY_CHANGED("license.expiry_changed"),
     /** A licence's label was changed. */
     LICENSE_LABEL_CHANGED("license.label_changed"),
+    /** A licence got other metadata, which the event does not repeat. */
+    LICENSE_METADATA_CHANGED("license.metadata_changed"),
     /** A licence was suspended. */
     LICENSE_SUSPENDED("license.suspended"),
     /** A licence was reinstated. */

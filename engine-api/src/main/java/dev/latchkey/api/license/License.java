@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt when it was issued, in milliseconds' resolution
  * @param expiresAt when it ends, in whole seconds; {@code null} is never
  * @param label a name for people; {@code null} is none
+ * @param metadata what the seller noted on it for programs
  * @param reference the order it was issued for; {@code null} is none
  * @param version grows with every change, activations included
  */
@@ -31,6 +32,7 @@ public record License(
         Instant createdAt,
         @Nullable Instant expiresAt,
         @Nullable Label label,
+        Metadata metadata,
         @Nullable OrderReference reference,
         long version) {
 
@@ -63,43 +65,43 @@ public record License(
 
     /** The next version, suspended or not. */
     public License withSuspended(boolean suspended) {
-        return next(suspended, revocation, limit, activationCount, expiresAt, label);
+        return next(suspended, revocation, limit, activationCount, expiresAt, label, metadata);
     }
 
     /** The next version, revoked. */
     public License withRevocation(Revocation revocation) {
-        return next(suspended, revocation, limit, activationCount, expiresAt, label);
+        return next(suspended, revocation, limit, activationCount, expiresAt, label, metadata);
     }
 
     /** The next version, with this limit. */
     public License withLimit(ActivationLimit limit) {
-        return next(suspended, revocation, limit, activationCount, expiresAt, label);
+        return next(suspended, revocation, limit, activationCount, expiresAt, label, metadata);
     }
 
     /** The next version, with this end; {@code null} is never. */
     public License withExpiresAt(@Nullable Instant expiresAt) {
-        return next(suspended, revocation, limit, activationCount, expiresAt, label);
+        return next(suspended, revocation, limit, activationCount, expiresAt, label, metadata);
     }
 
     /** The next version, with this label; {@code null} is none. */
     public License withLabel(@Nullable Label label) {
-        return next(suspended, revocation, limit, activationCount, expiresAt, label);
+        return next(suspended, revocation, limit, activationCount, expiresAt, label, metadata);
     }
 
     /** The terms as they are now. */
     public LicenseTerms terms() {
-        return new LicenseTerms(limit, expiresAt, label);
+        return new LicenseTerms(limit, expiresAt, label, metadata);
     }
 
     /** The next version, on these terms; a limit of {@code null} stays as it is. */
     public License withTerms(LicenseTerms terms) {
         ActivationLimit limit = terms.limit() == null ? this.limit : terms.limit();
-        return next(suspended, revocation, limit, activationCount, terms.expiresAt(), terms.label());
+        return next(suspended, revocation, limit, activationCount, terms.expiresAt(), terms.label(), terms.metadata());
     }
 
     /** The next version, with this many machines active. */
     public License withActivationCount(int activationCount) {
-        return next(suspended, revocation, limit, activationCount, expiresAt, label);
+        return next(suspended, revocation, limit, activationCount, expiresAt, label, metadata);
     }
 
     private License next(
@@ -108,7 +110,8 @@ public record License(
             ActivationLimit limit,
             int activationCount,
             @Nullable Instant expiresAt,
-            @Nullable Label label) {
+            @Nullable Label label,
+            Metadata metadata) {
         return new License(
                 id,
                 itemId,
@@ -120,6 +123,7 @@ public record License(
                 createdAt,
                 expiresAt,
                 label,
+                metadata,
                 reference,
                 version + 1);
     }

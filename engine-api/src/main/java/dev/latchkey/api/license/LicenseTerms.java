@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param limit the activation limit; {@code null} takes the item's default
  * @param expiresAt when the licence ends, cut to whole seconds; {@code null} is never
  * @param label a name for people; {@code null} is none
+ * @param metadata what to note on it for programs
  */
 public record LicenseTerms(
         @Nullable ActivationLimit limit,
         @Nullable Instant expiresAt,
-        @Nullable Label label) {
-    private static final LicenseTerms DEFAULTS = new LicenseTerms(null, null, null);
+        @Nullable Label label,
+        Metadata metadata) {
+    private static final LicenseTerms DEFAULTS = new LicenseTerms(null, null, null, Metadata.none());
 
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
@@ -34,13 +36,13 @@ public record LicenseTerms(
         }
     }
 
-    /** The item's default limit, no expiry, no label. */
+    /** The item's default limit, no expiry, no label, no metadata. */
     public static LicenseTerms itemDefaults() {
         return DEFAULTS;
     }
 
     /**
-     * A limit of so many machines, no expiry, no label.
+     * A limit of so many machines, no expiry, no label, no metadata.
      *
      * @throws dev.latchkey.api.InvalidValueException if it is negative
      */
@@ -48,23 +50,28 @@ public record LicenseTerms(
         return DEFAULTS.withLimit(ActivationLimit.of(max));
     }
 
-    /** Any number of machines, no expiry, no label. */
+    /** Any number of machines, no expiry, no label, no metadata. */
     public static LicenseTerms unlimited() {
         return DEFAULTS.withLimit(ActivationLimit.unlimited());
     }
 
     /** The same terms with this limit; {@code null} takes the item's default. */
     public LicenseTerms withLimit(@Nullable ActivationLimit limit) {
-        return new LicenseTerms(limit, expiresAt, label);
+        return new LicenseTerms(limit, expiresAt, label, metadata);
     }
 
     /** The same terms with this end; {@code null} is never. */
     public LicenseTerms withExpiry(@Nullable Instant expiresAt) {
-        return new LicenseTerms(limit, expiresAt, label);
+        return new LicenseTerms(limit, expiresAt, label, metadata);
     }
 
     /** The same terms with this label; {@code null} is none. */
     public LicenseTerms withLabel(@Nullable Label label) {
-        return new LicenseTerms(limit, expiresAt, label);
+        return new LicenseTerms(limit, expiresAt, label, metadata);
+    }
+
+    /** The same terms with this metadata. */
+    public LicenseTerms withMetadata(Metadata metadata) {
+        return new LicenseTerms(limit, expiresAt, label, metadata);
     }
 }

@@ -25,6 +25,7 @@ class LicenseTest {
             Instant.EPOCH,
             END,
             null,
+            Metadata.none(),
             null,
             7);
 

@@ -169,6 +169,7 @@ final class Issuance {
                 now(),
                 terms.expiresAt(),
                 terms.label(),
+                terms.metadata(),
                 reference,
                 1);
         return new StoredLicense(license, keyHash, recoverableKeys.seal(item, id, key));

@@ -106,7 +106,7 @@ final class LicenseAdministration implements LicenseChanges {
     }
 
     private List<EventDraft> changesOfTerms(License before, License after) {
-        List<EventDraft> events = new ArrayList<>(3);
+        List<EventDraft> events = new ArrayList<>();
         if (!after.limit().equals(before.limit())) {
             events.add(EventDraft.ofLicense(
                     EventType.LICENSE_LIMIT_CHANGED, now(), after, after.limit().toString()));
@@ -118,6 +118,9 @@ final class LicenseAdministration implements LicenseChanges {
             Label label = after.label();
             events.add(EventDraft.ofLicense(
                     EventType.LICENSE_LABEL_CHANGED, now(), after, label == null ? null : label.value()));
+        }
+        if (!after.metadata().equals(before.metadata())) {
+            events.add(EventDraft.ofLicense(EventType.LICENSE_METADATA_CHANGED, now(), after, null));
         }
         return events;
     }

@@ -143,6 +143,7 @@ final class MemoryLicenses implements LicenseRepository {
                 stored.createdAt(),
                 license.expiresAt(),
                 license.label(),
+                license.metadata(),
                 stored.reference(),
                 license.version());
     }

@@ -6,6 +6,7 @@ import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.license.ActivationLimit;
 import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.LicenseId;
+import dev.latchkey.api.license.Metadata;
 import dev.latchkey.api.license.Refusal;
 import dev.latchkey.api.license.Revocation;
 import java.time.Instant;
@@ -34,6 +35,7 @@ class ActivationPolicyTest {
             Instant.EPOCH,
             EXPIRY,
             null,
+            Metadata.none(),
             null,
             1);
     private static final License SUSPENDED = SOUND.withSuspended(true);

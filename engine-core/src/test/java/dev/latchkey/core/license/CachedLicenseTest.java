@@ -10,6 +10,7 @@ import dev.latchkey.api.license.Label;
 import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.license.MachineId;
+import dev.latchkey.api.license.Metadata;
 import dev.latchkey.api.storage.ActivationResult;
 import dev.latchkey.api.storage.DeactivationResult;
 import dev.latchkey.api.storage.KeyHash;
@@ -36,6 +37,7 @@ class CachedLicenseTest {
             Instant.EPOCH,
             null,
             null,
+            Metadata.none(),
             null,
             7);
     private static final License NEXT = LICENSE.withActivationCount(2);

@@ -9,6 +9,7 @@ import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.license.ActivationLimit;
 import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.LicenseId;
+import dev.latchkey.api.license.Metadata;
 import dev.latchkey.api.storage.KeyHash;
 import dev.latchkey.api.storage.LicenseSnapshot;
 import dev.latchkey.api.storage.Storage;
@@ -186,6 +187,7 @@ class SnapshotCacheTest {
                 Instant.EPOCH,
                 null,
                 null,
+                Metadata.none(),
                 null,
                 1);
     }

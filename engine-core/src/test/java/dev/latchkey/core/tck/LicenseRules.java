@@ -37,6 +37,7 @@ interface LicenseRules extends StorageRules {
                 Samples.NOW,
                 Instant.parse("9999-12-31T23:59:59Z"),
                 Label.of(Samples.astral(200)),
+                Samples.fullMetadata(),
                 OrderReference.of(Samples.astral(255)),
                 7);
     }

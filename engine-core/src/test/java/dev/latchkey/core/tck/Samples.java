@@ -15,6 +15,7 @@ import dev.latchkey.api.license.ActivationLimit;
 import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.license.MachineId;
+import dev.latchkey.api.license.Metadata;
 import dev.latchkey.api.license.OrderReference;
 import dev.latchkey.api.license.Revocation;
 import dev.latchkey.api.storage.ActivationCommand;
@@ -23,7 +24,9 @@ import dev.latchkey.api.storage.Storage;
 import dev.latchkey.api.storage.StoredApiToken;
 import dev.latchkey.api.storage.StoredLicense;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +66,7 @@ final class Samples {
 
     private static License license(ItemId item, ActivationLimit limit, @Nullable OrderReference reference) {
         LicenseId id = new LicenseId(UUID.randomUUID());
-        return new License(id, item, "ABCD", false, null, limit, 0, NOW, null, null, reference, 1);
+        return new License(id, item, "ABCD", false, null, limit, 0, NOW, null, null, Metadata.none(), reference, 1);
     }
 
     static StoredLicense stored(License license) {
@@ -107,5 +110,15 @@ final class Samples {
     /** A text of so many code points, each outside the basic plane. */
     static String astral(int codePoints) {
         return "\uD83D\uDD11".repeat(codePoints);
+    }
+
+    /** As much of it as there may be. */
+    static Metadata fullMetadata() {
+        Map<String, String> entries = new HashMap<>();
+        for (int i = 0; i < Metadata.MAX_ENTRIES; i++) {
+            entries.put((char) ('\u0100' + i) + astral(Metadata.MAX_NAME_LENGTH - 1), astral(Metadata.MAX_TEXT_LENGTH));
+        }
+        entries.put("\u0100" + astral(Metadata.MAX_NAME_LENGTH - 1), "=&+%\u0000\n \u00fc");
+        return Metadata.of(entries);
     }
 }

@@ -3,6 +3,7 @@ package dev.latchkey.core.tck;
 import dev.latchkey.api.license.ActivationLimit;
 import dev.latchkey.api.license.Label;
 import dev.latchkey.api.license.LicenseTerms;
+import dev.latchkey.api.license.Metadata;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,6 @@ public record Terms(
 
     /** The terms of a licence issued at this moment. */
     public LicenseTerms at(Instant now) {
-        return new LicenseTerms(limit, lifetime == null ? null : now.plus(lifetime), label);
+        return new LicenseTerms(limit, lifetime == null ? null : now.plus(lifetime), label, Metadata.none());
     }
 }

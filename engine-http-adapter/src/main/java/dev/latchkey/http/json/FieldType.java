@@ -4,7 +4,10 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a member of a request's JSON object may be. */
@@ -51,6 +54,23 @@ public enum FieldType {
                 texts.add(json.getText());
             }
             return List.copyOf(texts);
+        }
+    },
+    /** A flat object of strings. */
+    TEXTS_BY_NAME("a flat object of strings, each name there once") {
+        @Override
+        @Nullable
+        Object read(JsonParser json, JsonToken token) throws IOException {
+            if (token != JsonToken.START_OBJECT) {
+                return null;
+            }
+            Map<String, String> texts = new LinkedHashMap<>();
+            for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+                if (json.nextToken() != JsonToken.VALUE_STRING || texts.put(name, json.getText()) != null) {
+                    return null;
+                }
+            }
+            return Collections.unmodifiableMap(texts);
         }
     };
 

@@ -197,6 +197,16 @@ public final class RequestFields {
         return converted(name, (List<String>) values.get(name), type);
     }
 
+    /**
+     * Texts with names, which may be absent or {@code null}.
+     *
+     * @throws RejectedRequest 422 if they break their type's rule
+     */
+    @SuppressWarnings("unchecked")
+    public <T> @Nullable T textsByName(String name, Function<Map<String, String>, T> type) {
+        return converted(name, (Map<String, String>) values.get(name), type);
+    }
+
     private static <T> T present(String name, @Nullable T value) {
         if (value == null) {
             throw new RejectedRequest(ApiError.invalidField(name, "is required"));

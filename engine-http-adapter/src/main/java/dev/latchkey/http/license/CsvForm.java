@@ -1,7 +1,9 @@
 package dev.latchkey.http.license;
 
 import dev.latchkey.api.license.License;
+import dev.latchkey.api.license.Metadata;
 import dev.latchkey.api.license.Revocation;
+import dev.latchkey.http.render.JsonText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 record CsvForm(Instant now) implements ExportedLicenses.Form {
 
     private static final String COLUMNS = "id,key_preview,state,max_activations,activation_count,created_at,expires_at,"
-            + "revoked_at,revocation_reason,label,reference";
+            + "revoked_at,revocation_reason,label,reference,metadata";
 
     @Override
     public void begin(OutputStream out) throws IOException {
@@ -41,12 +43,20 @@ record CsvForm(Instant now) implements ExportedLicenses.Form {
                 revocation == null ? null : time(revocation.at()),
                 revocation == null ? null : revocation.reason(),
                 license.label() == null ? null : license.label().value(),
-                license.reference() == null ? null : license.reference().value());
+                license.reference() == null ? null : license.reference().value(),
+                metadata(license.metadata()));
         writeLine(values.map(CsvForm::field).collect(Collectors.joining(",")), out);
     }
 
     private static void writeLine(String line, OutputStream out) throws IOException {
         out.write((line + "\r\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** As JSON; nothing if there is none. */
+    private static @Nullable String metadata(Metadata metadata) {
+        return metadata.entries().isEmpty()
+                ? null
+                : new String(JsonText.write(json -> LicenseJson.writeEntries(json, metadata)), StandardCharsets.UTF_8);
     }
 
     private static @Nullable Instant time(@Nullable Instant time) {

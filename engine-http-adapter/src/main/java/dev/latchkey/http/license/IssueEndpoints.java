@@ -46,7 +46,9 @@ public final class IssueEndpoints {
             LicenseTermsFields.EXPIRY,
             FieldType.TEXT,
             LicenseTermsFields.LABEL,
-            FieldType.TEXT);
+            FieldType.TEXT,
+            LicenseTermsFields.METADATA,
+            FieldType.TEXTS_BY_NAME);
 
     private final ManagedEndpoints endpoints;
     private final Clock clock;

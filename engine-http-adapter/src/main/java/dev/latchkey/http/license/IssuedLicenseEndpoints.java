@@ -38,6 +38,7 @@ public final class IssuedLicenseEndpoints {
             LicenseTermsFields.LIMIT, FieldType.INTEGER,
             LicenseTermsFields.EXPIRY, FieldType.TEXT,
             LicenseTermsFields.LABEL, FieldType.TEXT,
+            LicenseTermsFields.METADATA, FieldType.TEXTS_BY_NAME,
             Versions.MEMBER, FieldType.INTEGER);
     private static final Map<String, FieldType> REVOCATION_FIELDS = Map.of("reason", FieldType.TEXT);
 

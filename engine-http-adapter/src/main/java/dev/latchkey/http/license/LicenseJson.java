@@ -5,11 +5,13 @@ import dev.latchkey.api.license.Activation;
 import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.LicenseKey;
 import dev.latchkey.api.license.LicenseState;
+import dev.latchkey.api.license.Metadata;
 import dev.latchkey.api.license.Revocation;
 import dev.latchkey.http.render.JsonMembers;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Licences and activations as those see them who manage them (wire contract, section 4). */
@@ -52,7 +54,18 @@ final class LicenseJson {
                 json,
                 "reference",
                 license.reference() == null ? null : license.reference().value());
+        json.writeFieldName("metadata");
+        writeEntries(json, license.metadata());
         json.writeNumberField("version", license.version());
+    }
+
+    /** Metadata, as an object. */
+    static void writeEntries(JsonGenerator json, Metadata metadata) throws IOException {
+        json.writeStartObject();
+        for (Map.Entry<String, String> entry : metadata.entries().entrySet()) {
+            json.writeStringField(entry.getKey(), entry.getValue());
+        }
+        json.writeEndObject();
     }
 
     static void write(JsonGenerator json, Activation activation) throws IOException {

@@ -3,6 +3,7 @@ package dev.latchkey.http.license;
 import dev.latchkey.api.license.ActivationLimit;
 import dev.latchkey.api.license.Label;
 import dev.latchkey.api.license.LicenseTerms;
+import dev.latchkey.api.license.Metadata;
 import dev.latchkey.http.json.RequestFields;
 import dev.latchkey.http.json.Times;
 import java.time.Instant;
@@ -14,6 +15,7 @@ final class LicenseTermsFields {
     static final String LIMIT = "max_activations";
     static final String EXPIRY = "expires_at";
     static final String LABEL = "label";
+    static final String METADATA = "metadata";
 
     private LicenseTermsFields() {}
 
@@ -29,6 +31,10 @@ final class LicenseTermsFields {
         }
         if (fields.has(LABEL)) {
             changed = changed.withLabel(fields.optional(LABEL, Label::of));
+        }
+        if (fields.has(METADATA)) {
+            Metadata metadata = fields.textsByName(METADATA, Metadata::of);
+            changed = changed.withMetadata(metadata == null ? Metadata.none() : metadata);
         }
         return changed;
     }

@@ -11,6 +11,8 @@ import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +43,8 @@ interface LicenseWireRules extends WireRules {
     @Test
     default void a_key_is_issued_and_works() {
         Answer answer = editor().post(licenses(), """
-                {"max_activations": 1, "expires_at": "2027-01-01T01:00:00+01:00", "label": "Order 7"}""");
+                {"max_activations": 1, "expires_at": "2027-01-01T01:00:00+01:00", "label": "Order 7",
+                 "metadata": {"plan": "team", "a": ""}}""");
         assertThat(answer.status()).isEqualTo(201);
         JsonNode license = answer.json().at("/data/0");
         String key = license.at("/key").asText();
@@ -49,7 +52,8 @@ interface LicenseWireRules extends WireRules {
                 {"id": "%s", "key": "%s", "key_preview": "%s", "item_id": "%s", "state": "active",
                  "max_activations": 1, "activation_count": 0, "remaining_activations": 1,
                  "created_at": "2026-03-13T10:00:00Z", "expires_at": "2027-01-01T00:00:00Z", "revoked_at": null,
-                 "revocation_reason": null, "label": "Order 7", "reference": null, "version": 1}""".formatted(
+                 "revocation_reason": null, "label": "Order 7", "reference": null,
+                 "metadata": {"a": "", "plan": "team"}, "version": 1}""".formatted(
                         license.at("/id").asText(), key, key.substring(key.length() - 4), shop().item)));
         assertThat(validate(key, "m-1")).isTrue();
         assertThat(validate(key, "m-2")).isFalse();
@@ -104,12 +108,13 @@ interface LicenseWireRules extends WireRules {
         String path = "licenses/" + license.at("/id").asText();
         JsonNode changed = Manager.ok(editor().patch(
                         path,
-                        "{\"max_activations\":null,\"expires_at\":\"2027-01-01T00:00:00Z\",\"label\":null}",
+                        "{\"max_activations\":null,\"expires_at\":\"2027-01-01T00:00:00Z\",\"label\":null,\"metadata\":{\"plan\":\"solo\"}}",
                         "If-Match",
                         "\"1\""));
         assertThat(changed.at("/max_activations").isNull()).isTrue();
         assertThat(changed.at("/expires_at").asText()).isEqualTo("2027-01-01T00:00:00Z");
         assertThat(changed.at("/label").isNull()).isTrue();
+        assertThat(changed.at("/metadata")).isEqualTo(Answer.parse("{\"plan\":\"solo\"}"));
         assertThat(changed.at("/version").asInt()).isEqualTo(2);
         assertThat(editor().patch(path, "{\"max_activations\":5}", "If-Match", "\"1\"")
                         .status())
@@ -119,6 +124,8 @@ interface LicenseWireRules extends WireRules {
                 .isEqualTo(422);
         assertThat(editor().get(path).json()).isEqualTo(changed);
         assertThat(Manager.ok(editor().patch(path, "{}"))).isEqualTo(changed);
+        assertThat(Manager.ok(editor().patch(path, "{\"metadata\":null}")).at("/metadata"))
+                .isEmpty();
     }
 
     @Test
@@ -191,7 +198,7 @@ interface LicenseWireRules extends WireRules {
 
     @Test
     default void licences_are_exported_as_csv() {
-        JsonNode plain = issued("{\"max_activations\":3,\"reference\":\"order 1\"}");
+        JsonNode plain = issued("{\"max_activations\":3,\"reference\":\"order 1\",\"metadata\":{\"plan\":\"team\"}}");
         JsonNode odd = issued("{\"label\":\"=1+1, \\\"quoted\\\"\",\"expires_at\":\"2027-01-01T00:00:00Z\"}");
         Manager.ok(editor().post("licenses/" + odd.at("/id").asText() + "/revoke", "{\"reason\":\"refunded\"}"));
         Answer answer = editor().get(licenses() + ".csv");
@@ -200,10 +207,10 @@ interface LicenseWireRules extends WireRules {
         assertThat(answer.header("Content-Disposition")).isEqualTo("attachment; filename=\"licenses.csv\"");
         assertThat(answer.body()).isEqualTo("""
                 id,key_preview,state,max_activations,activation_count,created_at,expires_at,\
-                revoked_at,revocation_reason,label,reference
-                %s,%s,active,3,0,2026-03-13T10:00:00Z,,,,,order 1
+                revoked_at,revocation_reason,label,reference,metadata
+                %s,%s,active,3,0,2026-03-13T10:00:00Z,,,,,order 1,"{""plan"":""team""}"
                 %s,%s,revoked,unlimited,0,2026-03-13T10:00:00Z,2027-01-01T00:00:00Z,2026-03-13T10:00:00Z,refunded,\
-                "'=1+1, ""quoted""\",
+                "'=1+1, ""quoted""\",,
                 """.formatted(
                         plain.at("/id").asText(),
                         plain.at("/key_preview").asText(),
@@ -262,10 +269,26 @@ interface LicenseWireRules extends WireRules {
                 "{\"expires_at\":\"1960-01-01T00:00:00Z\"}; 422",
                 "{\"label\":\"\"}; 422",
                 "{\"reference\":\" \"}; 422",
+                "{\"metadata\":{\"a\":1}}; 400",
+                "{\"metadata\":{\"a\":{}}}; 400",
+                "{\"metadata\":{\"a\":\"\",\"a\":\"\"}}; 400",
+                "{\"metadata\":[]}; 400",
+                "{\"metadata\":{\" \":\"blank\"}}; 422",
                 "{\"count\":1,\"count\":1}; 400"
             })
     default void what_terms_must_not_be_is_said(String body, int status) {
         assertThat(editor().post(licenses(), body).status()).isEqualTo(status);
+    }
+
+    @Test
+    default void metadata_has_at_most_fifty_entries() {
+        String fifty = IntStream.range(0, 50)
+                .mapToObj(i -> "\"%d\":\"ü\"".formatted(i))
+                .collect(Collectors.joining(","));
+        assertThat(issued("{\"metadata\":{" + fifty + "}}").at("/metadata")).hasSize(50);
+        Answer more = editor().post(licenses(), "{\"metadata\":{" + fifty + ",\"50\":\"\"}}");
+        assertThat(more.status()).isEqualTo(422);
+        assertThat(more.body()).contains("metadata must have at most 50 entries");
     }
 
     @Test

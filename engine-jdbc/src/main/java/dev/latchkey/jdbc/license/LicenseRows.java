@@ -24,7 +24,7 @@ final class LicenseRows {
     /** The columns that {@link #license} reads. */
     static final String LICENSE = """
             l.id, l.item_id, l.key_preview, l.suspended, l.revoked_at, l.revocation_reason, l.max_activations,
-              l.activation_count, l.created_at, l.expires_at, l.label, l.reference, l.version""";
+              l.activation_count, l.created_at, l.expires_at, l.label, l.metadata, l.reference, l.version""";
 
     /** The columns that {@link #activation} reads besides the licence's id. */
     static final String ACTIVATION = """
@@ -46,6 +46,7 @@ final class LicenseRows {
                 Columns.instant(row, "created_at"),
                 Columns.instantOrNull(row, "expires_at"),
                 label(row, "label"),
+                MetadataColumn.read(row),
                 reference == null ? null : new OrderReference(reference),
                 row.getLong("version"));
     }

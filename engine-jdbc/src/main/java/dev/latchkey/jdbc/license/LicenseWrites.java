@@ -12,13 +12,16 @@ import org.jdbi.v3.core.statement.SqlStatement;
 final class LicenseWrites {
     static final String INSERT = """
             INSERT INTO latchkey_license (id, item_id, key_hash, key_preview, sealed_key, suspended, revoked_at,
-              revocation_reason, max_activations, activation_count, created_at, expires_at, label, reference, version)
+              revocation_reason, max_activations, activation_count, created_at, expires_at, label, metadata, reference,
+              version)
             VALUES (:id, :itemId, :keyHash, :keyPreview, :sealedKey, :suspended, :revokedAt,
-              :revocationReason, :maxActivations, :activationCount, :createdAt, :expiresAt, :label, :reference, :version)""";
+              :revocationReason, :maxActivations, :activationCount, :createdAt, :expiresAt, :label, :metadata, :reference,
+              :version)""";
     static final String UPDATE = """
             UPDATE latchkey_license
             SET suspended = :suspended, revoked_at = :revokedAt, revocation_reason = :revocationReason,
-              max_activations = :maxActivations, expires_at = :expiresAt, label = :label, version = :version
+              max_activations = :maxActivations, expires_at = :expiresAt, label = :label, metadata = :metadata,
+              version = :version
             WHERE id = :id""";
 
     private LicenseWrites() {}
@@ -47,6 +50,7 @@ final class LicenseWrites {
                 .bind("maxActivations", license.limit().max())
                 .bind("expiresAt", Columns.millis(license.expiresAt()))
                 .bind("label", label == null ? null : label.value())
+                .bind("metadata", MetadataColumn.of(license.metadata()))
                 .bind("version", license.version());
     }
 }

@@ -1,0 +1,72 @@
+package dev.latchkey.api.license;
+
+import dev.latchkey.api.InvalidValueException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a seller notes on a licence for programs: a flat object of strings, opaque to the engine (wire contract, section
+ * 4). Kept in clear, so no place for secrets. Immutable.
+ *
+ * @param entries at most {@value #MAX_ENTRIES} names of 1 to {@value #MAX_NAME_LENGTH} characters (code points), with
+ *     texts of up to {@value #MAX_TEXT_LENGTH}, which may be empty; in the order of their names
+ */
+public record Metadata(Map<String, String> entries) {
+    /** The most entries. */
+    public static final int MAX_ENTRIES = 50;
+    /** The longest name, in code points. */
+    public static final int MAX_NAME_LENGTH = 40;
+    /** The longest text, in code points. */
+    public static final int MAX_TEXT_LENGTH = 500;
+
+    private static final Metadata NONE = new Metadata(Map.of());
+
+    /**
+     * Copies the entries.
+     *
+     * @throws InvalidValueException if they break the rule above, or a name is blank or has control characters
+     */
+    public Metadata {
+        if (entries.size() > MAX_ENTRIES) {
+            throw new InvalidValueException("metadata", "must have at most " + MAX_ENTRIES + " entries");
+        }
+        entries.forEach((name, text) -> {
+            boolean named = !name.isBlank()
+                    && isText(name, MAX_NAME_LENGTH)
+                    && name.codePoints().noneMatch(Character::isISOControl);
+            if (!named) {
+                throw new InvalidValueException(
+                        "metadata",
+                        "must have names of 1 to " + MAX_NAME_LENGTH
+                                + " characters that are not blank and have no control characters");
+            }
+            if (!isText(text, MAX_TEXT_LENGTH)) {
+                throw new InvalidValueException(
+                        "metadata",
+                        "must have texts of at most " + MAX_TEXT_LENGTH + " characters, in well-formed Unicode");
+            }
+        });
+        entries = entries.isEmpty() ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(entries));
+    }
+
+    private static boolean isText(String text, int longest) {
+        return text.codePointCount(0, text.length()) <= longest
+                && StandardCharsets.UTF_8.newEncoder().canEncode(text);
+    }
+
+    /** No entries. */
+    public static Metadata none() {
+        return NONE;
+    }
+
+    /**
+     * The value for entries.
+     *
+     * @throws InvalidValueException if they break the rule above
+     */
+    public static Metadata of(Map<String, String> entries) {
+        return entries.isEmpty() ? NONE : new Metadata(entries);
+    }
+}
