@@ -35,7 +35,7 @@ record JdbcTransaction(Handle handle, Dialect dialect) implements StorageTransac
 
     @Override
     public CatalogRepository catalog() {
-        return new JdbcCatalogRepository(handle);
+        return new JdbcCatalogRepository(handle, dialect);
     }
 
     @Override

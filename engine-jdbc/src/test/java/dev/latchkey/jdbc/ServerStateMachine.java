@@ -11,7 +11,7 @@ import net.jqwik.api.Property;
 abstract class ServerStateMachine extends EngineStateMachine {
     @Override
     @Property(tries = 100)
-    @Label("1-4, 7-10, 12-18, 20, 27, 28: an engine does what the model says")
+    @Label("1-4, 7-10, 12-18, 20, 22, 23, 25-28: an engine does what the model says")
     protected void an_engine_does_what_the_model_says(@ForAll("scripts") List<Call> script, @ForAll boolean imports) {
         super.an_engine_does_what_the_model_says(script, imports);
     }

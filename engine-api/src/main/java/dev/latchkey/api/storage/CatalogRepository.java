@@ -31,14 +31,14 @@ public interface CatalogRepository {
     boolean update(Item item);
 
     /**
-     * Deletes a project without items, and all grants on it.
+     * Deletes a project without items, which this transaction has found in use, and all grants on it.
      *
      * @return whether it is gone; {@code false} if an item belongs to it
      */
     boolean delete(ProjectId id);
 
     /**
-     * Deletes an item without licences.
+     * Deletes an item without licences, which this transaction has found in use.
      *
      * @return whether it is gone; {@code false} if a licence belongs to it
      */
@@ -55,4 +55,10 @@ public interface CatalogRepository {
 
     /** The items of a project in the order of their ids. */
     List<Item> items(ProjectId project);
+
+    /** The project with this id, which is not deleted before this transaction has ended, or else is a conflict. */
+    Optional<Project> projectInUse(ProjectId id);
+
+    /** The item with this id, which is not deleted before this transaction has ended, or else is a conflict. */
+    Optional<Item> itemInUse(ItemId id);
 }

@@ -80,7 +80,7 @@ final class CatalogService implements Catalog {
     public Item createItem(ItemDraft draft) {
         Item item = new Item(ids.item(), draft, now(), 1);
         change(item.id(), (tx, footprint) -> {
-            if (tx.catalog().project(draft.project()).isEmpty()) {
+            if (tx.catalog().projectInUse(draft.project()).isEmpty()) {
                 throw new NotFoundException("project", draft.project());
             }
             tx.catalog().insert(item);
@@ -130,7 +130,7 @@ final class CatalogService implements Catalog {
     @Override
     public void deleteProject(ProjectId id) {
         change(id, (tx, footprint) -> {
-            Project project = tx.catalog().project(id).orElseThrow(() -> new NotFoundException("project", id));
+            Project project = tx.catalog().projectInUse(id).orElseThrow(() -> new NotFoundException("project", id));
             List<Grant> grants = tx.grants().on(id);
             if (!tx.catalog().delete(id)) {
                 throw new RefusedException("not_empty", "project " + id + " has items");
@@ -145,7 +145,7 @@ final class CatalogService implements Catalog {
     @Override
     public void deleteItem(ItemId id) {
         change(id, (tx, footprint) -> {
-            Item item = tx.catalog().item(id).orElseThrow(() -> new NotFoundException("item", id));
+            Item item = tx.catalog().itemInUse(id).orElseThrow(() -> new NotFoundException("item", id));
             if (!tx.catalog().delete(id)) {
                 throw new RefusedException("not_empty", "item " + id + " has licences, which are kept for good");
             }

@@ -182,7 +182,7 @@ final class Issuance {
     }
 
     private static Item sold(StorageTransaction tx, ItemId id) {
-        Item item = tx.catalog().item(id).orElseThrow(() -> new NotFoundException("item", id));
+        Item item = tx.catalog().itemInUse(id).orElseThrow(() -> new NotFoundException("item", id));
         if (!item.draft().keysEnabled()) {
             throw new RefusedException("keys_disabled", "item " + id + " has keys switched off");
         }

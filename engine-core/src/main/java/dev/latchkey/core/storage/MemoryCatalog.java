@@ -90,6 +90,18 @@ final class MemoryCatalog implements CatalogRepository {
     }
 
     @Override
+    public Optional<Project> projectInUse(ProjectId id) {
+        transaction.beginWriting();
+        return project(id);
+    }
+
+    @Override
+    public Optional<Item> itemInUse(ItemId id) {
+        transaction.beginWriting();
+        return item(id);
+    }
+
+    @Override
     public List<Project> projects() {
         return transaction.read(
                 () -> List.copyOf(transaction.projects.after(null).values()));

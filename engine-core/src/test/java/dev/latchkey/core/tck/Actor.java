@@ -5,6 +5,9 @@ public interface Actor {
     /** Issues licences. */
     String issue(Call.Issue call);
 
+    /** Issues licences once. */
+    String issueOnce(Call.IssueOnce call);
+
     /** Reports an order. */
     String order(Call.Order call);
 

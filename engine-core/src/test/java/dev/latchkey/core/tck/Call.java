@@ -25,6 +25,18 @@ public sealed interface Call {
         }
     }
 
+    /**
+     * Issues so many licences of an item once for an idempotency key.
+     *
+     * @param principal whose key it is
+     */
+    record IssueOnce(int principal, int key, int item, int count) implements Call {
+        @Override
+        public String by(Actor actor) {
+            return actor.issueOnce(this);
+        }
+    }
+
     /** Reports an order. */
     record Order(int item, int order, Terms terms) implements Call {
         @Override

@@ -5,24 +5,31 @@ import dev.latchkey.api.NotFoundException;
 import dev.latchkey.api.catalog.Item;
 import dev.latchkey.api.catalog.Project;
 import dev.latchkey.api.license.Deactivation;
+import dev.latchkey.api.license.IssuedLicense;
 import dev.latchkey.api.license.KeyStatus;
 import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.LicenseFilter;
 import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.license.LicenseKey;
 import dev.latchkey.api.license.LicensePage;
+import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.license.Licenses;
 import dev.latchkey.api.license.OrderedLicense;
 import dev.latchkey.api.license.RefusedException;
 import dev.latchkey.api.license.Validation;
 import dev.latchkey.api.license.ValidationRequest;
 import dev.latchkey.api.token.Verification;
+import dev.latchkey.api.traffic.IdempotentAnswer;
+import dev.latchkey.api.traffic.IdempotentCall;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Makes a script's calls on an engine. It begins with two projects and three items of its own, and knows the licences
@@ -68,9 +75,50 @@ public final class EngineActor implements Actor, AutoCloseable {
     @Override
     public String issue(Call.Issue call) {
         return outcome(() ->
-                service().issue(ledger.items.get(call.item()), call.terms().at(clock.instant()), call.count()).stream()
-                        .map(issued -> "issued " + ledger.made(issued))
-                        .collect(Collectors.joining(", ")));
+                made(service().issue(ledger.items.get(call.item()), call.terms().at(clock.instant()), call.count())));
+    }
+
+    @Override
+    public String issueOnce(Call.IssueOnce call) {
+        List<IssuedLicense> issued = new ArrayList<>();
+        return outcome(() -> {
+            IdempotentAnswer answer = engine.actingAs(
+                            dev.latchkey.api.access.Actor.of(World.principal(call.principal())))
+                    .once(
+                            new IdempotentCall(
+                                    "issue", world.idempotencyKey(call.key()), call.toString(), Duration.ZERO),
+                            management -> {
+                                issued.clear();
+                                issued.addAll(management
+                                        .licenses()
+                                        .issue(
+                                                ledger.items.get(call.item()),
+                                                LicenseTerms.itemDefaults(),
+                                                call.count()));
+                                return ids(issued);
+                            });
+            if (answer instanceof IdempotentAnswer.Given given) {
+                return given.replayed() ? "replayed " + numbers(given.content()) : made(issued);
+            }
+            return answer.toString();
+        });
+    }
+
+    private static byte[] ids(List<IssuedLicense> issued) {
+        return issued.stream()
+                .map(each -> each.license().id().toString())
+                .collect(Collectors.joining(","))
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private List<Integer> numbers(byte[] ids) {
+        return Stream.of(new String(ids, StandardCharsets.US_ASCII).split(","))
+                .map(id -> ledger.licenses.indexOf(LicenseId.of(id)))
+                .toList();
+    }
+
+    private String made(List<IssuedLicense> issued) {
+        return issued.stream().map(each -> "issued " + ledger.made(each)).collect(Collectors.joining(", "));
     }
 
     @Override

@@ -1,15 +1,19 @@
 package dev.latchkey.core.tck;
 
+import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.license.ActivationLimit;
 import dev.latchkey.api.license.MachineId;
 import dev.latchkey.api.license.Refusal;
 import dev.latchkey.api.license.Revocation;
+import dev.latchkey.api.traffic.IdempotentCall;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -17,6 +21,14 @@ import org.jspecify.annotations.Nullable;
 
 /** What an engine is to do, written down as plainly as possible: no storage, no cache, no threads. */
 final class EngineModel extends ModelState implements Actor {
+
+    private static final Terms DEFAULTS = new Terms(null, null, null);
+
+    /** By principal and key. */
+    private final Map<List<Integer>, Kept> idempotent = new HashMap<>();
+
+    /** What a call with an idempotency key answered. */
+    private record Kept(Call.IssueOnce call, List<Integer> licenses, Instant until) {}
 
     EngineModel(World world, Clock clock, boolean imports) {
         super(world, clock, imports);
@@ -31,6 +43,26 @@ final class EngineModel extends ModelState implements Actor {
         for (int i = 0; i < call.count(); i++) {
             issued.add("issued " + make(call.item(), call.terms(), null, null));
         }
+        return String.join(", ", issued);
+    }
+
+    @Override
+    public String issueOnce(Call.IssueOnce call) {
+        Kept kept = idempotent.get(List.of(call.principal(), call.key()));
+        if (kept != null && kept.until().isAfter(now())) {
+            return kept.call().equals(call) ? "replayed " + kept.licenses() : "OtherRequest[]";
+        }
+        if (!items.get(call.item()).keysEnabled()) {
+            return "refused keys_disabled";
+        }
+        List<Integer> numbers = new ArrayList<>();
+        List<String> issued = new ArrayList<>();
+        for (int i = 0; i < call.count(); i++) {
+            numbers.add(licenses.size());
+            issued.add("issued " + make(EventDraft.PRINCIPAL, call.item(), DEFAULTS, null, null));
+        }
+        idempotent.put(
+                List.of(call.principal(), call.key()), new Kept(call, numbers, now().plus(IdempotentCall.RETENTION)));
         return String.join(", ", issued);
     }
 

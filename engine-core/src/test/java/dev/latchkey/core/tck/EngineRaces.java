@@ -3,17 +3,21 @@ package dev.latchkey.core.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.NotFoundException;
+import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.license.ActivationLimit;
 import dev.latchkey.api.license.Deactivation;
 import dev.latchkey.api.license.IssuedLicense;
 import dev.latchkey.api.license.KeyStatus;
 import dev.latchkey.api.license.License;
+import dev.latchkey.api.license.LicenseFilter;
 import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.license.Licenses;
 import dev.latchkey.api.license.MachineId;
 import dev.latchkey.api.license.OrderReference;
 import dev.latchkey.api.license.OrderedLicense;
 import dev.latchkey.api.license.Refusal;
+import dev.latchkey.api.license.RefusedException;
 import dev.latchkey.api.license.Validation;
 import java.util.ArrayList;
 import java.util.List;
@@ -190,6 +194,54 @@ interface EngineRaces extends StorageRules {
                         .extracting(answer -> answer.license().id())
                         .containsOnly(answers.get(0).license().id());
             }
+        }
+    }
+
+    @Test
+    @DisplayName("2, 27: an item that is deleted while licences of it are issued is either gone, or keeps its licences")
+    default void an_item_is_deleted_or_sold_and_never_both() {
+        try (LicensingEngine engine = engine();
+                Crowd crowd = new Crowd(Crowd.SIZE)) {
+            for (int round = 0; round < Proofs.times(15); round++) {
+                var item = engine.catalog().createItem("item").id();
+
+                List<String> answers =
+                        crowd.all(Crowd.SIZE, member -> member % 8 == 0 ? delete(engine, item) : issue(engine, item));
+
+                int licenses = engine.licenses()
+                        .list(LicenseFilter.of(item), null, 1000)
+                        .licenses()
+                        .size();
+                assertThat(answers).filteredOn("issued"::equals).hasSize(licenses);
+                if (licenses > 0) {
+                    assertThat(answers).containsOnly("issued", "not_empty");
+                    assertThat(engine.catalog().findItem(item)).isPresent();
+                } else {
+                    assertThat(answers).filteredOn("deleted"::equals).hasSize(1);
+                    assertThat(answers).containsOnly("deleted", "not found");
+                    assertThat(engine.catalog().findItem(item)).isEmpty();
+                }
+            }
+        }
+    }
+
+    private static String delete(LicensingEngine engine, ItemId item) {
+        try {
+            engine.catalog().deleteItem(item);
+            return "deleted";
+        } catch (NotFoundException e) {
+            return "not found";
+        } catch (RefusedException e) {
+            return e.code();
+        }
+    }
+
+    private static String issue(LicensingEngine engine, ItemId item) {
+        try {
+            engine.licenses().issue(item, LicenseTerms.itemDefaults());
+            return "issued";
+        } catch (NotFoundException e) {
+            return "not found";
         }
     }
 }

@@ -161,7 +161,13 @@ public final class LicensingArbitraries {
         return Arbitraries.frequencyOf(
                 Tuple.of(2, issuing()),
                 Tuple.of(1, Combinators.combine(ITEM, ORDER, terms()).as(Call.Order::new)),
+                Tuple.of(1, issuingOnce()),
                 Tuple.of(1, Combinators.combine(ITEM, keys, terms()).as(Call.Import::new)));
+    }
+
+    private static Arbitrary<Call> issuingOnce() {
+        Arbitrary<Integer> few = Arbitraries.integers().between(0, 1);
+        return Combinators.combine(few, few, ITEM, few.map(more -> 1 + more)).as(Call.IssueOnce::new);
     }
 
     private static Arbitrary<Call> changes() {
@@ -209,11 +215,13 @@ public final class LicensingArbitraries {
     private static Arbitrary<Call> time() {
         Arbitrary<Call> passing =
                 Arbitraries.longs().between(0, 120_000).map(millis -> new Call.Pass(Duration.ofMillis(millis), false));
+        Arbitrary<Call> aDay = Arbitraries.just(new Call.Pass(Duration.ofDays(1), false));
         Arbitrary<Call> stepping = Arbitraries.longs()
                 .between(-100_000, 100_000)
                 .map(millis -> new Call.Pass(Duration.ofMillis(millis), true));
         Arbitrary<Call> flushing =
                 Arbitraries.frequency(Tuple.of(2, false), Tuple.of(1, true)).map(Call.Flush::new);
-        return Arbitraries.frequencyOf(Tuple.of(5, passing), Tuple.of(1, stepping), Tuple.of(2, flushing));
+        return Arbitraries.frequencyOf(
+                Tuple.of(10, passing), Tuple.of(1, aDay), Tuple.of(2, stepping), Tuple.of(4, flushing));
     }
 }

@@ -41,6 +41,11 @@ abstract class ModelState {
     }
 
     final Seen.License make(int item, Terms terms, @Nullable OrderReference order, @Nullable String foreignKey) {
+        return make(EventDraft.HOST, item, terms, order, foreignKey);
+    }
+
+    final Seen.License make(
+            String actor, int item, Terms terms, @Nullable OrderReference order, @Nullable String foreignKey) {
         Seen.Item sold = items.get(item);
         ModelLicense license = new ModelLicense(
                 licenses.size(),
@@ -52,7 +57,7 @@ abstract class ModelState {
                 terms.limit() == null ? sold.defaultLimit() : terms.limit(),
                 order);
         licenses.add(license);
-        log(foreignKey == null ? EventType.LICENSE_ISSUED : EventType.LICENSE_IMPORTED, license);
+        log(foreignKey == null ? EventType.LICENSE_ISSUED : EventType.LICENSE_IMPORTED, actor, license);
         return license.seen(now());
     }
 
@@ -84,9 +89,13 @@ abstract class ModelState {
     }
 
     final void log(EventType type, ModelLicense license) {
+        log(type, EventDraft.HOST, license);
+    }
+
+    private void log(EventType type, String actor, ModelLicense license) {
         events.add(new Seen.Event(
                 type.code(),
-                EventDraft.HOST,
+                actor,
                 license.item,
                 license.number,
                 null,

@@ -1,5 +1,6 @@
 package dev.latchkey.core.tck;
 
+import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.license.OrderReference;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,6 +33,15 @@ final class World {
 
     static OrderReference order(int number) {
         return OrderReference.of(ORDER_REFERENCES.get(number % ORDERS));
+    }
+
+    static PrincipalId principal(int number) {
+        return PrincipalId.of("principal " + number);
+    }
+
+    /** An idempotency key that no other world of this process has. */
+    String idempotencyKey(int number) {
+        return tag + " " + number;
     }
 
     /** Keys of other systems: in both cases, short, in the form of our own, and of no form at all. */

@@ -5,6 +5,8 @@ import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.catalog.Project;
 import dev.latchkey.api.catalog.ProjectId;
 import dev.latchkey.api.storage.CatalogRepository;
+import dev.latchkey.jdbc.storage.ConflictException;
+import dev.latchkey.jdbc.storage.Dialect;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,10 +35,12 @@ public final class JdbcCatalogRepository implements CatalogRepository {
             WHERE id = :id AND version = :version - 1""";
 
     private final Handle handle;
+    private final Dialect dialect;
 
     /** The repository on this handle's connection. */
-    public JdbcCatalogRepository(Handle handle) {
+    public JdbcCatalogRepository(Handle handle, Dialect dialect) {
         this.handle = handle;
+        this.dialect = dialect;
     }
 
     @Override
@@ -105,11 +109,16 @@ public final class JdbcCatalogRepository implements CatalogRepository {
         return true;
     }
 
+    /** Whoever is to be deleted was there when the transaction began; if it has gone since, another one was faster. */
     private void lock(String table, UUID id) {
-        handle.createQuery("SELECT 1 FROM " + table + " WHERE id = :id FOR UPDATE")
+        boolean present = handle.createQuery("SELECT 1 FROM " + table + " WHERE id = :id FOR UPDATE")
                 .bind("id", id)
                 .mapTo(Integer.class)
-                .findOne();
+                .findOne()
+                .isPresent();
+        if (!present) {
+            throw new ConflictException();
+        }
     }
 
     private boolean isReferenced(String table, String column, UUID id) {
@@ -128,7 +137,16 @@ public final class JdbcCatalogRepository implements CatalogRepository {
 
     @Override
     public Optional<Project> project(ProjectId id) {
-        return handle.createQuery("SELECT * FROM latchkey_project WHERE id = :id")
+        return project(id, "");
+    }
+
+    @Override
+    public Optional<Project> projectInUse(ProjectId id) {
+        return project(id, dialect.readingWhatIsInUse());
+    }
+
+    private Optional<Project> project(ProjectId id, String reading) {
+        return handle.createQuery("SELECT * FROM latchkey_project WHERE id = :id" + reading)
                 .bind("id", id.value())
                 .map(CatalogRows::project)
                 .findOne();
@@ -136,7 +154,16 @@ public final class JdbcCatalogRepository implements CatalogRepository {
 
     @Override
     public Optional<Item> item(ItemId id) {
-        return handle.createQuery("SELECT * FROM latchkey_item WHERE id = :id")
+        return item(id, "");
+    }
+
+    @Override
+    public Optional<Item> itemInUse(ItemId id) {
+        return item(id, dialect.readingWhatIsInUse());
+    }
+
+    private Optional<Item> item(ItemId id, String reading) {
+        return handle.createQuery("SELECT * FROM latchkey_item WHERE id = :id" + reading)
                 .bind("id", id.value())
                 .map(CatalogRows::item)
                 .findOne();

@@ -61,7 +61,10 @@ public abstract class Dialect {
         jdbi.registerArgument(uuids());
     }
 
-    /** Whether the transaction lost against another one and may well succeed when it is run again. */
+    /**
+     * Whether the transaction lost against another one and may well succeed, or be told why not, when it is run again. A
+     * row that it read and refers to may be gone by then.
+     */
     abstract boolean isConflict(SQLException failure);
 
     /** Whether a unique constraint or primary key stood in the way. */
@@ -97,6 +100,14 @@ public abstract class Dialect {
      * a plain one.
      */
     public String readingWhatIsInTheWay() {
+        return "";
+    }
+
+    /**
+     * What a query ends with for a row to which others are about to refer. Nothing where a foreign key has the row kept
+     * until its own row commits.
+     */
+    public String readingWhatIsInUse() {
         return "";
     }
 

@@ -13,6 +13,11 @@ final class H2Dialect extends Dialect {
     // Codes from org.h2.api.ErrorCode, whose constants javac would copy anyway.
     private static final int LOCK_TIMEOUT = 50200;
     private static final int CONCURRENT_UPDATE = 90131;
+    /** A row that is referred to has gone. */
+    private static final int PARENT_MISSING = 23506;
+    /** A row has come that refers to the one to be deleted. */
+    private static final int CHILD_EXISTS = 23503;
+
     private static final int NOT_ENOUGH_RIGHTS = 90096;
 
     H2Dialect() {
@@ -33,7 +38,9 @@ final class H2Dialect extends Dialect {
     boolean isConflict(SQLException failure) {
         return isSerializationFailure(failure)
                 || failure.getErrorCode() == LOCK_TIMEOUT
-                || failure.getErrorCode() == CONCURRENT_UPDATE;
+                || failure.getErrorCode() == CONCURRENT_UPDATE
+                || failure.getErrorCode() == PARENT_MISSING
+                || failure.getErrorCode() == CHILD_EXISTS;
     }
 
     @Override
@@ -82,5 +89,11 @@ final class H2Dialect extends Dialect {
         } catch (UnableToExecuteStatementException e) {
             throw Failures.isDuplicate(e, this) ? new ConflictException() : e;
         }
+    }
+
+    /** Its foreign keys see nothing of what others have not committed. */
+    @Override
+    public String readingWhatIsInUse() {
+        return " FOR UPDATE";
     }
 }

@@ -17,7 +17,13 @@ final class MariaDbDialect extends Dialect {
     /** {@code innodb_snapshot_isolation}, which MariaDB 11.6 turned on: a row has changed since the snapshot. */
     private static final int RECORD_HAS_CHANGED = 1020;
 
-    private static final Set<Integer> CONFLICTS = Set.of(LOCK_WAIT_TIMEOUT, DEADLOCK, RECORD_HAS_CHANGED);
+    /** A row that is referred to has gone. */
+    private static final int PARENT_MISSING = 1452;
+    /** A row has come that refers to the one to be deleted. */
+    private static final int CHILD_EXISTS = 1451;
+
+    private static final Set<Integer> CONFLICTS =
+            Set.of(LOCK_WAIT_TIMEOUT, DEADLOCK, RECORD_HAS_CHANGED, PARENT_MISSING, CHILD_EXISTS);
     private static final int DUPLICATE_ENTRY = 1062;
     /** Of the database, of a table, of a column, of a right that is the server's. */
     private static final Set<Integer> DENIED = Set.of(1044, 1142, 1143, 1227);

@@ -24,7 +24,10 @@ final class PostgresDialect extends Dialect {
 
     private static final String INSUFFICIENT_PRIVILEGE = "42501";
 
-    private static final Set<String> CONFLICTS = Set.of(DEADLOCK_DETECTED, LOCK_NOT_AVAILABLE);
+    /** A row that is referred to has gone, or one has come that refers to the one to be deleted. */
+    private static final String FOREIGN_KEY_VIOLATION = "23503";
+
+    private static final Set<String> CONFLICTS = Set.of(DEADLOCK_DETECTED, LOCK_NOT_AVAILABLE, FOREIGN_KEY_VIOLATION);
 
     private final boolean hints;
 
