@@ -115,7 +115,7 @@ final class HostDatabase implements AutoCloseable {
 
     @Override
     public String toString() {
-        return product.name();
+        return product.toString();
     }
 
     int activeConnections() {

@@ -46,11 +46,13 @@ final class MariaDbServer {
 
     /** Makes a database and answers its URL. */
     static String create(String name) {
-        // The host's own default is not what the storage needs.
-        Jdbi.create(url(PORT, ""))
-                .useHandle(handle ->
-                        handle.execute("CREATE DATABASE " + name + " CHARACTER SET latin1 COLLATE latin1_general_ci"));
+        Jdbi.create(url(PORT, "")).useHandle(handle -> handle.execute(createDatabase(name)));
         return url(PORT, name);
+    }
+
+    /** The host's own default is not what the storage needs. */
+    static String createDatabase(String name) {
+        return "CREATE DATABASE " + name + " CHARACTER SET latin1 COLLATE latin1_general_ci";
     }
 
     /** The URL of a database on a server of the tests. */

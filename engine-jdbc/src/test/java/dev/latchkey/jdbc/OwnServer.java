@@ -1,5 +1,7 @@
 package dev.latchkey.jdbc;
 
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +14,7 @@ interface OwnServer extends AutoCloseable {
 
     /** One whose data are in this folder. It runs. */
     static OwnServer of(TestDatabase product, Path folder) throws IOException {
+        assumeFalse(product == TestDatabase.MARIADB && MySqlServer.isGiven(), "nobody's MySQL server is killed");
         return switch (product) {
             case POSTGRESQL -> new OwnPostgres(folder);
             case MARIADB -> new OwnMariaDb(folder);

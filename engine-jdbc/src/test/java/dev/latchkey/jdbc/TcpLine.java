@@ -6,11 +6,12 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 
 /** One connection through a {@link TcpProxy}. */
 final class TcpLine {
-    /** MariaDB's query packet: the command, then the text. */
-    private static final String MARIADB_COMMIT = "\003COMMIT";
+    /** MariaDB's query packet: the command, then the text; MySQL's driver counts parameters between them. */
+    private static final Pattern MARIADB_COMMIT = Pattern.compile("\003(\000\001)?COMMIT", Pattern.CASE_INSENSITIVE);
     /** PostgreSQL's answer, since the driver sends the text of its statement only once. */
     private static final String POSTGRESQL_COMMITTED = "C\0\0\0\013COMMIT\0";
 
@@ -32,7 +33,7 @@ final class TcpLine {
     /** Forwards what the client says until one of them hangs up. */
     void forwardToServer() {
         forward(client, server, text -> {
-            commitUnderWay = text.contains(MARIADB_COMMIT);
+            commitUnderWay = MARIADB_COMMIT.matcher(text).find();
             return false;
         });
     }

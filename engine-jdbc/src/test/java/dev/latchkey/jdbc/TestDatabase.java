@@ -10,7 +10,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** The databases that the tests run on. Servers start when they are first asked for and end with the tests. */
+/**
+ * The databases that the tests run on. Servers start when they are first asked for and end with the tests; a MySQL server
+ * that is given takes MariaDB's place.
+ */
 enum TestDatabase {
     H2("SET LOCK_TIMEOUT 200", "SELECT COUNT(*) FROM INFORMATION_SCHEMA.SESSIONS WHERE CONTAINS_UNCOMMITTED") {
         @Override
@@ -33,7 +36,12 @@ enum TestDatabase {
                     + " JOIN information_schema.processlist p ON p.id = t.trx_mysql_thread_id WHERE p.db = DATABASE()") {
         @Override
         String create(String name) {
-            return MariaDbServer.create(name);
+            return MySqlServer.isGiven() ? MySqlServer.create(name) : MariaDbServer.create(name);
+        }
+
+        @Override
+        public String toString() {
+            return MySqlServer.isGiven() ? "MYSQL" : name();
         }
     };
 

@@ -10,7 +10,7 @@ import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jspecify.annotations.Nullable;
 
-/** MariaDB 10.6 and up, and MySQL 8: only what both understand. */
+/** MariaDB 10.6 and up, and MySQL 8 and up: only what both understand. */
 final class MariaDbDialect extends Dialect {
     private static final int LOCK_WAIT_TIMEOUT = 1205;
     private static final int DEADLOCK = 1213;

@@ -13,6 +13,7 @@ class DialectsTest {
         assertThat(Dialects.of("PostgreSQL", "18.6")).hasToString("PostgreSQL");
         assertThat(Dialects.of("MariaDB", "11.4.5-MariaDB")).hasToString("MariaDB");
         assertThat(Dialects.of("MySQL", "8.4.3")).hasToString("MySQL");
+        assertThat(Dialects.of("MySQL", "9.7.4-2")).hasToString("MySQL");
     }
 
     @Test

@@ -33,7 +33,7 @@ class SchemaTest {
         assertThat(Schema.NEWEST).isEqualTo(Integer.toString(newest));
     }
 
-    /** There is no MySQL to test with, so what is tested on MariaDB must be the same. */
+    /** No build tests on MySQL, so what is tested on MariaDB must be the same. */
     @Test
     void mysql_differs_from_mariadb_in_its_collation_only() throws Exception {
         assertThat(migrations("mysql").stream().map(SchemaTest::content).toList())
