@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.latchkey.api.MasterSecret;
+import dev.latchkey.http.database.MySqlServer;
 import dev.latchkey.http.database.ServerDatabase;
 import dev.latchkey.http.database.TestServer;
 import dev.latchkey.http.server.TestClient;
@@ -271,9 +272,11 @@ class ServerDatabaseTest {
 
     @Test
     void backup_and_restore_name_the_databases_own_tools() {
-        String[] tools = server == TestServer.POSTGRESQL
-                ? new String[] {"PostgreSQL", "pg_dump", "pg_restore"}
-                : new String[] {"MariaDB", "mariadb-dump"};
+        String[] tools = switch (server) {
+            case POSTGRESQL -> new String[] {"PostgreSQL", "pg_dump", "pg_restore"};
+            case MARIADB ->
+                MySqlServer.isGiven() ? new String[] {"MySQL", "mysqldump"} : new String[] {"MariaDB", "mariadb-dump"};
+        };
 
         assertFailure(run("backup", "--to", directory.resolve("copy"), "--secret-file", secret), tools);
         assertFailure(run("restore", "--from", directory.resolve("copy")), tools);

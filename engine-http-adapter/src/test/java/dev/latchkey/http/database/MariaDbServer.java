@@ -11,11 +11,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
 
-/** A MariaDB server, one for all tests, which asks everybody for a password. */
+/**
+ * A MariaDB server, one for all tests, which asks everybody for a password; or the MySQL server that is given, in its
+ * place.
+ */
 final class MariaDbServer {
     private static final String ADMIN = "admin";
     private static final String ADMIN_PASSWORD = ServerDatabase.newPassword();
-    private static final int PORT = start();
+    private static final int PORT = MySqlServer.isGiven() ? 0 : start();
 
     private MariaDbServer() {}
 
@@ -62,7 +65,7 @@ final class MariaDbServer {
         execute("CREATE DATABASE " + name);
         execute("CREATE USER " + name + "@localhost IDENTIFIED BY '" + password + "'");
         execute("GRANT ALL ON " + name + ".* TO " + name + "@localhost");
-        return new ServerDatabase(url(PORT, name), name, password);
+        return new ServerDatabase(MySqlServer.isGiven() ? MySqlServer.url(name) : url(PORT, name), name, password);
     }
 
     static void denyWrites(ServerDatabase database) {
@@ -72,12 +75,18 @@ final class MariaDbServer {
     }
 
     private static void execute(String sql) {
-        try (Connection connection = DriverManager.getConnection(url(PORT, ""), ADMIN, ADMIN_PASSWORD);
+        try (Connection connection = administrator();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static Connection administrator() throws SQLException {
+        return MySqlServer.isGiven()
+                ? MySqlServer.connect()
+                : DriverManager.getConnection(url(PORT, ""), ADMIN, ADMIN_PASSWORD);
     }
 
     private static String url(int port, String name) {

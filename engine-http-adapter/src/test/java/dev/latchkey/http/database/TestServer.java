@@ -16,7 +16,7 @@ public enum TestServer {
             database.execute("REVOKE INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public FROM " + database.user());
         }
     },
-    /** MariaDB. */
+    /** MariaDB, or the MySQL server that is given. */
     MARIADB {
         @Override
         public ServerDatabase create() {
