@@ -7,10 +7,12 @@ import dev.latchkey.api.storage.GrantRepository;
 import dev.latchkey.api.storage.IdempotencyRepository;
 import dev.latchkey.api.storage.LicenseRepository;
 import dev.latchkey.api.storage.MarkRepository;
+import dev.latchkey.api.storage.SessionRepository;
 import dev.latchkey.api.storage.SigningKeyRepository;
 import dev.latchkey.api.storage.StorageTransaction;
 import dev.latchkey.jdbc.access.JdbcApiTokenRepository;
 import dev.latchkey.jdbc.access.JdbcGrantRepository;
+import dev.latchkey.jdbc.access.JdbcSessionRepository;
 import dev.latchkey.jdbc.catalog.JdbcCatalogRepository;
 import dev.latchkey.jdbc.event.JdbcEventRepository;
 import dev.latchkey.jdbc.license.JdbcLicenseRepository;
@@ -56,6 +58,11 @@ record JdbcTransaction(Handle handle, Dialect dialect) implements StorageTransac
     @Override
     public IdempotencyRepository idempotency() {
         return new JdbcIdempotencyRepository(handle, dialect);
+    }
+
+    @Override
+    public SessionRepository sessions() {
+        return new JdbcSessionRepository(handle);
     }
 
     @Override

@@ -48,6 +48,7 @@ enum TestDatabase {
     private static final List<String> TABLES_TO_EMPTY = List.of(
             "latchkey_activation",
             "latchkey_api_token",
+            "latchkey_session",
             "latchkey_grant",
             "latchkey_license",
             "latchkey_item",

@@ -114,6 +114,11 @@ public record EventDraft(
                 type, at, HOST, null, null, null, null, null, token.id(), token.principal(), null, null, detail);
     }
 
+    /** An event about a principal's browser sessions. */
+    public static EventDraft ofSessions(EventType type, Instant at, PrincipalId principal, @Nullable String detail) {
+        return new EventDraft(type, at, HOST, null, null, null, null, null, null, principal, null, null, detail);
+    }
+
     /** An event about a grant. */
     public static EventDraft ofGrant(EventType type, Instant at, Grant grant) {
         return new EventDraft(

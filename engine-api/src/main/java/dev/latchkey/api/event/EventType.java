@@ -48,6 +48,10 @@ public enum EventType {
     TOKEN_SECRET_ROTATED("token.secret_rotated"),
     /** An API token was withdrawn. */
     TOKEN_REVOKED("token.revoked"),
+    /** A browser's session was opened. */
+    SESSION_OPENED("session.opened"),
+    /** A browser's session was ended before its time, or all of a principal's were. */
+    SESSION_ENDED("session.ended"),
     /** A principal was given a level on a project. */
     GRANT_GIVEN("grant.given"),
     /** A principal's level on a project was taken away. */

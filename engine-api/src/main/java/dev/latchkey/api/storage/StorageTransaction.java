@@ -21,6 +21,9 @@ public interface StorageTransaction {
     /** Calls with idempotency keys. */
     IdempotencyRepository idempotency();
 
+    /** Browsers' sessions. */
+    SessionRepository sessions();
+
     /** The event log. */
     EventRepository events();
 

@@ -3,6 +3,7 @@ package dev.latchkey.core.storage;
 import dev.latchkey.api.access.ApiTokenId;
 import dev.latchkey.api.access.Grant;
 import dev.latchkey.api.access.PrincipalId;
+import dev.latchkey.api.access.SessionId;
 import dev.latchkey.api.catalog.Item;
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.catalog.Project;
@@ -17,6 +18,7 @@ import dev.latchkey.api.storage.KeyHash;
 import dev.latchkey.api.storage.StorageException;
 import dev.latchkey.api.storage.StoredApiToken;
 import dev.latchkey.api.storage.StoredLicense;
+import dev.latchkey.api.storage.StoredSession;
 import dev.latchkey.api.storage.StoredSigningKey;
 import java.util.Comparator;
 import java.util.UUID;
@@ -53,6 +55,10 @@ final class MemoryTables {
     final MemoryTable<ApiTokenId, StoredApiToken> apiTokens =
             new MemoryTable<>(Comparator.comparing(ApiTokenId::value, BY_TEXT));
     final MemoryTable<KeyHash, ApiTokenId> byToken =
+            new MemoryTable<>(Comparator.comparingLong(KeyHash::high).thenComparingLong(KeyHash::low));
+    final MemoryTable<SessionId, StoredSession> sessions =
+            new MemoryTable<>(Comparator.comparing(SessionId::value, BY_TEXT));
+    final MemoryTable<KeyHash, SessionId> bySession =
             new MemoryTable<>(Comparator.comparingLong(KeyHash::high).thenComparingLong(KeyHash::low));
     final MemoryTable<Membership, Grant> grants =
             new MemoryTable<>(Comparator.comparing(Membership::project, BY_TEXT).thenComparing(Membership::principal));

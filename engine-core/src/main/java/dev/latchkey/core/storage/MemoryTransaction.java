@@ -2,6 +2,7 @@ package dev.latchkey.core.storage;
 
 import dev.latchkey.api.access.ApiTokenId;
 import dev.latchkey.api.access.Grant;
+import dev.latchkey.api.access.SessionId;
 import dev.latchkey.api.catalog.Item;
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.catalog.Project;
@@ -17,10 +18,12 @@ import dev.latchkey.api.storage.IdempotencyRecord;
 import dev.latchkey.api.storage.IdempotencyRepository;
 import dev.latchkey.api.storage.KeyHash;
 import dev.latchkey.api.storage.MarkRepository;
+import dev.latchkey.api.storage.SessionRepository;
 import dev.latchkey.api.storage.SigningKeyRepository;
 import dev.latchkey.api.storage.StorageTransaction;
 import dev.latchkey.api.storage.StoredApiToken;
 import dev.latchkey.api.storage.StoredLicense;
+import dev.latchkey.api.storage.StoredSession;
 import dev.latchkey.api.storage.StoredSigningKey;
 import dev.latchkey.core.storage.MemoryTable.Changes;
 import dev.latchkey.core.storage.MemoryTables.Membership;
@@ -44,6 +47,8 @@ final class MemoryTransaction implements StorageTransaction {
     final Changes<Slot, Activation> activations;
     final Changes<ApiTokenId, StoredApiToken> apiTokens;
     final Changes<KeyHash, ApiTokenId> byToken;
+    final Changes<SessionId, StoredSession> sessions;
+    final Changes<KeyHash, SessionId> bySession;
     final Changes<Membership, Grant> grants;
     final Changes<UUID, IdempotencyRecord> idempotentCalls;
     final Changes<Long, Event> events;
@@ -62,6 +67,8 @@ final class MemoryTransaction implements StorageTransaction {
         activations = tables.activations.change();
         apiTokens = tables.apiTokens.change();
         byToken = tables.byToken.change();
+        sessions = tables.sessions.change();
+        bySession = tables.bySession.change();
         grants = tables.grants.change();
         idempotentCalls = tables.idempotentCalls.change();
         events = tables.events.change();
@@ -97,6 +104,11 @@ final class MemoryTransaction implements StorageTransaction {
     @Override
     public IdempotencyRepository idempotency() {
         return new MemoryIdempotency(this);
+    }
+
+    @Override
+    public SessionRepository sessions() {
+        return new MemorySessions(this);
     }
 
     @Override
@@ -151,6 +163,8 @@ final class MemoryTransaction implements StorageTransaction {
         activations.commit();
         apiTokens.commit();
         byToken.commit();
+        sessions.commit();
+        bySession.commit();
         grants.commit();
         idempotentCalls.commit();
         events.commit();

@@ -12,14 +12,21 @@ import dev.latchkey.api.storage.GrantRepository;
 import dev.latchkey.api.storage.IdempotencyRepository;
 import dev.latchkey.api.storage.LicenseRepository;
 import dev.latchkey.api.storage.MarkRepository;
+import dev.latchkey.api.storage.SessionRepository;
 import dev.latchkey.api.storage.SigningKeyRepository;
 import dev.latchkey.api.storage.StorageTransaction;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * A transaction in somebody's name: its events say so, and the first of them costs the actor's token a credit, if that has
  * any number of them. An event that tells of no change costs nothing.
  */
 public final class AttributedTransaction implements StorageTransaction {
+    /** What changes nothing that is managed. Nobody is kept from signing out. */
+    private static final Set<EventType> FREE =
+            EnumSet.of(EventType.LICENSE_KEY_RECOVERED, EventType.SESSION_OPENED, EventType.SESSION_ENDED);
+
     private final StorageTransaction behind;
     private final Actor actor;
     private boolean paid;
@@ -33,7 +40,7 @@ public final class AttributedTransaction implements StorageTransaction {
     /** The same event in the actor's name. */
     EventDraft attributed(EventDraft event) {
         ApiTokenId token = actor.token();
-        if (token != null && !paid && event.type() != EventType.LICENSE_KEY_RECOVERED) {
+        if (token != null && !paid && !FREE.contains(event.type())) {
             paid = true;
             if (!behind.apiTokens().takeCredit(token)) {
                 throw new RefusedException("insufficient_credits", "token " + token + " has no credits left");
@@ -75,6 +82,11 @@ public final class AttributedTransaction implements StorageTransaction {
     @Override
     public IdempotencyRepository idempotency() {
         return behind.idempotency();
+    }
+
+    @Override
+    public SessionRepository sessions() {
+        return behind.sessions();
     }
 
     @Override

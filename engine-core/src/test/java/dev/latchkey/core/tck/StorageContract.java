@@ -17,6 +17,7 @@ public abstract class StorageContract extends StorageSuite
                 SecretRules,
                 ApiTokenRules,
                 GrantRules,
+                SessionRules,
                 ManagementRules,
                 IdempotencyRules,
                 BucketRules {}

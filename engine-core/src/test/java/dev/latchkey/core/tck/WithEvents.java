@@ -7,6 +7,7 @@ import dev.latchkey.api.storage.GrantRepository;
 import dev.latchkey.api.storage.IdempotencyRepository;
 import dev.latchkey.api.storage.LicenseRepository;
 import dev.latchkey.api.storage.MarkRepository;
+import dev.latchkey.api.storage.SessionRepository;
 import dev.latchkey.api.storage.SigningKeyRepository;
 import dev.latchkey.api.storage.StorageTransaction;
 
@@ -41,6 +42,11 @@ record WithEvents(StorageTransaction behind, EventRepository events) implements 
     @Override
     public IdempotencyRepository idempotency() {
         return behind.idempotency();
+    }
+
+    @Override
+    public SessionRepository sessions() {
+        return behind.sessions();
     }
 
     @Override

@@ -83,7 +83,7 @@ final class ApiTokenRows {
                 new ApiTokenId(Columns.uuid(row, "id")),
                 new PrincipalId(row.getString("principal")),
                 row.getString("name"),
-                new Scopes(list(row.getString("scopes"), Scope::of)),
+                scopes(row.getString("scopes")),
                 row.getString("token_preview"),
                 row.getString("signing_secret_preview"),
                 Columns.instantOrNull(row, "signing_secret_rotated_at"),
@@ -106,7 +106,12 @@ final class ApiTokenRows {
         return until == null ? null : new EarlierSecret(row.getBytes("earlier_secret"), until);
     }
 
-    private static @Nullable String text(Collection<?> values) {
+    static Scopes scopes(@Nullable String text) {
+        return new Scopes(list(text, Scope::of));
+    }
+
+    /** Values with spaces between; {@code null} where there are none. */
+    static @Nullable String text(Collection<?> values) {
         return values.isEmpty() ? null : values.stream().map(Object::toString).collect(Collectors.joining(BETWEEN));
     }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Brings the storage's tables up to date, beside whatever else is in the same schema. */
 public final class Schema {
     /** The version of the newest migration. */
-    static final String NEWEST = "3";
+    static final String NEWEST = "6";
 
     static final String HISTORY = "latchkey_schema_history";
 

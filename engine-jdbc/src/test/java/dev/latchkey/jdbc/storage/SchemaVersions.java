@@ -1,5 +1,10 @@
 package dev.latchkey.jdbc.storage;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.stream.IntStream;
@@ -18,7 +23,19 @@ public final class SchemaVersions {
 
     /** Those before the newest. */
     public static Stream<String> earlier() {
-        return IntStream.range(1, Integer.parseInt(Schema.NEWEST)).mapToObj(Integer::toString);
+        return IntStream.range(1, Integer.parseInt(Schema.NEWEST))
+                .mapToObj(Integer::toString)
+                .filter(SchemaVersions::isThere);
+    }
+
+    /** Numbers may be left out. */
+    private static boolean isThere(String version) {
+        Path folder = Path.of("src/main/resources/dev/latchkey/jdbc/migration/h2");
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "V" + version + "__*.sql")) {
+            return files.iterator().hasNext();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Makes the tables as they were at this version. */

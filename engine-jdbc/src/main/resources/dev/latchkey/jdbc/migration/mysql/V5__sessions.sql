@@ -1,0 +1,15 @@
+-- Browsers' sessions. Times are milliseconds since 1970-01-01T00:00:00Z.
+
+CREATE TABLE latchkey_session (
+  id           BINARY(16) NOT NULL PRIMARY KEY,
+  session_hash BINARY(16) NOT NULL, -- 128 bits of an HMAC of the cookie's secret
+  principal    VARCHAR(510) NOT NULL,
+  scopes       VARCHAR(3000),       -- with spaces between; NULL is all of them
+  token_hash   BINARY(16),          -- of the API token that it stands for; NULL is none
+  created_at   BIGINT NOT NULL,
+  expires_at   BIGINT NOT NULL,
+  CONSTRAINT latchkey_session_hash UNIQUE (session_hash)
+) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin;
+
+CREATE INDEX latchkey_session_by_principal ON latchkey_session (principal);
+CREATE INDEX latchkey_session_by_expiry ON latchkey_session (expires_at);
