@@ -40,6 +40,8 @@ public final class LatchkeyBuilder {
             new DurationRange(Duration.ofMillis(100), Duration.ofHours(1), "100 milliseconds to 1 hour");
     private static final DurationRange OVERLAP =
             new DurationRange(Duration.ZERO, Duration.ofDays(366), "0 to 366 days");
+    private static final DurationRange LIFETIME =
+            new DurationRange(Duration.ofMinutes(1), Duration.ofDays(366), "1 minute to 366 days");
     private static final DurationRange RETENTION =
             new DurationRange(Duration.ofHours(1), Duration.ofDays(36_500), "1 hour to 36500 days");
 
@@ -58,6 +60,7 @@ public final class LatchkeyBuilder {
     private boolean importedKeys;
     private List<ApiTokenFormat> tokenFormats = List.of(ApiTokenFormat.STANDARD);
     private Duration signingSecretOverlap = Duration.ZERO;
+    private Duration sessionLifetime = Duration.ofHours(12);
     private int cacheSize = 100_000;
     private Duration cacheExpiry = Duration.ofSeconds(60);
     private Duration staleness = Duration.ofSeconds(2);
@@ -179,6 +182,15 @@ public final class LatchkeyBuilder {
     }
 
     /**
+     * How long a browser's session lasts, used or not, 1 minute to 366 days. 12 hours by default. One that was opened with
+     * an API token ends with it, if that is earlier.
+     */
+    public LatchkeyBuilder sessionLifetime(Duration sessionLifetime) {
+        this.sessionLifetime = sessionLifetime;
+        return this;
+    }
+
+    /**
      * Whether keys of other systems can be imported, and are looked up. Off by default: then no text but a key of the
      * engine's own form costs a read of the storage.
      */
@@ -275,6 +287,7 @@ public final class LatchkeyBuilder {
         SHORT.require("touchInterval", touchInterval);
         STALENESS.require("staleness", staleness);
         OVERLAP.require("signingSecretOverlap", signingSecretOverlap);
+        LIFETIME.require("sessionLifetime", sessionLifetime);
         if (eventRetention != null) {
             RETENTION.require("eventRetention", eventRetention);
         }
@@ -333,7 +346,7 @@ public final class LatchkeyBuilder {
                 executor,
                 tokens,
                 new LimitSettings(limits, sharedLimits, new LimitThreads()),
-                new AccessSettings(tokenFormats, signingSecretOverlap),
+                new AccessSettings(tokenFormats, signingSecretOverlap, sessionLifetime),
                 keyFormat,
                 new ImportSwitch(importedKeys),
                 new CacheSettings(cacheSize, cacheExpiry, ticker, executor),

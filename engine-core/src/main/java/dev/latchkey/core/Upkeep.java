@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What an engine does on a schedule: writes touches, looks for events and for the outcome of host transactions, deletes
- * old events, old answers and full buckets, goes on with a change of the master secret.
+ * old events, old answers, sessions that have ended and full buckets, goes on with a change of the master secret.
  */
 @Singleton
 final class Upkeep {
@@ -90,6 +90,7 @@ final class Upkeep {
         every(LOG_PERIOD, "look for the outcome of host transactions", licenses::reviewDoubts);
         every(LOG_PERIOD, "go on with the change of the master secret", rotation::proceed);
         every(SWEEP_PERIOD, "forget old answers of calls with idempotency keys", idempotency::sweep);
+        every(SWEEP_PERIOD, "delete sessions that have ended", access::deleteEndedSessions);
         if (retention.isOn()) {
             every(RETENTION_PERIOD, "delete old events", retention::deleteOld);
         }

@@ -115,7 +115,8 @@ class AuthorizationTest {
                 Caller caller = new Caller(principal, null, scopes);
                 Set<String> rights = rights(scopes);
                 for (Operation operation : Operation.values()) {
-                    boolean expected = (operation.scope() == null
+                    boolean expected = !operation.needsSession()
+                            && (operation.scope() == null
                                     || rights.contains(operation.scope().value()))
                             && (operation.level() == null
                                     || (level != null
@@ -139,7 +140,7 @@ class AuthorizationTest {
     /** Of what is the caller's own, or of the project that it is a member of. */
     private Authorization own(Caller caller, Operation operation) {
         return switch (operation.target()) {
-            case CALLER -> access.authorize(caller, operation);
+            case CALLER, SESSION -> access.authorize(caller, operation);
             case OWN_TOKEN -> access.authorize(caller, operation, token(caller.principal()));
             case PROJECT -> {
                 Authorization onItem = access.authorize(caller, operation, fixture.item.id());
@@ -152,7 +153,7 @@ class AuthorizationTest {
     /** Of what another tenant has, and of what nobody has. */
     private List<Authorization> others(Caller caller, Operation operation) {
         return switch (operation.target()) {
-            case CALLER -> List.of(new Authorization.NotVisible());
+            case CALLER, SESSION -> List.of(new Authorization.NotVisible());
             case OWN_TOKEN ->
                 List.of(
                         access.authorize(caller, operation, token(STRANGER)),
@@ -183,6 +184,18 @@ class AuthorizationTest {
                 .isEqualTo(new Authorization.ScopeMissing(Scope.of("items:write"), Scopes.of("read")));
         assertThat(access.authorize(Caller.of(viewer), Operation.ITEM_CREATE, project))
                 .isEqualTo(new Authorization.LevelTooLow(Level.EDITOR, Level.VIEWER));
+    }
+
+    @Test
+    void what_is_for_sessions_is_for_nobody_without_one() {
+        Caller caller = Caller.of(member(Level.OWNER));
+        Caller bySession = caller.by(access.sessions().open(caller).session());
+
+        for (Operation operation : List.of(Operation.SESSION_SHOW, Operation.SESSION_END)) {
+            assertThat(access.authorize(caller, operation)).isEqualTo(new Authorization.SessionMissing());
+            assertThat(access.authorize(bySession, operation).isAllowed()).isTrue();
+        }
+        assertThat(access.authorize(bySession, Operation.USER_SHOW).isAllowed()).isTrue();
     }
 
     @Test

@@ -34,6 +34,9 @@ class LatchkeyBuilderTest {
                 memory().signingSecretOverlap(Duration.ofDays(367)),
                 "signingSecretOverlap must be 0 to 366 days, not PT8808H");
         assertWrong(
+                memory().sessionLifetime(Duration.ofSeconds(59)),
+                "sessionLifetime must be 1 minute to 366 days, not PT59S");
+        assertWrong(
                 memory().sharedLimits(SharedLimits.of(LimitClass.WEBSOCKET_CONNECT)),
                 "sharedLimits must name classes that have a limit, not websocket-connect");
         assertWrong(

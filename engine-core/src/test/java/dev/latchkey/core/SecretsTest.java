@@ -11,9 +11,13 @@ import dev.latchkey.api.access.ApiTokenId;
 import dev.latchkey.api.access.ApiTokens;
 import dev.latchkey.api.access.Authentication;
 import dev.latchkey.api.access.BearerToken;
+import dev.latchkey.api.access.Caller;
 import dev.latchkey.api.access.IssuedApiToken;
+import dev.latchkey.api.access.OpenedSession;
 import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.access.Rotated;
+import dev.latchkey.api.access.Scopes;
+import dev.latchkey.api.access.Sessions;
 import dev.latchkey.api.access.SigningSecret;
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.license.IssuedLicense;
@@ -26,6 +30,7 @@ import dev.latchkey.api.license.ValidationRequest;
 import dev.latchkey.api.storage.StorageException;
 import dev.latchkey.api.storage.StoredApiToken;
 import dev.latchkey.api.storage.StoredLicense;
+import dev.latchkey.api.storage.StoredSession;
 import dev.latchkey.api.storage.StoredSigningKey;
 import dev.latchkey.api.storage.Touch;
 import dev.latchkey.api.token.Verification;
@@ -173,10 +178,31 @@ class SecretsTest {
                     tokens.list(seller, null, 10),
                     authenticate(engine, issued.bearer().reveal()));
             show(catchThrowable(() -> engine.actingAs(actor).catalog().createItem("x")));
+            useSessions(engine, seller, bearer.secret());
             show(tokens.revoke(id), authenticate(engine, bearer.secret().reveal()));
             show(catchThrowable(() -> tokens.rotate(id)));
         }
         show(engine.access(), tokens, engine.access().grants());
+    }
+
+    private void useSessions(LicensingEngine engine, PrincipalId seller, BearerToken token) {
+        InetAddress client = InetAddress.getLoopbackAddress();
+        Sessions sessions = engine.access().sessions();
+        OpenedSession byToken = sessions.open(token, client).orElseThrow();
+        for (OpenedSession opened : List.of(byToken, sessions.open(Caller.of(seller)))) {
+            String secret = opened.secret().reveal();
+            isSecret(secret);
+            isSecret(opened.session().csrfToken().reveal());
+            show(opened, opened.secret(), opened.session(), sessions);
+            show(sessions.authenticate(secret, client), sessions.authenticate(secret + "x", client));
+        }
+        storage.inTransaction(tx -> {
+            StoredSession stored = tx.sessions().find(byToken.session().id()).orElseThrow();
+            show(stored, bytes(stored.hash().toBytes()));
+            return true;
+        });
+        show(sessions.end(byToken.session().id()), sessions.endAll(seller));
+        show(catchThrowable(() -> sessions.open(new Caller(seller, null, Scopes.all(), byToken.session()))));
     }
 
     private static Authentication authenticate(LicensingEngine engine, String token) {

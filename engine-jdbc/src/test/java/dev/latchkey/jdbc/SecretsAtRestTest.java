@@ -6,8 +6,11 @@ import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.api.MasterSecret;
 import dev.latchkey.api.access.ApiTokenDraft;
 import dev.latchkey.api.access.ApiTokens;
+import dev.latchkey.api.access.Caller;
 import dev.latchkey.api.access.IssuedApiToken;
+import dev.latchkey.api.access.OpenedSession;
 import dev.latchkey.api.access.PrincipalId;
+import dev.latchkey.api.access.Sessions;
 import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.storage.Storage;
 import dev.latchkey.core.Latchkey;
@@ -48,7 +51,12 @@ class SecretsAtRestTest {
                 secrets.add(issued.key().reveal().replace("-", ""));
             });
             ApiTokens tokens = engine.access().tokens();
+            Sessions sessions = engine.access().sessions();
             for (int i = 0; i < EACH; i++) {
+                OpenedSession opened = sessions.open(Caller.of(PrincipalId.of("browser")));
+                secrets.add(opened.secret().reveal().substring(0, 20));
+                secrets.add(opened.secret().reveal().substring(29));
+                secrets.add(opened.session().csrfToken().reveal());
                 IssuedApiToken issued = tokens.create(ApiTokenDraft.of(PrincipalId.of("seller"), "token " + i));
                 String secret = issued.signingSecret().reveal();
                 secrets.add(issued.bearer().reveal().substring(3, 20));
@@ -57,7 +65,7 @@ class SecretsAtRestTest {
                 secrets.add(tokens.rotate(issued.token().id()).secret().reveal().substring(3, 20));
             }
         }
-        assertThat(secrets).hasSize(6 * EACH).allMatch(secret -> secret.length() >= 16);
+        assertThat(secrets).hasSize(9 * EACH).allMatch(secret -> secret.length() >= 16);
         return secrets;
     }
 
@@ -74,7 +82,7 @@ class SecretsAtRestTest {
 
             String content = content(host.url());
 
-            assertThat(content).contains("token 249", "seller", "token.rotated");
+            assertThat(content).contains("token 249", "seller", "token.rotated", "browser", "session.opened");
             assertThat(secrets).noneMatch(content::contains);
         }
     }

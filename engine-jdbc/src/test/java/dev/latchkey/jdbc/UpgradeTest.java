@@ -6,6 +6,7 @@ import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.api.MasterSecret;
 import dev.latchkey.api.access.ApiTokenDraft;
 import dev.latchkey.api.access.Authentication;
+import dev.latchkey.api.access.Caller;
 import dev.latchkey.api.access.Level;
 import dev.latchkey.api.access.Operation;
 import dev.latchkey.api.access.PrincipalId;
@@ -134,6 +135,10 @@ class UpgradeTest {
         engine.access().grants().put(item.projectId(), seller, Level.OWNER);
         Authentication answer = engine.access().authenticate(token, InetAddress.getLoopbackAddress());
         assertThat(answer).isInstanceOf(Authentication.Accepted.class);
+        String secret =
+                engine.access().sessions().open(Caller.of(seller)).secret().reveal();
+        assertThat(engine.access().sessions().authenticate(secret, InetAddress.getLoopbackAddress()))
+                .isInstanceOf(Authentication.Accepted.class);
         assertThat(engine.access()
                         .authorize(
                                 ((Authentication.Accepted) answer).caller(), Operation.PROJECT_DELETE, item.projectId())

@@ -17,6 +17,9 @@ public interface Access {
     /** The levels of principals on projects. */
     Grants grants();
 
+    /** Browsers' sessions. */
+    Sessions sessions();
+
     /**
      * Finds out who calls. Answered from memory as far as that is no older than the engine's {@code staleness}; that a
      * token was used is noted, and written later.
@@ -33,7 +36,8 @@ public interface Access {
     Authentication authenticateFromMemory(@Nullable String token, InetAddress client);
 
     /**
-     * Whether a caller may do something that concerns nobody else. What was not allowed explicitly is forbidden.
+     * Whether a caller may do something that concerns nobody else, or the session by which it calls. What was not allowed
+     * explicitly is forbidden.
      *
      * @throws IllegalArgumentException if the operation is one on a project or a token
      */

@@ -22,6 +22,9 @@ public sealed interface Authorization {
      */
     record ScopeMissing(Scope needed, Scopes held) implements Authorization {}
 
+    /** Only a browser's session may do it, and the caller calls without one. On the wire {@code 403}. */
+    record SessionMissing() implements Authorization {}
+
     /**
      * The caller's level on the project does not reach. On the wire {@code 403}.
      *

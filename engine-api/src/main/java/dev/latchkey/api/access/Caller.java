@@ -8,11 +8,26 @@ import org.jspecify.annotations.Nullable;
  * @param principal who
  * @param token the API token that proved it; {@code null} if the host vouches for them in another way
  * @param scopes what they may do here, at most
+ * @param session the browser's session by which they call; {@code null} if they call without one
  */
-public record Caller(PrincipalId principal, @Nullable ApiTokenId token, Scopes scopes) {
+public record Caller(
+        PrincipalId principal,
+        @Nullable ApiTokenId token,
+        Scopes scopes,
+        @Nullable Session session) {
+
+    /** Somebody who calls without a session. */
+    public Caller(PrincipalId principal, @Nullable ApiTokenId token, Scopes scopes) {
+        this(principal, token, scopes, null);
+    }
 
     /** Somebody whom the host has signed in itself. */
     public static Caller of(PrincipalId principal) {
         return new Caller(principal, null, Scopes.all());
+    }
+
+    /** The same by way of a session. */
+    public Caller by(Session session) {
+        return new Caller(principal, token, scopes, session);
     }
 }

@@ -13,7 +13,13 @@ import org.jspecify.annotations.Nullable;
  */
 public enum Operation {
     /** Who am I. */
-    USER_SHOW(null),
+    USER_SHOW(Target.CALLER),
+    /** Open a browser's session. */
+    SESSION_OPEN(Target.CALLER),
+    /** See the session by which one calls, and what its changes must bring. */
+    SESSION_SHOW(Target.SESSION),
+    /** End the session by which one calls. */
+    SESSION_END(Target.SESSION),
     /** Which projects do I see. */
     PROJECT_LIST("projects:read"),
     /** Make a project, and become its Owner. */
@@ -100,15 +106,21 @@ public enum Operation {
         /** A project, or something in it, on which the caller needs a level. */
         PROJECT,
         /** A token of the caller's own. */
-        OWN_TOKEN
+        OWN_TOKEN,
+        /** The browser's session by which the caller calls. Without one, nobody may. */
+        SESSION
     }
 
     private final @Nullable Scope scope;
     private final @Nullable Level level;
     private final Target target;
 
-    Operation(@Nullable String scope) {
+    Operation(String scope) {
         this(scope, null, Target.CALLER);
+    }
+
+    Operation(Target target) {
+        this(null, null, target);
     }
 
     Operation(String scope, Level level) {
@@ -138,5 +150,10 @@ public enum Operation {
     /** What it is done to. */
     public Target target() {
         return target;
+    }
+
+    /** Whether only a browser's session may do it, and no token. */
+    public boolean needsSession() {
+        return target == Target.SESSION;
     }
 }

@@ -8,6 +8,7 @@ import dev.latchkey.api.access.Authorization;
 import dev.latchkey.api.access.Caller;
 import dev.latchkey.api.access.Grants;
 import dev.latchkey.api.access.Operation;
+import dev.latchkey.api.access.Sessions;
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.catalog.ProjectId;
 import dev.latchkey.core.transaction.Transactions;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class AccessService implements Access {
     private final TokenAdministration tokens;
     private final GrantAdministration grants;
+    private final SessionAdministration sessions;
     private final TokenCheck check;
     private final AuthenticationCounts counts;
     private final Authorizer authorizer;
@@ -29,11 +31,13 @@ final class AccessService implements Access {
     AccessService(
             TokenAdministration tokens,
             GrantAdministration grants,
+            SessionAdministration sessions,
             TokenCheck check,
             AuthenticationCounts counts,
             Authorizer authorizer) {
         this.tokens = tokens;
         this.grants = grants;
+        this.sessions = sessions;
         this.check = check;
         this.counts = counts;
         this.authorizer = authorizer;
@@ -41,7 +45,13 @@ final class AccessService implements Access {
 
     /** The same, whose changes run there. */
     Access over(Transactions transactions) {
-        return new AccessService(tokens.over(transactions), grants.over(transactions), check, counts, authorizer);
+        return new AccessService(
+                tokens.over(transactions),
+                grants.over(transactions),
+                sessions.over(transactions),
+                check,
+                counts,
+                authorizer);
     }
 
     @Override
@@ -52,6 +62,11 @@ final class AccessService implements Access {
     @Override
     public Grants grants() {
         return grants;
+    }
+
+    @Override
+    public Sessions sessions() {
+        return sessions;
     }
 
     @Override

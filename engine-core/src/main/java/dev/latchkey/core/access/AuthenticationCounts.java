@@ -14,7 +14,8 @@ import java.util.Objects;
 /** What tokens proved, by outcome. Thread-safe. */
 @Singleton
 final class AuthenticationCounts {
-    private static final Meter METER = Meter.of("latchkey.authentications", "Tokens that were asked who calls");
+    private static final Meter METER =
+            Meter.of("latchkey.authentications", "Tokens and sessions that were asked who calls");
     private static final String OUTCOME = "outcome";
 
     private final Tally accepted;

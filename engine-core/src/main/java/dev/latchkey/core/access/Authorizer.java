@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class Authorizer {
     private static final Authorization NOT_VISIBLE = new Authorization.NotVisible();
+    private static final Authorization SESSION_MISSING = new Authorization.SessionMissing();
 
     private final GrantCache grants;
     private final TokenCache tokens;
@@ -36,6 +37,9 @@ final class Authorizer {
     }
 
     Authorization authorize(Caller caller, Operation operation) {
+        if (operation.needsSession()) {
+            return caller.session() == null ? SESSION_MISSING : decide(caller, operation, null);
+        }
         require(operation, Target.CALLER);
         return decide(caller, operation, null);
     }

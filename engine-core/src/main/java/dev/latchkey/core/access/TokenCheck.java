@@ -2,6 +2,7 @@ package dev.latchkey.core.access;
 
 import dev.latchkey.api.access.ApiToken;
 import dev.latchkey.api.access.Authentication;
+import dev.latchkey.api.access.BearerToken;
 import dev.latchkey.api.access.Caller;
 import dev.latchkey.api.access.TokenRefusal;
 import dev.latchkey.api.storage.KeyHash;
@@ -11,6 +12,7 @@ import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -46,8 +48,18 @@ final class TokenCheck {
         if (!codec.isWellFormed(text)) {
             return new Authentication.Refused(TokenRefusal.MALFORMED);
         }
-        Instant now = Instant.ofEpochMilli(clock.millis());
-        ApiToken token = find(text, now, lookup);
+        Proof proof = find(text, lookup);
+        return answer(proof == null ? null : proof.token(), client);
+    }
+
+    /** What the token proves that has this hash: no less than its text does, and no more. */
+    Authentication authenticate(KeyHash hash, InetAddress client) {
+        StoredApiToken stored = cache.get(hash);
+        return answer(stored != null && isGood(stored, hash, now()) ? stored.token() : null, client);
+    }
+
+    private Authentication answer(@Nullable ApiToken token, InetAddress client) {
+        Instant now = now();
         TokenRefusal refusal = refusal(token, client, now);
         if (token == null || refusal != null) {
             return new Authentication.Refused(refusal == null ? TokenRefusal.UNKNOWN : refusal);
@@ -56,16 +68,35 @@ final class TokenCheck {
         return new Authentication.Accepted(new Caller(token.principal(), token.id(), token.scopes()));
     }
 
-    private @Nullable ApiToken find(String text, Instant now, Function<KeyHash, @Nullable StoredApiToken> lookup) {
+    /**
+     * A token and the hash of the text that proves it.
+     *
+     * @param token the token
+     * @param hash of its secret, or of the one before, which is still good
+     */
+    record Proof(ApiToken token, KeyHash hash) {}
+
+    /** The token that a text proves at this address; empty if it proves nothing. */
+    Optional<Proof> find(BearerToken bearer, InetAddress client) {
+        String text = bearer.reveal();
+        Proof proof = codec.isWellFormed(text) ? find(text, cache::get) : null;
+        return Optional.ofNullable(proof).filter(found -> refusal(found.token(), client, now()) == null);
+    }
+
+    private @Nullable Proof find(String text, Function<KeyHash, @Nullable StoredApiToken> lookup) {
         for (int number = 0; number < codec.candidates(); number++) {
             KeyHash hash = codec.candidate(text, number);
             StoredApiToken stored = lookup.apply(hash);
             if (stored != null) {
-                return isGood(stored, hash, now) ? stored.token() : null;
+                return isGood(stored, hash, now()) ? new Proof(stored.token(), hash) : null;
             }
         }
         codec.requireAllKnown();
         return null;
+    }
+
+    private Instant now() {
+        return Instant.ofEpochMilli(clock.millis());
     }
 
     /** Whether a hash is the token's own, or one from before that has not ended yet. */

@@ -3,6 +3,7 @@ package dev.latchkey.core.identity;
 import com.fasterxml.uuid.UUIDClock;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import dev.latchkey.api.access.ApiTokenId;
+import dev.latchkey.api.access.SessionId;
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.catalog.ProjectId;
 import dev.latchkey.api.license.ActivationId;
@@ -41,6 +42,11 @@ public final class Ids {
     /** The id of a new API token. */
     public ApiTokenId apiToken() {
         return new ApiTokenId(uuids.generate());
+    }
+
+    /** The id of a new session. */
+    public SessionId session() {
+        return new SessionId(uuids.generate());
     }
 
     /** The id of a new project. */

@@ -10,8 +10,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The keys that an engine derives from its master secret (HKDF-SHA-256, RFC 5869). They are independent of each other:
- * whoever learns one learns nothing about another or the master secret, but that the key of licence keys leads to that of
- * API tokens.
+ * whoever learns one learns nothing about another or the master secret, but that the key of licence keys leads to those of
+ * API tokens and sessions.
  *
  * <p>Immutable. {@link #toString()} shows nothing.
  */
@@ -23,6 +23,7 @@ public final class DerivedKeys {
     private final SecretKey subjectMac;
     private final byte[] check;
     private final SecretKey apiTokenMac;
+    private final SecretKey sessionMac;
 
     private DerivedKeys(SecretKey licenseKeyMac, SecretKey sealing, SecretKey subjectMac, byte[] check) {
         this.licenseKeyMac = licenseKeyMac;
@@ -30,6 +31,7 @@ public final class DerivedKeys {
         this.subjectMac = subjectMac;
         this.check = check;
         this.apiTokenMac = new SecretKeySpec(derive(licenseKeyMac.getEncoded(), "api token mac"), "HmacSHA256");
+        this.sessionMac = new SecretKeySpec(derive(licenseKeyMac.getEncoded(), "session mac"), "HmacSHA256");
     }
 
     /** The keys of a master secret: always the same ones, since issued keys and stored rows depend on them. */
@@ -85,6 +87,11 @@ public final class DerivedKeys {
      */
     public SecretKey apiTokenMac() {
         return apiTokenMac;
+    }
+
+    /** The HMAC-SHA-256 key of browsers' sessions: it makes what their secrets end in, and their lookup hash. */
+    public SecretKey sessionMac() {
+        return sessionMac;
     }
 
     /** The HMAC-SHA-256 key of those whose calls are counted in the storage, such as client addresses. */

@@ -46,6 +46,7 @@ public final class Idempotency implements SealedValues {
     private final SealedAnswers answers;
     private final Clock clock;
     private final SecureRandom random;
+    private volatile boolean used;
 
     /** Calls in this storage, whose answers are sealed by this. */
     public Idempotency(Storage storage, SealedAnswers answers, Clock clock, SecureRandom random) {
@@ -66,6 +67,7 @@ public final class Idempotency implements SealedValues {
 
     /** Takes the lease of a call, or finds out why not, after having waited for one that runs as long as the call says. */
     public Claim claim(PrincipalId principal, IdempotentCall call) {
+        used = true;
         UUID id = id(principal, call);
         UUID fingerprint = hash(call.fingerprint() == null ? List.of() : List.of(call.fingerprint()));
         UUID owner = new UUID(random.nextLong(), random.nextLong());
@@ -137,11 +139,15 @@ public final class Idempotency implements SealedValues {
     }
 
     /**
-     * Deletes records that have expired, a bounded number.
+     * Deletes records that have expired, a bounded number. An engine that has had none since its start leaves that to
+     * others, so that an idle one asks its storage nothing.
      *
      * @throws dev.latchkey.api.storage.StorageException if the storage cannot answer
      */
     public void sweep() {
+        if (!used) {
+            return;
+        }
         int deleted = BATCH;
         for (int batch = 0; batch < MOST_BATCHES && deleted >= BATCH; batch++) {
             deleted = storage.<Integer>inTransaction(tx -> tx.idempotency().deleteExpired(now(), BATCH));

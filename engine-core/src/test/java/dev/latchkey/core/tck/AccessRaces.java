@@ -6,9 +6,12 @@ import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.api.NotFoundException;
 import dev.latchkey.api.access.Actor;
 import dev.latchkey.api.access.ApiTokenId;
+import dev.latchkey.api.access.Caller;
 import dev.latchkey.api.access.Grants;
 import dev.latchkey.api.access.Level;
 import dev.latchkey.api.access.PrincipalId;
+import dev.latchkey.api.access.Session;
+import dev.latchkey.api.access.Sessions;
 import dev.latchkey.api.catalog.ProjectDraft;
 import dev.latchkey.api.catalog.ProjectId;
 import dev.latchkey.api.event.EventDraft;
@@ -117,6 +120,32 @@ interface AccessRaces extends StorageRules {
         } catch (NotFoundException e) {
             // Another member has removed this owner.
             return true;
+        }
+    }
+
+    @Test
+    @DisplayName("24, 27: of those who end a session at once one has, and at most one event says so of it")
+    default void a_session_is_ended_once() {
+        SettableClock clock = SettableClock.at(Samples.NOW);
+        PrincipalId alice = PrincipalId.of("alice");
+        try (LicensingEngine engine = TestEngines.on(new LentStorage(storage()), clock);
+                Crowd crowd = new Crowd(Crowd.SIZE)) {
+            Sessions sessions = engine.access().sessions();
+            for (int round = 0; round < Proofs.times(3); round++) {
+                Session session = sessions.open(Caller.of(alice)).session();
+                String name = session.id().toString();
+
+                List<Boolean> ended = crowd.all(
+                        Crowd.SIZE,
+                        member -> member % 2 == 0 ? sessions.end(session.id()) : sessions.endAll(alice) > 0);
+
+                assertThat(ended).filteredOn(Boolean::booleanValue).hasSize(1);
+                assertThat(sessions.end(session.id())).isFalse();
+                assertThat(events())
+                        .filteredOn(
+                                event -> name.equals(event.draft().detail()) && event.type() == EventType.SESSION_ENDED)
+                        .hasSizeLessThanOrEqualTo(1);
+            }
         }
     }
 

@@ -3,6 +3,10 @@ package dev.latchkey.core.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.access.ApiTokenDraft;
+import dev.latchkey.api.access.BearerToken;
+import dev.latchkey.api.access.OpenedSession;
 import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.access.Scopes;
 import dev.latchkey.api.access.SessionId;
@@ -10,6 +14,7 @@ import dev.latchkey.api.storage.KeyHash;
 import dev.latchkey.api.storage.SessionRepository;
 import dev.latchkey.api.storage.StorageException;
 import dev.latchkey.api.storage.StoredSession;
+import java.net.InetAddress;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -18,6 +23,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Rules about browsers' sessions. */
@@ -164,5 +170,35 @@ interface SessionRules extends StorageRules {
                 .hasMessage("rolled back");
         assertThat(find(never)).isEmpty();
         assertThat(find(stays)).contains(stays);
+    }
+
+    @Test
+    @DisplayName("31: a session that one engine has ended is ended on another at once")
+    default void a_session_that_one_engine_has_ended_is_ended_on_another_at_once() {
+        InetAddress client = InetAddress.getLoopbackAddress();
+        SettableClock clock = SettableClock.at(Samples.NOW);
+        try (LicensingEngine here = TestEngines.on(new LentStorage(storage()), clock);
+                LicensingEngine there = TestEngines.on(new LentStorage(storage()), clock)) {
+            BearerToken token = here.access()
+                    .tokens()
+                    .create(ApiTokenDraft.of(PrincipalId.of("alice"), "signs in"))
+                    .bearer();
+            OpenedSession opened = here.access().sessions().open(token, client).orElseThrow();
+            String secret = opened.secret().reveal();
+            assertThat(there.access().sessions().authenticate(secret, client))
+                    .isEqualTo(here.access().sessions().authenticate(secret, client))
+                    .hasToString("Accepted[caller=Caller[principal=alice, token="
+                            + here.access()
+                                    .tokens()
+                                    .list(PrincipalId.of("alice"), null, 1)
+                                    .get(0)
+                                    .id()
+                            + ", scopes=*, session=" + opened.session() + "]]");
+
+            assertThat(there.access().sessions().end(opened.session().id())).isTrue();
+
+            assertThat(here.access().sessions().authenticate(secret, client)).hasToString("Refused[reason=UNKNOWN]");
+            assertThat(here.access().sessions().end(opened.session().id())).isFalse();
+        }
     }
 }

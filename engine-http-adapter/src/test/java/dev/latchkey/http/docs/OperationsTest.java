@@ -38,9 +38,16 @@ class OperationsTest {
         return table.toString();
     }
 
-    private static String needs(Operation operation) {
+    private static String scope(Operation operation) {
         Scope scope = operation.scope();
+        if (operation.needsSession()) {
+            return "none, in a session";
+        }
+        return scope == null ? "none" : "`" + scope + "`";
+    }
+
+    private static String needs(Operation operation) {
         Level level = operation.level();
-        return "| " + (scope == null ? "none" : "`" + scope + "`") + " | " + (level == null ? "" : level + " ") + "| ";
+        return "| " + scope(operation) + " | " + (level == null ? "" : level + " ") + "| ";
     }
 }
