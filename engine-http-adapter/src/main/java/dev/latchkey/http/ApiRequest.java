@@ -23,6 +23,11 @@ public record ApiRequest(
         InetAddress peer,
         InputStream body) {
 
+    /** The same request with another head and content. */
+    public ApiRequest with(ApiHeaders headers, InputStream body) {
+        return new ApiRequest(method, rawPath, rawQuery, headers, peer, body);
+    }
+
     /** The method alone: a path may hold a licence key. */
     @Override
     public String toString() {

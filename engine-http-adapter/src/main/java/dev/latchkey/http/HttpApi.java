@@ -7,9 +7,11 @@ import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.metric.Metrics;
 import dev.latchkey.api.traffic.LimitClass;
 import dev.latchkey.api.traffic.LimitDecision;
+import dev.latchkey.http.access.CsrfGuard;
 import dev.latchkey.http.access.Gate;
 import dev.latchkey.http.access.GrantEndpoints;
 import dev.latchkey.http.access.ManagedEndpoints;
+import dev.latchkey.http.access.SessionEndpoints;
 import dev.latchkey.http.access.TokenEndpoints;
 import dev.latchkey.http.access.UserEndpoints;
 import dev.latchkey.http.catalog.ItemEndpoints;
@@ -29,6 +31,7 @@ import dev.latchkey.http.openapi.SwaggerUi;
 import dev.latchkey.http.render.AnswerRenderer;
 import dev.latchkey.http.render.ErrorRenderer;
 import dev.latchkey.http.render.Replies;
+import dev.latchkey.http.route.Admission;
 import dev.latchkey.http.route.RouteTable;
 import dev.latchkey.http.route.RoutedRequest;
 import dev.latchkey.http.traffic.ClientAddress;
@@ -84,6 +87,7 @@ public final class HttpApi {
         new SwaggerUi().addTo(table);
         new HealthEndpoints(engine).addTo(table);
         ManagedEndpoints managed = new ManagedEndpoints(engine, new AnswerRenderer(wireFormat), idempotency);
+        new SessionEndpoints(managed).addTo(table);
         new UserEndpoints(managed, profiles).addTo(table);
         new ProjectEndpoints(managed).addTo(table);
         new GrantEndpoints(managed).addTo(table);
@@ -151,10 +155,11 @@ public final class HttpApi {
     }
 
     private ApiReply answer(RouteTable.Route route, ApiRequest request) {
-        if (!route.operation().needsCaller()) {
+        Admission admission = route.operation().admission();
+        if (admission == Admission.ANYBODY) {
             return limited(route, clientAddress.subject(request), route.request());
         }
-        Caller caller = gate.admit(request);
+        Caller caller = admission == Admission.SIGNING_IN ? gate.admitAnew(request) : gate.admit(request);
         return limited(route, Gate.subject(caller), route.request().from(caller, clientAddress.of(request)));
     }
 
@@ -173,7 +178,7 @@ public final class HttpApi {
 
     private ApiReply endpointReply(RouteTable.Route route, RoutedRequest request) {
         try {
-            return route.operation().endpoint().answer(request);
+            return route.operation().endpoint().answer(CsrfGuard.checked(request));
         } catch (RejectedRequest rejection) {
             return rejected(rejection.error(), request.request());
         } catch (RuntimeException failure) {

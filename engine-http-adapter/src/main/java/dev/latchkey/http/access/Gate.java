@@ -51,11 +51,39 @@ public final class Gate {
     }
 
     /**
-     * Who calls.
+     * Who calls. A browser's session speaks for who brings nothing else that could be an API token.
      *
      * @throws RejectedRequest 401 if nobody proves to, 429 if that was tried too often
      */
     public Caller admit(ApiRequest request) {
+        String secret = Credentials.token(request.headers()) == null ? SessionCookie.secret(request.headers()) : null;
+        return secret == null ? admitAnew(request) : bySession(secret, request);
+    }
+
+    /**
+     * A secret that was given out once is no guess, and a browser may send it for long after its session has ended: so the
+     * failures count as its own, and leave alone who else is at the address.
+     */
+    private Caller bySession(String secret, ApiRequest request) {
+        String subject = SessionCookie.subject(secret);
+        LimitDecision exhausted = limiter.refusal(LimitClass.AUTHENTICATION_FAILURE, subject);
+        if (exhausted != null) {
+            throw rejected(TokenRefusal.UNKNOWN, exhausted);
+        }
+        Authentication answer = access.sessions().authenticate(secret, clientAddress.of(request));
+        if (answer instanceof Authentication.Refused refused) {
+            boolean guessed = refused.reason() == TokenRefusal.MALFORMED;
+            throw failed(refused.reason(), guessed ? clientAddress.subject(request) : subject);
+        }
+        return ((Authentication.Accepted) answer).caller();
+    }
+
+    /**
+     * Who calls, whatever session the request brings.
+     *
+     * @throws RejectedRequest 401 if nobody proves to, 429 if that was tried too often
+     */
+    public Caller admitAnew(ApiRequest request) {
         InetAddress client = clientAddress.of(request);
         Authentication answer = byToken(request, client);
         TokenRefusal refusal = TokenRefusal.MISSING;
@@ -63,7 +91,7 @@ public final class Gate {
         while (answer instanceof Authentication.Refused refused) {
             refusal = refused.reason() == TokenRefusal.MISSING ? refusal : refused.reason();
             if (!others.hasNext()) {
-                throw failed(refusal, request);
+                throw failed(refusal, clientAddress.subject(request));
             }
             answer = others.next().authenticate(request, client);
         }
@@ -88,8 +116,11 @@ public final class Gate {
         return "principal:" + caller.principal();
     }
 
-    private RejectedRequest failed(TokenRefusal reason, ApiRequest request) {
-        LimitDecision decision = limiter.tryAcquire(LimitClass.AUTHENTICATION_FAILURE, clientAddress.subject(request));
+    private RejectedRequest failed(TokenRefusal reason, String subject) {
+        return rejected(reason, limiter.tryAcquire(LimitClass.AUTHENTICATION_FAILURE, subject));
+    }
+
+    private RejectedRequest rejected(TokenRefusal reason, @Nullable LimitDecision decision) {
         return new RejectedRequest(error(reason, decision).with(headers(decision)));
     }
 
@@ -97,9 +128,17 @@ public final class Gate {
         if (decision != null && !decision.admitted()) {
             return ApiError.rateLimitExceeded(decision.retryAfterSeconds());
         }
-        boolean missing = reason == TokenRefusal.MISSING;
-        ErrorKind kind = missing ? ErrorKind.MISSING_CREDENTIALS : ErrorKind.INVALID_CREDENTIALS;
-        String challenge = missing ? "Bearer realm=\"latchkey\"" : "Bearer realm=\"latchkey\", error=\"invalid_token\"";
+        return reason == TokenRefusal.MISSING
+                ? error(ErrorKind.MISSING_CREDENTIALS, "Bearer realm=\"latchkey\"")
+                : invalid();
+    }
+
+    /** What came proves nothing. */
+    static ApiError invalid() {
+        return error(ErrorKind.INVALID_CREDENTIALS, "Bearer realm=\"latchkey\", error=\"invalid_token\"");
+    }
+
+    private static ApiError error(ErrorKind kind, String challenge) {
         return ApiError.of(kind, kind.title()).with(ApiHeaders.of("WWW-Authenticate", challenge));
     }
 

@@ -16,6 +16,7 @@ import dev.latchkey.http.error.ApiError;
 import dev.latchkey.http.error.ErrorKind;
 import dev.latchkey.http.error.RejectedRequest;
 import dev.latchkey.http.route.RoutedRequest;
+import java.net.InetAddress;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,11 @@ public final class ManagedCall {
     /** Who calls. */
     public Caller caller() {
         return request.caller();
+    }
+
+    /** Where the caller is. */
+    public InetAddress client() {
+        return request.client();
     }
 
     /** The engine, to read from. */
@@ -116,6 +122,11 @@ public final class ManagedCall {
     private static void require(Authorization authorization) {
         if (authorization instanceof Authorization.NotVisible) {
             throw notVisible();
+        }
+        if (authorization instanceof Authorization.SessionMissing) {
+            throw new RejectedRequest(
+                    ApiError.of(ErrorKind.FORBIDDEN, "Only a browser's session may do this, and no token")
+                            .because("session_required"));
         }
         if (authorization instanceof Authorization.ScopeMissing missing) {
             throw new RejectedRequest(ApiError.of(

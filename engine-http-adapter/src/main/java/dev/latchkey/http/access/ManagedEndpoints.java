@@ -7,6 +7,7 @@ import dev.latchkey.api.VersionConflictException;
 import dev.latchkey.api.access.Management;
 import dev.latchkey.api.license.RefusedException;
 import dev.latchkey.http.ApiReply;
+import dev.latchkey.http.ApiRequest;
 import dev.latchkey.http.IdempotencyPreset;
 import dev.latchkey.http.error.ApiError;
 import dev.latchkey.http.error.ErrorKind;
@@ -44,8 +45,9 @@ public final class ManagedEndpoints {
                 ManagedCall call = new ManagedCall(request, engine);
                 return renderer.render(change.prepare(call).apply(call.management()));
             }
-            FingerprintedBody body = new FingerprintedBody(request.request().body());
-            ManagedCall call = new ManagedCall(request.withBody(body), engine);
+            ApiRequest came = request.request();
+            FingerprintedBody body = new FingerprintedBody(came.body());
+            ManagedCall call = new ManagedCall(request.with(came.with(came.headers(), body)), engine);
             Function<Management, Answer> prepared = idempotent.prepare(change, call);
             return idempotent.reply(
                     call, key, body.fingerprint(), management -> renderer.render(prepared.apply(management)));

@@ -25,14 +25,17 @@ final class ServerOptions {
     @Mixin
     private final TokenFormatOptions tokenFormat = new TokenFormatOptions();
 
+    @Mixin
+    private final SessionOptions sessions = new SessionOptions();
+
     ServerSettings settings() {
         return listen.settings();
     }
 
     EngineSettings engine(EngineSettings settings) {
-        return tokenFormat.applied(settings.withLimits(limits.limits())
+        return sessions.applied(tokenFormat.applied(settings.withLimits(limits.limits())
                 .withSharedLimits(limits.shared())
-                .withTokens(tokens.settings()));
+                .withTokens(tokens.settings())));
     }
 
     /** Starts the server, and sees to it that the end of the process stops it. */

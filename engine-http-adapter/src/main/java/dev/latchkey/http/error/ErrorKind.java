@@ -28,6 +28,8 @@ public enum ErrorKind {
     INSUFFICIENT_CREDITS(402, "Insufficient credits"),
     /** The caller may not do this. */
     FORBIDDEN(403, "Insufficient permissions for this action"),
+    /** A browser's session wants to change something, and does not bring what only its own pages know. */
+    CSRF_TOKEN_INVALID(403, "Missing or wrong CSRF token"),
     /** Somebody else changed it meanwhile. */
     VERSION_CONFLICT(409, "Version conflict"),
     /** What it is now does not allow this. */

@@ -26,25 +26,35 @@ public final class Query {
      * @throws RejectedRequest 400 if its escapes are broken or a parameter is there twice
      */
     public static Query parse(@Nullable String rawQuery) {
+        return parse(rawQuery, "query");
+    }
+
+    /** Reads what is escaped like a query, and what is called otherwise. */
+    static Query parse(@Nullable String rawQuery, String name) {
         Map<String, String> values = new HashMap<>();
         if (rawQuery != null) {
             for (String pair : rawQuery.split("&", -1)) {
                 String[] parts = pair.split("=", 2);
                 String value = parts.length == 2 ? parts[1] : "";
-                if (!pair.isEmpty() && values.put(decoded(parts[0]), decoded(value)) != null) {
-                    throw malformed("The query has a parameter twice");
+                if (!pair.isEmpty() && values.put(decoded(parts[0], name), decoded(value, name)) != null) {
+                    throw malformed("The " + name + " has a parameter twice");
                 }
             }
         }
         return new Query(values);
     }
 
-    private static String decoded(String raw) {
+    private static String decoded(String raw, String name) {
         try {
             return URLDecoder.decode(raw, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw malformed("The query has broken percent escapes");
+            throw malformed("The " + name + " has broken percent escapes");
         }
+    }
+
+    /** Whether there is this parameter and no other. */
+    boolean isOnly(String name) {
+        return values.size() == 1 && values.containsKey(name);
     }
 
     /**

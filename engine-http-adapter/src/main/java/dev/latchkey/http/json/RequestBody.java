@@ -7,6 +7,7 @@ import dev.latchkey.http.error.ErrorKind;
 import dev.latchkey.http.error.RejectedRequest;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A request's body as bytes: its type is checked, then its length, and then it is read, never past the limit. */
@@ -18,6 +19,9 @@ public final class RequestBody {
     /** Up to this many bytes more are read and dropped: most clients read no answer before they have sent. */
     private static final int MAX_DISCARDED = 64 * 1024;
 
+    private static final Set<String> OF_A_BODY =
+            Set.of("Content-Type", "Content-Length", "Content-Encoding", "Transfer-Encoding");
+
     private RequestBody() {}
 
     /**
@@ -28,6 +32,31 @@ public final class RequestBody {
      */
     static byte[] read(ApiRequest request) {
         requireJson(request.headers());
+        return readWithinLimit(request);
+    }
+
+    /**
+     * Reads the body of a form.
+     *
+     * @throws RejectedRequest 415 if it is compressed, 413 if it is too long, 400 if it ends early
+     */
+    static byte[] readForm(ApiRequest request) {
+        requirePlain(request.headers());
+        return readWithinLimit(request);
+    }
+
+    /** The head of a request whose body is taken away. */
+    static ApiHeaders without(ApiHeaders headers) {
+        ApiHeaders.Builder rest = ApiHeaders.builder();
+        headers.forEach((name, value) -> {
+            if (OF_A_BODY.stream().noneMatch(name::equalsIgnoreCase)) {
+                rest.add(name, value);
+            }
+        });
+        return rest.build();
+    }
+
+    private static byte[] readWithinLimit(ApiRequest request) {
         if (announces(request.headers().first("Content-Length")) > MAX_DISCARDED) {
             throw tooLarge();
         }
@@ -71,6 +100,10 @@ public final class RequestBody {
         if (types.isEmpty() || !isJson(types.get(0))) {
             throw unsupported("The body must be application/json in UTF-8");
         }
+        requirePlain(headers);
+    }
+
+    private static void requirePlain(ApiHeaders headers) {
         if (!headers.all("Content-Encoding").stream().allMatch(RequestBody::isIdentity)) {
             throw unsupported("Compressed bodies are not accepted: send the body without Content-Encoding");
         }

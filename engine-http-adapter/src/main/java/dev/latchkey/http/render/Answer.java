@@ -87,8 +87,13 @@ public record Answer(
         return new Answer(status, list, null, true, ApiHeaders.empty());
     }
 
+    /** The same with one more header field. */
+    public Answer with(String name, String value) {
+        return new Answer(status, members, stream, isPage, headers.and(name, value));
+    }
+
     /** The same with the version of the thing as its entity tag. */
     public Answer withVersion(long version) {
-        return new Answer(status, members, stream, isPage, headers.and("ETag", "\"" + version + "\""));
+        return with("ETag", "\"" + version + "\"");
     }
 }

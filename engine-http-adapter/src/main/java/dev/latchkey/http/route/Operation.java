@@ -8,6 +8,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param limitClass the rate-limit class that the call counts in; {@code null} if it counts in none
  * @param endpoint what answers
- * @param needsCaller whether the caller must prove who it is; then the call counts as the caller's, wherever it comes from
+ * @param admission who is let in
  */
-public record Operation(@Nullable LimitClass limitClass, Endpoint endpoint, boolean needsCaller) {}
+public record Operation(@Nullable LimitClass limitClass, Endpoint endpoint, Admission admission) {}

@@ -78,6 +78,6 @@ final class Resource {
         Endpoint refused = request -> {
             throw new RejectedRequest(ApiError.methodNotAllowed(allow()));
         };
-        return new Operation(first.limitClass(), refused, false);
+        return new Operation(first.limitClass(), refused, Admission.ANYBODY);
     }
 }

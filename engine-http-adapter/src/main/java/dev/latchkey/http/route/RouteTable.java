@@ -85,7 +85,7 @@ public final class RouteTable {
 
         /** A path that answers to GET and HEAD. */
         public Builder get(String path, @Nullable LimitClass limitClass, Endpoint endpoint) {
-            return add("GET", path, new Operation(limitClass, endpoint, false));
+            return add("GET", path, new Operation(limitClass, endpoint, Admission.ANYBODY));
         }
 
         /** A path that answers to GET and HEAD under each prefix of the API. */
@@ -96,13 +96,19 @@ public final class RouteTable {
 
         /** A path that answers to POST under each prefix of the API. */
         public Builder apiPost(String path, LimitClass limitClass, Endpoint endpoint) {
-            PUBLIC_PREFIXES.forEach(prefix -> add("POST", prefix + path, new Operation(limitClass, endpoint, false)));
+            PUBLIC_PREFIXES.forEach(
+                    prefix -> add("POST", prefix + path, new Operation(limitClass, endpoint, Admission.ANYBODY)));
             return this;
         }
 
         /** A method at a path that answers to callers who prove who they are. */
         public Builder managed(String method, String path, LimitClass limitClass, Endpoint endpoint) {
-            return add(method, path, new Operation(limitClass, endpoint, true));
+            return add(method, path, new Operation(limitClass, endpoint, Admission.CALLER));
+        }
+
+        /** A method at a path that answers to callers who prove who they are otherwise than by a browser's session. */
+        public Builder signIn(String method, String path, LimitClass limitClass, Endpoint endpoint) {
+            return add(method, path, new Operation(limitClass, endpoint, Admission.SIGNING_IN));
         }
 
         private Builder add(String method, String path, Operation operation) {

@@ -1,10 +1,10 @@
 package dev.latchkey.http.route;
 
 import dev.latchkey.api.access.Caller;
+import dev.latchkey.api.access.Session;
 import dev.latchkey.http.ApiRequest;
 import dev.latchkey.http.error.ApiError;
 import dev.latchkey.http.error.RejectedRequest;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Objects;
@@ -39,11 +39,9 @@ public final class RoutedRequest {
         return new RoutedRequest(request, parameters, caller, client);
     }
 
-    /** The same with another body. */
-    public RoutedRequest withBody(InputStream body) {
-        ApiRequest other = new ApiRequest(
-                request.method(), request.rawPath(), request.rawQuery(), request.headers(), request.peer(), body);
-        return new RoutedRequest(other, parameters, caller, client);
+    /** The same with another request in its place. */
+    public RoutedRequest with(ApiRequest request) {
+        return new RoutedRequest(request, parameters, caller, client);
     }
 
     /** The request. */
@@ -54,6 +52,11 @@ public final class RoutedRequest {
     /** Who has proved who they are: somebody has, wherever an operation needs a caller. */
     public Caller caller() {
         return Objects.requireNonNull(caller, "the route needs no caller");
+    }
+
+    /** The browser's session by which the caller calls; {@code null} if there is none, or no caller. */
+    public @Nullable Session session() {
+        return caller == null ? null : caller.session();
     }
 
     /** Where the caller is. */

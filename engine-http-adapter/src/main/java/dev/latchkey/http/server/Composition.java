@@ -45,6 +45,7 @@ public final class Composition {
                     .sharedLimits(settings.sharedLimits())
                     .tokens(settings.tokens())
                     .tokenFormat(format(settings.tokenFormat()), ALL_FORMATS)
+                    .sessionLifetime(settings.sessionLifetime())
                     .staleness(settings.log().staleness())
                     .eventRetention(settings.log().retention());
             if (settings.masterSecret() != null) {

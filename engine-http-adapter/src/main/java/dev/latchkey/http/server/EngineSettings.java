@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param log how the engine reads the event log, and how long it keeps it
  * @param tokenFormat how new API tokens look; {@link TokenFormat#LATCHKEY} by default
  * @param previousMasterSecret the master secret that the database belongs to before a change; {@code null} by default
+ * @param sessionLifetime how long a browser's session lasts; 12 hours by default
  */
 public record EngineSettings(
         DatabaseSettings database,
@@ -29,7 +30,8 @@ public record EngineSettings(
         TokenSettings tokens,
         LogSettings log,
         TokenFormat tokenFormat,
-        @Nullable MasterSecret previousMasterSecret) {
+        @Nullable MasterSecret previousMasterSecret,
+        Duration sessionLifetime) {
 
     /** An engine on the H2 database in this directory, with the defaults. */
     public static EngineSettings in(Path directory) {
@@ -46,48 +48,119 @@ public record EngineSettings(
                 TokenSettings.ed25519(),
                 new LogSettings(Duration.ofSeconds(2), null),
                 TokenFormat.LATCHKEY,
-                null);
+                null,
+                Duration.ofHours(12));
     }
 
     /** The same with this master secret; {@code null} is the one in the directory. */
     public EngineSettings withMasterSecret(@Nullable MasterSecret masterSecret) {
         return new EngineSettings(
-                database, masterSecret, limits, sharedLimits, tokens, log, tokenFormat, previousMasterSecret);
+                database,
+                masterSecret,
+                limits,
+                sharedLimits,
+                tokens,
+                log,
+                tokenFormat,
+                previousMasterSecret,
+                sessionLifetime);
     }
 
     /** The same with this previous master secret; {@code null} is none. */
     public EngineSettings withPreviousMasterSecret(@Nullable MasterSecret previousMasterSecret) {
         return new EngineSettings(
-                database, masterSecret, limits, sharedLimits, tokens, log, tokenFormat, previousMasterSecret);
+                database,
+                masterSecret,
+                limits,
+                sharedLimits,
+                tokens,
+                log,
+                tokenFormat,
+                previousMasterSecret,
+                sessionLifetime);
     }
 
     /** The same with these limits. */
     public EngineSettings withLimits(RateLimits limits) {
         return new EngineSettings(
-                database, masterSecret, limits, sharedLimits, tokens, log, tokenFormat, previousMasterSecret);
+                database,
+                masterSecret,
+                limits,
+                sharedLimits,
+                tokens,
+                log,
+                tokenFormat,
+                previousMasterSecret,
+                sessionLifetime);
     }
 
     /** The same with these of its limits shared. */
     public EngineSettings withSharedLimits(SharedLimits sharedLimits) {
         return new EngineSettings(
-                database, masterSecret, limits, sharedLimits, tokens, log, tokenFormat, previousMasterSecret);
+                database,
+                masterSecret,
+                limits,
+                sharedLimits,
+                tokens,
+                log,
+                tokenFormat,
+                previousMasterSecret,
+                sessionLifetime);
     }
 
     /** The same with these token settings. */
     public EngineSettings withTokens(TokenSettings tokens) {
         return new EngineSettings(
-                database, masterSecret, limits, sharedLimits, tokens, log, tokenFormat, previousMasterSecret);
+                database,
+                masterSecret,
+                limits,
+                sharedLimits,
+                tokens,
+                log,
+                tokenFormat,
+                previousMasterSecret,
+                sessionLifetime);
     }
 
     /** The same with these settings for the event log. */
     public EngineSettings withLog(LogSettings log) {
         return new EngineSettings(
-                database, masterSecret, limits, sharedLimits, tokens, log, tokenFormat, previousMasterSecret);
+                database,
+                masterSecret,
+                limits,
+                sharedLimits,
+                tokens,
+                log,
+                tokenFormat,
+                previousMasterSecret,
+                sessionLifetime);
     }
 
     /** The same with this form of new API tokens. */
     public EngineSettings withTokenFormat(TokenFormat tokenFormat) {
         return new EngineSettings(
-                database, masterSecret, limits, sharedLimits, tokens, log, tokenFormat, previousMasterSecret);
+                database,
+                masterSecret,
+                limits,
+                sharedLimits,
+                tokens,
+                log,
+                tokenFormat,
+                previousMasterSecret,
+                sessionLifetime);
+    }
+
+    /** The same with this lifetime of browsers' sessions. */
+    public EngineSettings withSessionLifetime(Duration sessionLifetime) {
+        return new EngineSettings(
+                database,
+                masterSecret,
+                limits,
+                sharedLimits,
+                tokens,
+                log,
+                tokenFormat,
+                previousMasterSecret,
+                sessionLifetime);
     }
 }

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.api.access.ApiTokenDraft;
+import dev.latchkey.api.access.BearerToken;
 import dev.latchkey.api.access.Level;
+import dev.latchkey.api.access.OpenedSession;
 import dev.latchkey.api.access.Operation;
 import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.access.Scope;
 import dev.latchkey.api.access.Scopes;
+import dev.latchkey.api.access.Sessions;
 import dev.latchkey.api.catalog.Item;
 import dev.latchkey.api.license.IssuedLicense;
 import dev.latchkey.api.license.LicenseTerms;
@@ -37,6 +40,9 @@ class EveryCallTest {
     /** What is done by which call. A body of the wrong kind keeps an allowed call from changing anything. */
     private static final Map<Operation, String> CALLS = Map.ofEntries(
             Map.entry(Operation.USER_SHOW, "GET /user"),
+            Map.entry(Operation.SESSION_OPEN, "POST /session"),
+            Map.entry(Operation.SESSION_SHOW, "GET /session"),
+            Map.entry(Operation.SESSION_END, "DELETE /session"),
             Map.entry(Operation.PROJECT_LIST, "GET /projects"),
             Map.entry(Operation.PROJECT_CREATE, "POST /projects"),
             Map.entry(Operation.PROJECT_SHOW, "GET /projects/PROJECT"),
@@ -70,9 +76,6 @@ class EveryCallTest {
 
     /** Those that have no call yet. */
     private static final Set<Operation> WITHOUT = EnumSet.of(
-            Operation.SESSION_OPEN,
-            Operation.SESSION_SHOW,
-            Operation.SESSION_END,
             Operation.WEBHOOK_LIST,
             Operation.WEBHOOK_CREATE,
             Operation.WEBHOOK_SHOW,
@@ -97,6 +100,15 @@ class EveryCallTest {
             Scopes.of("licenses:write"),
             Scopes.of("tokens:read"),
             Scopes.of("tokens:write"));
+
+    /** What a caller proves who it is with. */
+    private enum Means {
+        TOKEN,
+        /** A session and its CSRF token. */
+        SESSION,
+        /** A session and another one's CSRF token. */
+        SESSION_OF_ANOTHER_PAGE
+    }
 
     private final LicensingEngine engine = Latchkey.builder()
             .storage(new MemoryStorage())
@@ -128,18 +140,31 @@ class EveryCallTest {
                 List<@Nullable Level> levels = new ArrayList<>(List.of(Level.values()));
                 levels.add(null);
                 for (Level level : levels) {
-                    PrincipalId principal = PrincipalId.of("p-" + number++);
-                    int status = call(operation, principal, scopes, level);
-                    int expected = expected(operation, scopes, level);
-                    boolean asExpected = expected == 0 ? status != 401 && status != 403 : status == expected;
-                    if (!asExpected || status == 500) {
-                        wrong.add(operation + " with " + scopes + " as " + level + ": " + status);
+                    for (Means means : Means.values()) {
+                        PrincipalId principal = PrincipalId.of("p-" + number++);
+                        int status = call(operation, means, principal, scopes, level);
+                        int expected = expected(operation, means, scopes, level);
+                        boolean asExpected = expected == 0 ? status != 401 && status != 403 : status == expected;
+                        if (!asExpected || status == 500) {
+                            wrong.add(operation + " by " + means + " with " + scopes + " as " + level + ": " + status);
+                        }
                     }
                 }
             }
         }
         assertThat(wrong).isEmpty();
-        assertThat(number).isEqualTo(CALLS.size() * SCOPES.size() * 5);
+        assertThat(number).isEqualTo(CALLS.size() * SCOPES.size() * 5 * 3);
+    }
+
+    private static int expected(Operation operation, Means means, Scopes scopes, @Nullable Level level) {
+        if (means == Means.TOKEN) {
+            return operation.needsSession() ? 403 : expected(operation, scopes, level);
+        }
+        if (operation == Operation.SESSION_OPEN) {
+            return 401;
+        }
+        boolean changes = !CALLS.get(operation).startsWith("GET ");
+        return means == Means.SESSION_OF_ANOTHER_PAGE && changes ? 403 : expected(operation, scopes, level);
     }
 
     /** The refusal that the table asks for; 0 if it allows the call. */
@@ -155,7 +180,22 @@ class EveryCallTest {
         return needed != null && level != null && !level.allows(needed) ? 403 : 0;
     }
 
-    private int call(Operation operation, PrincipalId principal, Scopes scopes, @Nullable Level level) {
+    private ApiHeaders credentials(Means means, BearerToken token) {
+        if (means == Means.TOKEN) {
+            return ApiHeaders.of("Authorization", "Bearer " + token.reveal());
+        }
+        Sessions sessions = engine.access().sessions();
+        OpenedSession opened =
+                sessions.open(token, InetAddress.getLoopbackAddress()).orElseThrow();
+        OpenedSession page = means == Means.SESSION
+                ? opened
+                : sessions.open(token, InetAddress.getLoopbackAddress()).orElseThrow();
+        return ApiHeaders.of(
+                        "Cookie", "__Host-latchkey-session=" + opened.secret().reveal())
+                .and("X-CSRF-Token", page.session().csrfToken().reveal());
+    }
+
+    private int call(Operation operation, Means means, PrincipalId principal, Scopes scopes, @Nullable Level level) {
         if (level != null) {
             engine.access().grants().put(item.projectId(), principal, level);
         }
@@ -172,8 +212,7 @@ class EveryCallTest {
                 .split(" ");
         byte[] body = "[]".getBytes(StandardCharsets.UTF_8);
         boolean hasBody = !call[0].equals("GET") && !call[0].equals("DELETE");
-        ApiHeaders headers =
-                ApiHeaders.of("Authorization", "Bearer " + issued.bearer().reveal());
+        ApiHeaders headers = credentials(means, issued.bearer());
         ApiReply reply = api.handle(new ApiRequest(
                 call[0],
                 "/api/v1" + call[1],

@@ -56,6 +56,7 @@ class MistakesTest {
                 "serve --data DATA --staleness 2              | '--staleness': expected a time as 500ms, 2s",
                 "serve --data DATA --staleness 10ms           | staleness must be 100 milliseconds to 1 hour",
                 "serve --data DATA --event-retention 5m       | eventRetention must be 1 hour to 36500 days",
+                "serve --data DATA --session-lifetime 30s     | sessionLifetime must be 1 minute to 366 days",
                 "serve --data DATA --port                     | '--port'",
                 "serve --data DATA --port http                | '--port': expected a whole number but was 'http'",
                 "serve --data DATA --port 65536               | port must be 0 to 65535, not 65536",

@@ -23,7 +23,7 @@ final class OpenApiCheck {
     /** The paths of the document, as strictly as the server takes them; the validator forgives case and slashes. */
     private static final Pattern LISTED = Pattern.compile("(/api(/v1)?/(keys/(validate|deactivate|[^/]+/status)"
             + "|license/(verify|deactivate)|items/[^/]+/license\\.txt)"
-            + "|/api/v1/(user|projects(/[^/]+(/(items|grants(/[^/]+)?))?)?|items/[^/]+(/licenses(\\.csv|\\.ndjson)?)?"
+            + "|/api/v1/(user|session|projects(/[^/]+(/(items|grants(/[^/]+)?))?)?|items/[^/]+(/licenses(\\.csv|\\.ndjson)?)?"
             + "|licenses/[^/]+(/(revoke|suspend|reinstate|key|activations(/[^/]+)?))?"
             + "|tokens(/[^/]+(/(rotate|rotate-secret))?)?)"
             + "|/v1/keys/[^/]+/rotate-secret"

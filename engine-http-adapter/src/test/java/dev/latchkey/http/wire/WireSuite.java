@@ -28,7 +28,8 @@ public abstract class WireSuite
                 GrantWireRules,
                 LicenseWireRules,
                 TokenWireRules,
-                IdempotencyWireRules {
+                IdempotencyWireRules,
+                SessionWireRules {
 
     /** Others' log lines about each start and each answer. JUL forgets a level that nobody holds. */
     private static final List<Logger> QUIET = Stream.of("com.atlassian.oai", "org.eclipse.jetty", "io.javalin")
