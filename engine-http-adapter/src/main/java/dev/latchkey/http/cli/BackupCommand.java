@@ -2,10 +2,12 @@ package dev.latchkey.http.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.latchkey.api.LicensingEngine;
-import dev.latchkey.http.server.EngineSettings;
+import dev.latchkey.http.server.Composition;
 import java.nio.file.Path;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code latchkey backup}. */
@@ -14,7 +16,13 @@ import picocli.CommandLine.Option;
         description =
                 "Write a copy of the embedded database to a file. The master secret is not part of it: keep a copy of that"
                         + " elsewhere.")
-final class BackupCommand extends EngineCommand {
+final class BackupCommand implements Callable<Integer> {
+    @Mixin
+    private final CommonOptions common = new CommonOptions();
+
+    @Mixin
+    private final DataOptions data = new DataOptions();
+
     @Option(
             names = "--to",
             paramLabel = "FILE",
@@ -24,14 +32,12 @@ final class BackupCommand extends EngineCommand {
     private Path to = Path.of("");
 
     @Override
-    EngineSettings settings() {
+    public Integer call() {
         data.requireEmbedded("backup");
-        return super.settings();
-    }
-
-    @Override
-    void run(LicensingEngine engine) {
-        engine.backup(to);
+        try (LicensingEngine engine = Composition.open(data.existing())) {
+            engine.backup(to);
+        }
         common.print(JsonNodeFactory.instance.objectNode().put("backup", to.toString()), to::toString);
+        return LatchkeyCli.DONE;
     }
 }

@@ -1,20 +1,17 @@
 package dev.latchkey.http.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.api.LicensingException;
-import dev.latchkey.api.access.Actor;
-import dev.latchkey.api.catalog.Catalog;
-import dev.latchkey.api.catalog.Item;
 import dev.latchkey.api.catalog.ItemDraft;
-import dev.latchkey.api.catalog.Project;
 import dev.latchkey.api.catalog.ProjectDraft;
+import dev.latchkey.api.catalog.ProjectId;
 import dev.latchkey.api.license.ActivationLimit;
 import dev.latchkey.http.server.EngineSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Visibility;
@@ -22,7 +19,7 @@ import picocli.CommandLine.Option;
 
 /** {@code latchkey item create}. */
 @Command(name = "create", description = "Make an item, and print its id.")
-final class ItemCreateCommand extends EngineCommand {
+final class ItemCreateCommand extends SellerCommand {
     @Option(
             names = "--name",
             paramLabel = "NAME",
@@ -71,34 +68,33 @@ final class ItemCreateCommand extends EngineCommand {
     }
 
     @Override
-    void run(LicensingEngine engine) {
-        ItemDraft draft = ItemDraft.of(project(engine).id(), name)
+    void run(Seller seller) {
+        ItemDraft draft = ItemDraft.of(project(seller), name)
                 .withDefaultLimit(maxActivations)
                 .withRecoverableKeys(recoverableKeys)
                 .withLicenseText(text);
-        Item item = engine.catalog().createItem(draft);
-        String id = item.id().toString();
+        String id = seller.createItem(draft).toString();
         common.print(JsonNodeFactory.instance.objectNode().put("item_id", id), () -> id);
     }
 
-    private Project project(LicensingEngine engine) {
-        String wanted = project == null ? name : project;
-        Catalog ofOwner = engine.actingAs(Actor.of(Owner.ID)).catalog();
-        return engine.catalog().projects().stream()
-                .filter(candidate -> project != null && candidate.name().equals(wanted))
+    private ProjectId project(Seller seller) {
+        ProjectDraft wanted =
+                ProjectDraft.named(project == null ? name : project).withVerification(!noVerification);
+        List<KnownProject> known = project == null ? List.of() : seller.projects();
+        return known.stream()
+                .filter(candidate -> candidate.name().equals(wanted.name()))
                 .findFirst()
                 .map(this::permitted)
-                .orElseGet(
-                        () -> ofOwner.createProject(ProjectDraft.named(wanted).withVerification(!noVerification)));
+                .orElseGet(() -> seller.createProject(wanted));
     }
 
     /** A project keeps its verification: an option that would not be heeded is refused. */
-    private Project permitted(Project existing) {
-        if (noVerification && existing.draft().verificationEnabled()) {
+    private ProjectId permitted(KnownProject existing) {
+        if (noVerification && existing.verificationEnabled()) {
             throw new LicensingException("the project " + existing.name()
                     + " is there already with verification on: --no-verification is for a new one");
         }
-        return existing;
+        return existing.id();
     }
 
     private static String read(Path file) {

@@ -1,13 +1,10 @@
 package dev.latchkey.http.cli;
 
-import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.license.ActivationLimit;
-import dev.latchkey.api.license.IssuedLicense;
 import dev.latchkey.api.license.LicenseChanges;
 import dev.latchkey.api.license.LicenseTerms;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Visibility;
@@ -15,7 +12,7 @@ import picocli.CommandLine.Option;
 
 /** {@code latchkey license issue}. */
 @Command(name = "issue", description = "Issue licences, and print their keys: the only time that they are shown.")
-final class LicenseIssueCommand extends EngineCommand {
+final class LicenseIssueCommand extends SellerCommand {
     @Option(
             names = "--item",
             paramLabel = "ID",
@@ -41,7 +38,7 @@ final class LicenseIssueCommand extends EngineCommand {
     private @Nullable Instant expiresAt;
 
     @Override
-    void run(LicensingEngine engine) {
+    void run(Seller seller) {
         if (count < 1) {
             throw new IllegalArgumentException("--count must be 1 or more, not " + count);
         }
@@ -52,17 +49,13 @@ final class LicenseIssueCommand extends EngineCommand {
         try (LicensePrinter printer = new LicensePrinter(common)) {
             for (int issued = 0; issued < count; ) {
                 int batch = Math.min(LicenseChanges.MAX_BATCH, count - issued);
-                print(engine.licenses().issue(id, terms, batch), printer);
+                seller.issue(id, terms, batch)
+                        .forEach(license ->
+                                printer.print(license, () -> license.path("key").asText()));
+                printer.flush();
                 issued += batch;
                 progress.reached(issued);
             }
         }
-    }
-
-    private static void print(List<IssuedLicense> batch, LicensePrinter printer) {
-        Instant now = Instant.now();
-        batch.forEach(issued ->
-                printer.print(LicenseJson.of(issued, now), () -> issued.key().reveal()));
-        printer.flush();
     }
 }

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A licence as the commands show it, with the wire's member names (wire contract, section 4). */
+/** A licence as the commands show it, with the wire's members in the wire's order (wire contract, section 4). */
 final class LicenseJson {
     /** Members that are null where there is no limit. */
     private static final Set<String> UNLIMITED = Set.of("max_activations", "remaining_activations");
@@ -29,24 +29,24 @@ final class LicenseJson {
     static ObjectNode of(License license, Instant now) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("id", license.id().toString());
-        json.put("state", license.state(now).name().toLowerCase(Locale.ROOT));
-        json.put("item_id", license.itemId().toString());
         json.put("key_preview", license.keyPreview());
+        json.put("item_id", license.itemId().toString());
+        json.put("state", license.state(now).name().toLowerCase(Locale.ROOT));
         json.put("max_activations", license.limit().max());
         json.put("activation_count", license.activationCount());
         json.put("remaining_activations", license.remainingActivations());
         json.put("created_at", time(license.createdAt()));
         json.put("expires_at", time(license.expiresAt()));
-        json.put("label", license.label() == null ? null : license.label().value());
-        json.put(
-                "reference",
-                license.reference() == null ? null : license.reference().value());
         json.put(
                 "revoked_at",
                 license.revocation() == null ? null : time(license.revocation().at()));
         json.put(
                 "revocation_reason",
                 license.revocation() == null ? null : given(license.revocation().reason()));
+        json.put("label", license.label() == null ? null : license.label().value());
+        json.put(
+                "reference",
+                license.reference() == null ? null : license.reference().value());
         return json.put("version", license.version());
     }
 
@@ -58,7 +58,8 @@ final class LicenseJson {
                 .collect(Collectors.joining(System.lineSeparator()));
     }
 
-    private static String text(JsonNode value) {
+    /** A value for people, of a member that has one, or that is a limit. */
+    static String text(JsonNode value) {
         return value.isNull() ? "unlimited" : value.asText();
     }
 

@@ -1,15 +1,7 @@
 package dev.latchkey.http.cli;
 
-import dev.latchkey.api.LicensingEngine;
-import dev.latchkey.api.NotFoundException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.latchkey.api.catalog.ItemId;
-import dev.latchkey.api.license.License;
-import dev.latchkey.api.license.LicenseFilter;
-import dev.latchkey.api.license.LicenseId;
-import dev.latchkey.api.license.LicensePage;
-import java.time.Instant;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
@@ -19,9 +11,7 @@ import picocli.CommandLine.Option;
         name = "list",
         description = "List the licences of an item, oldest first: id, state, last symbols of the key, machines active"
                 + " and allowed.")
-final class LicenseListCommand extends EngineCommand {
-    private static final int PAGE = 1000;
-
+final class LicenseListCommand extends SellerCommand {
     @Option(
             names = "--item",
             paramLabel = "ID",
@@ -31,34 +21,23 @@ final class LicenseListCommand extends EngineCommand {
     private String item = "";
 
     @Override
-    void run(LicensingEngine engine) {
+    void run(Seller seller) {
         ItemId id = ItemId.of(item);
-        if (engine.catalog().findItem(id).isEmpty()) {
-            throw new NotFoundException("item", id);
-        }
         try (LicensePrinter printer = new LicensePrinter(common)) {
-            @Nullable LicenseId after = null;
-            do {
-                LicensePage page = engine.licenses().list(LicenseFilter.of(id), after, PAGE);
-                print(page, printer);
-                after = page.next().orElse(null);
-            } while (after != null);
+            seller.list(id, page -> {
+                page.forEach(license -> printer.print(license, () -> line(license)));
+                printer.flush();
+            });
         }
     }
 
-    private static void print(LicensePage page, LicensePrinter printer) {
-        Instant now = Instant.now();
-        page.licenses().forEach(license -> printer.print(LicenseJson.of(license, now), () -> line(license, now)));
-        printer.flush();
-    }
-
-    private static String line(License license, Instant now) {
+    private static String line(ObjectNode license) {
         return "%s  %-9s  …%s  %d/%s"
                 .formatted(
-                        license.id(),
-                        license.state(now).name().toLowerCase(Locale.ROOT),
-                        license.keyPreview(),
-                        license.activationCount(),
-                        license.limit());
+                        license.path("id").asText(),
+                        license.path("state").asText(),
+                        license.path("key_preview").asText(),
+                        license.path("activation_count").asInt(),
+                        LicenseJson.text(license.path("max_activations")));
     }
 }

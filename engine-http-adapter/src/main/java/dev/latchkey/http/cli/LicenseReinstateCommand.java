@@ -1,14 +1,14 @@
 package dev.latchkey.http.cli;
 
-import dev.latchkey.api.license.License;
-import dev.latchkey.api.license.Licenses;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.latchkey.api.license.LicenseId;
 import picocli.CommandLine.Command;
 
 /** {@code latchkey license reinstate}. */
 @Command(name = "reinstate", description = "Take a suspended licence back into use.")
 final class LicenseReinstateCommand extends LicenseChangeCommand {
     @Override
-    License change(Licenses licenses, License license) {
-        return licenses.reinstate(license.id());
+    ObjectNode change(Seller seller, LicenseId license) {
+        return seller.reinstate(license);
     }
 }

@@ -1,7 +1,7 @@
 package dev.latchkey.http.cli;
 
-import dev.latchkey.api.license.License;
-import dev.latchkey.api.license.Licenses;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.latchkey.api.license.LicenseId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
@@ -17,7 +17,7 @@ final class LicenseRevokeCommand extends LicenseChangeCommand {
     private String reason = "";
 
     @Override
-    License change(Licenses licenses, License license) {
-        return licenses.revoke(license.id(), reason);
+    ObjectNode change(Seller seller, LicenseId license) {
+        return seller.revoke(license, reason);
     }
 }

@@ -2,9 +2,8 @@ package dev.latchkey.http.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.latchkey.api.LicensingException;
-import dev.latchkey.api.license.License;
+import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.license.LicenseKey;
-import dev.latchkey.api.license.Licenses;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -19,15 +18,10 @@ final class LicenseShowCommand extends LicenseChangeCommand {
     private boolean key;
 
     @Override
-    License change(Licenses licenses, License license) {
-        return license;
-    }
-
-    @Override
-    ObjectNode shown(Licenses licenses, License license) {
-        ObjectNode shown = super.shown(licenses, license);
+    ObjectNode change(Seller seller, LicenseId license) {
+        ObjectNode shown = seller.show(license);
         if (key) {
-            LicenseKey recovered = licenses.recoverKey(license.id())
+            LicenseKey recovered = seller.recoverKey(license)
                     .orElseThrow(
                             () -> new LicensingException(
                                     "the key of this licence is not kept: its item had no recoverable keys when it was issued"));

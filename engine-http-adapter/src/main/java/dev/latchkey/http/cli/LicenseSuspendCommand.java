@@ -1,14 +1,14 @@
 package dev.latchkey.http.cli;
 
-import dev.latchkey.api.license.License;
-import dev.latchkey.api.license.Licenses;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.latchkey.api.license.LicenseId;
 import picocli.CommandLine.Command;
 
 /** {@code latchkey license suspend}. */
 @Command(name = "suspend", description = "Set a licence aside until it is reinstated.")
 final class LicenseSuspendCommand extends LicenseChangeCommand {
     @Override
-    License change(Licenses licenses, License license) {
-        return licenses.suspend(license.id());
+    ObjectNode change(Seller seller, LicenseId license) {
+        return seller.suspend(license);
     }
 }

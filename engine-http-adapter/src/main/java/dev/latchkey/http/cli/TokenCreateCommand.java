@@ -2,11 +2,8 @@ package dev.latchkey.http.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.api.access.AddressBlock;
 import dev.latchkey.api.access.ApiTokenDraft;
-import dev.latchkey.api.access.IssuedApiToken;
-import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.access.Scope;
 import dev.latchkey.api.access.Scopes;
 import dev.latchkey.http.server.EngineSettings;
@@ -20,7 +17,7 @@ import picocli.CommandLine.Option;
 
 /** {@code latchkey token create}. */
 @Command(name = "create", description = "Make an API token, and print it: it is shown this once.")
-final class TokenCreateCommand extends EngineCommand {
+final class TokenCreateCommand extends SellerCommand {
     @Option(
             names = "--name",
             paramLabel = "NAME",
@@ -32,9 +29,9 @@ final class TokenCreateCommand extends EngineCommand {
     @Option(
             names = "--principal",
             paramLabel = "ID",
-            defaultValue = "owner",
-            description = "Whose token it is. It can do what the principal's levels on projects allow.")
-    private String principal = "";
+            description = "Whose token it is, owner unless told. It can do what the principal's levels on projects"
+                    + " allow.")
+    private @Nullable String principal;
 
     @Option(
             names = "--scopes",
@@ -70,18 +67,15 @@ final class TokenCreateCommand extends EngineCommand {
     }
 
     @Override
-    void run(LicensingEngine engine) {
-        ApiTokenDraft draft = ApiTokenDraft.of(PrincipalId.of(principal), name)
+    void run(Seller seller) {
+        ApiTokenDraft draft = ApiTokenDraft.of(seller.principal(principal), name)
                 .withScopes(Scopes.of(scopes.stream().map(Scope::of).toList()))
                 .withAllowedAddresses(
                         allowedAddresses.stream().map(AddressBlock::of).toList())
                 .withExpiry(expiresAt)
                 .withCredits(credits);
-        IssuedApiToken issued = engine.access().tokens().create(draft);
-        ObjectNode token = TokenJson.of(issued.token());
-        token.put("api_key", issued.bearer().reveal());
-        token.put("signing_secret", issued.signingSecret().reveal());
+        ObjectNode token = seller.createToken(draft);
         ObjectNode result = JsonNodeFactory.instance.objectNode().set("token", token);
-        common.print(result, () -> issued.bearer().reveal());
+        common.print(result, () -> token.path("api_key").asText());
     }
 }

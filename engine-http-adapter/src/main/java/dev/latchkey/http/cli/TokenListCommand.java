@@ -1,13 +1,8 @@
 package dev.latchkey.http.cli;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.latchkey.api.LicensingEngine;
-import dev.latchkey.api.access.ApiToken;
-import dev.latchkey.api.access.ApiTokenId;
-import dev.latchkey.api.access.ApiTokens;
-import dev.latchkey.api.access.PrincipalId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,16 +15,15 @@ import picocli.CommandLine.Option;
 @Command(
         name = "list",
         description = "List somebody's API tokens, oldest first: id, state, last symbols, scopes, name.")
-final class TokenListCommand extends EngineCommand {
-    @Option(names = "--principal", paramLabel = "ID", defaultValue = "owner", description = "Whose tokens.")
-    private String principal = "";
+final class TokenListCommand extends SellerCommand {
+    @Option(names = "--principal", paramLabel = "ID", description = "Whose tokens: the owner's, unless told.")
+    private @Nullable String principal;
 
     @Override
-    void run(LicensingEngine engine) {
-        List<ApiToken> tokens = all(engine.access().tokens(), PrincipalId.of(principal));
+    void run(Seller seller) {
+        List<ObjectNode> tokens = seller.tokens(seller.principal(principal));
         ObjectNode result = JsonNodeFactory.instance.objectNode();
-        ArrayNode list = result.putArray("tokens");
-        tokens.stream().map(TokenJson::of).forEach(list::add);
+        result.putArray("tokens").addAll(tokens);
         Instant now = Instant.now();
         common.print(
                 result,
@@ -38,20 +32,28 @@ final class TokenListCommand extends EngineCommand {
                         .collect(Collectors.joining(System.lineSeparator())));
     }
 
-    private static List<ApiToken> all(ApiTokens tokens, PrincipalId principal) {
-        List<ApiToken> all = new ArrayList<>();
-        @Nullable ApiTokenId after = null;
-        List<ApiToken> page;
-        do {
-            page = tokens.list(principal, after, ApiTokens.MAX_PAGE);
-            all.addAll(page);
-            after = page.isEmpty() ? null : page.get(page.size() - 1).id();
-        } while (page.size() == ApiTokens.MAX_PAGE);
-        return all;
+    private static String line(ObjectNode token, Instant now) {
+        return "%s  %-7s  …%s  %s  %s"
+                .formatted(
+                        token.path("id").asText(),
+                        state(token, now),
+                        token.path("api_key_preview").asText(),
+                        scopes(token.path("scopes")),
+                        token.path("name").asText());
     }
 
-    private static String line(ApiToken token, Instant now) {
-        String state = token.revokedAt() != null ? "revoked" : token.isExpired(now) ? "expired" : "active";
-        return "%s  %-7s  …%s  %s  %s".formatted(token.id(), state, token.preview(), token.scopes(), token.name());
+    private static String state(ObjectNode token, Instant now) {
+        if (token.hasNonNull("revoked_at")) {
+            return "revoked";
+        }
+        boolean expired = token.hasNonNull("expires_at")
+                && !now.isBefore(Instant.parse(token.path("expires_at").asText()));
+        return expired ? "expired" : "active";
+    }
+
+    private static String scopes(JsonNode scopes) {
+        List<String> texts = new ArrayList<>();
+        scopes.forEach(scope -> texts.add(scope.asText()));
+        return texts.isEmpty() ? "*" : String.join(" ", texts);
     }
 }

@@ -2,8 +2,6 @@ package dev.latchkey.http.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.latchkey.api.LicensingEngine;
-import dev.latchkey.api.access.ApiToken;
 import dev.latchkey.api.access.ApiTokenId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Visibility;
@@ -11,14 +9,14 @@ import picocli.CommandLine.Parameters;
 
 /** {@code latchkey token revoke}. */
 @Command(name = "revoke", description = "Withdraw an API token for good.")
-final class TokenRevokeCommand extends EngineCommand {
+final class TokenRevokeCommand extends SellerCommand {
     @Parameters(paramLabel = "ID", showDefaultValue = Visibility.NEVER, description = "The token's id.")
     private String id = "";
 
     @Override
-    void run(LicensingEngine engine) {
-        ApiToken revoked = engine.access().tokens().revoke(ApiTokenId.of(id));
-        ObjectNode result = JsonNodeFactory.instance.objectNode().set("token", TokenJson.of(revoked));
-        common.print(result, () -> "Token " + revoked.id() + " is revoked");
+    void run(Seller seller) {
+        ObjectNode revoked = seller.revokeToken(ApiTokenId.of(id));
+        ObjectNode result = JsonNodeFactory.instance.objectNode().set("token", revoked);
+        common.print(result, () -> "Token " + revoked.path("id").asText() + " is revoked");
     }
 }

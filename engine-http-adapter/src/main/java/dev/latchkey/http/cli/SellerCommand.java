@@ -1,13 +1,12 @@
 package dev.latchkey.http.cli;
 
-import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.http.server.Composition;
 import dev.latchkey.http.server.EngineSettings;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 
-/** A command that opens the database, does one thing with the engine, and closes it again. */
-abstract class EngineCommand implements Callable<Integer> {
+/** A command that has one thing done. */
+abstract class SellerCommand implements Callable<Integer> {
     @Mixin
     final CommonOptions common = new CommonOptions();
 
@@ -16,17 +15,17 @@ abstract class EngineCommand implements Callable<Integer> {
 
     @Override
     public final Integer call() {
-        try (LicensingEngine engine = Composition.open(settings())) {
-            run(engine);
+        try (Seller seller = new EngineSeller(Composition.open(settings()))) {
+            run(seller);
             return LatchkeyCli.DONE;
         }
     }
 
-    /** What to open: a database that is there. */
+    /** The database to open: one that is there. */
     EngineSettings settings() {
         return data.existing();
     }
 
-    /** Does what the command is for. */
-    abstract void run(LicensingEngine engine);
+    /** Has it done, and prints the result. */
+    abstract void run(Seller seller);
 }

@@ -1,0 +1,151 @@
+package dev.latchkey.http.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.LicensingException;
+import dev.latchkey.api.NotFoundException;
+import dev.latchkey.api.access.Actor;
+import dev.latchkey.api.access.ApiToken;
+import dev.latchkey.api.access.ApiTokenDraft;
+import dev.latchkey.api.access.ApiTokenId;
+import dev.latchkey.api.access.ApiTokens;
+import dev.latchkey.api.access.PrincipalId;
+import dev.latchkey.api.catalog.ItemDraft;
+import dev.latchkey.api.catalog.ItemId;
+import dev.latchkey.api.catalog.ProjectDraft;
+import dev.latchkey.api.catalog.ProjectId;
+import dev.latchkey.api.license.License;
+import dev.latchkey.api.license.LicenseFilter;
+import dev.latchkey.api.license.LicenseId;
+import dev.latchkey.api.license.LicenseKey;
+import dev.latchkey.api.license.LicensePage;
+import dev.latchkey.api.license.LicenseTerms;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The engine on a database that this process has open, and closes again. Whoever may open it may do everything. */
+final class EngineSeller implements Seller {
+    private static final int PAGE = 1000;
+
+    private final LicensingEngine engine;
+
+    EngineSeller(LicensingEngine engine) {
+        this.engine = engine;
+    }
+
+    @Override
+    public List<KnownProject> projects() {
+        return engine.catalog().projects().stream()
+                .map(project -> new KnownProject(
+                        project.id(), project.name(), project.draft().verificationEnabled()))
+                .toList();
+    }
+
+    @Override
+    public ProjectId createProject(ProjectDraft draft) {
+        return engine.actingAs(Actor.of(Owner.ID))
+                .catalog()
+                .createProject(draft)
+                .id();
+    }
+
+    @Override
+    public ItemId createItem(ItemDraft draft) {
+        return engine.catalog().createItem(draft).id();
+    }
+
+    @Override
+    public List<ObjectNode> issue(ItemId item, LicenseTerms terms, int count) {
+        Instant now = Instant.now();
+        return engine.licenses().issue(item, terms, count).stream()
+                .map(issued -> LicenseJson.of(issued, now))
+                .toList();
+    }
+
+    @Override
+    public void list(ItemId item, Consumer<List<ObjectNode>> page) {
+        if (engine.catalog().findItem(item).isEmpty()) {
+            throw new NotFoundException("item", item);
+        }
+        @Nullable LicenseId after = null;
+        do {
+            LicensePage found = engine.licenses().list(LicenseFilter.of(item), after, PAGE);
+            page.accept(found.licenses().stream().map(EngineSeller::json).toList());
+            after = found.next().orElse(null);
+        } while (after != null);
+    }
+
+    @Override
+    public LicenseId find(LicenseKey key) {
+        return engine.licenses()
+                .find(key)
+                .map(License::id)
+                .orElseThrow(() -> new LicensingException("there is no licence with this key"));
+    }
+
+    @Override
+    public ObjectNode show(LicenseId license) {
+        return json(engine.licenses().find(license).orElseThrow(() -> new NotFoundException("licence", license)));
+    }
+
+    @Override
+    public ObjectNode revoke(LicenseId license, String reason) {
+        return json(engine.licenses().revoke(license, reason));
+    }
+
+    @Override
+    public ObjectNode suspend(LicenseId license) {
+        return json(engine.licenses().suspend(license));
+    }
+
+    @Override
+    public ObjectNode reinstate(LicenseId license) {
+        return json(engine.licenses().reinstate(license));
+    }
+
+    @Override
+    public Optional<LicenseKey> recoverKey(LicenseId license) {
+        return engine.licenses().recoverKey(license);
+    }
+
+    @Override
+    public PrincipalId principal(@Nullable String named) {
+        return named == null ? Owner.ID : PrincipalId.of(named);
+    }
+
+    @Override
+    public ObjectNode createToken(ApiTokenDraft draft) {
+        return TokenJson.of(engine.access().tokens().create(draft));
+    }
+
+    @Override
+    public List<ObjectNode> tokens(PrincipalId principal) {
+        List<ObjectNode> all = new ArrayList<>();
+        @Nullable ApiTokenId after = null;
+        List<ApiToken> page;
+        do {
+            page = engine.access().tokens().list(principal, after, ApiTokens.MAX_PAGE);
+            page.stream().map(TokenJson::of).forEach(all::add);
+            after = page.isEmpty() ? null : page.get(page.size() - 1).id();
+        } while (page.size() == ApiTokens.MAX_PAGE);
+        return all;
+    }
+
+    @Override
+    public ObjectNode revokeToken(ApiTokenId token) {
+        return TokenJson.of(engine.access().tokens().revoke(token));
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+
+    private static ObjectNode json(License license) {
+        return LicenseJson.of(license, Instant.now());
+    }
+}
