@@ -88,8 +88,8 @@ public final class JdbcStorage implements Storage {
      * are there, the folder with rights for its owner only. What it acknowledges survives {@code kill -9}.
      *
      * @throws IllegalArgumentException if the path contains a semicolon
-     * @throws dev.latchkey.api.storage.StorageException if the folder is not writable, or another process uses the
-     *     database
+     * @throws dev.latchkey.api.storage.StorageInUseException if another process uses the database
+     * @throws dev.latchkey.api.storage.StorageException if the folder is not writable
      */
     public static JdbcStorage h2(Path directory) {
         return h2(directory, H2Durability.PROCESS_CRASH);

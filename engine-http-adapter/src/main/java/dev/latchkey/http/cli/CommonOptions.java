@@ -2,10 +2,14 @@ package dev.latchkey.http.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
+import java.lang.reflect.Field;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
@@ -34,6 +38,15 @@ final class CommonOptions {
     void notice(String text) {
         err().println(text);
         err().flush();
+    }
+
+    /** The first option on the command line itself that is of one of these classes. */
+    Optional<String> onCommandLine(Class<?>... holders) {
+        return command.commandLine().getParseResult().matchedOptions().stream()
+                .filter(option -> option.userObject() instanceof Field field
+                        && List.of(holders).contains(field.getDeclaringClass()))
+                .map(OptionSpec::longestName)
+                .findFirst();
     }
 
     PrintWriter out() {

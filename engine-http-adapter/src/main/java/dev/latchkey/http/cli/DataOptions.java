@@ -74,6 +74,11 @@ final class DataOptions {
                 .withPreviousMasterSecret(previousSecretFile == null ? null : MasterSecret.ofFile(previousSecretFile));
     }
 
+    /** Whether there is anything to say where. */
+    boolean isGiven() {
+        return data != null || database.isGiven();
+    }
+
     private DatabaseSettings database() {
         Optional<DatabaseServer> server = database.server(data);
         if (server.isPresent()) {

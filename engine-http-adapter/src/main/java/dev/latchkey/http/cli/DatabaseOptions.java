@@ -19,7 +19,7 @@ final class DatabaseOptions {
                     + " jdbc:mariadb://HOST/NAME or jdbc:mysql://HOST/NAME, without user and password.")
     private @Nullable String url;
 
-    @Option(names = "--database-user", paramLabel = "NAME", description = "The user of the database at the URL.")
+    @Option(names = "--database-user", paramLabel = "NAME", description = "The user of the database at --database-url.")
     private @Nullable String user;
 
     @Option(
@@ -33,8 +33,13 @@ final class DatabaseOptions {
             paramLabel = "N",
             defaultValue = "10",
             description =
-                    "The most connections to the database at the URL, 4 or more. On PostgreSQL, one of them listens.")
+                    "The most connections to the database at --database-url, 4 or more. On PostgreSQL, one of them listens.")
     private int poolSize;
+
+    /** Whether the URL of a server is given. */
+    boolean isGiven() {
+        return url != null;
+    }
 
     /**
      * The server, if the URL of one is given.

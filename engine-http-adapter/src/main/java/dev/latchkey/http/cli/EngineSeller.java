@@ -89,22 +89,22 @@ final class EngineSeller implements Seller {
 
     @Override
     public ObjectNode show(LicenseId license) {
-        return json(engine.licenses().find(license).orElseThrow(() -> new NotFoundException("licence", license)));
+        return json(existing(license));
     }
 
     @Override
     public ObjectNode revoke(LicenseId license, String reason) {
-        return json(engine.licenses().revoke(license, reason));
+        return json(engine.licenses().revoke(existing(license).id(), reason));
     }
 
     @Override
     public ObjectNode suspend(LicenseId license) {
-        return json(engine.licenses().suspend(license));
+        return json(engine.licenses().suspend(existing(license).id()));
     }
 
     @Override
     public ObjectNode reinstate(LicenseId license) {
-        return json(engine.licenses().reinstate(license));
+        return json(engine.licenses().reinstate(existing(license).id()));
     }
 
     @Override
@@ -143,6 +143,10 @@ final class EngineSeller implements Seller {
     @Override
     public void close() {
         engine.close();
+    }
+
+    private License existing(LicenseId id) {
+        return engine.licenses().find(id).orElseThrow(() -> new NotFoundException("licence", id));
     }
 
     private static ObjectNode json(License license) {

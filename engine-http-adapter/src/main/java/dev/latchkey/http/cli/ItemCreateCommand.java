@@ -61,9 +61,12 @@ final class ItemCreateCommand extends SellerCommand {
     private @Nullable String text;
 
     @Override
-    EngineSettings settings() {
-        // Before a database is made for nothing.
+    void prepare() {
         text = licenseText == null ? null : read(licenseText);
+    }
+
+    @Override
+    EngineSettings settings() {
         return data.settings();
     }
 

@@ -38,10 +38,14 @@ final class LicenseIssueCommand extends SellerCommand {
     private @Nullable Instant expiresAt;
 
     @Override
-    void run(Seller seller) {
+    void prepare() {
         if (count < 1) {
             throw new IllegalArgumentException("--count must be 1 or more, not " + count);
         }
+    }
+
+    @Override
+    void run(Seller seller) {
         ItemId id = ItemId.of(item);
         LicenseTerms terms =
                 LicenseTerms.itemDefaults().withLimit(maxActivations).withExpiry(expiresAt);

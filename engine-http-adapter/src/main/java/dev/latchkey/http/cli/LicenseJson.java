@@ -50,6 +50,12 @@ final class LicenseJson {
         return json.put("version", license.version());
     }
 
+    /** What a server answers, where a revocation without a reason has an empty one. */
+    static ObjectNode ofWire(ObjectNode license) {
+        return license.put(
+                "revocation_reason", given(license.path("revocation_reason").asText("")));
+    }
+
     /** One line for each member that has a value; no limit is one, too. */
     static String lines(ObjectNode json) {
         return json.properties().stream()

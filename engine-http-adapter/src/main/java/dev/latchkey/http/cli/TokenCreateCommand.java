@@ -29,8 +29,8 @@ final class TokenCreateCommand extends SellerCommand {
     @Option(
             names = "--principal",
             paramLabel = "ID",
-            description = "Whose token it is, owner unless told. It can do what the principal's levels on projects"
-                    + " allow.")
+            description = "Whose token it is: the owner's, unless told. It can do what the principal's levels on"
+                    + " projects allow. With --url, it is of whoever calls.")
     private @Nullable String principal;
 
     @Option(

@@ -16,7 +16,10 @@ import picocli.CommandLine.Option;
         name = "list",
         description = "List somebody's API tokens, oldest first: id, state, last symbols, scopes, name.")
 final class TokenListCommand extends SellerCommand {
-    @Option(names = "--principal", paramLabel = "ID", description = "Whose tokens: the owner's, unless told.")
+    @Option(
+            names = "--principal",
+            paramLabel = "ID",
+            description = "Whose tokens: the owner's, unless told. With --url, those of whoever calls.")
     private @Nullable String principal;
 
     @Override

@@ -241,7 +241,7 @@ class MistakesTest {
 
             CliRun run = CliRun.of("item", "create", "--data", data, "--name", "Other");
 
-            assertMistake(run, LatchkeyCli.FAILED, data.toString(), "another process");
+            assertMistake(run, LatchkeyCli.FAILED, data.toString(), "another process", "--url");
         }
     }
 

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import dev.latchkey.api.storage.StorageException;
+import dev.latchkey.api.storage.StorageInUseException;
 import dev.latchkey.jdbc.storage.Failures;
 import dev.latchkey.jdbc.storage.WriteGate;
 import java.nio.file.Path;
@@ -47,7 +48,8 @@ public final class EmbeddedH2 implements AutoCloseable {
      * Opens the database, and makes it and its folder unless they are there.
      *
      * @param syncToDisk whether {@link #write} waits for the disk
-     * @throws StorageException if that is impossible
+     * @throws StorageInUseException if another process has it open
+     * @throws StorageException if it is impossible otherwise
      */
     public static EmbeddedH2 open(H2Folder folder, boolean syncToDisk) {
         folder.create();
@@ -60,7 +62,7 @@ public final class EmbeddedH2 implements AutoCloseable {
             return new EmbeddedH2(folder, pool, syncToDisk ? new H2DiskSync(pool) : null);
         } catch (PoolInitializationException e) {
             throw isInUse(e)
-                    ? new StorageException("the database in " + folder.path() + " is in use by another process", null)
+                    ? new StorageInUseException("the database in " + folder.path() + " is in use by another process")
                     : Failures.storageException(e);
         }
     }
