@@ -15,6 +15,7 @@ import dev.latchkey.api.access.Rotated;
 import dev.latchkey.api.access.Scope;
 import dev.latchkey.api.access.Scopes;
 import dev.latchkey.api.access.SigningSecret;
+import dev.latchkey.api.license.RefusedException;
 import dev.latchkey.api.traffic.LimitClass;
 import dev.latchkey.http.json.FieldType;
 import dev.latchkey.http.json.Query;
@@ -87,10 +88,26 @@ public final class TokenEndpoints {
                         text -> plain.withExpiry(Times.parse(text)).expiresAt()))
                 .withCredits(fields.integer(
                         "credits", credits -> plain.withCredits(credits).credits()));
+        requireCovered(call, draft.scopes());
         return management -> {
             IssuedApiToken issued = management.access().tokens().create(draft);
             return Answer.created(json -> TokenJson.write(json, issued));
         };
+    }
+
+    /** Nobody gets a token with which more can be done than the caller may do, by a token or by a sign-in of the host's. */
+    private static void requireCovered(ManagedCall call, Scopes scopes) {
+        if (!call.caller().scopes().cover(scopes)) {
+            throw new RefusedException(
+                    "forbidden", "a caller gets no token that bears scopes which the caller does not bear");
+        }
+    }
+
+    private static ApiTokenId covered(ManagedCall call, ApiTokenId id) {
+        ApiToken token =
+                ManagedCall.found(call.engine().access().tokens().find(id).orElse(null));
+        requireCovered(call, token.scopes());
+        return id;
     }
 
     private static Scopes scopes(List<String> texts) {
@@ -112,7 +129,7 @@ public final class TokenEndpoints {
     }
 
     private static Function<Management, Answer> rotate(ManagedCall call) {
-        ApiTokenId id = call.require(Operation.TOKEN_ROTATE, id(call));
+        ApiTokenId id = covered(call, call.require(Operation.TOKEN_ROTATE, id(call)));
         RequestFields fields = RequestFields.readIfAny(call.request(), ROTATION_FIELDS);
         Duration grace = fields.integer("grace_seconds", TokenEndpoints::grace);
         return management -> {
@@ -135,7 +152,7 @@ public final class TokenEndpoints {
     }
 
     private static Function<Management, Answer> rotateSecret(ManagedCall call) {
-        ApiTokenId id = call.require(Operation.TOKEN_SECRET_ROTATE, id(call));
+        ApiTokenId id = covered(call, call.require(Operation.TOKEN_SECRET_ROTATE, id(call)));
         return management -> {
             Rotated<SigningSecret> rotated = management.access().tokens().rotateSigningSecret(id);
             return Answer.one(json -> {

@@ -12,7 +12,7 @@ abstract class LicenseChangeCommand extends SellerCommand {
     @Parameters(
             paramLabel = "KEY-OR-ID",
             showDefaultValue = Visibility.NEVER,
-            description = "The licence: its key or its id. With --url, its id.")
+            description = "The licence: its key or its id.")
     private String keyOrId = "";
 
     @Override

@@ -2,9 +2,12 @@ package dev.latchkey.http.cli;
 
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.license.ActivationLimit;
+import dev.latchkey.api.license.Label;
 import dev.latchkey.api.license.LicenseChanges;
 import dev.latchkey.api.license.LicenseTerms;
+import dev.latchkey.api.license.Metadata;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Visibility;
@@ -37,6 +40,16 @@ final class LicenseIssueCommand extends SellerCommand {
             description = "When they end, as 2030-12-31T23:59:59Z. Without it, never.")
     private @Nullable Instant expiresAt;
 
+    @Option(names = "--label", paramLabel = "TEXT", description = "A name for people, of 200 characters at most.")
+    private @Nullable String label;
+
+    @Option(
+            names = "--metadata",
+            paramLabel = "NAME=TEXT",
+            showDefaultValue = Visibility.NEVER,
+            description = "What to note on each for programs; several options add up. It is kept in clear.")
+    private Map<String, String> metadata = Map.of();
+
     @Override
     void prepare() {
         if (count < 1) {
@@ -47,8 +60,11 @@ final class LicenseIssueCommand extends SellerCommand {
     @Override
     void run(Seller seller) {
         ItemId id = ItemId.of(item);
-        LicenseTerms terms =
-                LicenseTerms.itemDefaults().withLimit(maxActivations).withExpiry(expiresAt);
+        LicenseTerms terms = LicenseTerms.itemDefaults()
+                .withLimit(maxActivations)
+                .withExpiry(expiresAt)
+                .withLabel(label == null ? null : Label.of(label))
+                .withMetadata(Metadata.of(metadata));
         Progress progress = Progress.onTerminal(common.err(), "issued", count);
         try (LicensePrinter printer = new LicensePrinter(common)) {
             for (int issued = 0; issued < count; ) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.latchkey.api.license.IssuedLicense;
 import dev.latchkey.api.license.License;
+import dev.latchkey.api.license.Metadata;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
@@ -47,7 +48,15 @@ final class LicenseJson {
         json.put(
                 "reference",
                 license.reference() == null ? null : license.reference().value());
+        json.set("metadata", entries(license.metadata()));
         return json.put("version", license.version());
+    }
+
+    /** Metadata, as an object. */
+    static ObjectNode entries(Metadata metadata) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        metadata.entries().forEach(json::put);
+        return json;
     }
 
     /** What a server answers, where a revocation without a reason has an empty one. */
@@ -60,13 +69,18 @@ final class LicenseJson {
     static String lines(ObjectNode json) {
         return json.properties().stream()
                 .filter(member -> !member.getValue().isNull() || UNLIMITED.contains(member.getKey()))
+                .filter(member ->
+                        !member.getValue().isObject() || !member.getValue().isEmpty())
                 .map(member -> "%-22s%s".formatted(member.getKey(), text(member.getValue())))
                 .collect(Collectors.joining(System.lineSeparator()));
     }
 
     /** A value for people, of a member that has one, or that is a limit. */
     static String text(JsonNode value) {
-        return value.isNull() ? "unlimited" : value.asText();
+        if (value.isNull()) {
+            return "unlimited";
+        }
+        return value.isObject() ? value.toString() : value.asText();
     }
 
     private static @Nullable String given(String text) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class RemoteAnswers {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MAX_SENTENCE = 500;
+    private static final int CONFLICT = 409;
 
     private final ServerUrl url;
     private final RemoteToken token;
@@ -46,6 +47,12 @@ final class RemoteAnswers {
                     url + " answers (status " + status + "), but not as Latchkey does: is --url" + " right?");
         }
         throw refusal(status, body);
+    }
+
+    /** Whether the first try of a call is still running, or was broken off so lately that it may be. */
+    boolean isStillRunning(HttpResponse<byte[]> response) {
+        ObjectNode body = response.statusCode() == CONFLICT ? object(response.body()) : null;
+        return body != null && body.path("code").asText().equals("idempotency_key_in_use");
     }
 
     private RuntimeException refusal(int status, ObjectNode problem) {

@@ -19,7 +19,7 @@ import javax.net.ssl.SSLException;
 
 /**
  * Sends requests to a server, each with a bound on its answer, body included. Where the connection breaks off, a request
- * is sent again if that does no harm. Redirects are not followed, since the token is for this server alone.
+ * is sent again. Redirects are not followed, since the token is for this server alone.
  */
 final class RemoteConnection {
     private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(5);
@@ -46,10 +46,10 @@ final class RemoteConnection {
     /**
      * Sends a request.
      *
-     * @param repeatable whether it has its effect once, however often it arrives
+     * @param harmless whether it changes nothing more when it is done again under another {@code Idempotency-Key}
      * @throws LicensingException if no answer comes
      */
-    HttpResponse<byte[]> send(HttpRequest request, boolean repeatable) {
+    HttpResponse<byte[]> send(HttpRequest request, boolean harmless) {
         Duration next = FIRST_PAUSE;
         for (int tries = 1; ; tries++) {
             try {
@@ -57,8 +57,8 @@ final class RemoteConnection {
                 answered = true;
                 return answer;
             } catch (IOException e) {
-                if (tries == MAX_TRIES || !mayRepeat(e, repeatable)) {
-                    throw new LicensingException(sentence(e, repeatable), e);
+                if (tries == MAX_TRIES || !mayRepeat(e)) {
+                    throw new LicensingException(sentence(e, harmless), e);
                 }
                 pause.await(next);
                 next = next.multipliedBy(2);
@@ -83,18 +83,18 @@ final class RemoteConnection {
     }
 
     /** A server that has answered before may be about to start again; one that has not may not be there at all. */
-    private boolean mayRepeat(IOException failure, boolean repeatable) {
+    private boolean mayRepeat(IOException failure) {
         if (failure instanceof SSLException) {
             return false;
         }
-        return mayHaveArrived(failure) ? repeatable && !(failure instanceof HttpTimeoutException) : answered;
+        return mayHaveArrived(failure) ? !(failure instanceof HttpTimeoutException) : answered;
     }
 
     private static boolean mayHaveArrived(IOException failure) {
         return !(failure instanceof ConnectException || failure instanceof HttpConnectTimeoutException);
     }
 
-    private String sentence(IOException failure, boolean repeatable) {
+    private String sentence(IOException failure, boolean harmless) {
         if (!mayHaveArrived(failure)) {
             return url + " cannot be reached: " + whyNotReached(failure);
         }
@@ -104,7 +104,7 @@ final class RemoteConnection {
         String what = failure instanceof HttpTimeoutException
                 ? url + " did not answer within " + patience.toMillis() / 1000.0 + " s"
                 : "the connection to " + url + " broke off";
-        return repeatable
+        return harmless
                 ? what
                 : what + ", and it may have done what it was asked all the same: look before you call again";
     }

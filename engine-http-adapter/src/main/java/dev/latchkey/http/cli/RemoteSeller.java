@@ -102,6 +102,7 @@ final class RemoteSeller implements Seller {
         }
         body.put("expires_at", text(terms.expiresAt()));
         body.put("label", terms.label() == null ? null : terms.label().value());
+        body.set("metadata", LicenseJson.entries(terms.metadata()));
         return rows(about("item", item, () -> server.create("items/" + item + "/licenses", body)));
     }
 
@@ -118,9 +119,12 @@ final class RemoteSeller implements Seller {
 
     @Override
     public LicenseId find(LicenseKey key) {
-        throw new IllegalArgumentException(
-                "with --url, KEY-OR-ID must be the licence's id, as license issue --json and license list show it: a"
-                        + " server finds none by its key");
+        try {
+            ObjectNode found = server.change("licenses/find", JSON.objectNode().put("key", key.reveal()));
+            return LicenseId.of(found.path("id").asText());
+        } catch (RefusedByServerException e) {
+            throw e.isNotFound() ? new LicensingException("there is no licence with this key") : e;
+        }
     }
 
     @Override

@@ -13,15 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A running server, called with a token. Every call answers with one JSON object, or throws as {@link Seller} says. Who is
- * told to come again later waits.
+ * told to come again later waits. Each POST has an {@code Idempotency-Key}, so that it has its effect once, however often it
+ * is sent.
  */
 final class RemoteServer {
-    /**
-     * Whether servers keep what they answered to an {@code Idempotency-Key}, so that every POST may be sent twice. As long
-     * as they do not, one whose answer is lost is not sent again if it makes something new each time.
-     */
-    private static final boolean ANSWERS_ARE_KEPT = false;
-
     private static final int TOO_MANY_REQUESTS = 429;
     /** Whoever must wait longer than this would rather know. */
     private static final Duration MAX_WAIT = Duration.ofSeconds(60);
@@ -63,7 +58,7 @@ final class RemoteServer {
 
     /** Makes something new. */
     ObjectNode create(String path, ObjectNode body) {
-        return answer(post(path, body), ANSWERS_ARE_KEPT);
+        return answer(post(path, body), false);
     }
 
     /** Changes something, which changes nothing more when it is done again. */
@@ -87,18 +82,21 @@ final class RemoteServer {
                 .header("Accept", "application/json, application/problem+json");
     }
 
-    private ObjectNode answer(HttpRequest request, boolean repeatable) {
+    private ObjectNode answer(HttpRequest request, boolean harmless) {
         Duration waited = Duration.ZERO;
         while (true) {
-            HttpResponse<byte[]> response = connection.send(request, repeatable);
-            if (response.statusCode() != TOO_MANY_REQUESTS) {
+            HttpResponse<byte[]> response = connection.send(request, harmless);
+            if (response.statusCode() != TOO_MANY_REQUESTS && !answers.isStillRunning(response)) {
                 return answers.read(response);
             }
             Duration wait = retryAfter(response);
             waited = waited.plus(wait);
             if (wait.compareTo(MAX_WAIT) > 0 || waited.compareTo(MAX_WAIT_IN_ALL) > 0) {
-                throw new LicensingException(url + " takes no more of these calls for another " + wait.toSeconds()
-                        + " s: its rate limit is reached");
+                throw new LicensingException(
+                        url + " takes no more of these calls for another " + wait.toSeconds() + " s: "
+                                + (response.statusCode() == TOO_MANY_REQUESTS
+                                        ? "its rate limit is reached"
+                                        : "the first try of this one has not ended"));
             }
             if (wait.compareTo(WORTH_MENTIONING) >= 0) {
                 notices.accept(url + " takes no more calls for now: waiting " + wait.toSeconds() + " s");

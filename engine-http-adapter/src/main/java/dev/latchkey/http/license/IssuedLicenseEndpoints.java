@@ -32,7 +32,8 @@ import java.util.function.Function;
 /** {@code licenses/{id}} and what is below (wire contract, section 4). */
 public final class IssuedLicenseEndpoints {
 
-    private static final String LICENSE = "/api/v1/licenses/{}";
+    private static final String LICENSES = "/api/v1/licenses";
+    private static final String LICENSE = LICENSES + "/{}";
     private static final String ACTIVATIONS = LICENSE + "/activations";
     private static final Map<String, FieldType> FIELDS = Map.of(
             LicenseTermsFields.LIMIT, FieldType.INTEGER,
@@ -40,6 +41,7 @@ public final class IssuedLicenseEndpoints {
             LicenseTermsFields.LABEL, FieldType.TEXT,
             LicenseTermsFields.METADATA, FieldType.TEXTS_BY_NAME,
             Versions.MEMBER, FieldType.INTEGER);
+    private static final Map<String, FieldType> KEY_FIELDS = Map.of("key", FieldType.TEXT);
     private static final Map<String, FieldType> REVOCATION_FIELDS = Map.of("reason", FieldType.TEXT);
 
     private final ManagedEndpoints endpoints;
@@ -57,7 +59,8 @@ public final class IssuedLicenseEndpoints {
 
     /** Adds their routes. */
     public void addTo(RouteTable.Builder routes) {
-        routes.managed("GET", LICENSE, LimitClass.READ, endpoints.of(this::show))
+        routes.managed("POST", LICENSES + "/find", LimitClass.READ, endpoints.of(this::find))
+                .managed("GET", LICENSE, LimitClass.READ, endpoints.of(this::show))
                 .managed("PATCH", LICENSE, LimitClass.WRITE, endpoints.of(this::change))
                 .managed("POST", LICENSE + "/revoke", LimitClass.WRITE, endpoints.once(this::revoke))
                 .managed("POST", LICENSE + "/suspend", LimitClass.WRITE, suspend())
@@ -84,6 +87,14 @@ public final class IssuedLicenseEndpoints {
             LicenseId id = allowed(call, operation).id();
             return management -> answer(change.apply(management.licenses(), id));
         };
+    }
+
+    /** By its key, which has no place in a path or a query that logs may hold. */
+    private Answer find(ManagedCall call) {
+        LicenseKey key = RequestFields.read(call.request(), KEY_FIELDS).required("key", LicenseKey::of);
+        License license = ManagedCall.found(call.engine().licenses().find(key).orElse(null));
+        call.require(Operation.LICENSE_SHOW, license.itemId());
+        return answer(license);
     }
 
     private Answer show(ManagedCall call) {

@@ -64,6 +64,11 @@ final class FakeServer implements AutoCloseable {
                 "Retry-After: " + retryAfter + "\r\n");
     }
 
+    /** A refusal since the first try is still running. */
+    static String running() {
+        return json(409, "{\"code\":\"idempotency_key_in_use\",\"detail\":\"still running\"}", "Retry-After: 1\r\n");
+    }
+
     private void serve() {
         try {
             while (true) {

@@ -115,6 +115,20 @@ class RemoteCommandsTest {
                 .json()
                 .get("licenses");
         all.add("license", "issue", "--item", other, "--expires-at", "2001-01-01T00:00:00Z", "--json");
+        all.add(
+                "license",
+                "issue",
+                "--item",
+                other,
+                "--label",
+                "Order 7",
+                "--metadata",
+                "plan=team",
+                "--metadata",
+                "a=",
+                "--json");
+        all.add("license", "issue", "--item", other, "--label", " ");
+        all.add("license", "issue", "--item", other, "--metadata", " =blank");
         all.add("license", "issue", "--item", UNKNOWN);
         all.add("license", "issue", "--item", suite, "--count", 0);
 
@@ -123,6 +137,9 @@ class RemoteCommandsTest {
         all.add("license", "show", first);
         all.add("license", "show", first, "--json");
         all.add("license", "show", first, "--key");
+        all.add("license", "show", issued.at("/0/key").asText());
+        all.add("license", "suspend", issued.at("/1/key").asText());
+        all.add("license", "show", "ABCD-EFGH-JKMN-PQRS");
         String notKept = all.add("license", "issue", "--item", other, "--json")
                 .json()
                 .at("/licenses/0/id")

@@ -78,7 +78,6 @@ class RemoteMistakesTest {
                 "token create --name x --url SERVER --token-file TOKEN --token-format makistry | --token-format is about a database",
                 "token list --url SERVER --token-file TOKEN --principal alice | --principal can be nobody but owner",
                 "token create --name x --url SERVER --token-file TOKEN --principal alice | --principal can be nobody but owner",
-                "license show ABCD-EFGH-JKMN-PQRS --url SERVER --token-file TOKEN | KEY-OR-ID must be the licence's id",
                 "license list --item 17 --url SERVER --token-file TOKEN | item id must be a UUID",
                 "backup --to DIR/copy --url SERVER                   | Unknown option: '--url'",
                 "serve --url SERVER                                  | Unknown option: '--url'",

@@ -127,14 +127,24 @@ class RemoteServerTest {
     }
 
     @Test
-    void what_makes_something_new_is_not_sent_twice_when_its_answer_is_lost() {
+    void what_makes_something_new_is_sent_again_with_its_key_until_its_answer_comes() {
+        try (FakeServer server = FakeServer.saying(FakeServer.BREAK_OFF, FakeServer.running(), DONE)) {
+            assertThat(remote(server.url()).create("items/x/licenses", BODY)).isNotEmpty();
+
+            assertThat(server.requests()).hasSize(3);
+            assertThat(header(server, "Idempotency-Key").stream().distinct()).hasSize(1);
+            assertThat(pauses).containsExactly(Duration.ofMillis(500), Duration.ofSeconds(1));
+        }
+    }
+
+    @Test
+    void what_makes_something_new_and_never_gets_its_answer_may_have_been_done() {
         try (FakeServer server = FakeServer.saying(FakeServer.BREAK_OFF)) {
             assertThatThrownBy(() -> remote(server.url()).create("items/x/licenses", BODY))
                     .hasMessage("the connection to " + server.url()
                             + " broke off, and it may have done what it was asked all the same: look before you call"
                             + " again");
-            assertThat(server.requests()).hasSize(1);
-            assertThat(pauses).isEmpty();
+            assertThat(server.requests()).hasSize(4);
         }
     }
 

@@ -9,12 +9,14 @@ import dev.latchkey.api.access.Authentication;
 import dev.latchkey.api.access.Caller;
 import dev.latchkey.api.access.Level;
 import dev.latchkey.api.access.PrincipalId;
+import dev.latchkey.api.access.Scopes;
 import dev.latchkey.api.access.TokenRefusal;
 import dev.latchkey.api.traffic.RateLimits;
 import dev.latchkey.core.access.ApiTokenFormat;
 import dev.latchkey.core.storage.MemoryStorage;
 import dev.latchkey.core.tck.CountingStorage;
 import dev.latchkey.http.Profile;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -218,6 +220,47 @@ interface CallerRules extends WireRules {
                                     .asText())
                             .isEqualTo("alice");
                 });
+    }
+
+    @Test
+    default void who_is_let_in_with_few_scopes_gets_no_token_with_more() throws Exception {
+        shop().token("carol", Level.OWNER);
+        String id = new Manager(client(), shop().token("carol"))
+                .get("user")
+                .json()
+                .at("/token/id")
+                .asText();
+        Scopes few = Scopes.of("tokens:write", "licenses:read");
+        serving(
+                shop(),
+                api -> api.authenticators(List.of((request, client) ->
+                        new Authentication.Accepted(new Caller(PrincipalId.of("carol"), null, few)))),
+                client -> {
+                    Answer made = post(client, "tokens", "{\"name\":\"same\",\"scopes\":[\"licenses:read\"]}");
+                    assertThat(made.status()).isEqualTo(201);
+                    assertThat(post(client, "tokens", "{\"name\":\"as mine\"}")
+                                    .json()
+                                    .at("/scopes"))
+                            .isEqualTo(Answer.parse("[\"licenses:read\",\"tokens:write\"]"));
+                    for (String more : List.of("write", "licenses:write", "admin")) {
+                        assertThat(post(client, "tokens", "{\"name\":\"more\",\"scopes\":[\"" + more + "\"]}")
+                                        .status())
+                                .isEqualTo(403);
+                    }
+                    assertThat(post(client, "tokens/" + id + "/rotate", "{}").status())
+                            .isEqualTo(403);
+                    assertThat(post(client, "tokens/" + id + "/rotate-secret", "{}")
+                                    .status())
+                            .isEqualTo(403);
+                    String own = made.json().at("/id").asText();
+                    assertThat(post(client, "tokens/" + own + "/rotate", "{}").status())
+                            .isEqualTo(200);
+                });
+    }
+
+    private static Answer post(WireClient client, String path, String body) {
+        return client.send(
+                "POST", "/api/v1/" + path, BodyPublishers.ofString(body), "Content-Type", "application/json");
     }
 
     @Test

@@ -269,4 +269,18 @@ interface IdempotencyWireRules extends WireRules {
         assertReplay(keyed(alice, "k", "tokens", "{\"name\":\"CI\"}"), made);
         assertThat(shop().keptAnswers()).isNotEmpty().noneMatch(kept -> kept.contains("CI"));
     }
+
+    @Test
+    @DisplayName("22, 26: a browser's session has idempotency keys too, and a wrong CSRF token does not use one up")
+    default void a_session_has_idempotency_keys_too() {
+        Browser browser = Browser.signIn(client(), shop().token("alice", Level.OWNER));
+        Answer forbidden = browser.send("POST", issue(), "{}", "Idempotency-Key", "k", "X-CSRF-Token", "wrong");
+        assertThat(forbidden.status()).isEqualTo(403);
+
+        Answer first = browser.send("POST", issue(), "{}", "Idempotency-Key", "k", "X-CSRF-Token", browser.csrf());
+        assertThat(first.status()).isEqualTo(201);
+        assertReplay(
+                browser.send("POST", issue(), "{}", "Idempotency-Key", "k", "X-CSRF-Token", browser.csrf()), first);
+        assertThat(licenses(owner(client()))).isEqualTo(1);
+    }
 }

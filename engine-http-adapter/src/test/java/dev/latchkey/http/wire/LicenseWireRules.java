@@ -10,9 +10,11 @@ import dev.latchkey.api.license.LicenseTerms;
 import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,6 +101,29 @@ interface LicenseWireRules extends WireRules {
         assertThat(issued("{\"reference\":\"order-1\"}").at("/key")).isEqualTo(kept.at("/key"));
         Manager viewer = new Manager(client(), shop().token("viewer", Level.VIEWER));
         assertThat(viewer.get("licenses/" + kept.at("/id").asText() + "/key").status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    @DisplayName("21: a licence is found by its key, which is in no path")
+    default void a_licence_is_found_by_its_key() {
+        JsonNode license = issued("{\"label\":\"Order 7\"}");
+        String key = license.at("/key").asText();
+        String path = "licenses/" + license.at("/id").asText();
+        Manager viewer = new Manager(client(), shop().token("viewer", Level.VIEWER));
+        for (String typed : new String[] {key, " " + key.toLowerCase(Locale.ROOT), key.replace("-", "")}) {
+            Answer found = viewer.post("licenses/find", "{\"key\":\"" + typed + "\"}");
+            assertThat(found.status()).isEqualTo(200);
+            assertThat(found.body()).isEqualTo(viewer.get(path).body()).doesNotContain(key);
+        }
+        String wrong = "{\"key\":\"ABCD-EFGH-JKMN-PQRS\"}";
+        assertThat(viewer.post("licenses/find", wrong).status()).isEqualTo(404);
+        assertThat(viewer.post("licenses/find", "{}").status()).isEqualTo(422);
+        Manager stranger = new Manager(client(), shop().token("stranger"));
+        assertThat(stranger.post("licenses/find", "{\"key\":\"" + key + "\"}").status())
+                .isEqualTo(404);
+        Manager noReader = new Manager(client(), shop().token("viewer", "items:read"));
+        assertThat(noReader.post("licenses/find", "{\"key\":\"" + key + "\"}").status())
                 .isEqualTo(403);
     }
 

@@ -24,7 +24,7 @@ final class OpenApiCheck {
     private static final Pattern LISTED = Pattern.compile("(/api(/v1)?/(keys/(validate|deactivate|[^/]+/status)"
             + "|license/(verify|deactivate)|items/[^/]+/license\\.txt)"
             + "|/api/v1/(user|session|projects(/[^/]+(/(items|grants(/[^/]+)?))?)?|items/[^/]+(/licenses(\\.csv|\\.ndjson)?)?"
-            + "|licenses/[^/]+(/(revoke|suspend|reinstate|key|activations(/[^/]+)?))?"
+            + "|licenses/find|licenses/[^/]+(/(revoke|suspend|reinstate|key|activations(/[^/]+)?))?"
             + "|tokens(/[^/]+(/(rotate|rotate-secret))?)?)"
             + "|/v1/keys/[^/]+/rotate-secret"
             + "|/openapi\\.json|/\\.well-known/jwks\\.json|/health/(live|ready))(\\?.*)?");
