@@ -44,8 +44,8 @@ public final class Composition {
                     .limits(settings.limits())
                     .sharedLimits(settings.sharedLimits())
                     .tokens(settings.tokens())
-                    .tokenFormat(format(settings.tokenFormat()), ALL_FORMATS)
-                    .sessionLifetime(settings.sessionLifetime())
+                    .tokenFormat(format(settings.access().tokenFormat()), ALL_FORMATS)
+                    .sessionLifetime(settings.access().sessionLifetime())
                     .staleness(settings.log().staleness())
                     .eventRetention(settings.log().retention());
             if (settings.masterSecret() != null) {

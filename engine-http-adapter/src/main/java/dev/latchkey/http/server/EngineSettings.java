@@ -18,9 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param sharedLimits which of them hold over all engines on the database; none by default
  * @param tokens how offline tokens are signed; {@link TokenSettings#ed25519()} by default
  * @param log how the engine reads the event log, and how long it keeps it
- * @param tokenFormat how new API tokens look; {@link TokenFormat#LATCHKEY} by default
+ * @param access how new API tokens look, and how long browsers stay signed in
  * @param previousMasterSecret the master secret that the database belongs to before a change; {@code null} by default
- * @param sessionLifetime how long a browser's session lasts; 12 hours by default
  */
 public record EngineSettings(
         DatabaseSettings database,
@@ -29,9 +28,8 @@ public record EngineSettings(
         SharedLimits sharedLimits,
         TokenSettings tokens,
         LogSettings log,
-        TokenFormat tokenFormat,
-        @Nullable MasterSecret previousMasterSecret,
-        Duration sessionLifetime) {
+        AccessSettings access,
+        @Nullable MasterSecret previousMasterSecret) {
 
     /** An engine on the H2 database in this directory, with the defaults. */
     public static EngineSettings in(Path directory) {
@@ -47,120 +45,58 @@ public record EngineSettings(
                 SharedLimits.none(),
                 TokenSettings.ed25519(),
                 new LogSettings(Duration.ofSeconds(2), null),
-                TokenFormat.LATCHKEY,
-                null,
-                Duration.ofHours(12));
+                new AccessSettings(TokenFormat.LATCHKEY, Duration.ofHours(12)),
+                null);
     }
 
     /** The same with this master secret; {@code null} is the one in the directory. */
     public EngineSettings withMasterSecret(@Nullable MasterSecret masterSecret) {
         return new EngineSettings(
-                database,
-                masterSecret,
-                limits,
-                sharedLimits,
-                tokens,
-                log,
-                tokenFormat,
-                previousMasterSecret,
-                sessionLifetime);
+                database, masterSecret, limits, sharedLimits, tokens, log, access, previousMasterSecret);
     }
 
     /** The same with this previous master secret; {@code null} is none. */
     public EngineSettings withPreviousMasterSecret(@Nullable MasterSecret previousMasterSecret) {
         return new EngineSettings(
-                database,
-                masterSecret,
-                limits,
-                sharedLimits,
-                tokens,
-                log,
-                tokenFormat,
-                previousMasterSecret,
-                sessionLifetime);
+                database, masterSecret, limits, sharedLimits, tokens, log, access, previousMasterSecret);
     }
 
     /** The same with these limits. */
     public EngineSettings withLimits(RateLimits limits) {
         return new EngineSettings(
-                database,
-                masterSecret,
-                limits,
-                sharedLimits,
-                tokens,
-                log,
-                tokenFormat,
-                previousMasterSecret,
-                sessionLifetime);
+                database, masterSecret, limits, sharedLimits, tokens, log, access, previousMasterSecret);
     }
 
     /** The same with these of its limits shared. */
     public EngineSettings withSharedLimits(SharedLimits sharedLimits) {
         return new EngineSettings(
-                database,
-                masterSecret,
-                limits,
-                sharedLimits,
-                tokens,
-                log,
-                tokenFormat,
-                previousMasterSecret,
-                sessionLifetime);
+                database, masterSecret, limits, sharedLimits, tokens, log, access, previousMasterSecret);
     }
 
     /** The same with these token settings. */
     public EngineSettings withTokens(TokenSettings tokens) {
         return new EngineSettings(
-                database,
-                masterSecret,
-                limits,
-                sharedLimits,
-                tokens,
-                log,
-                tokenFormat,
-                previousMasterSecret,
-                sessionLifetime);
+                database, masterSecret, limits, sharedLimits, tokens, log, access, previousMasterSecret);
     }
 
     /** The same with these settings for the event log. */
     public EngineSettings withLog(LogSettings log) {
         return new EngineSettings(
-                database,
-                masterSecret,
-                limits,
-                sharedLimits,
-                tokens,
-                log,
-                tokenFormat,
-                previousMasterSecret,
-                sessionLifetime);
+                database, masterSecret, limits, sharedLimits, tokens, log, access, previousMasterSecret);
     }
 
     /** The same with this form of new API tokens. */
     public EngineSettings withTokenFormat(TokenFormat tokenFormat) {
-        return new EngineSettings(
-                database,
-                masterSecret,
-                limits,
-                sharedLimits,
-                tokens,
-                log,
-                tokenFormat,
-                previousMasterSecret,
-                sessionLifetime);
+        return withAccess(new AccessSettings(tokenFormat, access.sessionLifetime()));
     }
 
     /** The same with this lifetime of browsers' sessions. */
-    public EngineSettings withSessionLifetime(Duration sessionLifetime) {
+    public EngineSettings withSessionLifetime(Duration lifetime) {
+        return withAccess(new AccessSettings(access.tokenFormat(), lifetime));
+    }
+
+    private EngineSettings withAccess(AccessSettings access) {
         return new EngineSettings(
-                database,
-                masterSecret,
-                limits,
-                sharedLimits,
-                tokens,
-                log,
-                tokenFormat,
-                previousMasterSecret,
-                sessionLifetime);
+                database, masterSecret, limits, sharedLimits, tokens, log, access, previousMasterSecret);
     }
 }
