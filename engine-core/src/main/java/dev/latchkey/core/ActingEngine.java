@@ -18,7 +18,7 @@ import dev.latchkey.core.transaction.Transactions;
 import jakarta.inject.Inject;
 import java.util.function.Function;
 
-/** What can be managed in somebody's name, each change in a transaction of its own. Thread-safe. */
+/** What can be managed in somebody's name, each change in a transaction of its own unless it is asked for {@link #once}. */
 final class ActingEngine implements Management {
     private final Actor actor;
     private final Factory parts;
@@ -69,8 +69,9 @@ final class ActingEngine implements Management {
 
     private byte[] run(Idempotency.Lease lease, Function<Management, byte[]> change) {
         return parts.own.change((tx, footprint) -> {
-            Transactions joined = new AttributedTransactions(new JoinedTransactions(tx, footprint), actor);
-            byte[] answer = change.apply(parts.over(joined));
+            JoinedTransactions joined = new JoinedTransactions(tx, footprint);
+            byte[] answer = change.apply(parts.over(new AttributedTransactions(joined, actor)));
+            joined.requireWhole();
             parts.idempotency.complete(tx, lease, answer);
             return answer;
         });
@@ -103,8 +104,11 @@ final class ActingEngine implements Management {
         }
 
         private Management over(Transactions transactions) {
+            Access access = accesses.apply(transactions);
             return new Changes(
-                    administrations.over(transactions), catalogs.apply(transactions), accesses.apply(transactions));
+                    administrations.over(transactions),
+                    catalogs.apply(transactions),
+                    transactions.areJoined() ? new AccessInTransaction(access.tokens(), access.grants()) : access);
         }
     }
 

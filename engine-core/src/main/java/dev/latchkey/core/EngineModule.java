@@ -71,17 +71,23 @@ interface EngineModule {
             Sealer sealer,
             RecoverableKeys recoverableKeys,
             SigningSecrets signingSecrets,
-            Idempotency idempotency,
+            SealedAnswers answers,
             SecureRandom random,
             Clock clock) {
-        List<SealedValues> kinds = List.of(new SealedSigningKeys(sealer), recoverableKeys, signingSecrets, idempotency);
+        List<SealedValues> kinds = List.of(new SealedSigningKeys(sealer), recoverableKeys, signingSecrets, answers);
         return new Rotation(storage, keys, kinds, random, clock);
     }
 
     @Provides
     @Singleton
-    static Idempotency idempotency(Storage storage, Sealer sealer, Clock clock, SecureRandom random) {
-        return new Idempotency(storage, new SealedAnswers(sealer), clock, random);
+    static SealedAnswers sealedAnswers(Sealer sealer) {
+        return new SealedAnswers(sealer);
+    }
+
+    @Provides
+    @Singleton
+    static Idempotency idempotency(Storage storage, SealedAnswers answers, Clock clock, SecureRandom random) {
+        return new Idempotency(storage, answers, clock, random);
     }
 
     @Provides

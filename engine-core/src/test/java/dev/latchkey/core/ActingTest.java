@@ -200,7 +200,8 @@ class ActingTest {
         assertOutOfCredits(() -> acting.licenses().reinstate(license.license().id()));
         assertOutOfCredits(() -> acting.licenses().issue(fixture.item.id(), LicenseTerms.unlimited(), 2));
         assertOutOfCredits(() -> acting.catalog().createProject(ProjectDraft.named("P")));
-        assertOutOfCredits(() -> acting.access().tokens().create(ApiTokenDraft.of(ALICE, "more")));
+        assertForbidden(() -> acting.access().tokens().create(ApiTokenDraft.of(ALICE, "more")));
+        assertOutOfCredits(() -> acting.access().tokens().rotate(token.token().id()));
         assertThat(fixture.engine
                         .licenses()
                         .list(LicenseFilter.all(), null, 1000)

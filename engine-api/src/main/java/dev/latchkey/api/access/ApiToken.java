@@ -103,4 +103,17 @@ public record ApiToken(
                 lastUsed,
                 useCount);
     }
+
+    /**
+     * Whether nothing can be done with another token that cannot be done with this one: by its scopes, its addresses and its
+     * end. One with credits covers no other, which would have credits of its own.
+     */
+    public boolean covers(ApiToken other) {
+        boolean ends = expiresAt == null || other.expiresAt != null && !other.expiresAt.isAfter(expiresAt);
+        boolean placed = allowedAddresses.isEmpty()
+                || !other.allowedAddresses.isEmpty()
+                        && other.allowedAddresses.stream()
+                                .allMatch(block -> allowedAddresses.stream().anyMatch(own -> own.contains(block)));
+        return credits == null && scopes.cover(other.scopes) && ends && placed;
+    }
 }

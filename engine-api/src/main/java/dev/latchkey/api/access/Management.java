@@ -44,9 +44,11 @@ public interface Management {
      * dev.latchkey.api.storage.OutcomeUnknownException}), or the process ends meanwhile, another call with the key is
      * told for up to half a minute that it runs, and then answered from what was committed, or makes the change.
      *
-     * @param change what to do, with what is given to it and nothing else: all of it is in one transaction of the
-     *     calling thread, in which nothing is read through a cache. It may be run again after a conflict, so it has no
-     *     other effect. It answers at most 16 MiB, which must not become more than a megabyte when it is compressed
+     * @param change what to do, with what is given to it and nothing else of the engine: all of it, what it reads included,
+     *     is in one transaction of the calling thread. Once something in it was refused nothing of it commits, even if the
+     *     refusal is caught. It may be run again after a conflict, so it has no other effect. Sessions, authentication and
+     *     authorisation are not for in there ({@link IllegalStateException}). It answers at most 16 MiB, and a megabyte when
+     *     that is compressed
      */
     IdempotentAnswer once(IdempotentCall call, Function<Management, byte[]> change);
 }

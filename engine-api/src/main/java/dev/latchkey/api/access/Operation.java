@@ -54,7 +54,7 @@ public enum Operation {
     LICENSE_EXPORT("licenses:read", VIEWER),
     /** See a licence. */
     LICENSE_SHOW("licenses:read", VIEWER),
-    /** Change a licence's limit, expiry or label. */
+    /** Change a licence's limit, expiry, label or metadata. */
     LICENSE_CHANGE("licenses:write", EDITOR),
     /** Withdraw a licence for good. */
     LICENSE_REVOKE("licenses:write", EDITOR),

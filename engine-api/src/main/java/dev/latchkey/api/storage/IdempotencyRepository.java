@@ -36,7 +36,7 @@ public interface IdempotencyRepository {
      * Removes records that have expired.
      *
      * @param limit the most to remove
-     * @return how many were removed
+     * @return how many were found to remove; others may have removed some of them
      */
     int deleteExpired(Instant now, int limit);
 

@@ -227,10 +227,13 @@ final class TokenAdministration implements ApiTokens {
             throw new RefusedException("forbidden", "a principal makes tokens of its own only");
         }
         ApiTokenId means = actor.token();
+        // A token may be replaced by itself, whatever its limits: they stay.
         if (means != null
-                && !found(tx.apiTokens().find(means), means).token().scopes().cover(token.scopes())) {
+                && !means.equals(token.id())
+                && !found(tx.apiTokens().find(means), means).token().covers(token)) {
             throw new RefusedException(
-                    "forbidden", "a token makes none that bears scopes which it does not bear itself");
+                    "forbidden",
+                    "a token makes none with which more can be done: by scopes, addresses, an end or credits");
         }
     }
 

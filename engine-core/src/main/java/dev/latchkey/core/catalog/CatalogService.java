@@ -155,12 +155,16 @@ final class CatalogService implements Catalog {
 
     @Override
     public Optional<Project> findProject(ProjectId id) {
-        return Optional.ofNullable(cache.project(id));
+        return transactions.areJoined()
+                ? transactions.read(tx -> tx.catalog().project(id))
+                : Optional.ofNullable(cache.project(id));
     }
 
     @Override
     public Optional<Item> findItem(ItemId id) {
-        return Optional.ofNullable(cache.item(id));
+        return transactions.areJoined()
+                ? transactions.read(tx -> tx.catalog().item(id))
+                : Optional.ofNullable(cache.item(id));
     }
 
     @Override

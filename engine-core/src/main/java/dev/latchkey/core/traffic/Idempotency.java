@@ -7,7 +7,6 @@ import dev.latchkey.api.storage.Storage;
 import dev.latchkey.api.storage.StorageTransaction;
 import dev.latchkey.api.traffic.IdempotentAnswer;
 import dev.latchkey.api.traffic.IdempotentCall;
-import dev.latchkey.core.secret.SealedValues;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -16,12 +15,10 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,8 +27,8 @@ import org.slf4j.LoggerFactory;
  * first, which commits by itself, so that others see it; the answer is written in the transaction of the change, if the
  * lease is still the writer's. Thread-safe.
  */
-public final class Idempotency implements SealedValues {
-    /** How long nobody else runs a call whose outcome is not known. Storages give up waiting long before. */
+public final class Idempotency {
+    /** How long nobody else runs a call whose outcome is not known. Who takes longer finds that its answer is not written. */
     static final Duration LEASE = Duration.ofSeconds(30);
     /** How many records are deleted in one transaction. */
     static final int BATCH = 1_000;
@@ -46,7 +43,8 @@ public final class Idempotency implements SealedValues {
     private final SealedAnswers answers;
     private final Clock clock;
     private final SecureRandom random;
-    private volatile boolean used;
+    /** Whether there may be records. */
+    private volatile boolean used = true;
 
     /** Calls in this storage, whose answers are sealed by this. */
     public Idempotency(Storage storage, SealedAnswers answers, Clock clock, SecureRandom random) {
@@ -139,8 +137,8 @@ public final class Idempotency implements SealedValues {
     }
 
     /**
-     * Deletes records that have expired, a bounded number. An engine that has had none since its start leaves that to
-     * others, so that an idle one asks its storage nothing.
+     * Deletes records that have expired, a bounded number. Once it finds that there are none, it asks the storage no more
+     * until there may be one again.
      *
      * @throws dev.latchkey.api.storage.StorageException if the storage cannot answer
      */
@@ -148,25 +146,14 @@ public final class Idempotency implements SealedValues {
         if (!used) {
             return;
         }
+        used = false;
         int deleted = BATCH;
         for (int batch = 0; batch < MOST_BATCHES && deleted >= BATCH; batch++) {
             deleted = storage.<Integer>inTransaction(tx -> tx.idempotency().deleteExpired(now(), BATCH));
         }
-    }
-
-    @Override
-    public Batch renew(StorageTransaction transaction, @Nullable UUID after, int limit) {
-        List<IdempotencyRecord> page = transaction.idempotency().page(after, limit);
-        List<IdempotencyRecord> renewed = new ArrayList<>();
-        for (IdempotencyRecord call : page) {
-            byte[] sealed = call.sealedAnswer();
-            if (sealed != null) {
-                answers.renewed(call.id(), sealed).map(call::withSealedAnswer).ifPresent(renewed::add);
-            }
+        if (storage.<Boolean>inTransaction(tx -> !tx.idempotency().page(null, 1).isEmpty())) {
+            used = true;
         }
-        transaction.idempotency().reseal(renewed);
-        return new Batch(
-                renewed.size(), page.size() < limit ? null : page.get(limit - 1).id());
     }
 
     private static UUID id(PrincipalId principal, IdempotentCall call) {

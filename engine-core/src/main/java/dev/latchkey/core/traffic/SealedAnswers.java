@@ -1,19 +1,26 @@
 package dev.latchkey.core.traffic;
 
 import dev.latchkey.api.LicensingException;
+import dev.latchkey.api.storage.IdempotencyRecord;
+import dev.latchkey.api.storage.StorageTransaction;
+import dev.latchkey.core.secret.SealedValues;
 import dev.latchkey.core.secret.Sealer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
+import org.jspecify.annotations.Nullable;
 
 /** The answers of calls with idempotency keys: compressed, then encrypted, each bound to its call. Thread-safe. */
-public final class SealedAnswers {
+public final class SealedAnswers implements SealedValues {
     private static final int LONGEST = 16 * 1024 * 1024;
+    /** Answers are long. */
+    private static final int FEW = 20;
 
     private final Sealer sealer;
 
@@ -32,7 +39,11 @@ public final class SealedAnswers {
         } catch (IOException e) {
             throw new UncheckedIOException("memory does not fail to be written", e);
         }
-        return sealer.seal(compressed.toByteArray(), purpose(call));
+        byte[] sealed = sealer.seal(compressed.toByteArray(), purpose(call));
+        if (sealed.length > IdempotencyRecord.MAX_ANSWER_LENGTH) {
+            throw new LicensingException("the answer of a call with an idempotency key is too long to be kept");
+        }
+        return sealed;
     }
 
     byte[] open(UUID call, byte[] sealed) {
@@ -44,9 +55,22 @@ public final class SealedAnswers {
         }
     }
 
-    /** The same answer under the present master secret; empty if it is that already, or does not open. */
-    Optional<byte[]> renewed(UUID call, byte[] sealed) {
-        return sealer.renewed(sealed, purpose(call));
+    @Override
+    public Batch renew(StorageTransaction transaction, @Nullable UUID after, int limit) {
+        int few = Math.min(limit, FEW);
+        List<IdempotencyRecord> page = transaction.idempotency().page(after, few);
+        List<IdempotencyRecord> renewed = new ArrayList<>();
+        for (IdempotencyRecord call : page) {
+            byte[] sealed = call.sealedAnswer();
+            if (sealed != null) {
+                sealer.renewed(sealed, purpose(call.id()))
+                        .map(call::withSealedAnswer)
+                        .ifPresent(renewed::add);
+            }
+        }
+        transaction.idempotency().reseal(renewed);
+        return new Batch(
+                renewed.size(), page.size() < few ? null : page.get(few - 1).id());
     }
 
     private static String purpose(UUID call) {

@@ -22,7 +22,7 @@ import java.util.Set;
  * A transaction in somebody's name: its events say so, and the first of them costs the actor's token a credit, if that has
  * any number of them. An event that tells of no change costs nothing.
  */
-public final class AttributedTransaction implements StorageTransaction {
+final class AttributedTransaction implements StorageTransaction {
     /** What changes nothing that is managed. Nobody is kept from signing out. */
     private static final Set<EventType> FREE =
             EnumSet.of(EventType.LICENSE_KEY_RECOVERED, EventType.SESSION_OPENED, EventType.SESSION_ENDED);
@@ -32,7 +32,7 @@ public final class AttributedTransaction implements StorageTransaction {
     private boolean paid;
 
     /** A transaction in this one's name. */
-    public AttributedTransaction(StorageTransaction behind, Actor actor) {
+    AttributedTransaction(StorageTransaction behind, Actor actor) {
         this.behind = behind;
         this.actor = actor;
     }

@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 public record AttributedTransactions(Transactions behind, Actor actor) implements Transactions {
 
     @Override
+    public boolean areJoined() {
+        return behind.areJoined();
+    }
+
+    @Override
     public <T extends @Nullable Object> T change(BiFunction<StorageTransaction, Footprint, T> work) {
         return behind.change((tx, footprint) -> work.apply(new AttributedTransaction(tx, actor), footprint));
     }

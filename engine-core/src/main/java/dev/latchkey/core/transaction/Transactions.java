@@ -13,6 +13,11 @@ public interface Transactions {
     @Nullable
     Actor actor();
 
+    /** Whether all of them run in one transaction, which the calling thread has open. */
+    default boolean areJoined() {
+        return false;
+    }
+
     /**
      * Runs work that changes something, and keeps the caches right about it. The work may be run again after a conflict.
      *

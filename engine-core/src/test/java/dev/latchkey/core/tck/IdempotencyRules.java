@@ -25,6 +25,7 @@ import dev.latchkey.api.storage.IdempotencyRecord;
 import dev.latchkey.api.storage.StorageException;
 import dev.latchkey.api.traffic.IdempotentAnswer;
 import dev.latchkey.api.traffic.IdempotentCall;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -348,6 +349,55 @@ interface IdempotencyRules extends StorageRules {
                     assertThat(content(answer)).isEqualTo(made.get(0).id().toString());
                 }
             }
+        }
+    }
+
+    @Test
+    @DisplayName("27: once something in a call was refused nothing of it commits, even if the refusal is caught")
+    default void a_refusal_that_is_caught_undoes_the_call() {
+        try (LicensingEngine engine = engine(this, SettableClock.at(Samples.NOW))) {
+            IssuedApiToken token = engine.access()
+                    .tokens()
+                    .create(ApiTokenDraft.of(PrincipalId.of("alice"), "t").withCredits(0));
+            Management acting = engine.actingAs(
+                    new Actor(PrincipalId.of("alice"), token.token().id(), "192.0.2.7", "request-1"));
+            int before = events().size();
+
+            assertThatThrownBy(() -> acting.once(call("k", "a"), management -> {
+                        try {
+                            return making("unpaid").apply(management);
+                        } catch (RefusedException e) {
+                            return bytes("no credits");
+                        }
+                    }))
+                    .isInstanceOf(RefusedException.class);
+
+            assertThat(engine.catalog().projects()).isEmpty();
+            assertThat(events()).hasSize(before);
+            assertThat(records()).isEmpty();
+        }
+    }
+
+    @Test
+    @DisplayName("27: a call reads in its own transaction, and asks nobody what is answered from memory")
+    default void a_call_reads_in_its_own_transaction() {
+        try (LicensingEngine engine = engine(this, SettableClock.at(Samples.NOW))) {
+            Item item = item();
+            engine.catalog().findItem(item.id());
+            alice(engine).once(call("k", "a"), management -> {
+                Project made = management.catalog().createProject(ProjectDraft.named("p"));
+                assertThat(management.catalog().findProject(made.id())).contains(made);
+                assertThat(management.catalog().findItem(item.id())).contains(item);
+                assertThat(management.access().grants().find(made.id(), PrincipalId.of("alice")))
+                        .isPresent();
+                assertThatThrownBy(() -> management.access().authenticate("x", InetAddress.getLoopbackAddress()))
+                        .isInstanceOf(IllegalStateException.class);
+                assertThatThrownBy(() -> management.access().sessions()).isInstanceOf(IllegalStateException.class);
+                assertThatThrownBy(() -> management.once(call("k2", "a"), making("q")))
+                        .isInstanceOf(IllegalStateException.class);
+                return bytes("done");
+            });
+            assertThat(engine.catalog().projects()).extracting(Project::name).contains("p");
         }
     }
 }

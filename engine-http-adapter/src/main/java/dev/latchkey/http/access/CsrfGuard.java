@@ -24,7 +24,7 @@ public final class CsrfGuard {
      * Checks a request that has a caller, or lets one without pass.
      *
      * @return the request, which is to be used instead: its body may have been read
-     * @throws RejectedRequest 403 if the token is missing or wrong; where it has to be looked for in the body, also 413 or
+     * @throws RejectedRequest 403 if the token is missing or wrong; where it has to be looked for in the body, also 413, 415 or
      *     400 if that cannot be read
      */
     public static RoutedRequest checked(RoutedRequest request) {

@@ -1,5 +1,9 @@
 package dev.latchkey.http.access;
 
+import dev.latchkey.http.error.ApiError;
+import dev.latchkey.http.error.RejectedRequest;
+import dev.latchkey.http.json.RequestBody;
+import java.io.IOException;
 import java.io.InputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -21,8 +25,17 @@ final class FingerprintedBody extends DigestInputStream {
         }
     }
 
-    /** The fingerprint of what was read. To be asked for once. */
+    /**
+     * The fingerprint, of what nobody cared to read, too. To be asked for once.
+     *
+     * @throws RejectedRequest 400 if the body ends early
+     */
     String fingerprint() {
+        try {
+            readNBytes(RequestBody.MAX_BYTES);
+        } catch (IOException | RuntimeException e) {
+            throw new RejectedRequest(ApiError.malformed("The body could not be read to its end"));
+        }
         return HexFormat.of().formatHex(digest.digest());
     }
 }

@@ -59,9 +59,11 @@ final class IdempotentReplies {
      */
     ApiReply reply(ManagedCall call, String key, String fingerprint, Function<Management, ApiReply> change) {
         String route = call.request().method() + " " + call.request().rawPath();
+        // An answer may bear a secret of somebody who may do more with another token.
+        String asker = String.valueOf(call.caller().scopes());
         IdempotentAnswer answer = call.management()
                 .once(
-                        new IdempotentCall(route, key, anyBody ? null : fingerprint, preset.patience()),
+                        new IdempotentCall(route, key, anyBody ? asker : asker + "\n" + fingerprint, preset.patience()),
                         management -> StoredReply.write(change.apply(management)));
         if (answer instanceof IdempotentAnswer.Given given) {
             ApiReply reply = StoredReply.read(given.content());
@@ -70,10 +72,13 @@ final class IdempotentReplies {
         throw new RejectedRequest(answer instanceof IdempotentAnswer.OtherRequest ? reused() : inUse());
     }
 
+    /** With another body, or by a token with other scopes. */
     private ApiError reused() {
         ErrorKind kind = preset == IdempotencyPreset.STRIPE ? ErrorKind.MALFORMED_REQUEST : ErrorKind.INVALID_FIELD;
         return ApiError.of(
-                        kind, "This Idempotency-Key came before with another body: send a new key with a new request")
+                        kind,
+                        "This Idempotency-Key came before with another body, or with other scopes: send a new key with a new"
+                                + " request")
                 .because("idempotency_key_reused");
     }
 

@@ -1,18 +1,15 @@
 package dev.latchkey.http.access;
 
 import dev.latchkey.api.InvalidValueException;
-import dev.latchkey.api.access.AddressBlock;
 import dev.latchkey.api.access.ApiToken;
 import dev.latchkey.api.access.ApiTokenDraft;
 import dev.latchkey.api.access.ApiTokenId;
 import dev.latchkey.api.access.ApiTokens;
 import dev.latchkey.api.access.BearerToken;
-import dev.latchkey.api.access.Caller;
 import dev.latchkey.api.access.IssuedApiToken;
 import dev.latchkey.api.access.Management;
 import dev.latchkey.api.access.Operation;
 import dev.latchkey.api.access.Rotated;
-import dev.latchkey.api.access.Scope;
 import dev.latchkey.api.access.Scopes;
 import dev.latchkey.api.access.SigningSecret;
 import dev.latchkey.api.license.RefusedException;
@@ -20,7 +17,6 @@ import dev.latchkey.api.traffic.LimitClass;
 import dev.latchkey.http.json.FieldType;
 import dev.latchkey.http.json.Query;
 import dev.latchkey.http.json.RequestFields;
-import dev.latchkey.http.json.Times;
 import dev.latchkey.http.render.Answer;
 import dev.latchkey.http.render.JsonMembers;
 import dev.latchkey.http.route.RouteTable;
@@ -28,18 +24,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** {@code tokens}: the caller's own (wire contract, section 4). */
 public final class TokenEndpoints {
 
     private static final String TOKENS = "/api/v1/tokens";
     private static final String TOKEN = TOKENS + "/{}";
-    private static final Map<String, FieldType> FIELDS = Map.of(
-            "name", FieldType.TEXT,
-            "scopes", FieldType.TEXTS,
-            "expires_at", FieldType.TEXT,
-            "allowed_addresses", FieldType.TEXTS,
-            "credits", FieldType.INTEGER);
     private static final Map<String, FieldType> ROTATION_FIELDS = Map.of("grace_seconds", FieldType.INTEGER);
 
     private final ManagedEndpoints endpoints;
@@ -72,27 +63,18 @@ public final class TokenEndpoints {
 
     private static Function<Management, Answer> create(ManagedCall call) {
         call.require(Operation.TOKEN_CREATE);
-        RequestFields fields = RequestFields.read(call.request(), FIELDS);
-        Caller caller = call.caller();
-        ApiTokenDraft plain = fields.required("name", name -> ApiTokenDraft.of(caller.principal(), name));
-        Scopes scopes = fields.texts("scopes", TokenEndpoints::scopes);
-        List<AddressBlock> addresses = fields.texts(
-                "allowed_addresses",
-                texts -> plain.withAllowedAddresses(blocks(texts)).allowedAddresses());
-        ApiTokenDraft draft = plain
-                // Without scopes of its own it may be used for whatever the token that makes it may.
-                .withScopes(scopes == null || scopes.isAll() ? caller.scopes() : scopes)
-                .withAllowedAddresses(addresses == null ? List.of() : addresses)
-                .withExpiry(fields.optional(
-                        "expires_at",
-                        text -> plain.withExpiry(Times.parse(text)).expiresAt()))
-                .withCredits(fields.integer(
-                        "credits", credits -> plain.withCredits(credits).credits()));
+        RequestFields fields = RequestFields.read(call.request(), TokenFields.TYPES);
+        ApiTokenDraft draft = TokenFields.draft(fields, call.caller(), maker(call));
         requireCovered(call, draft.scopes());
         return management -> {
             IssuedApiToken issued = management.access().tokens().create(draft);
             return Answer.created(json -> TokenJson.write(json, issued));
         };
+    }
+
+    private static @Nullable ApiToken maker(ManagedCall call) {
+        ApiTokenId id = call.caller().token();
+        return id == null ? null : call.engine().access().tokens().find(id).orElse(null);
     }
 
     /** Nobody gets a token with which more can be done than the caller may do, by a token or by a sign-in of the host's. */
@@ -108,14 +90,6 @@ public final class TokenEndpoints {
                 ManagedCall.found(call.engine().access().tokens().find(id).orElse(null));
         requireCovered(call, token.scopes());
         return id;
-    }
-
-    private static Scopes scopes(List<String> texts) {
-        return Scopes.of(texts.stream().map(Scope::of).toList());
-    }
-
-    private static List<AddressBlock> blocks(List<String> texts) {
-        return texts.stream().map(AddressBlock::of).toList();
     }
 
     private static Answer show(ManagedCall call) {

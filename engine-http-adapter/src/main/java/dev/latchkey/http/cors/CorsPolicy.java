@@ -14,10 +14,11 @@ public final class CorsPolicy {
 
     private static final Pattern ORIGIN = Pattern.compile("[a-z][a-z0-9+.-]*://[a-z0-9.\\[\\]:_-]+");
     private static final String ALLOWED =
-            "Content-Type, If-None-Match, Accept, Authorization, X-API-Key, If-Match, X-Request-Id";
+            "Content-Type, If-None-Match, Accept, Authorization, X-API-Key, If-Match, X-Request-Id, Idempotency-Key";
     private static final String EXPOSED =
             "X-RateLimit-Limit, X-RateLimit-Remaining, Retry-After, RateLimit-Policy, RateLimit, ETag,"
-                    + " WWW-Authenticate, X-Auth-RateLimit-Limit, X-Auth-RateLimit-Remaining, X-Auth-RateLimit-Reset";
+                    + " WWW-Authenticate, X-Auth-RateLimit-Limit, X-Auth-RateLimit-Remaining, X-Auth-RateLimit-Reset,"
+                    + " Idempotent-Replayed";
 
     private final Set<String> origins;
 

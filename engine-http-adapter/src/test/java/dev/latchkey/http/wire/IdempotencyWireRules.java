@@ -162,6 +162,34 @@ interface IdempotencyWireRules extends WireRules {
         assertThat(licenses(alice)).isEqualTo(3);
     }
 
+    @ParameterizedTest
+    @EnumSource(IdempotencyPreset.class)
+    @DisplayName("21, 23: a token with fewer scopes gets no answer that was given to one with more")
+    default void a_weaker_token_gets_no_answer_of_a_stronger_one(IdempotencyPreset preset) throws Exception {
+        serving(shop(), api -> api.idempotency(preset), client -> {
+            Manager strong = owner(client);
+            Manager weak = new Manager(client, shop().token("alice", "tokens:write"));
+            Answer made = keyed(strong, "k", "tokens", "{\"name\":\"CI\"}");
+            for (String body : List.of("{\"name\":\"CI\"}", "{\"name\":\"x\"}", "{")) {
+                Answer tried = keyed(weak, "k", "tokens", body);
+                assertThat(tried.status()).as(body).isIn(400, 422);
+                assertThat(tried.body())
+                        .doesNotContain(made.json().at("/api_key").asText());
+            }
+        });
+    }
+
+    @Test
+    @DisplayName("23: another body counts where nobody reads it, too")
+    default void another_body_counts_where_nobody_reads_it() {
+        Manager alice = owner(client());
+        String id = Manager.ok(alice.post(issue(), "{}")).at("/data/0/id").asText();
+        Answer first = keyed(alice, "k", "licenses/" + id + "/suspend", "{}");
+        assertReplay(keyed(alice, "k", "licenses/" + id + "/suspend", "{}"), first);
+        assertThat(keyed(alice, "k", "licenses/" + id + "/suspend", "{\"a\":1}").status())
+                .isEqualTo(422);
+    }
+
     @Test
     @DisplayName("26: what is refused (400, 401, 402, 403, 404, 409, 413, 415, 422) does not use the key up")
     default void a_refused_request_does_not_use_the_key_up() {

@@ -69,6 +69,47 @@ interface TokenWireRules extends WireRules {
     }
 
     @Test
+    default void a_limited_token_makes_none_without_its_limits() {
+        JsonNode made = Manager.ok(alice().post("tokens", """
+                {"name": "limited", "expires_at": "2026-06-01T00:00:00Z", "allowed_addresses": ["127.0.0.0/8"]}"""));
+        Manager limited = new Manager(client(), made.at("/api_key").asText());
+        JsonNode same = Manager.ok(limited.post("tokens", "{\"name\":\"same\"}"));
+        assertThat(same.at("/expires_at")).isEqualTo(made.at("/expires_at"));
+        assertThat(same.at("/allowed_addresses")).isEqualTo(made.at("/allowed_addresses"));
+        Manager.ok(limited.post("tokens", """
+                {"name": "less", "expires_at": "2026-05-01T00:00:00Z", "allowed_addresses": ["127.0.0.1"]}"""));
+        for (String more : new String[] {
+            "\"expires_at\":null",
+            "\"expires_at\":\"2026-06-01T00:00:01Z\"",
+            "\"allowed_addresses\":[]",
+            "\"allowed_addresses\":[\"127.0.0.1\",\"10.0.0.0/8\"]",
+            "\"allowed_addresses\":[\"126.0.0.0/7\"]"
+        }) {
+            assertThat(limited.post("tokens", "{\"name\":\"more\"," + more + "}")
+                            .status())
+                    .as(more)
+                    .isEqualTo(403);
+        }
+        String unlimited = alice().get("user").json().at("/token/id").asText();
+        assertThat(limited.post("tokens/" + unlimited + "/rotate").status()).isEqualTo(403);
+        assertThat(limited.post("tokens/" + made.at("/id").asText() + "/rotate").status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    default void a_token_with_credits_makes_no_other() {
+        JsonNode made = Manager.ok(alice().post("tokens", "{\"name\":\"metered\",\"credits\":5}"));
+        Manager metered = new Manager(client(), made.at("/api_key").asText());
+        assertThat(metered.post("tokens", "{\"name\":\"more\",\"credits\":5}").status())
+                .isEqualTo(403);
+        assertThat(metered.get("tokens/" + made.at("/id").asText())
+                        .json()
+                        .at("/free_credits_remaining")
+                        .asInt())
+                .isEqualTo(5);
+    }
+
+    @Test
     default void a_rotated_token_ends_at_once_or_after_its_grace() {
         Manager alice = alice();
         String id = alice.get("user").json().at("/token/id").asText();

@@ -9,7 +9,6 @@ import dev.latchkey.jdbc.storage.Dialect;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -118,7 +117,8 @@ public final class JdbcIdempotencyRepository implements IdempotencyRepository {
                 .sorted()
                 .forEach(id ->
                         batch.bind("id", id).bind("now", now.toEpochMilli()).add());
-        return Arrays.stream(batch.execute()).sum();
+        batch.execute();
+        return expired.size();
     }
 
     @Override

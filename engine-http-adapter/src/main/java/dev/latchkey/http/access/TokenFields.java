@@ -1,0 +1,71 @@
+package dev.latchkey.http.access;
+
+import dev.latchkey.api.access.AddressBlock;
+import dev.latchkey.api.access.ApiToken;
+import dev.latchkey.api.access.ApiTokenDraft;
+import dev.latchkey.api.access.Caller;
+import dev.latchkey.api.access.Scope;
+import dev.latchkey.api.access.Scopes;
+import dev.latchkey.http.json.FieldType;
+import dev.latchkey.http.json.RequestFields;
+import dev.latchkey.http.json.Times;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A new token in a request. What is not said is as with the token that makes it. */
+final class TokenFields {
+
+    private static final String ADDRESSES = "allowed_addresses";
+    private static final String EXPIRY = "expires_at";
+
+    static final Map<String, FieldType> TYPES = Map.of(
+            "name",
+            FieldType.TEXT,
+            "scopes",
+            FieldType.TEXTS,
+            EXPIRY,
+            FieldType.TEXT,
+            ADDRESSES,
+            FieldType.TEXTS,
+            "credits",
+            FieldType.INTEGER);
+
+    private TokenFields() {}
+
+    /** What is asked for. {@code maker} is the token that makes it, {@code null} if none does. */
+    static ApiTokenDraft draft(RequestFields fields, Caller caller, @Nullable ApiToken maker) {
+        ApiTokenDraft plain = fields.required("name", name -> ApiTokenDraft.of(caller.principal(), name));
+        Scopes scopes = fields.texts("scopes", TokenFields::scopes);
+        return plain.withScopes(scopes == null || scopes.isAll() ? caller.scopes() : scopes)
+                .withAllowedAddresses(addresses(fields, plain, maker))
+                .withExpiry(expiry(fields, plain, maker))
+                .withCredits(fields.integer(
+                        "credits", credits -> plain.withCredits(credits).credits()));
+    }
+
+    private static List<AddressBlock> addresses(RequestFields fields, ApiTokenDraft plain, @Nullable ApiToken maker) {
+        if (maker != null && !fields.has(ADDRESSES)) {
+            return maker.allowedAddresses();
+        }
+        List<AddressBlock> given = fields.texts(
+                ADDRESSES, texts -> plain.withAllowedAddresses(blocks(texts)).allowedAddresses());
+        return given == null ? List.of() : given;
+    }
+
+    private static @Nullable Instant expiry(RequestFields fields, ApiTokenDraft plain, @Nullable ApiToken maker) {
+        return maker != null && !fields.has(EXPIRY)
+                ? maker.expiresAt()
+                : fields.optional(
+                        EXPIRY, text -> plain.withExpiry(Times.parse(text)).expiresAt());
+    }
+
+    private static Scopes scopes(List<String> texts) {
+        return Scopes.of(texts.stream().map(Scope::of).toList());
+    }
+
+    private static List<AddressBlock> blocks(List<String> texts) {
+        return texts.stream().map(AddressBlock::of).toList();
+    }
+}
