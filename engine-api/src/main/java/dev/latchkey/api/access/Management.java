@@ -24,8 +24,8 @@ public interface Management {
     Catalog catalog();
 
     /**
-     * API tokens, grants, sessions and authorisation. A token makes or replaces no token that bears scopes which it does not bear
-     * itself, and nobody makes or changes a token or a session of somebody else's.
+     * API tokens, grants, sessions and authorisation. A token makes or replaces none with which more can be done than with
+     * itself ({@link ApiToken#covers}), and nobody makes or changes a token or a session of somebody else's.
      */
     Access access();
 
