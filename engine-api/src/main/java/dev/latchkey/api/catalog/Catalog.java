@@ -76,7 +76,17 @@ public interface Catalog {
      * @throws dev.latchkey.api.NotFoundException if there is no such project
      * @throws dev.latchkey.api.license.RefusedException {@code not_empty} if it has items
      */
-    void deleteProject(ProjectId id);
+    default void deleteProject(ProjectId id) {
+        deleteProject(id, null);
+    }
+
+    /**
+     * The same, if it is the version that this was decided on.
+     *
+     * @param version that version; {@code null} is any
+     * @throws dev.latchkey.api.VersionConflictException if it has another version by now
+     */
+    void deleteProject(ProjectId id, @Nullable Long version);
 
     /**
      * Deletes an item.
@@ -85,7 +95,17 @@ public interface Catalog {
      * @throws dev.latchkey.api.license.RefusedException {@code not_empty} if licences of it were ever issued: those are
      *     kept for good
      */
-    void deleteItem(ItemId id);
+    default void deleteItem(ItemId id) {
+        deleteItem(id, null);
+    }
+
+    /**
+     * The same, if it is the version that this was decided on.
+     *
+     * @param version that version; {@code null} is any
+     * @throws dev.latchkey.api.VersionConflictException if it has another version by now
+     */
+    void deleteItem(ItemId id, @Nullable Long version);
 
     /** The project with this id, if there is one. */
     Optional<Project> findProject(ProjectId id);

@@ -95,7 +95,17 @@ public interface LicenseChanges {
      * @throws dev.latchkey.api.NotFoundException if there is no such licence
      * @throws RefusedException {@code key_revoked} if it is revoked
      */
-    License suspend(LicenseId id);
+    default License suspend(LicenseId id) {
+        return suspend(id, null);
+    }
+
+    /**
+     * The same, if it is the version that this was decided on.
+     *
+     * @param version that version; {@code null} is any
+     * @throws dev.latchkey.api.VersionConflictException if it has another version by now
+     */
+    License suspend(LicenseId id, @Nullable Long version);
 
     /**
      * Takes a suspended licence back into use. Reinstating one that is not suspended changes nothing.
@@ -103,7 +113,17 @@ public interface LicenseChanges {
      * @throws dev.latchkey.api.NotFoundException if there is no such licence
      * @throws RefusedException {@code key_revoked} if it is revoked
      */
-    License reinstate(LicenseId id);
+    default License reinstate(LicenseId id) {
+        return reinstate(id, null);
+    }
+
+    /**
+     * The same, if it is the version that this was decided on.
+     *
+     * @param version that version; {@code null} is any
+     * @throws dev.latchkey.api.VersionConflictException if it has another version by now
+     */
+    License reinstate(LicenseId id, @Nullable Long version);
 
     /**
      * Withdraws a licence for good. Revoking a revoked licence changes nothing, its first reason and time included.
@@ -112,7 +132,17 @@ public interface LicenseChanges {
      * @throws dev.latchkey.api.NotFoundException if there is no such licence
      * @throws IllegalArgumentException if the reason is too long
      */
-    License revoke(LicenseId id, String reason);
+    default License revoke(LicenseId id, String reason) {
+        return revoke(id, null, reason);
+    }
+
+    /**
+     * The same, if it is the version that this was decided on.
+     *
+     * @param version that version; {@code null} is any
+     * @throws dev.latchkey.api.VersionConflictException if it has another version by now
+     */
+    License revoke(LicenseId id, @Nullable Long version, String reason);
 
     /** The licence with this id, if there is one. */
     Optional<License> find(LicenseId id);

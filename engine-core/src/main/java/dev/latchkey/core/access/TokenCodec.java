@@ -36,7 +36,7 @@ final class TokenCodec {
 
     /** The forms that tokens have, as regular expressions. */
     String forms() {
-        return settings.formats().stream().map(ApiTokenFormat::regex).collect(Collectors.joining(" or "));
+        return settings.formats().stream().map(ApiTokenFormat::regex).distinct().collect(Collectors.joining(" or "));
     }
 
     /** Whether a text may be a token. */

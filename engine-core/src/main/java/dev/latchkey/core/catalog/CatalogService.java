@@ -94,10 +94,11 @@ final class CatalogService implements Catalog {
         Project before = transactions
                 .read(tx -> tx.catalog().project(id))
                 .orElseThrow(() -> new NotFoundException("project", id));
-        if (version != null && version != before.version()) {
-            throw new VersionConflictException("project", id);
-        }
+        requireVersion("project", id, version, before.version());
         Project after = new Project(id, change.apply(before.draft()), before.createdAt(), before.version() + 1);
+        if (after.draft().equals(before.draft())) {
+            return before;
+        }
         change(id, (tx, footprint) -> {
             if (!tx.catalog().update(after)) {
                 throw new VersionConflictException("project", id);
@@ -111,10 +112,11 @@ final class CatalogService implements Catalog {
     public Item changeItem(ItemId id, @Nullable Long version, UnaryOperator<ItemDraft> change) {
         Item before =
                 transactions.read(tx -> tx.catalog().item(id)).orElseThrow(() -> new NotFoundException("item", id));
-        if (version != null && version != before.version()) {
-            throw new VersionConflictException("item", id);
-        }
+        requireVersion("item", id, version, before.version());
         Item after = new Item(id, change.apply(before.draft()), before.createdAt(), before.version() + 1);
+        if (after.draft().equals(before.draft())) {
+            return before;
+        }
         if (!after.projectId().equals(before.projectId())) {
             throw new IllegalArgumentException("item " + id + " must stay in its project " + before.projectId());
         }
@@ -128,9 +130,10 @@ final class CatalogService implements Catalog {
     }
 
     @Override
-    public void deleteProject(ProjectId id) {
+    public void deleteProject(ProjectId id, @Nullable Long version) {
         change(id, (tx, footprint) -> {
             Project project = tx.catalog().projectInUse(id).orElseThrow(() -> new NotFoundException("project", id));
+            requireVersion("project", id, version, project.version());
             List<Grant> grants = tx.grants().on(id);
             if (!tx.catalog().delete(id)) {
                 throw new RefusedException("not_empty", "project " + id + " has items");
@@ -143,9 +146,10 @@ final class CatalogService implements Catalog {
     }
 
     @Override
-    public void deleteItem(ItemId id) {
+    public void deleteItem(ItemId id, @Nullable Long version) {
         change(id, (tx, footprint) -> {
             Item item = tx.catalog().itemInUse(id).orElseThrow(() -> new NotFoundException("item", id));
+            requireVersion("item", id, version, item.version());
             if (!tx.catalog().delete(id)) {
                 throw new RefusedException("not_empty", "item " + id + " has licences, which are kept for good");
             }
@@ -191,6 +195,12 @@ final class CatalogService implements Catalog {
             work.accept(tx, footprint);
             return true;
         });
+    }
+
+    private static void requireVersion(String kind, Object id, @Nullable Long decidedOn, long version) {
+        if (decidedOn != null && decidedOn != version) {
+            throw new VersionConflictException(kind, id);
+        }
     }
 
     private Instant now() {

@@ -23,6 +23,7 @@ import dev.latchkey.api.license.OrderedLicense;
 import dev.latchkey.api.license.RefusedException;
 import dev.latchkey.api.license.Revocation;
 import dev.latchkey.api.storage.KeyHash;
+import dev.latchkey.api.storage.StorageTransaction;
 import dev.latchkey.api.storage.StoredLicense;
 import dev.latchkey.core.transaction.Transactions;
 import java.time.Clock;
@@ -89,11 +90,8 @@ final class LicenseAdministration implements LicenseChanges {
     @Override
     public License changeTerms(LicenseId id, @Nullable Long version, UnaryOperator<LicenseTerms> change) {
         return transactions.change((tx, footprint) -> {
-            StoredLicense stored = found(tx.licenses().findForUpdate(id), id);
+            StoredLicense stored = decidedOn(tx, id, version);
             License before = stored.license();
-            if (version != null && version != before.version()) {
-                throw new VersionConflictException("license", id);
-            }
             License after = before.withTerms(change.apply(before.terms()));
             if (!isAllowed(before, LicenseAction.CHANGE_TERMS) || after.terms().equals(before.terms())) {
                 return before;
@@ -130,15 +128,21 @@ final class LicenseAdministration implements LicenseChanges {
     }
 
     @Override
-    public License suspend(LicenseId id) {
+    public License suspend(LicenseId id, @Nullable Long version) {
         return change(
-                id, LicenseAction.SUSPEND, license -> license.withSuspended(true), EventType.LICENSE_SUSPENDED, null);
+                id,
+                version,
+                LicenseAction.SUSPEND,
+                license -> license.withSuspended(true),
+                EventType.LICENSE_SUSPENDED,
+                null);
     }
 
     @Override
-    public License reinstate(LicenseId id) {
+    public License reinstate(LicenseId id, @Nullable Long version) {
         return change(
                 id,
+                version,
                 LicenseAction.REINSTATE,
                 license -> license.withSuspended(false),
                 EventType.LICENSE_REINSTATED,
@@ -146,13 +150,14 @@ final class LicenseAdministration implements LicenseChanges {
     }
 
     @Override
-    public License revoke(LicenseId id, String reason) {
+    public License revoke(LicenseId id, @Nullable Long version, String reason) {
         if (reason.codePointCount(0, reason.length()) > MAX_REASON) {
             throw new InvalidValueException("reason", "must have at most " + MAX_REASON + " characters");
         }
         Revocation revocation = new Revocation(now(), reason);
         return change(
                 id,
+                version,
                 LicenseAction.REVOKE,
                 license -> license.withRevocation(revocation),
                 EventType.LICENSE_REVOKED,
@@ -161,12 +166,13 @@ final class LicenseAdministration implements LicenseChanges {
 
     private License change(
             LicenseId id,
+            @Nullable Long version,
             LicenseAction action,
             UnaryOperator<License> change,
             EventType event,
             @Nullable String detail) {
         return transactions.change((tx, footprint) -> {
-            StoredLicense stored = found(tx.licenses().findForUpdate(id), id);
+            StoredLicense stored = decidedOn(tx, id, version);
             License before = stored.license();
             License after = isAllowed(before, action) ? change.apply(before) : before;
             if (after != before) {
@@ -176,6 +182,15 @@ final class LicenseAdministration implements LicenseChanges {
             }
             return after;
         });
+    }
+
+    /** The licence, locked, if nobody has changed it since that version. */
+    private static StoredLicense decidedOn(StorageTransaction tx, LicenseId id, @Nullable Long version) {
+        StoredLicense stored = found(tx.licenses().findForUpdate(id), id);
+        if (version != null && version != stored.license().version()) {
+            throw new VersionConflictException("license", id);
+        }
+        return stored;
     }
 
     /** Whether there is something to do. */

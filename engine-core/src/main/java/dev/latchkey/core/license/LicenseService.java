@@ -96,18 +96,18 @@ final class LicenseService implements Licenses {
     }
 
     @Override
-    public License suspend(LicenseId id) {
-        return changes.suspend(id);
+    public License suspend(LicenseId id, @Nullable Long version) {
+        return changes.suspend(id, version);
     }
 
     @Override
-    public License reinstate(LicenseId id) {
-        return changes.reinstate(id);
+    public License reinstate(LicenseId id, @Nullable Long version) {
+        return changes.reinstate(id, version);
     }
 
     @Override
-    public License revoke(LicenseId id, String reason) {
-        return changes.revoke(id, reason);
+    public License revoke(LicenseId id, @Nullable Long version, String reason) {
+        return changes.revoke(id, version, reason);
     }
 
     @Override

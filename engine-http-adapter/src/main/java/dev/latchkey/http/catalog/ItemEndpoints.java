@@ -87,7 +87,7 @@ public final class ItemEndpoints {
 
     private static Answer delete(ManagedCall call) {
         ItemId id = call.require(Operation.ITEM_DELETE, id(call));
-        call.management().catalog().deleteItem(id);
+        call.management().catalog().deleteItem(id, Versions.expected(call.request()));
         return Answer.nothing();
     }
 

@@ -88,7 +88,7 @@ public final class ProjectEndpoints {
 
     private static Answer delete(ManagedCall call) {
         ProjectId id = call.require(Operation.PROJECT_DELETE, id(call));
-        call.management().catalog().deleteProject(id);
+        call.management().catalog().deleteProject(id, Versions.expected(call.request()));
         return Answer.nothing();
     }
 

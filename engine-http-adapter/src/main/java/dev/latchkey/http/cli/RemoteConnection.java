@@ -51,14 +51,16 @@ final class RemoteConnection {
      */
     HttpResponse<byte[]> send(HttpRequest request, boolean harmless) {
         Duration next = FIRST_PAUSE;
+        boolean mayHaveArrived = false;
         for (int tries = 1; ; tries++) {
             try {
                 HttpResponse<byte[]> answer = once(request);
                 answered = true;
                 return answer;
             } catch (IOException e) {
+                mayHaveArrived |= mayHaveArrived(e);
                 if (tries == MAX_TRIES || !mayRepeat(e)) {
-                    throw new LicensingException(sentence(e, harmless), e);
+                    throw new LicensingException(sentence(e, harmless || !mayHaveArrived), e);
                 }
                 pause.await(next);
                 next = next.multipliedBy(2);
@@ -91,22 +93,28 @@ final class RemoteConnection {
     }
 
     private static boolean mayHaveArrived(IOException failure) {
-        return !(failure instanceof ConnectException || failure instanceof HttpConnectTimeoutException);
+        return !(failure instanceof ConnectException
+                || failure instanceof HttpConnectTimeoutException
+                || failure instanceof SSLException);
     }
 
     private String sentence(IOException failure, boolean harmless) {
-        if (!mayHaveArrived(failure)) {
-            return url + " cannot be reached: " + whyNotReached(failure);
-        }
-        if (failure instanceof SSLException) {
-            return "TLS with " + url + " failed: " + root(failure).getMessage();
-        }
-        String what = failure instanceof HttpTimeoutException
-                ? url + " did not answer within " + patience.toMillis() / 1000.0 + " s"
-                : "the connection to " + url + " broke off";
+        String what = what(failure);
         return harmless
                 ? what
                 : what + ", and it may have done what it was asked all the same: look before you call again";
+    }
+
+    private String what(IOException failure) {
+        if (failure instanceof SSLException) {
+            return "TLS with " + url + " failed: " + root(failure).getMessage();
+        }
+        if (!mayHaveArrived(failure)) {
+            return url + " cannot be reached: " + whyNotReached(failure);
+        }
+        return failure instanceof HttpTimeoutException
+                ? url + " did not answer within " + patience.toMillis() / 1000.0 + " s"
+                : "the connection to " + url + " broke off";
     }
 
     private static Throwable root(Throwable failure) {

@@ -13,6 +13,7 @@ public final class Versions {
     /** The member's name. */
     public static final String MEMBER = "version";
 
+    private static final String HEADER = "If-Match";
     private static final Pattern TAG = Pattern.compile("\"?(\\d{1,18})\"?");
 
     private Versions() {}
@@ -24,9 +25,19 @@ public final class Versions {
      * @throws RejectedRequest 400 if the header names none that we made
      */
     public static @Nullable Long expected(ApiRequest request, RequestFields fields) {
-        String tag = request.headers().first("If-Match");
+        return request.headers().first(HEADER) == null ? fields.integer(MEMBER, Integer::longValue) : expected(request);
+    }
+
+    /**
+     * Reads it where there is no body.
+     *
+     * @return {@code null} if the request names none, or any
+     * @throws RejectedRequest 400 if the header names none that we made
+     */
+    public static @Nullable Long expected(ApiRequest request) {
+        String tag = request.headers().first(HEADER);
         if (tag == null) {
-            return fields.integer(MEMBER, Integer::longValue);
+            return null;
         }
         if (tag.strip().equals("*")) {
             return null;

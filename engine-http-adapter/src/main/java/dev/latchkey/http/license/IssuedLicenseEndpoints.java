@@ -26,8 +26,8 @@ import dev.latchkey.http.route.Endpoint;
 import dev.latchkey.http.route.RouteTable;
 import java.time.Clock;
 import java.util.Map;
-import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** {@code licenses/{id}} and what is below (wire contract, section 4). */
 public final class IssuedLicenseEndpoints {
@@ -42,7 +42,9 @@ public final class IssuedLicenseEndpoints {
             LicenseTermsFields.METADATA, FieldType.TEXTS_BY_NAME,
             Versions.MEMBER, FieldType.INTEGER);
     private static final Map<String, FieldType> KEY_FIELDS = Map.of("key", FieldType.TEXT);
-    private static final Map<String, FieldType> REVOCATION_FIELDS = Map.of("reason", FieldType.TEXT);
+    private static final Map<String, FieldType> STATE_FIELDS = Map.of(Versions.MEMBER, FieldType.INTEGER);
+    private static final Map<String, FieldType> REVOCATION_FIELDS =
+            Map.of("reason", FieldType.TEXT, Versions.MEMBER, FieldType.INTEGER);
 
     private final ManagedEndpoints endpoints;
     private final Clock clock;
@@ -74,6 +76,12 @@ public final class IssuedLicenseEndpoints {
                         endpoints.of(IssuedLicenseEndpoints::removeActivation));
     }
 
+    /** Changes a licence's state, if it still has a version. */
+    @FunctionalInterface
+    private interface StateChange {
+        License to(LicenseChanges licenses, LicenseId id, @Nullable Long version);
+    }
+
     private Endpoint suspend() {
         return endpoints.once(changing(Operation.LICENSE_SUSPEND, LicenseChanges::suspend));
     }
@@ -82,10 +90,12 @@ public final class IssuedLicenseEndpoints {
         return endpoints.once(changing(Operation.LICENSE_REINSTATE, LicenseChanges::reinstate));
     }
 
-    private ManagedChange changing(Operation operation, BiFunction<LicenseChanges, LicenseId, License> change) {
+    private ManagedChange changing(Operation operation, StateChange change) {
         return call -> {
             LicenseId id = allowed(call, operation).id();
-            return management -> answer(change.apply(management.licenses(), id));
+            RequestFields fields = RequestFields.readIfAny(call.request(), STATE_FIELDS);
+            Long version = Versions.expected(call.request(), fields);
+            return management -> answer(change.to(management.licenses(), id, version));
         };
     }
 
@@ -114,7 +124,8 @@ public final class IssuedLicenseEndpoints {
         LicenseId id = allowed(call, Operation.LICENSE_REVOKE).id();
         RequestFields fields = RequestFields.readIfAny(call.request(), REVOCATION_FIELDS);
         String reason = fields.optional("reason", IssuedLicenseEndpoints::reason);
-        return management -> answer(management.licenses().revoke(id, reason == null ? "" : reason));
+        Long version = Versions.expected(call.request(), fields);
+        return management -> answer(management.licenses().revoke(id, version, reason == null ? "" : reason));
     }
 
     private static String reason(String text) {

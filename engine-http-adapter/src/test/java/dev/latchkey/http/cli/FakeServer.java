@@ -18,6 +18,8 @@ import java.util.List;
 final class FakeServer implements AutoCloseable {
     /** Breaks the connection off when the request has come. */
     static final String BREAK_OFF = "";
+    /** The same, and is gone then. */
+    static final String BREAK_OFF_AND_CLOSE = "gone";
     /** Never answers. */
     static final String SILENCE = "silence";
 
@@ -84,6 +86,11 @@ final class FakeServer implements AutoCloseable {
         String answer = script.size() > 1 ? script.removeFirst() : script.getFirst();
         if (answer.equals(SILENCE)) {
             silent.add(connection);
+            return;
+        }
+        if (answer.equals(BREAK_OFF_AND_CLOSE)) {
+            socket.close();
+            connection.close();
             return;
         }
         connection.getOutputStream().write(answer.getBytes(StandardCharsets.UTF_8));

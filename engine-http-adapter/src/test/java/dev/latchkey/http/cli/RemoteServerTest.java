@@ -149,6 +149,18 @@ class RemoteServerTest {
     }
 
     @Test
+    void what_may_have_been_done_is_said_so_even_if_the_server_is_gone_by_then() {
+        FakeServer server = FakeServer.saying(DONE, FakeServer.BREAK_OFF_AND_CLOSE);
+        RemoteServer remote = remote(server.url());
+        remote.get("user");
+
+        assertThatThrownBy(() -> remote.create("projects", BODY))
+                .hasMessage(
+                        server.url() + " cannot be reached: connection refused, and it may have done what it was asked"
+                                + " all the same: look before you call again");
+    }
+
+    @Test
     void a_server_that_is_not_there_is_named_at_once() {
         FakeServer server = FakeServer.saying(DONE);
         server.close();

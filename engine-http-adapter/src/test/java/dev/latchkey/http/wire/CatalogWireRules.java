@@ -70,6 +70,35 @@ interface CatalogWireRules extends WireRules {
     }
 
     @Test
+    default void nothing_is_deleted_on_a_stale_version_or_changed_into_what_it_is() {
+        Manager owner = new Manager(client(), shop().token("owner", Level.OWNER));
+        JsonNode project = Manager.ok(owner.post("projects", "{\"name\":\"p\"}"));
+        String path = "projects/" + project.at("/id").asText();
+        JsonNode item = Manager.ok(owner.post(path + "/items", "{\"name\":\"i\"}"));
+        String itemPath = "items/" + item.at("/id").asText();
+        for (String each : new String[] {path, itemPath}) {
+            assertThat(owner.send("DELETE", each, null, "If-Match", "\"9\"").status())
+                    .isEqualTo(409);
+            for (String same : new String[] {"{}", "{\"name\":null}"}) {
+                assertThat(Manager.ok(owner.patch(each, same)).at("/version").asInt())
+                        .isEqualTo(1);
+            }
+        }
+        assertThat(owner.send("DELETE", itemPath, null, "If-Match", "\"1\"").status())
+                .isEqualTo(204);
+        assertThat(owner.send("DELETE", path, null, "If-Match", "\"1\"").status())
+                .isEqualTo(204);
+    }
+
+    @Test
+    default void a_license_text_without_nul() {
+        Manager owner = new Manager(client(), shop().token("owner", Level.OWNER));
+        Answer answer = owner.patch("items/" + shop().item, "{\"license_text\":\"a\\u0000b\"}");
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body()).contains("license_text");
+    }
+
+    @Test
     default void a_change_decided_on_a_stale_version_is_a_conflict() {
         Manager.ok(owner().patch(project(), "{\"name\":\"One\",\"version\":1}"));
         Answer stale = owner().patch(project(), "{\"name\":\"Two\",\"version\":1}");

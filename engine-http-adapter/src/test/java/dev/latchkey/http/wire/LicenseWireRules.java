@@ -128,6 +128,27 @@ interface LicenseWireRules extends WireRules {
     }
 
     @Test
+    default void a_state_is_not_changed_on_a_stale_version() {
+        JsonNode license = issued("{}");
+        String path = "licenses/" + license.at("/id").asText();
+        for (String change : new String[] {"suspend", "reinstate", "revoke"}) {
+            for (Answer stale : List.of(
+                    editor().send("POST", path + "/" + change, null, "If-Match", "\"7\""),
+                    editor().post(path + "/" + change, "{\"version\":7}"))) {
+                assertThat(stale.status()).as(change).isEqualTo(409);
+            }
+            assertThat(editor().send("POST", path + "/" + change, null, "If-Match", "x")
+                            .status())
+                    .isEqualTo(400);
+        }
+        assertThat(editor().get(path).json().at("/version").asInt()).isEqualTo(1);
+        assertThat(Manager.ok(editor().send("POST", path + "/revoke", null, "If-Match", "\"1\""))
+                        .at("/state")
+                        .asText())
+                .isEqualTo("revoked");
+    }
+
+    @Test
     default void terms_change_together_or_not_at_all() {
         JsonNode license = issued("{\"max_activations\":1,\"label\":\"Old\"}");
         String path = "licenses/" + license.at("/id").asText();
