@@ -84,6 +84,7 @@ final class Upkeep {
         feed.start();
         // A move since the secret was checked is in no part of the log that is read from here on.
         rotation.notice();
+        idempotency.begin();
         every(touchPeriod(), "write last-seen times", licenses::flushTouches);
         every(touchPeriod(), "write the uses of tokens", access::flushUses);
         every(LOG_PERIOD, "look for events", events::wake);

@@ -44,7 +44,7 @@ public final class Idempotency {
     private final Clock clock;
     private final SecureRandom random;
     /** Whether there may be records. */
-    private volatile boolean used = true;
+    private volatile boolean used;
 
     /** Calls in this storage, whose answers are sealed by this. */
     public Idempotency(Storage storage, SealedAnswers answers, Clock clock, SecureRandom random) {
@@ -137,8 +137,18 @@ public final class Idempotency {
     }
 
     /**
-     * Deletes records that have expired, a bounded number. Once it finds that there are none, it asks the storage no more
-     * until there may be one again.
+     * Looks whether there are records from before, so that an engine that never has any asks its storage nothing more.
+     *
+     * @throws dev.latchkey.api.storage.StorageException if the storage cannot answer
+     */
+    public void begin() {
+        if (storage.<Boolean>inTransaction(tx -> !tx.idempotency().page(null, 1).isEmpty())) {
+            used = true;
+        }
+    }
+
+    /**
+     * Deletes records that have expired, a bounded number.
      *
      * @throws dev.latchkey.api.storage.StorageException if the storage cannot answer
      */
@@ -146,13 +156,9 @@ public final class Idempotency {
         if (!used) {
             return;
         }
-        used = false;
         int deleted = BATCH;
         for (int batch = 0; batch < MOST_BATCHES && deleted >= BATCH; batch++) {
             deleted = storage.<Integer>inTransaction(tx -> tx.idempotency().deleteExpired(now(), BATCH));
-        }
-        if (storage.<Boolean>inTransaction(tx -> !tx.idempotency().page(null, 1).isEmpty())) {
-            used = true;
         }
     }
 

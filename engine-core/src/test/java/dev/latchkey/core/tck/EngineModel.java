@@ -287,20 +287,30 @@ final class EngineModel extends ModelState implements Actor {
 
     @Override
     public String changeItem(Call.ChangeItem call) {
-        long version = items.get(call.item()).version() + 1;
-        Seen.Item item =
-                new Seen.Item(call.item(), call.defaultLimit(), call.keysEnabled(), call.recoverable(), version);
-        items.set(call.item(), item);
-        log(EventType.ITEM_CHANGED, call.item());
+        Seen.Item before = items.get(call.item());
+        Seen.Item same = new Seen.Item(
+                call.item(), call.defaultLimit(), call.keysEnabled(), call.recoverable(), before.version());
+        Seen.Item item = same;
+        if (!same.equals(before)) {
+            item = new Seen.Item(
+                    call.item(), call.defaultLimit(), call.keysEnabled(), call.recoverable(), before.version() + 1);
+            items.set(call.item(), item);
+            log(EventType.ITEM_CHANGED, call.item());
+        }
         return "changed " + item + " to Optional[" + item + "]";
     }
 
     @Override
     public String changeProject(Call.ChangeProject call) {
-        long version = projects.get(call.project()).version() + 1;
-        Seen.Project project = new Seen.Project(call.project(), call.verification(), call.tokenLifetime(), version);
-        projects.set(call.project(), project);
-        log(EventType.PROJECT_CHANGED, (Integer) null);
+        Seen.Project before = projects.get(call.project());
+        Seen.Project same =
+                new Seen.Project(call.project(), call.verification(), call.tokenLifetime(), before.version());
+        Seen.Project project = same;
+        if (!same.equals(before)) {
+            project = new Seen.Project(call.project(), call.verification(), call.tokenLifetime(), before.version() + 1);
+            projects.set(call.project(), project);
+            log(EventType.PROJECT_CHANGED, (Integer) null);
+        }
         return "changed " + project + " to Optional[" + project + "]";
     }
 
