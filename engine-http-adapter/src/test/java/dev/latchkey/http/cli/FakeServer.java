@@ -25,21 +25,22 @@ final class FakeServer implements AutoCloseable {
 
     private final ServerSocket socket;
     private final Deque<String> script;
+    private final Thread thread;
     private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
     private final List<Socket> silent = Collections.synchronizedList(new ArrayList<>());
 
     private FakeServer(ServerSocket socket, Deque<String> script) {
         this.socket = socket;
         this.script = script;
+        this.thread = new Thread(this::serve, "fake server");
+        thread.setDaemon(true);
     }
 
     static FakeServer saying(String... answers) {
         try {
             ServerSocket socket = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
             FakeServer server = new FakeServer(socket, new ArrayDeque<>(List.of(answers)));
-            Thread thread = new Thread(server::serve, "fake server");
-            thread.setDaemon(true);
-            thread.start();
+            server.thread.start();
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -123,15 +124,19 @@ final class FakeServer implements AutoCloseable {
         return List.copyOf(requests);
     }
 
+    /** Returns when nobody is let in any more: who waits in {@code accept} keeps the port open until it notices. */
     @Override
     public void close() {
         try {
             socket.close();
+            thread.join(5_000);
             for (Socket connection : List.copyOf(silent)) {
                 connection.close();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted while a fake server closes", e);
         }
     }
 }
