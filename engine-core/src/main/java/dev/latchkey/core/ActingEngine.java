@@ -13,7 +13,6 @@ import dev.latchkey.core.traffic.Idempotency;
 import dev.latchkey.core.traffic.LeaseLostException;
 import dev.latchkey.core.transaction.AttributedTransactions;
 import dev.latchkey.core.transaction.JoinedTransactions;
-import dev.latchkey.core.transaction.OwnTransactions;
 import dev.latchkey.core.transaction.Transactions;
 import jakarta.inject.Inject;
 import java.util.function.Function;
@@ -79,7 +78,7 @@ final class ActingEngine implements Management {
 
     /** Makes them. Thread-safe. */
     static final class Factory {
-        private final OwnTransactions own;
+        private final Transactions own;
         private final AdministrationFactory administrations;
         private final Function<Transactions, Catalog> catalogs;
         private final Function<Transactions, Access> accesses;
@@ -87,7 +86,7 @@ final class ActingEngine implements Management {
 
         @Inject
         Factory(
-                OwnTransactions own,
+                Transactions own,
                 AdministrationFactory administrations,
                 Function<Transactions, Catalog> catalogs,
                 Function<Transactions, Access> accesses,

@@ -5,6 +5,7 @@ import dagger.Component;
 import dev.latchkey.core.access.AccessModule;
 import dev.latchkey.core.catalog.CatalogModule;
 import dev.latchkey.core.license.LicenseModule;
+import dev.latchkey.core.transaction.TransactionModule;
 import jakarta.inject.Singleton;
 
 /** The graph of one engine. Whatever has state in it is a singleton. */
@@ -15,7 +16,8 @@ import jakarta.inject.Singleton;
             EngineModule.class,
             LicenseModule.class,
             CatalogModule.class,
-            AccessModule.class
+            AccessModule.class,
+            TransactionModule.class
         })
 interface EngineComponent {
     Engine engine();

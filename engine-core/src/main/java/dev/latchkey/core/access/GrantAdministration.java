@@ -14,7 +14,6 @@ import dev.latchkey.api.storage.GrantRepository;
 import dev.latchkey.api.storage.StorageTransaction;
 import dev.latchkey.core.access.GrantCache.Membership;
 import dev.latchkey.core.transaction.Footprint;
-import dev.latchkey.core.transaction.OwnTransactions;
 import dev.latchkey.core.transaction.Transactions;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -33,11 +32,7 @@ final class GrantAdministration implements Grants {
     private final Clock clock;
 
     @Inject
-    GrantAdministration(OwnTransactions transactions, GrantCache cache, Clock clock) {
-        this((Transactions) transactions, cache, clock);
-    }
-
-    private GrantAdministration(Transactions transactions, GrantCache cache, Clock clock) {
+    GrantAdministration(Transactions transactions, GrantCache cache, Clock clock) {
         this.transactions = transactions;
         this.cache = cache;
         this.clock = clock;

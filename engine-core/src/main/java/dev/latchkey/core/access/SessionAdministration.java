@@ -19,7 +19,6 @@ import dev.latchkey.api.storage.StorageTransaction;
 import dev.latchkey.api.storage.StoredSession;
 import dev.latchkey.core.identity.Ids;
 import dev.latchkey.core.transaction.Footprint;
-import dev.latchkey.core.transaction.OwnTransactions;
 import dev.latchkey.core.transaction.Transactions;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -45,19 +44,6 @@ final class SessionAdministration implements Sessions {
 
     @Inject
     SessionAdministration(
-            OwnTransactions transactions,
-            SessionCodec codec,
-            SessionCheck check,
-            TokenCheck tokens,
-            AuthenticationCounts counts,
-            SessionSweep sweep,
-            AccessSettings settings,
-            Ids ids,
-            Clock clock) {
-        this((Transactions) transactions, codec, check, tokens, counts, sweep, settings, ids, clock);
-    }
-
-    private SessionAdministration(
             Transactions transactions,
             SessionCodec codec,
             SessionCheck check,

@@ -21,7 +21,6 @@ import dev.latchkey.api.storage.StoredApiToken.EarlierHash;
 import dev.latchkey.api.storage.StoredApiToken.EarlierSecret;
 import dev.latchkey.core.identity.Ids;
 import dev.latchkey.core.transaction.Footprint;
-import dev.latchkey.core.transaction.OwnTransactions;
 import dev.latchkey.core.transaction.Transactions;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -47,17 +46,6 @@ final class TokenAdministration implements ApiTokens {
 
     @Inject
     TokenAdministration(
-            OwnTransactions transactions,
-            TokenCache cache,
-            TokenCodec codec,
-            SigningSecrets secrets,
-            AccessSettings settings,
-            Ids ids,
-            Clock clock) {
-        this((Transactions) transactions, cache, codec, secrets, settings, ids, clock);
-    }
-
-    private TokenAdministration(
             Transactions transactions,
             TokenCache cache,
             TokenCodec codec,

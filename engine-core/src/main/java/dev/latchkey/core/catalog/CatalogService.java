@@ -18,7 +18,6 @@ import dev.latchkey.api.license.RefusedException;
 import dev.latchkey.api.storage.StorageTransaction;
 import dev.latchkey.core.identity.Ids;
 import dev.latchkey.core.transaction.Footprint;
-import dev.latchkey.core.transaction.OwnTransactions;
 import dev.latchkey.core.transaction.Transactions;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -39,11 +38,7 @@ final class CatalogService implements Catalog {
     private final Clock clock;
 
     @Inject
-    CatalogService(OwnTransactions transactions, CatalogCache cache, Ids ids, Clock clock) {
-        this((Transactions) transactions, cache, ids, clock);
-    }
-
-    private CatalogService(Transactions transactions, CatalogCache cache, Ids ids, Clock clock) {
+    CatalogService(Transactions transactions, CatalogCache cache, Ids ids, Clock clock) {
         this.transactions = transactions;
         this.cache = cache;
         this.ids = ids;

@@ -20,7 +20,7 @@ import dev.latchkey.api.license.OrderReference;
 import dev.latchkey.api.license.OrderedLicense;
 import dev.latchkey.api.license.Validation;
 import dev.latchkey.api.license.ValidationRequest;
-import dev.latchkey.core.transaction.OwnTransactions;
+import dev.latchkey.core.transaction.Transactions;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -43,7 +43,7 @@ final class LicenseService implements Licenses {
             KeyInquiry inquiry,
             LicenseCounts counts,
             AdministrationFactory administrations,
-            OwnTransactions own) {
+            Transactions own) {
         this.validator = validator;
         this.inquiry = inquiry;
         this.counts = counts;

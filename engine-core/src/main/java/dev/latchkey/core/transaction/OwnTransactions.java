@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Each change in a transaction of its own, in the host's name. Thread-safe. */
 @Singleton
-public final class OwnTransactions implements Transactions {
+final class OwnTransactions implements Transactions {
     private final Storage storage;
     private final EventDelivery events;
 
