@@ -1,22 +1,18 @@
 package dev.latchkey.api.access;
 
 import dev.latchkey.api.InvalidValueException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 
 /**
  * An API token as its owner holds it: a secret.
  *
  * <p>Immutable. {@link #toString()} shows the last four characters at most, and comparison takes constant time.
  */
-public final class BearerToken {
+public final class BearerToken extends Secret {
     /** The longest text that can be a token, in {@code char}s. */
     public static final int MAX_LENGTH = 255;
 
-    private final String value;
-
     private BearerToken(String value) {
-        this.value = value;
+        super(value);
     }
 
     /**
@@ -34,26 +30,10 @@ public final class BearerToken {
         return new BearerToken(value);
     }
 
-    /** The token in clear. Whoever calls this decides where it goes. */
-    public String reveal() {
-        return value;
-    }
-
     /** What may be shown of the token: its last four characters, or nothing of one shorter than sixteen. */
     public String preview() {
+        String value = reveal();
         return value.length() < 16 ? "" : value.substring(value.length() - 4);
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof BearerToken that
-                && MessageDigest.isEqual(
-                        value.getBytes(StandardCharsets.UTF_8), that.value.getBytes(StandardCharsets.UTF_8));
-    }
-
-    @Override
-    public int hashCode() {
-        return value.hashCode();
     }
 
     @Override

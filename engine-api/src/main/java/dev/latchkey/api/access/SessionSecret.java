@@ -1,22 +1,18 @@
 package dev.latchkey.api.access;
 
 import dev.latchkey.api.InvalidValueException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 
 /**
- * What a browser proves its session with: the value of its cookie.
+ * What a browser proves its session with: the value of its cookie, of letters, digits, hyphens and underscores.
  *
  * <p>Immutable. {@link #toString()} shows nothing, and comparison takes constant time.
  */
-public final class SessionSecret {
+public final class SessionSecret extends Secret {
     /** The longest text that can be one, in {@code char}s. */
     public static final int MAX_LENGTH = 255;
 
-    private final String value;
-
     private SessionSecret(String value) {
-        this.value = value;
+        super(value);
     }
 
     /**
@@ -29,23 +25,6 @@ public final class SessionSecret {
             throw new InvalidValueException("session secret", "must have 1 to " + MAX_LENGTH + " characters");
         }
         return new SessionSecret(value);
-    }
-
-    /** The secret in clear: letters, digits, hyphens and underscores. Whoever calls this decides where it goes. */
-    public String reveal() {
-        return value;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof SessionSecret that
-                && MessageDigest.isEqual(
-                        value.getBytes(StandardCharsets.UTF_8), that.value.getBytes(StandardCharsets.UTF_8));
-    }
-
-    @Override
-    public int hashCode() {
-        return value.hashCode();
     }
 
     @Override

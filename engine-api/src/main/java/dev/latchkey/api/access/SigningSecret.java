@@ -1,22 +1,18 @@
 package dev.latchkey.api.access;
 
 import dev.latchkey.api.InvalidValueException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 
 /**
  * The secret of an API token with which messages to its owner are signed, as {@code whsec_} and base64.
  *
  * <p>Immutable. {@link #toString()} shows the last four characters at most, and comparison takes constant time.
  */
-public final class SigningSecret {
+public final class SigningSecret extends Secret {
     private static final int MIN_LENGTH = 32;
     private static final int MAX_LENGTH = 128;
 
-    private final String value;
-
     private SigningSecret(String value) {
-        this.value = value;
+        super(value);
     }
 
     /**
@@ -31,26 +27,10 @@ public final class SigningSecret {
         return new SigningSecret(value);
     }
 
-    /** The secret in clear. Whoever calls this decides where it goes. */
-    public String reveal() {
-        return value;
-    }
-
     /** What may be shown of the secret: its last four characters. */
     public String preview() {
+        String value = reveal();
         return value.substring(value.length() - 4);
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof SigningSecret that
-                && MessageDigest.isEqual(
-                        value.getBytes(StandardCharsets.UTF_8), that.value.getBytes(StandardCharsets.UTF_8));
-    }
-
-    @Override
-    public int hashCode() {
-        return value.hashCode();
     }
 
     @Override
