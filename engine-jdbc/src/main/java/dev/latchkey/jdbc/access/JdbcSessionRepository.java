@@ -6,14 +6,12 @@ import dev.latchkey.api.storage.KeyHash;
 import dev.latchkey.api.storage.SessionRepository;
 import dev.latchkey.api.storage.StoredSession;
 import dev.latchkey.jdbc.storage.Columns;
+import dev.latchkey.jdbc.storage.ExpiredRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +22,6 @@ public final class JdbcSessionRepository implements SessionRepository {
             VALUES (:id, :hash, :principal, :scopes, :tokenHash, :createdAt, :expiresAt)""";
     private static final String SELECT = "SELECT * FROM latchkey_session WHERE ";
     private static final String DELETE = "DELETE FROM latchkey_session WHERE ";
-    /** The ids first: MariaDB deletes from no table that the same statement reads, and PostgreSQL knows no limit there. */
-    private static final String EXPIRED =
-            "SELECT id FROM latchkey_session WHERE expires_at <= :now ORDER BY expires_at LIMIT :limit";
 
     private final Handle handle;
 
@@ -82,18 +77,7 @@ public final class JdbcSessionRepository implements SessionRepository {
 
     @Override
     public int deleteExpired(Instant now, int limit) {
-        List<UUID> expired = handle.createQuery(EXPIRED)
-                .bind("now", now.toEpochMilli())
-                .bind("limit", limit)
-                .map((row, context) -> Columns.uuid(row, "id"))
-                .list();
-        if (!expired.isEmpty()) {
-            PreparedBatch batch = handle.prepareBatch(DELETE + "id = :id");
-            // In an order of their own, so that two nodes never wait for each other.
-            expired.stream().sorted().forEach(id -> batch.bind("id", id).add());
-            batch.execute();
-        }
-        return expired.size();
+        return ExpiredRows.delete(handle, "latchkey_session", now, limit);
     }
 
     private static StoredSession map(ResultSet row, StatementContext context) throws SQLException {

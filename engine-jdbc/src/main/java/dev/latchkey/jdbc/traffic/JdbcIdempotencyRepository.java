@@ -6,6 +6,7 @@ import dev.latchkey.api.storage.StorageException;
 import dev.latchkey.jdbc.storage.Columns;
 import dev.latchkey.jdbc.storage.ConflictException;
 import dev.latchkey.jdbc.storage.Dialect;
+import dev.latchkey.jdbc.storage.ExpiredRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -36,11 +37,6 @@ public final class JdbcIdempotencyRepository implements IdempotencyRepository {
             WHERE id = :id AND owner_id = :owner AND answer IS NULL""";
     private static final String RELEASE =
             "DELETE FROM latchkey_idempotency WHERE id = :id AND owner_id = :owner AND answer IS NULL";
-    private static final String EXPIRED =
-            "SELECT id FROM latchkey_idempotency WHERE expires_at <= :now ORDER BY expires_at LIMIT :limit";
-    /** Somebody may have begun anew with it meanwhile. */
-    private static final String DELETE = "DELETE FROM latchkey_idempotency WHERE id = :id AND expires_at <= :now";
-
     private static final String RESEAL = """
             UPDATE latchkey_idempotency SET answer = :answer
             WHERE id = :id AND owner_id = :owner AND answer IS NOT NULL""";
@@ -103,22 +99,7 @@ public final class JdbcIdempotencyRepository implements IdempotencyRepository {
 
     @Override
     public int deleteExpired(Instant now, int limit) {
-        List<UUID> expired = handle.createQuery(EXPIRED)
-                .bind("now", now.toEpochMilli())
-                .bind("limit", limit)
-                .map((row, context) -> Columns.uuid(row, "id"))
-                .list();
-        if (expired.isEmpty()) {
-            return 0;
-        }
-        PreparedBatch batch = handle.prepareBatch(DELETE);
-        // In an order of their own, so that two sweeps never wait for each other.
-        expired.stream()
-                .sorted()
-                .forEach(id ->
-                        batch.bind("id", id).bind("now", now.toEpochMilli()).add());
-        batch.execute();
-        return expired.size();
+        return ExpiredRows.delete(handle, "latchkey_idempotency", now, limit);
     }
 
     @Override
