@@ -22,8 +22,11 @@ final class MariaDbDialect extends Dialect {
     /** A row has come that refers to the one to be deleted. */
     private static final int CHILD_EXISTS = 1451;
 
+    /** MySQL's group replication found at the commit that another server had changed the same rows. */
+    private static final int ROLLED_BACK_BY_GROUP = 3101;
+
     private static final Set<Integer> CONFLICTS =
-            Set.of(LOCK_WAIT_TIMEOUT, DEADLOCK, RECORD_HAS_CHANGED, PARENT_MISSING, CHILD_EXISTS);
+            Set.of(LOCK_WAIT_TIMEOUT, DEADLOCK, RECORD_HAS_CHANGED, PARENT_MISSING, CHILD_EXISTS, ROLLED_BACK_BY_GROUP);
     private static final int DUPLICATE_ENTRY = 1062;
     /** Of the database, of a table, of a column, of a right that is the server's. */
     private static final Set<Integer> DENIED = Set.of(1044, 1142, 1143, 1227);

@@ -3,6 +3,7 @@ package dev.latchkey.jdbc.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 
 class DialectsTest {
@@ -19,6 +20,14 @@ class DialectsTest {
     @Test
     void a_mariadb_server_is_known_through_the_driver_of_mysql() {
         assertThat(Dialects.of("MySQL", "5.5.5-10.6.12-MariaDB")).hasToString("MariaDB");
+    }
+
+    @Test
+    void a_commit_that_a_group_of_mysql_servers_refused_has_changed_nothing() {
+        var refused = new SQLException("Plugin instructed the server to rollback", "40000", 3101);
+        Dialect dialect = Dialects.of("MySQL", "8.4.3");
+        assertThat(Failures.isRolledBack(refused, dialect)).isTrue();
+        assertThat(Failures.isConflict(refused, dialect)).as("tried again").isTrue();
     }
 
     @Test
