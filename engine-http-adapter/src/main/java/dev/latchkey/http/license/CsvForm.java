@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,9 @@ record CsvForm(Instant now) implements ExportedLicenses.Form {
 
     private static final String COLUMNS = "id,key_preview,state,max_activations,activation_count,created_at,expires_at,"
             + "revoked_at,revocation_reason,label,reference,metadata";
+
+    private static final Pattern FORMULA = Pattern.compile("[=+\\-@\t\r]");
+    private static final Pattern QUOTED = Pattern.compile("[\",\r\n]");
 
     @Override
     public void begin(OutputStream out) throws IOException {
@@ -65,7 +69,7 @@ record CsvForm(Instant now) implements ExportedLicenses.Form {
 
     private static String field(@Nullable Object value) {
         String text = value == null ? "" : value.toString();
-        String safe = text.matches("(?s)[=+\\-@\t\r].*") ? "'" + text : text;
-        return safe.matches("(?s).*[\",\r\n].*") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+        String safe = FORMULA.matcher(text).lookingAt() ? "'" + text : text;
+        return QUOTED.matcher(safe).find() ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
     }
 }
