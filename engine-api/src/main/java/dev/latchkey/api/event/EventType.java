@@ -61,7 +61,9 @@ public enum EventType {
     /** The storage moved to another master secret. */
     MASTER_SECRET_CHANGED("master_secret.changed"),
     /** Everything that is encrypted at rest was encrypted anew after such a move. */
-    MASTER_SECRET_SETTLED("master_secret.settled");
+    MASTER_SECRET_SETTLED("master_secret.settled"),
+    /** What an engine of a later version did, in the same storage, and this version has no name for. */
+    OTHER("other");
 
     private final String code;
 
@@ -74,17 +76,13 @@ public enum EventType {
         return code;
     }
 
-    /**
-     * The type with this code.
-     *
-     * @throws IllegalArgumentException if there is none
-     */
+    /** The type with this code; {@link #OTHER} if this version knows none. */
     public static EventType ofCode(String code) {
         for (EventType type : values()) {
             if (type.code.equals(code)) {
                 return type;
             }
         }
-        throw new IllegalArgumentException("there is no event type " + code);
+        return OTHER;
     }
 }

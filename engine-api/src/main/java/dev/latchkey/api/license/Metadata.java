@@ -11,7 +11,8 @@ import java.util.TreeMap;
  * 4). Kept in clear, so no place for secrets. Immutable.
  *
  * @param entries at most {@value #MAX_ENTRIES} names of 1 to {@value #MAX_NAME_LENGTH} characters (code points), with
- *     texts of up to {@value #MAX_TEXT_LENGTH}, which may be empty; in the order of their names
+ *     texts of up to {@value #MAX_TEXT_LENGTH}, which may be empty; in the order of their names; names and texts together
+ *     are at most {@value #MAX_BYTES} bytes of UTF-8
  */
 public record Metadata(Map<String, String> entries) {
     /** The most entries. */
@@ -20,6 +21,8 @@ public record Metadata(Map<String, String> entries) {
     public static final int MAX_NAME_LENGTH = 40;
     /** The longest text, in code points. */
     public static final int MAX_TEXT_LENGTH = 500;
+    /** The most that all names and texts are together, in bytes of UTF-8: a licence is kept in memory with them. */
+    public static final int MAX_BYTES = 4096;
 
     private static final Metadata NONE = new Metadata(Map.of());
 
@@ -48,7 +51,18 @@ public record Metadata(Map<String, String> entries) {
                         "must have texts of at most " + MAX_TEXT_LENGTH + " characters, in well-formed Unicode");
             }
         });
+        int bytes = entries.entrySet().stream()
+                .mapToInt(entry -> bytes(entry.getKey()) + bytes(entry.getValue()))
+                .sum();
+        if (bytes > MAX_BYTES) {
+            throw new InvalidValueException(
+                    "metadata", "must have at most " + MAX_BYTES + " bytes in all, not " + bytes);
+        }
         entries = entries.isEmpty() ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(entries));
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     private static boolean isText(String text, int longest) {

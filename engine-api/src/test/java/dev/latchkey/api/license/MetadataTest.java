@@ -48,6 +48,18 @@ class MetadataTest {
         assertRefused(entries);
     }
 
+    @Test
+    void all_names_and_texts_are_at_most_4096_bytes_of_utf_8() {
+        Map<String, String> entries = new HashMap<>();
+        for (int i = 0; i < 8; i++) {
+            entries.put("name" + i, "\u00fc".repeat(253));
+        }
+        entries.put("n", "x".repeat(7));
+        assertThat(Metadata.of(entries).entries()).hasSize(9);
+        entries.put("n", "x".repeat(8));
+        assertRefused(entries);
+    }
+
     private static void assertRefused(Map<String, String> entries) {
         assertThatThrownBy(() -> Metadata.of(entries))
                 .isInstanceOf(InvalidValueException.class)

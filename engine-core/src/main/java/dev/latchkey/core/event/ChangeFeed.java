@@ -1,6 +1,7 @@
 package dev.latchkey.core.event;
 
 import dev.latchkey.api.event.Event;
+import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.storage.Storage;
 import dev.latchkey.core.cache.Freshness;
 import jakarta.inject.Inject;
@@ -65,10 +66,17 @@ public final class ChangeFeed {
         List<Event> events;
         do {
             events = log.next();
-            for (Event event : events) {
-                followers.forEach(follower -> follower.follow(event));
-            }
+            events.forEach(this::follow);
         } while (events.size() >= LogReader.PAGE);
+    }
+
+    private void follow(Event event) {
+        if (event.type() == EventType.OTHER) {
+            // It may have changed anything.
+            followers.forEach(ChangeFollower::forgetAll);
+        } else {
+            followers.forEach(follower -> follower.follow(event));
+        }
     }
 
     private void confirm(LogReader log, long began) {

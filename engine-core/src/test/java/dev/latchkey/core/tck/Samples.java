@@ -23,6 +23,7 @@ import dev.latchkey.api.storage.KeyHash;
 import dev.latchkey.api.storage.Storage;
 import dev.latchkey.api.storage.StoredApiToken;
 import dev.latchkey.api.storage.StoredLicense;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -115,10 +116,15 @@ final class Samples {
     /** As much of it as there may be. */
     static Metadata fullMetadata() {
         Map<String, String> entries = new HashMap<>();
-        for (int i = 0; i < Metadata.MAX_ENTRIES; i++) {
-            entries.put((char) ('\u0100' + i) + astral(Metadata.MAX_NAME_LENGTH - 1), astral(Metadata.MAX_TEXT_LENGTH));
+        entries.put(astral(Metadata.MAX_NAME_LENGTH), astral(Metadata.MAX_TEXT_LENGTH));
+        entries.put("escaped", "=&+%\u0000\n \u00fc");
+        for (char name = '\u0100'; entries.size() < Metadata.MAX_ENTRIES - 1; name++) {
+            entries.put(String.valueOf(name), astral(8));
         }
-        entries.put("\u0100" + astral(Metadata.MAX_NAME_LENGTH - 1), "=&+%\u0000\n \u00fc");
+        int bytes = entries.entrySet().stream()
+                .mapToInt(entry -> (entry.getKey() + entry.getValue()).getBytes(StandardCharsets.UTF_8).length)
+                .sum();
+        entries.put("n", "x".repeat(Metadata.MAX_BYTES - bytes - 1));
         return Metadata.of(entries);
     }
 }
