@@ -31,14 +31,14 @@ public interface CatalogRepository {
     boolean update(Item item);
 
     /**
-     * Deletes a project without items, which this transaction has found in use, and all grants on it.
+     * Deletes a project without items, which this transaction has locked, and all grants on it.
      *
      * @return whether it is gone; {@code false} if an item belongs to it
      */
     boolean delete(ProjectId id);
 
     /**
-     * Deletes an item without licences, which this transaction has found in use.
+     * Deletes an item without licences, which this transaction has locked.
      *
      * @return whether it is gone; {@code false} if a licence belongs to it
      */
@@ -49,6 +49,12 @@ public interface CatalogRepository {
 
     /** The item with this id. */
     Optional<Item> item(ItemId id);
+
+    /** The project with this id, locked: nobody changes or deletes it, or adds an item to it, until this transaction ends. */
+    Optional<Project> projectForUpdate(ProjectId id);
+
+    /** The item with this id, locked: nobody changes or deletes it, or adds a licence to it, until this transaction ends. */
+    Optional<Item> itemForUpdate(ItemId id);
 
     /** All projects in the order of their ids. */
     List<Project> projects();

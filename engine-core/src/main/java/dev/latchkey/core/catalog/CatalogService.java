@@ -127,7 +127,7 @@ final class CatalogService implements Catalog {
     @Override
     public void deleteProject(ProjectId id, @Nullable Long version) {
         change(id, (tx, footprint) -> {
-            Project project = tx.catalog().projectInUse(id).orElseThrow(() -> new NotFoundException("project", id));
+            Project project = tx.catalog().projectForUpdate(id).orElseThrow(() -> new NotFoundException("project", id));
             requireVersion("project", id, version, project.version());
             List<Grant> grants = tx.grants().on(id);
             if (!tx.catalog().delete(id)) {
@@ -143,7 +143,7 @@ final class CatalogService implements Catalog {
     @Override
     public void deleteItem(ItemId id, @Nullable Long version) {
         change(id, (tx, footprint) -> {
-            Item item = tx.catalog().itemInUse(id).orElseThrow(() -> new NotFoundException("item", id));
+            Item item = tx.catalog().itemForUpdate(id).orElseThrow(() -> new NotFoundException("item", id));
             requireVersion("item", id, version, item.version());
             if (!tx.catalog().delete(id)) {
                 throw new RefusedException("not_empty", "item " + id + " has licences, which are kept for good");

@@ -90,15 +90,25 @@ final class MemoryCatalog implements CatalogRepository {
     }
 
     @Override
-    public Optional<Project> projectInUse(ProjectId id) {
+    public Optional<Project> projectForUpdate(ProjectId id) {
         transaction.beginWriting();
         return project(id);
     }
 
     @Override
-    public Optional<Item> itemInUse(ItemId id) {
+    public Optional<Item> itemForUpdate(ItemId id) {
         transaction.beginWriting();
         return item(id);
+    }
+
+    @Override
+    public Optional<Project> projectInUse(ProjectId id) {
+        return projectForUpdate(id);
+    }
+
+    @Override
+    public Optional<Item> itemInUse(ItemId id) {
+        return itemForUpdate(id);
     }
 
     @Override

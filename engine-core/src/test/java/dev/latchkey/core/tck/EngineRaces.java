@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.api.NotFoundException;
+import dev.latchkey.api.VersionConflictException;
+import dev.latchkey.api.catalog.Item;
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.license.ActivationLimit;
 import dev.latchkey.api.license.Deactivation;
@@ -22,6 +24,7 @@ import dev.latchkey.api.license.Validation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -225,12 +228,54 @@ interface EngineRaces extends StorageRules {
         }
     }
 
-    private static String delete(LicensingEngine engine, ItemId item) {
+    @Test
+    @DisplayName("27: of a change and a deletion that were both decided on one version, one is done")
+    default void of_a_change_and_a_deletion_decided_on_one_version_one_is_done() {
+        try (LicensingEngine engine = engine();
+                Crowd crowd = new Crowd(2)) {
+            for (int round = 0; round < Proofs.times(100); round++) {
+                Item item = engine.catalog().createItem("item");
+
+                List<String> answers = crowd.all(
+                        2,
+                        member -> member == 0
+                                ? delete(engine, item.id(), item.version())
+                                : rename(engine, item.id(), item.version()));
+
+                boolean there = engine.catalog().findItem(item.id()).isPresent();
+                assertThat(answers)
+                        .isIn(
+                                List.of("changed meanwhile", "renamed"),
+                                List.of("deleted", "not found"),
+                                List.of("deleted", "changed meanwhile"));
+                assertThat(there).isEqualTo(!answers.contains("deleted"));
+            }
+        }
+    }
+
+    private static String rename(LicensingEngine engine, ItemId item, long version) {
         try {
-            engine.catalog().deleteItem(item);
+            engine.catalog().changeItem(item, version, draft -> draft.withName("renamed"));
+            return "renamed";
+        } catch (NotFoundException e) {
+            return "not found";
+        } catch (VersionConflictException e) {
+            return "changed meanwhile";
+        }
+    }
+
+    private static String delete(LicensingEngine engine, ItemId item) {
+        return delete(engine, item, null);
+    }
+
+    private static String delete(LicensingEngine engine, ItemId item, @Nullable Long version) {
+        try {
+            engine.catalog().deleteItem(item, version);
             return "deleted";
         } catch (NotFoundException e) {
             return "not found";
+        } catch (VersionConflictException e) {
+            return "changed meanwhile";
         } catch (RefusedException e) {
             return e.code();
         }

@@ -5,7 +5,6 @@ import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.catalog.Project;
 import dev.latchkey.api.catalog.ProjectId;
 import dev.latchkey.api.storage.CatalogRepository;
-import dev.latchkey.jdbc.storage.ConflictException;
 import dev.latchkey.jdbc.storage.Dialect;
 import java.util.List;
 import java.util.Optional;
@@ -86,10 +85,9 @@ public final class JdbcCatalogRepository implements CatalogRepository {
                 .bind("version", item.version());
     }
 
-    /** Locks it first: who adds an item now waits, and is refused by the foreign key. */
+    /** Who adds an item waits for the lock, and is refused by the foreign key. */
     @Override
     public boolean delete(ProjectId id) {
-        lock("latchkey_project", id.value());
         if (isReferenced("latchkey_item", "project_id", id.value())) {
             return false;
         }
@@ -98,27 +96,14 @@ public final class JdbcCatalogRepository implements CatalogRepository {
         return true;
     }
 
-    /** Locks it first: who issues a licence now waits, and is refused by the foreign key. */
+    /** Who issues a licence waits for the lock, and is refused by the foreign key. */
     @Override
     public boolean delete(ItemId id) {
-        lock("latchkey_item", id.value());
         if (isReferenced("latchkey_license", "item_id", id.value())) {
             return false;
         }
         delete("latchkey_item", "id", id.value());
         return true;
-    }
-
-    /** Whoever is to be deleted was there when the transaction began; if it has gone since, another one was faster. */
-    private void lock(String table, UUID id) {
-        boolean present = handle.createQuery("SELECT 1 FROM " + table + " WHERE id = :id FOR UPDATE")
-                .bind("id", id)
-                .mapTo(Integer.class)
-                .findOne()
-                .isPresent();
-        if (!present) {
-            throw new ConflictException();
-        }
     }
 
     private boolean isReferenced(String table, String column, UUID id) {
@@ -141,6 +126,11 @@ public final class JdbcCatalogRepository implements CatalogRepository {
     }
 
     @Override
+    public Optional<Project> projectForUpdate(ProjectId id) {
+        return project(id, " FOR UPDATE");
+    }
+
+    @Override
     public Optional<Project> projectInUse(ProjectId id) {
         return project(id, dialect.readingWhatIsInUse());
     }
@@ -155,6 +145,11 @@ public final class JdbcCatalogRepository implements CatalogRepository {
     @Override
     public Optional<Item> item(ItemId id) {
         return item(id, "");
+    }
+
+    @Override
+    public Optional<Item> itemForUpdate(ItemId id) {
+        return item(id, " FOR UPDATE");
     }
 
     @Override
