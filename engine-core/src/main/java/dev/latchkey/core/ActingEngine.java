@@ -10,7 +10,6 @@ import dev.latchkey.api.traffic.IdempotentAnswer;
 import dev.latchkey.api.traffic.IdempotentCall;
 import dev.latchkey.core.license.AdministrationFactory;
 import dev.latchkey.core.traffic.Idempotency;
-import dev.latchkey.core.traffic.LeaseLostException;
 import dev.latchkey.core.transaction.AttributedTransactions;
 import dev.latchkey.core.transaction.JoinedTransactions;
 import dev.latchkey.core.transaction.Transactions;
@@ -51,29 +50,16 @@ final class ActingEngine implements Management {
 
     @Override
     public IdempotentAnswer once(IdempotentCall call, Function<Management, byte[]> change) {
-        Idempotency.Claim claim = parts.idempotency.claim(actor.principal(), call);
-        if (claim instanceof Idempotency.Settled settled) {
-            return settled.answer();
-        }
-        Idempotency.Lease lease = (Idempotency.Lease) claim;
-        try {
-            return new IdempotentAnswer.Given(run(lease, change), false);
-        } catch (LeaseLostException e) {
-            return new IdempotentAnswer.Running();
-        } catch (RuntimeException | Error e) {
-            parts.idempotency.release(lease, e);
-            throw e;
-        }
-    }
-
-    private byte[] run(Idempotency.Lease lease, Function<Management, byte[]> change) {
-        return parts.own.change((tx, footprint) -> {
-            JoinedTransactions joined = new JoinedTransactions(tx, footprint);
-            byte[] answer = change.apply(parts.over(new AttributedTransactions(joined, actor)));
-            joined.requireWhole();
-            parts.idempotency.complete(tx, lease, answer);
-            return answer;
-        });
+        return parts.idempotency.once(
+                actor.principal(),
+                call,
+                completion -> parts.own.change((tx, footprint) -> {
+                    JoinedTransactions joined = new JoinedTransactions(tx, footprint);
+                    byte[] answer = change.apply(parts.over(new AttributedTransactions(joined, actor)));
+                    joined.requireWhole();
+                    completion.answer(tx, answer);
+                    return answer;
+                }));
     }
 
     /** Makes them. Thread-safe. */

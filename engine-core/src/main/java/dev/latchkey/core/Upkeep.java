@@ -8,7 +8,6 @@ import dev.latchkey.core.license.LicenseUpkeep;
 import dev.latchkey.core.license.TouchSettings;
 import dev.latchkey.core.secret.Rotation;
 import dev.latchkey.core.traffic.BucketSweep;
-import dev.latchkey.core.traffic.Idempotency;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -42,7 +41,7 @@ final class Upkeep {
     private final EventRetention retention;
     private final FeedUpkeep feed;
     private final BucketSweep buckets;
-    private final Idempotency idempotency;
+    private final ExpirySweep expiry;
     private final LimitSettings limits;
     private final Rotation rotation;
     private final List<Future<?>> schedules = new ArrayList<>();
@@ -58,7 +57,7 @@ final class Upkeep {
             EventRetention retention,
             FeedUpkeep feed,
             BucketSweep buckets,
-            Idempotency idempotency,
+            ExpirySweep expiry,
             LimitSettings limits,
             Rotation rotation) {
         this.scheduler = scheduler;
@@ -70,7 +69,7 @@ final class Upkeep {
         this.retention = retention;
         this.feed = feed;
         this.buckets = buckets;
-        this.idempotency = idempotency;
+        this.expiry = expiry;
         this.limits = limits;
         this.rotation = rotation;
     }
@@ -84,14 +83,13 @@ final class Upkeep {
         feed.start();
         // A move since the secret was checked is in no part of the log that is read from here on.
         rotation.notice();
-        idempotency.begin();
         every(touchPeriod(), "write last-seen times", licenses::flushTouches);
         every(touchPeriod(), "write the uses of tokens", access::flushUses);
         every(LOG_PERIOD, "look for events", events::wake);
         every(LOG_PERIOD, "look for the outcome of host transactions", licenses::reviewDoubts);
         every(LOG_PERIOD, "go on with the change of the master secret", rotation::proceed);
-        every(SWEEP_PERIOD, "forget old answers of calls with idempotency keys", idempotency::sweep);
-        every(SWEEP_PERIOD, "delete sessions that have ended", access::deleteEndedSessions);
+        every(SWEEP_PERIOD, "forget old answers of calls with idempotency keys", expiry::deleteOldAnswers);
+        every(SWEEP_PERIOD, "delete sessions that have ended", expiry::deleteEndedSessions);
         if (retention.isOn()) {
             every(RETENTION_PERIOD, "delete old events", retention::deleteOld);
         }

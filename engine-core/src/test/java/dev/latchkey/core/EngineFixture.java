@@ -13,6 +13,8 @@ import java.util.function.UnaryOperator;
 /** An engine over a memory storage whose calls are counted, with time and background work in the test's hand. */
 final class EngineFixture implements AutoCloseable {
     static final MachineId MACHINE = MachineId.of("m-1");
+    /** What every engine asks of its storage at each tick: to delete old answers, and sessions that have ended. */
+    static final int SWEEPS = 2;
 
     final SettableClock clock = SettableClock.at("2026-03-01T12:00:00Z");
     final ManualScheduler scheduler = new ManualScheduler();

@@ -19,12 +19,15 @@ import dev.latchkey.api.access.OpenedSession;
 import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.access.Scopes;
 import dev.latchkey.api.access.Session;
+import dev.latchkey.api.access.SessionId;
 import dev.latchkey.api.access.TokenRefusal;
 import dev.latchkey.api.catalog.ProjectDraft;
 import dev.latchkey.api.event.Event;
 import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.license.RefusedException;
+import dev.latchkey.api.storage.KeyHash;
+import dev.latchkey.api.storage.StoredSession;
 import dev.latchkey.core.storage.MemoryStorage;
 import dev.latchkey.core.tck.NodeStorage;
 import dev.latchkey.core.tck.SettableClock;
@@ -37,6 +40,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
@@ -332,10 +336,22 @@ class SessionsTest {
     }
 
     @Test
-    void an_engine_that_nobody_signs_in_to_asks_its_storage_nothing() {
-        long calls = fixture.storage.calls();
+    void those_that_another_engine_opened_are_swept_too() {
+        Instant now = fixture.clock.instant();
+        fixture.memory.inTransaction(tx -> {
+            tx.sessions()
+                    .insert(new StoredSession(
+                            new SessionId(UUID.randomUUID()),
+                            KeyHash.of(new byte[16]),
+                            ALICE,
+                            Scopes.all(),
+                            null,
+                            now.minusSeconds(1),
+                            now));
+            return true;
+        });
         fixture.scheduler.tick();
-        assertThat(fixture.storage.calls()).isEqualTo(calls);
+        assertThat(stored()).isZero();
     }
 
     private int stored() {

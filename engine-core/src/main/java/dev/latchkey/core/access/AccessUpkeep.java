@@ -3,21 +3,19 @@ package dev.latchkey.core.access;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-/** What API tokens and sessions need done from time to time. Thread-safe. */
+/** What API tokens and grants need done from time to time. Thread-safe. */
 @Singleton
 public final class AccessUpkeep {
     private final UseBuffer uses;
     private final TokenCache tokens;
     private final GrantCache grants;
-    private final SessionSweep sessions;
 
     /** The upkeep. */
     @Inject
-    AccessUpkeep(UseBuffer uses, TokenCache tokens, GrantCache grants, SessionSweep sessions) {
+    AccessUpkeep(UseBuffer uses, TokenCache tokens, GrantCache grants) {
         this.uses = uses;
         this.tokens = tokens;
         this.grants = grants;
-        this.sessions = sessions;
     }
 
     /**
@@ -27,15 +25,6 @@ public final class AccessUpkeep {
      */
     public void flushUses() {
         uses.flush();
-    }
-
-    /**
-     * Deletes sessions that have ended by themselves.
-     *
-     * @throws dev.latchkey.api.storage.StorageException if the storage cannot answer
-     */
-    public void deleteEndedSessions() {
-        sessions.run();
     }
 
     /** Reads everything from the storage from now on. */

@@ -37,7 +37,6 @@ final class SessionAdministration implements Sessions {
     private final SessionCheck check;
     private final TokenCheck tokens;
     private final AuthenticationCounts counts;
-    private final SessionSweep sweep;
     private final AccessSettings settings;
     private final Ids ids;
     private final Clock clock;
@@ -49,7 +48,6 @@ final class SessionAdministration implements Sessions {
             SessionCheck check,
             TokenCheck tokens,
             AuthenticationCounts counts,
-            SessionSweep sweep,
             AccessSettings settings,
             Ids ids,
             Clock clock) {
@@ -58,7 +56,6 @@ final class SessionAdministration implements Sessions {
         this.check = check;
         this.tokens = tokens;
         this.counts = counts;
-        this.sweep = sweep;
         this.settings = settings;
         this.ids = ids;
         this.clock = clock;
@@ -66,7 +63,7 @@ final class SessionAdministration implements Sessions {
 
     /** The same, whose changes run there. */
     SessionAdministration over(Transactions others) {
-        return new SessionAdministration(others, codec, check, tokens, counts, sweep, settings, ids, clock);
+        return new SessionAdministration(others, codec, check, tokens, counts, settings, ids, clock);
     }
 
     @Override
@@ -95,7 +92,6 @@ final class SessionAdministration implements Sessions {
     private OpenedSession open(
             PrincipalId principal, Scopes scopes, @Nullable KeyHash tokenHash, @Nullable Instant latestEnd) {
         requireOwn(principal, "a principal opens sessions of its own only");
-        sweep.begin();
         SessionCodec.Generated generated = codec.generate();
         StoredSession stored =
                 new StoredSession(ids.session(), generated.hash(), principal, scopes, tokenHash, now(), end(latestEnd));

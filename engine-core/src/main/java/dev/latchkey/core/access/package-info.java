@@ -1,4 +1,4 @@
-/** API tokens: their form, their secrets, and what they prove. */
+/** API tokens, sessions and grants: their form, their secrets, what they prove, and what they allow. */
 @NullMarked
 package dev.latchkey.core.access;
 

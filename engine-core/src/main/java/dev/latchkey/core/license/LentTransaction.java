@@ -1,6 +1,5 @@
 package dev.latchkey.core.license;
 
-import dev.latchkey.api.access.Actor;
 import dev.latchkey.api.storage.HostTransaction;
 import dev.latchkey.api.storage.StorageTransaction;
 import dev.latchkey.core.transaction.Footprint;
@@ -17,11 +16,6 @@ final class LentTransaction implements Transactions {
     LentTransaction(HostTransaction host, Doubts doubts) {
         this.host = host;
         this.doubts = doubts;
-    }
-
-    @Override
-    public @Nullable Actor actor() {
-        return null;
     }
 
     @Override

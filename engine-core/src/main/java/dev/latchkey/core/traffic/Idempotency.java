@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,10 +31,6 @@ import org.slf4j.LoggerFactory;
 public final class Idempotency {
     /** How long nobody else runs a call whose outcome is not known. Who takes longer finds that its answer is not written. */
     static final Duration LEASE = Duration.ofSeconds(30);
-    /** How many records are deleted in one transaction. */
-    static final int BATCH = 1_000;
-    /** The most transactions at a time. */
-    static final int MOST_BATCHES = 100;
 
     private static final Logger LOG = LoggerFactory.getLogger(Idempotency.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
@@ -43,8 +40,6 @@ public final class Idempotency {
     private final SealedAnswers answers;
     private final Clock clock;
     private final SecureRandom random;
-    /** Whether there may be records. */
-    private volatile boolean used;
 
     /** Calls in this storage, whose answers are sealed by this. */
     public Idempotency(Storage storage, SealedAnswers answers, Clock clock, SecureRandom random) {
@@ -54,18 +49,48 @@ public final class Idempotency {
         this.random = random;
     }
 
+    /** Hands the answer of a call over, in the transaction of its change and before that commits. */
+    public interface Completion {
+        /**
+         * Keeps the answer.
+         *
+         * @throws RuntimeException if somebody else took the call over, so that the change must not commit
+         */
+        void answer(StorageTransaction tx, byte[] answer);
+    }
+
     /** What comes of the wish to run a call. */
-    public sealed interface Claim {}
+    private sealed interface Claim {}
 
     /** It is to be run by who has this. */
-    public record Lease(UUID id, UUID owner) implements Claim {}
+    private record Lease(UUID id, UUID owner) implements Claim {}
 
     /** It is not to be run. */
-    public record Settled(IdempotentAnswer answer) implements Claim {}
+    private record Settled(IdempotentAnswer answer) implements Claim {}
+
+    /**
+     * Runs a call, unless it has run or runs elsewhere.
+     *
+     * @param run runs it in one transaction, and answers what it has handed over
+     */
+    public IdempotentAnswer once(PrincipalId principal, IdempotentCall call, Function<Completion, byte[]> run) {
+        Claim claim = claim(principal, call);
+        if (claim instanceof Settled settled) {
+            return settled.answer();
+        }
+        Lease lease = (Lease) claim;
+        try {
+            return new IdempotentAnswer.Given(run.apply((tx, answer) -> complete(tx, lease, answer)), false);
+        } catch (LeaseLostException e) {
+            return new IdempotentAnswer.Running();
+        } catch (RuntimeException | Error e) {
+            release(lease, e);
+            throw e;
+        }
+    }
 
     /** Takes the lease of a call, or finds out why not, after having waited for one that runs as long as the call says. */
-    public Claim claim(PrincipalId principal, IdempotentCall call) {
-        used = true;
+    private Claim claim(PrincipalId principal, IdempotentCall call) {
         UUID id = id(principal, call);
         UUID fingerprint = hash(call.fingerprint() == null ? List.of() : List.of(call.fingerprint()));
         UUID owner = new UUID(random.nextLong(), random.nextLong());
@@ -109,12 +134,7 @@ public final class Idempotency {
                         : new IdempotentAnswer.Given(answers.open(present.id(), sealed), true));
     }
 
-    /**
-     * Writes an answer in the transaction of its change.
-     *
-     * @throws LeaseLostException if somebody else took the call over, so that the change must not commit
-     */
-    public void complete(StorageTransaction tx, Lease lease, byte[] answer) {
+    private void complete(StorageTransaction tx, Lease lease, byte[] answer) {
         byte[] sealed = answers.seal(lease.id(), answer);
         if (!tx.idempotency().complete(lease.id(), lease.owner(), sealed, now().plus(IdempotentCall.RETENTION))) {
             throw new LeaseLostException();
@@ -122,7 +142,7 @@ public final class Idempotency {
     }
 
     /** Gives a lease back after a failure, unless the change may have been made all the same. */
-    public void release(Lease lease, Throwable failure) {
+    private void release(Lease lease, Throwable failure) {
         if (failure instanceof OutcomeUnknownException) {
             return;
         }
@@ -133,32 +153,6 @@ public final class Idempotency {
             });
         } catch (RuntimeException e) {
             LOG.debug("the lease of a call with an idempotency key ends by itself", e);
-        }
-    }
-
-    /**
-     * Looks whether there are records from before, so that an engine that never has any asks its storage nothing more.
-     *
-     * @throws dev.latchkey.api.storage.StorageException if the storage cannot answer
-     */
-    public void begin() {
-        if (storage.<Boolean>inTransaction(tx -> !tx.idempotency().page(null, 1).isEmpty())) {
-            used = true;
-        }
-    }
-
-    /**
-     * Deletes records that have expired, a bounded number.
-     *
-     * @throws dev.latchkey.api.storage.StorageException if the storage cannot answer
-     */
-    public void sweep() {
-        if (!used) {
-            return;
-        }
-        int deleted = BATCH;
-        for (int batch = 0; batch < MOST_BATCHES && deleted >= BATCH; batch++) {
-            deleted = storage.<Integer>inTransaction(tx -> tx.idempotency().deleteExpired(now(), BATCH));
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.latchkey.core.traffic;
 
 /** A call with an idempotency key took so long that somebody else took it over. Never leaves the engine. */
-public final class LeaseLostException extends RuntimeException {
+final class LeaseLostException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     LeaseLostException() {

@@ -1,4 +1,4 @@
-/** The rate limiter. */
+/** The rate limiter, and calls that have their effect once. */
 @NullMarked
 package dev.latchkey.core.traffic;
 

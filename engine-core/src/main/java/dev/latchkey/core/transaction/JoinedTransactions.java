@@ -1,6 +1,5 @@
 package dev.latchkey.core.transaction;
 
-import dev.latchkey.api.access.Actor;
 import dev.latchkey.api.storage.StorageTransaction;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -19,11 +18,6 @@ public final class JoinedTransactions implements Transactions {
     public JoinedTransactions(StorageTransaction transaction, Footprint footprint) {
         this.transaction = transaction;
         this.footprint = footprint;
-    }
-
-    @Override
-    public @Nullable Actor actor() {
-        return null;
     }
 
     @Override

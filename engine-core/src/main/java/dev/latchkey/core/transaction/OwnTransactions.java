@@ -1,6 +1,5 @@
 package dev.latchkey.core.transaction;
 
-import dev.latchkey.api.access.Actor;
 import dev.latchkey.api.storage.Storage;
 import dev.latchkey.api.storage.StorageTransaction;
 import dev.latchkey.core.event.EventDelivery;
@@ -21,11 +20,6 @@ final class OwnTransactions implements Transactions {
     OwnTransactions(Storage storage, EventDelivery events) {
         this.storage = storage;
         this.events = events;
-    }
-
-    @Override
-    public @Nullable Actor actor() {
-        return null;
     }
 
     @Override

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 public interface Transactions {
 
     /** In whose name; {@code null} is the host's. */
-    @Nullable
-    Actor actor();
+    default @Nullable Actor actor() {
+        return null;
+    }
 
     /** Whether all of them run in one transaction, which the calling thread has open. */
     default boolean areJoined() {

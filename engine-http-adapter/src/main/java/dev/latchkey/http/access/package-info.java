@@ -1,4 +1,4 @@
-/** Who calls, what they may do, and their tokens and levels. Not API. */
+/** Who calls, by token or in a session, what they may do, and at most once what they do with a key. Not API. */
 @NullMarked
 package dev.latchkey.http.access;
 
