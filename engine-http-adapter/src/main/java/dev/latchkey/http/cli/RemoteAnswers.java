@@ -29,10 +29,11 @@ final class RemoteAnswers {
     /**
      * The object that a success holds, without the envelope that one format has.
      *
+     * @param doubt how the sentence of a failure ends if an earlier try may have done what was asked; otherwise empty
      * @throws IllegalArgumentException if the server says that a value breaks a rule
      * @throws LicensingException if it is no success
      */
-    ObjectNode read(HttpResponse<byte[]> response) {
+    ObjectNode read(HttpResponse<byte[]> response, String doubt) {
         int status = response.statusCode();
         ObjectNode body = object(response.body());
         if (status >= 200 && status < 300 && body != null) {
@@ -43,10 +44,10 @@ final class RemoteAnswers {
                     url + " answers with a redirect, which is not followed with a token: is --url right?");
         }
         if (status < 300 || body == null || !body.hasNonNull("code")) {
-            throw new LicensingException(
-                    url + " answers (status " + status + "), but not as Latchkey does: is --url" + " right?");
+            throw new LicensingException(url + " answers (status " + status + "), but not as Latchkey does"
+                    + (doubt.isEmpty() ? ": is --url right?" : doubt));
         }
-        throw refusal(status, body);
+        throw refusal(status, body, doubt);
     }
 
     /** Whether the first try of a call is still running, or was broken off so lately that it may be. */
@@ -55,19 +56,20 @@ final class RemoteAnswers {
         return body != null && body.path("code").asText().equals("idempotency_key_in_use");
     }
 
-    private RuntimeException refusal(int status, ObjectNode problem) {
+    private RuntimeException refusal(int status, ObjectNode problem, String doubt) {
         String sentence = plain(problem.path("detail").asText());
         String code = problem.path("code").asText();
         return switch (status) {
             case 400, 422 -> new IllegalArgumentException(url + " refuses: " + sentence);
-            case 401 -> new RefusedByServerException(url + " does not take " + token + ": " + sentence, status, code);
+            case 401 ->
+                new RefusedByServerException(url + " does not take " + token + ": " + sentence + doubt, status, code);
             case 500, 503 -> {
                 String id = problem.hasNonNull("id")
                         ? " (" + plain(problem.path("id").asText()) + " in its log)"
                         : "";
-                yield new RefusedByServerException(url + " failed: " + sentence + id, status, code);
+                yield new RefusedByServerException(url + " failed: " + sentence + id + doubt, status, code);
             }
-            default -> new RefusedByServerException(url + " refuses: " + sentence, status, code);
+            default -> new RefusedByServerException(url + " refuses: " + sentence + doubt, status, code);
         };
     }
 

@@ -18,13 +18,11 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 
 /**
- * Sends requests to a server, each with a bound on its answer, body included. Where the connection breaks off, a request
- * is sent again. Redirects are not followed, since the token is for this server alone.
+ * Sends requests to a server, each with a bound on its answer, body included. Where the connection breaks off, or a
+ * POST fails, the request is sent again. Redirects are not followed, since the token is for this server alone.
  */
 final class RemoteConnection {
     private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(5);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
-    private static final int MAX_TRIES = 4;
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -44,27 +42,30 @@ final class RemoteConnection {
     }
 
     /**
-     * Sends a request.
+     * Sends a call's request until its answer comes.
      *
-     * @param harmless whether it changes nothing more when it is done again under another {@code Idempotency-Key}
+     * @return the answer, which leaves open what was done only if the call is given up
      * @throws LicensingException if no answer comes
      */
-    HttpResponse<byte[]> send(HttpRequest request, boolean harmless) {
-        Duration next = FIRST_PAUSE;
-        boolean mayHaveArrived = false;
-        for (int tries = 1; ; tries++) {
+    HttpResponse<byte[]> send(RemoteCall call) {
+        while (true) {
             try {
-                HttpResponse<byte[]> answer = once(request);
+                HttpResponse<byte[]> answer = once(call.request());
                 answered = true;
-                return answer;
-            } catch (IOException e) {
-                mayHaveArrived |= mayHaveArrived(e);
-                if (tries == MAX_TRIES || !mayRepeat(e)) {
-                    throw new LicensingException(sentence(e, harmless || !mayHaveArrived), e);
+                if (!call.isLeftOpenBy(answer.statusCode())) {
+                    return answer;
                 }
-                pause.await(next);
-                next = next.multipliedBy(2);
+                call.failed(true);
+                if (call.isGivenUp()) {
+                    return answer;
+                }
+            } catch (IOException e) {
+                call.failed(mayHaveArrived(e));
+                if (call.isGivenUp() || !mayRepeat(e)) {
+                    throw new LicensingException(what(e) + call.doubt(), e);
+                }
             }
+            pause.await(call.pause());
         }
     }
 
@@ -96,13 +97,6 @@ final class RemoteConnection {
         return !(failure instanceof ConnectException
                 || failure instanceof HttpConnectTimeoutException
                 || failure instanceof SSLException);
-    }
-
-    private String sentence(IOException failure, boolean harmless) {
-        String what = what(failure);
-        return harmless
-                ? what
-                : what + ", and it may have done what it was asked all the same: look before you call again";
     }
 
     private String what(IOException failure) {

@@ -48,22 +48,22 @@ final class RemoteServer {
 
     /** Reads something. */
     ObjectNode get(String path) {
-        return answer(request(path).GET().build(), true);
+        return answer(new RemoteCall(request(path).GET().build(), true));
     }
 
     /** Ends something, which can be ended again. */
     ObjectNode delete(String path) {
-        return answer(request(path).DELETE().build(), true);
+        return answer(new RemoteCall(request(path).DELETE().build(), true));
     }
 
     /** Makes something new. */
     ObjectNode create(String path, ObjectNode body) {
-        return answer(post(path, body), false);
+        return answer(new RemoteCall(post(path, body), false));
     }
 
     /** Changes something, which changes nothing more when it is done again. */
     ObjectNode change(String path, @Nullable ObjectNode body) {
-        return answer(post(path, body), true);
+        return answer(new RemoteCall(post(path, body), true));
     }
 
     private HttpRequest post(String path, @Nullable ObjectNode body) {
@@ -82,12 +82,12 @@ final class RemoteServer {
                 .header("Accept", "application/json, application/problem+json");
     }
 
-    private ObjectNode answer(HttpRequest request, boolean harmless) {
+    private ObjectNode answer(RemoteCall call) {
         Duration waited = Duration.ZERO;
         while (true) {
-            HttpResponse<byte[]> response = connection.send(request, harmless);
+            HttpResponse<byte[]> response = connection.send(call);
             if (response.statusCode() != TOO_MANY_REQUESTS && !answers.isStillRunning(response)) {
-                return answers.read(response);
+                return answers.read(response, call.doubt());
             }
             Duration wait = retryAfter(response);
             waited = waited.plus(wait);
@@ -96,7 +96,8 @@ final class RemoteServer {
                         url + " takes no more of these calls for another " + wait.toSeconds() + " s: "
                                 + (response.statusCode() == TOO_MANY_REQUESTS
                                         ? "its rate limit is reached"
-                                        : "the first try of this one has not ended"));
+                                        : "the first try of this one has not ended")
+                                + call.doubt());
             }
             if (wait.compareTo(WORTH_MENTIONING) >= 0) {
                 notices.accept(url + " takes no more calls for now: waiting " + wait.toSeconds() + " s");

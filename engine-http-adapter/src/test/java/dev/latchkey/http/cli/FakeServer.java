@@ -18,10 +18,10 @@ import java.util.List;
 final class FakeServer implements AutoCloseable {
     /** Breaks the connection off when the request has come. */
     static final String BREAK_OFF = "";
-    /** The same, and is gone then. */
-    static final String BREAK_OFF_AND_CLOSE = "gone";
     /** Never answers. */
     static final String SILENCE = "silence";
+
+    private static final String GONE = "gone";
 
     private final ServerSocket socket;
     private final Deque<String> script;
@@ -72,6 +72,11 @@ final class FakeServer implements AutoCloseable {
         return json(409, "{\"code\":\"idempotency_key_in_use\",\"detail\":\"still running\"}", "Retry-After: 1\r\n");
     }
 
+    /** The same answer, with which the server is gone. */
+    static String andGone(String answer) {
+        return GONE + answer;
+    }
+
     private void serve() {
         try {
             while (true) {
@@ -89,12 +94,12 @@ final class FakeServer implements AutoCloseable {
             silent.add(connection);
             return;
         }
-        if (answer.equals(BREAK_OFF_AND_CLOSE)) {
+        boolean gone = answer.startsWith(GONE);
+        if (gone) {
             socket.close();
-            connection.close();
-            return;
         }
-        connection.getOutputStream().write(answer.getBytes(StandardCharsets.UTF_8));
+        String sent = gone ? answer.substring(GONE.length()) : answer;
+        connection.getOutputStream().write(sent.getBytes(StandardCharsets.UTF_8));
         connection.close();
     }
 

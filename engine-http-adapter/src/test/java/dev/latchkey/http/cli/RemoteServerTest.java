@@ -24,6 +24,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RemoteServerTest {
     private static final String TOKEN = "lk_hunter2hunter2hunter2hunter2hunter2";
     private static final String DONE = FakeServer.json(200, "{\"id\":\"x\"}");
+    private static final String FAILED =
+            FakeServer.json(500, "{\"code\":\"internal_error\",\"detail\":\"Something went wrong\",\"id\":\"abc\"}");
+    private static final String MAY_BE_DONE =
+            ", and it may have done what it was asked all the same: look before you call again";
     private static final ObjectNode BODY = JsonNodeFactory.instance.objectNode();
 
     @TempDir
@@ -141,23 +145,79 @@ class RemoteServerTest {
     void what_makes_something_new_and_never_gets_its_answer_may_have_been_done() {
         try (FakeServer server = FakeServer.saying(FakeServer.BREAK_OFF)) {
             assertThatThrownBy(() -> remote(server.url()).create("items/x/licenses", BODY))
-                    .hasMessage("the connection to " + server.url()
-                            + " broke off, and it may have done what it was asked all the same: look before you call"
-                            + " again");
+                    .hasMessage("the connection to " + server.url() + " broke off" + MAY_BE_DONE);
             assertThat(server.requests()).hasSize(4);
         }
     }
 
     @Test
     void what_may_have_been_done_is_said_so_even_if_the_server_is_gone_by_then() {
-        FakeServer server = FakeServer.saying(DONE, FakeServer.BREAK_OFF_AND_CLOSE);
+        FakeServer server = FakeServer.saying(DONE, FakeServer.andGone(FakeServer.BREAK_OFF));
         RemoteServer remote = remote(server.url());
         remote.get("user");
 
         assertThatThrownBy(() -> remote.create("projects", BODY))
-                .hasMessage(
-                        server.url() + " cannot be reached: connection refused, and it may have done what it was asked"
-                                + " all the same: look before you call again");
+                .hasMessage(server.url() + " cannot be reached: connection refused" + MAY_BE_DONE);
+    }
+
+    @Test
+    void what_may_have_been_done_is_said_so_even_if_the_server_said_in_between_that_it_still_runs() {
+        FakeServer server = FakeServer.saying(FakeServer.BREAK_OFF, FakeServer.andGone(FakeServer.running()));
+
+        assertThatThrownBy(() -> remote(server.url()).create("projects", BODY))
+                .hasMessage(server.url() + " cannot be reached: connection refused" + MAY_BE_DONE);
+    }
+
+    @Test
+    void what_never_stops_running_may_have_been_done() {
+        try (FakeServer server = FakeServer.saying(FakeServer.BREAK_OFF, FakeServer.running())) {
+            assertThatThrownBy(() -> remote(server.url()).create("projects", BODY))
+                    .hasMessage(
+                            server.url() + " takes no more of these calls for another 1 s: the first try of this one"
+                                    + " has not ended" + MAY_BE_DONE);
+        }
+    }
+
+    @Test
+    void a_failed_change_is_sent_again_with_its_key_since_it_may_have_been_made() {
+        try (FakeServer server = FakeServer.saying(FAILED, FakeServer.json(502, "<html>"), DONE)) {
+            assertThat(remote(server.url()).create("items/x/licenses", BODY)).isNotEmpty();
+
+            assertThat(header(server, "Idempotency-Key")).hasSize(3);
+            assertThat(header(server, "Idempotency-Key").stream().distinct()).hasSize(1);
+            assertThat(pauses).containsExactly(Duration.ofMillis(500), Duration.ofSeconds(1));
+        }
+    }
+
+    @Test
+    void a_change_that_always_fails_may_have_been_made() {
+        try (FakeServer server = FakeServer.saying(FAILED)) {
+            assertThatThrownBy(() -> remote(server.url()).create("tokens", BODY))
+                    .hasMessage(server.url() + " failed: Something went wrong (abc in its log)" + MAY_BE_DONE);
+            assertThat(server.requests()).hasSize(4);
+        }
+        try (FakeServer server = FakeServer.saying(FakeServer.json(502, "<html>"))) {
+            assertThatThrownBy(() -> remote(server.url()).create("tokens", BODY))
+                    .hasMessage(server.url() + " answers (status 502), but not as Latchkey does" + MAY_BE_DONE);
+        }
+    }
+
+    @Test
+    void the_tries_of_a_call_are_counted_though_it_is_said_to_run_in_between() {
+        try (FakeServer server = FakeServer.saying(FAILED, FakeServer.running(), FAILED)) {
+            assertThatThrownBy(() -> remote(server.url()).create("tokens", BODY))
+                    .hasMessageContaining("Something went wrong");
+            assertThat(server.requests()).hasSize(5);
+        }
+    }
+
+    @Test
+    void what_fails_and_can_be_called_again_without_harm_is_not_to_be_looked_for() {
+        try (FakeServer server = FakeServer.saying(FAILED)) {
+            assertThatThrownBy(() -> remote(server.url()).change("licenses/x/revoke", BODY))
+                    .hasMessage(server.url() + " failed: Something went wrong (abc in its log)");
+            assertThat(server.requests()).hasSize(4);
+        }
     }
 
     @Test
@@ -267,10 +327,10 @@ class RemoteServerTest {
 
     @Test
     void an_error_of_the_server_s_names_its_place_in_the_log() {
-        String body = "{\"code\":\"internal_error\",\"detail\":\"Something went wrong\",\"id\":\"abc\"}";
-        try (FakeServer server = FakeServer.saying(FakeServer.json(500, body))) {
+        try (FakeServer server = FakeServer.saying(FAILED)) {
             assertThatThrownBy(() -> remote(server.url()).get("user"))
                     .hasMessage(server.url() + " failed: Something went wrong (abc in its log)");
+            assertThat(server.requests()).hasSize(1);
         }
     }
 }
