@@ -173,14 +173,19 @@ final class RemoteSeller implements Seller {
 
     @Override
     public ObjectNode createToken(ApiTokenDraft draft) {
-        ObjectNode body = JSON.objectNode().put("name", draft.name());
+        // What is left out is as with the token that makes it; an empty value would ask for more than that may give.
+        ObjectNode body = JSON.objectNode().put("name", draft.name()).put("credits", draft.credits());
         if (!draft.scopes().isAll()) {
             ArrayNode scopes = body.putArray("scopes");
             draft.scopes().values().stream().map(Scope::value).forEach(scopes::add);
         }
-        ArrayNode addresses = body.putArray("allowed_addresses");
-        draft.allowedAddresses().stream().map(AddressBlock::toString).forEach(addresses::add);
-        body.put("expires_at", text(draft.expiresAt())).put("credits", draft.credits());
+        if (!draft.allowedAddresses().isEmpty()) {
+            ArrayNode addresses = body.putArray("allowed_addresses");
+            draft.allowedAddresses().stream().map(AddressBlock::toString).forEach(addresses::add);
+        }
+        if (draft.expiresAt() != null) {
+            body.put("expires_at", draft.expiresAt().toString());
+        }
         return TokenJson.of(self, server.create("tokens", body));
     }
 

@@ -16,7 +16,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code latchkey token create}. */
-@Command(name = "create", description = "Make an API token, and print it: it is shown this once.")
+@Command(
+        name = "create",
+        description =
+                "Make an API token, and print it: it is shown this once. With --url, its scopes, addresses and end are"
+                        + " those of the token in --token-file, unless told.")
 final class TokenCreateCommand extends SellerCommand {
     @Option(
             names = "--name",

@@ -227,6 +227,31 @@ class RemoteCommandsTest {
     }
 
     @Test
+    void a_token_that_ends_and_works_from_some_addresses_makes_one_with_the_same_limits() {
+        try (RunningServer server = RunningServer.in(directory, WireFormat.MAKENOT, RateLimits.none())) {
+            String maker = server.run(
+                            "token",
+                            "create",
+                            "--name",
+                            "maker",
+                            "--allowed-addresses",
+                            "127.0.0.0/8",
+                            "--expires-at",
+                            "2100-01-01T00:00:00Z")
+                    .text();
+
+            JsonNode made = server.run(server.file("maker.token", maker), "token", "create", "--name", "shop", "--json")
+                    .json()
+                    .get("token");
+
+            assertThat(made.get("expires_at").asText()).isEqualTo("2100-01-01T00:00:00Z");
+            assertThat(made.get("allowed_addresses"))
+                    .extracting(JsonNode::asText)
+                    .containsExactly("127.0.0.0/8");
+        }
+    }
+
+    @Test
     void any_number_of_keys_is_issued_and_listed_though_the_server_limits_calls() {
         RateLimits limits = RateLimits.none().with(LimitClass.WRITE, RateLimit.perSecond(2, 5));
         try (RunningServer server = RunningServer.in(directory, WireFormat.MAKENOT, limits)) {
