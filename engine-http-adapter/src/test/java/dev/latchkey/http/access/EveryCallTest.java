@@ -2,6 +2,8 @@ package dev.latchkey.http.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.api.access.ApiTokenDraft;
 import dev.latchkey.api.access.BearerToken;
@@ -24,13 +26,17 @@ import dev.latchkey.http.ApiReply;
 import dev.latchkey.http.ApiRequest;
 import dev.latchkey.http.HttpApi;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -180,6 +186,50 @@ class EveryCallTest {
         return needed != null && level != null && !level.allows(needed) ? 403 : 0;
     }
 
+    @Test
+    void the_document_asks_a_session_for_its_csrf_token_where_the_api_does() throws IOException {
+        var token = engine.access().tokens().create(ApiTokenDraft.of(PrincipalId.of("alice"), "t"));
+        ApiHeaders headers = credentials(Means.SESSION_OF_ANOTHER_PAGE, token.bearer());
+        Map<String, Boolean> documented = documentedForSessions();
+        Map<String, Boolean> asked = new TreeMap<>();
+        for (String call : documented.keySet()) {
+            String[] words = call.split(" ");
+            String answer = text(api.handle(request(words[0], words[1], headers, new byte[0])));
+            asked.put(call, answer.contains("needs the session's CSRF token"));
+        }
+        assertThat(documented).containsExactlyInAnyOrderEntriesOf(asked).containsValues(true, false);
+    }
+
+    /** What the document lets a session do, and whether it asks for a CSRF token there. */
+    private Map<String, Boolean> documentedForSessions() throws IOException {
+        ApiReply document = api.handle(request("GET", "/openapi.json", ApiHeaders.empty(), new byte[0]));
+        Map<String, Boolean> calls = new TreeMap<>();
+        for (var path : new ObjectMapper().readTree(text(document)).get("paths").properties()) {
+            String address = "/" + path.getValue().at("/servers/0/url").asText() + path.getKey();
+            for (var operation : path.getValue().properties()) {
+                String call = operation.getKey().toUpperCase(Locale.ROOT) + " "
+                        + address.replace("/./", "/").replaceAll("\\{\\w+}", "x");
+                for (JsonNode way : operation.getValue().path("security")) {
+                    if (way.has("session")) {
+                        calls.put(call, way.has("csrf"));
+                    }
+                }
+            }
+        }
+        return calls;
+    }
+
+    private static String text(ApiReply reply) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        reply.body().writeTo(out);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private static ApiRequest request(String method, String path, ApiHeaders headers, byte[] body) {
+        return new ApiRequest(
+                method, path, null, headers, InetAddress.getLoopbackAddress(), new ByteArrayInputStream(body));
+    }
+
     private ApiHeaders credentials(Means means, BearerToken token) {
         if (means == Means.TOKEN) {
             return ApiHeaders.of("Authorization", "Bearer " + token.reveal());
@@ -213,16 +263,14 @@ class EveryCallTest {
         byte[] body = "[]".getBytes(StandardCharsets.UTF_8);
         boolean hasBody = !call[0].equals("GET") && !call[0].equals("DELETE");
         ApiHeaders headers = credentials(means, issued.bearer());
-        ApiReply reply = api.handle(new ApiRequest(
+        ApiReply reply = api.handle(request(
                 call[0],
                 "/api/v1" + call[1],
-                null,
                 hasBody
                         ? headers.and("Content-Type", "application/json")
                                 .and("Content-Length", Integer.toString(body.length))
                         : headers,
-                InetAddress.getLoopbackAddress(),
-                new ByteArrayInputStream(hasBody ? body : new byte[0])));
+                hasBody ? body : new byte[0]));
         // A project that is let go of keeps its owners few.
         if (level != null && level != Level.OWNER) {
             engine.access().grants().remove(item.projectId(), principal);
