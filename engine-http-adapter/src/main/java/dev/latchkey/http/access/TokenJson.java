@@ -8,17 +8,18 @@ import dev.latchkey.http.render.JsonMembers;
 import java.io.IOException;
 
 /** API tokens as the wire has them: with the members of the Makistry document. */
-final class TokenJson {
+public final class TokenJson {
 
     private TokenJson() {}
 
-    static void write(JsonGenerator json, ApiToken token) throws IOException {
+    /** The members of a token, without its secrets. */
+    public static void write(JsonGenerator json, ApiToken token) throws IOException {
         JsonMembers.writeText(json, "id", token.id());
         writeRest(json, token);
     }
 
     /** The only time that the secrets are shown. */
-    static void write(JsonGenerator json, IssuedApiToken issued) throws IOException {
+    public static void write(JsonGenerator json, IssuedApiToken issued) throws IOException {
         JsonMembers.writeText(json, "id", issued.token().id());
         json.writeStringField("api_key", issued.bearer().reveal());
         json.writeStringField("signing_secret", issued.signingSecret().reveal());

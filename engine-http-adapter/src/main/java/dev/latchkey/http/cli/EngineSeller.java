@@ -9,6 +9,7 @@ import dev.latchkey.api.access.ApiToken;
 import dev.latchkey.api.access.ApiTokenDraft;
 import dev.latchkey.api.access.ApiTokenId;
 import dev.latchkey.api.access.ApiTokens;
+import dev.latchkey.api.access.IssuedApiToken;
 import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.catalog.ItemDraft;
 import dev.latchkey.api.catalog.ItemId;
@@ -20,6 +21,8 @@ import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.license.LicenseKey;
 import dev.latchkey.api.license.LicensePage;
 import dev.latchkey.api.license.LicenseTerms;
+import dev.latchkey.http.access.TokenJson;
+import dev.latchkey.http.license.LicenseJson;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +65,7 @@ final class EngineSeller implements Seller {
     public List<ObjectNode> issue(ItemId item, LicenseTerms terms, int count) {
         Instant now = Instant.now();
         return engine.licenses().issue(item, terms, count).stream()
-                .map(issued -> LicenseJson.of(issued, now))
+                .map(issued -> ShownJson.of(json -> LicenseJson.write(json, issued.license(), issued.key(), now)))
                 .toList();
     }
 
@@ -119,7 +122,8 @@ final class EngineSeller implements Seller {
 
     @Override
     public ObjectNode createToken(ApiTokenDraft draft) {
-        return TokenJson.of(engine.access().tokens().create(draft));
+        IssuedApiToken issued = engine.access().tokens().create(draft);
+        return ShownJson.token(draft.principal(), ShownJson.of(json -> TokenJson.write(json, issued)));
     }
 
     @Override
@@ -129,7 +133,7 @@ final class EngineSeller implements Seller {
         List<ApiToken> page;
         do {
             page = engine.access().tokens().list(principal, after, ApiTokens.MAX_PAGE);
-            page.stream().map(TokenJson::of).forEach(all::add);
+            page.stream().map(EngineSeller::json).forEach(all::add);
             after = page.isEmpty() ? null : page.get(page.size() - 1).id();
         } while (page.size() == ApiTokens.MAX_PAGE);
         return all;
@@ -137,7 +141,7 @@ final class EngineSeller implements Seller {
 
     @Override
     public ObjectNode revokeToken(ApiTokenId token) {
-        return TokenJson.of(engine.access().tokens().revoke(token));
+        return json(engine.access().tokens().revoke(token));
     }
 
     @Override
@@ -150,6 +154,10 @@ final class EngineSeller implements Seller {
     }
 
     private static ObjectNode json(License license) {
-        return LicenseJson.of(license, Instant.now());
+        return ShownJson.license(ShownJson.of(json -> LicenseJson.write(json, license, Instant.now())));
+    }
+
+    private static ObjectNode json(ApiToken token) {
+        return ShownJson.token(token.principal(), ShownJson.of(json -> TokenJson.write(json, token)));
     }
 }

@@ -19,7 +19,7 @@ abstract class LicenseChangeCommand extends SellerCommand {
     final void run(Seller seller) {
         ObjectNode license = change(seller, find(seller));
         ObjectNode result = JsonNodeFactory.instance.objectNode().set("license", license);
-        common.print(result, () -> LicenseJson.lines(license));
+        common.print(result, () -> ShownJson.lines(license));
     }
 
     /** Has done what the command is for, and says what is printed. */

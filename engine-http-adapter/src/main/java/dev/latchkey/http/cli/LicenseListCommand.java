@@ -38,6 +38,6 @@ final class LicenseListCommand extends SellerCommand {
                         license.path("state").asText(),
                         license.path("key_preview").asText(),
                         license.path("activation_count").asInt(),
-                        LicenseJson.text(license.path("max_activations")));
+                        ShownJson.text(license.path("max_activations")));
     }
 }

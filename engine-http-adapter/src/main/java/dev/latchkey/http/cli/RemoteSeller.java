@@ -102,7 +102,8 @@ final class RemoteSeller implements Seller {
         }
         body.put("expires_at", text(terms.expiresAt()));
         body.put("label", terms.label() == null ? null : terms.label().value());
-        body.set("metadata", LicenseJson.entries(terms.metadata()));
+        ObjectNode metadata = body.putObject("metadata");
+        terms.metadata().entries().forEach(metadata::put);
         return rows(about("item", item, () -> server.create("items/" + item + "/licenses", body)));
     }
 
@@ -112,7 +113,7 @@ final class RemoteSeller implements Seller {
             pages(
                     "items/" + item + "/licenses",
                     licenses -> page.accept(
-                            licenses.stream().map(LicenseJson::ofWire).toList()));
+                            licenses.stream().map(ShownJson::license).toList()));
             return item;
         });
     }
@@ -186,19 +187,19 @@ final class RemoteSeller implements Seller {
         if (draft.expiresAt() != null) {
             body.put("expires_at", draft.expiresAt().toString());
         }
-        return TokenJson.of(self, server.create("tokens", body));
+        return ShownJson.token(self, server.create("tokens", body));
     }
 
     @Override
     public List<ObjectNode> tokens(PrincipalId principal) {
         List<ObjectNode> all = new ArrayList<>();
-        pages("tokens", page -> page.forEach(token -> all.add(TokenJson.of(principal, token))));
+        pages("tokens", page -> page.forEach(token -> all.add(ShownJson.token(principal, token))));
         return all;
     }
 
     @Override
     public ObjectNode revokeToken(ApiTokenId token) {
-        return about("token", token, () -> TokenJson.of(self, server.delete("tokens/" + token)));
+        return about("token", token, () -> ShownJson.token(self, server.delete("tokens/" + token)));
     }
 
     @Override
@@ -229,7 +230,7 @@ final class RemoteSeller implements Seller {
     }
 
     private static ObjectNode license(LicenseId id, Supplier<ObjectNode> call) {
-        return LicenseJson.ofWire(about("licence", id, call));
+        return ShownJson.license(about("licence", id, call));
     }
 
     /** What a server cannot find it does not name; we know what it was asked for. */

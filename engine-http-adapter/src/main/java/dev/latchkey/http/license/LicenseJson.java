@@ -15,7 +15,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Licences and activations as those see them who manage them (wire contract, section 4). */
-final class LicenseJson {
+public final class LicenseJson {
 
     private LicenseJson() {}
 
@@ -24,13 +24,15 @@ final class LicenseJson {
         return state.name().toLowerCase(Locale.ROOT);
     }
 
-    static void write(JsonGenerator json, License license, Instant now) throws IOException {
+    /** The members of a licence as it is at an instant, without its key. */
+    public static void write(JsonGenerator json, License license, Instant now) throws IOException {
         JsonMembers.writeText(json, "id", license.id());
         writeRest(json, license, now);
     }
 
     /** The licence and its key: the only time that it is shown, unless it is recoverable. */
-    static void write(JsonGenerator json, License license, @Nullable LicenseKey key, Instant now) throws IOException {
+    public static void write(JsonGenerator json, License license, @Nullable LicenseKey key, Instant now)
+            throws IOException {
         JsonMembers.writeText(json, "id", license.id());
         JsonMembers.writeText(json, "key", key == null ? null : key.reveal());
         writeRest(json, license, now);
