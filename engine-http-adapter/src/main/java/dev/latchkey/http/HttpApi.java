@@ -159,7 +159,18 @@ public final class HttpApi {
         if (admission == Admission.ANYBODY) {
             return limited(route, clientAddress.subject(request), route.request());
         }
-        Caller caller = admission == Admission.SIGNING_IN ? gate.admitAnew(request) : gate.admit(request);
+        if (admission == Admission.SIGNING_IN) {
+            return limited(route, gate.admitAnew(request), request);
+        }
+        LimitClass limitClass = route.operation().limitClass();
+        LimitDecision refusal =
+                limitClass == null || !route.hasMethod() ? null : gate.foreseenRefusal(request, limitClass);
+        return limitClass == null || refusal == null
+                ? limited(route, gate.admit(request), request)
+                : refused(limitClass, refusal, request);
+    }
+
+    private ApiReply limited(RouteTable.Route route, Caller caller, ApiRequest request) {
         return limited(route, Gate.subject(caller), route.request().from(caller, clientAddress.of(request)));
     }
 
@@ -170,10 +181,14 @@ public final class HttpApi {
             return endpointReply(route, request);
         }
         // A 405 comes before a 429 (wire contract, section 1), but a flood of them drains the bucket all the same.
-        ApiReply reply = decision.admitted() || !route.hasMethod()
-                ? endpointReply(route, request)
-                : rejected(ApiError.rateLimitExceeded(decision.retryAfterSeconds()), request.request());
-        return reply.with(limitHeaders.of(limitClass, decision));
+        return decision.admitted() || !route.hasMethod()
+                ? endpointReply(route, request).with(limitHeaders.of(limitClass, decision))
+                : refused(limitClass, decision, request.request());
+    }
+
+    private ApiReply refused(LimitClass limitClass, LimitDecision refusal, ApiRequest request) {
+        return rejected(ApiError.rateLimitExceeded(refusal.retryAfterSeconds()), request)
+                .with(limitHeaders.of(limitClass, refusal));
     }
 
     private ApiReply endpointReply(RouteTable.Route route, RoutedRequest request) {

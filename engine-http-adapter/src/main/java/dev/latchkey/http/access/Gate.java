@@ -28,6 +28,7 @@ public final class Gate {
     private final ClientAddress clientAddress;
     private final Limiter limiter;
     private final Clock clock;
+    private final KnownSessions knownSessions = new KnownSessions();
 
     /**
      * A gate.
@@ -56,8 +57,23 @@ public final class Gate {
      * @throws RejectedRequest 401 if nobody proves to, 429 if that was tried too often
      */
     public Caller admit(ApiRequest request) {
-        String secret = Credentials.token(request.headers()) == null ? SessionCookie.secret(request.headers()) : null;
+        String secret = sessionSecret(request);
         return secret == null ? admitAnew(request) : bySession(secret, request);
+    }
+
+    private static @Nullable String sessionSecret(ApiRequest request) {
+        return Credentials.token(request.headers()) == null ? SessionCookie.secret(request.headers()) : null;
+    }
+
+    /**
+     * The refusal that a call in a browser's session would meet once it is admitted, so that it costs no read of the storage.
+     *
+     * @return {@code null} if it may be within its limit, or in no session that was good when it came last
+     */
+    public @Nullable LimitDecision foreseenRefusal(ApiRequest request, LimitClass limitClass) {
+        String secret = sessionSecret(request);
+        String subject = secret == null ? null : knownSessions.subject(SessionCookie.subject(secret));
+        return subject == null ? null : limiter.refusal(limitClass, subject);
     }
 
     /**
@@ -72,10 +88,13 @@ public final class Gate {
         }
         Authentication answer = access.sessions().authenticate(secret, clientAddress.of(request));
         if (answer instanceof Authentication.Refused refused) {
+            knownSessions.wasRefused(subject);
             boolean guessed = refused.reason() == TokenRefusal.MALFORMED;
             throw failed(refused.reason(), guessed ? clientAddress.subject(request) : subject);
         }
-        return ((Authentication.Accepted) answer).caller();
+        Caller caller = ((Authentication.Accepted) answer).caller();
+        knownSessions.wasGood(subject, subject(caller));
+        return caller;
     }
 
     /**

@@ -11,6 +11,8 @@ import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.access.Scopes;
 import dev.latchkey.api.access.TokenRefusal;
 import dev.latchkey.api.license.LicenseTerms;
+import dev.latchkey.api.traffic.LimitClass;
+import dev.latchkey.api.traffic.RateLimit;
 import dev.latchkey.api.traffic.RateLimits;
 import dev.latchkey.core.storage.MemoryStorage;
 import dev.latchkey.core.tck.CountingStorage;
@@ -386,6 +388,28 @@ interface SessionWireRules extends WireRules {
                             .isEqualTo(i < 5 ? 401 : 429);
                 }
                 assertThat(storage.calls()).isEqualTo(reads);
+                assertThat(alice.get("user").status()).isEqualTo(200);
+            });
+        }
+    }
+
+    @Test
+    @DisplayName("30: a call in a session beyond the limit costs no read, and the next one within it is answered")
+    default void a_call_beyond_the_limit_reads_nothing() throws Exception {
+        CountingStorage storage = new CountingStorage(new MemoryStorage());
+        RateLimits limits = RateLimits.none().with(LimitClass.READ, RateLimit.perMinute(2, 1));
+        try (Shop shop = Shop.open(engine -> engine.storage(storage).limits(limits))) {
+            serving(shop, api -> api.clock(shop.clock), client -> {
+                Browser alice = Browser.signIn(client, shop.token("alice"));
+                alice.get("user");
+                alice.get("user");
+                long reads = storage.calls();
+                Answer refused = alice.get("user");
+                assertThat(refused.status()).isEqualTo(429);
+                assertThat(refused.header("X-RateLimit-Remaining")).isEqualTo("0");
+                assertThat(refused.header("Retry-After")).isEqualTo("60");
+                assertThat(storage.calls()).isEqualTo(reads);
+                shop.clock.advance(Duration.ofMinutes(1));
                 assertThat(alice.get("user").status()).isEqualTo(200);
             });
         }
