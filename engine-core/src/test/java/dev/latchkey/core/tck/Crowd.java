@@ -13,7 +13,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.IntFunction;
 
 /** Threads that begin at the same moment. */
-final class Crowd implements AutoCloseable {
+public final class Crowd implements AutoCloseable {
     /** How many the contract speaks of. */
     static final int SIZE = 64;
 
@@ -21,7 +21,8 @@ final class Crowd implements AutoCloseable {
 
     private final ExecutorService threads;
 
-    Crowd(int size) {
+    /** Threads for so many members. */
+    public Crowd(int size) {
         threads = Executors.newFixedThreadPool(size, task -> {
             Thread thread = new Thread(task, "crowd");
             thread.setDaemon(true);
@@ -30,7 +31,7 @@ final class Crowd implements AutoCloseable {
     }
 
     /** What each of so many members answered, begun at once. There must be a thread for each. */
-    <T> List<T> all(int members, IntFunction<T> act) {
+    public <T> List<T> all(int members, IntFunction<T> act) {
         CyclicBarrier start = new CyclicBarrier(members);
         List<Callable<T>> tasks = new ArrayList<>();
         for (int i = 0; i < members; i++) {
