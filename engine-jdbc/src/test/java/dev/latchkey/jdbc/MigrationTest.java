@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.api.license.ActivationLimit;
 import dev.latchkey.api.storage.StorageException;
+import dev.latchkey.jdbc.storage.SchemaVersions;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -84,13 +86,39 @@ class MigrationTest {
         assertThat(tables()).contains("invoices", "latchkey_license");
     }
 
+    private void runByHand(int version) throws SQLException, IOException {
+        List<String> scripts = SchemaVersions.scripts(host.pool(), version);
+        Jdbi.create(host.pool())
+                .useHandle(handle ->
+                        scripts.forEach(script -> handle.createScript(script).execute()));
+    }
+
+    @Test
+    void tables_that_the_host_made_with_the_same_statements_are_taken_as_they_are() throws Exception {
+        runByHand(Integer.parseInt(SchemaVersions.newest()));
+        JdbcStorage storage = JdbcStorage.on(host.pool());
+
+        TestLicenses.insert(storage, ActivationLimit.of(1));
+        assertThat(tables()).doesNotContain("latchkey_schema_history");
+    }
+
+    @Test
+    void such_tables_of_an_earlier_version_are_refused_and_said_what_they_lack() throws Exception {
+        runByHand(Integer.parseInt(SchemaVersions.newest()) - 1);
+
+        assertThatThrownBy(() -> JdbcStorage.on(host.pool()))
+                .isInstanceOf(StorageException.class)
+                .hasMessageContaining("not all of version " + SchemaVersions.newest());
+        assertThat(host.activeConnections()).isZero();
+    }
+
     @Test
     void a_table_of_the_hosts_under_one_of_its_names_is_a_storage_failure() {
         Jdbi.create(host.pool()).useHandle(handle -> handle.execute("CREATE TABLE latchkey_mark (id INT)"));
 
         assertThatThrownBy(() -> JdbcStorage.on(host.pool()))
                 .isInstanceOf(StorageException.class)
-                .hasMessage("the storage's tables cannot be brought up to date");
+                .hasMessageContaining("without a history of how they were made, and not all of version");
         assertThat(host.activeConnections()).isZero();
     }
 }

@@ -73,6 +73,11 @@ public abstract class Dialect {
     /** Whether the database's user lacks the right to do what was asked. */
     abstract boolean isDenied(SQLException failure);
 
+    /** Whether the database takes no changes. The standard's state for it is this one. */
+    boolean isReadOnly(SQLException failure) {
+        return "25006".equals(failure.getSQLState());
+    }
+
     /**
      * Inserts a row unless a unique constraint or primary key stands in the way, which leaves the transaction usable.
      *

@@ -35,6 +35,11 @@ public final class Dialects {
         return ALL.stream().anyMatch(dialect -> dialect.isDenied(failure));
     }
 
+    /** Whether the database, whichever it is, said that it takes no changes, as a standby does. */
+    static boolean isReadOnly(SQLException failure) {
+        return ALL.stream().anyMatch(dialect -> dialect.isReadOnly(failure));
+    }
+
     static Dialect of(String product, String version) {
         // What MySQL's own driver says of a MariaDB server.
         String name = version.contains("MariaDB") ? MARIADB.product() : product;

@@ -91,6 +91,9 @@ public final class Failures {
         if (Dialects.isDenied(sql)) {
             return "the database user lacks a right: it must read and write the storage's tables (" + code + ")";
         }
+        if (Dialects.isReadOnly(sql)) {
+            return "the database takes no changes now, only queries (" + code + ")";
+        }
         return "the database cannot answer (" + code + ")";
     }
 

@@ -31,6 +31,9 @@ final class MariaDbDialect extends Dialect {
     /** Of the database, of a table, of a column, of a right that is the server's. */
     private static final Set<Integer> DENIED = Set.of(1044, 1142, 1143, 1227);
 
+    /** An option of the server's, or its mode. */
+    private static final Set<Integer> READ_ONLY = Set.of(1290, 1836);
+
     MariaDbDialect(String product, String migrations) {
         super(product, migrations);
     }
@@ -71,6 +74,11 @@ final class MariaDbDialect extends Dialect {
     @Override
     boolean isDenied(SQLException failure) {
         return DENIED.contains(failure.getErrorCode());
+    }
+
+    @Override
+    boolean isReadOnly(SQLException failure) {
+        return super.isReadOnly(failure) || READ_ONLY.contains(failure.getErrorCode());
     }
 
     /** A locking read sees the newest commit; the insert that failed holds this lock already. */

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,6 +32,16 @@ class SchemaTest {
                 .max()
                 .orElseThrow();
         assertThat(Schema.NEWEST).isEqualTo(Integer.toString(newest));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"h2", "postgresql", "mariadb", "mysql"})
+    void the_tables_are_those_that_the_migrations_make(String dialect) throws Exception {
+        Pattern table = Pattern.compile("CREATE (?:UNLOGGED )?TABLE (?:IF NOT EXISTS )?(\\w+)");
+        assertThat(migrations(dialect).stream()
+                        .flatMap(file -> table.matcher(content(file)).results())
+                        .map(match -> match.group(1)))
+                .containsExactlyInAnyOrderElementsOf(Schema.TABLES);
     }
 
     /** No build tests on MySQL, so what is tested on MariaDB must be the same. */

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -41,6 +43,23 @@ public final class SchemaVersions {
     /** Makes the tables as they were at this version. */
     public static void migrate(DataSource source, String version) {
         flyway(source).target(version).load().migrate();
+    }
+
+    /** The statements of all versions up to this one, as a host runs them that makes the tables itself. */
+    public static List<String> scripts(DataSource source, int version) throws SQLException, IOException {
+        Path folder;
+        try (Connection connection = source.getConnection()) {
+            folder = Path.of("src/main/resources", Dialects.of(connection).migrations());
+        }
+        List<String> scripts = new ArrayList<>();
+        for (int number = 1; number <= version; number++) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "V" + number + "__*.sql")) {
+                for (Path file : files) {
+                    scripts.add(Files.readString(file));
+                }
+            }
+        }
+        return scripts;
     }
 
     /** The version that the tables are at. */

@@ -1,7 +1,8 @@
 -- Times are milliseconds since 1970-01-01T00:00:00Z. Texts are compared exactly; their lengths are in UTF-16 units,
--- two for each character that the engine admits.
+-- two for each character that the engine admits. Each statement of all these files can be run again, since a change of tables
+-- commits by itself: what was broken off is gone through from its beginning.
 
-CREATE TABLE latchkey_project (
+CREATE TABLE IF NOT EXISTS latchkey_project (
   id                     UUID         NOT NULL PRIMARY KEY,
   name                   VARCHAR(400) NOT NULL,
   verification_enabled   BOOLEAN      NOT NULL,
@@ -10,7 +11,7 @@ CREATE TABLE latchkey_project (
   version                BIGINT       NOT NULL
 );
 
-CREATE TABLE latchkey_item (
+CREATE TABLE IF NOT EXISTS latchkey_item (
   id                      UUID         NOT NULL PRIMARY KEY,
   project_id              UUID         NOT NULL REFERENCES latchkey_project (id),
   name                    VARCHAR(400) NOT NULL,
@@ -22,7 +23,7 @@ CREATE TABLE latchkey_item (
   version                 BIGINT       NOT NULL
 );
 
-CREATE TABLE latchkey_license (
+CREATE TABLE IF NOT EXISTS latchkey_license (
   id                UUID         NOT NULL PRIMARY KEY,
   item_id           UUID         NOT NULL REFERENCES latchkey_item (id),
   key_hash          BINARY(16)   NOT NULL,          -- 128 bits of an HMAC of the key
@@ -42,10 +43,10 @@ CREATE TABLE latchkey_license (
   CONSTRAINT latchkey_license_order UNIQUE (item_id, reference)
 );
 
-CREATE INDEX latchkey_license_by_item ON latchkey_license (item_id, id);
+CREATE INDEX IF NOT EXISTS latchkey_license_by_item ON latchkey_license (item_id, id);
 
 -- The key hash lies here too, so that a licence and its machines can be kept together on one node.
-CREATE TABLE latchkey_activation (
+CREATE TABLE IF NOT EXISTS latchkey_activation (
   license_id UUID         NOT NULL REFERENCES latchkey_license (id),
   machine    VARCHAR(510) NOT NULL,
   id         UUID         NOT NULL,
@@ -57,7 +58,7 @@ CREATE TABLE latchkey_activation (
 );
 
 -- Rows are only ever added.
-CREATE TABLE latchkey_event (
+CREATE TABLE IF NOT EXISTS latchkey_event (
   sequence         BIGINT      GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   event_type       VARCHAR(40) NOT NULL,
   occurred_at      BIGINT      NOT NULL,
@@ -70,7 +71,7 @@ CREATE TABLE latchkey_event (
   detail           VARCHAR(2000)
 );
 
-CREATE TABLE latchkey_signing_key (
+CREATE TABLE IF NOT EXISTS latchkey_signing_key (
   kid                VARCHAR(100)    NOT NULL PRIMARY KEY,
   algorithm          VARCHAR(20)     NOT NULL,
   created_at         BIGINT          NOT NULL,
@@ -78,7 +79,7 @@ CREATE TABLE latchkey_signing_key (
   sealed_private_key VARBINARY(4000) NOT NULL       -- encrypted
 );
 
-CREATE TABLE latchkey_mark (
+CREATE TABLE IF NOT EXISTS latchkey_mark (
   name    VARCHAR(64)     NOT NULL PRIMARY KEY,
   content VARBINARY(1024) NOT NULL
 );

@@ -1,6 +1,6 @@
 -- Who may manage what, and who did. Times are milliseconds since 1970-01-01T00:00:00Z.
 
-CREATE TABLE latchkey_api_token (
+CREATE TABLE IF NOT EXISTS latchkey_api_token (
   id                        UUID NOT NULL PRIMARY KEY,
   principal                 VARCHAR(510) NOT NULL,
   name                      VARCHAR(400) NOT NULL,
@@ -24,13 +24,13 @@ CREATE TABLE latchkey_api_token (
   CONSTRAINT latchkey_api_token_hash UNIQUE (token_hash)
 );
 
-CREATE INDEX latchkey_api_token_by_earlier_hash ON latchkey_api_token (earlier_hash);
-CREATE INDEX latchkey_api_token_by_principal ON latchkey_api_token (principal, id);
+CREATE INDEX IF NOT EXISTS latchkey_api_token_by_earlier_hash ON latchkey_api_token (earlier_hash);
+CREATE INDEX IF NOT EXISTS latchkey_api_token_by_principal ON latchkey_api_token (principal, id);
 
 -- A project's grants are changed by whoever has changed this number, one after the other.
-ALTER TABLE latchkey_project ADD COLUMN grants_version BIGINT DEFAULT 0 NOT NULL;
+ALTER TABLE latchkey_project ADD COLUMN IF NOT EXISTS grants_version BIGINT DEFAULT 0 NOT NULL;
 
-CREATE TABLE latchkey_grant (
+CREATE TABLE IF NOT EXISTS latchkey_grant (
   project_id UUID NOT NULL REFERENCES latchkey_project (id),
   principal  VARCHAR(510) NOT NULL,
   level      INT NOT NULL CHECK (level BETWEEN 0 AND 3), -- 0 is Owner, 3 is Viewer
@@ -38,14 +38,13 @@ CREATE TABLE latchkey_grant (
   PRIMARY KEY (project_id, principal)
 );
 
-CREATE INDEX latchkey_grant_by_principal ON latchkey_grant (principal, project_id);
+CREATE INDEX IF NOT EXISTS latchkey_grant_by_principal ON latchkey_grant (principal, project_id);
 
 -- What an event concerns besides items and licences; and if a principal caused it, who, with what, from where.
-ALTER TABLE latchkey_event ADD COLUMN (
-  project_id UUID,
-  token_id UUID,
-  principal VARCHAR(510),
-  by_principal VARCHAR(510),
-  by_token_id UUID,
-  by_address VARCHAR(128),
-  request_id VARCHAR(510));
+ALTER TABLE latchkey_event ADD COLUMN IF NOT EXISTS project_id UUID;
+ALTER TABLE latchkey_event ADD COLUMN IF NOT EXISTS token_id UUID;
+ALTER TABLE latchkey_event ADD COLUMN IF NOT EXISTS principal VARCHAR(510);
+ALTER TABLE latchkey_event ADD COLUMN IF NOT EXISTS by_principal VARCHAR(510);
+ALTER TABLE latchkey_event ADD COLUMN IF NOT EXISTS by_token_id UUID;
+ALTER TABLE latchkey_event ADD COLUMN IF NOT EXISTS by_address VARCHAR(128);
+ALTER TABLE latchkey_event ADD COLUMN IF NOT EXISTS request_id VARCHAR(510);

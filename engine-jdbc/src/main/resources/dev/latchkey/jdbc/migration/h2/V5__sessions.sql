@@ -1,6 +1,6 @@
 -- Browsers' sessions. Times are milliseconds since 1970-01-01T00:00:00Z.
 
-CREATE TABLE latchkey_session (
+CREATE TABLE IF NOT EXISTS latchkey_session (
   id           UUID NOT NULL PRIMARY KEY,
   session_hash BINARY(16) NOT NULL, -- 128 bits of an HMAC of the cookie's secret
   principal    VARCHAR(510) NOT NULL,
@@ -11,5 +11,5 @@ CREATE TABLE latchkey_session (
   CONSTRAINT latchkey_session_hash UNIQUE (session_hash)
 );
 
-CREATE INDEX latchkey_session_by_principal ON latchkey_session (principal);
-CREATE INDEX latchkey_session_by_expiry ON latchkey_session (expires_at);
+CREATE INDEX IF NOT EXISTS latchkey_session_by_principal ON latchkey_session (principal);
+CREATE INDEX IF NOT EXISTS latchkey_session_by_expiry ON latchkey_session (expires_at);

@@ -1,3 +1,3 @@
 -- What sellers note on licences for programs: name=text&name=text, as forms are sent. NULL is nothing.
 
-ALTER TABLE latchkey_license ADD COLUMN metadata CHARACTER VARYING(400000);
+ALTER TABLE latchkey_license ADD COLUMN IF NOT EXISTS metadata CHARACTER VARYING(400000);

@@ -1,7 +1,8 @@
 -- Times are milliseconds since 1970-01-01T00:00:00Z. UUIDs are 16 bytes, most significant first. The collation compares
--- texts exactly, spaces at their end included.
+-- texts exactly, spaces at their end included. Each statement of all these files can be run again, since a change of tables
+-- commits by itself: what was broken off is gone through from its beginning.
 
-CREATE TABLE latchkey_project (
+CREATE TABLE IF NOT EXISTS latchkey_project (
   id                     BINARY(16)   NOT NULL PRIMARY KEY,
   name                   VARCHAR(400) NOT NULL,
   verification_enabled   BOOLEAN      NOT NULL,
@@ -10,7 +11,7 @@ CREATE TABLE latchkey_project (
   version                BIGINT       NOT NULL
 ) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
 
-CREATE TABLE latchkey_item (
+CREATE TABLE IF NOT EXISTS latchkey_item (
   id                      BINARY(16)   NOT NULL PRIMARY KEY,
   project_id              BINARY(16)   NOT NULL,
   name                    VARCHAR(400) NOT NULL,
@@ -23,7 +24,7 @@ CREATE TABLE latchkey_item (
   FOREIGN KEY (project_id) REFERENCES latchkey_project (id)
 ) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
 
-CREATE TABLE latchkey_license (
+CREATE TABLE IF NOT EXISTS latchkey_license (
   id                BINARY(16)   NOT NULL PRIMARY KEY,
   item_id           BINARY(16)   NOT NULL,
   key_hash          BINARY(16)   NOT NULL,          -- 128 bits of an HMAC of the key
@@ -41,13 +42,12 @@ CREATE TABLE latchkey_license (
   version           BIGINT       NOT NULL,
   CONSTRAINT latchkey_license_key UNIQUE (key_hash),
   CONSTRAINT latchkey_license_order UNIQUE (item_id, reference),
-  FOREIGN KEY (item_id) REFERENCES latchkey_item (id)
+  FOREIGN KEY (item_id) REFERENCES latchkey_item (id),
+  INDEX latchkey_license_by_item (item_id, id)
 ) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
 
-CREATE INDEX latchkey_license_by_item ON latchkey_license (item_id, id);
-
 -- The key hash lies here too, so that a licence and its machines can be kept together on one node.
-CREATE TABLE latchkey_activation (
+CREATE TABLE IF NOT EXISTS latchkey_activation (
   license_id BINARY(16)   NOT NULL,
   machine    VARCHAR(510) NOT NULL,
   id         BINARY(16)   NOT NULL,
@@ -60,7 +60,7 @@ CREATE TABLE latchkey_activation (
 ) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
 
 -- Rows are only ever added.
-CREATE TABLE latchkey_event (
+CREATE TABLE IF NOT EXISTS latchkey_event (
   sequence         BIGINT      NOT NULL AUTO_INCREMENT PRIMARY KEY,
   event_type       VARCHAR(40) NOT NULL,
   occurred_at      BIGINT      NOT NULL,
@@ -73,7 +73,7 @@ CREATE TABLE latchkey_event (
   detail           VARCHAR(2000)
 ) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
 
-CREATE TABLE latchkey_signing_key (
+CREATE TABLE IF NOT EXISTS latchkey_signing_key (
   kid                VARCHAR(100)    NOT NULL PRIMARY KEY,
   algorithm          VARCHAR(20)     NOT NULL,
   created_at         BIGINT          NOT NULL,
@@ -81,7 +81,7 @@ CREATE TABLE latchkey_signing_key (
   sealed_private_key VARBINARY(4000) NOT NULL       -- encrypted
 ) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
 
-CREATE TABLE latchkey_mark (
+CREATE TABLE IF NOT EXISTS latchkey_mark (
   name    VARCHAR(64)     NOT NULL PRIMARY KEY,
   content VARBINARY(1024) NOT NULL
 ) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;

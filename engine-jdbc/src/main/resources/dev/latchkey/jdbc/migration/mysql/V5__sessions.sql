@@ -1,6 +1,6 @@
 -- Browsers' sessions. Times are milliseconds since 1970-01-01T00:00:00Z.
 
-CREATE TABLE latchkey_session (
+CREATE TABLE IF NOT EXISTS latchkey_session (
   id           BINARY(16) NOT NULL PRIMARY KEY,
   session_hash BINARY(16) NOT NULL, -- 128 bits of an HMAC of the cookie's secret
   principal    VARCHAR(510) NOT NULL,
@@ -8,8 +8,7 @@ CREATE TABLE latchkey_session (
   token_hash   BINARY(16),          -- of the API token that it stands for; NULL is none
   created_at   BIGINT NOT NULL,
   expires_at   BIGINT NOT NULL,
-  CONSTRAINT latchkey_session_hash UNIQUE (session_hash)
+  CONSTRAINT latchkey_session_hash UNIQUE (session_hash),
+  INDEX latchkey_session_by_principal (principal),
+  INDEX latchkey_session_by_expiry (expires_at)
 ) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin;
-
-CREATE INDEX latchkey_session_by_principal ON latchkey_session (principal);
-CREATE INDEX latchkey_session_by_expiry ON latchkey_session (expires_at);
