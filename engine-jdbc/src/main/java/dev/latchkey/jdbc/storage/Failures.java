@@ -78,11 +78,8 @@ public final class Failures {
         if (Thread.currentThread().isInterrupted()) {
             return "the calling thread was interrupted while it used the database (" + code + ")";
         }
-        if (sql instanceof SQLTransientConnectionException) {
-            // HikariCP adds the failure to connect, if there was one.
-            return sql.getCause() == null
-                    ? "the pool has no free connection: none was given back in time"
-                    : "the database gave no connection in time";
+        if (sql instanceof SQLTransientConnectionException timeout) {
+            return noConnection(timeout);
         }
         String state = sql.getSQLState();
         if (state != null && state.startsWith(CONSTRAINT_VIOLATED)) {
@@ -95,6 +92,16 @@ public final class Failures {
             return "the database takes no changes now, only queries (" + code + ")";
         }
         return "the database cannot answer (" + code + ")";
+    }
+
+    /** HikariCP adds the failure to connect, if there was one: it tells a password that is refused from a server that is gone. */
+    private static String noConnection(SQLTransientConnectionException timeout) {
+        Throwable cause = timeout.getCause();
+        if (cause == null) {
+            return "the pool has no free connection: none was given back in time";
+        }
+        SQLException refusal = sqlException(cause);
+        return "the database gave no connection in time (" + code(refusal == null ? timeout : refusal) + ")";
     }
 
     /** A stand-in for a failure: its kind and its stack, without its message. */
