@@ -112,9 +112,10 @@ public final class JdbcStorage implements Storage {
     }
 
     /**
-     * The host's own database: H2, PostgreSQL (13 and up), MariaDB (10.6 and up) or MySQL (8 and up), found from the
-     * connections. The data source stays the host's and is never closed. On a database other than H2 the host adds its
-     * driver and the module that Flyway needs for it, {@code flyway-database-postgresql} or {@code flyway-mysql}.
+     * The host's own database: H2, PostgreSQL (13 and up), MariaDB (10.6 and up) or MySQL (8.0.17 and up), found from
+     * the connections. A server that is older is warned of in the log. The data source stays the host's and is never
+     * closed. On a database other than H2 the host adds its driver and the module that Flyway needs for it,
+     * {@code flyway-database-postgresql} or {@code flyway-mysql}.
      *
      * <p>The storage's own transactions are read committed, whatever the connections' default is. It waits for a lock as
      * long as the database does, up to five times: {@code lock_timeout} on PostgreSQL, which has no bound by default,

@@ -20,7 +20,7 @@ public enum DatabaseProduct {
             Map.of("connectTimeout", "2000", "socketTimeout", "5000"),
             DatabaseProduct.MARIADB_SESSION,
             "mariadb-dump and mariadb"),
-    /** MySQL 8 and up, by way of MariaDB's driver. */
+    /** MySQL 8.0.17 and up, by way of MariaDB's driver. */
     MYSQL(
             "MySQL",
             "jdbc:mysql:",

@@ -3,8 +3,11 @@ package dev.latchkey.jdbc.storage;
 import dev.latchkey.api.storage.Subscription;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
@@ -21,23 +24,59 @@ public abstract class Dialect {
     /** After this long the server gives a statement up whose caller waits no more. H2 would keep it for the connection. */
     static final int UPSERT_SECONDS = 5;
 
+    /** The numbers that a version begins with. MariaDB puts 5.5.5 before its own, for replicas that know no 10. */
+    private static final Pattern NUMBERS =
+            Pattern.compile("(?:5\\.5\\.5-(?=[0-9]))?([0-9]{1,9}(?:\\.[0-9]{1,9})*)(?![0-9]).*", Pattern.DOTALL);
+
     private final String product;
+    private final String oldest;
     private final String migrations;
 
     /**
      * Names it.
      *
      * @param product its name in the driver's words
+     * @param oldest the oldest version that is supported, as numbers with full stops between them
      * @param migrations the folder of its migrations
      */
-    Dialect(String product, String migrations) {
+    Dialect(String product, String oldest, String migrations) {
         this.product = product;
+        this.oldest = oldest;
         this.migrations = migrations;
     }
 
     /** Its name, as a person knows it. */
     final String product() {
         return product;
+    }
+
+    /**
+     * What to tell an operator whose server is too old.
+     *
+     * @param version what the driver says
+     * @return empty if it is not, or cannot be told
+     */
+    final Optional<String> complaint(String version) {
+        Matcher numbers = NUMBERS.matcher(version);
+        if (!numbers.matches() || !isOlder(numbers.group(1))) {
+            return Optional.empty();
+        }
+        return Optional.of(product + " " + numbers.group(1) + " is older than " + oldest
+                + ", which is the oldest that is supported: what it does not know may fail");
+    }
+
+    /** By the numbers that both have. */
+    private boolean isOlder(String version) {
+        int[] is = numbers(version);
+        int[] least = numbers(oldest);
+        int both = Math.min(is.length, least.length);
+        return Arrays.compare(is, 0, both, least, 0, both) < 0;
+    }
+
+    private static int[] numbers(String version) {
+        return Arrays.stream(version.split("\\.", -1))
+                .mapToInt(Integer::parseInt)
+                .toArray();
     }
 
     /** Where its migrations are, as a resource. */

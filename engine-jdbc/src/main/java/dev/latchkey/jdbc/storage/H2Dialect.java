@@ -21,7 +21,7 @@ final class H2Dialect extends Dialect {
     private static final int NOT_ENOUGH_RIGHTS = 90096;
 
     H2Dialect() {
-        super("H2", "h2");
+        super("H2", "2", "h2");
     }
 
     @Override

@@ -10,7 +10,7 @@ import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jspecify.annotations.Nullable;
 
-/** MariaDB 10.6 and up, and MySQL 8 and up: only what both understand. */
+/** MariaDB 10.6 and up, and MySQL 8.0.17 and up: only what both understand. */
 final class MariaDbDialect extends Dialect {
     private static final int LOCK_WAIT_TIMEOUT = 1205;
     private static final int DEADLOCK = 1213;
@@ -34,8 +34,8 @@ final class MariaDbDialect extends Dialect {
     /** An option of the server's, or its mode. */
     private static final Set<Integer> READ_ONLY = Set.of(1290, 1836);
 
-    MariaDbDialect(String product, String migrations) {
-        super(product, migrations);
+    MariaDbDialect(String product, String oldest, String migrations) {
+        super(product, oldest, migrations);
     }
 
     @Override

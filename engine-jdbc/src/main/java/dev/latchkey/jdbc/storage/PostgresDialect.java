@@ -36,7 +36,7 @@ final class PostgresDialect extends Dialect {
     }
 
     private PostgresDialect(boolean hints) {
-        super("PostgreSQL", "postgresql");
+        super("PostgreSQL", "13", "postgresql");
         this.hints = hints;
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DialectsTest {
 
@@ -20,6 +22,47 @@ class DialectsTest {
     @Test
     void a_mariadb_server_is_known_through_the_driver_of_mysql() {
         assertThat(Dialects.of("MySQL", "5.5.5-10.6.12-MariaDB")).hasToString("MariaDB");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PostgreSQL, 12.18 (Debian 12.18-1), PostgreSQL 12.18 is older than 13",
+        "PostgreSQL, 9.6.24, PostgreSQL 9.6.24 is older than 13",
+        "MySQL, 5.5.5-10.5.23-MariaDB, MariaDB 10.5.23 is older than 10.6",
+        "MariaDB, 10.5.23-MariaDB-log, MariaDB 10.5.23 is older than 10.6",
+        "MySQL, 8.0.16, MySQL 8.0.16 is older than 8.0.17",
+        "MySQL, 5.7.44-log, MySQL 5.7.44 is older than 8.0.17",
+        "H2, 1.4.200 (2019-10-14), H2 1.4.200 is older than 2"
+    })
+    void a_server_that_is_too_old_is_warned_of(String product, String version, String sentence) {
+        assertThat(Dialects.of(product, version).complaint(version))
+                .hasValue(sentence + ", which is the oldest that is supported: what it does not know may fail");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PostgreSQL, 13.0",
+        "PostgreSQL, 18beta1",
+        "MariaDB, 11.4.5-MariaDB",
+        "MySQL, 5.5.5-10.6.12-MariaDB",
+        "MySQL, 8.0.17",
+        "MySQL, 9.7.4-2",
+        "H2, 2.5.252 (2026-01-01)"
+    })
+    void a_server_that_is_new_enough_is_not(String product, String version) {
+        assertThat(Dialects.of(product, version).complaint(version)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PostgreSQL, ''",
+        "PostgreSQL, devel",
+        "PostgreSQL, 99999999999999999999",
+        "MySQL, 8.0.mysql_aurora.3.04.0",
+        "MariaDB, five-MariaDB"
+    })
+    void a_version_that_cannot_be_read_is_not(String product, String version) {
+        assertThat(Dialects.of(product, version).complaint(version)).isEmpty();
     }
 
     @Test
