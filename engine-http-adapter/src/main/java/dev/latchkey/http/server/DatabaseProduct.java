@@ -71,6 +71,11 @@ public enum DatabaseProduct {
         return scheme;
     }
 
+    /** Whose driver is there for it. */
+    String driver() {
+        return driverScheme.equals(scheme) ? title : MARIADB.title;
+    }
+
     /** How its URLs begin for the driver that is there. */
     String driverScheme() {
         return driverScheme;

@@ -6,11 +6,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The JDBC URL of a database on a server: PostgreSQL, MariaDB or MySQL. It holds neither a user nor a secret. */
 public final class DatabaseUrl {
     private static final String NAME = "database URL";
+    /** How a name may look that is repeated: what else stands there may be a part of a secret. */
+    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_.]{1,40}");
 
     private final DatabaseProduct product;
     private final String text;
@@ -25,8 +29,9 @@ public final class DatabaseUrl {
     /**
      * A URL as text.
      *
-     * @throws InvalidValueException if it is of another database, or holds a user, a password or a passphrase. The
-     *     message does not repeat it
+     * @throws InvalidValueException if it is of another database, or holds a user, a password or a passphrase, or a
+     *     parameter that the driver does not know, which it would pass over. The message repeats no more of it than the
+     *     name of that parameter
      */
     public static DatabaseUrl of(String text) {
         if (text.startsWith("jdbc:h2:")) {
@@ -44,7 +49,25 @@ public final class DatabaseUrl {
                     NAME,
                     "must hold neither user nor password: --database-user and --database-password-file are for them");
         }
+        url.requireKnownParameters();
         return url;
+    }
+
+    private void requireKnownParameters() {
+        DriverParameters known = DriverParameters.of(product);
+        names(text)
+                .filter(name -> !name.isEmpty() && !known.know(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new InvalidValueException(
+                            NAME,
+                            "must not have "
+                                    + (WORD.matcher(name).matches() ? "the parameter " + name + "," : "a parameter")
+                                    + " which the driver of " + product.driver() + " does not know"
+                                    + known.meant(name)
+                                            .map(meant -> "; it knows " + meant)
+                                            .orElse(""));
+                });
     }
 
     private static boolean isSecret(String parameter) {
@@ -55,13 +78,16 @@ public final class DatabaseUrl {
         return text.replaceFirst("\\?.*", "");
     }
 
-    /** The names of the parameters, in lower case. */
+    /** The names of the parameters, in lower case, whoever may decode them. */
     private static Set<String> parameters(String text) {
+        return names(text).map(name -> decoded(name).toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The names of the parameters as they stand there, as the drivers read them. */
+    private static Stream<String> names(String text) {
         String parameters =
                 text.substring(Math.min(text.length(), beforeParameters(text).length() + 1));
-        return Arrays.stream(parameters.split("&"))
-                .map(parameter -> decoded(parameter.replaceFirst("=.*", "")).toLowerCase(Locale.ROOT))
-                .collect(Collectors.toUnmodifiableSet());
+        return Arrays.stream(parameters.split("&")).map(parameter -> parameter.replaceFirst("=.*", ""));
     }
 
     private static String decoded(String name) {

@@ -1,8 +1,13 @@
 package dev.latchkey.http.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.latchkey.api.InvalidValueException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is read from the URL of a database. */
 class DatabaseUrlTest {
@@ -22,6 +27,38 @@ class DatabaseUrlTest {
         assertThat(url.sets("socketTimeout")).isTrue();
         assertThat(url.sets("ssl")).isTrue();
         assertThat(url.sets("connectTimeout")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "jdbc:postgresql://db/n?sslMode=verify-full, 'the parameter sslMode, which the driver of PostgreSQL does not know;"
+                + " it knows sslmode'",
+        "jdbc:postgresql://db/n?sslmod%65=require,   a parameter which the driver of PostgreSQL does not know",
+        "jdbc:postgresql://db/n?ssl=true&tls=hunter, 'the parameter tls, which the driver of PostgreSQL does not know'",
+        "jdbc:mariadb://db/n?sslMod=hunter,          'the parameter sslMod, which the driver of MariaDB does not know'",
+        "jdbc:mysql://db/n?serverTimezone=UTC,       'the parameter serverTimezone, which the driver of MariaDB does not"
+                + " know'",
+        "jdbc:mysql://db/n?usessl=true,              'the parameter usessl, which the driver of MariaDB does not know; it"
+                + " knows useSSL'",
+        "'jdbc:mariadb://db/n?hunter 2',             a parameter which the driver of MariaDB does not know"
+    })
+    void a_parameter_that_the_driver_would_pass_over_is_refused_by_name(String url, String complaint) {
+        assertThatThrownBy(() -> DatabaseUrl.of(url))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage("database URL must not have " + complaint);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:postgresql://db/n?sslmode=verify-full&sslrootcert=/ca.pem&currentSchema=a,b",
+                "jdbc:postgresql://db/n?",
+                "jdbc:postgresql://db/n?&ssl",
+                "jdbc:mariadb://db/n?SSLMODE=verify-ca&serverSslCert=/ca.pem",
+                "jdbc:mysql://db/n?useSSL=false&allowPublicKeyRetrieval=true"
+            })
+    void a_parameter_that_the_driver_knows_is_not(String url) {
+        assertThat(DatabaseUrl.of(url).product()).isNotNull();
     }
 
     @Test
