@@ -16,6 +16,11 @@ public final class DatabaseUrl {
     /** How a name may look that is repeated: what else stands there may be a part of a secret. */
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_.]{1,40}");
 
+    /** Where the database's name may stand instead: in a parameter, or in a file of PostgreSQL's services. */
+    private static final Set<String> NAMING = Set.of("database", "pgdbname", "service");
+
+    private static final Pattern NAMED = Pattern.compile("(.*//.*/)?[^/]+");
+
     private final DatabaseProduct product;
     private final String text;
     private final Set<String> parameters;
@@ -30,8 +35,8 @@ public final class DatabaseUrl {
      * A URL as text.
      *
      * @throws InvalidValueException if it is of another database, or holds a user, a password or a passphrase, or a
-     *     parameter that the driver does not know, which it would pass over. The message repeats no more of it than the
-     *     name of that parameter
+     *     parameter that the driver does not know, which it would pass over, or names no database. The message repeats no
+     *     more of it than the name of that parameter
      */
     public static DatabaseUrl of(String text) {
         if (text.startsWith("jdbc:h2:")) {
@@ -50,7 +55,18 @@ public final class DatabaseUrl {
                     "must hold neither user nor password: --database-user and --database-password-file are for them");
         }
         url.requireKnownParameters();
+        url.requireName();
         return url;
+    }
+
+    /** PostgreSQL's driver would take the user's name for it, MariaDB's would connect without a database. */
+    private void requireName() {
+        if (parameters.stream().noneMatch(NAMING::contains)
+                && !NAMED.matcher(toString().substring(product.scheme().length()))
+                        .matches()) {
+            throw new InvalidValueException(
+                    NAME, "must name the database, after the host: " + product.scheme() + "//HOST/NAME");
+        }
     }
 
     private void requireKnownParameters() {

@@ -61,6 +61,38 @@ class DatabaseUrlTest {
         assertThat(DatabaseUrl.of(url).product()).isNotNull();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "jdbc:postgresql://db,             jdbc:postgresql://HOST/NAME",
+        "jdbc:postgresql://db:5432/,       jdbc:postgresql://HOST/NAME",
+        "jdbc:postgresql:,                 jdbc:postgresql://HOST/NAME",
+        "jdbc:postgresql:/,                jdbc:postgresql://HOST/NAME",
+        "jdbc:postgresql://db/?ssl=true,   jdbc:postgresql://HOST/NAME",
+        "jdbc:mariadb://db/?sslMode=trust, jdbc:mariadb://HOST/NAME",
+        "jdbc:mariadb:loadbalance://a:1,   jdbc:mariadb://HOST/NAME",
+        "jdbc:mysql://db,                  jdbc:mysql://HOST/NAME"
+    })
+    void a_url_without_the_name_of_a_database_is_refused(String url, String form) {
+        assertThatThrownBy(() -> DatabaseUrl.of(url))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage("database URL must name the database, after the host: " + form);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:postgresql:licences",
+                "jdbc:postgresql:///licences",
+                "jdbc:postgresql://a:5432,[::1]:5433/licences",
+                "jdbc:postgresql://db/?PGDBNAME=licences",
+                "jdbc:mariadb://db?database=licences",
+                "jdbc:mariadb:loadbalance://a,b/licences",
+                "jdbc:mariadb://address=(host=db)(port=3306)/licences"
+            })
+    void a_url_may_name_the_database_in_each_way_of_the_drivers(String url) {
+        assertThat(DatabaseUrl.of(url).product()).isNotNull();
+    }
+
     @Test
     void the_text_of_a_url_ends_before_its_parameters() {
         assertThat(DatabaseUrl.of("jdbc:postgresql://db/licences?ssl=true"))
