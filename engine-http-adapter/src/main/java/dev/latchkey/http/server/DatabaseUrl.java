@@ -5,6 +5,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -123,6 +124,17 @@ public final class DatabaseUrl {
     /** Whether the URL sets this parameter of the driver's itself. */
     boolean sets(String parameter) {
         return parameters.contains(parameter.toLowerCase(Locale.ROOT));
+    }
+
+    /** The parameter of this URL that a driver's words are about, if they name one. They may quote the URL. */
+    Optional<String> parameterIn(String words) {
+        String unquoted = words.replace(forDriver(), "");
+        return names(text)
+                .filter(name -> !name.isEmpty())
+                .filter(name -> Pattern.compile("\\b" + Pattern.quote(name) + "\\b", Pattern.CASE_INSENSITIVE)
+                        .matcher(unquoted)
+                        .find())
+                .findFirst();
     }
 
     /** The URL in the words of the driver that is there. */

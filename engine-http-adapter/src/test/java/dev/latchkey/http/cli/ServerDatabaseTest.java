@@ -1,6 +1,7 @@
 package dev.latchkey.http.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -26,7 +27,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The commands on a database server. */
 @Timeout(120)
@@ -232,6 +235,40 @@ class ServerDatabaseTest {
                 run(none.options(directory), "serve", "--port", 0, "--secret-file", secret),
                 "localhost:" + free,
                 "cannot be reached");
+    }
+
+    private CliRun runWith(String parameters) {
+        ServerDatabase asked = new ServerDatabase(
+                database.url().replaceFirst("\\?.*", "") + parameters, database.user(), database.password());
+        return run(asked.options(directory), "item", "create", "--name", "Editor", "--secret-file", secret);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"require", "verify-full"})
+    void a_server_without_tls_is_told_from_one_that_cannot_be_reached(String mode) {
+        assumeFalse(server == TestServer.MARIADB && MySqlServer.isGiven(), "it may have TLS");
+        // MariaDB's driver asks for it unasked.
+        String parameter = server == TestServer.POSTGRESQL ? "?sslmode=" + mode : "";
+
+        assertFailure(runWith(parameter), "offers no TLS: turn it on in the server, or have ssl");
+    }
+
+    @Test
+    void a_value_that_the_driver_does_not_take_is_the_urls_fault() {
+        String mode = server == TestServer.POSTGRESQL ? "sslmode" : "sslMode";
+        assertFailure(runWith("?" + mode + "=hunter2"), "cannot be used with the value that the URL has for " + mode);
+        assertFailure(runWith("?socketTimeout=hunter2"), "cannot be used with the value that the URL has for socketT");
+        assertThat(runWith("?socketTimeout=hunter2").err()).doesNotContain("hunter2");
+    }
+
+    @Test
+    void an_address_that_the_driver_does_not_understand_is_the_urls_fault() {
+        ServerDatabase nowhere = new ServerDatabase(
+                database.url().replaceFirst(":[0-9]+/", ":port/"), database.user(), database.password());
+
+        assertFailure(
+                run(nowhere.options(directory), "item", "create", "--name", "Editor", "--secret-file", secret),
+                "has an address, or a value of a parameter, that the driver does not understand");
     }
 
     @Test
