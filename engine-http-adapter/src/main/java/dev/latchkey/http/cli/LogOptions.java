@@ -19,7 +19,7 @@ final class LogOptions {
     @Option(
             names = "--event-retention",
             paramLabel = "TIME",
-            description = "How long events are kept, as 12h or 90d; for ever without it.")
+            description = "How long events are kept, as 12h or 90d, 1h at least; for ever without it.")
     private @Nullable Duration retention;
 
     LogSettings settings() {
