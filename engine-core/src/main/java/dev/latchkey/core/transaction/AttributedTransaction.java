@@ -20,7 +20,8 @@ import java.util.Set;
 
 /**
  * A change in somebody's name: its events say so, and the first of them costs the actor's token a credit, if that has any
- * number of them; so each change of a transaction that several have joined costs one. An event that tells of no change costs nothing.
+ * number of them; so each change of a transaction that several have joined costs one. An event that tells of no change
+ * costs nothing.
  */
 final class AttributedTransaction implements StorageTransaction {
     /** What changes nothing that is managed. Nobody is kept from signing out. */
