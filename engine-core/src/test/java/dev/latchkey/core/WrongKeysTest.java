@@ -16,6 +16,7 @@ import dev.latchkey.api.token.Verification;
 import dev.latchkey.core.license.KeyFormat;
 import dev.latchkey.core.storage.MemoryStorage;
 import dev.latchkey.core.tck.CountingStorage;
+import dev.latchkey.core.tck.PastedKeys;
 import dev.latchkey.core.tck.SettableClock;
 import dev.latchkey.core.tck.TestEngines;
 import java.util.Random;
@@ -73,6 +74,39 @@ class WrongKeysTest {
             wrong.setCharAt(left, key.charAt(right));
             wrong.setCharAt(right, key.charAt(left));
             assertRefusedWithoutRead(wrong.toString());
+        }
+    }
+
+    @Test
+    @DisplayName("20, 30: nor are mistakes in keys as people paste them read")
+    void mistakes_in_pasted_keys_are_refused_without_a_read() {
+        Random random = new Random(10);
+        for (var issued : engine.licenses().issue(item, LicenseTerms.maxActivations(1), 50)) {
+            String key = issued.key().reveal();
+            for (String wrong : PastedKeys.mistakes(key.replace("-", ""), random)) {
+                assertRefusedWithoutRead(PastedKeys.pasted(PastedKeys.dressed(wrong, random), random));
+            }
+            assertRefusedWithoutRead(PastedKeys.pasted(key, random) + " " + PastedKeys.pasted(key, random));
+            assertRefusedWithoutRead("\u201C\u2013\u201D");
+            assertRefusedWithoutRead("Key: ");
+        }
+    }
+
+    @Test
+    @DisplayName("20: a key as people paste it is the same key to every call")
+    void a_pasted_key_is_the_same_key() {
+        Random random = new Random(20);
+        for (var issued : engine.licenses().issue(item, LicenseTerms.maxActivations(1), 50)) {
+            LicenseKey key = LicenseKey.of(
+                    PastedKeys.pasted(PastedKeys.dressed(issued.key().reveal(), random), random));
+            assertThat(engine.licenses().validate(key, MACHINE).isValid()).isTrue();
+            assertThat(engine.licenses().status(key))
+                    .isEqualTo(engine.licenses().status(issued.key()));
+            assertThat(engine.licenses().find(key).orElseThrow().id())
+                    .isEqualTo(issued.license().id());
+            assertThat(engine.tokens().verify(ValidationRequest.of(key, MACHINE)))
+                    .isInstanceOf(Verification.Granted.class);
+            assertThat(engine.licenses().deactivate(key, MACHINE)).isInstanceOf(Deactivation.Removed.class);
         }
     }
 

@@ -5,13 +5,16 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
 /**
- * A licence key as somebody typed or received it: a secret. Whether it is well-formed is for the engine to say.
+ * A licence key as somebody typed, pasted or received it: a secret. Whether it is well-formed is for the engine to say,
+ * which passes over what stands around and between a key's symbols, as quotes, spaces and dashes of every kind (wire
+ * contract, section 1).
  *
- * <p>Immutable. {@link #toString()} shows the last four characters at most, and comparison takes constant time.
+ * <p>Immutable. {@link #toString()} shows the last four characters at most. {@link #equals} compares the texts as they
+ * are, in constant time, so that two ways to write one key are not equal.
  */
 public final class LicenseKey {
-    /** The longest text that can be a key, in {@code char}s. */
-    public static final int MAX_LENGTH = 512;
+    /** The longest text that can be a key, in {@code char}s, whatever of it is passed over. */
+    public static final int MAX_LENGTH = 1024;
 
     private final String value;
 
@@ -25,7 +28,7 @@ public final class LicenseKey {
      * @throws InvalidValueException if the text is blank or longer than {@value #MAX_LENGTH}
      */
     public static LicenseKey of(String value) {
-        if (value.isBlank()) {
+        if (Text.isBlank(value)) {
             throw new InvalidValueException("key", "must not be blank");
         }
         if (value.length() > MAX_LENGTH) {

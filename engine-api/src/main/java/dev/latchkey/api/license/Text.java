@@ -34,7 +34,7 @@ final class Text {
     }
 
     /** No stream of code points, which every validation of a key would pay for. */
-    private static boolean isBlank(String value) {
+    static boolean isBlank(String value) {
         int i = 0;
         while (i < value.length() && isSpace(value.codePointAt(i))) {
             i += Character.charCount(value.codePointAt(i));

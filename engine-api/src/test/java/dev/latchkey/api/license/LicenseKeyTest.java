@@ -26,6 +26,8 @@ class LicenseKeyTest {
     @Test
     void blank_and_endless_texts_are_refused_without_quoting_them() {
         assertThatThrownBy(() -> LicenseKey.of(" ")).hasMessage("key must not be blank");
-        assertThatThrownBy(() -> LicenseKey.of("A".repeat(513))).hasMessage("key must have at most 512 characters");
+        assertThatThrownBy(() -> LicenseKey.of("\u00A0")).hasMessage("key must not be blank");
+        assertThatThrownBy(() -> LicenseKey.of("A".repeat(1025))).hasMessage("key must have at most 1024 characters");
+        assertThat(LicenseKey.of("A".repeat(1024)).reveal()).hasSize(1024);
     }
 }

@@ -95,19 +95,45 @@ public final class KeyCodec {
     /**
      * The lookup hash under which a key is stored; {@code null} if the text cannot be a key of this engine. With imported
      * keys on, a text that is no key of the engine's own making is taken for an imported one, exactly as it is but for
-     * white space around it.
+     * white space and invisible marks around it.
      *
-     * @param text as it was typed: ASCII letters in either case, {@code I} and {@code L} for {@code 1}, {@code O} for
-     *     {@code 0}, hyphens and spaces anywhere
+     * @param text as it was typed or pasted (wire contract, section 1)
      */
     public @Nullable KeyHash hash(String text) {
-        for (int generation = 0; generation < macs.size(); generation++) {
-            KeyHash hash = ownHash(text, generation);
+        String own = own(text);
+        for (int generation = 0; own != null && generation < macs.size(); generation++) {
+            KeyHash hash = ownHash(own, generation);
             if (hash != null) {
                 return hash;
             }
         }
-        return importedKeys ? importedHash(text, current()) : null;
+        String imported = imported(text);
+        return imported == null ? null : importedHash(imported, current());
+    }
+
+    /**
+     * A text as a key of the engine's own making: the text itself if it is plain ASCII, else its symbols; {@code null} if
+     * its number of symbols or its check symbol is that of none.
+     */
+    @Nullable
+    String own(String text) {
+        int symbols = Symbols.countIfChecked(text);
+        if (symbols != Symbols.FOREIGN) {
+            return isKnown(symbols) ? text : null;
+        }
+        String pasted = PastedText.symbols(text);
+        return pasted != null && isKnown(Symbols.countIfChecked(pasted)) ? pasted : null;
+    }
+
+    private boolean isKnown(int symbols) {
+        return symbols < formatOfLength.length && formatOfLength[symbols] != null;
+    }
+
+    /** A text as a key from elsewhere; {@code null} if it can be none. */
+    @Nullable
+    String imported(String text) {
+        String trimmed = importedKeys ? PastedText.trimmed(text) : "";
+        return trimmed.isEmpty() ? null : trimmed;
     }
 
     /** How many {@link #candidate candidates} a text has. */
@@ -119,41 +145,31 @@ public final class KeyCodec {
      * One of the lookup hashes under which a key may be stored; {@code null} if that one is none. By chance a text may
      * fit the MAC bits of a generation that it was not issued under, so only the storage tells which of them it is.
      *
-     * @param text as for {@link #hash}
+     * @param own the text as {@link #own} has it
+     * @param imported the text as {@link #imported} has it
      * @param number 0 and up; the likeliest are first
      */
     @Nullable
-    KeyHash candidate(String text, int number) {
-        return number < macs.size() ? ownHash(text, number) : importedHash(text, number - macs.size());
+    KeyHash candidate(@Nullable String own, @Nullable String imported, int number) {
+        if (number < macs.size()) {
+            return own == null ? null : ownHash(own, number);
+        }
+        return imported == null ? null : importedHash(imported, number - macs.size());
     }
 
     private @Nullable KeyHash ownHash(String text, int generation) {
-        String trimmed = text.strip();
-        KeyFormat likely = formatOf(trimmed);
-        if (likely == null) {
-            return null;
-        }
         KeyMacs own = macs.get(generation);
         KeyMac mac = own.take();
-        KeyHash hash = mac.hash(trimmed, likely);
+        KeyHash hash = mac.hash(text, formatOfLength);
         own.give(mac);
         return hash;
     }
 
-    private @Nullable KeyHash importedHash(String text, int generation) {
-        String trimmed = text.strip();
-        if (trimmed.isEmpty()) {
-            return null;
-        }
+    private KeyHash importedHash(String text, int generation) {
         KeyMacs own = macs.get(generation);
         KeyMac mac = own.take();
-        KeyHash hash = mac.importedHash(trimmed);
+        KeyHash hash = mac.importedHash(text);
         own.give(mac);
         return hash;
-    }
-
-    private @Nullable KeyFormat formatOf(String text) {
-        int symbols = Symbols.countIfChecked(text);
-        return symbols < formatOfLength.length ? formatOfLength[symbols] : null;
     }
 }

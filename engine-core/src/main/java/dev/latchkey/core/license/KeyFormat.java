@@ -19,6 +19,8 @@ public final class KeyFormat {
     private static final int MAX_MAC_BITS = 56;
     /** The most bits that a key has, its check symbol apart. */
     static final int MAX_BITS = MAX_RANDOM_BITS + MAX_MAC_BITS;
+    /** The fewest symbols that a key has: 64 random bits, 10 of MAC, and the check symbol. */
+    static final int MIN_SYMBOLS = 16;
     /** The most symbols that a key has. */
     static final int MAX_SYMBOLS = MAX_BITS / Symbols.BITS + 1;
 

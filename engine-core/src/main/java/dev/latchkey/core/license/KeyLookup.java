@@ -33,8 +33,10 @@ final class KeyLookup {
      */
     @Nullable
     CachedLicense cached(LicenseKey key) {
+        String own = codec.own(key.reveal());
+        String imported = codec.imported(key.reveal());
         for (int number = 0; number < codec.candidates(); number++) {
-            KeyHash keyHash = codec.candidate(key.reveal(), number);
+            KeyHash keyHash = codec.candidate(own, imported, number);
             CachedLicense cached = keyHash == null ? null : cache.get(keyHash);
             if (cached != null) {
                 return cached;
@@ -51,8 +53,10 @@ final class KeyLookup {
      */
     List<KeyHash> hashes(LicenseKey key) {
         List<KeyHash> hashes = new ArrayList<>();
+        String own = codec.own(key.reveal());
+        String imported = codec.imported(key.reveal());
         for (int number = 0; number < codec.candidates(); number++) {
-            KeyHash keyHash = codec.candidate(key.reveal(), number);
+            KeyHash keyHash = codec.candidate(own, imported, number);
             if (keyHash != null) {
                 hashes.add(keyHash);
             }

@@ -5,6 +5,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.security.GeneralSecurityException;
+import java.util.Objects;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
@@ -36,10 +37,14 @@ final class KeyMac {
         }
     }
 
-    /** The lookup hash of a text that checks and has the format's length; {@code null} if its MAC bits are wrong. */
+    /**
+     * The lookup hash of a text that checks; {@code null} if its MAC bits are wrong.
+     *
+     * @param formats the format for each number of symbols, that of the text among them
+     */
     @Nullable
-    KeyHash hash(String text, KeyFormat format) {
-        Symbols.unpack(text, message, HEADER_BYTES);
+    KeyHash hash(String text, @Nullable KeyFormat[] formats) {
+        KeyFormat format = Objects.requireNonNull(formats[Symbols.unpack(text, message, HEADER_BYTES)]);
         long claimed = bits(message, HEADER_BYTES * Byte.SIZE + format.randomBits(), format.macBits());
         byte[] digest = digest(format);
         return claimed == ownBits(digest, format) ? lookupHash(digest) : null;

@@ -15,23 +15,27 @@ final class Symbols {
 
     private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static final int POLYNOMIAL = 0b100101;
-    private static final byte FOREIGN = -1;
+    /** The value of a character that no key has in plain ASCII. */
+    static final int FOREIGN = -1;
+
     private static final byte SEPARATOR = -2;
+    /** White space, hyphens, quotes and brackets: what of ASCII may stand anywhere in a key. */
+    private static final String SEPARATORS = " \t\n\u000B\f\r\u001C\u001D\u001E\u001F-\"'`()[]{}<>";
+
     private static final byte[] VALUES = values();
 
     private Symbols() {}
 
     private static byte[] values() {
         byte[] values = new byte[128];
-        Arrays.fill(values, FOREIGN);
+        Arrays.fill(values, (byte) FOREIGN);
         for (int value = 0; value < ALPHABET.length(); value++) {
             put(values, ALPHABET.charAt(value), value);
         }
         put(values, 'I', 1);
         put(values, 'L', 1);
         put(values, 'O', 0);
-        values['-'] = SEPARATOR;
-        values[' '] = SEPARATOR;
+        SEPARATORS.chars().forEach(separator -> values[separator] = SEPARATOR);
         return values;
     }
 
@@ -45,7 +49,20 @@ final class Symbols {
         return ALPHABET.charAt(value);
     }
 
-    /** How many symbols the text has; 0 if it has anything but symbols, hyphens and spaces, or does not check. */
+    /** Whether a character has a value from 0 to 31. */
+    static boolean isSymbol(int character) {
+        return character < VALUES.length && VALUES[character] >= 0;
+    }
+
+    /** Whether a character of ASCII is passed over wherever it stands. */
+    static boolean isSeparator(int character) {
+        return character < VALUES.length && VALUES[character] == SEPARATOR;
+    }
+
+    /**
+     * How many symbols the text has; 0 if they do not check, {@link #FOREIGN} if there is anything but symbols and
+     * separators of ASCII.
+     */
     static int countIfChecked(String text) {
         int count = 0;
         int sum = 0;
@@ -55,7 +72,7 @@ final class Symbols {
                 sum = timesX(sum) ^ value;
                 count++;
             } else if (value == FOREIGN) {
-                return 0;
+                return FOREIGN;
             }
         }
         return sum == 0 ? count : 0;
@@ -70,16 +87,22 @@ final class Symbols {
         return timesX(sum);
     }
 
-    /** Writes the bits of the text's symbols to an array, most significant first. */
-    static void unpack(String text, byte[] target, int offset) {
+    /**
+     * Writes the bits of the text's symbols to an array, most significant first.
+     *
+     * @return how many symbols there are
+     */
+    static int unpack(String text, byte[] target, int offset) {
         int position = offset;
         int pending = 0;
         int bits = 0;
+        int count = 0;
         for (int i = 0; i < text.length(); i++) {
             int value = value(text.charAt(i));
             if (value < 0) {
                 continue;
             }
+            count++;
             pending = pending << BITS | value;
             bits += BITS;
             if (bits >= Byte.SIZE) {
@@ -88,6 +111,7 @@ final class Symbols {
             }
         }
         target[position] = (byte) (pending << Byte.SIZE - bits);
+        return count;
     }
 
     private static int value(char letter) {

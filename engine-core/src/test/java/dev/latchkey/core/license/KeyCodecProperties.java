@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.latchkey.api.MasterSecret;
 import dev.latchkey.core.secret.DerivedKeys;
 import dev.latchkey.core.secret.KeyRing;
+import dev.latchkey.core.tck.PastedKeys;
 import java.security.SecureRandom;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -54,22 +54,51 @@ class KeyCodecProperties {
     void dressing_up_changes_nothing(@ForAll("formats") KeyFormat format, @ForAll Random random) {
         KeyCodec codec = codec(format);
         String key = codec.generate().reveal();
-        String once = dressed(key, random);
+        String once = PastedKeys.dressed(key, random);
         assertThat(codec.hash(once)).isEqualTo(codec.hash(key));
-        assertThat(codec.hash(dressed(once, random))).isEqualTo(codec.hash(key));
+        assertThat(codec.hash(PastedKeys.dressed(once, random))).isEqualTo(codec.hash(key));
+        assertThat(codec.hash(PastedKeys.pasted(once, random))).isEqualTo(codec.hash(key));
     }
 
-    private static String dressed(String key, Random random) {
-        return key.chars()
-                .mapToObj(letter -> switch (random.nextInt(6)) {
-                    case 0 -> String.valueOf((char) letter).toLowerCase(Locale.ROOT);
-                    case 1 -> (char) letter + "-";
-                    case 2 -> " " + (char) letter;
-                    case 3 -> letter == '1' ? "l" : letter == '0' ? "O" : String.valueOf((char) letter);
-                    case 4 -> letter == '1' ? "I" : letter == '0' ? "o" : String.valueOf((char) letter);
-                    default -> letter == '-' ? "" : String.valueOf((char) letter);
-                })
-                .collect(Collectors.joining());
+    @Property
+    @Label("20: to normalise a text twice is to normalise it once")
+    void normalising_twice_is_normalising_once(@ForAll("formats") KeyFormat format, @ForAll Random random) {
+        KeyCodec codec = codec(format);
+        String own = codec.own(PastedKeys.pasted(codec.generate().reveal(), random));
+        assertThat(own).isNotNull();
+        assertThat(codec.own(own)).isSameAs(own);
+        assertThat(PastedText.symbols(own)).isEqualTo(own.replaceAll("[^0-9A-Za-z]", ""));
+    }
+
+    @Property
+    @Label("a key in plain ASCII is looked up as it came, without a copy")
+    void plain_keys_are_not_copied(@ForAll("formats") KeyFormat format) {
+        KeyCodec codec = codec(format);
+        String key = codec.generate().reveal();
+        assertThat(codec.own(key)).isSameAs(key);
+    }
+
+    @Property
+    @Label("20: of pasted keys, too, every wrong, missing or foreign symbol and every swap is refused")
+    void mistakes_in_pasted_keys_are_refused(@ForAll("formats") KeyFormat format, @ForAll Random random) {
+        KeyCodec codec = codec(format);
+        String key = codec.generate().reveal().replace("-", "");
+        for (String wrong : PastedKeys.mistakes(key, random)) {
+            assertThat(codec.own(PastedKeys.pasted(PastedKeys.dressed(wrong, random), random)))
+                    .as("from %s", wrong)
+                    .isNull();
+        }
+    }
+
+    @Property
+    @Label("a second key behind the first is refused, whatever stands between")
+    void second_keys_are_refused(@ForAll Random random) {
+        KeyCodec codec = codec(KeyFormat.STANDARD);
+        String first = PastedKeys.pasted(codec.generate().reveal(), random);
+        String second = PastedKeys.pasted(codec.generate().reveal(), random);
+        for (String between : List.of("", " ", ",", ".", ":", " : ", "\uFF1A", "\n", "\u2014", "Key:")) {
+            assertThat(codec.hash(first + between + second)).isNull();
+        }
     }
 
     @Property(tries = 200)

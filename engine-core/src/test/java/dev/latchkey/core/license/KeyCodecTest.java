@@ -78,11 +78,28 @@ class KeyCodecTest {
                 "04HM-ASW9-NF6Y-YQ8BB",
                 "04HM-ASW9-NF6Y-YQ8U",
                 "04HM_ASW9_NF6Y_YQ8B",
-                "04HM\u2010ASW9\u2010NF6Y\u2010YQ8B",
+                "04HM.ASW9.NF6Y.YQ8B",
                 "04HM-ASW9-NF6Y-YQ8B\0",
-                "04HM\tASW9\tNF6Y\tYQ8B",
-                "\uFF10\uFF14HM-ASW9-NF6Y-YQ8B",
+                "04HM-ASW9-NF6Y-YQ8B..",
+                ".04HM-ASW9-NF6Y-YQ8B",
+                "04HM-ASW9-NF6Y. YQ8B",
+                "04HM-ASW9-NF6Y-YQ8B;",
+                "04HM-ASW9-NF6Y-YQ8B 04HM-ASW9-NF6Y-YQ8B",
+                "04HM-ASW9-NF6Y-YQ8B, 04HM-ASW9-NF6Y-YQ8B",
+                "04HM-ASW9-NF6Y-YQ8B: 04HM-ASW9-NF6Y-YQ8B",
+                "Key: 04HM-ASW9-NF6Y-YQ8B 04HM-ASW9-NF6Y-YQ8B",
+                "Key 1: 04HM-ASW9-NF6Y-YQ8B",
+                "Key: Licence: 04HM-ASW9-NF6Y-YQ8B",
+                ": 04HM-ASW9-NF6Y-YQ8B",
+                "04HM-ASW9-NF6Y-YQ8B:",
+                "Key 04HM-ASW9-NF6Y-YQ8B",
                 "04HM-A\u017FW9-NF6Y-YQ8B",
+                "04HM-AS\uFF70W9-NF6Y-YQ8",
+                "04HM-A\u0405W9-NF6Y-YQ8B",
+                "\u0660\u0664HM-ASW9-NF6Y-YQ8B",
+                "04HM-ASW9-NF6Y-YQ8\uD835\uDD01",
+                "04HM-ASW9-NF6Y-YQ8B\uD800",
+                "04HM-ASW9-NF6Y-YQ8B\u0301",
                 "0000-0000-0000-0000"
             })
     void anything_else_is_not_a_key(String text) {
@@ -100,6 +117,65 @@ class KeyCodecTest {
             })
     void case_spacing_and_look_alikes_do_not_matter(String text) {
         assertThat(codec.hash(text)).isNotNull().isEqualTo(codec.hash("04HM-ASW9-NF6Y-YQ8B"));
+    }
+
+    @ParameterizedTest
+    @DisplayName("20: keys as mails, chats and word processors hand them over are the same key")
+    @ValueSource(
+            strings = {
+                "04HM\u2010ASW9\u2011NF6Y\u2012YQ8B",
+                "04HM\u2013ASW9\u2014NF6Y\u2015YQ8B",
+                "04HM\u2212ASW9\u30FCNF6Y\u00ADYQ8B",
+                "04HM\u00A0ASW9\u202FNF6Y\u3000YQ8B",
+                "04HM\tASW9\r\nNF6Y\u2028YQ8B\u0085",
+                "\u201C04HM-ASW9-NF6Y-YQ8B\u201D",
+                "\u201E04HM-ASW9-NF6Y-YQ8B\u201C",
+                "\u00AB04HM-ASW9-NF6Y-YQ8B\u00BB",
+                "\"04HM-ASW9-NF6Y-YQ8B\",",
+                "'04HM-ASW9-NF6Y-YQ8B'",
+                "`04HM-ASW9-NF6Y-YQ8B`",
+                "<04HM-ASW9-NF6Y-YQ8B>",
+                "[04HM](ASW9){NF6Y}YQ8B",
+                "\u300C04HM-ASW9-NF6Y-YQ8B\u300D",
+                "04HM-ASW9-NF6Y-YQ8B.",
+                "(04HM-ASW9-NF6Y-YQ8B.)",
+                "04HM-ASW9-NF6Y-YQ8B , ",
+                "04HM-ASW9-NF6Y-YQ8B\u3002",
+                "\uFEFF04HM-ASW9-NF6Y-YQ8B",
+                "04HM-AS\u200BW9-NF\u20606Y-YQ8B",
+                "\u200E04HM\u202A-ASW9\u202C-NF6Y\u2066-YQ8B\u2069",
+                "0\uFE0F4\uFE0FHM-ASW9-NF6Y-YQ8B",
+                "\uDB40\uDC2004HM-ASW9-NF6Y-YQ8B",
+                "\uFF10\uFF14\uFF28\uFF2D\uFF0DASW9-NF6Y\uFF0D\uFF59\uFF51\uFF18\uFF22",
+                "Key: 04HM-ASW9-NF6Y-YQ8B",
+                "key:04hm-asw9-nf6y-yq8b",
+                "License key: 04HM-ASW9-NF6Y-YQ8B.",
+                "  \u201CLicence-Key\uFF1A 04HM-ASW9-NF6Y-YQ8B\u201D",
+                "Cl\u00E9\u00A0: 04HM-ASW9-NF6Y-YQ8B",
+                "\u041A\u043B\u044E\u0447: 04HM-ASW9-NF6Y-YQ8B",
+                "\u30E9\u30A4\u30BB\u30F3\u30B9\u30AD\u30FC\uFF1A04HM-ASW9-NF6Y-YQ8B",
+                "\"license_key\": \"04HM-ASW9-NF6Y-YQ8B\","
+            })
+    void pasted_keys_are_understood(String text) {
+        assertThat(codec.hash(text)).isNotNull().isEqualTo(codec.hash("04HM-ASW9-NF6Y-YQ8B"));
+        assertThat(importing.hash(text)).isEqualTo(codec.hash(text));
+    }
+
+    @Test
+    @DisplayName("a word that is a key itself is no leading word, and the key behind it is a second one")
+    void key_of_letters_before_a_colon_is_a_first_key() {
+        String letters = checkedWordOfLetters();
+        assertThat(codec.hash(letters + ": 04HM-ASW9-NF6Y-YQ8B")).isNull();
+        assertThat(codec.hash(letters.substring(1) + ": 04HM-ASW9-NF6Y-YQ8B")).isNotNull();
+    }
+
+    private static String checkedWordOfLetters() {
+        return "ABCDEFGHJKMNPQRSTVWXYZ"
+                .chars()
+                .mapToObj(last -> "ABCDEFGHJKMNPQR" + (char) last)
+                .filter(word -> Symbols.countIfChecked(word) == word.length())
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -138,6 +214,16 @@ class KeyCodecTest {
     void with_imports_on_any_text_can_be_a_key(String text) {
         assertThat(codec.hash(text)).isNull();
         assertThat(importing.hash(text)).isNotNull().isEqualTo(importing.hash(" " + text + "\n"));
+    }
+
+    @Test
+    void white_space_and_unseen_marks_around_an_imported_key_do_not_matter() {
+        assertThat(importing.hash("\uFEFF\u00A0ABC\u200Bdef\u200B\u202C \r\n"))
+                .isNotNull()
+                .isEqualTo(importing.hash("ABC\u200Bdef"))
+                .isNotEqualTo(importing.hash("ABCdef"));
+        assertThat(importing.hash("\uFEFF\u200B ")).isNull();
+        assertThat(importing.hash("\"ABC\"")).isNotEqualTo(importing.hash("ABC"));
     }
 
     @Test

@@ -33,7 +33,8 @@ public final class LicensingArbitraries {
             Tuple.of(6, Typing.AS_ISSUED),
             Tuple.of(1, Typing.PADDED),
             Tuple.of(1, Typing.LOOSE),
-            Tuple.of(1, Typing.LOOKALIKE));
+            Tuple.of(1, Typing.LOOKALIKE),
+            Tuple.of(1, Typing.PASTED));
 
     private LicensingArbitraries() {}
 

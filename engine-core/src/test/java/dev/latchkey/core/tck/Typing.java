@@ -11,7 +11,9 @@ public enum Typing {
     /** In lower case, without hyphens. */
     LOOSE,
     /** With letters that look like digits. */
-    LOOKALIKE;
+    LOOKALIKE,
+    /** As a mail hands it over: after a word, in typographic quotes and dashes, before a full stop. */
+    PASTED;
 
     /** What is typed for this key. */
     public String type(String key) {
@@ -20,6 +22,7 @@ public enum Typing {
             case PADDED -> "  " + key + "\t";
             case LOOSE -> key.toLowerCase(Locale.ROOT).replace("-", "");
             case LOOKALIKE -> key.replace('0', 'o').replace('1', 'L').replace('-', ' ');
+            case PASTED -> "Key:\u00A0\u201C" + key.replace('-', '\u2013') + "\u201D.";
         };
     }
 }

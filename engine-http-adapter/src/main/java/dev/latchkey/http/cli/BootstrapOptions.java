@@ -27,7 +27,7 @@ final class BootstrapOptions {
 
     private static BearerToken read(Path file) {
         try {
-            return BearerToken.of(Files.readString(file).strip());
+            return BearerToken.of(Pasted.trimmed(Files.readString(file)));
         } catch (IOException e) {
             throw new LicensingException("the bootstrap token file " + file + " cannot be read", e);
         } catch (InvalidValueException e) {

@@ -27,8 +27,9 @@ abstract class LicenseChangeCommand extends SellerCommand {
 
     private LicenseId find(Seller seller) {
         // A key has no form of 36 characters with hyphens where a UUID has them.
-        return keyOrId.matches("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}")
-                ? LicenseId.of(keyOrId)
+        String id = Pasted.trimmed(keyOrId);
+        return id.matches("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}")
+                ? LicenseId.of(id)
                 : seller.find(LicenseKey.of(keyOrId));
     }
 }

@@ -59,7 +59,7 @@ final class LicenseIssueCommand extends SellerCommand {
 
     @Override
     void run(Seller seller) {
-        ItemId id = ItemId.of(item);
+        ItemId id = ItemId.of(Pasted.trimmed(item));
         LicenseTerms terms = LicenseTerms.itemDefaults()
                 .withLimit(maxActivations)
                 .withExpiry(expiresAt)

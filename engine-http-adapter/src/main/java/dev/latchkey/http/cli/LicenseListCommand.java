@@ -22,7 +22,7 @@ final class LicenseListCommand extends SellerCommand {
 
     @Override
     void run(Seller seller) {
-        ItemId id = ItemId.of(item);
+        ItemId id = ItemId.of(Pasted.trimmed(item));
         try (LicensePrinter printer = new LicensePrinter(common)) {
             seller.list(id, page -> {
                 page.forEach(license -> printer.print(license, () -> line(license)));

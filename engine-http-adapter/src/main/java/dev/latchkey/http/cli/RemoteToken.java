@@ -21,12 +21,12 @@ final class RemoteToken {
     }
 
     /**
-     * The token in a file, without the white space around it.
+     * The token in a file, without white space and a byte order mark around it.
      *
      * @throws LicensingException if there is none
      */
     static RemoteToken in(Path file) {
-        String text = read(file).strip();
+        String text = Pasted.trimmed(read(file));
         if (text.isEmpty()) {
             throw new LicensingException("the file of --token-file, " + file + ", is empty");
         }

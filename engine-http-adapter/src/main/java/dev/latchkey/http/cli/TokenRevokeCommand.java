@@ -15,7 +15,7 @@ final class TokenRevokeCommand extends SellerCommand {
 
     @Override
     void run(Seller seller) {
-        ObjectNode revoked = seller.revokeToken(ApiTokenId.of(id));
+        ObjectNode revoked = seller.revokeToken(ApiTokenId.of(Pasted.trimmed(id)));
         ObjectNode result = JsonNodeFactory.instance.objectNode().set("token", revoked);
         common.print(result, () -> "Token " + revoked.path("id").asText() + " is revoked");
     }

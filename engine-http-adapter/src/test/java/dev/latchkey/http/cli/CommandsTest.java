@@ -134,6 +134,23 @@ class CommandsTest {
     }
 
     @Test
+    void keys_and_ids_may_be_given_as_they_were_pasted() {
+        JsonNode issued = issue("\t" + item() + "\u00A0").get(0);
+        String id = issued.get("id").asText();
+        String key = issued.get("key").asText();
+
+        for (String pasted :
+                new String[] {"License key: " + key + ".", key.replace('-', '\u2013'), " " + id + "\u200B\n"}) {
+            assertThat(license("show", pasted).get("id").asText()).as(pasted).isEqualTo(id);
+        }
+        assertThat(license("revoke", "\u201C" + key + "\u201D").get("state").asText())
+                .isEqualTo("revoked");
+        assertThat(CliRun.of("license", "show", key + " " + key, "--data", data())
+                        .err())
+                .contains("there is no licence with this key");
+    }
+
+    @Test
     void suspend_reinstate_and_revoke_show_the_state_after_them() {
         String key = issue(item()).get(0).get("key").asText();
 

@@ -136,7 +136,7 @@ interface RequestRules extends WireRules {
                 new String[] {"key", null},
                 new String[] {"key", ""},
                 new String[] {"key", blank},
-                new String[] {"key", "x".repeat(513)},
+                new String[] {"key", "x".repeat(1025)},
                 new String[] {"machine_id", null},
                 new String[] {"machine_id", ""},
                 new String[] {"machine_id", blank},

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 public abstract class WireSuite
         implements SeedRules,
                 OutcomeRules,
+                PastedKeyRules,
                 TokenRules,
                 RequestRules,
                 PathRules,

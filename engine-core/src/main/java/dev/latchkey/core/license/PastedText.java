@@ -1,0 +1,146 @@
+package dev.latchkey.core.license;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keys as mails, chats and word processors hand them over: among typographic dashes, quotes, brackets, spaces and marks
+ * that nobody sees, in full-width letters, after a word with a colon, before a full stop (wire contract, section 1).
+ * Nothing here knows case or look-alikes; those are {@link Symbols}'.
+ */
+final class PastedText {
+    /** What is no dash to Unicode, and looks like one: minus signs, the hyphen bullet, the swung dash, Japan's long vowels. */
+    private static final String DASHES = "\u02D7\u2043\u2053\u207B\u208B\u2212\u30FC\uFF70";
+    /** The same for quotes: accents and primes. */
+    private static final String QUOTES = "\u00B4\u02BB\u02BC\u2032\u2033";
+    /** What shows nothing and is neither a space nor a format character: joiners and fillers of some scripts. */
+    private static final String INVISIBLE = "\u034F\u115F\u1160\u17B4\u17B5\u180B\u180C\u180D\u180F\u2800\u3164\uFFA0";
+
+    private static final int NEXT_LINE = 0x85;
+
+    private PastedText() {}
+
+    /** The symbols of a text, in their order; {@code null} if it has anything else that a key has not. */
+    static @Nullable String symbols(String text) {
+        char[] symbols = new char[KeyFormat.MAX_SYMBOLS];
+        int count = 0;
+        boolean ended = false;
+        int character;
+        for (int i = afterLeadingWord(text); i < text.length(); i += Character.charCount(character)) {
+            character = text.codePointAt(i);
+            int plain = folded(character);
+            if (isPassedOver(plain)) {
+                continue;
+            }
+            boolean symbol = Symbols.isSymbol(plain) && count < symbols.length;
+            if (ended || !symbol && plain != '.' && plain != ',') {
+                return null;
+            }
+            if (symbol) {
+                symbols[count++] = (char) plain;
+            }
+            ended = !symbol;
+        }
+        return new String(symbols, 0, count);
+    }
+
+    /** The text without white space and invisible marks before and after it. */
+    static String trimmed(String text) {
+        int start = 0;
+        while (start < text.length() && isUnseen(text.codePointAt(start))) {
+            start += Character.charCount(text.codePointAt(start));
+        }
+        int end = text.length();
+        while (end > start && isUnseen(text.codePointBefore(end))) {
+            end -= Character.charCount(text.codePointBefore(end));
+        }
+        return text.substring(start, end);
+    }
+
+    /** Where a text goes on after its first word and a colon, as {@code License key:}; 0 if it does not begin so. */
+    private static int afterLeadingWord(String text) {
+        boolean word = false;
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            int plain = folded(text.codePointAt(i));
+            if (plain == ':') {
+                return word && !isKey(text.substring(0, i)) ? i + 1 : 0;
+            }
+            if (isOfWord(plain)) {
+                word = true;
+            } else if (!isPassedOver(plain)) {
+                return 0;
+            }
+        }
+        return 0;
+    }
+
+    /** Whether what stands before a colon is a key itself, so that the one behind it is a second one. */
+    private static boolean isKey(String word) {
+        String symbols = symbols(word);
+        return symbols != null && Symbols.countIfChecked(symbols) >= KeyFormat.MIN_SYMBOLS;
+    }
+
+    private static boolean isOfWord(int character) {
+        return switch (Character.getType(character)) {
+            case Character.UPPERCASE_LETTER,
+                    Character.LOWERCASE_LETTER,
+                    Character.TITLECASE_LETTER,
+                    Character.MODIFIER_LETTER,
+                    Character.OTHER_LETTER,
+                    Character.NON_SPACING_MARK,
+                    Character.COMBINING_SPACING_MARK,
+                    Character.CONNECTOR_PUNCTUATION -> true;
+            default -> false;
+        };
+    }
+
+    /** ASCII for a full-width form of it and for the punctuation of East Asia; any other character as it is. */
+    private static int folded(int character) {
+        if (character >= '\uFF01' && character <= '\uFF5E') {
+            return character - '\uFF01' + '!';
+        }
+        return switch (character) {
+            case '\u3002', '\uFF61' -> '.';
+            case '\u3001', '\uFF64' -> ',';
+            case '\uFE55', '\u2236' -> ':';
+            default -> character;
+        };
+    }
+
+    private static boolean isPassedOver(int character) {
+        return character <= '~'
+                ? Symbols.isSeparator(character)
+                : isUnseen(character)
+                        || isPunctuation(character)
+                        || isOneOf(DASHES, character)
+                        || isOneOf(QUOTES, character);
+    }
+
+    private static boolean isPunctuation(int character) {
+        return switch (Character.getType(character)) {
+            case Character.DASH_PUNCTUATION,
+                    Character.START_PUNCTUATION,
+                    Character.END_PUNCTUATION,
+                    Character.INITIAL_QUOTE_PUNCTUATION,
+                    Character.FINAL_QUOTE_PUNCTUATION -> true;
+            default -> false;
+        };
+    }
+
+    /** White space of any kind, or a mark that shows nothing, as those of direction are. */
+    private static boolean isUnseen(int character) {
+        return Character.isWhitespace(character)
+                || Character.isSpaceChar(character)
+                || Character.getType(character) == Character.FORMAT
+                || character == NEXT_LINE
+                || isVariationSelector(character)
+                || isOneOf(INVISIBLE, character);
+    }
+
+    private static boolean isVariationSelector(int character) {
+        return character >= 0xFE00 && character <= 0xFE0F || character >= 0xE0100 && character <= 0xE01EF;
+    }
+
+    private static boolean isOneOf(String characters, int character) {
+        return characters.indexOf(character) >= 0;
+    }
+}
