@@ -14,6 +14,8 @@ import dev.latchkey.api.license.ActivationId;
 import dev.latchkey.api.license.ActivationLimit;
 import dev.latchkey.api.license.Deactivation;
 import dev.latchkey.api.license.IssuedLicense;
+import dev.latchkey.api.license.KeysKnownException;
+import dev.latchkey.api.license.KeysKnownException.KnownKey;
 import dev.latchkey.api.license.Label;
 import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.LicenseChanges;
@@ -26,6 +28,7 @@ import dev.latchkey.api.license.Licenses;
 import dev.latchkey.api.license.MachineId;
 import dev.latchkey.api.license.Metadata;
 import dev.latchkey.api.license.OrderReference;
+import dev.latchkey.api.license.OrderRevokedException;
 import dev.latchkey.api.license.OrderedLicense;
 import dev.latchkey.api.license.Refusal;
 import dev.latchkey.api.license.RefusedException;
@@ -35,6 +38,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -69,6 +74,58 @@ class LicensesTest {
         assertThat(first.key()).isPresent();
         assertThat(second.key()).isEmpty();
         assertThat(licenses.find(item, ORDER)).contains(first.license());
+    }
+
+    @Test
+    void an_order_whose_licence_was_revoked_is_refused_with_that_licence() {
+        License first =
+                licenses.issueForOrder(item, ORDER, LicenseTerms.itemDefaults()).license();
+        License revoked = licenses.revoke(first.id(), "charged back");
+        events.clear();
+
+        assertThatThrownBy(() -> licenses.issueForOrder(item, ORDER, LicenseTerms.itemDefaults()))
+                .hasMessageContaining(first.id().toString())
+                .asInstanceOf(type(OrderRevokedException.class))
+                .satisfies(refused -> assertThat(refused.code()).isEqualTo("order_revoked"))
+                .extracting(OrderRevokedException::license)
+                .isEqualTo(revoked);
+        assertThat(licenses.find(item, ORDER)).contains(revoked);
+        assertThat(events).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "10, 27: an order whose licence was revoked is sold anew once, and the revoked licence keeps all but the order")
+    void an_order_whose_licence_was_revoked_is_sold_anew() {
+        IssuedLicense first = created(licenses.reissueForOrder(item, ORDER, LicenseTerms.itemDefaults()));
+        assertThat(licenses.reissueForOrder(item, ORDER, LicenseTerms.itemDefaults()))
+                .isEqualTo(new OrderedLicense.Existing(first.license(), Optional.empty()));
+        License revoked = licenses.revoke(first.license().id(), "charged back");
+        events.clear();
+
+        IssuedLicense second = created(licenses.reissueForOrder(item, ORDER, LicenseTerms.maxActivations(5)));
+
+        assertThat(second.license().id()).isNotEqualTo(revoked.id());
+        assertThat(second.license().reference()).isEqualTo(ORDER);
+        assertThat(licenses.validate(second.key(), MACHINE).isValid()).isTrue();
+        assertThat(licenses.validate(first.key(), MACHINE)).isEqualTo(refused(Refusal.KEY_REVOKED));
+        assertThat(licenses.find(revoked.id())).contains(revoked.withoutReference());
+        assertThat(events.subList(0, 2)).containsExactly(EventType.LICENSE_REPLACED, EventType.LICENSE_ISSUED);
+        for (boolean replacing : new boolean[] {true, false}) {
+            OrderedLicense again = replacing
+                    ? licenses.reissueForOrder(item, ORDER, LicenseTerms.itemDefaults())
+                    : licenses.issueForOrder(item, ORDER, LicenseTerms.itemDefaults());
+            assertThat(again).isInstanceOf(OrderedLicense.Existing.class);
+            assertThat(again.license().id()).isEqualTo(second.license().id());
+        }
+        change(draft -> draft.withKeysEnabled(false));
+        licenses.revoke(second.license().id(), "");
+        assertRefused("keys_disabled", () -> licenses.reissueForOrder(item, ORDER, LicenseTerms.itemDefaults()));
+        assertThat(licenses.find(item, ORDER)).isPresent();
+    }
+
+    private static IssuedLicense created(OrderedLicense ordered) {
+        return ((OrderedLicense.Created) ordered).issued();
     }
 
     @Test
@@ -138,6 +195,44 @@ class LicensesTest {
     void a_key_that_appears_twice_in_an_import_is_a_mistake() {
         assertThatThrownBy(() -> importKeys(FOREIGN, LicenseKey.of("Another-Systems-Key")))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    @DisplayName("21, 27: an import that is refused tells every key that is known, in clear none, and changes nothing")
+    void an_import_tells_all_keys_that_are_known() {
+        LicenseKey issued = fixture.issue(1).key();
+        importKeys(FOREIGN, LicenseKey.of("short"));
+        int before = licenses.list(LicenseFilter.all(), null, 1000).licenses().size();
+        events.clear();
+
+        assertThatThrownBy(() -> importKeys(
+                        LicenseKey.of("A-new-key-of-theirs"),
+                        LicenseKey.of("\uFEFFAnother-Systems-Key\r\n"),
+                        LicenseKey.of("short"),
+                        LicenseKey.of("Another-new-key"),
+                        issued))
+                .hasMessage("3 of the keys are known already: number 2 (…-Key), number 3, number 5 (…"
+                        + issued.preview() + ")")
+                .asInstanceOf(type(KeysKnownException.class))
+                .satisfies(refused -> assertThat(refused.code()).isEqualTo("key_known"))
+                .extracting(KeysKnownException::keys)
+                .isEqualTo(List.of(new KnownKey(2, "-Key"), new KnownKey(3, ""), new KnownKey(5, issued.preview())));
+        assertThat(licenses.list(LicenseFilter.all(), null, 1000).licenses()).hasSize(before);
+        assertThat(licenses.find(LicenseKey.of("A-new-key-of-theirs"))).isEmpty();
+        assertThat(events).isEmpty();
+    }
+
+    @Test
+    @DisplayName("21: an import with keys that are there twice tells every one of them, in clear none")
+    void an_import_tells_all_keys_that_are_there_twice() {
+        LicenseKey twice = LicenseKey.of("a-key-of-theirs-1");
+        LicenseKey thrice = LicenseKey.of("a-key-of-theirs-2");
+        assertThatThrownBy(() ->
+                        importKeys(twice, thrice, FOREIGN, LicenseKey.of(" a-key-of-theirs-2\u00A0"), twice, thrice))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("keys must all be different, but these are the same: number 1 (…rs-1), number 5 (…rs-1);"
+                        + " number 2 (…rs-2), number 4 (…rs-2), number 6 (…rs-2)");
+        assertThat(licenses.find(FOREIGN)).isEmpty();
     }
 
     @Test
@@ -322,16 +417,64 @@ class LicensesTest {
     }
 
     @Test
-    @DisplayName("10: the terms of a revoked licence stay, and so do its machines")
-    void a_revoked_licence_stays_as_it_is() {
+    @DisplayName("10: revocation freezes limit and end, and no machine gives its slot back")
+    void what_a_revoked_licence_gave_a_right_to_stays_as_it_is() {
         IssuedLicense issued = fixture.issue(1);
         licenses.validate(issued.key(), EngineFixture.MACHINE);
+        License revoked = licenses.revoke(issued.license().id(), "");
+        LicenseId id = revoked.id();
+        Instant end = fixture.clock.instant().plusSeconds(60);
+        assertRefused("key_revoked", () -> licenses.changeLimit(id, ActivationLimit.of(2)));
+        assertRefused("key_revoked", () -> licenses.changeExpiry(id, end));
+        assertRefused(
+                "key_revoked",
+                () -> licenses.changeTerms(
+                        id, null, terms -> terms.withLabel(Label.of("x")).withExpiry(end)));
+        assertRefused("key_revoked", () -> licenses.suspend(id));
+        assertThat(licenses.deactivate(issued.key(), EngineFixture.MACHINE))
+                .isEqualTo(new Deactivation.Refused(Refusal.KEY_REVOKED));
+        assertThat(licenses.changeTerms(id, null, terms -> terms)).isEqualTo(revoked);
+        assertThat(licenses.find(id)).contains(revoked);
+    }
+
+    @Test
+    @DisplayName("10: a revoked licence's notes change and are erased, and it stays revoked")
+    void the_notes_of_a_revoked_licence_change() {
+        IssuedLicense issued = licenses.issue(
+                item,
+                LicenseTerms.maxActivations(1)
+                        .withLabel(Label.of("Ada Lovelace"))
+                        .withMetadata(Metadata.of(Map.of("email", "ada@example.org"))));
+        licenses.validate(issued.key(), EngineFixture.MACHINE);
         LicenseId id = issued.license().id();
-        licenses.revoke(id, "");
-        ActivationId activation = licenses.activations(id).get(0).id();
-        assertRefused("key_revoked", () -> licenses.changeTerms(id, null, terms -> terms.withLabel(Label.of("x"))));
-        assertRefused("key_revoked", () -> licenses.removeActivation(id, activation));
-        assertThat(licenses.activations(id)).hasSize(1);
+        License revoked = licenses.revoke(id, "refund");
+        events.clear();
+
+        License noted = licenses.changeTerms(
+                id,
+                revoked.version(),
+                terms -> terms.withLabel(Label.of("refunded")).withMetadata(Metadata.of(Map.of("ticket", "7"))));
+        assertThat(noted.label()).isEqualTo(Label.of("refunded"));
+        assertThat(noted.metadata()).isEqualTo(Metadata.of(Map.of("ticket", "7")));
+        License blank = licenses.changeTerms(
+                id, noted.version(), terms -> terms.withLabel(null).withMetadata(Metadata.none()));
+        License empty =
+                licenses.removeActivation(id, licenses.activations(id).get(0).id());
+
+        assertThat(licenses.find(id)).contains(empty);
+        assertThat(empty)
+                .isEqualTo(blank.withActivationCount(0))
+                .extracting(License::revocation)
+                .isEqualTo(revoked.revocation());
+        assertThat(licenses.activations(id)).isEmpty();
+        assertThat(licenses.validate(issued.key(), EngineFixture.MACHINE)).isEqualTo(refused(Refusal.KEY_REVOKED));
+        assertThat(events)
+                .containsExactly(
+                        EventType.LICENSE_LABEL_CHANGED,
+                        EventType.LICENSE_METADATA_CHANGED,
+                        EventType.LICENSE_LABEL_CHANGED,
+                        EventType.LICENSE_METADATA_CHANGED,
+                        EventType.ACTIVATION_REMOVED);
     }
 
     @Test

@@ -2,11 +2,19 @@ package dev.latchkey.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.MasterSecret;
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.license.ActivationLimit;
+import dev.latchkey.api.license.LicenseChanges;
 import dev.latchkey.api.license.LicenseFilter;
+import dev.latchkey.api.license.LicenseId;
+import dev.latchkey.api.license.LicenseTerms;
+import dev.latchkey.api.license.OrderReference;
+import dev.latchkey.api.storage.HostTransaction;
 import dev.latchkey.api.storage.StorageException;
 import dev.latchkey.api.storage.StoredLicense;
+import dev.latchkey.core.Latchkey;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -20,6 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass
 @MethodSource("dev.latchkey.jdbc.Hosts#inEachIsolation")
 class HostIsolationTest {
+    private static final OrderReference ORDER = OrderReference.of("order-1");
+
     private final TestDatabase database;
     private final Isolation isolation;
     private final HostDatabase host;
@@ -70,6 +80,45 @@ class HostIsolationTest {
         assertThat(storage.inTransaction(tx -> tx.licenses().list(LicenseFilter.all(), TestLicenses.NOW, null, 10))
                         .size())
                 .isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("24: a revoked order that others sold anew meanwhile is not sold anew again")
+    void a_revoked_order_that_others_sold_anew_meanwhile_is_not_sold_anew_again() throws SQLException {
+        try (LicensingEngine engine = Latchkey.builder()
+                .storage(storage)
+                .masterSecret(MasterSecret.of(new byte[MasterSecret.LENGTH]))
+                .build()) {
+            engine.licenses().revoke(reissued(engine.licenses()), "charged back");
+            LicenseId standing;
+            LicenseId found = null;
+            try (Connection connection = host.begin()) {
+                HostTransaction transaction = storage.lend(connection);
+                // A read begins the snapshot.
+                assertThat(engine.within(transaction).find(item, ORDER)).isPresent();
+                standing = reissued(engine.licenses());
+                try {
+                    found = reissued(engine.within(transaction));
+                    connection.commit();
+                    transaction.committed();
+                } catch (StorageException e) {
+                    assertThat(e).hasMessage("another transaction was in the way: roll this one back and run it again");
+                    connection.rollback();
+                    transaction.rolledBack();
+                }
+            }
+
+            assertThat(found).isIn(null, standing);
+            assertThat(reissued(engine.licenses())).isEqualTo(standing);
+            assertThat(engine.licenses().list(LicenseFilter.of(item), null, 10).licenses())
+                    .hasSize(2);
+        }
+    }
+
+    private LicenseId reissued(LicenseChanges licenses) {
+        return licenses.reissueForOrder(item, ORDER, LicenseTerms.itemDefaults())
+                .license()
+                .id();
     }
 
     /** What is in the way; empty if the host is to run its transaction again. */

@@ -1,6 +1,8 @@
 package dev.latchkey.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.api.MasterSecret;
@@ -8,10 +10,13 @@ import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.event.Event;
 import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.license.KeyStatus;
+import dev.latchkey.api.license.License;
+import dev.latchkey.api.license.LicenseChanges;
 import dev.latchkey.api.license.LicenseKey;
 import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.license.MachineId;
 import dev.latchkey.api.license.OrderReference;
+import dev.latchkey.api.license.OrderRevokedException;
 import dev.latchkey.api.license.OrderedLicense;
 import dev.latchkey.api.license.Refusal;
 import dev.latchkey.api.storage.HostTransaction;
@@ -91,6 +96,40 @@ class OrderTransactionTest {
         assertThat(host.orders()).isZero();
         assertThat(status(key)).isEqualTo(Refusal.INVALID_KEY.code());
         assertThat(events).extracting(Event::type).doesNotContain(EventType.LICENSE_ISSUED);
+    }
+
+    @Test
+    @DisplayName("10, 27: a revoked order is sold anew with the host's transaction, or stays as it is")
+    void a_revoked_order_is_sold_anew_or_not_at_all() throws SQLException {
+        License revoked = engine.licenses().revoke(reissue(engine.licenses()).id(), "charged back");
+        try (Connection connection = host.begin()) {
+            HostTransaction order = storage.lend(connection);
+            assertThatThrownBy(() -> issue(order)).isInstanceOf(OrderRevokedException.class);
+            reissue(engine.within(order));
+            connection.rollback();
+            order.rolledBack();
+        }
+        assertThat(engine.licenses().find(item, ORDER)).contains(revoked);
+        License standing;
+        try (Connection connection = host.begin()) {
+            HostTransaction order = storage.lend(connection);
+            standing = reissue(engine.within(order));
+            connection.commit();
+            order.committed();
+        }
+        assertThat(engine.licenses().find(item, ORDER)).contains(standing);
+        assertThat(engine.licenses().find(revoked.id())).contains(revoked.withoutReference());
+        engine.flush();
+        assertThat(events)
+                .filteredOn(event -> event.draft().type() == EventType.LICENSE_REPLACED)
+                .extracting(
+                        event -> event.draft().license(), event -> event.draft().detail())
+                .containsExactly(tuple(revoked.id(), ORDER.value()));
+    }
+
+    private License reissue(LicenseChanges licenses) {
+        return licenses.reissueForOrder(item, ORDER, LicenseTerms.itemDefaults())
+                .license();
     }
 
     @Test

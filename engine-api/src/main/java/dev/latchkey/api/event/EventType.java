@@ -32,6 +32,8 @@ public enum EventType {
     LICENSE_REINSTATED("license.reinstated"),
     /** A licence was revoked. */
     LICENSE_REVOKED("license.revoked"),
+    /** A revoked licence's order was sold anew: the licence has no order any more, which the detail names. */
+    LICENSE_REPLACED("license.replaced"),
     /** A licence's key was shown again. */
     LICENSE_KEY_RECOVERED("license.key_recovered"),
     /** A machine took a slot. */

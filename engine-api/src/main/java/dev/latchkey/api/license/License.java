@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt when it ends, in whole seconds; {@code null} is never
  * @param label a name for people; {@code null} is none
  * @param metadata what the seller noted on it for programs
- * @param reference the order it was issued for; {@code null} is none
+ * @param reference the order it was issued for; {@code null} is none, or that another licence stands for the order since
+ *     this one was revoked
  * @param version grows with every change, activations included
  */
 public record License(
@@ -65,27 +66,27 @@ public record License(
 
     /** The next version, suspended or not. */
     public License withSuspended(boolean suspended) {
-        return next(suspended, revocation, limit, activationCount, expiresAt, label, metadata);
+        return next(suspended, revocation, limit, activationCount, expiresAt, label, metadata, reference);
     }
 
     /** The next version, revoked. */
     public License withRevocation(Revocation revocation) {
-        return next(suspended, revocation, limit, activationCount, expiresAt, label, metadata);
+        return next(suspended, revocation, limit, activationCount, expiresAt, label, metadata, reference);
     }
 
     /** The next version, with this limit. */
     public License withLimit(ActivationLimit limit) {
-        return next(suspended, revocation, limit, activationCount, expiresAt, label, metadata);
+        return next(suspended, revocation, limit, activationCount, expiresAt, label, metadata, reference);
     }
 
     /** The next version, with this end; {@code null} is never. */
     public License withExpiresAt(@Nullable Instant expiresAt) {
-        return next(suspended, revocation, limit, activationCount, expiresAt, label, metadata);
+        return next(suspended, revocation, limit, activationCount, expiresAt, label, metadata, reference);
     }
 
     /** The next version, with this label; {@code null} is none. */
     public License withLabel(@Nullable Label label) {
-        return next(suspended, revocation, limit, activationCount, expiresAt, label, metadata);
+        return next(suspended, revocation, limit, activationCount, expiresAt, label, metadata, reference);
     }
 
     /** The terms as they are now. */
@@ -96,12 +97,25 @@ public record License(
     /** The next version, on these terms; a limit of {@code null} stays as it is. */
     public License withTerms(LicenseTerms terms) {
         ActivationLimit limit = terms.limit() == null ? this.limit : terms.limit();
-        return next(suspended, revocation, limit, activationCount, terms.expiresAt(), terms.label(), terms.metadata());
+        return next(
+                suspended,
+                revocation,
+                limit,
+                activationCount,
+                terms.expiresAt(),
+                terms.label(),
+                terms.metadata(),
+                reference);
     }
 
     /** The next version, with this many machines active. */
     public License withActivationCount(int activationCount) {
-        return next(suspended, revocation, limit, activationCount, expiresAt, label, metadata);
+        return next(suspended, revocation, limit, activationCount, expiresAt, label, metadata, reference);
+    }
+
+    /** The next version, of no order: another licence stands for the one that it was issued for. */
+    public License withoutReference() {
+        return next(suspended, revocation, limit, activationCount, expiresAt, label, metadata, null);
     }
 
     private License next(
@@ -111,7 +125,8 @@ public record License(
             int activationCount,
             @Nullable Instant expiresAt,
             @Nullable Label label,
-            Metadata metadata) {
+            Metadata metadata,
+            @Nullable OrderReference reference) {
         return new License(
                 id,
                 itemId,

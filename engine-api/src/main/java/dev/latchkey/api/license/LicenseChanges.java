@@ -44,19 +44,34 @@ public interface LicenseChanges {
      * whatever its terms. A purchase callback that comes twice makes one key.
      *
      * @throws dev.latchkey.api.NotFoundException if there is no such item
+     * @throws OrderRevokedException if the licence of this order is revoked
      * @throws RefusedException {@code keys_disabled} if the item has keys switched off and no licence of this order
      */
     OrderedLicense issueForOrder(ItemId item, OrderReference reference, LicenseTerms terms);
 
     /**
-     * Takes over keys that another system issued, as opaque strings: compared exactly after trimming. All of them or
-     * none.
+     * As {@link #issueForOrder}, but an order whose licence is revoked is sold anew: the new licence takes the order over,
+     * in the same transaction, and the revoked one has none from then on. A licence of this order that is not revoked
+     * stays, so that of several such calls, also at once, one makes a licence.
+     *
+     * @throws dev.latchkey.api.NotFoundException if there is no such item
+     * @throws RefusedException {@code keys_disabled} if the item has keys switched off and no licence of this order that is
+     *     not revoked
+     */
+    OrderedLicense reissueForOrder(ItemId item, OrderReference reference, LicenseTerms terms);
+
+    /**
+     * Takes over keys that another system issued, as opaque strings: compared exactly after white space and invisible
+     * marks around them are gone. All of them or none.
      *
      * @param keys 1 to {@value #MAX_BATCH} keys, all different
-     * @throws IllegalArgumentException if the number of keys is out of range or a key appears twice
+     * @throws IllegalArgumentException if the number of keys is out of range, or keys appear twice: it tells all of them by
+     *     their places, counted from 1, and previews
+     * @throws KeysKnownException if keys are known already: it tells all of them. If another transaction imports one at the
+     *     same moment, a transaction of the host's must be rolled back then
      * @throws dev.latchkey.api.NotFoundException if there is no such item
      * @throws RefusedException {@code imports_disabled} unless the engine was built with imports on; {@code
-     *     keys_disabled} if the item has keys switched off; {@code key_known} if one of the keys is known already
+     *     keys_disabled} if the item has keys switched off
      */
     List<License> importKeys(ItemId item, LicenseTerms terms, List<LicenseKey> keys);
 
@@ -64,7 +79,7 @@ public interface LicenseChanges {
      * Changes how many machines may be active. Lowered below the count, nobody is evicted and nothing new is accepted.
      *
      * @throws dev.latchkey.api.NotFoundException if there is no such licence
-     * @throws RefusedException {@code key_revoked} if it is revoked
+     * @throws RefusedException {@code key_revoked} if it is revoked and has another limit
      */
     License changeLimit(LicenseId id, ActivationLimit limit);
 
@@ -73,19 +88,20 @@ public interface LicenseChanges {
      *
      * @param expiresAt cut to whole seconds; {@code null} is never
      * @throws dev.latchkey.api.NotFoundException if there is no such licence
-     * @throws RefusedException {@code key_revoked} if it is revoked
+     * @throws RefusedException {@code key_revoked} if it is revoked and has another end
      * @throws dev.latchkey.api.InvalidValueException if it is not in the years 1970 to 9999
      */
     License changeExpiry(LicenseId id, @Nullable Instant expiresAt);
 
     /**
-     * Changes limit, end and label at once, under the rules of {@link #changeLimit} and {@link #changeExpiry}.
+     * Changes limit, end, label and metadata at once. Limit and end of a revoked licence stay as they are, since they are
+     * about its right to run; label and metadata are the seller's notes, and can be changed and taken away all the same.
      *
      * @param version the version that the change was decided on; {@code null} is any
      * @param change from the present terms to the new ones; without side effects, since it may be called again
      * @throws dev.latchkey.api.NotFoundException if there is no such licence
      * @throws dev.latchkey.api.VersionConflictException if it has another version by now
-     * @throws RefusedException {@code key_revoked} if it is revoked
+     * @throws RefusedException {@code key_revoked} if it is revoked and its limit or end would change; then nothing does
      */
     License changeTerms(LicenseId id, @Nullable Long version, UnaryOperator<LicenseTerms> change);
 
@@ -170,11 +186,10 @@ public interface LicenseChanges {
     List<Activation> activations(LicenseId id);
 
     /**
-     * Frees a machine's slot, also on a suspended or expired licence.
+     * Frees a machine's slot, also on a suspended, expired or revoked licence, of which it erases the machine.
      *
      * @return the licence afterwards
      * @throws dev.latchkey.api.NotFoundException if there is no such licence, or no such activation of it
-     * @throws RefusedException {@code key_revoked} if it is revoked
      */
     License removeActivation(LicenseId id, ActivationId activation);
 

@@ -2,7 +2,7 @@ package dev.latchkey.api.license;
 
 import java.util.Optional;
 
-/** The licence of an order: the same one however often the order is reported. */
+/** The licence of an order: the same one however often the order is reported, until it is revoked and replaced. */
 public sealed interface OrderedLicense {
 
     /** The licence. */

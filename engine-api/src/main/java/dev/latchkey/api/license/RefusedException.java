@@ -3,7 +3,7 @@ package dev.latchkey.api.license;
 import dev.latchkey.api.LicensingException;
 
 /** A management call that the rules do not allow, such as reinstating a revoked licence. Nothing was changed. */
-public final class RefusedException extends LicensingException {
+public sealed class RefusedException extends LicensingException permits KeysKnownException, OrderRevokedException {
     private static final long serialVersionUID = 1L;
 
     /** The rule's code. */
@@ -22,7 +22,7 @@ public final class RefusedException extends LicensingException {
 
     /**
      * The machine-readable reason: {@code key_revoked}, {@code keys_disabled}, {@code imports_disabled}, {@code key_known},
-     * {@code not_empty}, {@code token_known}, {@code token_revoked}, {@code insufficient_credits}, {@code last_owner}, {@code owner_protected} or {@code forbidden}.
+     * {@code order_revoked}, {@code not_empty}, {@code token_known}, {@code token_revoked}, {@code insufficient_credits}, {@code last_owner}, {@code owner_protected} or {@code forbidden}.
      */
     public String code() {
         return code;

@@ -66,8 +66,9 @@ public interface LicenseRepository {
     void reseal(Map<LicenseId, byte[]> sealedKeys);
 
     /**
-     * Writes a licence that this transaction has locked: suspension, revocation, limit, expiry, label and version. Its
-     * activation count is left alone.
+     * Writes a licence that this transaction has locked: suspension, revocation, limit, expiry, label, metadata, order
+     * reference and version. Its activation count is left alone. It has the reference that is stored, or none: then
+     * another licence may have that reference from then on, also in this transaction.
      */
     void update(License license);
 

@@ -6,30 +6,32 @@ import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.license.IssuedLicense;
+import dev.latchkey.api.license.KeysKnownException;
+import dev.latchkey.api.license.KeysKnownException.KnownKey;
 import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.LicenseChanges;
 import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.license.LicenseKey;
 import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.license.OrderReference;
+import dev.latchkey.api.license.OrderRevokedException;
 import dev.latchkey.api.license.OrderedLicense;
 import dev.latchkey.api.license.RefusedException;
 import dev.latchkey.api.storage.KeyHash;
 import dev.latchkey.api.storage.StorageTransaction;
 import dev.latchkey.api.storage.StoredLicense;
 import dev.latchkey.core.identity.Ids;
+import dev.latchkey.core.transaction.Footprint;
 import dev.latchkey.core.transaction.Transactions;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes licences: with new keys, for orders, and for keys of other systems. Thread-safe. */
@@ -81,13 +83,25 @@ final class Issuance {
     }
 
     OrderedLicense issueForOrder(Transactions transactions, ItemId item, OrderReference reference, LicenseTerms terms) {
+        return issueForOrder(transactions, item, reference, terms, false);
+    }
+
+    /** The same, but a revoked licence gives way to a new one. */
+    OrderedLicense reissueForOrder(
+            Transactions transactions, ItemId item, OrderReference reference, LicenseTerms terms) {
+        return issueForOrder(transactions, item, reference, terms, true);
+    }
+
+    private OrderedLicense issueForOrder(
+            Transactions transactions, ItemId item, OrderReference reference, LicenseTerms terms, boolean replacing) {
         return transactions.change((tx, footprint) -> {
-            Optional<StoredLicense> earlier = tx.licenses().findByReference(item, reference);
-            if (earlier.isPresent()) {
-                return existing(earlier.get());
+            Optional<StoredLicense> standing = tx.licenses().findByReference(item, reference);
+            if (standing.isPresent() && !(replacing && isRevoked(standing.get()))) {
+                return existing(standing.get());
             }
             Item sold = sold(tx, item);
             while (true) {
+                standing.ifPresent(revoked -> releaseOrder(tx, footprint, revoked));
                 LicenseKey key = codec.generate();
                 StoredLicense row = row(sold, terms, reference, key, hash(key));
                 footprint.changes(row.keyHash(), cache::beginWrite);
@@ -96,15 +110,43 @@ final class Issuance {
                     footprint.append(tx, events(EventType.LICENSE_ISSUED, List.of(row)));
                     return new OrderedLicense.Created(new IssuedLicense(row.license(), key));
                 }
-                if (!other.get().keyHash().equals(row.keyHash())) {
+                if (other.get().keyHash().equals(row.keyHash())) {
+                    // By chance the key belongs to another licence: make another one.
+                    continue;
+                }
+                if (!(replacing && isRevoked(other.get()))) {
                     return existing(other.get());
                 }
-                // By chance the key belongs to another licence: make another one.
+                standing = other;
             }
         });
     }
 
+    private static boolean isRevoked(StoredLicense stored) {
+        return stored.license().revocation() != null;
+    }
+
+    /** Takes the order off a revoked licence, unless somebody did so before this transaction had it locked. */
+    private void releaseOrder(StorageTransaction tx, Footprint footprint, StoredLicense revoked) {
+        License before = tx.licenses()
+                .findForUpdate(revoked.license().id())
+                .map(StoredLicense::license)
+                .orElse(null);
+        OrderReference reference = before == null ? null : before.reference();
+        if (before == null || reference == null) {
+            return;
+        }
+        License after = before.withoutReference();
+        footprint.changes(revoked.keyHash(), cache::beginWrite);
+        tx.licenses().update(after);
+        footprint.append(
+                tx, List.of(EventDraft.ofLicense(EventType.LICENSE_REPLACED, now(), after, reference.value())));
+    }
+
     private OrderedLicense existing(StoredLicense stored) {
+        if (isRevoked(stored)) {
+            throw new OrderRevokedException(stored.license());
+        }
         return new OrderedLicense.Existing(stored.license(), recoverableKeys.open(stored));
     }
 
@@ -113,46 +155,43 @@ final class Issuance {
         if (!imports.on()) {
             throw new RefusedException("imports_disabled", "this engine takes over no keys of other systems");
         }
-        Map<KeyHash, LicenseKey> byHash = byHash(keys);
+        List<ImportedKey> all = imported(keys);
+        ImportedKey.requireDifferent(all);
         return transactions.change((tx, footprint) -> {
             Item sold = sold(tx, item);
-            requireUnknown(tx, byHash.values());
-            List<StoredLicense> rows = new ArrayList<>(byHash.size());
-            byHash.forEach((keyHash, key) -> rows.add(row(sold, terms, null, key, keyHash)));
-            for (StoredLicense row : rows) {
-                footprint.changes(row.keyHash(), cache::beginWrite);
-                if (tx.licenses().insert(row).isPresent()) {
-                    throw knownAlready(row.license().keyPreview());
+            // Looks at all of them before the first is written, since a host's transaction may outlive the refusal.
+            requireUnknown(all.stream()
+                    .filter(key -> known.stored(tx, known.hashes(key.key())).isPresent()));
+            List<StoredLicense> rows = all.stream()
+                    .map(key -> row(sold, terms, null, key.key(), key.hash()))
+                    .toList();
+            List<ImportedKey> overtaken = new ArrayList<>();
+            for (int i = 0; i < rows.size(); i++) {
+                footprint.changes(rows.get(i).keyHash(), cache::beginWrite);
+                if (tx.licenses().insert(rows.get(i)).isPresent()) {
+                    overtaken.add(all.get(i));
                 }
             }
+            requireUnknown(overtaken.stream());
             footprint.append(tx, events(EventType.LICENSE_IMPORTED, rows));
             return rows.stream().map(StoredLicense::license).toList();
         });
     }
 
-    /** Looks at all of them before the first is written, since a host's transaction may outlive the refusal. */
-    private void requireUnknown(StorageTransaction tx, Collection<LicenseKey> keys) {
-        for (LicenseKey key : keys) {
-            if (known.stored(tx, known.hashes(key)).isPresent()) {
-                throw knownAlready(key.preview());
-            }
+    private static void requireUnknown(Stream<ImportedKey> known) {
+        List<KnownKey> keys = known.map(ImportedKey::told).toList();
+        if (!keys.isEmpty()) {
+            throw new KeysKnownException(keys);
         }
     }
 
-    private static RefusedException knownAlready(String preview) {
-        return new RefusedException("key_known", "the key …" + preview + " is known already");
-    }
-
-    private Map<KeyHash, LicenseKey> byHash(List<LicenseKey> keys) {
-        Map<KeyHash, LicenseKey> byHash = new LinkedHashMap<>();
+    private List<ImportedKey> imported(List<LicenseKey> keys) {
+        List<ImportedKey> imported = new ArrayList<>(keys.size());
         for (LicenseKey key : keys) {
-            LicenseKey trimmed = LicenseKey.of(key.reveal().strip());
-            if (byHash.put(hash(trimmed), trimmed) != null) {
-                throw new IllegalArgumentException(
-                        "keys must all be different, but …" + key.preview() + " is there twice");
-            }
+            LicenseKey trimmed = LicenseKey.of(PastedText.trimmed(key.reveal()));
+            imported.add(new ImportedKey(imported.size() + 1, trimmed, hash(trimmed)));
         }
-        return byHash;
+        return imported;
     }
 
     private StoredLicense row(

@@ -10,6 +10,8 @@ enum LicenseAction {
     REVOKE,
     /** The seller changes its limit or its expiry. */
     CHANGE_TERMS,
+    /** The seller changes what says nothing about the right to run: its label, its metadata, the machines kept on it. */
+    CHANGE_NOTES,
     /** A machine validates or asks for the key's status. */
     USE,
     /** A machine frees its slot. */

@@ -72,6 +72,11 @@ final class LicenseAdministration implements LicenseChanges {
     }
 
     @Override
+    public OrderedLicense reissueForOrder(ItemId item, OrderReference reference, LicenseTerms terms) {
+        return issuance.reissueForOrder(transactions, item, reference, terms);
+    }
+
+    @Override
     public List<License> importKeys(ItemId item, LicenseTerms terms, List<LicenseKey> keys) {
         return issuance.importKeys(transactions, item, terms, keys);
     }
@@ -93,7 +98,7 @@ final class LicenseAdministration implements LicenseChanges {
             StoredLicense stored = decidedOn(tx, id, version);
             License before = stored.license();
             License after = before.withTerms(change.apply(before.terms()));
-            if (!isAllowed(before, LicenseAction.CHANGE_TERMS) || after.terms().equals(before.terms())) {
+            if (after.terms().equals(before.terms()) || !isAllowed(before, changing(before, after))) {
                 return before;
             }
             footprint.changes(stored.keyHash(), cache::beginWrite);
@@ -101,6 +106,12 @@ final class LicenseAdministration implements LicenseChanges {
             footprint.append(tx, changesOfTerms(before, after));
             return after;
         });
+    }
+
+    private static LicenseAction changing(License before, License after) {
+        boolean notesOnly =
+                after.limit().equals(before.limit()) && Objects.equals(after.expiresAt(), before.expiresAt());
+        return notesOnly ? LicenseAction.CHANGE_NOTES : LicenseAction.CHANGE_TERMS;
     }
 
     private List<EventDraft> changesOfTerms(License before, License after) {
@@ -247,7 +258,7 @@ final class LicenseAdministration implements LicenseChanges {
     public License removeActivation(LicenseId id, ActivationId activation) {
         return transactions.change((tx, footprint) -> {
             StoredLicense stored = found(tx.licenses().findForUpdate(id), id);
-            isAllowed(stored.license(), LicenseAction.CHANGE_TERMS);
+            isAllowed(stored.license(), LicenseAction.CHANGE_NOTES);
             Activation removed = tx.licenses().activations(id).stream()
                     .filter(candidate -> candidate.id().equals(activation))
                     .findFirst()

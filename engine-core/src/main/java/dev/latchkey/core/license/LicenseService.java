@@ -76,6 +76,11 @@ final class LicenseService implements Licenses {
     }
 
     @Override
+    public OrderedLicense reissueForOrder(ItemId item, OrderReference reference, LicenseTerms terms) {
+        return changes.reissueForOrder(item, reference, terms);
+    }
+
+    @Override
     public List<License> importKeys(ItemId item, LicenseTerms terms, List<LicenseKey> keys) {
         return changes.importKeys(item, terms, keys);
     }

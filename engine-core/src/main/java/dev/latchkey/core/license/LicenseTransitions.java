@@ -27,14 +27,14 @@ final class LicenseTransitions {
                     case SUSPEND -> TO_SUSPENDED;
                     case REVOKE -> TO_REVOKED;
                     case REINSTATE -> NOTHING;
-                    case CHANGE_TERMS, USE, DEACTIVATE -> TO_ACTIVE;
+                    case CHANGE_TERMS, CHANGE_NOTES, USE, DEACTIVATE -> TO_ACTIVE;
                 };
             case SUSPENDED ->
                 switch (action) {
                     case SUSPEND -> NOTHING;
                     case REINSTATE -> TO_ACTIVE;
                     case REVOKE -> TO_REVOKED;
-                    case CHANGE_TERMS, DEACTIVATE -> TO_SUSPENDED;
+                    case CHANGE_TERMS, CHANGE_NOTES, DEACTIVATE -> TO_SUSPENDED;
                     case USE -> SUSPENDED;
                 };
             case EXPIRED ->
@@ -42,12 +42,13 @@ final class LicenseTransitions {
                     case SUSPEND -> TO_SUSPENDED;
                     case REVOKE -> TO_REVOKED;
                     case REINSTATE -> NOTHING;
-                    case CHANGE_TERMS, DEACTIVATE -> TO_EXPIRED;
+                    case CHANGE_TERMS, CHANGE_NOTES, DEACTIVATE -> TO_EXPIRED;
                     case USE -> EXPIRED;
                 };
             case REVOKED ->
                 switch (action) {
                     case REVOKE -> NOTHING;
+                    case CHANGE_NOTES -> TO_REVOKED;
                     case SUSPEND, REINSTATE, CHANGE_TERMS, USE, DEACTIVATE -> REVOKED;
                 };
         };

@@ -128,6 +128,10 @@ final class MemoryLicenses implements LicenseRepository {
     public void update(License license) {
         transaction.beginWriting();
         StoredLicense stored = found(license.id());
+        OrderReference before = stored.license().reference();
+        if (before != null && license.reference() == null) {
+            transaction.byOrder.remove(new Order(stored.license().itemId(), before));
+        }
         transaction.licenses.put(license.id(), stored.with(keepingCount(license, stored.license())));
     }
 
@@ -144,7 +148,7 @@ final class MemoryLicenses implements LicenseRepository {
                 license.expiresAt(),
                 license.label(),
                 license.metadata(),
-                stored.reference(),
+                license.reference(),
                 license.version());
     }
 

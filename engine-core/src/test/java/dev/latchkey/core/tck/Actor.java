@@ -38,6 +38,12 @@ public interface Actor {
     /** Changes an expiry. */
     String changeExpiry(Call.ChangeExpiry call);
 
+    /** Changes a label. */
+    String annotate(Call.Annotate call);
+
+    /** Frees a slot. */
+    String evict(Call.Evict call);
+
     /** Recovers a key. */
     String recover(Call.Recover call);
 

@@ -37,8 +37,12 @@ public sealed interface Call {
         }
     }
 
-    /** Reports an order. */
-    record Order(int item, int order, Terms terms) implements Call {
+    /**
+     * Reports an order.
+     *
+     * @param replace whether a revoked licence of it is to be replaced
+     */
+    record Order(int item, int order, Terms terms, boolean replace) implements Call {
         @Override
         public String by(Actor actor) {
             return actor.order(this);
@@ -127,6 +131,22 @@ public sealed interface Call {
         @Override
         public String by(Actor actor) {
             return actor.changeExpiry(this);
+        }
+    }
+
+    /** Changes a licence's label; {@code null} takes it away. */
+    record Annotate(int license, @Nullable Label label) implements Call {
+        @Override
+        public String by(Actor actor) {
+            return actor.annotate(this);
+        }
+    }
+
+    /** Frees a machine's slot, as the seller. */
+    record Evict(int license, MachineId machine) implements Call {
+        @Override
+        public String by(Actor actor) {
+            return actor.evict(this);
         }
     }
 

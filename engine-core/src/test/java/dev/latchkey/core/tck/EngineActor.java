@@ -3,7 +3,10 @@ package dev.latchkey.core.tck;
 import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.api.NotFoundException;
 import dev.latchkey.api.catalog.Item;
+import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.catalog.Project;
+import dev.latchkey.api.license.Activation;
+import dev.latchkey.api.license.ActivationId;
 import dev.latchkey.api.license.Deactivation;
 import dev.latchkey.api.license.IssuedLicense;
 import dev.latchkey.api.license.KeyStatus;
@@ -14,6 +17,8 @@ import dev.latchkey.api.license.LicenseKey;
 import dev.latchkey.api.license.LicensePage;
 import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.license.Licenses;
+import dev.latchkey.api.license.OrderReference;
+import dev.latchkey.api.license.OrderRevokedException;
 import dev.latchkey.api.license.OrderedLicense;
 import dev.latchkey.api.license.RefusedException;
 import dev.latchkey.api.license.Validation;
@@ -26,6 +31,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -124,16 +130,22 @@ public final class EngineActor implements Actor, AutoCloseable {
     @Override
     public String order(Call.Order call) {
         return outcome(() -> {
-            OrderedLicense ordered = service()
-                    .issueForOrder(
-                            ledger.items.get(call.item()),
-                            World.order(call.order()),
-                            call.terms().at(clock.instant()));
+            OrderedLicense ordered = order(
+                    ledger.items.get(call.item()),
+                    World.order(call.order()),
+                    call.terms().at(clock.instant()),
+                    call.replace());
             return ordered instanceof OrderedLicense.Created created
                     ? "issued " + ledger.made(created.issued())
                     : "existing " + ledger.seen(ordered.license()) + " "
                             + ledger.shown(ordered.license(), ordered.key());
         });
+    }
+
+    private OrderedLicense order(ItemId item, OrderReference order, LicenseTerms terms, boolean replace) {
+        return replace
+                ? service().reissueForOrder(item, order, terms)
+                : service().issueForOrder(item, order, terms);
     }
 
     @Override
@@ -236,6 +248,26 @@ public final class EngineActor implements Actor, AutoCloseable {
         return change(call.license(), id -> service().changeExpiry(id, end));
     }
 
+    @Override
+    public String annotate(Call.Annotate call) {
+        return change(call.license(), id -> service().changeTerms(id, null, terms -> terms.withLabel(call.label())));
+    }
+
+    @Override
+    public String evict(Call.Evict call) {
+        return change(
+                call.license(),
+                id -> service()
+                        .removeActivation(
+                                id,
+                                service().activations(id).stream()
+                                        .filter(activation ->
+                                                activation.machine().equals(call.machine()))
+                                        .map(Activation::id)
+                                        .findFirst()
+                                        .orElse(new ActivationId(new UUID(1, 2)))));
+    }
+
     private String change(int license, Function<LicenseId, License> change) {
         return onLicense(license, number -> "changed " + ledger.seen(change.apply(ledger.licenses.get(number))));
     }
@@ -336,9 +368,11 @@ public final class EngineActor implements Actor, AutoCloseable {
         return ledger.licenses.isEmpty() ? NO_LICENSE : outcome(() -> call.apply(license % ledger.licenses.size()));
     }
 
-    private static String outcome(Supplier<String> call) {
+    private String outcome(Supplier<String> call) {
         try {
             return call.get();
+        } catch (OrderRevokedException e) {
+            return "refused " + e.code() + " by " + ledger.seen(e.license());
         } catch (RefusedException e) {
             return "refused " + e.code();
         } catch (NotFoundException e) {

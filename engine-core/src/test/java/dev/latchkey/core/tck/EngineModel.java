@@ -2,7 +2,6 @@ package dev.latchkey.core.tck;
 
 import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.event.EventType;
-import dev.latchkey.api.license.ActivationLimit;
 import dev.latchkey.api.license.MachineId;
 import dev.latchkey.api.license.Refusal;
 import dev.latchkey.api.license.Revocation;
@@ -15,7 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -69,11 +68,19 @@ final class EngineModel extends ModelState implements Actor {
     @Override
     public String order(Call.Order call) {
         ModelLicense existing = ordered(call.item(), World.order(call.order()));
-        if (existing != null) {
+        boolean revoked = existing != null && existing.revocation != null;
+        if (revoked && !call.replace()) {
+            return "refused order_revoked by " + existing.seen(now());
+        }
+        if (existing != null && !revoked) {
             return "existing " + existing.seen(now()) + (existing.recoverable ? " with its key" : " without its key");
         }
         if (!items.get(call.item()).keysEnabled()) {
             return "refused keys_disabled";
+        }
+        if (existing != null) {
+            existing.order = null;
+            changed(existing, EventType.LICENSE_REPLACED, null);
         }
         return "issued " + make(call.item(), call.terms(), World.order(call.order()), null);
     }
@@ -204,10 +211,11 @@ final class EngineModel extends ModelState implements Actor {
     @Override
     public String suspend(Call.Suspend call) {
         EventType type = call.suspended() ? EventType.LICENSE_SUSPENDED : EventType.LICENSE_REINSTATED;
-        return change(call.license(), type, license -> {
-            boolean before = license.suspended;
-            license.suspended = call.suspended();
-            return before != call.suspended();
+        return onLicense(call.license(), license -> {
+            if (license.revocation != null) {
+                return "refused key_revoked";
+            }
+            return change(license, type, license.suspended, call.suspended(), value -> license.suspended = value);
         });
     }
 
@@ -224,33 +232,66 @@ final class EngineModel extends ModelState implements Actor {
 
     @Override
     public String changeLimit(Call.ChangeLimit call) {
-        return change(call.license(), EventType.LICENSE_LIMIT_CHANGED, license -> {
-            ActivationLimit before = license.limit;
-            license.limit = call.limit();
-            return !before.equals(call.limit());
-        });
+        return onLicense(
+                call.license(),
+                license -> changeRight(
+                        license,
+                        EventType.LICENSE_LIMIT_CHANGED,
+                        license.limit,
+                        call.limit(),
+                        value -> license.limit = value));
     }
 
     @Override
     public String changeExpiry(Call.ChangeExpiry call) {
-        return change(call.license(), EventType.LICENSE_EXPIRY_CHANGED, license -> {
-            Instant before = license.expiresAt;
-            license.expiresAt = new Terms(null, call.lifetime(), null).at(now()).expiresAt();
-            return !Objects.equals(before, license.expiresAt);
+        Instant end = new Terms(null, call.lifetime(), null).at(now()).expiresAt();
+        return onLicense(
+                call.license(),
+                license -> changeRight(
+                        license,
+                        EventType.LICENSE_EXPIRY_CHANGED,
+                        license.expiresAt,
+                        end,
+                        value -> license.expiresAt = value));
+    }
+
+    @Override
+    public String annotate(Call.Annotate call) {
+        return onLicense(
+                call.license(),
+                license -> change(
+                        license,
+                        EventType.LICENSE_LABEL_CHANGED,
+                        license.label,
+                        call.label(),
+                        value -> license.label = value));
+    }
+
+    @Override
+    public String evict(Call.Evict call) {
+        return onLicense(call.license(), license -> {
+            if (license.machines.remove(call.machine()) == null) {
+                return "not found";
+            }
+            changed(license, EventType.ACTIVATION_REMOVED, EventDraft.HOST, call.machine());
+            return "changed " + license.seen(now());
         });
     }
 
-    /** A change that says whether it changed anything; a revoked licence is not changed. */
-    private String change(int number, EventType type, Function<ModelLicense, Boolean> change) {
-        return onLicense(number, license -> {
-            if (license.revocation != null) {
-                return "refused key_revoked";
-            }
-            if (change.apply(license)) {
-                changed(license, type, null);
-            }
-            return "changed " + license.seen(now());
-        });
+    /** A change of what a licence gives a right to, which stays as it is once that is revoked. */
+    private <T> String changeRight(
+            ModelLicense license, EventType type, @Nullable T before, @Nullable T after, Consumer<@Nullable T> change) {
+        boolean frozen = license.revocation != null && !Objects.equals(before, after);
+        return frozen ? "refused key_revoked" : change(license, type, before, after, change);
+    }
+
+    private <T> String change(
+            ModelLicense license, EventType type, @Nullable T before, @Nullable T after, Consumer<@Nullable T> change) {
+        if (!Objects.equals(before, after)) {
+            change.accept(after);
+            changed(license, type, null);
+        }
+        return "changed " + license.seen(now());
     }
 
     @Override

@@ -201,6 +201,80 @@ interface EngineRaces extends StorageRules {
     }
 
     @Test
+    @DisplayName("24: of calls at once that replace the revoked licence of one order, one makes a licence")
+    default void a_revoked_order_is_sold_anew_once() {
+        try (LicensingEngine engine = engine();
+                Crowd crowd = new Crowd(Crowd.SIZE)) {
+            var item = engine.catalog().createItem("item").id();
+            OrderReference order = OrderReference.of("order");
+            License standing = engine.licenses()
+                    .issueForOrder(item, order, LicenseTerms.itemDefaults())
+                    .license();
+            for (int round = 0; round < Proofs.times(8); round++) {
+                License revoked = engine.licenses().revoke(standing.id(), "chargeback");
+
+                List<OrderedLicense> answers = crowd.all(
+                        Crowd.SIZE,
+                        member -> engine.licenses().reissueForOrder(item, order, LicenseTerms.itemDefaults()));
+
+                assertThat(answers)
+                        .filteredOn(OrderedLicense.Created.class::isInstance)
+                        .hasSize(1);
+                standing = answers.get(0).license();
+                assertThat(answers).extracting(answer -> answer.license().id()).containsOnly(standing.id());
+                assertThat(engine.licenses().find(revoked.id())).contains(revoked.withoutReference());
+                assertThat(engine.licenses().find(item, order)).contains(standing);
+            }
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "24: while a revoked order is sold anew, whoever does not replace it is refused or has the new licence")
+    default void who_does_not_replace_a_revoked_order_makes_nothing() {
+        try (LicensingEngine engine = engine();
+                Crowd crowd = new Crowd(Crowd.SIZE)) {
+            var item = engine.catalog().createItem("item").id();
+            for (int round = 0; round < Proofs.times(8); round++) {
+                OrderReference order = OrderReference.of("order " + round);
+                License revoked = engine.licenses()
+                        .issueForOrder(item, order, LicenseTerms.itemDefaults())
+                        .license();
+                engine.licenses().revoke(revoked.id(), "chargeback");
+
+                List<String> answers = crowd.all(
+                        Crowd.SIZE, member -> member == 5 ? reissue(engine, item, order) : report(engine, item, order));
+
+                License standing = engine.licenses().find(item, order).orElseThrow();
+                assertThat(answers).filteredOn(standing.id().toString()::equals).isNotEmpty();
+                assertThat(answers)
+                        .allMatch(answer -> answer.equals("order_revoked")
+                                || answer.equals(standing.id().toString()));
+            }
+        }
+    }
+
+    private static String reissue(LicensingEngine engine, ItemId item, OrderReference order) {
+        return engine.licenses()
+                .reissueForOrder(item, order, LicenseTerms.itemDefaults())
+                .license()
+                .id()
+                .toString();
+    }
+
+    private static String report(LicensingEngine engine, ItemId item, OrderReference order) {
+        try {
+            return engine.licenses()
+                    .issueForOrder(item, order, LicenseTerms.itemDefaults())
+                    .license()
+                    .id()
+                    .toString();
+        } catch (RefusedException e) {
+            return e.code();
+        }
+    }
+
+    @Test
     @DisplayName("2, 27: an item that is deleted while licences of it are issued is either gone, or keeps its licences")
     default void an_item_is_deleted_or_sold_and_never_both() {
         try (LicensingEngine engine = engine();

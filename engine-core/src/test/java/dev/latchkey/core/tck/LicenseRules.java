@@ -54,6 +54,57 @@ interface LicenseRules extends StorageRules {
     }
 
     @Test
+    default void a_licence_gives_its_reference_to_another_in_one_transaction() {
+        ItemId item = item().id();
+        StoredLicense first = insert(Samples.ordered(item, "order 1"));
+        StoredLicense second = Samples.ordered(item, "order 1");
+        License without = first.license().withoutReference();
+
+        storage().inTransaction(tx -> {
+            assertThat(tx.licenses().insert(second)).isPresent();
+            tx.licenses().findForUpdate(first.license().id()).orElseThrow();
+            tx.licenses().update(without);
+            assertThat(tx.licenses().findByReference(item, OrderReference.of("order 1")))
+                    .isEmpty();
+            assertThat(tx.licenses().insert(second)).isEmpty();
+            return true;
+        });
+
+        assertThat(read(first.license().id())).isEqualTo(without);
+        assertThat(ordered(item)).map(StoredLicense::license).contains(second.license());
+    }
+
+    private Optional<StoredLicense> ordered(ItemId item) {
+        return storage().inTransaction(tx -> tx.licenses().findByReference(item, OrderReference.of("order 1")));
+    }
+
+    @Test
+    default void a_licence_that_is_changed_keeps_its_reference() {
+        ItemId item = item().id();
+        License license = insert(Samples.ordered(item, "order 1")).license();
+        change(license.id(), before -> before.withSuspended(true));
+
+        assertThat(ordered(item)).map(found -> found.license().id()).contains(license.id());
+        Optional<StoredLicense> inTheWay =
+                storage().inTransaction(tx -> tx.licenses().insert(Samples.ordered(item, "order 1")));
+        assertThat(inTheWay).isPresent();
+    }
+
+    @Test
+    default void a_reference_that_was_not_given_away_in_the_end_is_still_there() {
+        ItemId item = item().id();
+        License license = insert(Samples.ordered(item, "order 1")).license();
+        assertThatThrownBy(() -> storage().inTransaction(tx -> {
+                    tx.licenses().findForUpdate(license.id());
+                    tx.licenses().update(license.withoutReference());
+                    throw new IllegalArgumentException("rolled back");
+                }))
+                .isInstanceOf(IllegalArgumentException.class);
+
+        assertThat(ordered(item)).isPresent();
+    }
+
+    @Test
     default void a_licence_is_found_by_id_key_and_reference() {
         StoredLicense stored = insert(Samples.ordered(item().id(), "order 1"));
         License license = stored.license();

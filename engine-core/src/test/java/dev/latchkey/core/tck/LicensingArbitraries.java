@@ -161,7 +161,10 @@ public final class LicensingArbitraries {
                 .ofMaxSize(2);
         return Arbitraries.frequencyOf(
                 Tuple.of(2, issuing()),
-                Tuple.of(1, Combinators.combine(ITEM, ORDER, terms()).as(Call.Order::new)),
+                Tuple.of(
+                        1,
+                        Combinators.combine(ITEM, ORDER, terms(), Arbitraries.of(true, false))
+                                .as(Call.Order::new)),
                 Tuple.of(1, issuingOnce()),
                 Tuple.of(1, Combinators.combine(ITEM, keys, terms()).as(Call.Import::new)));
     }
@@ -182,6 +185,10 @@ public final class LicensingArbitraries {
                         Combinators.combine(LICENSE, Arbitraries.of("", "chargeback", "\u00e9"))
                                 .as(Call.Revoke::new)),
                 Tuple.of(4, Combinators.combine(LICENSE, limits()).as(Call.ChangeLimit::new)),
+                Tuple.of(
+                        1,
+                        Combinators.combine(LICENSE, FEW_LABELS.injectNull(0.3)).as(Call.Annotate::new)),
+                Tuple.of(1, Combinators.combine(LICENSE, FEW_MACHINES).as(Call.Evict::new)),
                 Tuple.of(
                         3,
                         Combinators.combine(LICENSE, lifetimes().injectNull(0.3))

@@ -20,10 +20,14 @@ final class ModelLicense {
 
     final boolean recoverable;
     final Instant createdAt;
-    final @Nullable Label label;
-    final @Nullable OrderReference order;
     final Map<MachineId, Machine> machines = new LinkedHashMap<>();
     ActivationLimit limit;
+
+    @Nullable
+    Label label;
+    /** {@code null} once another licence stands for the order. */
+    @Nullable
+    OrderReference order;
 
     @Nullable
     Instant expiresAt;

@@ -81,8 +81,11 @@ abstract class ModelState {
     }
 
     final void changed(ModelLicense license, EventType type, @Nullable MachineId machine) {
+        changed(license, type, machine == null ? EventDraft.HOST : EventDraft.CLIENT, machine);
+    }
+
+    final void changed(ModelLicense license, EventType type, String actor, @Nullable MachineId machine) {
         license.version++;
-        String actor = machine == null ? EventDraft.HOST : EventDraft.CLIENT;
         LicenseState state = license.state(now());
         int count = license.machines.size();
         events.add(new Seen.Event(type.code(), actor, license.item, license.number, machine, state, count, now()));

@@ -1,6 +1,8 @@
 package dev.latchkey.http.error;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.latchkey.http.ApiHeaders;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param field the field at fault, if one is
  * @param id what the log calls this error by, if it is in the log
  * @param details what was needed and what there was, as names and values
+ * @param subject the thing that stands in the way, as the API shows it, if one does
  * @param headers further header fields of the reply
  */
 public record ApiError(
@@ -23,11 +26,27 @@ public record ApiError(
         @Nullable String field,
         @Nullable String id,
         Map<String, String> details,
+        @Nullable Subject subject,
         ApiHeaders headers) {
+
+    /**
+     * A thing that an error is about.
+     *
+     * @param name the member that shows it
+     * @param members writes the members of its JSON object
+     */
+    public record Subject(String name, Members members) {}
+
+    /** Writes members into a JSON object that somebody else has begun. */
+    @FunctionalInterface
+    public interface Members {
+        /** Writes them. */
+        void writeTo(JsonGenerator json) throws IOException;
+    }
 
     /** An error of a kind, in a sentence. */
     public static ApiError of(ErrorKind kind, String sentence) {
-        return new ApiError(kind, kind.code(), sentence, null, null, Map.of(), ApiHeaders.empty());
+        return new ApiError(kind, kind.code(), sentence, null, null, Map.of(), null, ApiHeaders.empty());
     }
 
     /** A path that nothing answers at. */
@@ -69,29 +88,34 @@ public record ApiError(
     /** A field that is missing or breaks its rule. */
     public static ApiError invalidField(String field, String complaint) {
         ApiError error = of(ErrorKind.INVALID_FIELD, field + " " + complaint);
-        return new ApiError(error.kind, error.code, error.sentence, field, null, Map.of(), error.headers);
+        return new ApiError(error.kind, error.code, error.sentence, field, null, Map.of(), null, error.headers);
     }
 
     /** An error on our side, in the log under this id. */
     public static ApiError internal(String id) {
         ApiError error = of(ErrorKind.INTERNAL_ERROR, "Something went wrong on the server's side");
-        return new ApiError(error.kind, error.code, error.sentence, null, id, Map.of(), error.headers);
+        return new ApiError(error.kind, error.code, error.sentence, null, id, Map.of(), null, error.headers);
     }
 
     /** The same for a closer reason. */
     public ApiError because(String code) {
-        return new ApiError(kind, code, sentence, field, id, details, headers);
+        return new ApiError(kind, code, sentence, field, id, details, subject, headers);
     }
 
     /** The same with one more detail. */
     public ApiError with(String detail, String value) {
         Map<String, String> more = new LinkedHashMap<>(details);
         more.put(detail, value);
-        return new ApiError(kind, code, sentence, field, id, more, headers);
+        return new ApiError(kind, code, sentence, field, id, more, subject, headers);
+    }
+
+    /** The same about a thing. */
+    public ApiError about(String name, Members members) {
+        return new ApiError(kind, code, sentence, field, id, details, new Subject(name, members), headers);
     }
 
     /** The same with these header fields too. */
     public ApiError with(ApiHeaders more) {
-        return new ApiError(kind, code, sentence, field, id, details, headers.and(more));
+        return new ApiError(kind, code, sentence, field, id, details, subject, headers.and(more));
     }
 }

@@ -13,12 +13,14 @@ import dev.latchkey.api.license.LicenseState;
 import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.license.Licenses;
 import dev.latchkey.api.license.OrderReference;
+import dev.latchkey.api.license.OrderRevokedException;
 import dev.latchkey.api.license.OrderedLicense;
 import dev.latchkey.api.traffic.LimitClass;
 import dev.latchkey.http.access.ManagedCall;
 import dev.latchkey.http.access.ManagedEndpoints;
 import dev.latchkey.http.access.Paging;
 import dev.latchkey.http.error.ApiError;
+import dev.latchkey.http.error.ErrorKind;
 import dev.latchkey.http.error.RejectedRequest;
 import dev.latchkey.http.json.FieldType;
 import dev.latchkey.http.json.Query;
@@ -41,6 +43,8 @@ public final class IssueEndpoints {
             FieldType.INTEGER,
             "reference",
             FieldType.TEXT,
+            "replace",
+            FieldType.FLAG,
             LicenseTermsFields.LIMIT,
             FieldType.INTEGER,
             LicenseTermsFields.EXPIRY,
@@ -116,13 +120,34 @@ public final class IssueEndpoints {
         LicenseTerms terms = LicenseTermsFields.changed(LicenseTerms.itemDefaults(), fields);
         OrderReference reference = fields.optional("reference", OrderReference::of);
         Integer count = fields.integer("count", IssueEndpoints::count);
+        boolean replacing = fields.flag("replace", false);
         if (reference == null) {
+            if (replacing) {
+                throw new RejectedRequest(ApiError.invalidField("replace", "needs the reference of the order"));
+            }
             return management -> answer(management.licenses().issue(item, terms, count == null ? 1 : count));
         }
         if (count != null && count != 1) {
             throw new RejectedRequest(ApiError.invalidField("count", "must be 1 where there is a reference"));
         }
-        return management -> answer(management.licenses().issueForOrder(item, reference, terms));
+        return management -> answer(
+                replacing
+                        ? management.licenses().reissueForOrder(item, reference, terms)
+                        : sellOnce(management.licenses(), item, reference, terms));
+    }
+
+    private OrderedLicense sellOnce(
+            LicenseChanges licenses, ItemId item, OrderReference reference, LicenseTerms terms) {
+        try {
+            return licenses.issueForOrder(item, reference, terms);
+        } catch (OrderRevokedException e) {
+            Instant now = clock.instant();
+            throw new RejectedRequest(ApiError.of(
+                            ErrorKind.CONFLICT,
+                            "The license of this order is revoked: send replace as true to sell the order anew")
+                    .because(e.code())
+                    .about("license", json -> LicenseJson.write(json, e.license(), now)));
+        }
     }
 
     private static int count(int count) {

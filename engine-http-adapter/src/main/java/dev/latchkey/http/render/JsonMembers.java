@@ -42,12 +42,22 @@ public final class JsonMembers {
         }
     }
 
+    static void writeSubject(JsonGenerator json, ApiError error) throws IOException {
+        ApiError.Subject subject = error.subject();
+        if (subject != null) {
+            json.writeObjectFieldStart(subject.name());
+            subject.members().writeTo(json);
+            json.writeEndObject();
+        }
+    }
+
     static void writeDetails(JsonGenerator json, ApiError error) throws IOException {
-        if (!error.details().isEmpty()) {
+        if (!error.details().isEmpty() || error.subject() != null) {
             json.writeObjectFieldStart("details");
             for (Map.Entry<String, String> detail : error.details().entrySet()) {
                 json.writeStringField(detail.getKey(), detail.getValue());
             }
+            writeSubject(json, error);
             json.writeEndObject();
         }
     }

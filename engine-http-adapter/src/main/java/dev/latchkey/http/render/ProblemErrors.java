@@ -20,6 +20,7 @@ final class ProblemErrors implements ErrorFormat {
         for (Map.Entry<String, String> detail : error.details().entrySet()) {
             json.writeStringField(detail.getKey(), detail.getValue());
         }
+        JsonMembers.writeSubject(json, error);
         JsonMembers.writeUnlessNull(json, "id", error.id());
         json.writeEndObject();
     }

@@ -11,6 +11,7 @@ final class SentenceErrors implements ErrorFormat {
     public void write(JsonGenerator json, ApiError error) throws IOException {
         json.writeStartObject();
         json.writeStringField("error", error.sentence());
+        JsonMembers.writeSubject(json, error);
         JsonMembers.writeUnlessNull(json, "id", error.id());
         json.writeEndObject();
     }

@@ -75,6 +75,27 @@ interface FormatRules extends WireRules {
     }
 
     @Test
+    default void an_order_whose_licence_was_revoked_shows_it_in_every_format() throws Exception {
+        Manager editor = new Manager(client(), shop().token("editor", Level.EDITOR));
+        String licenses = "items/" + shop().item + "/licenses";
+        String order = "{\"reference\":\"order-1\"}";
+        String id = Manager.ok(editor.post(licenses, order)).at("/data/0/id").asText();
+        JsonNode revoked = Manager.ok(editor.post("licenses/" + id + "/revoke"));
+        for (WireFormat format : WireFormat.values()) {
+            in(format, client -> {
+                Answer refused = new Manager(client, editor.token()).post(licenses, order);
+                assertThat(refused.status()).isEqualTo(409);
+                String at = switch (format) {
+                    case MAKENOT, PROBLEM -> "/license";
+                    case SYNAPTASK, MAKISTRY -> "/details/license";
+                    case NOTES200 -> "/error/details/license";
+                };
+                assertThat(refused.json().at(at)).as(format.name()).isEqualTo(revoked);
+            });
+        }
+    }
+
+    @Test
     default void notes_says_who_somebody_is() throws Exception {
         Profile profile = new Profile("Your Name", "you@example.com", Instant.parse("2024-01-01T00:00:00Z"));
         serving(shop(), api -> api.wireFormat(WireFormat.NOTES200).profiles(id -> profile), client -> {

@@ -88,6 +88,93 @@ interface LicenseWireRules extends WireRules {
     }
 
     @Test
+    default void an_order_whose_licence_was_revoked_is_refused_with_it_and_sold_anew_when_asked() {
+        JsonNode first = issued("{\"reference\":\"order-1\"}");
+        JsonNode revoked = Manager.ok(
+                editor().post("licenses/" + first.at("/id").asText() + "/revoke", "{\"reason\":\"charged back\"}"));
+        for (String body :
+                new String[] {"{\"reference\":\"order-1\"}", "{\"reference\":\"order-1\",\"replace\":false}"}) {
+            Answer refused = editor().post(licenses(), body);
+            assertThat(refused.status()).isEqualTo(409);
+            assertThat(refused.json().at("/error").asText()).contains("revoked", "replace");
+            assertThat(refused.json().at("/license")).isEqualTo(revoked);
+            assertThat(refused.body()).doesNotContain(first.at("/key").asText());
+        }
+        JsonNode problem = editor().post(
+                        licenses(), "{\"reference\":\"order-1\"}", "Accept", "application/problem+json")
+                .json();
+        assertThat(problem.at("/code").asText()).isEqualTo("order_revoked");
+        assertThat(problem.at("/license")).isEqualTo(revoked);
+
+        String replacing = "{\"reference\":\"order-1\",\"replace\":true}";
+        Answer made = editor().post(licenses(), replacing);
+        assertThat(made.status()).isEqualTo(201);
+        JsonNode second = made.json().at("/data/0");
+        assertThat(second.at("/reference").asText()).isEqualTo("order-1");
+        assertThat(validate(second.at("/key").asText(), "m-1")).isTrue();
+        for (String body : new String[] {replacing, "{\"reference\":\"order-1\"}"}) {
+            Answer again = editor().post(licenses(), body);
+            assertThat(again.status()).isEqualTo(200);
+            assertThat(again.json().at("/data/0/id")).isEqualTo(second.at("/id"));
+        }
+        JsonNode old = Manager.ok(editor().get("licenses/" + first.at("/id").asText()));
+        assertThat(old.at("/state").asText()).isEqualTo("revoked");
+        assertThat(old.at("/reference").isNull()).isTrue();
+        Answer alone = editor().post(licenses(), "{\"replace\":true}", "Accept", "application/problem+json");
+        assertThat(alone.status()).isEqualTo(422);
+        assertThat(alone.json().at("/field").asText()).isEqualTo("replace");
+    }
+
+    @Test
+    @DisplayName(
+            "22, 26: order_revoked does not use an Idempotency-Key up, and the order that is sold anew is replayed")
+    default void a_refused_order_does_not_use_an_idempotency_key_up() {
+        String first = issued("{\"reference\":\"order-1\"}").at("/id").asText();
+        Manager.ok(editor().post("licenses/" + first + "/revoke"));
+        String key = "sell-1";
+        assertThat(editor().post(licenses(), "{\"reference\":\"order-1\"}", "Idempotency-Key", key)
+                        .status())
+                .isEqualTo(409);
+        String replacing = "{\"reference\":\"order-1\",\"replace\":true}";
+        Answer made = editor().post(licenses(), replacing, "Idempotency-Key", key);
+        assertThat(made.status()).isEqualTo(201);
+        assertThat(editor().post(licenses(), replacing, "Idempotency-Key", key).body())
+                .isEqualTo(made.body());
+    }
+
+    @Test
+    @DisplayName("10: the label, the metadata and the machines of a revoked licence can be changed and erased")
+    default void the_notes_of_a_revoked_licence_change() {
+        JsonNode license = issued("{\"max_activations\":1,\"label\":\"Ada\",\"metadata\":{\"a\":\"b\"}}");
+        String path = "licenses/" + license.at("/id").asText();
+        assertThat(validate(license.at("/key").asText(), "m-1")).isTrue();
+        Manager.ok(editor().post(path + "/revoke"));
+        assertThat(Manager.ok(editor().patch(path, "{\"label\":\"refunded\",\"max_activations\":1}"))
+                        .at("/label")
+                        .asText())
+                .isEqualTo("refunded");
+        JsonNode blank = Manager.ok(editor().patch(path, "{\"label\":null,\"metadata\":null}"));
+        assertThat(blank.at("/label").isNull()).isTrue();
+        assertThat(blank.at("/metadata")).isEmpty();
+        String activation = path + "/activations";
+        String id = editor().get(activation).json().at("/data/0/id").asText();
+        assertThat(editor().delete(activation + "/" + id).status()).isEqualTo(204);
+        JsonNode empty = editor().get(path).json();
+        assertThat(empty.at("/activation_count").asInt()).isZero();
+        assertThat(empty.at("/state").asText()).isEqualTo("revoked");
+        for (String frozen : new String[] {
+            "{\"max_activations\":2}",
+            "{\"expires_at\":\"2027-01-01T00:00:00Z\"}",
+            "{\"label\":\"x\",\"max_activations\":null}"
+        }) {
+            Answer refused = editor().patch(path, frozen, "Accept", "application/problem+json");
+            assertThat(refused.status()).isEqualTo(409);
+            assertThat(refused.json().at("/code").asText()).isEqualTo("key_revoked");
+        }
+        assertThat(editor().get(path).json()).isEqualTo(empty);
+    }
+
+    @Test
     default void a_key_is_shown_again_where_it_is_recoverable() {
         String lost = issued("{}").at("/id").asText();
         assertThat(editor().get("licenses/" + lost + "/key").status()).isEqualTo(404);

@@ -21,27 +21,26 @@ final class LicenseWrites {
             UPDATE latchkey_license
             SET suspended = :suspended, revoked_at = :revokedAt, revocation_reason = :revocationReason,
               max_activations = :maxActivations, expires_at = :expiresAt, label = :label, metadata = :metadata,
-              version = :version
+              reference = :reference, version = :version
             WHERE id = :id""";
 
     private LicenseWrites() {}
 
     static <S extends SqlStatement<S>> S bind(S statement, StoredLicense stored) {
         License license = stored.license();
-        OrderReference reference = license.reference();
         return bindChanges(statement, license)
                 .bind("itemId", license.itemId().value())
                 .bind("keyHash", stored.keyHash().toBytes())
                 .bind("keyPreview", license.keyPreview())
                 .bind("sealedKey", stored.sealedKey())
                 .bind("activationCount", license.activationCount())
-                .bind("createdAt", license.createdAt().toEpochMilli())
-                .bind("reference", reference == null ? null : reference.value());
+                .bind("createdAt", license.createdAt().toEpochMilli());
     }
 
     static <S extends SqlStatement<S>> S bindChanges(S statement, License license) {
         Revocation revocation = license.revocation();
         Label label = license.label();
+        OrderReference reference = license.reference();
         return statement
                 .bind("id", license.id().value())
                 .bind("suspended", license.suspended())
@@ -51,6 +50,7 @@ final class LicenseWrites {
                 .bind("expiresAt", Columns.millis(license.expiresAt()))
                 .bind("label", label == null ? null : label.value())
                 .bind("metadata", MetadataColumn.of(license.metadata()))
+                .bind("reference", reference == null ? null : reference.value())
                 .bind("version", license.version());
     }
 }

@@ -1,0 +1,43 @@
+package dev.latchkey.api.license;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** {@code key_known}: keys that were to be imported are known already. The message names all of them, and none in clear. */
+public final class KeysKnownException extends RefusedException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<KnownKey> keys;
+
+    /**
+     * A key that is known already.
+     *
+     * @param position its place in the import, counted from 1
+     * @param preview what may be shown of it: the last four characters, or nothing
+     */
+    public record KnownKey(int position, String preview) {
+        /** As {@code number 2 (…WXYZ)}. */
+        @Override
+        public String toString() {
+            return "number " + position + (preview.isEmpty() ? "" : " (…" + preview + ")");
+        }
+    }
+
+    /**
+     * Creates one.
+     *
+     * @param keys all that are known, 1 or more
+     */
+    public KeysKnownException(List<KnownKey> keys) {
+        super(
+                "key_known",
+                keys.size() + " of the keys are known already: "
+                        + keys.stream().map(KnownKey::toString).collect(Collectors.joining(", ")));
+        this.keys = List.copyOf(keys);
+    }
+
+    /** All that are known, in the order of their places. {@code null} only where the exception was serialised. */
+    public List<KnownKey> keys() {
+        return keys;
+    }
+}

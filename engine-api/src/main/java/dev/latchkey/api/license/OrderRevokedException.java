@@ -1,0 +1,28 @@
+package dev.latchkey.api.license;
+
+/**
+ * {@code order_revoked}: the licence of an order was revoked, so that the order has none that runs. Nothing was changed.
+ * {@link LicenseChanges#reissueForOrder} sells the order anew.
+ */
+public final class OrderRevokedException extends RefusedException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient License license;
+
+    /**
+     * Creates one.
+     *
+     * @param license the revoked licence of the order
+     */
+    public OrderRevokedException(License license) {
+        super(
+                "order_revoked",
+                "the licence of this order, " + license.id() + ", is revoked: only a new one can replace it");
+        this.license = license;
+    }
+
+    /** The revoked licence. {@code null} only where the exception was serialised. */
+    public License license() {
+        return license;
+    }
+}
