@@ -86,6 +86,7 @@ class WrongKeysTest {
             for (String wrong : PastedKeys.mistakes(key.replace("-", ""), random)) {
                 assertRefusedWithoutRead(PastedKeys.pasted(PastedKeys.dressed(wrong, random), random));
             }
+            assertRefusedWithoutRead(PastedKeys.pasted(key.substring(1), random));
             assertRefusedWithoutRead(PastedKeys.pasted(key, random) + " " + PastedKeys.pasted(key, random));
             assertRefusedWithoutRead("\u201C\u2013\u201D");
             assertRefusedWithoutRead("Key: ");

@@ -83,7 +83,8 @@ interface PastedKeyRules extends WireRules {
         String key = shop().key(1);
         Stream<String> mistakes = PastedKeys.mistakes(key.replace("-", ""), random).stream()
                 .filter(mistake -> StandardCharsets.UTF_8.newEncoder().canEncode(mistake));
-        for (String wrong : Stream.concat(mistakes, Stream.of(key + " " + key, key + ": " + key, "\u2014", "Key:"))
+        for (String wrong : Stream.concat(
+                        mistakes, Stream.of(key.substring(1), key + " " + key, key + ": " + key, "\u2014", "Key:"))
                 .toList()) {
             JsonNode refused = client().post(
                             "/api/v1/keys/validate", "key", PastedKeys.pasted(wrong, random), "machine_id", "m-1")
