@@ -51,18 +51,26 @@ public abstract class Dialect {
     }
 
     /**
-     * What to tell an operator whose server is too old.
+     * What to tell an operator whose server is too old, or of a version that is known to be bad.
      *
      * @param version what the driver says
-     * @return empty if it is not, or cannot be told
+     * @return empty if it is neither, or cannot be told
      */
     final Optional<String> complaint(String version) {
         Matcher numbers = NUMBERS.matcher(version);
-        if (!numbers.matches() || !isOlder(numbers.group(1))) {
+        if (!numbers.matches()) {
             return Optional.empty();
         }
-        return Optional.of(product + " " + numbers.group(1) + " is older than " + oldest
-                + ", which is the oldest that is supported: what it does not know may fail");
+        String is = numbers.group(1);
+        return isOlder(is)
+                ? Optional.of(product + " " + is + " is older than " + oldest
+                        + ", which is the oldest that is supported: what it does not know may fail")
+                : fault(numbers(is));
+    }
+
+    /** What is wrong with a version that is not too old; empty if nothing is known. */
+    Optional<String> fault(int[] version) {
+        return Optional.empty();
     }
 
     /** By the numbers that both have. */

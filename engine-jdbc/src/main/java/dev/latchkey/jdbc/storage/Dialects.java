@@ -25,7 +25,8 @@ public final class Dialects {
     private Dialects() {}
 
     /**
-     * The dialect of a connection's database. One that is older than what is supported is warned of in the log.
+     * The dialect of a connection's database. One that is older than what is supported, or known
+     * to be bad, is warned of in the log.
      *
      * @throws IllegalArgumentException if the storage does not speak it
      */

@@ -25,6 +25,11 @@ final class H2Dialect extends Dialect {
     }
 
     @Override
+    Optional<String> fault(int[] version) {
+        return version.length < 2 ? Optional.empty() : new H2Version(version[0], version[1]).complaint();
+    }
+
+    @Override
     Optional<FlywayModule> flywayModule() {
         return Optional.empty();
     }

@@ -47,10 +47,20 @@ class DialectsTest {
         "MySQL, 5.5.5-10.6.12-MariaDB",
         "MySQL, 8.0.17",
         "MySQL, 9.7.4-2",
-        "H2, 2.5.252 (2026-01-01)"
+        "H2, 2.3.232 (2024-08-11)",
+        "H2, 2.4.240 (2025-09-22)"
     })
     void a_server_that_is_new_enough_is_not(String product, String version) {
         assertThat(Dialects.of(product, version).complaint(version)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2.5.250 (2026-01-01)", "2.5.252 (2026-01-01)", "2.6.0", "3.0"})
+    void an_h2_that_may_lose_what_it_acknowledged_is_warned_of(String version) {
+        assertThat(Dialects.of("H2", version).complaint(version))
+                .hasValueSatisfying(sentence -> assertThat(sentence)
+                        .startsWith("H2 " + version.substring(0, 3) + " may lose acknowledged changes")
+                        .contains("use 2.4.240, or set REUSE_SPACE=FALSE"));
     }
 
     @ParameterizedTest
