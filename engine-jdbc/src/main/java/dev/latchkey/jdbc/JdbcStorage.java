@@ -113,7 +113,7 @@ public final class JdbcStorage implements Storage {
 
     /**
      * The host's own database: H2, PostgreSQL (13 and up), MariaDB (10.6 and up) or MySQL (8.0.17 and up), found from
-     * the connections. A server that is older is warned of in the log. The data source stays the host's and is never
+     * the connections. A server that is older is warned of in the log, and so is H2 2.5, see below. The data source stays the host's and is never
      * closed. On a database other than H2 the host adds its driver and the module that Flyway needs for it,
      * {@code flyway-database-postgresql} or {@code flyway-mysql}.
      *
@@ -125,7 +125,8 @@ public final class JdbcStorage implements Storage {
      * survives a crash of the process, and {@code OPTIMIZE_REUSE_RESULTS=0}, so that no result from before a commit
      * is read again while the commit ends. Even so, H2 may keep half of a transaction that was not acknowledged when
      * the process is killed while others commit; the database of {@link #h2(Path)} has one writer at a time and does
-     * not.
+     * not. H2 2.5.250 and 2.5.252 lose acknowledged changes when their process is killed after more than 45 s, whatever
+     * the settings but {@code REUSE_SPACE=FALSE}; 2.3.232 and 2.4.240, whose files are the same, lose none.
      *
      * @param source the pool itself, not a proxy that answers with the connection of the thread's transaction
      * @throws IllegalArgumentException if it is another database, or Spring's {@code TransactionAwareDataSourceProxy}
@@ -203,6 +204,28 @@ public final class JdbcStorage implements Storage {
      */
     public static void restoreH2(Path backup, Path directory) {
         H2Backup.restore(backup, new H2Folder(directory));
+    }
+
+    /**
+     * Writes the live data of a folder's database anew, close together, and gives the rest of its file back to the disk.
+     * Closing a database does so by itself where it is worth it, and an open one uses room in its file again; this is for
+     * the database of a process that was killed, or before a copy of the file. It takes about as long as copying the live
+     * data, and as much room on the disk beside the file. A kill on the way loses nothing.
+     *
+     * @param directory the folder, which no process uses
+     * @return the file's size afterwards, in bytes
+     * @throws IllegalArgumentException if the path contains a semicolon
+     * @throws LicensingException if the folder has no database
+     * @throws dev.latchkey.api.storage.StorageInUseException if another process uses it
+     * @throws dev.latchkey.api.storage.StorageException if it cannot be read or written
+     */
+    public static long compactH2(Path directory) {
+        H2Folder folder = new H2Folder(directory);
+        if (!folder.exists()) {
+            throw new LicensingException("the directory " + folder.path() + " has no database");
+        }
+        EmbeddedH2.open(folder, false).closeCompacted();
+        return folder.size();
     }
 
     /**
@@ -313,7 +336,7 @@ public final class JdbcStorage implements Storage {
     }
 
     /**
-     * {@inheritDoc} An embedded database has one; a host's has none here.
+     * {@inheritDoc} An embedded database has one, of its live data; a host's has none here.
      */
     @Override
     public void backup(Path target) {
@@ -327,7 +350,8 @@ public final class JdbcStorage implements Storage {
 
     /**
      * Closes an embedded database, or the storage's own pool, and the connection that is listened on. Calling it twice
-     * does nothing more.
+     * does nothing more. The file of an embedded database that would be much smaller with its live data written anew is,
+     * which takes a while for a large one.
      */
     @Override
     public void close() {

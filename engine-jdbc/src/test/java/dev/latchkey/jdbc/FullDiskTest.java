@@ -7,6 +7,8 @@ import dev.latchkey.api.license.ActivationLimit;
 import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.storage.StorageException;
 import dev.latchkey.api.storage.StoredLicense;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -134,6 +136,22 @@ class FullDiskTest {
     private static boolean isAnybodySpinning() {
         return Thread.getAllStackTraces().values().stream()
                 .anyMatch(stack -> stack.length > 0 && stack[0].getMethodName().equals("registerVersionUsage"));
+    }
+
+    @Test
+    void a_stop_without_room_for_a_copy_leaves_the_file_as_it_is() throws IOException {
+        for (int i = 0; i < 200; i++) {
+            activate();
+        }
+        FillingDisk.fill(directory);
+        storage.close();
+        FillingDisk.makeRoom();
+
+        storage = JdbcStorage.h2(directory);
+        assertThat(Books.audited(storage).slots()).containsAll(acknowledged);
+        try (var files = Files.list(directory)) {
+            assertThat(files).containsExactly(directory.resolve("latchkey.mv.db"));
+        }
     }
 
     @Test

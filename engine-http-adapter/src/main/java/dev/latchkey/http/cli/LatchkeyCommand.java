@@ -21,6 +21,7 @@ import picocli.CommandLine.ScopeType;
             TokenCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
+            CompactCommand.class,
             SecretCommand.class
         },
         footer = {

@@ -90,6 +90,16 @@ public final class Composition {
         JdbcStorage.restoreH2(backup, directory);
     }
 
+    /**
+     * Compacts an embedded database that no process has open.
+     *
+     * @return the size of its file afterwards, in bytes
+     * @throws LicensingException if there is none, it is in use, or it cannot be written
+     */
+    public static long compact(Path directory) {
+        return JdbcStorage.compactH2(directory);
+    }
+
     private static H2Durability durability(Durability durability) {
         return switch (durability) {
             case PROCESS_CRASH -> H2Durability.PROCESS_CRASH;

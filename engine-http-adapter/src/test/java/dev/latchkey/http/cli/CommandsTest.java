@@ -233,6 +233,24 @@ class CommandsTest {
     }
 
     @Test
+    void a_compacted_database_has_every_license() throws IOException {
+        JsonNode issued = issue(item(), "--count", 3);
+
+        long bytes = CliRun.of("compact", "--data", data(), "--json")
+                .json()
+                .get("bytes")
+                .asLong();
+
+        assertThat(bytes).isEqualTo(Files.size(data().resolve("latchkey.mv.db")));
+        for (JsonNode license : issued) {
+            assertThat(CliRun.of("license", "show", license.get("key").asText(), "--data", data(), "--json")
+                            .json()
+                            .at("/license/id"))
+                    .isEqualTo(license.get("id"));
+        }
+    }
+
+    @Test
     void a_backup_opens_with_the_secret_in_a_file_named_elsewhere() {
         String id = issue(item()).get(0).get("id").asText();
         Path backup = directory.resolve("copy");

@@ -108,6 +108,8 @@ class MistakesTest {
                 "license issue --data DATA --item 8e4b0f0e-9a77-4b3e-8ee9-0f9b1ad1fb11 | there is no item 8e4b0f0e",
                 "backup --data DATA --to DATA/master.secret              | exists already",
                 "item create --data DATA --name X --license-text DIR/none | the licence text DIR/none does not exist",
+                "compact                                                 | --data must name the directory",
+                "compact --data DIR/none                                 | there is no database in DIR/none",
                 "restore --from DIR/none --data DIR/new                  | the backup DIR/none does not exist",
                 "restore --from DATA/master.secret --data DIR/new        | is not a backup of an embedded database",
                 "restore --from DATA/master.secret --data DATA           | has a database already",

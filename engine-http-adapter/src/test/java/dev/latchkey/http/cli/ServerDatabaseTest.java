@@ -308,7 +308,7 @@ class ServerDatabaseTest {
     }
 
     @Test
-    void backup_and_restore_name_the_databases_own_tools() {
+    void backup_restore_and_compact_name_the_databases_own_tools() {
         String[] tools = switch (server) {
             case POSTGRESQL -> new String[] {"PostgreSQL", "pg_dump", "pg_restore"};
             case MARIADB ->
@@ -317,6 +317,7 @@ class ServerDatabaseTest {
 
         assertFailure(run("backup", "--to", directory.resolve("copy"), "--secret-file", secret), tools);
         assertFailure(run("restore", "--from", directory.resolve("copy")), tools);
+        assertFailure(run("compact"), tools);
         assertThat(directory.resolve("copy")).doesNotExist();
     }
 

@@ -15,6 +15,10 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -126,6 +130,52 @@ class GracefulStopTest {
                 .singleElement()
                 .satisfies(activation -> assertThat(activation.lastSeen())
                         .isAfter(activation.createdAt().plus(Duration.ofMinutes(30))));
+    }
+
+    @Test
+    void a_server_whose_file_uses_room_again_keeps_all_that_it_acknowledged() throws Exception {
+        String touched = key();
+        activateAnHourAgo(touched);
+        String shared = unlimitedKey();
+        useRoomAgainAtOnce();
+        try (LatchkeyProcess process =
+                LatchkeyProcess.start("serve", "--data", data, "--port", 0, "--json", "--no-limits")) {
+            TestClient client = TestClient.of(process.awaitJson().get("url").asText());
+            client.post("/api/v1/keys/validate", "key", touched, "machine_id", "m");
+            for (int i = 0; i < 300; i++) {
+                assertThat(client.post("/api/v1/keys/validate", "key", shared, "machine_id", "machine-" + i)
+                                .body())
+                        .contains("\"valid\":true");
+            }
+            process.terminate();
+            process.awaitExit();
+
+            assertThat(process.errors()).doesNotContain("level=error", "level=warn");
+        }
+        assertThat(activations(shared)).hasSize(300);
+        assertThat(activations(touched))
+                .singleElement()
+                .satisfies(activation -> assertThat(activation.lastSeen())
+                        .isAfter(activation.createdAt().plus(Duration.ofMinutes(30))));
+    }
+
+    private String unlimitedKey() {
+        try (LicensingEngine engine = Composition.open(EngineSettings.in(data))) {
+            var item = engine.catalog().createItem("Viewer");
+            return engine.licenses()
+                    .issue(item.id(), LicenseTerms.unlimited())
+                    .key()
+                    .reveal();
+        }
+    }
+
+    /** As in the file of a process that is older than 45 s. H2 keeps the setting in the file. */
+    private void useRoomAgainAtOnce() throws SQLException {
+        try (Connection connection =
+                        DriverManager.getConnection("jdbc:h2:" + data.resolve("latchkey"), "latchkey", "");
+                Statement statement = connection.createStatement()) {
+            statement.execute("SET RETENTION_TIME 0");
+        }
     }
 
     private void activateAnHourAgo(String key) {

@@ -6,15 +6,23 @@ import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import dev.latchkey.api.storage.StorageException;
 import dev.latchkey.api.storage.StorageInUseException;
 import dev.latchkey.jdbc.storage.Failures;
+import dev.latchkey.jdbc.storage.H2Version;
 import dev.latchkey.jdbc.storage.WriteGate;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.h2.message.DbException;
+import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The open database of a folder. Thread-safe. */
 public final class EmbeddedH2 implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedH2.class);
     private static final int DATABASE_ALREADY_OPEN = 90020;
 
     /**
@@ -27,20 +35,28 @@ public final class EmbeddedH2 implements AutoCloseable {
      *   <li>{@code TRACE_LEVEL_FILE=0}, because H2's trace file quotes statements with their values.
      *   <li>{@code OPTIMIZE_REUSE_RESULTS=0}: a commit releases its locks a moment before H2 throws away the results that
      *       it kept from before, so who waited for the lock could read them.
+     *   <li>{@code PAGE_SIZE} is when a page is split. A commit writes whole pages, so smaller ones write less; H2's
+     *       default of 16 KiB writes nearly twice as much.
+     *   <li>{@code MAX_COMPACT_TIME=0} leaves the file as it is at the end, for {@link H2Compaction}.
      * </ul>
      */
     private static final String URL = "jdbc:h2:async:%s;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0"
-            + ";LOCK_TIMEOUT=1000;QUERY_CACHE_SIZE=64;OPTIMIZE_REUSE_RESULTS=0";
+            + ";LOCK_TIMEOUT=1000;QUERY_CACHE_SIZE=64;OPTIMIZE_REUSE_RESULTS=0;PAGE_SIZE=4096;MAX_COMPACT_TIME=0";
+
+    /** For an H2 that may lose what it wrote into such room: see {@link H2Version#losesCommits()}. */
+    private static final String NEVER_USE_ROOM_AGAIN = ";REUSE_SPACE=FALSE";
 
     private final H2Folder folder;
     private final HikariDataSource pool;
     private final OneWriter writer = new OneWriter();
+    private final H2Upkeep upkeep;
     private final @Nullable H2DiskSync diskSync;
     private volatile boolean writable = true;
 
     private EmbeddedH2(H2Folder folder, HikariDataSource pool, @Nullable H2DiskSync diskSync) {
         this.folder = folder;
         this.pool = pool;
+        this.upkeep = new H2Upkeep(pool, writer);
         this.diskSync = diskSync;
     }
 
@@ -59,7 +75,10 @@ public final class EmbeddedH2 implements AutoCloseable {
             if (isNew) {
                 folder.protect();
             }
+            H2Compaction.cleanUp(folder.path());
             return new EmbeddedH2(folder, pool, syncToDisk ? new H2DiskSync(pool) : null);
+        } catch (IOException e) {
+            throw new StorageException("what is left in " + folder.path() + " cannot be deleted", e);
         } catch (PoolInitializationException e) {
             throw isInUse(e)
                     ? new StorageInUseException("the database in " + folder.path() + " is in use by another process")
@@ -70,7 +89,15 @@ public final class EmbeddedH2 implements AutoCloseable {
     private static HikariConfig config(H2Folder folder) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("latchkey-h2");
-        config.setJdbcUrl(URL.formatted(folder.path().resolve(H2Folder.DATABASE)));
+        H2Version version = H2Version.present();
+        if (version.losesCommits()) {
+            LOG.warn(
+                    "H2 {} in place of 2.4 may lose acknowledged changes where it uses room in the database's file again:"
+                            + " it must not, and the file grows until the database is closed",
+                    version);
+        }
+        config.setJdbcUrl(URL.formatted(folder.path().resolve(H2Folder.DATABASE))
+                + (version.losesCommits() ? NEVER_USE_ROOM_AGAIN : ""));
         config.setUsername("latchkey");
         config.setPassword("");
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
@@ -123,6 +150,7 @@ public final class EmbeddedH2 implements AutoCloseable {
         if (diskSync != null) {
             diskSync.run();
         }
+        upkeep.changed();
         return answer;
     }
 
@@ -131,14 +159,9 @@ public final class EmbeddedH2 implements AutoCloseable {
         return writable;
     }
 
-    /** Writes a copy of the database to a new file. Writers wait, readers do not. */
+    /** Writes a copy of the database to a new file. Writers wait for a part of it, readers do not. */
     public void backup(Path target) {
-        writer.enter();
-        try {
-            H2Backup.write(pool, target);
-        } finally {
-            writer.leave();
-        }
+        H2Backup.write(pool, writer, target);
     }
 
     /** How many connections are lent out. */
@@ -146,8 +169,46 @@ public final class EmbeddedH2 implements AutoCloseable {
         return pool.getHikariPoolMXBean().getActiveConnections();
     }
 
+    /**
+     * Closes it. A file with much room in it is compacted, which takes about as long as copying its live data; if that
+     * fails, as for want of room on the disk, it stays as it is.
+     */
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (pool.isClosed()) {
+            return;
+        }
+        boolean compacts = isWorthCompacting();
         pool.close();
+        try {
+            if (compacts) {
+                H2Compaction.replace(folder.file());
+            }
+        } catch (IOException e) {
+            LOG.warn("the database's file keeps its size: {}", e.getMessage());
+        }
+    }
+
+    /**
+     * Closes it and compacts its file, whatever the file is like.
+     *
+     * @throws StorageException if it cannot be compacted; it is closed all the same
+     */
+    public synchronized void closeCompacted() {
+        pool.close();
+        try {
+            H2Compaction.replace(folder.file());
+        } catch (IOException e) {
+            throw new StorageException(e.getMessage(), e);
+        }
+    }
+
+    private boolean isWorthCompacting() {
+        try (Connection connection = pool.getConnection()) {
+            return H2File.of(connection).isWorthCompacting();
+        } catch (SQLException | DbException | MVStoreException e) {
+            // It is closed already, or a full disk has closed its file.
+            return false;
+        }
     }
 }

@@ -2,41 +2,58 @@ package dev.latchkey.jdbc.h2;
 
 import dev.latchkey.api.LicensingException;
 import dev.latchkey.api.storage.StorageException;
-import dev.latchkey.jdbc.storage.Failures;
+import dev.latchkey.jdbc.storage.WriteGate;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 import javax.sql.DataSource;
+import org.h2.message.DbException;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 
-/** Copies of a database: zip files as H2 writes them, with the database's one file inside. */
+/** Copies of a database: zip files, as H2 writes them, with the database's one file inside. */
 public final class H2Backup {
     private H2Backup() {}
 
     /**
-     * Copies an open database. The file appears under its name when it is complete.
+     * Copies an open database: its file as it is while nobody writes, and then, with writers going on, a compacted copy of
+     * that. The file appears under its name when it is complete. On the way it takes as much room beside it as the
+     * database's file.
      *
+     * @param writers whoever writes
      * @throws LicensingException if the file exists or cannot be written
      */
-    public static void write(DataSource source, Path target) {
+    static void write(DataSource source, WriteGate writers, Path target) {
         try {
             if (Files.exists(target)) {
                 throw new FileAlreadyExistsException(target.toString());
             }
-            // A temporary file is its owner's only, and what is moved keeps its rights.
-            Path part = Files.createTempFile(target.toAbsolutePath().getParent(), ".latchkey-backup", ".part");
+            // Temporary files are their owner's only, and what is moved keeps its rights.
+            Path parent = target.toAbsolutePath().getParent();
+            Path raw = Files.createTempFile(parent, ".latchkey-backup", ".raw");
+            Path part = Files.createTempFile(parent, ".latchkey-backup", ".part");
             try {
-                backup(source, part);
+                writers.enter();
+                try {
+                    copy(source, raw);
+                } finally {
+                    writers.leave();
+                }
+                try (H2Compaction.Copy compacted = H2Compaction.Copy.of(raw, parent)) {
+                    zip(compacted.path(), part);
+                }
                 Files.move(part, target);
             } finally {
+                Files.deleteIfExists(raw);
                 Files.deleteIfExists(part);
             }
         } catch (FileAlreadyExistsException e) {
@@ -46,13 +63,45 @@ public final class H2Backup {
         }
     }
 
-    private static void backup(DataSource source, Path target) {
+    private static void copy(DataSource source, Path raw) throws IOException {
         try (Connection connection = source.getConnection();
-                PreparedStatement statement = connection.prepareStatement("BACKUP TO ?")) {
-            statement.setString(1, target.toString());
-            statement.execute();
-        } catch (SQLException e) {
-            throw Failures.storageException(e);
+                ZipOutputStream out = new Unzipped(Files.newOutputStream(raw))) {
+            MVStore store = H2File.of(connection).store();
+            store.commit();
+            store.getFileStore().backup(out);
+        } catch (SQLException | DbException | MVStoreException e) {
+            throw new StorageException("the database cannot be read for the backup", e);
+        }
+    }
+
+    /** Takes what H2 writes to a zip file as it is, since another copy is made of it. */
+    private static final class Unzipped extends ZipOutputStream {
+        Unzipped(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void putNextEntry(ZipEntry entry) {}
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            out.write(bytes, offset, length);
+        }
+
+        @Override
+        public void closeEntry() {}
+
+        @Override
+        public void close() throws IOException {
+            out.close();
+        }
+    }
+
+    private static void zip(Path file, Path target) throws IOException {
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(target))) {
+            zip.putNextEntry(new ZipEntry(H2Folder.FILE));
+            Files.copy(file, zip);
+            zip.closeEntry();
         }
     }
 
@@ -67,7 +116,7 @@ public final class H2Backup {
             throw new LicensingException("the directory " + folder.path() + " has a database already");
         }
         try (ZipFile zip = new ZipFile(backup.toFile())) {
-            ZipEntry entry = zip.getEntry(folder.file().getFileName().toString());
+            ZipEntry entry = zip.getEntry(H2Folder.FILE);
             if (entry == null) {
                 throw isNone(backup, null);
             }

@@ -17,6 +17,8 @@ import java.util.Set;
 public record H2Folder(Path path) {
     /** The name of the database in it. */
     static final String DATABASE = "latchkey";
+    /** The name of its file. */
+    static final String FILE = DATABASE + ".mv.db";
 
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
     private static final Set<PosixFilePermission> OWNERS_FILE = PosixFilePermissions.fromString("rw-------");
@@ -54,9 +56,22 @@ public record H2Folder(Path path) {
         return Files.exists(file());
     }
 
+    /**
+     * The size of the database's file in bytes.
+     *
+     * @throws StorageException if there is none
+     */
+    public long size() {
+        try {
+            return Files.size(file());
+        } catch (IOException e) {
+            throw new StorageException("the file " + file() + " cannot be read", e);
+        }
+    }
+
     /** The database's file. */
     Path file() {
-        return path.resolve(DATABASE + ".mv.db");
+        return path.resolve(FILE);
     }
 
     /**
@@ -66,20 +81,25 @@ public record H2Folder(Path path) {
      */
     void protect() {
         try {
-            if (hasPermissions()) {
-                Files.setPosixFilePermissions(file(), OWNERS_FILE);
-            }
+            leaveToOwner(file());
         } catch (IOException e) {
             throw new StorageException("the permissions of " + file() + " cannot be set", e);
         }
     }
 
-    private boolean hasPermissions() {
+    /** Leaves a file to its owner alone, where files have such rights. */
+    static void leaveToOwner(Path file) throws IOException {
+        if (hasPermissions(file)) {
+            Files.setPosixFilePermissions(file, OWNERS_FILE);
+        }
+    }
+
+    private static boolean hasPermissions(Path path) {
         return path.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
     private FileAttribute<?>[] ownerOnly() {
-        return hasPermissions()
+        return hasPermissions(path)
                 ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
                 : new FileAttribute<?>[0];
     }

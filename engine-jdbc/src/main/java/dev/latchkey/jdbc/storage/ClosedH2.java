@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
  * afterwards, even {@code ROLLBACK}, can spin for ever: so its sessions are ended before there is one. New ones open the
  * file again.
  */
-final class ClosedH2 {
+public final class ClosedH2 {
     private ClosedH2() {}
 
     /** Ends the sessions of a connection's database if its file is closed. One caller at a time. */
-    static synchronized void endSessions(Connection connection) {
+    public static synchronized void endSessions(Connection connection) {
         Database database = databaseOf(connection);
         if (database == null || !isClosed(database.getStore().getMvStore())) {
             return;
