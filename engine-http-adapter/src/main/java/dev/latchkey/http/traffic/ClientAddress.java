@@ -54,7 +54,8 @@ public final class ClientAddress {
         if (byForwarded == null || byXForwardedFor == null) {
             return byForwarded != null ? byForwarded : byXForwardedFor != null ? byXForwardedFor : peer;
         }
-        // A proxy that writes one field lets the other pass from the client: where they differ, neither is believed.
+        // A proxy that writes one field lets the other pass from the client: where they differ, neither is believed. A
+        // Forwarded that says for nobody is no such other field.
         return byForwarded.equals(byXForwardedFor) ? byForwarded : peer;
     }
 

@@ -15,11 +15,18 @@ final class ForwardedChain {
     private static final Pattern FOR = Pattern.compile(
             "(?:^|;)\\s*for\\s*=\\s*(?:\"([^\"\\\\]*)\"|([^\\s;\",]*))\\s*(?=;|$)", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern FOR_ANYTHING = Pattern.compile("(?:^|;)\\s*for\\s*=", Pattern.CASE_INSENSITIVE);
+
     private ForwardedChain() {}
 
+    /** Empty if no element says for whom: such a field is about the host or the protocol alone (RFC 7239, section 5). */
     static List<@Nullable InetAddress> ofForwarded(ApiHeaders headers) {
+        List<String> elements = elements(headers.all("Forwarded"));
+        if (elements.stream().noneMatch(element -> FOR_ANYTHING.matcher(element).find())) {
+            return List.of();
+        }
         List<@Nullable InetAddress> chain = new ArrayList<>();
-        for (String element : elements(headers.all("Forwarded"))) {
+        for (String element : elements) {
             Matcher pair = FOR.matcher(element);
             chain.add(pair.find() ? IpLiteral.parseWithPort(value(pair)) : null);
         }

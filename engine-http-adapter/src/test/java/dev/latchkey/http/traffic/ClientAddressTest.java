@@ -104,6 +104,24 @@ class ClientAddressTest {
         assertThat(subject("10.0.0.1", differ)).isEqualTo("10.0.0.1");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "proto=https                          | 203.0.113.1",
+                "proto=https;host=shop.example, by=_x | 203.0.113.1",
+                "``                                   | 203.0.113.1",
+                "for=6.6.6.6, proto=https             | 10.0.0.1",
+                "for=unknown                          | 10.0.0.1",
+                "for=                                 | 10.0.0.1",
+                "host=\";for=6.6.6.6\"                | 10.0.0.1"
+            })
+    void a_forwarded_that_says_for_nobody_leaves_the_other_field_to_count(String line, String subject) {
+        ApiHeaders headers = ApiHeaders.of("Forwarded", line).and("X-Forwarded-For", "203.0.113.1");
+        assertThat(subject("10.0.0.1", headers)).isEqualTo(subject);
+    }
+
     @Test
     void an_untrusted_peer_is_believed_nothing() {
         assertThat(subject("11.0.0.1", ApiHeaders.of("Forwarded", "for=203.0.113.1")))
