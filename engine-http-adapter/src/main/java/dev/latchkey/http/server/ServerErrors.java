@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpFields;
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -27,6 +26,11 @@ final class ServerErrors extends ErrorHandler {
     }
 
     @Override
+    public boolean errorPageForMethod(String method) {
+        return true;
+    }
+
+    @Override
     protected void generateResponse(
             Request request,
             Response response,
@@ -36,11 +40,7 @@ final class ServerErrors extends ErrorHandler {
             Callback callback) {
         ApiReply reply = api.refusedByServer(status, asFarAsItCame(request));
         response.setStatus(reply.status());
-        reply.headers().forEach((name, value) -> {
-            if (!HttpHeader.CONTENT_LENGTH.is(name)) {
-                response.getHeaders().put(name, value);
-            }
-        });
+        reply.headers().forEach((name, value) -> response.getHeaders().put(name, value));
         if (status == HttpStatus.SERVICE_UNAVAILABLE_503) {
             // It is stopping: who asks again is to do so on another connection, and so of another server.
             response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
@@ -50,7 +50,7 @@ final class ServerErrors extends ErrorHandler {
 
     private static ApiRequest asFarAsItCame(Request request) {
         InetAddress anybody = InetAddress.getLoopbackAddress();
-        return new ApiRequest("GET", "", null, ApiHandler.headers(request), anybody, InputStream.nullInputStream());
+        return new ApiRequest(request.getMethod(), "", null, ApiHandler.headers(request), anybody, InputStream.nullInputStream());
     }
 
     private static byte[] bytes(ApiReply reply) {

@@ -8,8 +8,11 @@ import dev.latchkey.http.WireFormat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What Jetty refuses looks as what the API refuses. */
@@ -45,6 +48,35 @@ class ServerErrorsTest {
         assertThat(answer.content)
                 .isEqualTo("{\"success\":false,\"error\":{\"type\":\"invalid_request_error\","
                         + "\"message\":\"The request is not well-formed HTTP\",\"code\":\"MALFORMED_REQUEST\"}}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "QUERY"})
+    void what_jetty_refuses_has_the_same_body_whatever_the_method(String method) throws IOException {
+        Answer answer = answer(WireFormat.MAKENOT, method + " / HTTP/1.1\r\nHost: test\r\n" + BAD_LENGTHS);
+        assertThat(answer.content).isEqualTo("{\"error\":\"The request is not well-formed HTTP\"}");
+
+        answer = answer(WireFormat.MAKENOT, method + " / HTTP/1.1\r\nHost: test\r\nX: " + "x".repeat(9000) + "\r\n\r\n");
+        assertThat(answer.content).isEqualTo("{\"error\":\"The request's header fields are too long\"}");
+
+        answer = answer(WireFormat.MAKENOT, method + " /" + "x".repeat(9000) + " HTTP/1.1\r\nHost: test\r\n\r\n");
+        assertThat(answer.content).isEqualTo("{\"error\":\"The request's URI is too long\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {BAD_LENGTHS, "Content-Length: 5\r\n\r\n12"})
+    void what_jetty_refuses_of_a_head_has_no_body(String rest) throws IOException {
+        ServerSettings hasty =
+                new ServerSettings("127.0.0.1", 0, null, 10, Duration.ofSeconds(1), false, Duration.ofSeconds(1));
+        try (LicensingEngine engine = Composition.open(EngineSettings.in(directory));
+                StandaloneServer server =
+                        StandaloneServer.start(hasty, HttpApi.builder(engine).build(), () -> {});
+                RawConnection connection = RawConnection.to(server.port())) {
+            connection.send("HEAD /health/live HTTP/1.1\r\nHost: test\r\n" + rest);
+            assertThat(connection.readStatus()).isIn(400, 408);
+            assertThat(connection.readFields()).contains("Content-Type: application/json");
+            assertThat(connection.readContent(1)).isEmpty();
+        }
     }
 
     private Answer answer(WireFormat format, String request) throws IOException {
