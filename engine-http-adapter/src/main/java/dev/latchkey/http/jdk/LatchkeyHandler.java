@@ -7,6 +7,7 @@ import dev.latchkey.http.ApiReply;
 import dev.latchkey.http.ApiRequest;
 import dev.latchkey.http.HttpApi;
 import dev.latchkey.http.json.RequestFraming;
+import dev.latchkey.http.route.MountedPath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,12 +18,18 @@ import java.io.OutputStream;
  *
  * <p>That server has neither time limits nor a limit on connections: good for trying out and for tests, or behind a
  * proxy that has them. What is no URI to it, as a path with broken percent escapes, it refuses in its own words.
- * Thread-safe.
+ * A server without an executor of its own has each request answered on a thread made for it. Thread-safe.
  */
 public final class LatchkeyHandler implements HttpHandler {
 
     /** What the JDK's server reads of a body that nobody wants, before it gives the connection up. */
     private static final long DRAINED_BYTES = 64 * 1024;
+
+    /**
+     * The server's thread that accepts and reads for all. Without {@code HttpServer.setExecutor}, it calls handlers itself, and
+     * nobody else is served meanwhile.
+     */
+    private static final String DISPATCHER = "HTTP-Dispatcher";
 
     private final HttpApi api;
 
@@ -33,6 +40,27 @@ public final class LatchkeyHandler implements HttpHandler {
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {
+        if (Thread.currentThread().getName().equals(DISPATCHER)) {
+            Thread worker = new Thread(() -> answerApart(exchange), "latchkey-http");
+            worker.setDaemon(true);
+            worker.start();
+        } else {
+            answer(exchange);
+        }
+    }
+
+    private void answerApart(HttpExchange exchange) {
+        try {
+            answer(exchange);
+        } catch (IOException | RuntimeException e) {
+            // The server ends the connection of a handler that throws, but only on a thread of its own, and close() would end
+            // the reply as if it were complete. What an interrupted thread writes ends the connection, too.
+            Thread.currentThread().interrupt();
+            exchange.close();
+        }
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
         ApiHeaders headers = ApiHeaders.of(exchange.getRequestHeaders());
         boolean unread = isRefusedUnread(headers);
         ApiReply reply = api.handle(new ApiRequest(
@@ -57,11 +85,8 @@ public final class LatchkeyHandler implements HttpHandler {
     }
 
     private static String rawPath(HttpExchange exchange) {
-        String path = exchange.getRequestURI().getRawPath();
-        String mount = exchange.getHttpContext().getPath();
-        return mount.equals("/") || !path.startsWith(mount)
-                ? path
-                : path.substring(mount.endsWith("/") ? mount.length() - 1 : mount.length());
+        return MountedPath.below(
+                exchange.getRequestURI().getRawPath(), exchange.getHttpContext().getPath());
     }
 
     /**

@@ -47,7 +47,8 @@ final class RequestPath {
         return segments.contains(".") || segments.contains("..");
     }
 
-    private static @Nullable String decode(String raw) {
+    /** A segment with its percent escapes undone; {@code null} if they are broken, or are not UTF-8. */
+    static @Nullable String decode(String raw) {
         return raw.indexOf('%') < 0 ? raw : unescape(raw);
     }
 

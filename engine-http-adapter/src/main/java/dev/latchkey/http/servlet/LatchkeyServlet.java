@@ -5,9 +5,11 @@ import dev.latchkey.http.ApiReply;
 import dev.latchkey.http.ApiRequest;
 import dev.latchkey.http.HttpApi;
 import dev.latchkey.http.traffic.IpLiteral;
+import dev.latchkey.http.route.MountedPath;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.MappingMatch;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.Collections;
@@ -33,23 +35,33 @@ public final class LatchkeyServlet extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        RequestContent content = new RequestContent(request);
         ApiReply reply = api.handle(new ApiRequest(
                 request.getMethod(),
                 rawPath(request),
                 request.getQueryString(),
                 headers(request),
                 peer(request.getRemoteAddr()),
-                request.getInputStream()));
+                content));
         response.setStatus(reply.status());
         reply.headers().forEach(response::setHeader);
+        if (request.getMethod().equals("HEAD") && reply.body().length() < 0) {
+            // Else the container announces what it finds written: nothing.
+            response.flushBuffer();
+        }
         reply.body().writeTo(response.getOutputStream());
+        if (reply.status() >= HttpServletResponse.SC_BAD_REQUEST) {
+            content.dropAfter(response);
+        }
     }
 
     /** The path below the mapping, still escaped. */
     private static String rawPath(HttpServletRequest request) {
-        String path = request.getRequestURI().substring(request.getContextPath().length());
-        String mapping = request.getServletPath();
-        return path.startsWith(mapping) ? path.substring(mapping.length()) : path;
+        boolean isPrefix = request.getHttpServletMapping().getMappingMatch() == MappingMatch.PATH;
+        // Of the two, only the context's path comes with its escapes.
+        String belowContext = MountedPath.below(
+                request.getRequestURI(), MountedPath.unescaped(request.getContextPath()));
+        return isPrefix ? MountedPath.below(belowContext, request.getServletPath()) : belowContext;
     }
 
     private static ApiHeaders headers(HttpServletRequest request) {

@@ -57,6 +57,76 @@ class MountTest {
     }
 
     @Test
+    void a_place_that_is_escaped_in_urls_or_has_path_parameters_is_found_as_the_container_finds_it() throws Exception {
+        try (Shop shop = Shop.open()) {
+            Server server = new Server();
+            ServerConnector connector = new ServerConnector(server);
+            connector.setHost("127.0.0.1");
+            server.addConnector(connector);
+            ServletContextHandler context = new ServletContextHandler("/my shop");
+            context.addServlet(
+                    new ServletHolder(
+                            new LatchkeyServlet(HttpApi.builder(shop.engine).build())),
+                    "/a b/*");
+            server.setHandler(context);
+            server.start();
+            int port = connector.getLocalPort();
+            String key = shop.key(1);
+            for (String mount : new String[] {
+                "/my%20shop/a%20b",
+                "/m%79%20shop/%61%20b",
+                "/my%20shop;v=1/a%20b;jsessionid=0A1b",
+                "/my%20shop/x/../a%20b",
+                "/my%20shop/./a%20b"
+            }) {
+                assertThat(status(port, mount + "/health/live")).as(mount).isEqualTo(200);
+                assertThat(status(port, mount + "/api/v1/keys/" + key + "/status"))
+                        .as(mount)
+                        .isEqualTo(200);
+                assertThat(status(port, mount)).as(mount).isEqualTo(404);
+            }
+            server.stop();
+        }
+    }
+
+    @Test
+    void as_the_default_servlet_of_a_context() throws Exception {
+        try (Shop shop = Shop.open()) {
+            Server server = new Server();
+            ServerConnector connector = new ServerConnector(server);
+            connector.setHost("127.0.0.1");
+            server.addConnector(connector);
+            ServletContextHandler context = new ServletContextHandler("/shop");
+            context.addServlet(
+                    new ServletHolder(
+                            new LatchkeyServlet(HttpApi.builder(shop.engine).build())),
+                    "/");
+            server.setHandler(context);
+            server.start();
+            int port = connector.getLocalPort();
+            assertThat(status(port, "/shop/api/v1/keys/" + shop.key(1) + "/status"))
+                    .isEqualTo(200);
+            assertThat(status(port, "/shop/health/live")).isEqualTo(200);
+            assertThat(status(port, "/shop/")).isEqualTo(404);
+            server.stop();
+        }
+    }
+
+    @Test
+    void below_a_context_of_the_jdks_server_that_is_escaped_in_urls() throws Exception {
+        try (Shop shop = Shop.open()) {
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 16);
+            server.createContext(
+                    "/a b", new LatchkeyHandler(HttpApi.builder(shop.engine).build()));
+            server.start();
+            assertMounted(server.getAddress().getPort(), "/a%20b", shop.key(1));
+            assertThat(status(server.getAddress().getPort(), "/a%20bhealth/live"))
+                    .isEqualTo(404);
+            server.stop(0);
+        }
+    }
+
+    @Test
     void below_a_context_of_the_jdks_server() throws Exception {
         for (String mount : new String[] {"/licensing", "/licensing/"}) {
             try (Shop shop = Shop.open()) {
