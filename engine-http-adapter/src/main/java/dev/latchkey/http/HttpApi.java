@@ -71,6 +71,7 @@ public final class HttpApi {
             List<String> trustedProxies,
             List<String> corsOrigins,
             boolean ietfRateLimitHeaders,
+            ExportLimits exportLimits,
             List<Authenticator> authenticators,
             Function<PrincipalId, Profile> profiles,
             Clock clock,
@@ -92,7 +93,7 @@ public final class HttpApi {
         new ProjectEndpoints(managed).addTo(table);
         new GrantEndpoints(managed).addTo(table);
         new ItemEndpoints(managed).addTo(table);
-        new IssueEndpoints(managed, clock).addTo(table);
+        new IssueEndpoints(managed, clock, exportLimits).addTo(table);
         new IssuedLicenseEndpoints(managed, clock).addTo(table);
         new TokenEndpoints(managed).addTo(table);
         this.routes = table.build();
@@ -119,15 +120,19 @@ public final class HttpApi {
      * How this API answers a request that the server has refused before it could be handed on, for bindings.
      *
      * @param status the status that the server chose; the reply's is the nearest that the API has
-     * @param request as much of the request as there is
+     * @param request as much of the request as there is; its method tells whether the reply has content
      */
     public ApiReply refusedByServer(int status, ApiRequest request) {
-        return cors.allow(request, errors.render(ApiError.refusedByServer(status), request.headers()));
+        return finished(errors.render(ApiError.refusedByServer(status), request.headers()), request);
     }
 
     private ApiReply reply(ApiRequest request) {
-        ApiReply reply = cors.allow(request, answer(request));
-        return request.method().equals("HEAD") ? Replies.headOf(reply) : reply;
+        return finished(answer(request), request);
+    }
+
+    private ApiReply finished(ApiReply reply, ApiRequest request) {
+        ApiReply allowed = cors.allow(request, reply);
+        return request.method().equals("HEAD") ? Replies.headOf(allowed) : allowed;
     }
 
     /**
@@ -193,7 +198,11 @@ public final class HttpApi {
 
     private ApiReply endpointReply(RouteTable.Route route, RoutedRequest request) {
         try {
-            return route.operation().endpoint().answer(CsrfGuard.checked(request));
+            RoutedRequest checked = CsrfGuard.checked(request);
+            if (route.hasMethod()) {
+                RequestBody.requireWithinLimit(checked.request());
+            }
+            return route.operation().endpoint().answer(checked);
         } catch (RejectedRequest rejection) {
             return rejected(rejection.error(), request.request());
         } catch (RuntimeException failure) {
@@ -214,9 +223,6 @@ public final class HttpApi {
     }
 
     private ApiReply rejected(ApiError error, ApiRequest request) {
-        // A server that ends a request with its body unread may close the connection before the client has read the
-        // answer.
-        RequestBody.drop(request);
         return errors.render(error, request.headers());
     }
 }

@@ -17,6 +17,7 @@ public final class HttpApiBuilder {
     private List<String> trustedProxies = List.of();
     private List<String> corsOrigins = List.of();
     private boolean ietfRateLimitHeaders;
+    private ExportLimits exportLimits = ExportLimits.standard();
     private List<Authenticator> authenticators = List.of();
     private Function<PrincipalId, Profile> profiles = principal -> Profile.UNKNOWN;
     private Clock clock = Clock.systemUTC();
@@ -64,6 +65,12 @@ public final class HttpApiBuilder {
         return this;
     }
 
+    /** How many exports may be read at once; {@link ExportLimits#standard()} by default: 16, and 4 of one principal. */
+    public HttpApiBuilder exportLimits(ExportLimits limits) {
+        this.exportLimits = limits;
+        return this;
+    }
+
     /**
      * Who finds out who makes a management call, besides the engine's API tokens, which are always asked first; nobody by
      * default.
@@ -104,6 +111,7 @@ public final class HttpApiBuilder {
                 trustedProxies,
                 corsOrigins,
                 ietfRateLimitHeaders,
+                exportLimits,
                 authenticators,
                 profiles,
                 clock,

@@ -1,6 +1,7 @@
 package dev.latchkey.http.cli;
 
 import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.http.ExportLimits;
 import dev.latchkey.http.HttpApi;
 import dev.latchkey.http.IdempotencyPreset;
 import dev.latchkey.http.WireFormat;
@@ -50,6 +51,20 @@ final class ApiOptions {
             description = "Send the fields RateLimit-Policy and RateLimit too.")
     private boolean ietfRateLimitHeaders;
 
+    @Option(
+            names = "--max-exports",
+            paramLabel = "N",
+            defaultValue = "16",
+            description = "The most exports that may be read at once; further ones are refused for the time being.")
+    private int maxExports;
+
+    @Option(
+            names = "--max-exports-per-principal",
+            paramLabel = "N",
+            defaultValue = "4",
+            description = "The most exports that one principal may read at once.")
+    private int maxExportsPerPrincipal;
+
     boolean hasTrustedProxies() {
         return !trustedProxies.isEmpty();
     }
@@ -61,6 +76,7 @@ final class ApiOptions {
                 .trustedProxies(trustedProxies)
                 .corsOrigins(corsOrigins)
                 .ietfRateLimitHeaders(ietfRateLimitHeaders)
+                .exportLimits(new ExportLimits(maxExports, maxExportsPerPrincipal))
                 .build();
     }
 }

@@ -65,6 +65,12 @@ public record ApiError(
                 .with(ApiHeaders.of("Retry-After", Long.toString(retryAfterSeconds)));
     }
 
+    /** A call that is one too many at once, in a sentence, and that may come again after so many seconds. */
+    public static ApiError tooManyAtOnce(String sentence, long retryAfterSeconds) {
+        return of(ErrorKind.RATE_LIMIT_EXCEEDED, sentence)
+                .with(ApiHeaders.of("Retry-After", Long.toString(retryAfterSeconds)));
+    }
+
     /** What a server has refused itself, by the status that it chose. */
     public static ApiError refusedByServer(int status) {
         return switch (status) {

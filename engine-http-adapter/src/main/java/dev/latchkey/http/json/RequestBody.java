@@ -10,14 +10,17 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A request's body as bytes: its type is checked, then its length, and then it is read, never past the limit. */
+/**
+ * A request's body as bytes: its type is checked, then its length, and then it is read, never past the limit. What is left of a
+ * body is left to the server.
+ */
 public final class RequestBody {
 
     /** The longest body in bytes: 16 KiB (wire contract, section 1). */
     public static final int MAX_BYTES = 16 * 1024;
 
-    /** Up to this many bytes more are read and dropped: most clients read no answer before they have sent. */
-    private static final int MAX_DISCARDED = 64 * 1024;
+    /** The methods whose operations take no body, though a request may bring one. */
+    private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "DELETE");
 
     private static final Set<String> OF_A_BODY =
             Set.of("Content-Type", "Content-Length", "Content-Encoding", "Transfer-Encoding");
@@ -57,12 +60,11 @@ public final class RequestBody {
     }
 
     private static byte[] readWithinLimit(ApiRequest request) {
-        if (announces(request.headers().first("Content-Length")) > MAX_DISCARDED) {
+        if (isAnnouncedTooLong(request.headers())) {
             throw tooLarge();
         }
         byte[] bytes = readUpTo(MAX_BYTES + 1, request);
         if (bytes.length > MAX_BYTES) {
-            readUpTo(MAX_DISCARDED, request);
             throw tooLarge();
         }
         return bytes;
@@ -76,15 +78,23 @@ public final class RequestBody {
                 && announces(headers.first("Content-Length")) == 0;
     }
 
-    /** Reads and drops a body of a request that is refused without it, if it is announced to be short. */
-    public static void drop(ApiRequest request) {
-        long announced = announces(request.headers().first("Content-Length"));
-        if (announced > 0 && announced <= MAX_DISCARDED && !RequestFraming.isAmbiguous(request.headers())) {
-            try {
-                request.body().readNBytes((int) announced);
-            } catch (IOException | RuntimeException e) {
-                // The refusal stands, whatever the client still sends.
-            }
+    /** Whether the head announces more than is taken, so that the request is refused without a look at its body. */
+    public static boolean isAnnouncedTooLong(ApiHeaders headers) {
+        return announces(headers.first("Content-Length")) > MAX_BYTES;
+    }
+
+    /**
+     * Sees to it that a body which nobody is going to read is within the limit, too.
+     *
+     * @throws RejectedRequest 413 if the method takes no body, and brings one that is too long
+     */
+    public static void requireWithinLimit(ApiRequest request) {
+        if (!WITHOUT_BODY.contains(request.method())) {
+            return;
+        }
+        boolean chunked = request.headers().first("Transfer-Encoding") != null;
+        if (isAnnouncedTooLong(request.headers()) || (chunked && readUpTo(MAX_BYTES + 1, request).length > MAX_BYTES)) {
+            throw tooLarge();
         }
     }
 

@@ -16,6 +16,8 @@ import dev.latchkey.api.license.OrderReference;
 import dev.latchkey.api.license.OrderRevokedException;
 import dev.latchkey.api.license.OrderedLicense;
 import dev.latchkey.api.traffic.LimitClass;
+import dev.latchkey.http.ApiBody;
+import dev.latchkey.http.ExportLimits;
 import dev.latchkey.http.access.ManagedCall;
 import dev.latchkey.http.access.ManagedEndpoints;
 import dev.latchkey.http.access.Paging;
@@ -37,7 +39,6 @@ import java.util.function.Function;
 public final class IssueEndpoints {
 
     private static final String LICENSES = "/api/v1/items/{}/licenses";
-    private static final int EXPORT_PAGE = 1000;
     private static final Map<String, FieldType> FIELDS = Map.of(
             "count",
             FieldType.INTEGER,
@@ -56,15 +57,18 @@ public final class IssueEndpoints {
 
     private final ManagedEndpoints endpoints;
     private final Clock clock;
+    private final ExportsUnderWay exports;
 
     /**
      * The endpoints.
      *
      * @param clock tells which licences are expired
+     * @param exports how many exports may be read at once
      */
-    public IssueEndpoints(ManagedEndpoints endpoints, Clock clock) {
+    public IssueEndpoints(ManagedEndpoints endpoints, Clock clock, ExportLimits exports) {
         this.endpoints = endpoints;
         this.clock = clock;
+        this.exports = new ExportsUnderWay(exports, System::nanoTime);
     }
 
     /** Adds their routes. */
@@ -96,13 +100,16 @@ public final class IssueEndpoints {
         return export(call, "licenses.ndjson", "application/x-ndjson", new NdjsonForm(clock.instant()));
     }
 
-    private static Answer export(ManagedCall call, String file, String contentType, ExportedLicenses.Form form) {
+    private Answer export(ManagedCall call, String file, String contentType, ExportedLicenses.Form form) {
         ItemId item = call.require(Operation.LICENSE_EXPORT, item(call));
         Query query = Query.parse(call.request().rawQuery());
         LicenseFilter filter = LicenseFilter.of(item).in(query.optional("state", IssueEndpoints::state));
         Licenses licenses = call.engine().licenses();
+        ApiBody export = new ExportedLicenses((after, limit) -> licenses.list(filter, after, limit), form);
+        // Nothing is written for HEAD, so that it needs no place.
+        boolean isWritten = !call.request().method().equals("HEAD");
         return Answer.file(
-                file, contentType, new ExportedLicenses(after -> licenses.list(filter, after, EXPORT_PAGE), form));
+                file, contentType, isWritten ? exports.admit(call.caller().principal(), export) : export);
     }
 
     private static LicenseState state(String text) {

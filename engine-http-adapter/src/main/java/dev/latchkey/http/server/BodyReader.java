@@ -2,85 +2,80 @@ package dev.latchkey.http.server;
 
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
 
-/** Collects a request's body as it arrives, without a thread waiting for it. Used once. */
+/**
+ * Collects a request's body as it arrives, up to a limit, without a thread waiting for it. Used by one thread at a time, and
+ * once.
+ */
 final class BodyReader {
-    /** How long the rest of a body that is too long already may take. */
-    private static final int PATIENCE_SECONDS = 1;
-
     private final Request request;
-    private final int kept;
     private final int limit;
     private final long timeoutNanos;
     private final long begunAt = System.nanoTime();
     private final ByteArrayOutputStream body = new ByteArrayOutputStream(256);
-    private final AtomicBoolean ended = new AtomicBoolean();
-    private long read;
-    private boolean patient;
-    private volatile boolean complete;
+    private boolean complete;
+    private @Nullable Throwable failure;
 
     /**
      * A reader of one request's body.
      *
-     * @param kept how many bytes to keep; what comes after them is thrown away
-     * @param limit after how many bytes to stop reading
-     * @param timeout how long the whole of it may take
+     * @param limit how many bytes to read; what comes after them stays unread
+     * @param timeout how long that may take
      */
-    BodyReader(Request request, int kept, int limit, Duration timeout) {
+    BodyReader(Request request, int limit, Duration timeout) {
         this.request = request;
-        this.kept = kept;
         this.limit = limit;
         this.timeoutNanos = timeout.toNanos();
     }
 
-    /** Calls one of the two, once, perhaps on another thread. */
-    void read(Consumer<byte[]> whenRead, Consumer<Throwable> whenFailed) {
-        while (!ended.get()) {
+    /**
+     * Reads what is there, and never waits.
+     *
+     * @return whether nothing more is to be read: the body has ended or failed, or the limit is reached
+     */
+    boolean advance() {
+        while (!complete && failure == null && body.size() < limit) {
             Content.Chunk chunk = request.read();
-            if (chunk == null && System.nanoTime() - begunAt < timeoutNanos) {
-                request.demand(() -> read(whenRead, whenFailed));
-                return;
-            }
-            if (chunk == null || Content.Chunk.isFailure(chunk)) {
-                Throwable failure = chunk == null ? new TimeoutException("the body took too long") : chunk.getFailure();
-                end(() -> whenFailed.accept(failure));
-            } else if (take(chunk)) {
-                end(() -> whenRead.accept(body.toByteArray()));
-            } else if (body.size() == kept && !patient) {
-                patient = true;
-                byte[] known = body.toByteArray();
-                request.getComponents()
-                        .getScheduler()
-                        .schedule(() -> end(() -> whenRead.accept(known)), PATIENCE_SECONDS, TimeUnit.SECONDS);
+            if (chunk == null) {
+                if (System.nanoTime() - begunAt < timeoutNanos) {
+                    return false;
+                }
+                failure = new TimeoutException("the body took too long");
+            } else if (Content.Chunk.isFailure(chunk)) {
+                failure = chunk.getFailure();
+            } else {
+                take(chunk);
             }
         }
+        return true;
     }
 
-    private void end(Runnable call) {
-        if (ended.compareAndSet(false, true)) {
-            call.run();
-        }
+    /** Copies a chunk, so that its buffer can go back to the pool. */
+    private void take(Content.Chunk chunk) {
+        byte[] bytes = new byte[Math.min(chunk.remaining(), limit - body.size())];
+        chunk.getByteBuffer().get(bytes);
+        body.writeBytes(bytes);
+        complete = chunk.isLast() && !chunk.hasRemaining();
+        chunk.release();
     }
 
-    /** Whether everything was read that the client sent. Asked when the reading has ended. */
+    /** What was read. */
+    byte[] body() {
+        return body.toByteArray();
+    }
+
+    /** Whether that is the whole body. */
     boolean isComplete() {
         return complete;
     }
 
-    /** Copies a chunk, so that its buffer can go back to the pool, and says whether it was the last to take. */
-    private boolean take(Content.Chunk chunk) {
-        read += chunk.remaining();
-        byte[] bytes = new byte[Math.min(chunk.remaining(), kept - body.size())];
-        chunk.getByteBuffer().get(bytes);
-        body.writeBytes(bytes);
-        complete = chunk.isLast();
-        chunk.release();
-        return complete || read >= limit;
+    /** Why the body did not arrive; {@code null} if it did, or is longer than the limit. */
+    @Nullable
+    Throwable failure() {
+        return failure;
     }
 }

@@ -24,6 +24,9 @@ final class JettyFactory {
     /** Bytes of request line and header fields; a key and a bearer token fit many times over. */
     private static final int MAX_HEAD = 8 * 1024;
 
+    /** Answers that clients do not read may take one part of the memory in so many. */
+    private static final int UNREAD_SHARE = 4;
+
     private static final int MAX_THREADS = 200;
     private static final int MIN_THREADS = 8;
     private static final int THREAD_IDLE_MILLIS = 60_000;
@@ -31,15 +34,24 @@ final class JettyFactory {
     private JettyFactory() {}
 
     static Server server(ServerSettings settings, HttpApi api) {
-        Server server = new Server(threads());
+        QueuedThreadPool threads = threads();
+        Server server = new Server(threads);
         server.setErrorHandler(new ServerErrors(api));
         server.addConnector(connector(server, settings));
         server.addBean(new NetworkConnectionLimit(settings.maxConnections(), server));
         if (settings.accessLog()) {
             server.setRequestLog(new AccessLog(api));
         }
-        server.setHandler(new GracefulHandler(new ApiHandler(api, settings.idleTimeout())));
+        UnreadReplies unread = new UnreadReplies(Runtime.getRuntime().maxMemory() / UNREAD_SHARE);
+        server.setHandler(
+                new GracefulHandler(new ApiHandler(api, settings.idleTimeout(), workers(threads), unread)));
         return server;
+    }
+
+    /** What Jetty itself runs requests on. */
+    private static Executor workers(QueuedThreadPool threads) {
+        Executor virtual = threads.getVirtualThreadsExecutor();
+        return virtual == null ? threads : virtual;
     }
 
     private static QueuedThreadPool threads() {

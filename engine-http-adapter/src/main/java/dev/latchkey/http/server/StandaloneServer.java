@@ -82,6 +82,11 @@ public final class StandaloneServer implements AutoCloseable {
         return connector.getLocalPort();
     }
 
+    /** How many connections are open. */
+    int connections() {
+        return connector.getConnectedEndPoints().size();
+    }
+
     /** Waits until {@link #close()} has done its work. */
     public void awaitStop() throws InterruptedException {
         stopped.await();

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -21,6 +22,15 @@ final class RawConnection implements AutoCloseable {
         Socket socket = new Socket(InetAddress.getByName("127.0.0.1"), port);
         socket.setSoTimeout(30_000);
         socket.setTcpNoDelay(true);
+        return new RawConnection(socket);
+    }
+
+    /** A connection that takes in few bytes before somebody reads them. */
+    static RawConnection reluctantTo(int port) throws IOException {
+        Socket socket = new Socket();
+        socket.setReceiveBufferSize(8 * 1024);
+        socket.setSoTimeout(30_000);
+        socket.connect(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port));
         return new RawConnection(socket);
     }
 

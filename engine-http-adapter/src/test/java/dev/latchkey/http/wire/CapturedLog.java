@@ -11,22 +11,24 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
 /** What is logged meanwhile: everything of ours, and of others what is shown by default. */
-final class CapturedLog extends Handler implements AutoCloseable {
+public final class CapturedLog extends Handler implements AutoCloseable {
     /** What tests that capture the log take turns at. */
-    static final String RESOURCE = "log";
+    public static final String RESOURCE = "log";
 
     private static final Logger ROOT = Logger.getLogger("");
     private static final Logger OURS = Logger.getLogger("dev.latchkey");
 
     private final List<String> lines = new CopyOnWriteArrayList<>();
 
-    CapturedLog() {
+    /** Captures from now on. */
+    public CapturedLog() {
         setLevel(Level.ALL);
         OURS.setLevel(Level.ALL);
         ROOT.addHandler(this);
     }
 
-    String text() {
+    /** Every line so far. */
+    public String text() {
         return String.join("\n", lines);
     }
 

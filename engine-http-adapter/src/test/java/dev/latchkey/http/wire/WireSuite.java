@@ -23,6 +23,7 @@ public abstract class WireSuite
                 CorsRules,
                 HostileRules,
                 CrowdRules,
+                ExportRules,
                 CallerRules,
                 FormatRules,
                 CatalogWireRules,
