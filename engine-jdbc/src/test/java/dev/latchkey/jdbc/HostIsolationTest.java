@@ -94,8 +94,10 @@ class HostIsolationTest {
             LicenseId found = null;
             try (Connection connection = host.begin()) {
                 HostTransaction transaction = storage.lend(connection);
-                // A read begins the snapshot.
-                assertThat(engine.within(transaction).find(item, ORDER)).isPresent();
+                // A read begins the snapshot; one of what is written below would lock it where all is serialized.
+                assertThat(transaction.<Boolean>run(
+                                tx -> tx.catalog().item(item).isPresent()))
+                        .isTrue();
                 standing = reissued(engine.licenses());
                 try {
                     found = reissued(engine.within(transaction));
