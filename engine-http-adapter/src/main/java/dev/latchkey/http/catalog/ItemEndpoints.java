@@ -81,18 +81,23 @@ public final class ItemEndpoints {
     private static Answer change(ManagedCall call) {
         ItemId id = call.require(Operation.ITEM_CHANGE, id(call));
         RequestFields fields = RequestFields.read(call.request(), FIELDS);
-        Long version = Versions.expected(call.request(), fields);
+        Long version = Versions.expected(call.request(), fields, () -> version(call, id));
         return answer(call.management().catalog().changeItem(id, version, draft -> changed(draft, fields)));
     }
 
     private static Answer delete(ManagedCall call) {
         ItemId id = call.require(Operation.ITEM_DELETE, id(call));
-        call.management().catalog().deleteItem(id, Versions.expected(call.request()));
+        call.management().catalog().deleteItem(id, Versions.expected(call.request(), () -> version(call, id)));
         return Answer.nothing();
     }
 
     private static ProjectId project(ManagedCall call) {
         return ManagedCall.id(call.parameter(), ProjectId::of);
+    }
+
+    private static long version(ManagedCall call, ItemId id) {
+        return ManagedCall.found(call.engine().catalog().findItem(id).orElse(null))
+                .version();
     }
 
     private static ItemId id(ManagedCall call) {

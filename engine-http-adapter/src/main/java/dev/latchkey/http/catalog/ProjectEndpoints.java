@@ -82,14 +82,19 @@ public final class ProjectEndpoints {
     private static Answer change(ManagedCall call) {
         ProjectId id = call.require(Operation.PROJECT_CHANGE, id(call));
         RequestFields fields = RequestFields.read(call.request(), FIELDS);
-        Long version = Versions.expected(call.request(), fields);
+        Long version = Versions.expected(call.request(), fields, () -> version(call, id));
         return answer(call.management().catalog().changeProject(id, version, draft -> changed(draft, fields)));
     }
 
     private static Answer delete(ManagedCall call) {
         ProjectId id = call.require(Operation.PROJECT_DELETE, id(call));
-        call.management().catalog().deleteProject(id, Versions.expected(call.request()));
+        call.management().catalog().deleteProject(id, Versions.expected(call.request(), () -> version(call, id)));
         return Answer.nothing();
+    }
+
+    private static long version(ManagedCall call, ProjectId id) {
+        return ManagedCall.found(call.engine().catalog().findProject(id).orElse(null))
+                .version();
     }
 
     private static ProjectId id(ManagedCall call) {

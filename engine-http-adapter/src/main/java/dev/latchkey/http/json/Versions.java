@@ -1,51 +1,100 @@
 package dev.latchkey.http.json;
 
+import dev.latchkey.http.ApiHeaders;
 import dev.latchkey.http.ApiRequest;
 import dev.latchkey.http.error.ApiError;
 import dev.latchkey.http.error.RejectedRequest;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The version that a change was decided on: {@code If-Match: "<version>"}, or a {@code version} member. */
+/**
+ * The version that a change was decided on: {@code If-Match} with one entity tag or several (RFC 9110, section 13.1.1), or a
+ * {@code version} member. Weak tags count, since proxies that compress make them of ours; so do tags to which such a proxy
+ * has added the coding.
+ */
 public final class Versions {
 
     /** The member's name. */
     public static final String MEMBER = "version";
 
     private static final String HEADER = "If-Match";
-    private static final Pattern TAG = Pattern.compile("\"?(\\d{1,18})\"?");
+
+    /** An element of the list, which may be empty (RFC 9110, section 5.6.1), and what ends it. A bare number is a tag too. */
+    private static final Pattern ELEMENT =
+            Pattern.compile("\\G[ \t]*(?<tag>(?:W/)?\"[!#-~\\x{80}-\\x{10FFFF}]*\"|\\d+)?[ \t]*(?<end>,|\\z)");
+
+    private static final Pattern OURS =
+            Pattern.compile("(?:W/)?\"?(?<version>0|[1-9]\\d{0,17})(?:--?(?:gzip|br|zstd|deflate))?\"?");
 
     private Versions() {}
 
     /**
      * Reads it.
      *
-     * @return {@code null} if the request names none, or any
-     * @throws RejectedRequest 400 if the header names none that we made
+     * @param current the version that the thing has now; asked for where the request names several
+     * @return that one of several which the thing has now, else any of them; {@code null} if the request names none, or any
+     * @throws RejectedRequest 400 if the header names none that we made, or not the one of the member
      */
-    public static @Nullable Long expected(ApiRequest request, RequestFields fields) {
-        return request.headers().first(HEADER) == null ? fields.integer(MEMBER, Integer::longValue) : expected(request);
+    public static @Nullable Long expected(ApiRequest request, RequestFields fields, LongSupplier current) {
+        Set<Long> named = named(request.headers());
+        Long member = fields.integer(MEMBER, Integer::longValue);
+        if (member == null || named.isEmpty()) {
+            return member == null ? one(named, current) : member;
+        }
+        if (!named.contains(member)) {
+            throw new RejectedRequest(
+                    ApiError.malformed(HEADER + " and " + MEMBER + " must name the same version where both are there"));
+        }
+        return member;
     }
 
     /**
      * Reads it where there is no body.
      *
-     * @return {@code null} if the request names none, or any
+     * @param current the version that the thing has now; asked for where the request names several
+     * @return that one of several which the thing has now, else any of them; {@code null} if the request names none, or any
      * @throws RejectedRequest 400 if the header names none that we made
      */
-    public static @Nullable Long expected(ApiRequest request) {
-        String tag = request.headers().first(HEADER);
-        if (tag == null) {
+    public static @Nullable Long expected(ApiRequest request, LongSupplier current) {
+        return one(named(request.headers()), current);
+    }
+
+    private static @Nullable Long one(Set<Long> named, LongSupplier current) {
+        if (named.isEmpty()) {
             return null;
         }
-        if (tag.strip().equals("*")) {
-            return null;
+        Long first = named.iterator().next();
+        long now = named.size() == 1 ? first : current.getAsLong();
+        return named.contains(now) ? Long.valueOf(now) : first;
+    }
+
+    /** The versions that the header names; none if it is not there, or names any. */
+    private static Set<Long> named(ApiHeaders headers) {
+        List<String> lines = headers.all(HEADER);
+        String list = String.join(",", lines);
+        if (lines.isEmpty() || list.strip().equals("*")) {
+            return Set.of();
         }
-        Matcher matcher = TAG.matcher(tag.strip());
-        if (!matcher.matches()) {
-            throw new RejectedRequest(ApiError.malformed("If-Match must be a version in quotes, as it stands in ETag"));
+        Set<Long> named = new TreeSet<>();
+        Matcher element = ELEMENT.matcher(list);
+        boolean ended = false;
+        while (!ended && element.find()) {
+            String tag = element.group("tag");
+            Matcher ours = OURS.matcher(tag == null ? "" : tag);
+            if (ours.matches()) {
+                named.add(Long.valueOf(ours.group("version")));
+            }
+            ended = element.group("end").isEmpty();
         }
-        return Long.valueOf(matcher.group(1));
+        if (!ended || named.isEmpty()) {
+            throw new RejectedRequest(ApiError.malformed(
+                    HEADER + " must be a version in quotes, as it stands in ETag, several with commas between, or *"));
+        }
+        return named;
     }
 }

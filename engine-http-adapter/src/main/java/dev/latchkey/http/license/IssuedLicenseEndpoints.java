@@ -92,10 +92,10 @@ public final class IssuedLicenseEndpoints {
 
     private ManagedChange changing(Operation operation, StateChange change) {
         return call -> {
-            LicenseId id = allowed(call, operation).id();
+            License license = allowed(call, operation);
             RequestFields fields = RequestFields.readIfAny(call.request(), STATE_FIELDS);
-            Long version = Versions.expected(call.request(), fields);
-            return management -> answer(change.to(management.licenses(), id, version));
+            Long version = Versions.expected(call.request(), fields, license::version);
+            return management -> answer(change.to(management.licenses(), license.id(), version));
         };
     }
 
@@ -112,20 +112,20 @@ public final class IssuedLicenseEndpoints {
     }
 
     private Answer change(ManagedCall call) {
-        LicenseId id = allowed(call, Operation.LICENSE_CHANGE).id();
+        License license = allowed(call, Operation.LICENSE_CHANGE);
         RequestFields fields = RequestFields.read(call.request(), FIELDS);
-        Long version = Versions.expected(call.request(), fields);
+        Long version = Versions.expected(call.request(), fields, license::version);
         return answer(call.management()
                 .licenses()
-                .changeTerms(id, version, terms -> LicenseTermsFields.changed(terms, fields)));
+                .changeTerms(license.id(), version, terms -> LicenseTermsFields.changed(terms, fields)));
     }
 
     private Function<Management, Answer> revoke(ManagedCall call) {
-        LicenseId id = allowed(call, Operation.LICENSE_REVOKE).id();
+        License license = allowed(call, Operation.LICENSE_REVOKE);
         RequestFields fields = RequestFields.readIfAny(call.request(), REVOCATION_FIELDS);
         String reason = fields.optional("reason", IssuedLicenseEndpoints::reason);
-        Long version = Versions.expected(call.request(), fields);
-        return management -> answer(management.licenses().revoke(id, version, reason == null ? "" : reason));
+        Long version = Versions.expected(call.request(), fields, license::version);
+        return management -> answer(management.licenses().revoke(license.id(), version, reason == null ? "" : reason));
     }
 
     private static String reason(String text) {

@@ -18,13 +18,12 @@ record NdjsonForm(Instant now) implements ExportedLicenses.Form {
 
     @Override
     public void write(License license, OutputStream out) throws IOException {
-        JsonText.write(
+        JsonText.writeLine(
                 json -> {
                     json.writeStartObject();
                     LicenseJson.write(json, license, now);
                     json.writeEndObject();
                 },
                 out);
-        out.write('\n');
     }
 }

@@ -18,9 +18,15 @@ final class ConditionalGet {
         boolean known = request.all("If-None-Match").stream()
                 .flatMap(line -> Arrays.stream(line.split(",", -1)))
                 .map(String::strip)
-                .anyMatch(candidate -> candidate.equals("*")
-                        || candidate.replaceFirst("^W/", "").equals(tag));
+                .anyMatch(candidate -> candidate.equals("*") || isSame(candidate, tag));
         return known ? notModified(full).with("ETag", tag) : full.with("ETag", tag);
+    }
+
+    /** Whether a tag is ours, which a proxy that compresses may have weakened, or added the coding to. */
+    private static boolean isSame(String candidate, String tag) {
+        String strong = candidate.replaceFirst("^W/", "");
+        return strong.equals(tag)
+                || strong.replaceFirst("--?(?:gzip|br|zstd|deflate)\"$", "\"").equals(tag);
     }
 
     private static ApiReply notModified(ApiReply full) {

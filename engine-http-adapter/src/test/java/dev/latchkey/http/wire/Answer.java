@@ -24,6 +24,11 @@ public record Answer(int status, HttpHeaders headers, String body) {
         return new Answer(other, headers, body);
     }
 
+    /** A text as JSON has it. */
+    static String quoted(String text) {
+        return JSON.getNodeFactory().textNode(text).toString();
+    }
+
     static JsonNode parse(String text) {
         try {
             return JSON.readTree(text);

@@ -62,11 +62,25 @@ interface CatalogWireRules extends WireRules {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"1\"", "1", "*"})
+    @ValueSource(strings = {"\"1\"", "1", "*", "W/\"1\"", "\"98\", \"1\""})
     default void a_change_may_name_the_version_that_it_was_decided_on(String tag) {
         assertThat(owner().patch(project(), "{\"name\":\"New\"}", "If-Match", tag)
                         .status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    default void versions_may_come_on_several_lines_but_the_member_must_be_one_of_them() {
+        assertThat(owner().patch(project(), "{\"name\":\"New\"}", "If-Match", "\"98\"", "If-Match", "W/\"1\"")
+                        .status())
+                .isEqualTo(200);
+        Answer differ = owner().patch(project(), "{\"name\":\"Newer\",\"version\":2}", "If-Match", "\"1\"");
+        assertThat(differ.status()).isEqualTo(400);
+        assertThat(differ.body()).contains("If-Match", "version");
+        assertThat(owner().patch(project(), "{\"name\":\"Newer\",\"version\":2}", "If-Match", "\"98\", \"2\"")
+                        .status())
+                .isEqualTo(200);
+        assertThat(owner().get(project()).json().at("/name").asText()).isEqualTo("Newer");
     }
 
     @Test

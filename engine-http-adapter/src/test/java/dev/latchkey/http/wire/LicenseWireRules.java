@@ -355,6 +355,50 @@ interface LicenseWireRules extends WireRules {
         assertThat(editor().get(licenses() + ".csv?state=x").status()).isEqualTo(422);
     }
 
+    /**
+     * What begins a formula, as OWASP's page on CSV injection has it: in full width too, and at the beginning of what a
+     * spreadsheet takes for a cell that separates them by semicolons or tabs and so sees no quotation marks.
+     */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "=1+1|'=1+1",
+                "` =1+1`|`' =1+1`",
+                "-1|'-1",
+                "\uff1d1|'\uff1d1",
+                ";=1+1|';'=1+1",
+                "; @SUM(1)|';' @SUM(1)",
+                "a;=1+1|a;'=1+1",
+                "a;b|a;b",
+                "a=1;b-2|a=1;b-2",
+                "a;\"=1|\"a;'\"\"=1\""
+            })
+    default void no_cell_of_a_csv_export_is_a_formula_whatever_separates_cells(String label, String cell) {
+        issued("{\"label\":" + Answer.quoted(label) + "}");
+        assertThat(editor().get(licenses() + ".csv").body().lines().toList().get(1))
+                .endsWith("Z,,,," + cell + ",,");
+    }
+
+    @Test
+    default void metadata_in_a_csv_export_is_no_formula_and_the_same_json() {
+        issued("{\"metadata\":{\"a\":\";=1+1\"}}");
+        String line = editor().get(licenses() + ".csv").body().lines().toList().get(1);
+        assertThat(line).endsWith(",\"{\"\"a\"\":\"\";\\u003D1+1\"\"}\"");
+    }
+
+    @Test
+    default void a_json_line_is_one_line_to_every_reader() {
+        // U+0085, U+2028 and U+2029 end lines for Python's splitlines and for JavaScript before 2019, and are good in
+        // JSON.
+        String odd = "a\u0085b\u2028c\u2029d";
+        issued("{\"metadata\":{\"note\":" + Answer.quoted(odd) + "}}");
+        String body = editor().get(licenses() + ".ndjson").body();
+        assertThat(body).doesNotContain("\u0085", "\u2028", "\u2029").endsWith("}\n");
+        assertThat(Answer.parse(body.strip()).at("/metadata/note").asText()).isEqualTo(odd);
+    }
+
     @Test
     default void thousands_of_licences_are_exported_as_json_lines() {
         for (int i = 0; i < 3; i++) {
