@@ -10,11 +10,13 @@ import dev.latchkey.api.access.AddressBlock;
 import dev.latchkey.api.access.ApiToken;
 import dev.latchkey.api.access.ApiTokenDraft;
 import dev.latchkey.api.access.ApiTokenId;
+import dev.latchkey.api.access.ApiTokens;
 import dev.latchkey.api.access.Authentication;
 import dev.latchkey.api.access.BearerToken;
 import dev.latchkey.api.access.Caller;
 import dev.latchkey.api.access.IssuedApiToken;
 import dev.latchkey.api.access.PrincipalId;
+import dev.latchkey.api.access.ReplacedSecret;
 import dev.latchkey.api.access.Rotated;
 import dev.latchkey.api.access.Scopes;
 import dev.latchkey.api.access.SigningSecret;
@@ -29,6 +31,8 @@ import dev.latchkey.core.tck.TestEngines;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -205,6 +209,108 @@ class ApiTokensTest {
         assertThat(authenticate(third.secret())).isInstanceOf(Authentication.Accepted.class);
         assertThatThrownBy(() -> access.tokens().rotate(id, Duration.ofMillis(-1)))
                 .hasMessage("grace must be 0 to 366 days, not PT-0.001S");
+    }
+
+    @Test
+    void a_second_rotation_leaves_a_secret_the_grace_that_the_first_one_gave() {
+        IssuedApiToken issued = issue();
+        ApiTokenId id = issued.token().id();
+        authenticate(issued.bearer());
+        Instant now = fixture.clock.instant();
+
+        Rotated<BearerToken> second = access.tokens().rotate(id, Duration.ofMinutes(10));
+        assertThat(second.previous())
+                .containsExactly(new ReplacedSecret(issued.bearer().preview(), now.plusSeconds(600)));
+        Rotated<BearerToken> third = access.tokens().rotate(id, Duration.ofMinutes(5));
+        assertThat(third.previous())
+                .containsExactly(
+                        new ReplacedSecret(second.secret().preview(), now.plusSeconds(300)),
+                        new ReplacedSecret(issued.bearer().preview(), now.plusSeconds(600)));
+        Rotated<BearerToken> fourth = access.tokens().rotate(id);
+        assertThat(fourth.previous()).isEqualTo(third.previous());
+        assertThat(List.of(second.ended(), third.ended(), fourth.ended())).containsOnly(List.of());
+
+        assertGood(issued.bearer(), second.secret(), fourth.secret());
+        assertUnknown(third.secret());
+        fixture.clock.advance(Duration.ofMinutes(5));
+        assertGood(issued.bearer(), fourth.secret());
+        assertUnknown(second.secret());
+        fixture.clock.advance(Duration.ofMinutes(5));
+        assertGood(fourth.secret());
+        assertUnknown(issued.bearer());
+        assertThat(access.tokens().rotate(id).previous()).isEmpty();
+    }
+
+    @Test
+    void of_more_than_four_replaced_secrets_the_oldest_end_and_the_answer_says_which() {
+        IssuedApiToken issued = issue();
+        ApiTokenId id = issued.token().id();
+        List<BearerToken> all = new ArrayList<>(List.of(issued.bearer()));
+        for (int i = 1; i <= 7; i++) {
+            Rotated<BearerToken> next = access.tokens().rotate(id, Duration.ofDays(10 - i));
+            int ended = Math.max(0, i - ApiTokens.MAX_PREVIOUS);
+            assertThat(next.ended())
+                    .isEqualTo(
+                            ended == 0
+                                    ? List.of()
+                                    : List.of(new ReplacedSecret(
+                                            all.get(ended - 1).preview(), fixture.clock.instant())));
+            assertThat(next.previous()).hasSize(Math.min(i, ApiTokens.MAX_PREVIOUS));
+            all.add(next.secret());
+            assertGood(all.subList(ended, all.size()).toArray(new BearerToken[0]));
+            assertUnknown(all.subList(0, ended).toArray(new BearerToken[0]));
+        }
+    }
+
+    @Test
+    void a_revoked_token_ends_with_all_that_it_has_replaced() {
+        IssuedApiToken issued = issue();
+        ApiTokenId id = issued.token().id();
+        BearerToken second = access.tokens().rotate(id, Duration.ofDays(1)).secret();
+        BearerToken third = access.tokens().rotate(id, Duration.ofDays(1)).secret();
+        assertGood(issued.bearer(), second, third);
+
+        access.tokens().revoke(id);
+
+        for (BearerToken each : List.of(issued.bearer(), second, third)) {
+            assertThat(authenticate(each)).isEqualTo(refused(TokenRefusal.REVOKED));
+        }
+    }
+
+    private void assertGood(BearerToken... tokens) {
+        assertThat(tokens).allMatch(token -> authenticate(token) instanceof Authentication.Accepted);
+    }
+
+    private void assertUnknown(BearerToken... tokens) {
+        assertThat(tokens).allMatch(token -> authenticate(token).equals(refused(TokenRefusal.UNKNOWN)));
+    }
+
+    @Test
+    void a_second_signing_secret_leaves_the_first_one_its_overlap() {
+        IssuedApiToken issued = issue();
+        ApiTokenId id = issued.token().id();
+        List<SigningSecret> all = new ArrayList<>(List.of(issued.signingSecret()));
+        for (int i = 1; i <= 6; i++) {
+            fixture.clock.advance(Duration.ofMinutes(1));
+            Rotated<SigningSecret> next = access.tokens().rotateSigningSecret(id);
+            all.add(0, next.secret());
+            assertThat(access.tokens().signingSecrets(id))
+                    .isEqualTo(all.subList(0, Math.min(i, ApiTokens.MAX_PREVIOUS) + 1));
+            assertThat(next.previous())
+                    .extracting(ReplacedSecret::preview)
+                    .isEqualTo(all.subList(1, Math.min(i, ApiTokens.MAX_PREVIOUS) + 1).stream()
+                            .map(SigningSecret::preview)
+                            .toList());
+            assertThat(next.ended())
+                    .extracting(ReplacedSecret::preview)
+                    .isEqualTo(
+                            i <= ApiTokens.MAX_PREVIOUS
+                                    ? List.of()
+                                    : List.of(
+                                            all.get(ApiTokens.MAX_PREVIOUS + 1).preview()));
+        }
+        fixture.clock.advance(Duration.ofHours(1).minusMinutes(1));
+        assertThat(access.tokens().signingSecrets(id)).containsExactly(all.get(0), all.get(1));
     }
 
     @Test

@@ -280,7 +280,7 @@ class SecretsTest {
                 }
             }
             for (StoredApiToken stored : tx.apiTokens().page(null, 100)) {
-                show(stored, stored.hash(), stored.earlier(), stored.earlierSecret());
+                show(stored, stored.hash(), stored.earlier(), stored.earlierSecrets());
                 show(bytes(stored.hash().toBytes()), bytes(stored.sealedSecret()));
             }
             for (StoredSigningKey key : tx.signingKeys().all()) {

@@ -47,6 +47,8 @@ enum TestDatabase {
 
     private static final List<String> TABLES_TO_EMPTY = List.of(
             "latchkey_activation",
+            "latchkey_earlier_token",
+            "latchkey_earlier_secret",
             "latchkey_api_token",
             "latchkey_session",
             "latchkey_grant",

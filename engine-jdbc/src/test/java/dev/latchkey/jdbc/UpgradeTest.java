@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.api.MasterSecret;
 import dev.latchkey.api.access.ApiTokenDraft;
+import dev.latchkey.api.access.ApiTokens;
 import dev.latchkey.api.access.Authentication;
+import dev.latchkey.api.access.BearerToken;
 import dev.latchkey.api.access.Caller;
+import dev.latchkey.api.access.IssuedApiToken;
 import dev.latchkey.api.access.Level;
 import dev.latchkey.api.access.Operation;
 import dev.latchkey.api.access.PrincipalId;
+import dev.latchkey.api.access.ReplacedSecret;
+import dev.latchkey.api.access.Rotated;
+import dev.latchkey.api.access.SigningSecret;
 import dev.latchkey.api.catalog.Item;
 import dev.latchkey.api.event.Event;
 import dev.latchkey.api.license.Activation;
@@ -24,12 +30,18 @@ import dev.latchkey.api.token.Verification;
 import dev.latchkey.core.Latchkey;
 import dev.latchkey.jdbc.storage.SchemaVersions;
 import java.net.InetAddress;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -57,6 +69,7 @@ class UpgradeTest {
         return Latchkey.builder()
                 .storage(JdbcStorage.on(host.pool()))
                 .masterSecret(MasterSecret.of(new byte[MasterSecret.LENGTH]))
+                .signingSecretOverlap(Duration.ofDays(1))
                 .build();
     }
 
@@ -97,6 +110,57 @@ class UpgradeTest {
             assertThat(engine.catalog().findItem(item.id())).isPresent();
             assertThat(engine.tokens().publicKeys()).isEqualTo(publicKeys);
             assertWorks(engine, item, active, revoked.key());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    @DisplayName("21: secrets that were replaced before version 9, when there was room for one, keep their time")
+    void a_replaced_secret_of_an_earlier_version_keeps_its_time(TestDatabase database) throws SQLException {
+        now = HostDatabase.fresh(database);
+        old = HostDatabase.fresh(database);
+        IssuedApiToken issued;
+        Rotated<BearerToken> bearer;
+        Rotated<SigningSecret> secret;
+        try (LicensingEngine engine = open(now)) {
+            ApiTokens tokens = engine.access().tokens();
+            issued = tokens.create(ApiTokenDraft.of(PrincipalId.of("seller"), "token"));
+            bearer = tokens.rotate(issued.token().id(), Duration.ofDays(1));
+            secret = tokens.rotateSigningSecret(issued.token().id());
+        }
+        SchemaVersions.migrate(old.pool(), "6");
+        new TableCopy(now.pool(), old.pool()).run(TestDatabase.tables());
+        moveIntoColumns("latchkey_earlier_token", "token_hash", "earlier_hash", "earlier_until");
+        moveIntoColumns("latchkey_earlier_secret", "signing_secret", "earlier_secret", "earlier_secret_until");
+
+        try (LicensingEngine engine = open(old)) {
+            for (BearerToken each : List.of(issued.bearer(), bearer.secret())) {
+                assertThat(engine.access().authenticate(each.reveal(), InetAddress.getLoopbackAddress()))
+                        .isInstanceOf(Authentication.Accepted.class);
+            }
+            ApiTokens tokens = engine.access().tokens();
+            assertThat(tokens.signingSecrets(issued.token().id()))
+                    .containsExactly(secret.secret(), issued.signingSecret());
+            assertThat(tokens.rotate(issued.token().id()).previous())
+                    .as("whose preview was not noted")
+                    .containsExactly(
+                            new ReplacedSecret("", bearer.previous().get(0).endsAt()));
+        }
+    }
+
+    /** As the tables had it. */
+    private void moveIntoColumns(String table, String from, String into, String until) throws SQLException {
+        try (Connection source = now.pool().getConnection();
+                Connection target = old.pool().getConnection();
+                PreparedStatement query = source.prepareStatement("SELECT " + from + ", ends_at FROM " + table);
+                ResultSet rows = query.executeQuery();
+                PreparedStatement update =
+                        target.prepareStatement("UPDATE latchkey_api_token SET " + into + " = ?, " + until + " = ?")) {
+            while (rows.next()) {
+                update.setBytes(1, rows.getBytes(1));
+                update.setLong(2, rows.getLong(2));
+                assertThat(update.executeUpdate()).isEqualTo(1);
+            }
         }
     }
 

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 public interface ApiTokens {
     /** The most tokens on one page. */
     int MAX_PAGE = 1000;
+    /** The most replaced secrets of one kind that stay good at a time, besides the token's own. */
+    int MAX_PREVIOUS = 4;
     /** The longest that a replaced token may stay good. */
     Duration MAX_GRACE = Duration.ofDays(366);
 
@@ -48,8 +50,9 @@ public interface ApiTokens {
     ApiToken revoke(ApiTokenId id);
 
     /**
-     * Replaces the token by another one, with all that was decided about it. One that it has replaced before ends now,
-     * whatever grace that was given.
+     * Replaces the token by another one, with all that was decided about it. Those that it has replaced before keep what is
+     * left of their grace, the latest {@value #MAX_PREVIOUS} of them: older ones end now, and the answer says which. {@link
+     * #revoke} ends all.
      *
      * @param grace how long the present one stays good besides, 0 to 366 days
      * @throws IllegalArgumentException if the grace is out of range
@@ -65,7 +68,8 @@ public interface ApiTokens {
 
     /**
      * Gives a token another signing secret. The present one stays good besides for the engine's {@code
-     * signingSecretOverlap}, one before that ends now.
+     * signingSecretOverlap}, and those before it for what is left of theirs, the latest {@value #MAX_PREVIOUS} of them: older
+     * ones end now, and the answer says which.
      *
      * @throws dev.latchkey.api.NotFoundException if there is no such token
      * @throws dev.latchkey.api.license.RefusedException {@code token_revoked} if it is revoked
@@ -73,8 +77,8 @@ public interface ApiTokens {
     Rotated<SigningSecret> rotateSigningSecret(ApiTokenId id);
 
     /**
-     * The secrets to sign messages to a token's owner with: its signing secret, then the one before it while the two
-     * overlap. For the host alone.
+     * The secrets to sign messages to a token's owner with: its signing secret, then those before it whose overlap runs, the
+     * latest first. For the host alone.
      *
      * @throws dev.latchkey.api.NotFoundException if there is no such token
      */

@@ -1,5 +1,6 @@
 package dev.latchkey.api.storage;
 
+import dev.latchkey.api.access.ApiToken;
 import dev.latchkey.api.access.ApiTokenId;
 import dev.latchkey.api.access.PrincipalId;
 import java.util.Collection;
@@ -19,20 +20,20 @@ public interface ApiTokenRepository {
     /** The same as last committed, locked until the transaction ends. */
     Optional<StoredApiToken> findForUpdate(ApiTokenId id);
 
-    /** The id of the token whose secret has this hash, or had it before it was replaced the last time. */
+    /** The id of the token whose secret has this hash, or of which one before it has that is kept. In one read. */
     Optional<ApiTokenId> findByHash(KeyHash hash);
 
     /**
-     * Tokens of a principal in the order of their ids.
+     * Tokens of a principal in the order of their ids, without what is kept beside them.
      *
      * @param after only those behind this id; {@code null} begins
      * @param limit the most to answer
      */
-    List<StoredApiToken> list(PrincipalId principal, @Nullable ApiTokenId after, int limit);
+    List<ApiToken> list(PrincipalId principal, @Nullable ApiTokenId after, int limit);
 
     /**
-     * Writes what changes about a token that this transaction has locked: its secrets with their previews and times, and
-     * whether it is revoked. Neither its credits nor its use.
+     * Writes what changes about a token that this transaction has locked: its secrets and those before them, with their
+     * previews and times, and whether it is revoked. Neither its credits nor its use.
      */
     void update(StoredApiToken token);
 

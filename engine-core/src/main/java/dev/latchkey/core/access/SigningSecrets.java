@@ -65,15 +65,17 @@ public final class SigningSecrets implements SealedValues {
 
     private Optional<StoredApiToken> renewed(StoredApiToken stored) {
         String purpose = purpose(stored.token().id());
-        EarlierSecret earlier = stored.earlierSecret();
         Optional<byte[]> secret = sealer.renewed(stored.sealedSecret(), purpose);
-        Optional<byte[]> before = earlier == null ? Optional.empty() : sealer.renewed(earlier.sealed(), purpose);
-        if (secret.isEmpty() && before.isEmpty()) {
-            return Optional.empty();
+        boolean renewed = secret.isPresent();
+        List<EarlierSecret> before = new ArrayList<>();
+        for (EarlierSecret earlier : stored.earlierSecrets()) {
+            Optional<byte[]> sealed = sealer.renewed(earlier.sealed(), purpose);
+            renewed |= sealed.isPresent();
+            before.add(new EarlierSecret(sealed.orElse(earlier.sealed()), earlier.preview(), earlier.until()));
         }
-        return Optional.of(stored.withSecrets(
-                secret.orElse(stored.sealedSecret()),
-                earlier == null ? null : new EarlierSecret(before.orElse(earlier.sealed()), earlier.until())));
+        return renewed
+                ? Optional.of(stored.withSecrets(secret.orElse(stored.sealedSecret()), before))
+                : Optional.empty();
     }
 
     private static String purpose(ApiTokenId token) {

@@ -103,7 +103,7 @@ final class TokenAdministration implements ApiTokens {
             if (tx.apiTokens().findByHash(codec.hash(bearer)).isPresent()) {
                 throw new RefusedException("token_known", "there is such a token already");
             }
-            tx.apiTokens().insert(new StoredApiToken(token, codec.hash(bearer), null, secrets.seal(id, secret), null));
+            tx.apiTokens().insert(new StoredApiToken(token, codec.hash(bearer), secrets.seal(id, secret)));
             append(tx, footprint, EventType.TOKEN_CREATED, token, token.name());
             return true;
         });
@@ -115,9 +115,7 @@ final class TokenAdministration implements ApiTokens {
         if (limit < 1 || limit > MAX_PAGE) {
             throw new IllegalArgumentException("limit must be 1 to " + MAX_PAGE + ", not " + limit);
         }
-        return transactions.read(tx -> tx.apiTokens().list(principal, after, limit)).stream()
-                .map(StoredApiToken::token)
-                .toList();
+        return transactions.read(tx -> tx.apiTokens().list(principal, after, limit));
     }
 
     @Override
@@ -148,13 +146,14 @@ final class TokenAdministration implements ApiTokens {
         return write(id, (tx, footprint) -> {
             StoredApiToken stored = unrevoked(tx, id);
             ApiToken rotated = stored.token().withPreview(bearer.preview());
-            EarlierHash earlier =
-                    grace.isZero() ? null : new EarlierHash(stored.hash(), now().plusMillis(grace.toMillis()));
-            tx.apiTokens()
-                    .update(new StoredApiToken(
-                            rotated, codec.hash(bearer), earlier, stored.sealedSecret(), stored.earlierSecret()));
+            Instant now = now();
+            EarlierHash replaced = grace.isZero()
+                    ? null
+                    : new EarlierHash(stored.hash(), stored.token().preview(), now.plusMillis(grace.toMillis()));
+            Succession<EarlierHash> succession = Succession.of(stored.earlier(), replaced, now);
+            tx.apiTokens().update(stored.with(rotated).withHash(codec.hash(bearer), succession.kept()));
             append(tx, footprint, EventType.TOKEN_ROTATED, rotated, rotated.name());
-            return new Rotated<>(rotated, bearer);
+            return new Rotated<>(rotated, bearer, succession.previous(), succession.ended());
         });
     }
 
@@ -163,14 +162,19 @@ final class TokenAdministration implements ApiTokens {
         SigningSecret secret = secrets.generate();
         return write(id, (tx, footprint) -> {
             StoredApiToken stored = unrevoked(tx, id);
-            ApiToken rotated = stored.token().withSigningSecret(secret.preview(), now());
+            Instant now = now();
+            ApiToken rotated = stored.token().withSigningSecret(secret.preview(), now);
             Duration overlap = settings.signingSecretOverlap();
-            EarlierSecret earlier = overlap.isZero()
+            EarlierSecret replaced = overlap.isZero()
                     ? null
-                    : new EarlierSecret(stored.sealedSecret(), now().plusMillis(overlap.toMillis()));
-            tx.apiTokens().update(stored.with(rotated).withSecrets(secrets.seal(id, secret), earlier));
+                    : new EarlierSecret(
+                            stored.sealedSecret(),
+                            stored.token().signingSecretPreview(),
+                            now.plusMillis(overlap.toMillis()));
+            Succession<EarlierSecret> succession = Succession.of(stored.earlierSecrets(), replaced, now);
+            tx.apiTokens().update(stored.with(rotated).withSecrets(secrets.seal(id, secret), succession.kept()));
             append(tx, footprint, EventType.TOKEN_SECRET_ROTATED, rotated, rotated.name());
-            return new Rotated<>(rotated, secret);
+            return new Rotated<>(rotated, secret, succession.previous(), succession.ended());
         });
     }
 
@@ -179,9 +183,9 @@ final class TokenAdministration implements ApiTokens {
         StoredApiToken stored = found(transactions.read(tx -> tx.apiTokens().find(id)), id);
         List<SigningSecret> good = new ArrayList<>();
         good.add(secrets.open(id, stored.sealedSecret()));
-        EarlierSecret earlier = stored.earlierSecret();
-        if (earlier != null && now().isBefore(earlier.until())) {
-            good.add(secrets.open(id, earlier.sealed()));
+        List<EarlierSecret> running = Succession.running(stored.earlierSecrets(), now());
+        for (int i = running.size() - 1; i >= 0; i--) {
+            good.add(secrets.open(id, running.get(i).sealed()));
         }
         return List.copyOf(good);
     }

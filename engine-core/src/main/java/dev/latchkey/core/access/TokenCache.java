@@ -63,7 +63,7 @@ final class TokenCache {
 
     private static boolean has(StoredApiToken token, KeyHash hash) {
         return token.hash().equals(hash)
-                || (token.earlier() != null && token.earlier().hash().equals(hash));
+                || token.earlier().stream().anyMatch(earlier -> earlier.hash().equals(hash));
     }
 
     /** The token with this id; {@code null} if there is none. */

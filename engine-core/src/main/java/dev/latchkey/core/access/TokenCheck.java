@@ -72,7 +72,7 @@ final class TokenCheck {
      * A token and the hash of the text that proves it.
      *
      * @param token the token
-     * @param hash of its secret, or of the one before, which is still good
+     * @param hash of its secret, or of one before, which is still good
      */
     record Proof(ApiToken token, KeyHash hash) {}
 
@@ -102,7 +102,8 @@ final class TokenCheck {
     /** Whether a hash is the token's own, or one from before that has not ended yet. */
     private static boolean isGood(StoredApiToken stored, KeyHash hash, Instant now) {
         return stored.hash().equals(hash)
-                || (stored.earlier() != null && now.isBefore(stored.earlier().until()));
+                || stored.earlier().stream()
+                        .anyMatch(earlier -> earlier.hash().equals(hash) && now.isBefore(earlier.until()));
     }
 
     private static @Nullable TokenRefusal refusal(@Nullable ApiToken token, InetAddress client, Instant now) {

@@ -37,9 +37,7 @@ final class MemoryApiTokens implements ApiTokenRepository {
         ApiTokenId id = token.token().id();
         transaction.apiTokens.put(id, token);
         transaction.byToken.put(token.hash(), id);
-        if (token.earlier() != null) {
-            transaction.byToken.put(token.earlier().hash(), id);
-        }
+        token.earlier().forEach(earlier -> transaction.byToken.put(earlier.hash(), id));
     }
 
     @Override
@@ -59,8 +57,10 @@ final class MemoryApiTokens implements ApiTokenRepository {
     }
 
     @Override
-    public List<StoredApiToken> list(PrincipalId principal, @Nullable ApiTokenId after, int limit) {
-        return after(after, limit, stored -> stored.token().principal().equals(principal));
+    public List<ApiToken> list(PrincipalId principal, @Nullable ApiTokenId after, int limit) {
+        return after(after, limit, stored -> stored.token().principal().equals(principal)).stream()
+                .map(StoredApiToken::token)
+                .toList();
     }
 
     @Override
@@ -79,9 +79,7 @@ final class MemoryApiTokens implements ApiTokenRepository {
     public void update(StoredApiToken token) {
         StoredApiToken before = locked(token.token().id());
         transaction.byToken.remove(before.hash());
-        if (before.earlier() != null) {
-            transaction.byToken.remove(before.earlier().hash());
-        }
+        before.earlier().forEach(earlier -> transaction.byToken.remove(earlier.hash()));
         put(token.with(token.token()
                 .withCredits(before.token().credits())
                 .withUse(before.token().lastUsed(), before.token().useCount())));
@@ -121,7 +119,7 @@ final class MemoryApiTokens implements ApiTokenRepository {
         for (StoredApiToken token : tokens) {
             StoredApiToken before = locked(token.token().id());
             transaction.apiTokens.put(
-                    before.token().id(), before.withSecrets(token.sealedSecret(), token.earlierSecret()));
+                    before.token().id(), before.withSecrets(token.sealedSecret(), token.earlierSecrets()));
         }
     }
 

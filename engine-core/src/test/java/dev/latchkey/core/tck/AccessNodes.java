@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.latchkey.api.access.ApiToken;
 import dev.latchkey.api.access.ApiTokenDraft;
 import dev.latchkey.api.access.ApiTokenId;
+import dev.latchkey.api.access.ApiTokens;
 import dev.latchkey.api.access.Authentication;
 import dev.latchkey.api.access.BearerToken;
 import dev.latchkey.api.access.IssuedApiToken;
@@ -13,6 +14,8 @@ import dev.latchkey.api.access.TokenRefusal;
 import dev.latchkey.core.tck.NodeStorage.Reach;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -93,6 +96,28 @@ interface AccessNodes {
 
         assertGood(second(), next);
         assertThat(authenticate(second(), issued.bearer())).isEqualTo(UNKNOWN);
+    }
+
+    @Test
+    @DisplayName("31: secrets whose grace runs are good on every node, and those that older ones give way to on none")
+    default void secrets_whose_grace_runs_are_good_on_every_node() {
+        IssuedApiToken issued = token();
+        ApiTokenId id = issued.token().id();
+        List<BearerToken> all = new ArrayList<>(List.of(issued.bearer()));
+        assertGood(second(), issued.bearer());
+        for (int i = 0; i <= ApiTokens.MAX_PREVIOUS; i++) {
+            all.add(first().engine
+                    .access()
+                    .tokens()
+                    .rotate(id, Duration.ofDays(1))
+                    .secret());
+            second().poll();
+        }
+
+        for (TestNode node : List.of(first(), second())) {
+            assertThat(authenticate(node, all.get(0))).isEqualTo(UNKNOWN);
+            all.subList(1, all.size()).forEach(bearer -> assertGood(node, bearer));
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.latchkey.api.access.AddressBlock;
 import dev.latchkey.api.access.ApiToken;
 import dev.latchkey.api.access.ApiTokenDraft;
 import dev.latchkey.api.access.ApiTokenId;
+import dev.latchkey.api.access.ApiTokens;
 import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.access.Scope;
 import dev.latchkey.api.access.Scopes;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -81,9 +83,13 @@ interface ApiTokenRules extends StorageRules {
         return new StoredApiToken(
                 token,
                 Samples.keyHash(),
-                new EarlierHash(Samples.keyHash(), Samples.NOW.plusMillis(4)),
+                IntStream.range(0, ApiTokens.MAX_PREVIOUS)
+                        .mapToObj(i -> new EarlierHash(Samples.keyHash(), "ab" + i, Samples.NOW.plusMillis(9 - i)))
+                        .toList(),
                 new byte[] {0, -1, 127, -128},
-                new EarlierSecret(new byte[200], Samples.NOW.plusMillis(5)));
+                IntStream.range(0, ApiTokens.MAX_PREVIOUS)
+                        .mapToObj(i -> new EarlierSecret(new byte[200 + i], "cd" + i, Samples.NOW.plusMillis(9 - i)))
+                        .toList());
     }
 
     @Test
@@ -98,19 +104,23 @@ interface ApiTokenRules extends StorageRules {
     }
 
     @Test
-    default void a_token_is_found_by_its_hash_and_by_the_one_that_it_replaced() {
+    default void a_token_is_found_by_its_hash_and_by_those_that_are_kept_of_the_ones_before() {
         StoredApiToken first = store(Samples.apiToken("p", null));
         StoredApiToken other = store(Samples.apiToken("p", null));
         KeyHash next = Samples.keyHash();
         KeyHash last = Samples.keyHash();
         ApiTokenId id = first.token().id();
 
-        replace(first, next);
+        update(read(id).withHash(next, List.of(earlier(first.hash()))));
         assertThat(byHash(first.hash())).contains(id);
         assertThat(byHash(next)).contains(id);
-        replace(read(id), last);
-        assertThat(byHash(first.hash())).as("of two before, the latter").isEmpty();
+        update(read(id).withHash(last, List.of(earlier(first.hash()), earlier(next))));
+        assertThat(byHash(first.hash())).contains(id);
         assertThat(byHash(next)).contains(id);
+        update(read(id).withHash(last, List.of(earlier(next))));
+        assertThat(byHash(first.hash())).as("kept no more").isEmpty();
+        assertThat(byHash(next)).contains(id);
+        assertThat(read(id).earlier()).containsExactly(earlier(next));
         assertThat(byHash(last)).contains(id);
         assertThat(byHash(other.hash())).contains(other.token().id());
         assertThat(byHash(Samples.keyHash())).isEmpty();
@@ -120,9 +130,26 @@ interface ApiTokenRules extends StorageRules {
         return tokens(all -> all.findByHash(hash));
     }
 
-    private void replace(StoredApiToken token, KeyHash hash) {
-        update(new StoredApiToken(
-                token.token(), hash, new EarlierHash(token.hash(), Samples.NOW), token.sealedSecret(), null));
+    private static EarlierHash earlier(KeyHash hash) {
+        return new EarlierHash(hash, "abcd", Samples.NOW);
+    }
+
+    @Test
+    default void replaced_secrets_are_each_one_s_own_on_a_page_too() {
+        List<StoredApiToken> stored = Stream.generate(this::full)
+                .limit(3)
+                .map(this::store)
+                .sorted(Comparator.comparing(token -> token.token().id().toString()))
+                .toList();
+        ApiTokenId last = stored.get(2).token().id();
+        update(stored.get(2).withHash(stored.get(2).hash(), List.of()).withSecrets(new byte[] {1}, List.of()));
+
+        List<StoredApiToken> page = tokens(all -> all.page(null, 100));
+        assertThat(page).hasSize(3);
+        assertSame(page.get(0), stored.get(0));
+        assertSame(page.get(1), stored.get(1));
+        assertThat(page.get(2).earlier()).isEmpty();
+        assertSame(read(last), page.get(2));
     }
 
     private void update(StoredApiToken token) {
@@ -143,12 +170,12 @@ interface ApiTokenRules extends StorageRules {
                 .withPreview("1234")
                 .withSigningSecret("5678", Samples.NOW)
                 .withRevokedAt(Samples.NOW.plusMillis(1));
-        update(first.with(changed).withSecrets(new byte[] {9}, new EarlierSecret(first.sealedSecret(), Samples.NOW)));
+        List<EarlierSecret> before = List.of(new EarlierSecret(first.sealedSecret(), "efgh", Samples.NOW));
+        update(first.with(changed).withSecrets(new byte[] {9}, before));
 
         assertSame(
                 read(id),
-                first.with(changed.withCredits(2).withUse(Samples.NOW, 7))
-                        .withSecrets(new byte[] {9}, new EarlierSecret(first.sealedSecret(), Samples.NOW)));
+                first.with(changed.withCredits(2).withUse(Samples.NOW, 7)).withSecrets(new byte[] {9}, before));
         assertThatThrownBy(() -> update(Samples.apiToken("p", null))).isInstanceOf(StorageException.class);
     }
 
@@ -157,8 +184,7 @@ interface ApiTokenRules extends StorageRules {
         StoredApiToken first = store(Samples.apiToken("p", null));
         StoredApiToken second = Samples.apiToken("p", null);
 
-        assertThatThrownBy(() ->
-                        store(new StoredApiToken(second.token(), first.hash(), null, second.sealedSecret(), null)))
+        assertThatThrownBy(() -> store(new StoredApiToken(second.token(), first.hash(), second.sealedSecret())))
                 .isInstanceOf(StorageException.class);
     }
 
@@ -182,11 +208,21 @@ interface ApiTokenRules extends StorageRules {
     }
 
     private List<ApiTokenId> list(String principal, @Nullable ApiTokenId after, int limit) {
-        return ids(tokens(all -> all.list(PrincipalId.of(principal), after, limit)));
+        return tokens(all -> all.list(PrincipalId.of(principal), after, limit)).stream()
+                .map(ApiToken::id)
+                .toList();
     }
 
     private static List<ApiTokenId> ids(List<StoredApiToken> tokens) {
         return tokens.stream().map(stored -> stored.token().id()).toList();
+    }
+
+    @Test
+    default void a_listed_token_is_what_is_known_of_it() {
+        StoredApiToken full = store(full());
+
+        List<ApiToken> listed = tokens(all -> all.list(full.token().principal(), null, 100));
+        assertThat(listed).containsExactly(full.token());
     }
 
     @Test
@@ -245,8 +281,11 @@ interface ApiTokenRules extends StorageRules {
         StoredApiToken bare = store(Samples.apiToken("p", 1));
         StoredApiToken resealedFull = full.withSecrets(
                 new byte[] {1},
-                new EarlierSecret(new byte[] {2}, full.earlierSecret().until()));
-        StoredApiToken resealedBare = bare.withSecrets(new byte[] {3}, null);
+                full.earlierSecrets().stream()
+                        .map(earlier -> new EarlierSecret(
+                                new byte[] {2, (byte) earlier.sealed().length}, earlier.preview(), earlier.until()))
+                        .toList());
+        StoredApiToken resealedBare = bare.withSecrets(new byte[] {3}, List.of());
 
         tokens(all -> {
             all.reseal(List.of(resealedFull, resealedBare));

@@ -333,27 +333,30 @@ public abstract class RotationContract {
     @Test
     void a_replaced_signing_secret_that_is_still_good_is_sealed_anew_too() throws Exception {
         ApiTokenId id;
-        List<SigningSecret> both;
+        List<SigningSecret> all;
         try (LicensingEngine engine = overlapping(OLD, null)) {
             ApiTokens tokens = engine.access().tokens();
             id = tokens.create(ApiTokenDraft.of(PrincipalId.of("seller"), "token"))
                     .token()
                     .id();
             tokens.rotateSigningSecret(id);
-            both = tokens.signingSecrets(id);
+            tokens.rotateSigningSecret(id);
+            all = tokens.signingSecrets(id);
         }
-        assertThat(both).hasSize(2);
+        assertThat(all).hasSize(3);
         try (LicensingEngine engine = overlapping(NEW, OLD)) {
             rotate(engine);
         }
         Sealer fresh = new Sealer(KeyRing.of(DerivedKeys.of(NEW)), new SecureRandom());
         assertThat(read(tx -> tx.apiTokens().find(id).stream()
                         .filter(stored -> opens(fresh, stored.sealedSecret(), "signing-secret:" + id)
-                                && opens(fresh, stored.earlierSecret().sealed(), "signing-secret:" + id))
+                                && stored.earlierSecrets().size() == 2
+                                && stored.earlierSecrets().stream()
+                                        .allMatch(earlier -> opens(fresh, earlier.sealed(), "signing-secret:" + id)))
                         .count()))
                 .isEqualTo(1);
         try (LicensingEngine engine = overlapping(NEW, null)) {
-            assertThat(engine.access().tokens().signingSecrets(id)).isEqualTo(both);
+            assertThat(engine.access().tokens().signingSecrets(id)).isEqualTo(all);
         }
     }
 

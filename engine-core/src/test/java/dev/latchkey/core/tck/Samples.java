@@ -96,7 +96,7 @@ final class Samples {
                 null,
                 null,
                 0);
-        return new StoredApiToken(token, keyHash(), null, new byte[] {1, 2, 3}, null);
+        return new StoredApiToken(token, keyHash(), new byte[] {1, 2, 3});
     }
 
     static Revocation revocation() {

@@ -1,5 +1,6 @@
 package dev.latchkey.http.access;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.latchkey.api.InvalidValueException;
 import dev.latchkey.api.access.ApiToken;
 import dev.latchkey.api.access.ApiTokenDraft;
@@ -9,6 +10,7 @@ import dev.latchkey.api.access.BearerToken;
 import dev.latchkey.api.access.IssuedApiToken;
 import dev.latchkey.api.access.Management;
 import dev.latchkey.api.access.Operation;
+import dev.latchkey.api.access.ReplacedSecret;
 import dev.latchkey.api.access.Rotated;
 import dev.latchkey.api.access.Scopes;
 import dev.latchkey.api.access.SigningSecret;
@@ -20,6 +22,7 @@ import dev.latchkey.http.json.RequestFields;
 import dev.latchkey.http.render.Answer;
 import dev.latchkey.http.render.JsonMembers;
 import dev.latchkey.http.route.RouteTable;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -113,6 +116,7 @@ public final class TokenEndpoints {
                 JsonMembers.writeText(json, "id", id);
                 json.writeStringField("api_key", rotated.secret().reveal());
                 json.writeStringField("api_key_preview", rotated.token().preview());
+                writeReplaced(json, "api_key_preview", rotated);
             });
         };
     }
@@ -133,8 +137,30 @@ public final class TokenEndpoints {
                 json.writeStringField("signing_secret", rotated.secret().reveal());
                 JsonMembers.writeTime(
                         json, "signing_secret_rotated_at", rotated.token().signingSecretRotatedAt());
+                writeReplaced(json, "signing_secret_preview", rotated);
             });
         };
+    }
+
+    /** Where there are any. */
+    private static void writeReplaced(JsonGenerator json, String preview, Rotated<?> rotated) throws IOException {
+        writeReplaced(json, "previous", preview, rotated.previous());
+        writeReplaced(json, "ended", preview, rotated.ended());
+    }
+
+    private static void writeReplaced(JsonGenerator json, String name, String preview, List<ReplacedSecret> secrets)
+            throws IOException {
+        if (secrets.isEmpty()) {
+            return;
+        }
+        json.writeArrayFieldStart(name);
+        for (ReplacedSecret secret : secrets) {
+            json.writeStartObject();
+            json.writeStringField(preview, secret.preview());
+            JsonMembers.writeTime(json, "ends_at", secret.endsAt());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static ApiTokenId id(ManagedCall call) {

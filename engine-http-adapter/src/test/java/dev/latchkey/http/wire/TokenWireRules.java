@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.latchkey.api.access.Level;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -126,6 +128,57 @@ interface TokenWireRules extends WireRules {
                 .asText();
         assertThat(again.get("user").status()).isEqualTo(401);
         assertThat(new Manager(client(), third).get("user").status()).isEqualTo(200);
+    }
+
+    @Test
+    default void a_second_rotation_ends_no_secret_in_its_grace_and_a_sixth_says_which_it_ends() {
+        Manager alice = alice();
+        String id = alice.get("user").json().at("/token/id").asText();
+        List<String> all = new ArrayList<>(List.of(alice.token()));
+        for (int i = 0; i < 4; i++) {
+            JsonNode rotated = Manager.ok(alice.post("tokens/" + id + "/rotate", "{\"grace_seconds\":60}"));
+            assertThat(rotated.at("/previous")).hasSize(i + 1);
+            assertThat(rotated.at("/previous/0/api_key_preview").asText()).isEqualTo(preview(all.get(i)));
+            assertThat(rotated.at("/previous/0/ends_at").asText()).isEqualTo("2026-03-13T10:01:00Z");
+            assertThat(rotated.has("ended")).isFalse();
+            all.add(rotated.at("/api_key").asText());
+        }
+        assertThat(all)
+                .allMatch(token -> new Manager(client(), token).get("user").status() == 200);
+
+        JsonNode sixth = Manager.ok(alice.post("tokens/" + id + "/rotate", "{\"grace_seconds\":60}"));
+        assertThat(sixth.at("/previous")).hasSize(4);
+        assertThat(sixth.at("/ended")).hasSize(1);
+        assertThat(sixth.at("/ended/0/api_key_preview").asText()).isEqualTo(preview(alice.token()));
+        assertThat(sixth.at("/ended/0/ends_at").asText()).isEqualTo("2026-03-13T10:00:00Z");
+        assertThat(alice.get("user").status()).isEqualTo(401);
+        Manager last = new Manager(client(), sixth.at("/api_key").asText());
+        assertThat(last.delete("tokens/" + id).status()).isEqualTo(200);
+        all.add(last.token());
+        assertThat(all)
+                .allMatch(token -> new Manager(client(), token).get("user").status() == 401);
+    }
+
+    private static String preview(String token) {
+        return token.substring(token.length() - 4);
+    }
+
+    @Test
+    default void replaced_signing_secrets_that_overlap_are_said() throws Exception {
+        try (Shop shop = Shop.open(engine -> engine.signingSecretOverlap(Duration.ofHours(1)))) {
+            serving(shop, api -> api, client -> {
+                Manager alice = new Manager(client, shop.token("alice"));
+                String id = alice.get("user").json().at("/token/id").asText();
+                JsonNode rotated = null;
+                for (int i = 0; i < 5; i++) {
+                    rotated = Manager.ok(alice.post("tokens/" + id + "/rotate-secret"));
+                }
+                assertThat(rotated.at("/previous")).hasSize(4);
+                assertThat(rotated.at("/previous/0/ends_at").asText()).isEqualTo("2026-03-13T11:00:00Z");
+                assertThat(rotated.at("/ended/0/signing_secret_preview").asText())
+                        .hasSize(4);
+            });
+        }
     }
 
     @ParameterizedTest

@@ -8,12 +8,9 @@ import dev.latchkey.api.access.Scope;
 import dev.latchkey.api.access.Scopes;
 import dev.latchkey.api.storage.KeyHash;
 import dev.latchkey.api.storage.StoredApiToken;
-import dev.latchkey.api.storage.StoredApiToken.EarlierHash;
-import dev.latchkey.api.storage.StoredApiToken.EarlierSecret;
 import dev.latchkey.jdbc.storage.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
@@ -45,40 +42,25 @@ final class ApiTokenRows {
 
     static <S extends SqlStatement<S>> S bindChanges(S statement, StoredApiToken stored) {
         ApiToken token = stored.token();
-        EarlierHash earlier = stored.earlier();
-        return bindSecrets(statement, stored)
+        return bindSecret(statement, stored)
                 .bind("hash", stored.hash().toBytes())
                 .bind("preview", token.preview())
-                .bind("earlierHash", earlier == null ? null : earlier.hash().toBytes())
-                .bind("earlierUntil", earlier == null ? null : Columns.millis(earlier.until()))
                 .bind("secretPreview", token.signingSecretPreview())
                 .bind("secretRotatedAt", Columns.millis(token.signingSecretRotatedAt()))
-                .bind("earlierSecretUntil", until(stored.earlierSecret()))
                 .bind("revokedAt", Columns.millis(token.revokedAt()));
     }
 
-    static <S extends SqlStatement<S>> S bindSecrets(S statement, StoredApiToken stored) {
-        EarlierSecret earlier = stored.earlierSecret();
-        return statement
-                .bind("id", stored.token().id().value())
-                .bind("secret", stored.sealedSecret())
-                .bind("earlierSecret", earlier == null ? null : earlier.sealed());
+    static <S extends SqlStatement<S>> S bindSecret(S statement, StoredApiToken stored) {
+        return statement.bind("id", stored.token().id().value()).bind("secret", stored.sealedSecret());
     }
 
-    private static @Nullable Long until(@Nullable EarlierSecret earlier) {
-        return earlier == null ? null : earlier.until().toEpochMilli();
-    }
-
+    /** Without its replaced secrets, which are rows of their own. */
     static StoredApiToken map(ResultSet row, StatementContext context) throws SQLException {
         return new StoredApiToken(
-                token(row),
-                KeyHash.of(row.getBytes("token_hash")),
-                earlierHash(row),
-                row.getBytes("signing_secret"),
-                earlierSecret(row));
+                token(row, context), KeyHash.of(row.getBytes("token_hash")), row.getBytes("signing_secret"));
     }
 
-    private static ApiToken token(ResultSet row) throws SQLException {
+    static ApiToken token(ResultSet row, StatementContext context) throws SQLException {
         return new ApiToken(
                 new ApiTokenId(Columns.uuid(row, "id")),
                 new PrincipalId(row.getString("principal")),
@@ -94,16 +76,6 @@ final class ApiTokenRows {
                 Columns.instantOrNull(row, "revoked_at"),
                 Columns.instantOrNull(row, "last_used"),
                 row.getLong("use_count"));
-    }
-
-    private static @Nullable EarlierHash earlierHash(ResultSet row) throws SQLException {
-        Instant until = Columns.instantOrNull(row, "earlier_until");
-        return until == null ? null : new EarlierHash(KeyHash.of(row.getBytes("earlier_hash")), until);
-    }
-
-    private static @Nullable EarlierSecret earlierSecret(ResultSet row) throws SQLException {
-        Instant until = Columns.instantOrNull(row, "earlier_secret_until");
-        return until == null ? null : new EarlierSecret(row.getBytes("earlier_secret"), until);
     }
 
     static Scopes scopes(@Nullable String text) {

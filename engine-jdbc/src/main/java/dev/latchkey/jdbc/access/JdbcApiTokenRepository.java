@@ -1,5 +1,6 @@
 package dev.latchkey.jdbc.access;
 
+import dev.latchkey.api.access.ApiToken;
 import dev.latchkey.api.access.ApiTokenId;
 import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.storage.ApiTokenRepository;
@@ -20,23 +21,22 @@ import org.jspecify.annotations.Nullable;
 /** API tokens on one connection. */
 public final class JdbcApiTokenRepository implements ApiTokenRepository {
     private static final String INSERT = """
-            INSERT INTO latchkey_api_token (id, principal, name, scopes, token_hash, token_preview, earlier_hash,
-              earlier_until, signing_secret, signing_secret_preview, signing_secret_rotated_at, earlier_secret,
-              earlier_secret_until, allowed_addresses, credits, created_at, expires_at, revoked_at, last_used, use_count)
-            VALUES (:id, :principal, :name, :scopes, :hash, :preview, :earlierHash,
-              :earlierUntil, :secret, :secretPreview, :secretRotatedAt, :earlierSecret,
-              :earlierSecretUntil, :allowedAddresses, :credits, :createdAt, :expiresAt, :revokedAt, :lastUsed, :useCount)""";
+            INSERT INTO latchkey_api_token (id, principal, name, scopes, token_hash, token_preview,
+              signing_secret, signing_secret_preview, signing_secret_rotated_at,
+              allowed_addresses, credits, created_at, expires_at, revoked_at, last_used, use_count)
+            VALUES (:id, :principal, :name, :scopes, :hash, :preview,
+              :secret, :secretPreview, :secretRotatedAt,
+              :allowedAddresses, :credits, :createdAt, :expiresAt, :revokedAt, :lastUsed, :useCount)""";
     private static final String UPDATE = """
             UPDATE latchkey_api_token
-            SET token_hash = :hash, token_preview = :preview, earlier_hash = :earlierHash, earlier_until = :earlierUntil,
+            SET token_hash = :hash, token_preview = :preview,
               signing_secret = :secret, signing_secret_preview = :secretPreview,
-              signing_secret_rotated_at = :secretRotatedAt, earlier_secret = :earlierSecret,
-              earlier_secret_until = :earlierSecretUntil, revoked_at = :revokedAt
+              signing_secret_rotated_at = :secretRotatedAt, revoked_at = :revokedAt
             WHERE id = :id""";
     private static final String SELECT = "SELECT * FROM latchkey_api_token";
     private static final String FIND_BY_HASH = """
             SELECT id FROM latchkey_api_token WHERE token_hash = :hash
-            UNION ALL SELECT id FROM latchkey_api_token WHERE earlier_hash = :hash""";
+            UNION ALL SELECT token_id FROM latchkey_earlier_token WHERE token_hash = :hash""";
     private static final String TAKE_CREDIT =
             "UPDATE latchkey_api_token SET credits = credits - 1 WHERE id = :id AND credits > 0";
     private static final String IS_UNMETERED =
@@ -46,19 +46,21 @@ public final class JdbcApiTokenRepository implements ApiTokenRepository {
             SET use_count = use_count + :count,
               last_used = CASE WHEN last_used > :last THEN last_used ELSE :last END
             WHERE id = :id""";
-    private static final String RESEAL =
-            "UPDATE latchkey_api_token SET signing_secret = :secret, earlier_secret = :earlierSecret WHERE id = :id";
+    private static final String RESEAL = "UPDATE latchkey_api_token SET signing_secret = :secret WHERE id = :id";
 
     private final Handle handle;
+    private final ReplacedSecretRows replaced;
 
     /** The repository on this handle's connection. */
     public JdbcApiTokenRepository(Handle handle) {
         this.handle = handle;
+        this.replaced = new ReplacedSecretRows(handle);
     }
 
     @Override
     public void insert(StoredApiToken token) {
         ApiTokenRows.bind(handle.createUpdate(INSERT), token).execute();
+        replaced.insert(token);
     }
 
     @Override
@@ -72,10 +74,11 @@ public final class JdbcApiTokenRepository implements ApiTokenRepository {
     }
 
     private Optional<StoredApiToken> find(ApiTokenId id, String reading) {
-        return handle.createQuery(SELECT + " WHERE id = :id" + reading)
+        List<StoredApiToken> found = handle.createQuery(SELECT + " WHERE id = :id" + reading)
                 .bind("id", id.value())
                 .map(ApiTokenRows::map)
-                .findOne();
+                .list();
+        return replaced.with(found, reading).stream().findFirst();
     }
 
     @Override
@@ -87,16 +90,17 @@ public final class JdbcApiTokenRepository implements ApiTokenRepository {
     }
 
     @Override
-    public List<StoredApiToken> list(PrincipalId principal, @Nullable ApiTokenId after, int limit) {
+    public List<ApiToken> list(PrincipalId principal, @Nullable ApiTokenId after, int limit) {
         return after(" WHERE principal = :principal", after, limit)
                 .bind("principal", principal.value())
-                .map(ApiTokenRows::map)
+                .map(ApiTokenRows::token)
                 .list();
     }
 
     @Override
     public List<StoredApiToken> page(@Nullable ApiTokenId after, int limit) {
-        return after(" WHERE TRUE", after, limit).map(ApiTokenRows::map).list();
+        return replaced.with(
+                after(" WHERE TRUE", after, limit).map(ApiTokenRows::map).list(), "");
     }
 
     private Query after(String condition, @Nullable ApiTokenId after, int limit) {
@@ -113,6 +117,7 @@ public final class JdbcApiTokenRepository implements ApiTokenRepository {
         if (updated != 1) {
             throw new StorageException("there is no token " + token.token().id(), null);
         }
+        replaced.replace(token);
     }
 
     @Override
@@ -147,7 +152,8 @@ public final class JdbcApiTokenRepository implements ApiTokenRepository {
             return;
         }
         PreparedBatch batch = handle.prepareBatch(RESEAL);
-        tokens.forEach(token -> ApiTokenRows.bindSecrets(batch, token).add());
+        tokens.forEach(token -> ApiTokenRows.bindSecret(batch, token).add());
         batch.execute();
+        tokens.forEach(replaced::reseal);
     }
 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Brings the storage's tables up to date, beside whatever else is in the same schema. */
 public final class Schema {
     /** The version of the newest migration. */
-    static final String NEWEST = "6";
+    static final String NEWEST = "9";
 
     static final String HISTORY = "latchkey_schema_history";
 
@@ -34,6 +34,8 @@ public final class Schema {
             "latchkey_mark",
             "latchkey_bucket",
             "latchkey_api_token",
+            "latchkey_earlier_token",
+            "latchkey_earlier_secret",
             "latchkey_grant",
             "latchkey_idempotency",
             "latchkey_session");

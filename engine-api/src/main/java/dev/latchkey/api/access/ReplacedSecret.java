@@ -1,0 +1,11 @@
+package dev.latchkey.api.access;
+
+import java.time.Instant;
+
+/**
+ * A secret that another one has replaced.
+ *
+ * @param preview its last four characters; empty if that was not noted
+ * @param endsAt when it ends, or ended, in milliseconds' resolution
+ */
+public record ReplacedSecret(String preview, Instant endsAt) {}
