@@ -51,7 +51,7 @@ final class ActingEngine implements Management {
     @Override
     public IdempotentAnswer once(IdempotentCall call, Function<Management, byte[]> change) {
         return parts.idempotency.once(
-                actor.principal(),
+                actor,
                 call,
                 completion -> parts.own.change((tx, footprint) -> {
                     JoinedTransactions joined = new JoinedTransactions(tx, footprint);

@@ -40,6 +40,10 @@ public interface Management {
      * Makes a change at most once, however often a call with the same key comes, at the same time or later. The change,
      * its events and its answer commit in one transaction, or none of them does. The answer is kept encrypted.
      *
+     * <p>Whether the actor may make the call is to be asked each time, before this: an answer is given again to whoever asks in
+     * the principal's name, or, if it may bear a secret, by the same API token, whose own secret may have been replaced
+     * meanwhile. That costs no credit; but a token without any gets no answer of another one's.
+     *
      * <p>A change that throws has no effect and does not use its key up. If its outcome is not known ({@link
      * dev.latchkey.api.storage.OutcomeUnknownException}), or the process ends meanwhile, another call with the key is
      * told for up to half a minute that it runs, and then answered from what was committed, or makes the change.

@@ -20,6 +20,12 @@ public sealed interface IdempotentAnswer {
     /** The key came before with another fingerprint. Nothing was changed. */
     record OtherRequest() implements IdempotentAnswer {}
 
+    /**
+     * The key came before from another caller of the same principal, and the answer may bear a secret, which is that one's
+     * alone. Nothing was changed.
+     */
+    record AnothersAnswer() implements IdempotentAnswer {}
+
     /** The same call runs elsewhere, or its outcome is not known yet. Nothing was changed here. */
     record Running() implements IdempotentAnswer {}
 }

@@ -1,6 +1,9 @@
 package dev.latchkey.core.traffic;
 
+import dev.latchkey.api.access.Actor;
+import dev.latchkey.api.access.ApiTokenId;
 import dev.latchkey.api.access.PrincipalId;
+import dev.latchkey.api.license.RefusedException;
 import dev.latchkey.api.storage.IdempotencyRecord;
 import dev.latchkey.api.storage.OutcomeUnknownException;
 import dev.latchkey.api.storage.Storage;
@@ -20,6 +23,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,14 +77,17 @@ public final class Idempotency {
      *
      * @param run runs it in one transaction, and answers what it has handed over
      */
-    public IdempotentAnswer once(PrincipalId principal, IdempotentCall call, Function<Completion, byte[]> run) {
-        Claim claim = claim(principal, call);
+    public IdempotentAnswer once(Actor actor, IdempotentCall call, Function<Completion, byte[]> run) {
+        Claim claim = claim(actor, call);
         if (claim instanceof Settled settled) {
             return settled.answer();
         }
         Lease lease = (Lease) claim;
         try {
-            return new IdempotentAnswer.Given(run.apply((tx, answer) -> complete(tx, lease, answer)), false);
+            return new IdempotentAnswer.Given(
+                    run.apply((tx, answer) ->
+                            complete(tx, lease, new KeptAnswer(maker(actor, call), call.bearsSecret(), answer))),
+                    false);
         } catch (LeaseLostException e) {
             return new IdempotentAnswer.Running();
         } catch (RuntimeException | Error e) {
@@ -90,15 +97,15 @@ public final class Idempotency {
     }
 
     /** Takes the lease of a call, or finds out why not, after having waited for one that runs as long as the call says. */
-    private Claim claim(PrincipalId principal, IdempotentCall call) {
-        UUID id = id(principal, call);
+    private Claim claim(Actor actor, IdempotentCall call) {
+        UUID id = id(actor.principal(), call);
         UUID fingerprint = hash(call.fingerprint() == null ? List.of() : List.of(call.fingerprint()));
         UUID owner = new UUID(random.nextLong(), random.nextLong());
         Duration pause = FIRST_PAUSE;
         Duration waited = Duration.ZERO;
         while (true) {
-            Claim claim = storage.inTransaction(
-                    tx -> claim(tx, new IdempotencyRecord(id, fingerprint, owner, now().plus(LEASE), null)));
+            Claim claim = storage.inTransaction(tx ->
+                    claim(tx, new IdempotencyRecord(id, fingerprint, owner, now().plus(LEASE), null), actor, call));
             boolean running = claim instanceof Settled settled && settled.answer() instanceof IdempotentAnswer.Running;
             if (!running
                     || waited.compareTo(call.patience()) >= 0
@@ -112,7 +119,7 @@ public final class Idempotency {
         }
     }
 
-    private Claim claim(StorageTransaction tx, IdempotencyRecord wanted) {
+    private Claim claim(StorageTransaction tx, IdempotencyRecord wanted, Actor actor, IdempotentCall call) {
         Lease lease = new Lease(wanted.id(), wanted.owner());
         Optional<IdempotencyRecord> found = tx.idempotency().findForUpdate(wanted.id());
         if (found.isEmpty()) {
@@ -131,10 +138,43 @@ public final class Idempotency {
         return new Settled(
                 sealed == null
                         ? new IdempotentAnswer.Running()
-                        : new IdempotentAnswer.Given(answers.open(present.id(), sealed), true));
+                        : again(tx, answers.open(present.id(), sealed), actor, call));
     }
 
-    private void complete(StorageTransaction tx, Lease lease, byte[] answer) {
+    /** An answer for who made the call, or for whom else it may be. */
+    private static IdempotentAnswer again(
+            StorageTransaction tx, @Nullable KeptAnswer kept, Actor actor, IdempotentCall call) {
+        boolean own = kept != null && kept.maker().equals(maker(actor, call));
+        if (kept == null || (!own && (kept.isSecret() || call.bearsSecret()))) {
+            return new IdempotentAnswer.AnothersAnswer();
+        }
+        ApiTokenId token = actor.token();
+        // Who made the call has paid for it, and may have spent its last credit on it.
+        if (!own && token != null && !hasCredit(tx, token)) {
+            throw new RefusedException("insufficient_credits", "token " + token + " has no credits left");
+        }
+        return new IdempotentAnswer.Given(kept.content(), true);
+    }
+
+    private static boolean hasCredit(StorageTransaction tx, ApiTokenId token) {
+        Integer credits = tx.apiTokens()
+                .find(token)
+                .map(stored -> stored.token().credits())
+                .orElse(null);
+        return credits == null || credits > 0;
+    }
+
+    /** An API token is the same with another secret; so it is told by its id. */
+    private static UUID maker(Actor actor, IdempotentCall call) {
+        ApiTokenId token = actor.token();
+        String means = call.means();
+        if (token != null) {
+            return hash(List.of("token", token.toString()));
+        }
+        return hash(means == null ? List.of("principal") : List.of("means", means));
+    }
+
+    private void complete(StorageTransaction tx, Lease lease, KeptAnswer answer) {
         byte[] sealed = answers.seal(lease.id(), answer);
         if (!tx.idempotency().complete(lease.id(), lease.owner(), sealed, now().plus(IdempotentCall.RETENTION))) {
             throw new LeaseLostException();

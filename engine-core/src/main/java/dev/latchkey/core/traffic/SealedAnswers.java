@@ -29,8 +29,9 @@ public final class SealedAnswers implements SealedValues {
         this.sealer = sealer;
     }
 
-    byte[] seal(UUID call, byte[] answer) {
-        if (answer.length > LONGEST) {
+    byte[] seal(UUID call, KeptAnswer kept) {
+        byte[] answer = kept.toBytes();
+        if (kept.content().length > LONGEST) {
             throw new LicensingException("the answer of a call with an idempotency key has more than 16 MiB");
         }
         ByteArrayOutputStream compressed = new ByteArrayOutputStream();
@@ -46,10 +47,12 @@ public final class SealedAnswers implements SealedValues {
         return sealed;
     }
 
-    byte[] open(UUID call, byte[] sealed) {
+    /** The answer; {@code null} if it was kept in another form. */
+    @Nullable
+    KeptAnswer open(UUID call, byte[] sealed) {
         byte[] compressed = sealer.open(sealed, purpose(call));
         try (InflaterInputStream inflater = new InflaterInputStream(new ByteArrayInputStream(compressed))) {
-            return inflater.readNBytes(LONGEST);
+            return KeptAnswer.of(inflater.readAllBytes());
         } catch (IOException e) {
             throw new LicensingException("the answer kept for an idempotency key has a form that cannot be read", e);
         }

@@ -34,6 +34,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -205,6 +206,73 @@ interface IdempotencyRules extends StorageRules {
                             alice(engine).once(elsewhere, making("three"))))
                     .noneMatch(IdempotencyRules::replayed);
             assertThat(engine.catalog().projects()).hasSize(3);
+        }
+    }
+
+    private static Management by(LicensingEngine engine, IssuedApiToken token) {
+        return engine.actingAs(new Actor(PrincipalId.of("alice"), token.token().id(), "192.0.2.7", "request-1"));
+    }
+
+    private static IssuedApiToken token(LicensingEngine engine, @Nullable Integer credits) {
+        return engine.access()
+                .tokens()
+                .create(ApiTokenDraft.of(PrincipalId.of("alice"), "t").withCredits(credits));
+    }
+
+    @Test
+    @DisplayName(
+            "21, 23: an answer that may bear a secret is given again to the token that made the call, and to no other")
+    default void an_answer_with_a_secret_is_its_makers() {
+        try (LicensingEngine engine = engine(this, SettableClock.at(Samples.NOW))) {
+            IssuedApiToken maker = token(engine, null);
+            IssuedApiToken twin = token(engine, null);
+            IdempotentAnswer first = by(engine, maker).once(call("k", "a"), making("one"));
+            engine.access().tokens().rotate(maker.token().id());
+
+            assertThat(content(by(engine, maker).once(call("k", "a"), making("two"))))
+                    .isEqualTo(content(first));
+            for (Management other : List.of(by(engine, twin), alice(engine))) {
+                assertThat(other.once(call("k", "a"), making("two")))
+                        .isInstanceOf(IdempotentAnswer.AnothersAnswer.class);
+                assertThat(other.once(call("k", "a").withoutSecret(), making("two")))
+                        .as("whatever the other one says of it")
+                        .isInstanceOf(IdempotentAnswer.AnothersAnswer.class);
+            }
+            IdempotentCall vouched = call("k2", "a").by("session 1");
+            IdempotentAnswer second = alice(engine).once(vouched, making("three"));
+            assertThat(content(alice(engine).once(vouched, making("four")))).isEqualTo(content(second));
+            for (IdempotentCall other : List.of(call("k2", "a"), vouched.by("session 2"))) {
+                assertThat(alice(engine).once(other, making("four")))
+                        .isInstanceOf(IdempotentAnswer.AnothersAnswer.class);
+            }
+            assertThat(engine.catalog().projects()).extracting(Project::name).containsExactly("one", "three");
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "22: an answer without a secret is the principal's, but for a token without credits that did not pay for it")
+    default void an_answer_without_a_secret_is_the_principals() {
+        try (LicensingEngine engine = engine(this, SettableClock.at(Samples.NOW))) {
+            IdempotentCall open = call("k", "a").withoutSecret();
+            IssuedApiToken maker = token(engine, 1);
+            IdempotentAnswer first = by(engine, maker).once(open, making("one"));
+            assertThat(engine.access()
+                            .tokens()
+                            .find(maker.token().id())
+                            .orElseThrow()
+                            .credits())
+                    .isZero();
+
+            for (Management other : List.of(
+                    by(engine, maker), by(engine, token(engine, 1)), by(engine, token(engine, null)), alice(engine))) {
+                assertThat(content(other.once(open, making("two")))).isEqualTo(content(first));
+            }
+            Management spent = by(engine, token(engine, 0));
+            assertThatThrownBy(() -> spent.once(open, making("two")))
+                    .isInstanceOf(RefusedException.class)
+                    .hasMessageContaining("credits");
+            assertThat(engine.catalog().projects()).extracting(Project::name).containsExactly("one");
         }
     }
 

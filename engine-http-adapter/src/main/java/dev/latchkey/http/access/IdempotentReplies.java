@@ -55,31 +55,37 @@ final class IdempotentReplies {
      * The reply.
      *
      * @param key the key, and {@code fingerprint} what came with it
-     * @throws RejectedRequest 422 or 400 if something else came with the key before, 409 while that runs
+     * @param bearsSecret whether it may bear a secret, which is for nobody but who made the call
+     * @throws RejectedRequest 422 or 400 if something else came with the key before, or by another token, 409 while that runs
      */
-    ApiReply reply(ManagedCall call, String key, String fingerprint, Function<Management, ApiReply> change) {
-        String route = call.request().method() + " " + call.request().rawPath();
-        // An answer may bear a secret of somebody who may do more with another token.
-        String asker = String.valueOf(call.caller().scopes());
-        IdempotentAnswer answer = call.management()
-                .once(
-                        new IdempotentCall(route, key, anyBody ? asker : asker + "\n" + fingerprint, preset.patience()),
-                        management -> StoredReply.write(change.apply(management)));
+    ApiReply reply(
+            ManagedCall call,
+            String key,
+            String fingerprint,
+            boolean bearsSecret,
+            Function<Management, ApiReply> change) {
+        IdempotentCall wanted = new IdempotentCall(
+                call.route(), key, anyBody ? null : fingerprint, preset.patience(), call.means(), bearsSecret);
+        IdempotentAnswer answer =
+                call.management().once(wanted, management -> StoredReply.write(change.apply(management)));
         if (answer instanceof IdempotentAnswer.Given given) {
             ApiReply reply = StoredReply.read(given.content());
             return given.replayed() ? reply.with(REPLAYED, "true") : reply;
         }
-        throw new RejectedRequest(answer instanceof IdempotentAnswer.OtherRequest ? reused() : inUse());
+        if (answer instanceof IdempotentAnswer.Running) {
+            throw new RejectedRequest(inUse());
+        }
+        throw new RejectedRequest(
+                answer instanceof IdempotentAnswer.OtherRequest
+                        ? reused("with another body: send a new key with a new request")
+                        : reused(
+                                "from another token or session, to which alone its answer is given again, since that may bear"
+                                        + " a secret: send a new key"));
     }
 
-    /** With another body, or by a token with other scopes. */
-    private ApiError reused() {
+    private ApiError reused(String how) {
         ErrorKind kind = preset == IdempotencyPreset.STRIPE ? ErrorKind.MALFORMED_REQUEST : ErrorKind.INVALID_FIELD;
-        return ApiError.of(
-                        kind,
-                        "This Idempotency-Key came before with another body, or with other scopes: send a new key with a new"
-                                + " request")
-                .because("idempotency_key_reused");
+        return ApiError.of(kind, "This Idempotency-Key came before " + how).because("idempotency_key_reused");
     }
 
     private static ApiError inUse() {

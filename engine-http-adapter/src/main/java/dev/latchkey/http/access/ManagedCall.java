@@ -9,6 +9,7 @@ import dev.latchkey.api.access.Authorization;
 import dev.latchkey.api.access.Caller;
 import dev.latchkey.api.access.Management;
 import dev.latchkey.api.access.Operation;
+import dev.latchkey.api.access.Session;
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.catalog.ProjectId;
 import dev.latchkey.http.ApiRequest;
@@ -66,6 +67,18 @@ public final class ManagedCall {
             // It is the caller's own note, and no reason to refuse the call.
             return Actor.of(caller(), request.client(), null);
         }
+    }
+
+    /** What is called, spelt the same however the path was. */
+    String route() {
+        return request().method() + " " + request.canonicalPath();
+    }
+
+    /** By what a caller without an API token is told from another of the same principal. */
+    @Nullable
+    String means() {
+        Session session = caller().session();
+        return session == null ? "scopes " + caller().scopes() : "session " + session.id();
     }
 
     /** The variable segment of the path, or the first. */

@@ -37,8 +37,20 @@ public final class ManagedEndpoints {
         return request -> orError(() -> renderer.render(endpoint.answer(new ManagedCall(request, engine))));
     }
 
-    /** The endpoint of a call that changes something once for an {@code Idempotency-Key}. */
+    /**
+     * The endpoint of a call that changes something once for an {@code Idempotency-Key}. Its answer may bear a secret, and is
+     * given again to nobody but who made the call.
+     */
     public Endpoint once(ManagedChange change) {
+        return once(change, true);
+    }
+
+    /** The same, whose answer bears no secret: it is given again to every caller of the principal that could make the call. */
+    public Endpoint onceWithoutSecret(ManagedChange change) {
+        return once(change, false);
+    }
+
+    private Endpoint once(ManagedChange change, boolean bearsSecret) {
         return request -> orError(() -> {
             String key = IdempotencyKey.of(request.request().headers());
             if (key == null) {
@@ -50,7 +62,11 @@ public final class ManagedEndpoints {
             ManagedCall call = new ManagedCall(request.with(came.with(came.headers(), body)), engine);
             Function<Management, Answer> prepared = idempotent.prepare(change, call);
             return idempotent.reply(
-                    call, key, body.fingerprint(), management -> renderer.render(prepared.apply(management)));
+                    call,
+                    key,
+                    body.fingerprint(),
+                    bearsSecret,
+                    management -> renderer.render(prepared.apply(management)));
         });
     }
 

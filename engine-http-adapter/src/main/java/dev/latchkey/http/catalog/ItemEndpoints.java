@@ -51,7 +51,7 @@ public final class ItemEndpoints {
     /** Adds their routes. */
     public void addTo(RouteTable.Builder routes) {
         routes.managed("GET", ITEMS, LimitClass.READ, endpoints.of(ItemEndpoints::list))
-                .managed("POST", ITEMS, LimitClass.WRITE, endpoints.once(ItemEndpoints::create))
+                .managed("POST", ITEMS, LimitClass.WRITE, endpoints.onceWithoutSecret(ItemEndpoints::create))
                 .managed("GET", ITEM, LimitClass.READ, endpoints.of(ItemEndpoints::show))
                 .managed("PATCH", ITEM, LimitClass.WRITE, endpoints.of(ItemEndpoints::change))
                 .managed("DELETE", ITEM, LimitClass.WRITE, endpoints.of(ItemEndpoints::delete));

@@ -47,7 +47,7 @@ public final class ProjectEndpoints {
     /** Adds their routes. */
     public void addTo(RouteTable.Builder routes) {
         routes.managed("GET", PROJECTS, LimitClass.READ, endpoints.of(ProjectEndpoints::list))
-                .managed("POST", PROJECTS, LimitClass.WRITE, endpoints.once(ProjectEndpoints::create))
+                .managed("POST", PROJECTS, LimitClass.WRITE, endpoints.onceWithoutSecret(ProjectEndpoints::create))
                 .managed("GET", PROJECT, LimitClass.READ, endpoints.of(ProjectEndpoints::show))
                 .managed("PATCH", PROJECT, LimitClass.WRITE, endpoints.of(ProjectEndpoints::change))
                 .managed("DELETE", PROJECT, LimitClass.WRITE, endpoints.of(ProjectEndpoints::delete));

@@ -64,7 +64,7 @@ public final class IssuedLicenseEndpoints {
         routes.managed("POST", LICENSES + "/find", LimitClass.READ, endpoints.of(this::find))
                 .managed("GET", LICENSE, LimitClass.READ, endpoints.of(this::show))
                 .managed("PATCH", LICENSE, LimitClass.WRITE, endpoints.of(this::change))
-                .managed("POST", LICENSE + "/revoke", LimitClass.WRITE, endpoints.once(this::revoke))
+                .managed("POST", LICENSE + "/revoke", LimitClass.WRITE, endpoints.onceWithoutSecret(this::revoke))
                 .managed("POST", LICENSE + "/suspend", LimitClass.WRITE, suspend())
                 .managed("POST", LICENSE + "/reinstate", LimitClass.WRITE, reinstate())
                 .managed("GET", LICENSE + "/key", LimitClass.READ, endpoints.of(IssuedLicenseEndpoints::key))
@@ -83,11 +83,11 @@ public final class IssuedLicenseEndpoints {
     }
 
     private Endpoint suspend() {
-        return endpoints.once(changing(Operation.LICENSE_SUSPEND, LicenseChanges::suspend));
+        return endpoints.onceWithoutSecret(changing(Operation.LICENSE_SUSPEND, LicenseChanges::suspend));
     }
 
     private Endpoint reinstate() {
-        return endpoints.once(changing(Operation.LICENSE_REINSTATE, LicenseChanges::reinstate));
+        return endpoints.onceWithoutSecret(changing(Operation.LICENSE_REINSTATE, LicenseChanges::reinstate));
     }
 
     private ManagedChange changing(Operation operation, StateChange change) {

@@ -15,11 +15,13 @@ final class Resource {
     static final String VARIABLE = "{}";
 
     private final List<String> segments;
+    private final String pattern;
     private final Map<String, Operation> operations = new LinkedHashMap<>();
 
     /** A pattern's segments, the variable ones being {@value #VARIABLE}. */
     Resource(List<String> segments) {
         this.segments = segments;
+        this.pattern = "/" + String.join("/", segments);
     }
 
     /** Adds a method, which the path must not have yet. */
@@ -30,7 +32,7 @@ final class Resource {
     }
 
     String pattern() {
-        return "/" + String.join("/", segments);
+        return pattern;
     }
 
     boolean matches(RequestPath path) {

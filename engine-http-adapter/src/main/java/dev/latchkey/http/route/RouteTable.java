@@ -40,7 +40,7 @@ public final class RouteTable {
         return new Route(
                 operation == null ? resource.refusal() : operation,
                 operation != null,
-                RoutedRequest.of(request, resource.parameters(path)));
+                RoutedRequest.of(request, resource.pattern(), resource.parameters(path)));
     }
 
     /** The methods that a path answers to, as {@code Allow} lists them; {@code null} if the path is unknown. */

@@ -6,42 +6,48 @@ import dev.latchkey.http.ApiRequest;
 import dev.latchkey.http.error.ApiError;
 import dev.latchkey.http.error.RejectedRequest;
 import java.net.InetAddress;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A request at its endpoint. Immutable. */
 public final class RoutedRequest {
 
     private final ApiRequest request;
+    private final String pattern;
     private final List<@Nullable String> parameters;
     private final @Nullable Caller caller;
     private final @Nullable InetAddress client;
 
     private RoutedRequest(
             ApiRequest request,
+            String pattern,
             List<@Nullable String> parameters,
             @Nullable Caller caller,
             @Nullable InetAddress client) {
         this.request = request;
+        this.pattern = pattern;
         this.parameters = parameters;
         this.caller = caller;
         this.client = client;
     }
 
-    /** A request and the variable segments of its path, {@code null} where one cannot be decoded. */
-    static RoutedRequest of(ApiRequest request, List<@Nullable String> parameters) {
-        return new RoutedRequest(request, parameters, null, null);
+    /** A request, the pattern of its path, and the variable segments, {@code null} where one cannot be decoded. */
+    static RoutedRequest of(ApiRequest request, String pattern, List<@Nullable String> parameters) {
+        return new RoutedRequest(request, pattern, parameters, null, null);
     }
 
     /** The same from somebody who has proved who they are. */
     public RoutedRequest from(Caller caller, InetAddress client) {
-        return new RoutedRequest(request, parameters, caller, client);
+        return new RoutedRequest(request, pattern, parameters, caller, client);
     }
 
     /** The same with another request in its place. */
     public RoutedRequest with(ApiRequest request) {
-        return new RoutedRequest(request, parameters, caller, client);
+        return new RoutedRequest(request, pattern, parameters, caller, client);
     }
 
     /** The request. */
@@ -85,6 +91,29 @@ public final class RoutedRequest {
             throw new RejectedRequest(ApiError.malformed("The path has broken percent escapes"));
         }
         return parameter;
+    }
+
+    /**
+     * The path in the one spelling of all that name the same things by their ids: escaped no more than it has to be, and each
+     * id as ids are written. Two that name different things have different ones. The query is no part of it.
+     */
+    public String canonicalPath() {
+        StringBuilder canonical = new StringBuilder();
+        int from = 0;
+        for (int index = 0; index < parameters.size(); index++) {
+            int variable = pattern.indexOf(Resource.VARIABLE, from);
+            canonical.append(pattern, from, variable).append(canonical(requiredParameter(index)));
+            from = variable + Resource.VARIABLE.length();
+        }
+        return canonical.append(pattern, from, pattern.length()).toString();
+    }
+
+    private static String canonical(String parameter) {
+        try {
+            return UUID.fromString(parameter).toString();
+        } catch (IllegalArgumentException e) {
+            return URLEncoder.encode(parameter, StandardCharsets.UTF_8);
+        }
     }
 
     @Override

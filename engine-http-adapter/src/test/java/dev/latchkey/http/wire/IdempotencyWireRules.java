@@ -148,7 +148,10 @@ interface IdempotencyWireRules extends WireRules {
         Manager bob = new Manager(client(), shop().token("bob", Level.OWNER));
         Answer first = keyed(alice, "k", issue(), "{}");
 
-        assertReplay(keyed(again, "k", issue(), "{}"), first);
+        assertReplay(keyed(alice, "k", issue(), "{}"), first);
+        assertThat(keyed(again, "k", issue(), "{}").status())
+                .as("another token of hers gets no keys")
+                .isEqualTo(422);
         assertThat(keyed(bob, "k", issue(), "{}").header("Idempotent-Replayed")).isEmpty();
         assertThat(keyed(alice, "k", "items/" + shop().otherItem + "/licenses", "{}")
                         .status())
@@ -175,6 +178,46 @@ interface IdempotencyWireRules extends WireRules {
                 assertThat(tried.status()).as(body).isIn(400, 422);
                 assertThat(tried.body())
                         .doesNotContain(made.json().at("/api_key").asText());
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(IdempotencyPreset.class)
+    @DisplayName("22, 25: a path in another spelling is the same call, or names nothing, and never a second effect")
+    default void a_path_in_another_spelling_has_no_second_effect(IdempotencyPreset preset) throws Exception {
+        serving(shop(), api -> api.idempotency(preset), client -> {
+            Manager alice = owner(client);
+            String id = shop().item.toString();
+            Answer first = keyed(alice, "k", issue(), "{}");
+            for (String spelling : List.of(
+                    "items/" + id.toUpperCase(java.util.Locale.ROOT) + "/licenses",
+                    "items/%" + Integer.toHexString(id.charAt(0)) + id.substring(1) + "/licenses",
+                    issue() + "?",
+                    issue() + "?a=b")) {
+                Answer again = keyed(alice, "k", spelling, "{}");
+                if (again.status() == 201) {
+                    assertReplay(again, first);
+                } else {
+                    assertThat(again.status()).as(spelling).isIn(400, 404, 422);
+                }
+            }
+            assertThat(licenses(alice)).isEqualTo(1);
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(IdempotencyPreset.class)
+    @DisplayName("25: the same key on another thing is another call")
+    default void the_same_key_on_another_thing_is_another_call(IdempotencyPreset preset) throws Exception {
+        serving(shop(), api -> api.idempotency(preset), client -> {
+            Manager alice = owner(client);
+            for (int i = 0; i < 2; i++) {
+                String id =
+                        Manager.ok(alice.post(issue(), "{}")).at("/data/0/id").asText();
+                Answer suspended = keyed(alice, "k", "licenses/" + id + "/suspend", "{}");
+                assertThat(suspended.json().at("/id").asText()).isEqualTo(id);
+                assertThat(suspended.header("Idempotent-Replayed")).isEmpty();
             }
         });
     }
