@@ -318,6 +318,15 @@ class LicensesTest {
     }
 
     @Test
+    void a_reason_that_not_every_database_can_keep_is_refused() {
+        LicenseId id = fixture.issue(1).license().id();
+        for (String reason : List.of("x".repeat(501), "a\0b", "a\ud83d")) {
+            assertThatThrownBy(() -> licenses.revoke(id, reason)).hasMessageStartingWith("reason must ");
+        }
+        assertThat(licenses.revoke(id, "a\nb").revocation()).isNotNull();
+    }
+
+    @Test
     void an_activation_and_a_deactivation_leave_the_cache_right_without_a_read() {
         IssuedLicense issued = fixture.issue(3);
         licenses.status(issued.key());

@@ -1,5 +1,6 @@
 package dev.latchkey.api.access;
 
+import dev.latchkey.api.text.Texts;
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 

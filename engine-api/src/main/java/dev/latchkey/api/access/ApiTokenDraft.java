@@ -1,6 +1,7 @@
 package dev.latchkey.api.access;
 
 import dev.latchkey.api.InvalidValueException;
+import dev.latchkey.api.text.Texts;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

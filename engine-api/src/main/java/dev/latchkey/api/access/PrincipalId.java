@@ -1,5 +1,7 @@
 package dev.latchkey.api.access;
 
+import dev.latchkey.api.text.Texts;
+
 /**
  * The host's id of somebody who manages things: a user, a team, a service. The engine keeps nothing else of them. Opaque,
  * compared exactly; 1 to 255 characters (code points), not blank, no control characters.

@@ -2,7 +2,7 @@ package dev.latchkey.api.catalog;
 
 import dev.latchkey.api.InvalidValueException;
 import dev.latchkey.api.license.ActivationLimit;
-import java.nio.charset.StandardCharsets;
+import dev.latchkey.api.text.Texts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,11 +36,8 @@ public record ItemDraft(
         if (licenseText != null && licenseText.length() > MAX_LICENSE_TEXT) {
             throw new InvalidValueException("license text", "must have at most " + MAX_LICENSE_TEXT + " characters");
         }
-        // Not every database can keep the others.
-        if (licenseText != null
-                && (licenseText.indexOf('\0') >= 0
-                        || !StandardCharsets.UTF_8.newEncoder().canEncode(licenseText))) {
-            throw new InvalidValueException("license text", "must be well-formed Unicode without NUL characters");
+        if (licenseText != null) {
+            Texts.requireStorable("license text", licenseText);
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.latchkey.api.catalog;
 
-import dev.latchkey.api.InvalidValueException;
+import dev.latchkey.api.text.Texts;
 
 /** The rule for the names of projects and items. */
 final class Names {
@@ -9,14 +9,6 @@ final class Names {
     private Names() {}
 
     static void require(String name) {
-        if (name.isBlank()) {
-            throw new InvalidValueException("name", "must not be blank");
-        }
-        if (name.codePointCount(0, name.length()) > MAX_LENGTH) {
-            throw new InvalidValueException("name", "must have at most " + MAX_LENGTH + " characters");
-        }
-        if (name.codePoints().anyMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE)) {
-            throw new InvalidValueException("name", "must be well-formed and without control characters");
-        }
+        Texts.require("name", name, MAX_LENGTH);
     }
 }

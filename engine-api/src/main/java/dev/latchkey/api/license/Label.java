@@ -1,5 +1,7 @@
 package dev.latchkey.api.license;
 
+import dev.latchkey.api.text.Texts;
+
 /**
  * A name that people read, for an activation or a licence. Opaque, compared exactly; 1 to 200 characters (code points), not blank, no control characters
  * (wire contract, section 1).
@@ -16,7 +18,7 @@ public record Label(String value) {
      * @throws dev.latchkey.api.InvalidValueException if it breaks the rule above
      */
     public Label {
-        Text.require("label", value, MAX_LENGTH);
+        Texts.require("label", value, MAX_LENGTH);
     }
 
     /**

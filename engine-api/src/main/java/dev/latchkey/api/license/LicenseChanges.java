@@ -144,9 +144,9 @@ public interface LicenseChanges {
     /**
      * Withdraws a licence for good. Revoking a revoked licence changes nothing, its first reason and time included.
      *
-     * @param reason why, up to {@value #MAX_REASON} characters; may be empty
+     * @param reason why, up to {@value #MAX_REASON} characters of well-formed Unicode without NUL characters; may be empty
      * @throws dev.latchkey.api.NotFoundException if there is no such licence
-     * @throws IllegalArgumentException if the reason is too long
+     * @throws dev.latchkey.api.InvalidValueException if the reason breaks that rule
      */
     default License revoke(LicenseId id, String reason) {
         return revoke(id, null, reason);

@@ -1,5 +1,6 @@
 package dev.latchkey.api.license;
 
+import dev.latchkey.api.text.Uuids;
 import java.util.UUID;
 
 /**
@@ -12,13 +13,11 @@ public record LicenseId(UUID value) {
     /**
      * An id from its text form.
      *
-     * @throws IllegalArgumentException if the text is not a UUID of 36 characters
+     * @throws dev.latchkey.api.InvalidValueException if the text is not a UUID of 36 characters: hexadecimal digits and hyphens,
+     *     8-4-4-4-12 (RFC 9562, section 4), of which capital letters are taken too
      */
     public static LicenseId of(String text) {
-        if (text.length() != 36) {
-            throw new IllegalArgumentException("licence id must be a UUID of 36 characters");
-        }
-        return new LicenseId(UUID.fromString(text));
+        return new LicenseId(Uuids.parse("licence id", text));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.latchkey.api.license;
 
 import dev.latchkey.api.InvalidValueException;
+import dev.latchkey.api.text.Texts;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
@@ -28,7 +29,7 @@ public final class LicenseKey {
      * @throws InvalidValueException if the text is blank or longer than {@value #MAX_LENGTH}
      */
     public static LicenseKey of(String value) {
-        if (Text.isBlank(value)) {
+        if (Texts.isBlank(value)) {
             throw new InvalidValueException("key", "must not be blank");
         }
         if (value.length() > MAX_LENGTH) {

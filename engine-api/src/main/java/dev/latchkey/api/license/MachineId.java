@@ -1,5 +1,7 @@
 package dev.latchkey.api.license;
 
+import dev.latchkey.api.text.Texts;
+
 /**
  * A stable identifier that a client chose for its machine. Opaque, compared exactly; 1 to 255 characters (code points), not blank, no control characters
  * (wire contract, section 1).
@@ -16,7 +18,7 @@ public record MachineId(String value) {
      * @throws dev.latchkey.api.InvalidValueException if it breaks the rule above
      */
     public MachineId {
-        Text.require("machine id", value, MAX_LENGTH);
+        Texts.require("machine id", value, MAX_LENGTH);
     }
 
     /**

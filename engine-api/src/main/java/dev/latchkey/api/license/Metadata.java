@@ -1,6 +1,7 @@
 package dev.latchkey.api.license;
 
 import dev.latchkey.api.InvalidValueException;
+import dev.latchkey.api.text.Texts;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Map;
@@ -36,7 +37,7 @@ public record Metadata(Map<String, String> entries) {
             throw new InvalidValueException("metadata", "must have at most " + MAX_ENTRIES + " entries");
         }
         entries.forEach((name, text) -> {
-            boolean named = !name.isBlank()
+            boolean named = !Texts.isBlank(name)
                     && isText(name, MAX_NAME_LENGTH)
                     && name.codePoints().noneMatch(Character::isISOControl);
             if (!named) {

@@ -1,5 +1,7 @@
 package dev.latchkey.api.license;
 
+import dev.latchkey.api.text.Texts;
+
 /**
  * The seller's name for the order that a licence was issued for. Opaque, compared exactly; 1 to 255 characters (code points), not blank, no control characters
  * (wire contract, section 1).
@@ -16,7 +18,7 @@ public record OrderReference(String value) {
      * @throws dev.latchkey.api.InvalidValueException if it breaks the rule above
      */
     public OrderReference {
-        Text.require("order reference", value, MAX_LENGTH);
+        Texts.require("order reference", value, MAX_LENGTH);
     }
 
     /**

@@ -1,11 +1,27 @@
 package dev.latchkey.api.license;
 
+import dev.latchkey.api.InvalidValueException;
+import dev.latchkey.api.text.Texts;
 import java.time.Instant;
 
 /**
  * That a licence was revoked.
  *
  * @param at when, in milliseconds' resolution
- * @param reason why, in the seller's words; may be empty
+ * @param reason why, in the seller's words: up to {@value LicenseChanges#MAX_REASON} characters (code points) of well-formed
+ *     Unicode, without NUL characters; may be empty
  */
-public record Revocation(Instant at, String reason) {}
+public record Revocation(Instant at, String reason) {
+
+    /**
+     * Checks the reason.
+     *
+     * @throws InvalidValueException if it breaks the rule above
+     */
+    public Revocation {
+        if (reason.codePointCount(0, reason.length()) > LicenseChanges.MAX_REASON) {
+            throw new InvalidValueException("reason", "must have at most " + LicenseChanges.MAX_REASON + " characters");
+        }
+        Texts.requireStorable("reason", reason);
+    }
+}

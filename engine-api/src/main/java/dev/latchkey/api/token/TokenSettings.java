@@ -1,6 +1,7 @@
 package dev.latchkey.api.token;
 
 import dev.latchkey.api.InvalidValueException;
+import dev.latchkey.api.text.Texts;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ public record TokenSettings(
      * @throws InvalidValueException if the issuer is blank, or HS256 lacks its secret, or another algorithm has one
      */
     public TokenSettings {
-        if (issuer.isBlank()) {
+        if (Texts.isBlank(issuer)) {
             throw new InvalidValueException("token issuer", "must not be blank");
         }
         if ((algorithm == SigningAlgorithm.HS256) != (sharedSecret != null)) {

@@ -38,15 +38,15 @@ class ApiTokenTest {
         assertThatThrownBy(() -> PrincipalId.of("")).hasMessage("principal must not be blank");
         assertThatThrownBy(() -> PrincipalId.of("x".repeat(256)))
                 .hasMessage("principal must have at most 255 characters");
-        assertThatThrownBy(() -> PrincipalId.of("a\tb"))
-                .hasMessage("principal must be well-formed and without control characters");
+        assertThatThrownBy(() -> PrincipalId.of("a\tb")).hasMessage("principal must not contain control characters");
         assertThatThrownBy(() -> ApiTokenDraft.of(PrincipalId.of("p"), "")).hasMessage("name must not be blank");
         assertThatThrownBy(() -> DRAFT.withCredits(-1)).hasMessage("credits must be 0 or more, not -1");
         assertThatThrownBy(() -> DRAFT.withAllowedAddresses(IntStream.range(0, 51)
                         .mapToObj(i -> AddressBlock.of("10.0.0." + i))
                         .toList()))
                 .hasMessage("allowed addresses must be at most 50, not 51");
-        assertThatThrownBy(() -> ApiTokenId.of("1-1-1-1-1")).hasMessage("token id must be a UUID of 36 characters");
+        assertThatThrownBy(() -> ApiTokenId.of("1-1-1-1-1"))
+                .hasMessageStartingWith("token id must be a UUID of 36 characters");
     }
 
     @Test

@@ -28,7 +28,7 @@ class DraftTest {
     void values_out_of_bounds_are_refused_by_name() {
         assertThatThrownBy(() -> item.withName(" ")).hasMessage("name must not be blank");
         assertThatThrownBy(() -> item.withName("x".repeat(201))).hasMessage("name must have at most 200 characters");
-        assertThatThrownBy(() -> item.withName("a\nb")).hasMessageStartingWith("name must be well-formed");
+        assertThatThrownBy(() -> item.withName("a\nb")).hasMessage("name must not contain control characters");
         assertThatThrownBy(() -> item.withLicenseText("x".repeat(ItemDraft.MAX_LICENSE_TEXT + 1)))
                 .hasMessageStartingWith("license text must have at most");
         assertThatThrownBy(() -> ProjectDraft.named("Suite").withTokenLifetime(Duration.ofMillis(999)))

@@ -1,6 +1,5 @@
 package dev.latchkey.core.license;
 
-import dev.latchkey.api.InvalidValueException;
 import dev.latchkey.api.NotFoundException;
 import dev.latchkey.api.VersionConflictException;
 import dev.latchkey.api.catalog.ItemId;
@@ -162,9 +161,6 @@ final class LicenseAdministration implements LicenseChanges {
 
     @Override
     public License revoke(LicenseId id, @Nullable Long version, String reason) {
-        if (reason.codePointCount(0, reason.length()) > MAX_REASON) {
-            throw new InvalidValueException("reason", "must have at most " + MAX_REASON + " characters");
-        }
         Revocation revocation = new Revocation(now(), reason);
         return change(
                 id,

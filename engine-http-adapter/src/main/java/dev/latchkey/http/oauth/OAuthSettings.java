@@ -1,6 +1,7 @@
 package dev.latchkey.http.oauth;
 
 import com.nimbusds.jose.JWSAlgorithm;
+import dev.latchkey.api.text.Texts;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Collection;
@@ -51,7 +52,7 @@ public record OAuthSettings(
     }
 
     private static void requireText(String name, String value) {
-        if (value.isBlank()) {
+        if (Texts.isBlank(value)) {
             throw new IllegalArgumentException(name + " must not be blank");
         }
     }
