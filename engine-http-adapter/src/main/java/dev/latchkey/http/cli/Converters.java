@@ -1,15 +1,16 @@
 package dev.latchkey.http.cli;
 
+import dev.latchkey.api.InvalidValueException;
 import dev.latchkey.api.license.ActivationLimit;
 import dev.latchkey.api.traffic.LimitClass;
 import dev.latchkey.api.traffic.RateLimit;
 import dev.latchkey.api.traffic.SharedLimits.Fallback;
 import dev.latchkey.http.IdempotencyPreset;
 import dev.latchkey.http.WireFormat;
+import dev.latchkey.http.json.Times;
 import dev.latchkey.http.server.TokenFormat;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,7 +30,8 @@ final class Converters {
         try {
             return ActivationLimit.of(Integer.parseInt(text));
         } catch (IllegalArgumentException e) {
-            throw new TypeConversionException("expected 'unlimited' or a number from 0 up but was '" + text + "'");
+            throw new TypeConversionException(
+                    "expected 'unlimited' or a whole number from 0 to 2147483647 but was '" + text + "'");
         }
     }
 
@@ -37,7 +39,9 @@ final class Converters {
         try {
             return Integer.parseInt(text);
         } catch (NumberFormatException e) {
-            throw new TypeConversionException("expected a whole number but was '" + text + "'");
+            // So many digits are a number all the same.
+            String range = text.matches("[+-]?[0-9]+") ? " from -2147483648 to 2147483647" : "";
+            throw new TypeConversionException("expected a whole number" + range + " but was '" + text + "'");
         }
     }
 
@@ -94,9 +98,9 @@ final class Converters {
 
     static Instant instant(String text) {
         try {
-            return Instant.parse(text);
-        } catch (DateTimeParseException e) {
-            throw new TypeConversionException("expected a time as 2030-12-31T23:59:59Z but was '" + text + "'");
+            return Times.parse(text);
+        } catch (InvalidValueException e) {
+            throw new TypeConversionException("'" + text + "' " + e.complaint());
         }
     }
 

@@ -41,6 +41,7 @@ public final class LatchkeyCli {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .registerConverter(int.class, Converters::number)
+                .registerConverter(Integer.class, Converters::number)
                 .registerConverter(WireFormat.class, Converters::wireFormat)
                 .registerConverter(IdempotencyPreset.class, Converters::idempotency)
                 .registerConverter(TokenFormat.class, Converters::tokenFormat)

@@ -72,7 +72,7 @@ class MistakesTest {
                 "serve --data DATA --token-algorithm none     | '--token-algorithm': expected one of",
                 "serve --data DATA --token-algorithm HS256    | token secret must be given for HS256",
                 "item create --data DATA                      | Missing required option: '--name=NAME'",
-                "item create --data DATA --name X --max-activations -1 | expected 'unlimited' or a number",
+                "item create --data DATA --name X --max-activations -1 | expected 'unlimited' or a whole number",
                 "license show --data DATA ABCD EFGH           | there is an argument too many after KEY-OR-ID",
                 "license ABCD-EFGH-JKMN-PQRS                  | there is no such command",
                 "serve --dat dd                               | Unknown option: '--dat'",
@@ -81,7 +81,12 @@ class MistakesTest {
                 "license issue --data DATA --item 17 --count -5 | --count must be 1 or more, not -5",
                 "license show --data DATA                     | Missing required parameter: 'KEY-OR-ID'",
                 "license issue --data DATA --item 17          | item id must be a UUID",
-                "license issue --data DATA --item 17 --expires-at soon | '--expires-at'",
+                "license issue --data DATA --item 17 --expires-at soon | '--expires-at': 'soon' must be a time as 2030",
+                "license issue --data DATA --item 17 --expires-at 2026-12-31T23:59Z | '2026-12-31T23:59Z' must have seconds",
+                "token create --data DATA --name x --expires-at 2027-02-29T00:00:00Z | names a day that does not exist, 2027-02-29",
+                "license issue --data DATA --item 17 --max-activations 2147483648 | whole number from 0 to 2147483647",
+                "token create --data DATA --name x --credits 2147483648 | whole number from -2147483648 to 2147483647",
+                "license issue --data DATA --item +e4b0f0e-9a77-4b3e-8ee9-0f9b1ad1fb11 | item id must be a UUID",
             })
     void a_wrong_call_is_one_sentence_and_code_2(String words, String sentence) {
         String[] args = words == null
