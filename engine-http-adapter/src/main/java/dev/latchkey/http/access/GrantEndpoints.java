@@ -7,21 +7,22 @@ import dev.latchkey.api.access.Operation;
 import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.catalog.ProjectId;
 import dev.latchkey.api.traffic.LimitClass;
-import dev.latchkey.http.json.FieldType;
-import dev.latchkey.http.json.Query;
-import dev.latchkey.http.json.RequestFields;
+import dev.latchkey.http.json.RequestSchema;
 import dev.latchkey.http.render.Answer;
 import dev.latchkey.http.render.JsonMembers;
 import dev.latchkey.http.route.RouteTable;
 import java.io.IOException;
-import java.util.Map;
 
 /** {@code projects/{id}/grants} (wire contract, section 4). */
 public final class GrantEndpoints {
 
     private static final String GRANTS = "/api/v1/projects/{}/grants";
     private static final String GRANT = GRANTS + "/{}";
-    private static final Map<String, FieldType> FIELDS = Map.of("level", FieldType.INTEGER);
+    private static final RequestSchema PUT = RequestSchema.nothing()
+            .integer("level", Level.OWNER.value(), Level.VIEWER.value())
+            .fixed("cannot be set here: the path says it", "principal", "project_id")
+            .fixed("cannot be set here", "granted_at")
+            .withBody();
 
     private final ManagedEndpoints endpoints;
 
@@ -32,15 +33,19 @@ public final class GrantEndpoints {
 
     /** Adds their routes. */
     public void addTo(RouteTable.Builder routes) {
-        routes.managed("GET", GRANTS, LimitClass.READ, endpoints.of(GrantEndpoints::list))
-                .managed("GET", GRANT, LimitClass.READ, endpoints.of(GrantEndpoints::show))
-                .managed("PUT", GRANT, LimitClass.WRITE, endpoints.of(GrantEndpoints::put))
-                .managed("DELETE", GRANT, LimitClass.WRITE, endpoints.of(GrantEndpoints::remove));
+        routes.managed("GET", GRANTS, LimitClass.READ, endpoints.of(Paging.SCHEMA, GrantEndpoints::list))
+                .managed("GET", GRANT, LimitClass.READ, endpoints.of(RequestSchema.nothing(), GrantEndpoints::show))
+                .managed("PUT", GRANT, LimitClass.WRITE, endpoints.of(PUT, GrantEndpoints::put))
+                .managed(
+                        "DELETE",
+                        GRANT,
+                        LimitClass.WRITE,
+                        endpoints.of(RequestSchema.nothing(), GrantEndpoints::remove));
     }
 
     private static Answer list(ManagedCall call) {
         ProjectId project = call.require(Operation.GRANT_LIST, project(call));
-        Paging<PrincipalId> paging = Paging.of(Query.parse(call.request().rawQuery()), PrincipalId::of);
+        Paging<PrincipalId> paging = Paging.of(call.query(), PrincipalId::of);
         return paging.pageOf(call.engine().access().grants().on(project), Grant::principal, GrantEndpoints::write);
     }
 
@@ -53,7 +58,7 @@ public final class GrantEndpoints {
 
     private static Answer put(ManagedCall call) {
         ProjectId project = call.require(Operation.GRANT_PUT, project(call));
-        Level level = RequestFields.read(call.request(), FIELDS).requiredInteger("level", Level::of);
+        Level level = call.fields().requiredInteger("level", Level::of);
         PrincipalId principal = principal(call);
         boolean isNew = call.engine().access().grants().find(project, principal).isEmpty();
         Grant grant = call.management().access().grants().put(project, principal, level);

@@ -16,27 +16,77 @@ import dev.latchkey.http.ApiRequest;
 import dev.latchkey.http.error.ApiError;
 import dev.latchkey.http.error.ErrorKind;
 import dev.latchkey.http.error.RejectedRequest;
+import dev.latchkey.http.json.CsrfField;
+import dev.latchkey.http.json.Query;
+import dev.latchkey.http.json.RequestFields;
+import dev.latchkey.http.json.RequestSchema;
 import dev.latchkey.http.route.RoutedRequest;
 import java.net.InetAddress;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A management call at its endpoint: what came, from whom, and the engine in the caller's name. */
+/** A management call at its endpoint: what came, from whom, and the engine in the caller's name. For one thread. */
 public final class ManagedCall {
 
     private static final String REQUEST_ID = "X-Request-Id";
 
     private final RoutedRequest request;
     private final LicensingEngine engine;
+    private final RequestSchema schema;
+    /** {@code null} until they are read. */
+    private @Nullable RequestFields fields;
 
-    ManagedCall(RoutedRequest request, LicensingEngine engine) {
+    private @Nullable Query query;
+    private boolean inputTried;
+
+    /** A call, and what it takes. */
+    ManagedCall(RoutedRequest request, LicensingEngine engine, RequestSchema schema) {
         this.request = request;
         this.engine = engine;
+        this.schema = schema;
     }
 
     /** The request. */
     public ApiRequest request() {
         return request.request();
+    }
+
+    /**
+     * The members of the request's body.
+     *
+     * @throws RejectedRequest 415, 413, 400 or 422 if the body cannot be read, or has what the call does not take
+     */
+    public RequestFields fields() {
+        RequestFields read = fields;
+        if (read == null) {
+            read = RequestFields.read(CsrfField.withoutForm(request()), schema);
+            fields = read;
+        }
+        return read;
+    }
+
+    /**
+     * The parameters of the request's query.
+     *
+     * @throws RejectedRequest 400 or 422 if it cannot be read, or has what the call does not take
+     */
+    public Query query() {
+        Query read = query;
+        if (read == null) {
+            read = Query.parse(request().rawQuery()).requireKnown(schema);
+            query = read;
+        }
+        return read;
+    }
+
+    /** Nothing that the call does not know passes for something that it did. */
+    private void requireKnownInput() {
+        // Once, since the refusal of a body may be put off: where any body is taken for the same, the key may be known.
+        if (!inputTried) {
+            inputTried = true;
+            fields();
+            query();
+        }
     }
 
     /** Who calls. */
@@ -54,8 +104,13 @@ public final class ManagedCall {
         return engine;
     }
 
-    /** The engine in the caller's name, to change something with. */
+    /**
+     * The engine in the caller's name, to change something with.
+     *
+     * @throws RejectedRequest if the request has what the call does not take
+     */
     public Management management() {
+        requireKnownInput();
         return engine.actingAs(actor());
     }
 
@@ -132,7 +187,13 @@ public final class ManagedCall {
         return engine.access();
     }
 
-    private static void require(Authorization authorization) {
+    /** The request's input comes after the right to the call, of which nobody learns more by a wrong one. */
+    private void require(Authorization authorization) {
+        requireAllowed(authorization);
+        requireKnownInput();
+    }
+
+    private static void requireAllowed(Authorization authorization) {
         if (authorization instanceof Authorization.NotVisible) {
             throw notVisible();
         }

@@ -12,6 +12,7 @@ import dev.latchkey.http.IdempotencyPreset;
 import dev.latchkey.http.error.ApiError;
 import dev.latchkey.http.error.ErrorKind;
 import dev.latchkey.http.error.RejectedRequest;
+import dev.latchkey.http.json.RequestSchema;
 import dev.latchkey.http.render.Answer;
 import dev.latchkey.http.render.AnswerRenderer;
 import dev.latchkey.http.route.Endpoint;
@@ -32,34 +33,34 @@ public final class ManagedEndpoints {
         this.idempotent = new IdempotentReplies(preset);
     }
 
-    /** The endpoint of a call. */
-    public Endpoint of(ManagedEndpoint endpoint) {
-        return request -> orError(() -> renderer.render(endpoint.answer(new ManagedCall(request, engine))));
+    /** The endpoint of a call. {@code schema} is what it takes: anything else in a request is refused. */
+    public Endpoint of(RequestSchema schema, ManagedEndpoint endpoint) {
+        return request -> orError(() -> renderer.render(endpoint.answer(new ManagedCall(request, engine, schema))));
     }
 
     /**
      * The endpoint of a call that changes something once for an {@code Idempotency-Key}. Its answer may bear a secret, and is
      * given again to nobody but who made the call.
      */
-    public Endpoint once(ManagedChange change) {
-        return once(change, true);
+    public Endpoint once(RequestSchema schema, ManagedChange change) {
+        return once(schema, change, true);
     }
 
     /** The same, whose answer bears no secret: it is given again to every caller of the principal that could make the call. */
-    public Endpoint onceWithoutSecret(ManagedChange change) {
-        return once(change, false);
+    public Endpoint onceWithoutSecret(RequestSchema schema, ManagedChange change) {
+        return once(schema, change, false);
     }
 
-    private Endpoint once(ManagedChange change, boolean bearsSecret) {
+    private Endpoint once(RequestSchema schema, ManagedChange change, boolean bearsSecret) {
         return request -> orError(() -> {
             String key = IdempotencyKey.of(request.request().headers());
             if (key == null) {
-                ManagedCall call = new ManagedCall(request, engine);
+                ManagedCall call = new ManagedCall(request, engine, schema);
                 return renderer.render(change.prepare(call).apply(call.management()));
             }
             ApiRequest came = request.request();
             FingerprintedBody body = new FingerprintedBody(came.body());
-            ManagedCall call = new ManagedCall(request.with(came.with(came.headers(), body)), engine);
+            ManagedCall call = new ManagedCall(request.with(came.with(came.headers(), body)), engine, schema);
             Function<Management, Answer> prepared = idempotent.prepare(change, call);
             return idempotent.reply(
                     call,

@@ -2,6 +2,7 @@ package dev.latchkey.http.access;
 
 import dev.latchkey.api.InvalidValueException;
 import dev.latchkey.http.json.Query;
+import dev.latchkey.http.json.RequestSchema;
 import dev.latchkey.http.render.Answer;
 import java.util.Comparator;
 import java.util.List;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param <I> the ids
  */
 public record Paging<I>(int limit, @Nullable I cursor) {
+
+    /** What a list takes that has no filters. */
+    public static final RequestSchema SCHEMA = RequestSchema.nothing().parameters("limit", "cursor");
 
     private static final int DEFAULT = 50;
     private static final int MAX = 200;

@@ -9,6 +9,7 @@ import dev.latchkey.api.access.Session;
 import dev.latchkey.api.access.Sessions;
 import dev.latchkey.api.traffic.LimitClass;
 import dev.latchkey.http.error.RejectedRequest;
+import dev.latchkey.http.json.RequestSchema;
 import dev.latchkey.http.render.Answer;
 import dev.latchkey.http.render.JsonMembers;
 import dev.latchkey.http.route.RouteTable;
@@ -30,9 +31,17 @@ public final class SessionEndpoints {
 
     /** Adds their routes. */
     public void addTo(RouteTable.Builder routes) {
-        routes.signIn("POST", SESSION, LimitClass.AUTHENTICATION, endpoints.of(SessionEndpoints::open))
-                .managed("GET", SESSION, LimitClass.READ, endpoints.of(SessionEndpoints::show))
-                .managed("DELETE", SESSION, LimitClass.WRITE, endpoints.of(SessionEndpoints::end));
+        routes.signIn(
+                        "POST",
+                        SESSION,
+                        LimitClass.AUTHENTICATION,
+                        endpoints.of(RequestSchema.nothing(), SessionEndpoints::open))
+                .managed("GET", SESSION, LimitClass.READ, endpoints.of(RequestSchema.nothing(), SessionEndpoints::show))
+                .managed(
+                        "DELETE",
+                        SESSION,
+                        LimitClass.WRITE,
+                        endpoints.of(RequestSchema.nothing(), SessionEndpoints::end));
     }
 
     private static Answer open(ManagedCall call) {

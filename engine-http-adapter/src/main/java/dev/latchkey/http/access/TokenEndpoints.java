@@ -1,7 +1,6 @@
 package dev.latchkey.http.access;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.latchkey.api.InvalidValueException;
 import dev.latchkey.api.access.ApiToken;
 import dev.latchkey.api.access.ApiTokenDraft;
 import dev.latchkey.api.access.ApiTokenId;
@@ -16,16 +15,13 @@ import dev.latchkey.api.access.Scopes;
 import dev.latchkey.api.access.SigningSecret;
 import dev.latchkey.api.license.RefusedException;
 import dev.latchkey.api.traffic.LimitClass;
-import dev.latchkey.http.json.FieldType;
-import dev.latchkey.http.json.Query;
-import dev.latchkey.http.json.RequestFields;
+import dev.latchkey.http.json.RequestSchema;
 import dev.latchkey.http.render.Answer;
 import dev.latchkey.http.render.JsonMembers;
 import dev.latchkey.http.route.RouteTable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +30,9 @@ public final class TokenEndpoints {
 
     private static final String TOKENS = "/api/v1/tokens";
     private static final String TOKEN = TOKENS + "/{}";
-    private static final Map<String, FieldType> ROTATION_FIELDS = Map.of("grace_seconds", FieldType.INTEGER);
+    private static final RequestSchema NOTHING = RequestSchema.nothing();
+    private static final RequestSchema ROTATION =
+            NOTHING.integer("grace_seconds", 0, Math.toIntExact(ApiTokens.MAX_GRACE.toSeconds()));
 
     private final ManagedEndpoints endpoints;
 
@@ -45,20 +43,24 @@ public final class TokenEndpoints {
 
     /** Adds their routes. */
     public void addTo(RouteTable.Builder routes) {
-        routes.managed("GET", TOKENS, LimitClass.READ, endpoints.of(TokenEndpoints::list))
-                .managed("POST", TOKENS, LimitClass.TOKEN_CREATION, endpoints.once(TokenEndpoints::create))
-                .managed("GET", TOKEN, LimitClass.READ, endpoints.of(TokenEndpoints::show))
-                .managed("DELETE", TOKEN, LimitClass.TOKEN_REVOCATION, endpoints.of(TokenEndpoints::revoke))
-                .managed("POST", TOKEN + "/rotate", LimitClass.WRITE, endpoints.once(TokenEndpoints::rotate));
+        routes.managed("GET", TOKENS, LimitClass.READ, endpoints.of(Paging.SCHEMA, TokenEndpoints::list))
+                .managed(
+                        "POST",
+                        TOKENS,
+                        LimitClass.TOKEN_CREATION,
+                        endpoints.once(TokenFields.SCHEMA, TokenEndpoints::create))
+                .managed("GET", TOKEN, LimitClass.READ, endpoints.of(NOTHING, TokenEndpoints::show))
+                .managed("DELETE", TOKEN, LimitClass.TOKEN_REVOCATION, endpoints.of(NOTHING, TokenEndpoints::revoke))
+                .managed("POST", TOKEN + "/rotate", LimitClass.WRITE, endpoints.once(ROTATION, TokenEndpoints::rotate));
         // The second path is Makistry's own.
         for (String path : List.of(TOKEN + "/rotate-secret", "/v1/keys/{}/rotate-secret")) {
-            routes.managed("POST", path, LimitClass.WRITE, endpoints.once(TokenEndpoints::rotateSecret));
+            routes.managed("POST", path, LimitClass.WRITE, endpoints.once(NOTHING, TokenEndpoints::rotateSecret));
         }
     }
 
     private static Answer list(ManagedCall call) {
         call.require(Operation.TOKEN_LIST);
-        Paging<ApiTokenId> paging = Paging.of(Query.parse(call.request().rawQuery()), ApiTokenId::of);
+        Paging<ApiTokenId> paging = Paging.of(call.query(), ApiTokenId::of);
         List<ApiToken> found =
                 call.engine().access().tokens().list(call.caller().principal(), paging.cursor(), paging.limit() + 1);
         return paging.page(found, ApiToken::id, TokenJson::write);
@@ -66,8 +68,7 @@ public final class TokenEndpoints {
 
     private static Function<Management, Answer> create(ManagedCall call) {
         call.require(Operation.TOKEN_CREATE);
-        RequestFields fields = RequestFields.read(call.request(), TokenFields.TYPES);
-        ApiTokenDraft draft = TokenFields.draft(fields, call.caller(), maker(call));
+        ApiTokenDraft draft = TokenFields.draft(call.fields(), call.caller(), maker(call));
         requireCovered(call, draft.scopes());
         return management -> {
             IssuedApiToken issued = management.access().tokens().create(draft);
@@ -107,8 +108,7 @@ public final class TokenEndpoints {
 
     private static Function<Management, Answer> rotate(ManagedCall call) {
         ApiTokenId id = covered(call, call.require(Operation.TOKEN_ROTATE, id(call)));
-        RequestFields fields = RequestFields.readIfAny(call.request(), ROTATION_FIELDS);
-        Duration grace = fields.integer("grace_seconds", TokenEndpoints::grace);
+        Duration grace = call.fields().integer("grace_seconds", Duration::ofSeconds);
         return management -> {
             Rotated<BearerToken> rotated =
                     management.access().tokens().rotate(id, grace == null ? Duration.ZERO : grace);
@@ -119,14 +119,6 @@ public final class TokenEndpoints {
                 writeReplaced(json, "api_key_preview", rotated);
             });
         };
-    }
-
-    private static Duration grace(int seconds) {
-        Duration grace = Duration.ofSeconds(seconds);
-        if (grace.isNegative() || grace.compareTo(ApiTokens.MAX_GRACE) > 0) {
-            throw new InvalidValueException("grace", "must be 0 to " + ApiTokens.MAX_GRACE.toSeconds() + " seconds");
-        }
-        return grace;
     }
 
     private static Function<Management, Answer> rotateSecret(ManagedCall call) {

@@ -6,12 +6,11 @@ import dev.latchkey.api.access.ApiTokenDraft;
 import dev.latchkey.api.access.Caller;
 import dev.latchkey.api.access.Scope;
 import dev.latchkey.api.access.Scopes;
-import dev.latchkey.http.json.FieldType;
 import dev.latchkey.http.json.RequestFields;
+import dev.latchkey.http.json.RequestSchema;
 import dev.latchkey.http.json.Times;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A new token in a request. What is not said is as with the token that makes it. */
@@ -20,17 +19,26 @@ final class TokenFields {
     private static final String ADDRESSES = "allowed_addresses";
     private static final String EXPIRY = "expires_at";
 
-    static final Map<String, FieldType> TYPES = Map.of(
-            "name",
-            FieldType.TEXT,
-            "scopes",
-            FieldType.TEXTS,
-            EXPIRY,
-            FieldType.TEXT,
-            ADDRESSES,
-            FieldType.TEXTS,
-            "credits",
-            FieldType.INTEGER);
+    static final RequestSchema SCHEMA = RequestSchema.nothing()
+            .text("name")
+            .texts("scopes")
+            .text(EXPIRY)
+            .texts(ADDRESSES)
+            .integer("credits", 0, Integer.MAX_VALUE)
+            .fixed("cannot be set here: credits says it", "free_credits_remaining")
+            .fixed(
+                    "cannot be set here",
+                    "id",
+                    "api_key",
+                    "api_key_preview",
+                    "signing_secret",
+                    "signing_secret_preview",
+                    "signing_secret_rotated_at",
+                    "created_at",
+                    "revoked_at",
+                    "last_used",
+                    "use_count")
+            .withBody();
 
     private TokenFields() {}
 

@@ -9,6 +9,7 @@ import dev.latchkey.api.access.Operation;
 import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.traffic.LimitClass;
 import dev.latchkey.http.Profile;
+import dev.latchkey.http.json.RequestSchema;
 import dev.latchkey.http.render.Answer;
 import dev.latchkey.http.render.JsonMembers;
 import dev.latchkey.http.route.RouteTable;
@@ -35,7 +36,7 @@ public final class UserEndpoints {
 
     /** Adds its route. */
     public void addTo(RouteTable.Builder routes) {
-        routes.managed("GET", "/api/v1/user", LimitClass.READ, endpoints.of(this::show));
+        routes.managed("GET", "/api/v1/user", LimitClass.READ, endpoints.of(RequestSchema.nothing(), this::show));
     }
 
     private Answer show(ManagedCall call) {

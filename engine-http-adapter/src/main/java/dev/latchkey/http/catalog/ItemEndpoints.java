@@ -11,13 +11,11 @@ import dev.latchkey.api.traffic.LimitClass;
 import dev.latchkey.http.access.ManagedCall;
 import dev.latchkey.http.access.ManagedEndpoints;
 import dev.latchkey.http.access.Paging;
-import dev.latchkey.http.json.FieldType;
-import dev.latchkey.http.json.Query;
 import dev.latchkey.http.json.RequestFields;
+import dev.latchkey.http.json.RequestSchema;
 import dev.latchkey.http.json.Versions;
 import dev.latchkey.http.render.Answer;
 import dev.latchkey.http.route.RouteTable;
-import java.util.Map;
 import java.util.function.Function;
 
 /** {@code projects/{id}/items} and {@code items} (wire contract, section 4). */
@@ -27,19 +25,17 @@ public final class ItemEndpoints {
     private static final String ITEM = "/api/v1/items/{}";
     private static final String LIMIT = "default_max_activations";
     private static final String LICENSE_TEXT = "license_text";
-    private static final Map<String, FieldType> FIELDS = Map.of(
-            "name",
-            FieldType.TEXT,
-            LIMIT,
-            FieldType.INTEGER,
-            "keys_enabled",
-            FieldType.FLAG,
-            "recoverable_keys",
-            FieldType.FLAG,
-            LICENSE_TEXT,
-            FieldType.TEXT,
-            Versions.MEMBER,
-            FieldType.INTEGER);
+    private static final RequestSchema DRAFT = RequestSchema.nothing()
+            .text("name")
+            .integer(LIMIT, 0, Integer.MAX_VALUE)
+            .flag("keys_enabled")
+            .flag("recoverable_keys")
+            .text(LICENSE_TEXT)
+            .withBody();
+    private static final RequestSchema CREATION = DRAFT.fixed("cannot be set here", "id", "created_at", Versions.MEMBER)
+            .fixed("cannot be set here: the path says it", "project_id");
+    private static final RequestSchema CHANGE =
+            Versions.in(DRAFT).fixed("cannot be changed here", "id", "project_id", "created_at");
 
     private final ManagedEndpoints endpoints;
 
@@ -50,22 +46,26 @@ public final class ItemEndpoints {
 
     /** Adds their routes. */
     public void addTo(RouteTable.Builder routes) {
-        routes.managed("GET", ITEMS, LimitClass.READ, endpoints.of(ItemEndpoints::list))
-                .managed("POST", ITEMS, LimitClass.WRITE, endpoints.onceWithoutSecret(ItemEndpoints::create))
-                .managed("GET", ITEM, LimitClass.READ, endpoints.of(ItemEndpoints::show))
-                .managed("PATCH", ITEM, LimitClass.WRITE, endpoints.of(ItemEndpoints::change))
-                .managed("DELETE", ITEM, LimitClass.WRITE, endpoints.of(ItemEndpoints::delete));
+        routes.managed("GET", ITEMS, LimitClass.READ, endpoints.of(Paging.SCHEMA, ItemEndpoints::list))
+                .managed("POST", ITEMS, LimitClass.WRITE, endpoints.onceWithoutSecret(CREATION, ItemEndpoints::create))
+                .managed("GET", ITEM, LimitClass.READ, endpoints.of(RequestSchema.nothing(), ItemEndpoints::show))
+                .managed("PATCH", ITEM, LimitClass.WRITE, endpoints.of(CHANGE, ItemEndpoints::change))
+                .managed(
+                        "DELETE",
+                        ITEM,
+                        LimitClass.WRITE,
+                        endpoints.of(Versions.IN_HEADER_ALONE, ItemEndpoints::delete));
     }
 
     private static Answer list(ManagedCall call) {
         ProjectId project = call.require(Operation.ITEM_LIST, project(call));
-        Paging<ItemId> paging = Paging.of(Query.parse(call.request().rawQuery()), ItemId::of);
+        Paging<ItemId> paging = Paging.of(call.query(), ItemId::of);
         return paging.pageOf(call.engine().catalog().items(project), Item::id, CatalogJson::write);
     }
 
     private static Function<Management, Answer> create(ManagedCall call) {
         ProjectId project = call.require(Operation.ITEM_CREATE, project(call));
-        RequestFields fields = RequestFields.read(call.request(), FIELDS);
+        RequestFields fields = call.fields();
         ItemDraft draft = changed(fields.required("name", name -> ItemDraft.of(project, name)), fields);
         return management -> {
             Item item = management.catalog().createItem(draft);
@@ -80,7 +80,7 @@ public final class ItemEndpoints {
 
     private static Answer change(ManagedCall call) {
         ItemId id = call.require(Operation.ITEM_CHANGE, id(call));
-        RequestFields fields = RequestFields.read(call.request(), FIELDS);
+        RequestFields fields = call.fields();
         Long version = Versions.expected(call.request(), fields, () -> version(call, id));
         return answer(call.management().catalog().changeItem(id, version, draft -> changed(draft, fields)));
     }

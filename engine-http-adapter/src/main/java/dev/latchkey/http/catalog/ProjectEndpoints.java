@@ -10,15 +10,13 @@ import dev.latchkey.api.traffic.LimitClass;
 import dev.latchkey.http.access.ManagedCall;
 import dev.latchkey.http.access.ManagedEndpoints;
 import dev.latchkey.http.access.Paging;
-import dev.latchkey.http.json.FieldType;
-import dev.latchkey.http.json.Query;
 import dev.latchkey.http.json.RequestFields;
+import dev.latchkey.http.json.RequestSchema;
 import dev.latchkey.http.json.Versions;
 import dev.latchkey.http.render.Answer;
 import dev.latchkey.http.route.RouteTable;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -27,15 +25,14 @@ public final class ProjectEndpoints {
 
     private static final String PROJECTS = "/api/v1/projects";
     private static final String PROJECT = PROJECTS + "/{}";
-    private static final Map<String, FieldType> FIELDS = Map.of(
-            "name",
-            FieldType.TEXT,
-            "verification_enabled",
-            FieldType.FLAG,
-            "token_lifetime_seconds",
-            FieldType.INTEGER,
-            Versions.MEMBER,
-            FieldType.INTEGER);
+    private static final RequestSchema DRAFT = RequestSchema.nothing()
+            .text("name")
+            .flag("verification_enabled")
+            .integer("token_lifetime_seconds", 1, 366 * 24 * 60 * 60)
+            .withBody();
+    private static final RequestSchema CREATION =
+            DRAFT.fixed("cannot be set here", "id", "created_at", Versions.MEMBER);
+    private static final RequestSchema CHANGE = Versions.in(DRAFT).fixed("cannot be changed here", "id", "created_at");
 
     private final ManagedEndpoints endpoints;
 
@@ -46,16 +43,20 @@ public final class ProjectEndpoints {
 
     /** Adds their routes. */
     public void addTo(RouteTable.Builder routes) {
-        routes.managed("GET", PROJECTS, LimitClass.READ, endpoints.of(ProjectEndpoints::list))
-                .managed("POST", PROJECTS, LimitClass.WRITE, endpoints.onceWithoutSecret(ProjectEndpoints::create))
-                .managed("GET", PROJECT, LimitClass.READ, endpoints.of(ProjectEndpoints::show))
-                .managed("PATCH", PROJECT, LimitClass.WRITE, endpoints.of(ProjectEndpoints::change))
-                .managed("DELETE", PROJECT, LimitClass.WRITE, endpoints.of(ProjectEndpoints::delete));
+        routes.managed("GET", PROJECTS, LimitClass.READ, endpoints.of(Paging.SCHEMA, ProjectEndpoints::list))
+                .managed("POST", PROJECTS, LimitClass.WRITE, endpoints.onceWithoutSecret(CREATION, ProjectEndpoints::create))
+                .managed("GET", PROJECT, LimitClass.READ, endpoints.of(RequestSchema.nothing(), ProjectEndpoints::show))
+                .managed("PATCH", PROJECT, LimitClass.WRITE, endpoints.of(CHANGE, ProjectEndpoints::change))
+                .managed(
+                        "DELETE",
+                        PROJECT,
+                        LimitClass.WRITE,
+                        endpoints.of(Versions.IN_HEADER_ALONE, ProjectEndpoints::delete));
     }
 
     private static Answer list(ManagedCall call) {
         call.require(Operation.PROJECT_LIST);
-        Paging<ProjectId> paging = Paging.of(Query.parse(call.request().rawQuery()), ProjectId::of);
+        Paging<ProjectId> paging = Paging.of(call.query(), ProjectId::of);
         List<Project> visible = call.engine().access().grants().of(call.caller().principal()).stream()
                 .map(Grant::project)
                 .map(call.engine().catalog()::findProject)
@@ -66,7 +67,7 @@ public final class ProjectEndpoints {
 
     private static Function<Management, Answer> create(ManagedCall call) {
         call.require(Operation.PROJECT_CREATE);
-        RequestFields fields = RequestFields.read(call.request(), FIELDS);
+        RequestFields fields = call.fields();
         ProjectDraft draft = changed(fields.required("name", ProjectDraft::named), fields);
         return management -> {
             Project project = management.catalog().createProject(draft);
@@ -81,7 +82,7 @@ public final class ProjectEndpoints {
 
     private static Answer change(ManagedCall call) {
         ProjectId id = call.require(Operation.PROJECT_CHANGE, id(call));
-        RequestFields fields = RequestFields.read(call.request(), FIELDS);
+        RequestFields fields = call.fields();
         Long version = Versions.expected(call.request(), fields, () -> version(call, id));
         return answer(call.management().catalog().changeProject(id, version, draft -> changed(draft, fields)));
     }

@@ -3,7 +3,6 @@ package dev.latchkey.http.json;
 import dev.latchkey.http.ApiRequest;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record CsrfField(@Nullable String value, ApiRequest rest) {
 
-    private static final String NAME = "_csrf";
-    private static final Map<String, FieldType> FIELDS = Map.of(NAME, FieldType.TEXT);
+    private static final String NAME = RequestSchema.CSRF;
+    private static final RequestSchema SCHEMA = RequestSchema.only(NAME, FieldType.TEXT);
+    private static final String FORM = "application/x-www-form-urlencoded";
 
     /**
      * Looks for it.
@@ -27,14 +27,26 @@ public record CsrfField(@Nullable String value, ApiRequest rest) {
         String type = request.headers().first("Content-Type");
         return switch (type == null ? "" : MediaRange.type(type)) {
             case "application/json" -> ofJson(request);
-            case "application/x-www-form-urlencoded" -> ofForm(request);
+            case FORM -> ofForm(request);
             default -> new CsrfField(null, request);
         };
     }
 
+    /**
+     * A request without a form that has no field but this one. Who guards its host's forms in its own way sends such forms.
+     *
+     * @throws dev.latchkey.http.error.RejectedRequest 415, 413 or 400 if there is a form that cannot be read
+     */
+    public static ApiRequest withoutForm(ApiRequest request) {
+        String type = request.headers().first("Content-Type");
+        return type != null && MediaRange.type(type).equals(FORM)
+                ? ofForm(request).rest()
+                : request;
+    }
+
     private static CsrfField ofJson(ApiRequest request) {
         byte[] body = RequestBody.read(request);
-        String value = RequestFields.read(again(request, body), FIELDS).optional(NAME, text -> text);
+        String value = RequestFields.read(again(request, body), SCHEMA).optional(NAME, text -> text);
         return new CsrfField(value, again(request, body));
     }
 

@@ -20,13 +20,13 @@ public enum FieldType {
             return token == JsonToken.VALUE_STRING ? json.getText() : null;
         }
     },
-    /** A whole number of 32 bits. */
+    /** A whole number, however it is written. It is read as the nearest {@code Long}. */
     INTEGER("a whole number") {
         @Override
         @Nullable
         Object read(JsonParser json, JsonToken token) throws IOException {
-            return token == JsonToken.VALUE_NUMBER_INT && json.getNumberType() == JsonParser.NumberType.INT
-                    ? json.getIntValue()
+            return token == JsonToken.VALUE_NUMBER_INT || token == JsonToken.VALUE_NUMBER_FLOAT
+                    ? WholeNumber.parse(json.getText())
                     : null;
         }
     },

@@ -5,7 +5,7 @@ import dev.latchkey.http.error.ApiError;
 import dev.latchkey.http.error.RejectedRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,7 @@ public final class Query {
 
     /** Reads what is escaped like a query, and what is called otherwise. */
     static Query parse(@Nullable String rawQuery, String name) {
-        Map<String, String> values = new HashMap<>();
+        Map<String, String> values = new LinkedHashMap<>();
         if (rawQuery != null) {
             for (String pair : rawQuery.split("&", -1)) {
                 String[] parts = pair.split("=", 2);
@@ -50,6 +50,21 @@ public final class Query {
         } catch (IllegalArgumentException e) {
             throw malformed("The " + name + " has broken percent escapes");
         }
+    }
+
+    /**
+     * The same, if the call takes all of them.
+     *
+     * @throws RejectedRequest 422 if there is one that the call does not know
+     */
+    public Query requireKnown(RequestSchema schema) {
+        for (String name : values.keySet()) {
+            FieldComplaint complaint = schema.complaintAboutParameter(name);
+            if (complaint != null) {
+                throw complaint.rejection();
+            }
+        }
+        return this;
     }
 
     /** Whether there is this parameter and no other. */

@@ -6,6 +6,7 @@ import dev.latchkey.http.error.ApiError;
 import dev.latchkey.http.error.ErrorKind;
 import dev.latchkey.http.error.RejectedRequest;
 import java.io.IOException;
+import java.io.PushbackInputStream;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -70,12 +71,32 @@ public final class RequestBody {
         return bytes;
     }
 
-    /** Whether there is none, and none is announced. */
-    static boolean isAbsent(ApiRequest request) {
+    /**
+     * A request whose body, if it need have none, is looked for. Clients name a type where they send nothing, and HTTP/2
+     * announces no length.
+     *
+     * @return the request, to be used instead; {@code null} if it has no body
+     * @throws RejectedRequest 400 if it cannot be read
+     */
+    static @Nullable ApiRequest ifPresent(ApiRequest request) {
         ApiHeaders headers = request.headers();
-        return headers.first("Content-Type") == null
-                && headers.first("Transfer-Encoding") == null
-                && announces(headers.first("Content-Length")) == 0;
+        if (announces(headers.first("Content-Length")) > 0) {
+            return request;
+        }
+        if (headers.first("Content-Type") == null && headers.first("Transfer-Encoding") == null) {
+            return null;
+        }
+        PushbackInputStream body = new PushbackInputStream(request.body());
+        try {
+            int first = body.read();
+            if (first < 0) {
+                return null;
+            }
+            body.unread(first);
+        } catch (IOException | RuntimeException e) {
+            throw unreadable();
+        }
+        return request.with(headers, body);
     }
 
     /** Whether the head announces more than is taken, so that the request is refused without a look at its body. */
@@ -147,8 +168,12 @@ public final class RequestBody {
             return request.body().readNBytes(length);
         } catch (IOException | RuntimeException e) {
             // The client went away, was too slow, or broke its framing; servers say so in exceptions of their own.
-            throw new RejectedRequest(ApiError.malformed("The body could not be read to its end"));
+            throw unreadable();
         }
+    }
+
+    private static RejectedRequest unreadable() {
+        return new RejectedRequest(ApiError.malformed("The body could not be read to its end"));
     }
 
     private static RejectedRequest tooLarge() {

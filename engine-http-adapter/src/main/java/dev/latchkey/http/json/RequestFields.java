@@ -15,10 +15,11 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -45,24 +46,31 @@ public final class RequestFields {
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .build();
 
+    private final RequestSchema schema;
     /** The members that are there, {@code null} included. */
     private final Map<String, @Nullable Object> values;
 
-    private RequestFields(Map<String, @Nullable Object> values) {
+    private RequestFields(RequestSchema schema, Map<String, @Nullable Object> values) {
+        this.schema = schema;
         this.values = values;
     }
 
     /**
-     * Reads a request's body.
+     * Reads a request's body, if there is one or there must be.
      *
-     * @param types the members that the request may have; others are passed over
-     * @throws RejectedRequest 415, 413, or 400 if the body is no JSON object, has a member twice, or one of these
-     *     members is of another type
+     * @param schema the members that the request may have
+     * @throws RejectedRequest 415, 413, or 400 if the body is no JSON object, has a member twice, or one of these members is
+     *     of another type; then 422 if there is a member that may not be given, or a number is out of its bounds
      */
-    public static RequestFields read(ApiRequest request, Map<String, FieldType> types) {
+    public static RequestFields read(ApiRequest request, RequestSchema schema) {
+        ApiRequest present = schema.needsBody() ? request : RequestBody.ifPresent(request);
+        return new RequestFields(schema, present == null ? Map.of() : valuesOf(present, schema));
+    }
+
+    private static Map<String, @Nullable Object> valuesOf(ApiRequest request, RequestSchema schema) {
         String text = decode(RequestBody.read(request));
         try (JsonParser json = FACTORY.createParser(text)) {
-            return new RequestFields(readObject(json, types));
+            return readObject(json, schema);
         } catch (StreamConstraintsException e) {
             throw malformed("The body is nested deeper than " + MAX_DEPTH + " levels or has a number of more than "
                     + MAX_DIGITS + " digits");
@@ -71,11 +79,6 @@ public final class RequestFields {
         } catch (IOException e) {
             throw new UncheckedIOException("a text does not fail to be read", e);
         }
-    }
-
-    /** The same where nothing is required, so that there may be no body either. */
-    public static RequestFields readIfAny(ApiRequest request, Map<String, FieldType> types) {
-        return RequestBody.isAbsent(request) ? new RequestFields(Map.of()) : read(request, types);
     }
 
     // Jackson lets some ill-formed UTF-8 pass; the JDK's decoder does not.
@@ -90,28 +93,33 @@ public final class RequestFields {
         }
     }
 
-    private static Map<String, @Nullable Object> readObject(JsonParser json, Map<String, FieldType> types)
-            throws IOException {
+    private static Map<String, @Nullable Object> readObject(JsonParser json, RequestSchema schema) throws IOException {
         if (json.nextToken() != JsonToken.START_OBJECT) {
             throw malformed("The body must be a JSON object");
         }
-        Map<String, @Nullable Object> values = new HashMap<>();
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
         Set<String> seen = new HashSet<>();
+        FieldComplaint complaint = null;
         for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
-            FieldType type = types.get(name);
+            Member member = schema.member(name);
             if (!seen.add(name)) {
-                throw type == null ? duplicateMember() : malformed(name + " must not be there twice");
+                throw member == null ? duplicateMember() : malformed(name + " must not be there twice");
             }
             JsonToken token = json.nextToken();
-            if (type == null) {
+            if (member == null) {
                 skip(json, token);
+                complaint = complaint == null ? schema.complaintAbout(name) : complaint;
             } else {
-                values.put(name, token == JsonToken.VALUE_NULL ? null : readValue(json, token, name, type));
+                values.put(name, token == JsonToken.VALUE_NULL ? null : readValue(json, token, name, member.type()));
             }
         }
         if (json.nextToken() != null) {
             throw malformed("The body must be one JSON object and nothing else");
         }
+        if (complaint != null) {
+            throw complaint.rejection();
+        }
+        values.replaceAll((name, value) -> value instanceof Long number ? inBounds(schema, name, number) : value);
         return values;
     }
 
@@ -121,6 +129,18 @@ public final class RequestFields {
             throw malformed(name + " must be " + type.description());
         }
         return value;
+    }
+
+    private static Integer inBounds(RequestSchema schema, String name, long number) {
+        Member member = Objects.requireNonNull(schema.member(name));
+        if (!member.admits(number)) {
+            // What is beyond a long is not there any more to be shown.
+            String came = number == Long.MAX_VALUE || number == Long.MIN_VALUE ? "" : ", not " + number;
+            throw FieldComplaint.invalid(
+                            name, "must be a whole number from " + member.least() + " to " + member.most() + came)
+                    .rejection();
+        }
+        return (int) number;
     }
 
     /** Passes over a value. It calls itself no deeper than {@link #MAX_DEPTH}, where the parser stops. */
@@ -142,7 +162,20 @@ public final class RequestFields {
 
     /** Whether a member is there, be it {@code null}. */
     public boolean has(String name) {
+        requireDeclared(name);
         return values.containsKey(name);
+    }
+
+    private @Nullable Object value(String name) {
+        requireDeclared(name);
+        return values.get(name);
+    }
+
+    /** A call that asks for what its schema does not have would never get it. */
+    private void requireDeclared(String name) {
+        if (schema.member(name) == null) {
+            throw new IllegalStateException("the call's schema has no member " + name);
+        }
     }
 
     /**
@@ -160,7 +193,7 @@ public final class RequestFields {
      * @throws RejectedRequest 422 if it breaks its type's rule
      */
     public <T> @Nullable T optional(String name, Function<String, T> type) {
-        return converted(name, (String) values.get(name), type);
+        return converted(name, (String) value(name), type);
     }
 
     /**
@@ -169,7 +202,7 @@ public final class RequestFields {
      * @throws RejectedRequest 422 if it breaks its type's rule
      */
     public <T> @Nullable T integer(String name, Function<Integer, T> type) {
-        return converted(name, (Integer) values.get(name), type);
+        return converted(name, (Integer) value(name), type);
     }
 
     /**
@@ -183,7 +216,7 @@ public final class RequestFields {
 
     /** A flag, or what it is where it is absent or {@code null}. */
     public boolean flag(String name, boolean otherwise) {
-        Boolean flag = (Boolean) values.get(name);
+        Boolean flag = (Boolean) value(name);
         return flag == null ? otherwise : flag;
     }
 
@@ -194,7 +227,7 @@ public final class RequestFields {
      */
     @SuppressWarnings("unchecked")
     public <T> @Nullable T texts(String name, Function<List<String>, T> type) {
-        return converted(name, (List<String>) values.get(name), type);
+        return converted(name, (List<String>) value(name), type);
     }
 
     /**
@@ -204,7 +237,7 @@ public final class RequestFields {
      */
     @SuppressWarnings("unchecked")
     public <T> @Nullable T textsByName(String name, Function<Map<String, String>, T> type) {
-        return converted(name, (Map<String, String>) values.get(name), type);
+        return converted(name, (Map<String, String>) value(name), type);
     }
 
     private static <T> T present(String name, @Nullable T value) {

@@ -22,6 +22,10 @@ public final class Versions {
     /** The member's name. */
     public static final String MEMBER = "version";
 
+    /** What a deletion takes: its body, if it has any, may be lost on the way, and the version with it. */
+    public static final RequestSchema IN_HEADER_ALONE =
+            RequestSchema.nothing().fixed("cannot be given here: send it as If-Match", MEMBER);
+
     private static final String HEADER = "If-Match";
 
     /** An element of the list, which may be empty (RFC 9110, section 5.6.1), and what ends it. A bare number is a tag too. */
@@ -32,6 +36,11 @@ public final class Versions {
             Pattern.compile("(?:W/)?\"?(?<version>0|[1-9]\\d{0,17})(?:--?(?:gzip|br|zstd|deflate))?\"?");
 
     private Versions() {}
+
+    /** What a call takes, and this member. */
+    public static RequestSchema in(RequestSchema schema) {
+        return schema.integer(MEMBER, 1, Integer.MAX_VALUE);
+    }
 
     /**
      * Reads it.

@@ -24,36 +24,28 @@ import dev.latchkey.http.access.Paging;
 import dev.latchkey.http.error.ApiError;
 import dev.latchkey.http.error.ErrorKind;
 import dev.latchkey.http.error.RejectedRequest;
-import dev.latchkey.http.json.FieldType;
-import dev.latchkey.http.json.Query;
 import dev.latchkey.http.json.RequestFields;
+import dev.latchkey.http.json.RequestSchema;
 import dev.latchkey.http.render.Answer;
 import dev.latchkey.http.route.RouteTable;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 
 /** {@code items/{id}/licenses}: issues, lists and exports an item's licences (wire contract, section 4). */
 public final class IssueEndpoints {
 
     private static final String LICENSES = "/api/v1/items/{}/licenses";
-    private static final Map<String, FieldType> FIELDS = Map.of(
-            "count",
-            FieldType.INTEGER,
-            "reference",
-            FieldType.TEXT,
-            "replace",
-            FieldType.FLAG,
-            LicenseTermsFields.LIMIT,
-            FieldType.INTEGER,
-            LicenseTermsFields.EXPIRY,
-            FieldType.TEXT,
-            LicenseTermsFields.LABEL,
-            FieldType.TEXT,
-            LicenseTermsFields.METADATA,
-            FieldType.TEXTS_BY_NAME);
+    private static final RequestSchema ISSUE = LicenseTermsFields.SCHEMA
+            .integer("count", 1, LicenseChanges.MAX_BATCH)
+            .text("reference")
+            .flag("replace")
+            .fixed("cannot be set here: the path says it", "item_id")
+            .fixed("cannot be set here", "key", "version")
+            .fixed("cannot be set here", LicenseTermsFields.SHOWN);
+    private static final RequestSchema EXPORT = RequestSchema.nothing().parameters("state");
+    private static final RequestSchema LIST = Paging.SCHEMA.parameters("state");
 
     private final ManagedEndpoints endpoints;
     private final Clock clock;
@@ -73,17 +65,16 @@ public final class IssueEndpoints {
 
     /** Adds their routes. */
     public void addTo(RouteTable.Builder routes) {
-        routes.managed("GET", LICENSES, LimitClass.READ, endpoints.of(this::list))
-                .managed("POST", LICENSES, LimitClass.WRITE, endpoints.once(this::issue))
-                .managed("GET", LICENSES + ".csv", LimitClass.EXPORT, endpoints.of(this::csv))
-                .managed("GET", LICENSES + ".ndjson", LimitClass.EXPORT, endpoints.of(this::ndjson));
+        routes.managed("GET", LICENSES, LimitClass.READ, endpoints.of(LIST, this::list))
+                .managed("POST", LICENSES, LimitClass.WRITE, endpoints.once(ISSUE, this::issue))
+                .managed("GET", LICENSES + ".csv", LimitClass.EXPORT, endpoints.of(EXPORT, this::csv))
+                .managed("GET", LICENSES + ".ndjson", LimitClass.EXPORT, endpoints.of(EXPORT, this::ndjson));
     }
 
     private Answer list(ManagedCall call) {
         ItemId item = call.require(Operation.LICENSE_LIST, item(call));
-        Query query = Query.parse(call.request().rawQuery());
-        Paging<LicenseId> paging = Paging.of(query, LicenseId::of);
-        LicenseFilter filter = LicenseFilter.of(item).in(query.optional("state", IssueEndpoints::state));
+        Paging<LicenseId> paging = Paging.of(call.query(), LicenseId::of);
+        LicenseFilter filter = LicenseFilter.of(item).in(call.query().optional("state", IssueEndpoints::state));
         LicensePage page = call.engine().licenses().list(filter, paging.cursor(), paging.limit());
         Instant now = clock.instant();
         return Answer.page(
@@ -102,8 +93,7 @@ public final class IssueEndpoints {
 
     private Answer export(ManagedCall call, String file, String contentType, ExportedLicenses.Form form) {
         ItemId item = call.require(Operation.LICENSE_EXPORT, item(call));
-        Query query = Query.parse(call.request().rawQuery());
-        LicenseFilter filter = LicenseFilter.of(item).in(query.optional("state", IssueEndpoints::state));
+        LicenseFilter filter = LicenseFilter.of(item).in(call.query().optional("state", IssueEndpoints::state));
         Licenses licenses = call.engine().licenses();
         ApiBody export = new ExportedLicenses((after, limit) -> licenses.list(filter, after, limit), form);
         // Nothing is written for HEAD, so that it needs no place.
@@ -123,10 +113,10 @@ public final class IssueEndpoints {
 
     private Function<Management, Answer> issue(ManagedCall call) {
         ItemId item = call.require(Operation.LICENSE_ISSUE, item(call));
-        RequestFields fields = RequestFields.readIfAny(call.request(), FIELDS);
+        RequestFields fields = call.fields();
         LicenseTerms terms = LicenseTermsFields.changed(LicenseTerms.itemDefaults(), fields);
         OrderReference reference = fields.optional("reference", OrderReference::of);
-        Integer count = fields.integer("count", IssueEndpoints::count);
+        Integer count = fields.integer("count", number -> number);
         boolean replacing = fields.flag("replace", false);
         if (reference == null) {
             if (replacing) {
@@ -155,13 +145,6 @@ public final class IssueEndpoints {
                     .because(e.code())
                     .about("license", json -> LicenseJson.write(json, e.license(), now)));
         }
-    }
-
-    private static int count(int count) {
-        if (count < 1 || count > LicenseChanges.MAX_BATCH) {
-            throw new InvalidValueException("count", "must be 1 to " + LicenseChanges.MAX_BATCH);
-        }
-        return count;
     }
 
     private Answer answer(List<IssuedLicense> issued) {

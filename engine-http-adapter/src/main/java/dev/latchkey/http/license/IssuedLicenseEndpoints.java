@@ -1,6 +1,5 @@
 package dev.latchkey.http.license;
 
-import dev.latchkey.api.InvalidValueException;
 import dev.latchkey.api.access.Management;
 import dev.latchkey.api.access.Operation;
 import dev.latchkey.api.license.Activation;
@@ -9,6 +8,7 @@ import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.LicenseChanges;
 import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.license.LicenseKey;
+import dev.latchkey.api.license.Revocation;
 import dev.latchkey.api.traffic.LimitClass;
 import dev.latchkey.http.access.ManagedCall;
 import dev.latchkey.http.access.ManagedChange;
@@ -17,15 +17,14 @@ import dev.latchkey.http.access.Paging;
 import dev.latchkey.http.error.ApiError;
 import dev.latchkey.http.error.ErrorKind;
 import dev.latchkey.http.error.RejectedRequest;
-import dev.latchkey.http.json.FieldType;
-import dev.latchkey.http.json.Query;
 import dev.latchkey.http.json.RequestFields;
+import dev.latchkey.http.json.RequestSchema;
 import dev.latchkey.http.json.Versions;
 import dev.latchkey.http.render.Answer;
 import dev.latchkey.http.route.Endpoint;
 import dev.latchkey.http.route.RouteTable;
 import java.time.Clock;
-import java.util.Map;
+import java.time.Instant;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -35,16 +34,16 @@ public final class IssuedLicenseEndpoints {
     private static final String LICENSES = "/api/v1/licenses";
     private static final String LICENSE = LICENSES + "/{}";
     private static final String ACTIVATIONS = LICENSE + "/activations";
-    private static final Map<String, FieldType> FIELDS = Map.of(
-            LicenseTermsFields.LIMIT, FieldType.INTEGER,
-            LicenseTermsFields.EXPIRY, FieldType.TEXT,
-            LicenseTermsFields.LABEL, FieldType.TEXT,
-            LicenseTermsFields.METADATA, FieldType.TEXTS_BY_NAME,
-            Versions.MEMBER, FieldType.INTEGER);
-    private static final Map<String, FieldType> KEY_FIELDS = Map.of("key", FieldType.TEXT);
-    private static final Map<String, FieldType> STATE_FIELDS = Map.of(Versions.MEMBER, FieldType.INTEGER);
-    private static final Map<String, FieldType> REVOCATION_FIELDS =
-            Map.of("reason", FieldType.TEXT, Versions.MEMBER, FieldType.INTEGER);
+    private static final RequestSchema NOTHING = RequestSchema.nothing();
+    private static final RequestSchema CHANGE = Versions.in(LicenseTermsFields.SCHEMA)
+            .fixed("cannot be changed here", LicenseTermsFields.SHOWN)
+            .fixed("cannot be changed here", "item_id", "key", "reference")
+            .fixed("cannot be changed here: POST to suspend, reinstate or revoke below this path", "state")
+            .fixed("cannot be changed here: POST to revoke below this path", "revoked_at", "revocation_reason")
+            .withBody();
+    private static final RequestSchema BY_KEY = NOTHING.text("key").withBody();
+    private static final RequestSchema STATE = Versions.in(NOTHING);
+    private static final RequestSchema REVOCATION = STATE.text("reason");
 
     private final ManagedEndpoints endpoints;
     private final Clock clock;
@@ -61,19 +60,23 @@ public final class IssuedLicenseEndpoints {
 
     /** Adds their routes. */
     public void addTo(RouteTable.Builder routes) {
-        routes.managed("POST", LICENSES + "/find", LimitClass.READ, endpoints.of(this::find))
-                .managed("GET", LICENSE, LimitClass.READ, endpoints.of(this::show))
-                .managed("PATCH", LICENSE, LimitClass.WRITE, endpoints.of(this::change))
-                .managed("POST", LICENSE + "/revoke", LimitClass.WRITE, endpoints.onceWithoutSecret(this::revoke))
+        routes.managed("POST", LICENSES + "/find", LimitClass.READ, endpoints.of(BY_KEY, this::find))
+                .managed("GET", LICENSE, LimitClass.READ, endpoints.of(NOTHING, this::show))
+                .managed("PATCH", LICENSE, LimitClass.WRITE, endpoints.of(CHANGE, this::change))
+                .managed("POST", LICENSE + "/revoke", LimitClass.WRITE, endpoints.onceWithoutSecret(REVOCATION, this::revoke))
                 .managed("POST", LICENSE + "/suspend", LimitClass.WRITE, suspend())
                 .managed("POST", LICENSE + "/reinstate", LimitClass.WRITE, reinstate())
-                .managed("GET", LICENSE + "/key", LimitClass.READ, endpoints.of(IssuedLicenseEndpoints::key))
-                .managed("GET", ACTIVATIONS, LimitClass.READ, endpoints.of(IssuedLicenseEndpoints::activations))
+                .managed("GET", LICENSE + "/key", LimitClass.READ, endpoints.of(NOTHING, IssuedLicenseEndpoints::key))
+                .managed(
+                        "GET",
+                        ACTIVATIONS,
+                        LimitClass.READ,
+                        endpoints.of(Paging.SCHEMA, IssuedLicenseEndpoints::activations))
                 .managed(
                         "DELETE",
                         ACTIVATIONS + "/{}",
                         LimitClass.WRITE,
-                        endpoints.of(IssuedLicenseEndpoints::removeActivation));
+                        endpoints.of(NOTHING, IssuedLicenseEndpoints::removeActivation));
     }
 
     /** Changes a licence's state, if it still has a version. */
@@ -83,25 +86,24 @@ public final class IssuedLicenseEndpoints {
     }
 
     private Endpoint suspend() {
-        return endpoints.onceWithoutSecret(changing(Operation.LICENSE_SUSPEND, LicenseChanges::suspend));
+        return endpoints.onceWithoutSecret(STATE, changing(Operation.LICENSE_SUSPEND, LicenseChanges::suspend));
     }
 
     private Endpoint reinstate() {
-        return endpoints.onceWithoutSecret(changing(Operation.LICENSE_REINSTATE, LicenseChanges::reinstate));
+        return endpoints.onceWithoutSecret(STATE, changing(Operation.LICENSE_REINSTATE, LicenseChanges::reinstate));
     }
 
     private ManagedChange changing(Operation operation, StateChange change) {
         return call -> {
             License license = allowed(call, operation);
-            RequestFields fields = RequestFields.readIfAny(call.request(), STATE_FIELDS);
-            Long version = Versions.expected(call.request(), fields, license::version);
+            Long version = Versions.expected(call.request(), call.fields(), license::version);
             return management -> answer(change.to(management.licenses(), license.id(), version));
         };
     }
 
     /** By its key, which has no place in a path or a query that logs may hold. */
     private Answer find(ManagedCall call) {
-        LicenseKey key = RequestFields.read(call.request(), KEY_FIELDS).required("key", LicenseKey::of);
+        LicenseKey key = call.fields().required("key", LicenseKey::of);
         License license = ManagedCall.found(call.engine().licenses().find(key).orElse(null));
         call.require(Operation.LICENSE_SHOW, license.itemId());
         return answer(license);
@@ -113,7 +115,7 @@ public final class IssuedLicenseEndpoints {
 
     private Answer change(ManagedCall call) {
         License license = allowed(call, Operation.LICENSE_CHANGE);
-        RequestFields fields = RequestFields.read(call.request(), FIELDS);
+        RequestFields fields = call.fields();
         Long version = Versions.expected(call.request(), fields, license::version);
         return answer(call.management()
                 .licenses()
@@ -122,17 +124,14 @@ public final class IssuedLicenseEndpoints {
 
     private Function<Management, Answer> revoke(ManagedCall call) {
         License license = allowed(call, Operation.LICENSE_REVOKE);
-        RequestFields fields = RequestFields.readIfAny(call.request(), REVOCATION_FIELDS);
+        RequestFields fields = call.fields();
         String reason = fields.optional("reason", IssuedLicenseEndpoints::reason);
         Long version = Versions.expected(call.request(), fields, license::version);
         return management -> answer(management.licenses().revoke(license.id(), version, reason == null ? "" : reason));
     }
 
     private static String reason(String text) {
-        if (text.codePointCount(0, text.length()) > LicenseChanges.MAX_REASON) {
-            throw new InvalidValueException("reason", "must have at most " + LicenseChanges.MAX_REASON + " characters");
-        }
-        return text;
+        return new Revocation(Instant.EPOCH, text).reason();
     }
 
     private static Answer key(ManagedCall call) {
@@ -147,7 +146,7 @@ public final class IssuedLicenseEndpoints {
 
     private static Answer activations(ManagedCall call) {
         LicenseId id = allowed(call, Operation.ACTIVATION_LIST).id();
-        Paging<ActivationId> paging = Paging.of(Query.parse(call.request().rawQuery()), ActivationId::of);
+        Paging<ActivationId> paging = Paging.of(call.query(), ActivationId::of);
         return paging.pageOf(call.engine().licenses().activations(id), Activation::id, LicenseJson::write);
     }
 

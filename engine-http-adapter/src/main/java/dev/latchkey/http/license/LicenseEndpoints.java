@@ -24,8 +24,8 @@ import java.nio.charset.StandardCharsets;
 /** The public licence endpoints (wire contract, section 1). */
 public final class LicenseEndpoints {
 
-    private static final String MACHINE_ID = "machine_id";
-    private static final String MACHINE_FINGERPRINT = "machine_fingerprint";
+    static final String MACHINE_ID = "machine_id";
+    static final String MACHINE_FINGERPRINT = "machine_fingerprint";
 
     private final LicensingEngine engine;
     private final ErrorRenderer errors;

@@ -6,10 +6,12 @@ import dev.latchkey.api.license.Label;
 import dev.latchkey.api.license.LicenseKey;
 import dev.latchkey.api.license.MachineId;
 import dev.latchkey.api.license.ValidationRequest;
+import dev.latchkey.api.text.Texts;
 import dev.latchkey.http.ApiRequest;
-import dev.latchkey.http.json.FieldType;
 import dev.latchkey.http.json.RequestFields;
+import dev.latchkey.http.json.RequestSchema;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /** The fields of a licence call. */
@@ -17,6 +19,11 @@ final class LicenseFields {
 
     /** An id that no item has, for a text that is the id of none of ours. */
     private static final ItemId NO_ITEM = new ItemId(new UUID(0, 0));
+
+    /** By what an endpoint calls the machine. */
+    private static final Map<String, RequestSchema> SCHEMAS = Map.of(
+            LicenseEndpoints.MACHINE_ID, schema(LicenseEndpoints.MACHINE_ID),
+            LicenseEndpoints.MACHINE_FINGERPRINT, schema(LicenseEndpoints.MACHINE_FINGERPRINT));
 
     private final RequestFields fields;
     private final String machineField;
@@ -33,18 +40,15 @@ final class LicenseFields {
      */
     static LicenseFields read(ApiRequest request, String machineField) {
         return new LicenseFields(
-                RequestFields.read(
-                        request,
-                        Map.of(
-                                "key",
-                                FieldType.TEXT,
-                                machineField,
-                                FieldType.TEXT,
-                                "label",
-                                FieldType.TEXT,
-                                "item_id",
-                                FieldType.TEXT)),
-                machineField);
+                RequestFields.read(request, Objects.requireNonNull(SCHEMAS.get(machineField))), machineField);
+    }
+
+    private static RequestSchema schema(String machineField) {
+        return RequestSchema.ofPublic()
+                .text("key")
+                .text(machineField)
+                .text("label")
+                .text("item_id");
     }
 
     LicenseKey key() {
@@ -62,7 +66,7 @@ final class LicenseFields {
     }
 
     private static ItemId itemId(String text) {
-        if (text.isBlank()) {
+        if (Texts.isBlank(text)) {
             throw new InvalidValueException("item id", "must not be blank");
         }
         return ItemIds.parse(text).orElse(NO_ITEM);

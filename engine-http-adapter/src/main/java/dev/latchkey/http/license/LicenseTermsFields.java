@@ -5,6 +5,7 @@ import dev.latchkey.api.license.Label;
 import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.license.Metadata;
 import dev.latchkey.http.json.RequestFields;
+import dev.latchkey.http.json.RequestSchema;
 import dev.latchkey.http.json.Times;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,25 @@ final class LicenseTermsFields {
     static final String EXPIRY = "expires_at";
     static final String LABEL = "label";
     static final String METADATA = "metadata";
+
+    /** What a request may say about them. */
+    static final RequestSchema SCHEMA = RequestSchema.nothing()
+            .integer(LIMIT, 0, Integer.MAX_VALUE)
+            .text(EXPIRY)
+            .text(LABEL)
+            .textsByName(METADATA);
+
+    /** What a licence shows besides, and no request sets. */
+    static final String[] SHOWN = {
+        "id",
+        "key_preview",
+        "state",
+        "activation_count",
+        "remaining_activations",
+        "created_at",
+        "revoked_at",
+        "revocation_reason"
+    };
 
     private LicenseTermsFields() {}
 

@@ -23,6 +23,19 @@ class QueryTest {
         assertThat(value("", "cursor")).isNull();
     }
 
+    @Test
+    void what_a_call_does_not_know_is_refused_and_what_it_knows_is_not() {
+        RequestSchema schema = RequestSchema.nothing().parameters("limit", "cursor");
+        String limit = Query.parse("%6Cimit=5&&cursor=x").requireKnown(schema).optional("limit", text -> text);
+        assertThat(limit).isEqualTo("5");
+        for (String rawQuery : new String[] {"limit=5&Limit=6", "=5", "limit%20=5", "limit[]=5"}) {
+            assertThatThrownBy(() -> Query.parse(rawQuery).requireKnown(schema))
+                    .isInstanceOf(RejectedRequest.class)
+                    .extracting(e -> ((RejectedRequest) e).error().code())
+                    .isEqualTo("unknown_field");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"limit=%zz", "limit=%", "%f=1", "limit=1&limit=2", "limit=1&%6Cimit=2"})
     void what_can_be_read_in_two_ways_or_none_is_refused(String rawQuery) {

@@ -135,7 +135,7 @@ interface CatalogWireRules extends WireRules {
                 "{\"name\":\"P\",\"token_lifetime_seconds\":0}; 422",
                 "{\"name\":\"P\",\"token_lifetime_seconds\":1.5}; 400",
                 "{\"name\":\"P\",\"verification_enabled\":\"yes\"}; 400",
-                "{\"name\":\"P\",\"token_lifetime_seconds\":99999999999}; 400",
+                "{\"name\":\"P\",\"token_lifetime_seconds\":99999999999}; 422",
                 "[]; 400"
             })
     default void what_a_project_must_not_be_is_said(String body, int status) {

@@ -229,7 +229,8 @@ interface IdempotencyWireRules extends WireRules {
         String id = Manager.ok(alice.post(issue(), "{}")).at("/data/0/id").asText();
         Answer first = keyed(alice, "k", "licenses/" + id + "/suspend", "{}");
         assertReplay(keyed(alice, "k", "licenses/" + id + "/suspend", "{}"), first);
-        assertThat(keyed(alice, "k", "licenses/" + id + "/suspend", "{\"a\":1}").status())
+        assertThat(keyed(alice, "k", "licenses/" + id + "/suspend", "{\"version\":1}")
+                        .status())
                 .isEqualTo(422);
     }
 

@@ -120,6 +120,63 @@ interface RequestRules extends WireRules {
         assertThat(answer.json().at("/valid").asBoolean()).isTrue();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/keys/validate, machine_id, Key, key",
+        "/keys/validate, machine_id, machineId, machine_id",
+        "/keys/validate, machine_id, machine-id, machine_id",
+        "/keys/validate, machine_id, itemId, item_id",
+        "/keys/validate, machine_id, ITEM_ID, item_id",
+        "/keys/validate, machine_id, _label, label",
+        "/keys/deactivate, machine_id, MachineID, machine_id",
+        "/license/verify, machine_fingerprint, machineFingerprint, machine_fingerprint",
+        "/license/verify, machine_fingerprint, item-id, item_id",
+        "/license/deactivate, machine_fingerprint, KEY, key"
+    })
+    default void a_member_that_differs_from_a_known_one_only_by_its_form_is_422_and_named(
+            String path, String machineField, String name, String meant) {
+        for (String prefix : new String[] {"/api", "/api/v1"}) {
+            String body = WireClient.object("key", shop().key(3), machineField, "m-1", name, "other");
+            Answer answer = client().postText(prefix + path, body);
+            assertError(answer, 422);
+            assertThat(answer.json().at("/error").asText())
+                    .isEqualTo(name + " is no member of this call: did you mean " + meant + "?");
+            Answer problem = client().postText(prefix + path, body, "Accept", "application/problem+json");
+            assertThat(problem.json().at("/code").asText()).isEqualTo("unknown_field");
+            assertThat(problem.json().at("/field").asText()).isEqualTo(name);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/keys/validate, machine_id, valid",
+        "/keys/deactivate, machine_id, success",
+        "/license/verify, machine_fingerprint, valid",
+        "/license/deactivate, machine_fingerprint, success"
+    })
+    default void any_other_unknown_member_is_passed_over_at_each_endpoint(
+            String path, String machineField, String flag) {
+        String key = shop().key(3);
+        client().post("/api/v1/keys/validate", "key", key, "machine_id", "m-1");
+        for (String name : new String[] {"x_trace", "keys", "lable", "scope", "_csrf"}) {
+            Answer answer = client().post("/api/v1" + path, "key", key, machineField, "m-1", name, "1");
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.json().has(flag)).isTrue();
+        }
+    }
+
+    @Test
+    default void a_text_that_shows_nothing_is_blank() {
+        for (String blank : new String[] {"\u200b", "\u00a0\u2003", "\u2800", "\u3164", "\ufeff\u2060", "\ufe0f"}) {
+            Answer machine = client().post("/api/v1/keys/validate", "key", shop().key(1), "machine_id", blank);
+            assertError(machine, 422);
+            assertThat(machine.json().at("/error").asText()).isEqualTo("machine_id must not be blank");
+            Answer label =
+                    client().post("/api/v1/keys/validate", "key", shop().key(1), "machine_id", "m-1", "label", blank);
+            assertThat(label.json().at("/error").asText()).isEqualTo("label must not be blank");
+        }
+    }
+
     @Test
     default void a_member_that_is_null_counts_as_absent() {
         Answer answer = client().postText("/api/v1/keys/validate", validateBody("label", null, "item_id", null));
