@@ -9,7 +9,6 @@ import dev.latchkey.http.error.RejectedRequest;
 import java.io.ByteArrayInputStream;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +38,7 @@ class VersionsTest {
     private static Long withMember(long current, String member, String... lines) {
         ApiRequest request = request("{\"version\":" + member + "}", lines);
         return Versions.expected(
-                request, RequestFields.read(request, Map.of(Versions.MEMBER, FieldType.INTEGER)), () -> current);
+                request, RequestFields.read(request, Versions.in(RequestSchema.nothing())), () -> current);
     }
 
     @ParameterizedTest

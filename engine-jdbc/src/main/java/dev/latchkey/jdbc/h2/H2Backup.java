@@ -38,7 +38,7 @@ public final class H2Backup {
                 throw new FileAlreadyExistsException(target.toString());
             }
             // Temporary files are their owner's only, and what is moved keeps its rights.
-            Path parent = target.toAbsolutePath().getParent();
+            Path parent = H2Folder.of(target);
             Path raw = Files.createTempFile(parent, ".latchkey-backup", ".raw");
             Path part = Files.createTempFile(parent, ".latchkey-backup", ".part");
             try {

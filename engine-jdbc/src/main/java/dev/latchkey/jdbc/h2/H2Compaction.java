@@ -29,7 +29,7 @@ final class H2Compaction {
      */
     static void replace(Path file) throws IOException {
         BasicFileAttributes before = attributes(file);
-        try (Copy copy = Copy.of(file, file.toAbsolutePath().getParent())) {
+        try (Copy copy = Copy.of(file, H2Folder.of(file))) {
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
                     FileLock lock = channel.tryLock()) {
                 BasicFileAttributes now = attributes(file);
@@ -106,7 +106,7 @@ final class H2Compaction {
 
         @Override
         public void close() throws IOException {
-            delete(path.toAbsolutePath().getParent());
+            delete(H2Folder.of(path));
         }
     }
 }
