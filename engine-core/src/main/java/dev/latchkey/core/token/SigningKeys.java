@@ -9,6 +9,7 @@ import dev.latchkey.api.token.SigningAlgorithm;
 import dev.latchkey.core.secret.Sealer;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Arrays;
@@ -35,6 +36,10 @@ final class SigningKeys {
             Arrays.fill(clear, (byte) 0);
             return new StoredSigningKey(
                     kid, algorithm, createdAt, pair.getPublic().getEncoded(), sealed);
+        } catch (NoSuchAlgorithmException e) {
+            throw new LicensingException(
+                    "this Java runtime has no " + algorithm.code() + ": add the module jdk.crypto.ec to it (up to Java 21)",
+                    e);
         } catch (GeneralSecurityException | JOSEException e) {
             throw new LicensingException("the Java platform cannot make a signing key for " + algorithm.code(), e);
         }

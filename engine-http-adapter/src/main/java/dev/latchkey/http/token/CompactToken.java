@@ -2,8 +2,6 @@ package dev.latchkey.http.token;
 
 import dev.latchkey.http.token.TokenRefusedException.Reason;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.regex.Pattern;
 
 /**
@@ -14,7 +12,7 @@ import java.util.regex.Pattern;
 @SuppressWarnings("ArrayRecordComponent") // made, used and dropped by one verification, never compared
 record CompactToken(byte[] header, byte[] payload, byte[] signature, byte[] signingInput) {
 
-    private static final int MAX_LENGTH = 2048;
+    private static final int MAX_LENGTH = 4096;
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+");
 
     static CompactToken parse(String text) {
@@ -28,16 +26,11 @@ record CompactToken(byte[] header, byte[] payload, byte[] signature, byte[] sign
     }
 
     private static byte[] decode(String part) {
-        byte[] ascii = part.getBytes(StandardCharsets.US_ASCII);
         try {
-            byte[] bytes = Base64.getUrlDecoder().decode(ascii);
-            if (Arrays.equals(Base64.getUrlEncoder().withoutPadding().encode(bytes), ascii)) {
-                return bytes;
-            }
+            return Base64Url.decode(part);
         } catch (IllegalArgumentException e) {
-            // One symbol too many or too few: refused as the others.
+            throw new TokenRefusedException(Reason.MALFORMED);
         }
-        throw new TokenRefusedException(Reason.MALFORMED);
     }
 
     @Override

@@ -1,7 +1,9 @@
 package dev.latchkey.http.token;
 
+import dev.latchkey.api.LicensingException;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.SignatureException;
@@ -19,11 +21,17 @@ interface Ed25519PublicKey {
     /**
      * A key on the fastest implementation at hand: Bouncy Castle's if it is on the class path, else the JDK's.
      *
-     * @throws IllegalArgumentException if these are not the 32 bytes of a public key
+     * @throws IllegalArgumentException if these are not the 32 bytes of a public key, or its order is small: each
+     *     implementation is asked for the same keys
+     * @throws LicensingException if there is no implementation at hand
      */
     static Ed25519PublicKey of(byte[] bytes) {
         if (bytes.length != 32) {
             throw new IllegalArgumentException("an Ed25519 public key must have 32 bytes, not " + bytes.length);
+        }
+        if (!Ed25519Point.isKey(bytes)) {
+            throw new IllegalArgumentException(
+                    "an Ed25519 public key must be a point of the curve whose order is not small");
         }
         return hasBouncyCastle() ? new OfBouncyCastle(bytes) : OfJdk.of(bytes);
     }
@@ -68,6 +76,11 @@ interface Ed25519PublicKey {
             System.arraycopy(bytes, 0, encoded, X509_HEAD.length, bytes.length);
             try {
                 return new OfJdk(KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded)));
+            } catch (NoSuchAlgorithmException e) {
+                throw new LicensingException(
+                        "this Java runtime has no Ed25519: add the module jdk.crypto.ec to it (up to Java 21), or"
+                                + " org.bouncycastle:bcprov-jdk18on to the class path",
+                        e);
             } catch (GeneralSecurityException e) {
                 throw new IllegalArgumentException("these 32 bytes are no Ed25519 public key", e);
             }

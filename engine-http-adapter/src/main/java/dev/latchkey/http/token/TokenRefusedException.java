@@ -21,6 +21,11 @@ public final class TokenRefusedException extends LicensingException {
         WRONG_TYPE("the token is not a license token"),
         /** It is another issuer's. */
         WRONG_ISSUER("the token is from another issuer"),
+        /**
+         * It was made, or begins, more than the tolerance after what this machine's clock says: the clock is behind, or was
+         * set back.
+         */
+        NOT_YET_VALID("the token is not yet valid"),
         /** Its time is over. Ask the engine for a new one. */
         EXPIRED("the token has expired"),
         /** It is good, but on another machine. */

@@ -5,7 +5,6 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jose.util.Base64URL;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A key and the one algorithm that it is good for (RFC 8725, section 3.1). What a token's header says about its
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class VerificationKey {
 
-    private final JWSAlgorithm algorithm;
+    private final JWSHeader header;
     private final int signatureLength;
     private final JWSVerifier verifier;
 
@@ -23,16 +22,16 @@ final class VerificationKey {
      * @param signatureLength the length of its signatures in bytes
      */
     VerificationKey(JWSAlgorithm algorithm, int signatureLength, JWSVerifier verifier) {
-        this.algorithm = algorithm;
+        this.header = new JWSHeader(algorithm);
         this.signatureLength = signatureLength;
         this.verifier = verifier;
     }
 
-    boolean isFor(@Nullable JWSAlgorithm named) {
-        return algorithm.equals(named);
+    boolean isFor(String named) {
+        return header.getAlgorithm().getName().equals(named);
     }
 
-    boolean signed(JWSHeader header, CompactToken token) {
+    boolean signed(CompactToken token) {
         byte[] signature = token.signature();
         try {
             return signature.length == signatureLength

@@ -1,0 +1,37 @@
+package dev.latchkey.http.token;
+
+import dev.latchkey.api.catalog.ItemId;
+import dev.latchkey.api.license.LicenseId;
+import dev.latchkey.api.license.MachineId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A token's claims (RFC 7519, section 4.1; wire contract, section 2), of which the caller does not need all.
+ *
+ * @param issuer {@code iss}; {@code null} without one
+ * @param start {@code iat}, or {@code nbf} if that is later
+ * @param license the others
+ */
+record TokenClaims(@Nullable String issuer, Instant start, LicenseClaims license) {
+
+    /**
+     * The claims in an object.
+     *
+     * @throws IllegalArgumentException if one is missing or of another type
+     */
+    static TokenClaims of(JsonObject json) {
+        LicenseClaims license = new LicenseClaims(
+                LicenseId.of(json.requiredText("sub")),
+                MachineId.of(json.requiredText("machine")),
+                ItemId.of(json.requiredText("item")),
+                json.requiredTime("iat"),
+                json.requiredTime("exp"));
+        Instant start = license.issuedAt();
+        Instant notBefore = json.time("nbf");
+        if (notBefore != null && notBefore.isAfter(start)) {
+            start = notBefore;
+        }
+        return new TokenClaims(json.text("iss"), start, license);
+    }
+}
