@@ -35,7 +35,7 @@ public final class LatchkeyCli {
      * @return {@link #DONE}, {@link #FAILED} or {@link #MISUSED}
      */
     public static int run(Map<String, String> environment, PrintWriter out, PrintWriter err, String... args) {
-        CommandLine cli = new CommandLine(new LatchkeyCommand())
+        CommandLine cli = literal(new CommandLine(new LatchkeyCommand()))
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -54,12 +54,22 @@ public final class LatchkeyCli {
                 .setParameterExceptionHandler(Mistakes::misused)
                 .setExecutionExceptionHandler(Mistakes::failed);
         try {
-            cli.setDefaultValueProvider(SettingSources.of(environment, args, cli));
+            SettingSources sources = SettingSources.of(environment, args, cli);
+            sources.warnings().forEach(warning -> Mistakes.say(cli, warning, DONE));
+            cli.setDefaultValueProvider(sources);
         } catch (LicensingException e) {
             return Mistakes.say(cli, String.valueOf(e.getMessage()), MISUSED);
         }
         int exitCode = cli.execute(args);
         out.flush();
         return exitCode;
+    }
+
+    /**
+     * Has a command line take what it is given as it stands, from wherever it comes: picocli would replace {@code ${…}} and
+     * {@code $$} in values of the environment and the file, and read more arguments from the file of an {@code @file}.
+     */
+    static CommandLine literal(CommandLine cli) {
+        return cli.setInterpolateVariables(false).setExpandAtFiles(false);
     }
 }

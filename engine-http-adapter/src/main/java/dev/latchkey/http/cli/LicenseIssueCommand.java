@@ -7,7 +7,7 @@ import dev.latchkey.api.license.LicenseChanges;
 import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.license.Metadata;
 import java.time.Instant;
-import java.util.Map;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Visibility;
@@ -48,13 +48,16 @@ final class LicenseIssueCommand extends SellerCommand {
             paramLabel = "NAME=TEXT",
             showDefaultValue = Visibility.NEVER,
             description = "What to note on each for programs; several options add up. It is kept in clear.")
-    private Map<String, String> metadata = Map.of();
+    private List<String> metadata = List.of();
+
+    private Metadata noted = Metadata.none();
 
     @Override
     void prepare() {
         if (count < 1) {
             throw new IllegalArgumentException("--count must be 1 or more, not " + count);
         }
+        noted = Metadata.of(MetadataPairs.parse(metadata));
     }
 
     @Override
@@ -64,7 +67,7 @@ final class LicenseIssueCommand extends SellerCommand {
                 .withLimit(maxActivations)
                 .withExpiry(expiresAt)
                 .withLabel(label == null ? null : Label.of(label))
-                .withMetadata(Metadata.of(metadata));
+                .withMetadata(noted);
         Progress progress = Progress.onTerminal(common.err(), "issued", count);
         try (LicensePrinter printer = new LicensePrinter(common)) {
             for (int issued = 0; issued < count; ) {

@@ -24,7 +24,7 @@ final class LimitOptions {
             names = "--limits",
             paramLabel = "PRESET",
             defaultValue = "makenot",
-            description = "The limits of each class of call: ${COMPLETION-CANDIDATES}.")
+            description = "The limits of each class of call: makenot or synaptask.")
     private Preset preset = Preset.makenot;
 
     @Option(

@@ -2,6 +2,7 @@ package dev.latchkey.http.cli;
 
 import dev.latchkey.api.LicensingException;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
@@ -12,6 +13,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Says what went wrong in one sentence on standard error, without a stack trace. */
 final class Mistakes {
+    private static final Pattern WORDS = Pattern.compile("[a-z]+(-[a-z]+)+");
+    private static final Pattern GROUPS = Pattern.compile("[a-z]{4}(-[a-z]{4})+");
+
     private Mistakes() {}
 
     static int misused(ParameterException mistake, String[] args) {
@@ -30,17 +34,31 @@ final class Mistakes {
         if (unmatched.isEmpty()) {
             return String.valueOf(mistake.getMessage());
         }
+        CommandSpec spec = command.getCommandSpec();
+        String first = unmatched.get(0);
+        if (!first.startsWith("-") && !spec.subcommands().isEmpty()) {
+            return unknownCommand(spec, first);
+        }
         return unmatched.stream()
                 .filter(word -> word.startsWith("-"))
                 .findFirst()
-                .map(option -> "Unknown option: '" + option.replaceFirst("=.*", "") + "'")
-                .orElseGet(() -> superfluous(command.getCommandSpec(), unmatched.get(0)));
+                .map(option -> unknownOption(spec, option.replaceFirst("(?s)=.*", "")))
+                .orElseGet(() -> superfluous(spec, first));
+    }
+
+    private static String unknownCommand(CommandSpec command, String word) {
+        return mayBeKey(word)
+                ? "there is no such command"
+                : "there is no command " + word
+                        + NearName.hint(word, command.subcommands().keySet());
+    }
+
+    private static String unknownOption(CommandSpec command, String option) {
+        return "Unknown option: '" + option + "'"
+                + NearName.hint(option, command.optionsMap().keySet());
     }
 
     private static String superfluous(CommandSpec command, String word) {
-        if (!command.subcommands().isEmpty()) {
-            return "there is no " + (mayBeKey(word) ? "such command" : "command " + word);
-        }
         if (!command.positionalParameters().isEmpty()) {
             // What follows a key may be the rest of it.
             return "there is an argument too many after "
@@ -49,9 +67,13 @@ final class Mistakes {
         return "there is an argument too many" + (mayBeKey(word) ? "" : ": " + word);
     }
 
-    /** A key must not be repeated where others may read it, and has 16 symbols or more. */
+    /**
+     * A key must not be repeated where others may read it, and has 16 symbols or more. What consists of words of small
+     * letters with hyphens between is none, unless each has the length of a key's group.
+     */
     private static boolean mayBeKey(String word) {
-        return word.length() >= 16;
+        boolean isWords = WORDS.matcher(word).matches() && !GROUPS.matcher(word).matches();
+        return word.length() >= 16 && !isWords;
     }
 
     static int failed(Exception failure, CommandLine command, ParseResult parsed) {

@@ -3,11 +3,15 @@ package dev.latchkey.http.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where the value of an option comes from. */
 class SettingSourcesTest {
@@ -111,5 +115,120 @@ class SettingSourcesTest {
 
         assertThat(run.exitCode()).isEqualTo(LatchkeyCli.MISUSED);
         assertThat(run.err()).contains("--max-activations").hasLineCount(1);
+    }
+
+    private CliRun issue(Map<String, String> environment, Object... options) {
+        Path data = directory.resolve("data");
+        String item = CliRun.of("item", "create", "--data", data, "--name", "Editor").text();
+        Object[] words = {"license", "issue", "--data", data, "--item", item, "--json"};
+        return CliRun.with(environment, RunningServer.concat(words, options));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"${TENANT}", "${sys:user.name}", "${env:PATH}", "a$$b", "$", "${", "${DEFAULT-VALUE}", "@x", "@@x"})
+    void a_value_is_taken_as_it_stands_from_wherever_it_comes(String value) throws IOException {
+        assertThat(issue(Map.of(), "--label", value).json().at("/licenses/0/label").asText())
+                .isEqualTo(value);
+        assertThat(issue(Map.of("LATCHKEY_LABEL", value)).json().at("/licenses/0/label").asText())
+                .isEqualTo(value);
+        Path config = config("label=" + value + "\n");
+        assertThat(issue(Map.of(), "--config", config).json().at("/licenses/0/label").asText())
+                .isEqualTo(value);
+    }
+
+    @Test
+    void a_directory_with_a_variable_in_its_name_is_named_as_it_stands() throws IOException {
+        Path config = config("data=" + directory + "/${TENANT}/licences\n");
+
+        CliRun run = CliRun.of("license", "list", "--item", "x", "--config", config);
+
+        assertThat(run.exitCode()).isEqualTo(LatchkeyCli.FAILED);
+        assertThat(run.err()).contains("there is no directory " + directory + "/${TENANT}/licences");
+    }
+
+    @Test
+    void an_argument_that_begins_with_an_at_sign_is_no_file() throws IOException {
+        Path arguments = Files.writeString(directory.resolve("arguments"), "--version");
+
+        CliRun run = CliRun.of("@" + arguments);
+
+        assertThat(run.exitCode()).isEqualTo(LatchkeyCli.MISUSED);
+        assertThat(run.err()).contains("no such command").hasLineCount(1);
+    }
+
+    @Test
+    void a_name_of_metadata_is_there_once() {
+        CliRun twice = issue(Map.of(), "--metadata", "order=1", "--metadata", "order=2");
+        assertThat(twice.exitCode()).isEqualTo(LatchkeyCli.MISUSED);
+        assertThat(twice.err()).contains("--metadata must not have the name order twice").hasLineCount(1);
+
+        CliRun noPair = issue(Map.of("LATCHKEY_METADATA", "order"));
+        assertThat(noPair.exitCode()).isEqualTo(LatchkeyCli.MISUSED);
+        assertThat(noPair.err()).contains("--metadata must have the form NAME=TEXT, not order");
+
+        assertThat(issue(Map.of(), "--metadata", "a=1=2", "--metadata", "b=")
+                        .json()
+                        .at("/licenses/0/metadata")
+                        .toString())
+                .isEqualTo("{\"a\":\"1=2\",\"b\":\"\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "max-activations=3\\nmax-activations=4  | has the setting max-activations twice",
+                "max-activations=3\\nmax-activations=3  | has the setting max-activations twice",
+                "max-activations=                       | has no value for the setting max-activations",
+                "max-activations                        | has no value for the setting max-activations",
+                "max-activatoins=3                      | max-activatoins; did you mean max-activations?",
+                "frobnicate=3                           | no command knows: frobnicate",
+                "config=x                               | no command knows: config",
+                "help=true                              | no command knows: help",
+                "version=true                           | no command knows: version",
+                "data=C:\\licenses                      | \\l in a value: a backslash is written twice",
+                "data=C:\\new                           | a backslash is written twice",
+                "data=C:\\\\x\\temp                     | a backslash is written twice",
+                "data=C:\\users                         | a backslash is written twice",
+            })
+    void what_a_properties_file_would_pass_over_is_refused(String text, String sentence) throws IOException {
+        Path config = config(text.replace("\\nmax", "\nmax"));
+
+        CliRun run = CliRun.of("item", "create", "--name", "X", "--data", directory.resolve("none"), "--config", config);
+
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(LatchkeyCli.MISUSED);
+        assertThat(run.err()).contains(config.toString(), sentence).hasLineCount(1);
+    }
+
+    @Test
+    void the_files_own_escapes_comments_and_lines_work_on() throws IOException {
+        Path config = config("\uFEFF# C:\\new is a comment\n!so \\is this\n\nlabel = a\\\\b\\:c \\u00e9\u00e9 \\\n   d \n");
+
+        assertThat(issue(Map.of(), "--config", config).json().at("/licenses/0/label").asText())
+                .isEqualTo("a\\b:c \u00e9\u00e9 d");
+    }
+
+    @Test
+    void a_file_in_another_encoding_is_refused() throws IOException {
+        Path config = Files.write(directory.resolve("latin1"), "label=caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
+
+        CliRun run = CliRun.of("item", "create", "--name", "X", "--config", config);
+
+        assertThat(run.exitCode()).isEqualTo(LatchkeyCli.MISUSED);
+        assertThat(run.err()).contains("must be in UTF-8").hasLineCount(1);
+    }
+
+    @Test
+    void a_variable_that_is_nearly_a_setting_is_refused_and_another_is_warned_of() {
+        CliRun near = issue(Map.of("LATCHKEY_LABLE", "x"));
+        assertThat(near.exitCode()).isEqualTo(LatchkeyCli.MISUSED);
+        assertThat(near.err()).contains("LATCHKEY_LABLE", "did you mean LATCHKEY_LABEL?").hasLineCount(1);
+
+        CliRun far = issue(Map.of("LATCHKEY_FROBNICATE", "hunter2", "LATCHKEY_SERVICE_PORT_HTTP", "80", "OTHER", "x"));
+        assertThat(far.exitCode()).isZero();
+        assertThat(far.err())
+                .contains("the variable LATCHKEY_FROBNICATE in the environment is no setting")
+                .doesNotContain("hunter2")
+                .hasLineCount(1);
     }
 }
