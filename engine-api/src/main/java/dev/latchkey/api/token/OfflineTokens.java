@@ -1,6 +1,7 @@
 package dev.latchkey.api.token;
 
 import dev.latchkey.api.license.ValidationRequest;
+import java.util.List;
 
 /**
  * Offline tokens (wire contract, section 2). Thread-safe. Calls may throw {@link
@@ -21,8 +22,14 @@ public interface OfflineTokens {
     String publicKeys();
 
     /**
-     * Makes a new signing key, which signs from now on. Earlier keys stay in {@link #publicKeys()}, so that tokens
-     * signed by them go on verifying.
+     * The key pairs that there are, the newest first: those whose public halves are in {@link #publicKeys()}. With HS256,
+     * none of them is in use.
+     */
+    List<SigningKey> signingKeys();
+
+    /**
+     * Makes a new signing key, which signs from now on; other engines on the same storage sign with it a minute later at
+     * the latest. Earlier keys stay in {@link #publicKeys()}, so that tokens signed by them go on verifying.
      *
      * @return the new key's {@code kid}
      * @throws IllegalStateException with HS256, whose secret is the host's

@@ -3,9 +3,11 @@ package dev.latchkey.core.token;
 import dev.latchkey.api.license.ValidationRequest;
 import dev.latchkey.api.metric.Meter;
 import dev.latchkey.api.token.OfflineTokens;
+import dev.latchkey.api.token.SigningKey;
 import dev.latchkey.api.token.Verification;
 import dev.latchkey.core.metric.Meters;
 import dev.latchkey.core.metric.OutcomeCounts;
+import java.util.List;
 
 /** Offline tokens whose verifications are counted by outcome. Thread-safe. */
 public final class CountedTokens implements OfflineTokens {
@@ -35,6 +37,11 @@ public final class CountedTokens implements OfflineTokens {
     @Override
     public String publicKeys() {
         return tokens.publicKeys();
+    }
+
+    @Override
+    public List<SigningKey> signingKeys() {
+        return tokens.signingKeys();
     }
 
     @Override

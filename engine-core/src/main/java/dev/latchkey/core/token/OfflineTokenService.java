@@ -8,12 +8,14 @@ import dev.latchkey.api.license.Validation;
 import dev.latchkey.api.license.ValidationRequest;
 import dev.latchkey.api.token.OfflineToken;
 import dev.latchkey.api.token.OfflineTokens;
+import dev.latchkey.api.token.SigningKey;
 import dev.latchkey.api.token.Verification;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -99,6 +101,11 @@ public final class OfflineTokenService implements OfflineTokens {
     @Override
     public String publicKeys() {
         return keys.publicSet();
+    }
+
+    @Override
+    public List<SigningKey> signingKeys() {
+        return keys.keys();
     }
 
     @Override

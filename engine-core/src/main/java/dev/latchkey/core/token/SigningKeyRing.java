@@ -8,6 +8,7 @@ import dev.latchkey.api.storage.StorageTransaction;
 import dev.latchkey.api.storage.StoredSigningKey;
 import dev.latchkey.api.token.SharedSecret;
 import dev.latchkey.api.token.SigningAlgorithm;
+import dev.latchkey.api.token.SigningKey;
 import dev.latchkey.api.token.TokenSettings;
 import dev.latchkey.core.secret.Sealer;
 import java.security.SecureRandom;
@@ -50,14 +51,14 @@ public final class SigningKeyRing {
     }
 
     /** What was read, and when. */
-    private record Ring(TokenSigner signer, String publicSet, long readAtMillis) {
+    private record Ring(TokenSigner signer, List<SigningKey> keys, String publicSet, long readAtMillis) {
         boolean isFresh(long nowMillis) {
             long age = nowMillis - readAtMillis;
             return age >= 0 && age < REREAD_AFTER.toMillis();
         }
 
         Ring keptUntil(long nowMillis) {
-            return new Ring(signer, publicSet, nowMillis);
+            return new Ring(signer, keys, publicSet, nowMillis);
         }
     }
 
@@ -69,6 +70,11 @@ public final class SigningKeyRing {
     /** The public keys as a JWK set: every key there was, since how long its tokens last is the projects' to say. */
     String publicSet() {
         return ring().publicSet();
+    }
+
+    /** Every key pair there was, the newest first. */
+    List<SigningKey> keys() {
+        return ring().keys();
     }
 
     /** Makes the key that signs from now on, and answers its {@code kid}. */
@@ -116,7 +122,16 @@ public final class SigningKeyRing {
     }
 
     private Ring read(List<StoredSigningKey> all) {
-        return new Ring(signer(all), SigningKeys.publicSet(all), clock.millis());
+        TokenSigner signer = signer(all);
+        return new Ring(signer, newestFirst(all, signer.kid()), SigningKeys.publicSet(all), clock.millis());
+    }
+
+    private static List<SigningKey> newestFirst(List<StoredSigningKey> oldestFirst, String current) {
+        List<SigningKey> keys = new ArrayList<>();
+        for (StoredSigningKey key : oldestFirst) {
+            keys.add(0, new SigningKey(key.kid(), key.algorithm(), key.createdAt(), key.kid().equals(current)));
+        }
+        return List.copyOf(keys);
     }
 
     private TokenSigner signer(List<StoredSigningKey> all) {

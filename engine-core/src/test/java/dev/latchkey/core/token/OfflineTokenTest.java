@@ -191,6 +191,15 @@ class OfflineTokenTest {
                 .hasMessageContaining("HS256");
     }
 
+    @Test
+    void the_engine_lists_its_signing_keys() {
+        String kid = engine.tokens().rotateSigningKey();
+        assertThat(engine.tokens().signingKeys().get(0).kid()).isEqualTo(kid);
+        assertThat(engine.tokens().signingKeys()).allSatisfy(key -> assertThat(
+                        engine.tokens().publicKeys())
+                .contains(key.kid()));
+    }
+
     private IssuedLicense startOver(TokenSettings settings) {
         engine.close();
         engine = engine(settings);

@@ -2,6 +2,7 @@ package dev.latchkey.core.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.nimbusds.jose.jwk.JWK;
 import dev.latchkey.api.LicensingException;
@@ -9,6 +10,8 @@ import dev.latchkey.api.MasterSecret;
 import dev.latchkey.api.storage.StorageException;
 import dev.latchkey.api.storage.StoredSigningKey;
 import dev.latchkey.api.token.SharedSecret;
+import dev.latchkey.api.token.SigningAlgorithm;
+import dev.latchkey.api.token.SigningKey;
 import dev.latchkey.api.token.TokenSettings;
 import dev.latchkey.core.secret.DerivedKeys;
 import dev.latchkey.core.secret.KeyRing;
@@ -87,6 +90,32 @@ class SigningKeyRingTest {
         assertThat(TokenReader.parse(before).getHeader().getKeyID()).isNotEqualTo(kid);
         assertThat(TokenReader.verifies(before, ring.publicSet())).isTrue();
         assertThat(TokenReader.verifies(after, ring.publicSet())).isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("withKeyPairs")
+    void keys_are_listed_newest_first_and_the_newest_is_the_one_that_signs(TokenSettings settings) {
+        SigningKeyRing ring = node(settings);
+        String first = ring.signer().kid();
+        clock.advance(Duration.ofDays(1));
+        String second = ring.rotate();
+        assertThat(ring.keys())
+                .extracting(SigningKey::kid, SigningKey::algorithm, SigningKey::isCurrent)
+                .containsExactly(
+                        tuple(second, settings.algorithm(), true), tuple(first, settings.algorithm(), false));
+        assertThat(ring.keys().get(0).createdAt()).isEqualTo(ring.keys().get(1).createdAt().plus(Duration.ofDays(1)));
+    }
+
+    @Test
+    void of_keys_of_another_algorithm_none_is_the_one_that_signs() {
+        String kid = node(TokenSettings.ed25519()).signer().kid();
+        SigningKeyRing shared = node(TokenSettings.hs256(SharedSecret.of(new byte[32])));
+        assertThat(shared.keys())
+                .extracting(SigningKey::kid, SigningKey::isCurrent)
+                .containsExactly(tuple(kid, false));
+        assertThat(node(TokenSettings.es256()).keys())
+                .extracting(SigningKey::algorithm, SigningKey::isCurrent)
+                .containsExactly(tuple(SigningAlgorithm.ES256, true), tuple(SigningAlgorithm.EDDSA, false));
     }
 
     @Test

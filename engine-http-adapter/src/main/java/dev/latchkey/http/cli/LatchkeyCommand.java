@@ -22,7 +22,9 @@ import picocli.CommandLine.ScopeType;
             BackupCommand.class,
             RestoreCommand.class,
             CompactCommand.class,
-            SecretCommand.class
+            SecretCommand.class,
+            SigningKeyCommand.class,
+            VersionCommand.class
         },
         footer = {
             "",
@@ -41,6 +43,6 @@ final class LatchkeyCommand {
     @Option(
             names = {"-V", "--version"},
             versionHelp = true,
-            description = "Print the version and exit.")
+            description = "Print the version and exit; the command version names the libraries' as well.")
     private boolean version;
 }

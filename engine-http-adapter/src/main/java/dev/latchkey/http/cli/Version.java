@@ -7,7 +7,11 @@ import picocli.CommandLine.IVersionProvider;
 final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-        String version = Version.class.getPackage().getImplementationVersion();
-        return new String[] {"latchkey " + Objects.requireNonNullElse(version, "(not packaged)")};
+        return new String[] {"latchkey " + latchkey()};
+    }
+
+    /** The number alone. */
+    static String latchkey() {
+        return Objects.requireNonNullElse(Version.class.getPackage().getImplementationVersion(), "(not packaged)");
     }
 }
