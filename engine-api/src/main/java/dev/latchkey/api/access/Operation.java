@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a caller may be allowed to do (wire contract, section 4): the one table of required scopes and levels, from which
- * the checks, their documentation and their tests are made.
+ * the checks, their documentation and their tests are made. Each operation has a call of the HTTP API.
  */
 public enum Operation {
     /** Who am I. */
@@ -79,25 +79,7 @@ public enum Operation {
     /** Replace a token of one's own. */
     TOKEN_ROTATE("tokens:write", Target.OWN_TOKEN),
     /** Replace the signing secret of a token of one's own. */
-    TOKEN_SECRET_ROTATE("tokens:write", Target.OWN_TOKEN),
-    /** See a project's webhooks. */
-    WEBHOOK_LIST("webhooks:read", VIEWER),
-    /** Make a webhook. */
-    WEBHOOK_CREATE("webhooks:write", ADMIN),
-    /** See a webhook. */
-    WEBHOOK_SHOW("webhooks:read", VIEWER),
-    /** Change a webhook. */
-    WEBHOOK_CHANGE("webhooks:write", ADMIN),
-    /** Delete a webhook. */
-    WEBHOOK_DELETE("webhooks:write", ADMIN),
-    /** Send a webhook something to try it. */
-    WEBHOOK_TEST("webhooks:write", ADMIN),
-    /** See what was sent to a webhook. */
-    DELIVERY_LIST("webhooks:read", VIEWER),
-    /** Send something to a webhook again. */
-    DELIVERY_RETRY("webhooks:write", ADMIN),
-    /** Read a project's audit trail. */
-    EVENT_LIST("events:read", ADMIN);
+    TOKEN_SECRET_ROTATE("tokens:write", Target.OWN_TOKEN);
 
     /** What an operation is done to. */
     public enum Target {

@@ -1,13 +1,16 @@
 package dev.latchkey.http.docs;
 
 import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.MasterSecret;
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.license.LicenseKey;
 import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.license.OrderReference;
 import dev.latchkey.api.license.OrderedLicense;
 import dev.latchkey.api.storage.HostTransaction;
+import dev.latchkey.core.Latchkey;
 import dev.latchkey.jdbc.JdbcStorage;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -26,6 +29,13 @@ final class OrderTransactionExample {
     }
 
     // tag::readme[]
+    static LicensingEngine open(JdbcStorage storage, Path secretFile) {
+        return Latchkey.builder()
+                .storage(storage) // JdbcStorage.on(shop)
+                .masterSecret(MasterSecret.ofFile(secretFile))
+                .build();
+    }
+
     Optional<LicenseKey> sell(ItemId item, String orderNumber) throws SQLException {
         try (Connection connection = shop.getConnection()) {
             connection.setAutoCommit(false);

@@ -22,10 +22,12 @@ import dev.latchkey.jdbc.JdbcStorage;
 import java.io.File;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.util.Base64;
 import java.util.Optional;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.Test;
@@ -59,17 +61,17 @@ class SamplesTest {
     }
 
     @Test
-    void a_sale_reported_twice_makes_one_key_that_works_and_verifies_offline() throws Exception {
+    void a_sale_reported_twice_makes_one_key_that_works_and_verifies_offline(@TempDir Path folder) throws Exception {
+        byte[] secret = new byte[32];
+        new SecureRandom().nextBytes(secret);
+        Path secretFile = Files.writeString(folder.resolve("master.secret"), Base64.getEncoder().encodeToString(secret));
         JdbcConnectionPool shop = JdbcConnectionPool.create("jdbc:h2:mem:shop;DB_CLOSE_DELAY=-1", "sa", "");
         try (Connection connection = shop.getConnection();
                 Statement ddl = connection.createStatement()) {
             ddl.execute("create table orders (number varchar(40) primary key)");
         }
         JdbcStorage storage = JdbcStorage.on(shop);
-        try (LicensingEngine engine = Latchkey.builder()
-                .storage(storage)
-                .masterSecret(MasterSecret.random(new SecureRandom()))
-                .build()) {
+        try (LicensingEngine engine = OrderTransactionExample.open(storage, secretFile)) {
             Item item = engine.catalog().createItem("Editor");
             OrderTransactionExample seller = new OrderTransactionExample(shop, storage, engine);
 
