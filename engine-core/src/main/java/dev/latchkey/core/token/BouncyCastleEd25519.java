@@ -25,9 +25,10 @@ final class BouncyCastleEd25519 implements Ed25519 {
         return signature;
     }
 
-    /** Whether the library is on the class path. */
+    /** Whether the library is on the class path, and whole: it needs the module java.logging. */
     static boolean isPresent() {
         try {
+            Class.forName("org.bouncycastle.crypto.CryptoServicesRegistrar");
             Class.forName("org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters");
             return true;
         } catch (ClassNotFoundException | LinkageError e) {

@@ -39,6 +39,8 @@ interface Ed25519PublicKey {
     private static boolean hasBouncyCastle() {
         try {
             Class.forName("org.bouncycastle.math.ec.rfc8032.Ed25519");
+            // Digests begin here, and fail with an error in a runtime without java.logging.
+            Class.forName("org.bouncycastle.crypto.CryptoServicesRegistrar");
             return true;
         } catch (ClassNotFoundException | LinkageError e) {
             return false;
@@ -79,7 +81,7 @@ interface Ed25519PublicKey {
             } catch (NoSuchAlgorithmException e) {
                 throw new LicensingException(
                         "this Java runtime has no Ed25519: add the module jdk.crypto.ec to it (up to Java 21), or"
-                                + " org.bouncycastle:bcprov-jdk18on to the class path",
+                                + " java.logging, and org.bouncycastle:bcprov-jdk18on to the class path",
                         e);
             } catch (GeneralSecurityException e) {
                 throw new IllegalArgumentException("these 32 bytes are no Ed25519 public key", e);
