@@ -199,7 +199,7 @@ public final class EmbeddedH2 implements AutoCloseable {
         try {
             H2Compaction.replace(folder.file());
         } catch (IOException e) {
-            throw new StorageException(String.valueOf(e.getMessage()), e);
+            throw new StorageException("the database in " + folder.path() + " cannot be compacted", e);
         }
     }
 

@@ -38,7 +38,7 @@ public final class H2Backup {
                 throw new FileAlreadyExistsException(target.toString());
             }
             // Temporary files are their owner's only, and what is moved keeps its rights.
-            Path parent = H2Folder.of(target);
+            Path parent = target.toAbsolutePath().getParent();
             Path raw = Files.createTempFile(parent, ".latchkey-backup", ".raw");
             Path part = Files.createTempFile(parent, ".latchkey-backup", ".part");
             try {
@@ -48,7 +48,7 @@ public final class H2Backup {
                 } finally {
                     writers.leave();
                 }
-                try (H2Compaction.Copy compacted = H2Compaction.Copy.of(raw, parent)) {
+                try (H2Compaction.Copy compacted = H2Compaction.Copy.of(raw)) {
                     zip(compacted.path(), part);
                 }
                 Files.move(part, target);

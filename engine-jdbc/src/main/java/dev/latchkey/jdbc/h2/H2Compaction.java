@@ -29,7 +29,7 @@ final class H2Compaction {
      */
     static void replace(Path file) throws IOException {
         BasicFileAttributes before = attributes(file);
-        try (Copy copy = Copy.of(file, H2Folder.of(file))) {
+        try (Copy copy = Copy.of(file)) {
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
                     FileLock lock = channel.tryLock()) {
                 BasicFileAttributes now = attributes(file);
@@ -68,20 +68,18 @@ final class H2Compaction {
     }
 
     /**
-     * A compacted copy of a file that nobody has open, in a folder that is its owner's only and goes when it is closed.
+     * A compacted copy of a file that nobody has open, in a folder beside it that is its owner's only and goes when the
+     * copy is closed.
      *
-     * @param path the copy, of the same name
+     * @param folder the folder
+     * @param path the copy in it, of the same name
      */
-    record Copy(Path path) implements AutoCloseable {
+    record Copy(Path folder, Path path) implements AutoCloseable {
 
-        /**
-         * Makes one.
-         *
-         * @param near the folder in which its folder is made
-         */
-        static Copy of(Path file, Path near) throws IOException {
-            Path folder = Files.createTempDirectory(near, FOLDER);
-            Copy copy = new Copy(folder.resolve(file.getFileName()));
+        /** Makes one. */
+        static Copy of(Path file) throws IOException {
+            Path folder = Files.createTempDirectory(file.toAbsolutePath().resolveSibling(""), FOLDER);
+            Copy copy = new Copy(folder, folder.resolve(file.getFileName()));
             try {
                 copy.write(file);
                 return copy;
@@ -106,7 +104,7 @@ final class H2Compaction {
 
         @Override
         public void close() throws IOException {
-            delete(H2Folder.of(path));
+            delete(folder);
         }
     }
 }

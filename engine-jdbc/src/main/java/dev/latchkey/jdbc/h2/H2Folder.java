@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -55,11 +54,6 @@ public record H2Folder(Path path) {
     /** Whether there is a database. */
     public boolean exists() {
         return Files.exists(file());
-    }
-
-    /** The folder that a file is in. */
-    static Path of(Path file) {
-        return Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file is in a folder");
     }
 
     /**
