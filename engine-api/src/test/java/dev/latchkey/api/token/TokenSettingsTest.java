@@ -18,11 +18,13 @@ class TokenSettingsTest {
 
     @Test
     void an_issuer_has_128_characters_at_most() {
-        assertThat(TokenSettings.ed25519().withIssuer("\ud83d\ude80".repeat(128)).issuer()).hasSize(256);
+        assertThat(TokenSettings.ed25519()
+                        .withIssuer("\ud83d\ude80".repeat(128))
+                        .issuer())
+                .hasSize(256);
         assertThatThrownBy(() -> TokenSettings.ed25519().withIssuer("x".repeat(129)))
                 .hasMessage("token issuer must have at most 128 characters, not 129");
-        assertThatThrownBy(() -> TokenSettings.ed25519().withIssuer(" "))
-                .hasMessage("token issuer must not be blank");
+        assertThatThrownBy(() -> TokenSettings.ed25519().withIssuer(" ")).hasMessage("token issuer must not be blank");
     }
 
     @Test

@@ -129,7 +129,13 @@ public final class SigningKeyRing {
     private static List<SigningKey> newestFirst(List<StoredSigningKey> oldestFirst, String current) {
         List<SigningKey> keys = new ArrayList<>();
         for (StoredSigningKey key : oldestFirst) {
-            keys.add(0, new SigningKey(key.kid(), key.algorithm(), key.createdAt(), key.kid().equals(current)));
+            keys.add(
+                    0,
+                    new SigningKey(
+                            key.kid(),
+                            key.algorithm(),
+                            key.createdAt(),
+                            key.kid().equals(current)));
         }
         return List.copyOf(keys);
     }

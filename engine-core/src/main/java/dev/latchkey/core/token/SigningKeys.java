@@ -38,7 +38,8 @@ final class SigningKeys {
                     kid, algorithm, createdAt, pair.getPublic().getEncoded(), sealed);
         } catch (NoSuchAlgorithmException e) {
             throw new LicensingException(
-                    "this Java runtime has no " + algorithm.code() + ": add the module jdk.crypto.ec to it (up to Java 21)",
+                    "this Java runtime has no " + algorithm.code()
+                            + ": add the module jdk.crypto.ec to it (up to Java 21)",
                     e);
         } catch (GeneralSecurityException | JOSEException e) {
             throw new LicensingException("the Java platform cannot make a signing key for " + algorithm.code(), e);

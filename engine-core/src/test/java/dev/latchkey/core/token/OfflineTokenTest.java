@@ -195,9 +195,8 @@ class OfflineTokenTest {
     void the_engine_lists_its_signing_keys() {
         String kid = engine.tokens().rotateSigningKey();
         assertThat(engine.tokens().signingKeys().get(0).kid()).isEqualTo(kid);
-        assertThat(engine.tokens().signingKeys()).allSatisfy(key -> assertThat(
-                        engine.tokens().publicKeys())
-                .contains(key.kid()));
+        assertThat(engine.tokens().signingKeys())
+                .allSatisfy(key -> assertThat(engine.tokens().publicKeys()).contains(key.kid()));
     }
 
     private IssuedLicense startOver(TokenSettings settings) {

@@ -101,9 +101,9 @@ class SigningKeyRingTest {
         String second = ring.rotate();
         assertThat(ring.keys())
                 .extracting(SigningKey::kid, SigningKey::algorithm, SigningKey::isCurrent)
-                .containsExactly(
-                        tuple(second, settings.algorithm(), true), tuple(first, settings.algorithm(), false));
-        assertThat(ring.keys().get(0).createdAt()).isEqualTo(ring.keys().get(1).createdAt().plus(Duration.ofDays(1)));
+                .containsExactly(tuple(second, settings.algorithm(), true), tuple(first, settings.algorithm(), false));
+        assertThat(ring.keys().get(0).createdAt())
+                .isEqualTo(ring.keys().get(1).createdAt().plus(Duration.ofDays(1)));
     }
 
     @Test

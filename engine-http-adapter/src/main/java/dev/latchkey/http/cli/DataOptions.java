@@ -46,8 +46,9 @@ final class DataOptions {
             names = "--durability",
             defaultValue = "process-crash",
             paramLabel = "CRASH",
-            description = "What no acknowledged change in the embedded database is lost to: process-crash or power-loss."
-                    + " power-loss waits for the disk at each change.")
+            description =
+                    "What no acknowledged change in the embedded database is lost to: process-crash or power-loss."
+                            + " power-loss waits for the disk at each change.")
     private Durability durability = Durability.PROCESS_CRASH;
 
     @Mixin

@@ -13,7 +13,8 @@ final class NearName {
         int limit = Math.min(2, name.length() / 3);
         return names.stream()
                 .filter(other -> slips(name, other) <= limit)
-                .min(Comparator.comparingInt((String other) -> slips(name, other)).thenComparing(other -> other));
+                .min(Comparator.comparingInt((String other) -> slips(name, other))
+                        .thenComparing(other -> other));
     }
 
     /** The same as the end of a sentence; empty if none is near. */
@@ -34,12 +35,9 @@ final class NearName {
 
     private static int fewest(int[][] slips, String one, String other, int i, int j) {
         boolean same = one.charAt(i - 1) == other.charAt(j - 1);
-        int fewest = Math.min(
-                slips[i - 1][j - 1] + (same ? 0 : 1), Math.min(slips[i - 1][j], slips[i][j - 1]) + 1);
-        boolean swapped = i > 1
-                && j > 1
-                && one.charAt(i - 1) == other.charAt(j - 2)
-                && one.charAt(i - 2) == other.charAt(j - 1);
+        int fewest = Math.min(slips[i - 1][j - 1] + (same ? 0 : 1), Math.min(slips[i - 1][j], slips[i][j - 1]) + 1);
+        boolean swapped =
+                i > 1 && j > 1 && one.charAt(i - 1) == other.charAt(j - 2) && one.charAt(i - 2) == other.charAt(j - 1);
         return swapped ? Math.min(fewest, slips[i - 2][j - 2] + 1) : fewest;
     }
 }

@@ -64,12 +64,13 @@ final class SettingSources implements IDefaultValueProvider {
         settings.forEach(setting -> variables.add(variable(setting)));
         List<String> warnings = new ArrayList<>();
         for (String name : new TreeSet<>(environment.keySet())) {
-            boolean isOurs = name.startsWith(PREFIX) && !SERVICE_LINK.matcher(name).matches();
+            boolean isOurs =
+                    name.startsWith(PREFIX) && !SERVICE_LINK.matcher(name).matches();
             if (isOurs && !variables.contains(name)) {
                 Optional<String> near = NearName.of(name, variables);
                 if (near.isPresent()) {
-                    throw new LicensingException("the variable " + name + " in the environment is no setting; did you mean "
-                            + near.get() + "?");
+                    throw new LicensingException("the variable " + name
+                            + " in the environment is no setting; did you mean " + near.get() + "?");
                 }
                 warnings.add("the variable " + name + " in the environment is no setting, and does nothing");
             }

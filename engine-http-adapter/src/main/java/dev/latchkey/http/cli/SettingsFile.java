@@ -48,8 +48,8 @@ final class SettingsFile {
         }
         for (String name : settings.stringPropertyNames()) {
             if (!known.contains(name)) {
-                throw new LicensingException(path + " holds a setting that no command knows: " + name
-                        + NearName.hint(name, known));
+                throw new LicensingException(
+                        path + " holds a setting that no command knows: " + name + NearName.hint(name, known));
             }
             if (settings.getProperty(name).isBlank()) {
                 throw new LicensingException(path + " has no value for the setting " + name);
@@ -86,7 +86,9 @@ final class SettingsFile {
     /** A setting's value, without the white space around it. */
     @Nullable
     String value(String name) {
-        return Optional.ofNullable(settings.getProperty(name)).map(String::strip).orElse(null);
+        return Optional.ofNullable(settings.getProperty(name))
+                .map(String::strip)
+                .orElse(null);
     }
 
     /** Settings of which each is there once. */

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 
 /** The libraries that the server was built with and its jar holds, as the build has listed them in {@code libraries.txt}. */
 final class ShippedLibraries {
-    private static final Pattern LINE = Pattern.compile("\\s*([\\w.-]+:[\\w.-]+):jar:([^:\\s]+):(?:compile|runtime)\\b.*");
+    private static final Pattern LINE =
+            Pattern.compile("\\s*([\\w.-]+:[\\w.-]+):jar:([^:\\s]+):(?:compile|runtime)\\b.*");
 
     private ShippedLibraries() {}
 

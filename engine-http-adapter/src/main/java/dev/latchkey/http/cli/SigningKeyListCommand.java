@@ -14,8 +14,8 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "list",
         description =
-                "List the keys that sign offline tokens, or did, newest first: kid, algorithm, when it was made, and whether"
-                        + " it is the current one. The public half of each is in the JWK set.")
+                "List the keys that sign offline tokens, or did, newest first: kid, algorithm, when it was made, and"
+                        + " whether it is the current one. The public half of each is in the JWK set.")
 final class SigningKeyListCommand implements Callable<Integer> {
     @Mixin
     private final CommonOptions common = new CommonOptions();
@@ -34,7 +34,9 @@ final class SigningKeyListCommand implements Callable<Integer> {
                 .addAll(keys.stream().map(SigningKeyOptions::json).toList());
         common.print(
                 result,
-                () -> keys.stream().map(SigningKeyListCommand::line).collect(Collectors.joining(System.lineSeparator())));
+                () -> keys.stream()
+                        .map(SigningKeyListCommand::line)
+                        .collect(Collectors.joining(System.lineSeparator())));
         return LatchkeyCli.DONE;
     }
 

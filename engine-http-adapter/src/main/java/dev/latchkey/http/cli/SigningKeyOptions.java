@@ -29,7 +29,8 @@ final class SigningKeyOptions {
         TokenSettings settings = tokens.settings();
         if (settings.algorithm() == SigningAlgorithm.HS256) {
             throw new IllegalArgumentException(
-                    "--token-algorithm must be EdDSA or ES256: the secret of HS256 is a file of yours, which you replace");
+                    "--token-algorithm must be EdDSA or ES256: the secret of HS256 is a file of yours, which you"
+                            + " replace");
         }
         try {
             return Composition.open(data.existing().withTokens(settings));
@@ -43,7 +44,9 @@ final class SigningKeyOptions {
                 .objectNode()
                 .put("kid", key.kid())
                 .put("alg", key.algorithm().code())
-                .put("created_at", key.createdAt().truncatedTo(ChronoUnit.SECONDS).toString())
+                .put(
+                        "created_at",
+                        key.createdAt().truncatedTo(ChronoUnit.SECONDS).toString())
                 .put("current", key.isCurrent());
     }
 }

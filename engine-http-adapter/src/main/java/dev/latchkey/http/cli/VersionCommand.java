@@ -30,8 +30,7 @@ final class VersionCommand implements Callable<Integer> {
                 result,
                 () -> "latchkey " + Version.latchkey() + System.lineSeparator() + "java " + java
                         + libraries.entrySet().stream()
-                                .map(library ->
-                                        System.lineSeparator() + library.getKey() + " " + library.getValue())
+                                .map(library -> System.lineSeparator() + library.getKey() + " " + library.getValue())
                                 .collect(Collectors.joining()));
         return LatchkeyCli.DONE;
     }

@@ -27,7 +27,8 @@ final class Ed25519Point {
         BigInteger y = y(bytes);
         BigInteger yy = y.multiply(y).mod(P);
         BigInteger divisor = D.multiply(yy).add(BigInteger.ONE);
-        BigInteger xx = yy.subtract(BigInteger.ONE).multiply(divisor.modInverse(P)).mod(P);
+        BigInteger xx =
+                yy.subtract(BigInteger.ONE).multiply(divisor.modInverse(P)).mod(P);
         boolean isSmall = xx.signum() == 0 || yy.signum() == 0 || xx.add(yy).equals(P);
         return y.compareTo(P) < 0 && !isSmall && isSquare(xx);
     }

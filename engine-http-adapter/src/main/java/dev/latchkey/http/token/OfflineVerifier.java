@@ -107,8 +107,7 @@ public final class OfflineVerifier {
      *     algorithm, the issuer's, begun, unexpired, and this machine's for this item
      */
     public LicenseClaims verify(String token, MachineId machine, ItemId item) {
-        CompactToken compact =
-                CompactToken.parse(present("token", token).strip());
+        CompactToken compact = CompactToken.parse(present("token", token).strip());
         present("machine", machine);
         present("item", item);
         requireSigned(compact, read(compact.header(), TokenHeader::of));

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param keyId {@code kid}; {@code null} if it names no key
  * @param type {@code typ}; {@code null} if it names none
  */
-record TokenHeader(String algorithm, @Nullable String keyId, @Nullable String type) {
+record TokenHeader(
+        String algorithm, @Nullable String keyId, @Nullable String type) {
 
     /**
      * The header in an object.

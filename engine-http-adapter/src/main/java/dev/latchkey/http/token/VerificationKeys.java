@@ -133,7 +133,8 @@ final class VerificationKeys {
     private static Base64URL coordinate(JsonObject jwk, String name) {
         byte[] bytes = Base64Url.decode(jwk.requiredText(name));
         if (bytes.length != COORDINATE_LENGTH) {
-            throw new IllegalArgumentException("a P-256 public key's " + name + " must have 32 bytes, not " + bytes.length);
+            throw new IllegalArgumentException(
+                    "a P-256 public key's " + name + " must have 32 bytes, not " + bytes.length);
         }
         return Base64URL.encode(bytes);
     }

@@ -21,15 +21,27 @@ import picocli.CommandLine;
 /** Each command and option that the documents name is one, and README's table has each command. */
 class DocumentedCommandsTest {
     private static final Path ROOT = Path.of("..");
-    private static final Pattern CALL = Pattern.compile("latchkey-standalone\\.jar ((?:[a-z]+(?:-[a-z]+)*(?: |$))+)([^\n`]*)");
+    private static final Pattern CALL =
+            Pattern.compile("latchkey-standalone\\.jar ((?:[a-z]+(?:-[a-z]+)*(?: |$))+)([^\n`]*)");
     private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--[a-z][a-z0-9-]+");
     private static final Pattern CODE = Pattern.compile("(?ms)^```.*?^```|`[^`]+`");
-    private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z][a-z-]*(?: [a-z]+(?:\\\\\\|[a-z]+)*)?)(?: [^`]*)?` \\|");
+    private static final Pattern ROW =
+            Pattern.compile("(?m)^\\| `([a-z][a-z-]*(?: [a-z]+(?:\\\\\\|[a-z]+)*)?)(?: [^`]*)?` \\|");
 
     /** What others' tools take in the documents, and what curl, git and the like do. */
     private static final Set<String> OF_OTHERS = Set.of(
-            "--format", "--file", "--dbname", "--no-owner", "--exit-on-error", "--single-transaction",
-            "--defaults-extra-file", "--host", "--hex-blob", "--set-gtid-purged", "--no-tablespaces", "--limit-modules");
+            "--format",
+            "--file",
+            "--dbname",
+            "--no-owner",
+            "--exit-on-error",
+            "--single-transaction",
+            "--defaults-extra-file",
+            "--host",
+            "--hex-blob",
+            "--set-gtid-purged",
+            "--no-tablespaces",
+            "--limit-modules");
 
     private static final CommandLine ROOT_COMMAND = new CommandLine(new LatchkeyCommand());
 
@@ -38,7 +50,8 @@ class DocumentedCommandsTest {
     }
 
     private static Set<String> options(CommandLine command) {
-        Set<String> options = new HashSet<>(command.getCommandSpec().optionsMap().keySet());
+        Set<String> options =
+                new HashSet<>(command.getCommandSpec().optionsMap().keySet());
         command.getSubcommands().values().forEach(sub -> options.addAll(options(sub)));
         return options;
     }
@@ -83,7 +96,10 @@ class DocumentedCommandsTest {
                 wrong.add(call.group());
             } else {
                 Set<String> known = options(command);
-                OPTION.matcher(call.group(2)).results().map(MatchResult::group).filter(option -> !known.contains(option))
+                OPTION.matcher(call.group(2))
+                        .results()
+                        .map(MatchResult::group)
+                        .filter(option -> !known.contains(option))
                         .forEach(option -> wrong.add(option + " in " + call.group()));
             }
         }
@@ -98,7 +114,11 @@ class DocumentedCommandsTest {
         String table = readme.substring(start, readme.indexOf("\n\n", start));
 
         Set<String> rows = new TreeSet<>();
-        ROW.matcher(table).results().map(row -> row.group(1)).flatMap(DocumentedCommandsTest::alternatives).forEach(rows::add);
+        ROW.matcher(table)
+                .results()
+                .map(row -> row.group(1))
+                .flatMap(DocumentedCommandsTest::alternatives)
+                .forEach(rows::add);
 
         assertThat(rows).isEqualTo(commands(ROOT_COMMAND, ""));
     }

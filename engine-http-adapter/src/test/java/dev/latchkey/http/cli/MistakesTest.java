@@ -55,7 +55,8 @@ class MistakesTest {
                 "serve                                        | --data must name the directory",
                 "restore --from x                             | --data must name the directory",
                 "serve --database-url jdbc:h2:mem:x           | must not be of an H2 database: --data is for that",
-                "serve --database-url jdbc:oracle:thin:@x     | must begin with jdbc:postgresql:, jdbc:mariadb: or jdbc:mysql:",
+                "serve --database-url jdbc:oracle:thin:@x     | must begin with jdbc:postgresql:, jdbc:mariadb: or"
+                        + " jdbc:mysql:",
                 "serve --database-url jdbc:mysql://h/n        | --secret-file must name the master secret",
                 "serve --database-user x --data DATA          | belong to --database-url",
                 "serve --database-url jdbc:mysql://h/n --database-password-file x | belongs to --database-user",
@@ -111,7 +112,8 @@ class MistakesTest {
                 "serve --data DATA --trusted-proxies 10.0.0.0/99         | 10.0.0.0/99",
                 "serve --data DATA --host no.invalid                     | --host must be an address",
                 "serve --data DATA --cors-origins shop                   | shop",
-                "serve --data DATA --secret-file DIR/none                | the master secret file DIR/none cannot be read",
+                "serve --data DATA --secret-file DIR/none                | the master secret file DIR/none cannot be"
+                        + " read",
                 "serve --data DATA --config DIR/none                     | the properties file DIR/none cannot be read",
                 "serve --data DATA --tls-key-store DIR/none              | belong together",
                 "serve --data DIR/none/file --port 0 --token-secret-file DIR/none | the token secret file DIR/none",

@@ -119,20 +119,41 @@ class SettingSourcesTest {
 
     private CliRun issue(Map<String, String> environment, Object... options) {
         Path data = directory.resolve("data");
-        String item = CliRun.of("item", "create", "--data", data, "--name", "Editor").text();
+        String item =
+                CliRun.of("item", "create", "--data", data, "--name", "Editor").text();
         Object[] words = {"license", "issue", "--data", data, "--item", item, "--json"};
         return CliRun.with(environment, RunningServer.concat(words, options));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"${TENANT}", "${sys:user.name}", "${env:PATH}", "a$$b", "$", "${", "${DEFAULT-VALUE}", "@x", "@@x"})
+    @ValueSource(
+            strings = {
+                "${TENANT}",
+                "${sys:user.name}",
+                "${env:PATH}",
+                "a$$b",
+                "$",
+                "${",
+                "${DEFAULT-VALUE}",
+                "@x",
+                "@@x"
+            })
     void a_value_is_taken_as_it_stands_from_wherever_it_comes(String value) throws IOException {
-        assertThat(issue(Map.of(), "--label", value).json().at("/licenses/0/label").asText())
+        assertThat(issue(Map.of(), "--label", value)
+                        .json()
+                        .at("/licenses/0/label")
+                        .asText())
                 .isEqualTo(value);
-        assertThat(issue(Map.of("LATCHKEY_LABEL", value)).json().at("/licenses/0/label").asText())
+        assertThat(issue(Map.of("LATCHKEY_LABEL", value))
+                        .json()
+                        .at("/licenses/0/label")
+                        .asText())
                 .isEqualTo(value);
         Path config = config("label=" + value + "\n");
-        assertThat(issue(Map.of(), "--config", config).json().at("/licenses/0/label").asText())
+        assertThat(issue(Map.of(), "--config", config)
+                        .json()
+                        .at("/licenses/0/label")
+                        .asText())
                 .isEqualTo(value);
     }
 
@@ -160,7 +181,9 @@ class SettingSourcesTest {
     void a_name_of_metadata_is_there_once() {
         CliRun twice = issue(Map.of(), "--metadata", "order=1", "--metadata", "order=2");
         assertThat(twice.exitCode()).isEqualTo(LatchkeyCli.MISUSED);
-        assertThat(twice.err()).contains("--metadata must not have the name order twice").hasLineCount(1);
+        assertThat(twice.err())
+                .contains("--metadata must not have the name order twice")
+                .hasLineCount(1);
 
         CliRun noPair = issue(Map.of("LATCHKEY_METADATA", "order"));
         assertThat(noPair.exitCode()).isEqualTo(LatchkeyCli.MISUSED);
@@ -194,7 +217,8 @@ class SettingSourcesTest {
     void what_a_properties_file_would_pass_over_is_refused(String text, String sentence) throws IOException {
         Path config = config(text.replace("\\nmax", "\nmax"));
 
-        CliRun run = CliRun.of("item", "create", "--name", "X", "--data", directory.resolve("none"), "--config", config);
+        CliRun run =
+                CliRun.of("item", "create", "--name", "X", "--data", directory.resolve("none"), "--config", config);
 
         assertThat(run.exitCode()).as(run.err()).isEqualTo(LatchkeyCli.MISUSED);
         assertThat(run.err()).contains(config.toString(), sentence).hasLineCount(1);
@@ -202,15 +226,20 @@ class SettingSourcesTest {
 
     @Test
     void the_files_own_escapes_comments_and_lines_work_on() throws IOException {
-        Path config = config("\uFEFF# C:\\new is a comment\n!so \\is this\n\nlabel = a\\\\b\\:c \\u00e9\u00e9 \\\n   d \n");
+        Path config =
+                config("\uFEFF# C:\\new is a comment\n!so \\is this\n\nlabel = a\\\\b\\:c \\u00e9\u00e9 \\\n   d \n");
 
-        assertThat(issue(Map.of(), "--config", config).json().at("/licenses/0/label").asText())
+        assertThat(issue(Map.of(), "--config", config)
+                        .json()
+                        .at("/licenses/0/label")
+                        .asText())
                 .isEqualTo("a\\b:c \u00e9\u00e9 d");
     }
 
     @Test
     void a_file_in_another_encoding_is_refused() throws IOException {
-        Path config = Files.write(directory.resolve("latin1"), "label=caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
+        Path config =
+                Files.write(directory.resolve("latin1"), "label=caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
 
         CliRun run = CliRun.of("item", "create", "--name", "X", "--config", config);
 
@@ -222,7 +251,9 @@ class SettingSourcesTest {
     void a_variable_that_is_nearly_a_setting_is_refused_and_another_is_warned_of() {
         CliRun near = issue(Map.of("LATCHKEY_LABLE", "x"));
         assertThat(near.exitCode()).isEqualTo(LatchkeyCli.MISUSED);
-        assertThat(near.err()).contains("LATCHKEY_LABLE", "did you mean LATCHKEY_LABEL?").hasLineCount(1);
+        assertThat(near.err())
+                .contains("LATCHKEY_LABLE", "did you mean LATCHKEY_LABEL?")
+                .hasLineCount(1);
 
         CliRun far = issue(Map.of("LATCHKEY_FROBNICATE", "hunter2", "LATCHKEY_SERVICE_PORT_HTTP", "80", "OTHER", "x"));
         assertThat(far.exitCode()).isZero();

@@ -35,9 +35,7 @@ class SigningKeyCommandsTest {
     }
 
     private Object[] words(String command, Object... options) {
-        return Stream.concat(
-                        Stream.of("signing-key", command, "--data", data, "--json"),
-                        Stream.of(options))
+        return Stream.concat(Stream.of("signing-key", command, "--data", data, "--json"), Stream.of(options))
                 .toArray();
     }
 
@@ -88,7 +86,13 @@ class SigningKeyCommandsTest {
     @Test
     void hs256_has_no_keys_to_rotate() {
         CliRun run = CliRun.of(
-                "signing-key", "rotate", "--data", data, "--token-algorithm", "HS256", "--token-secret-file",
+                "signing-key",
+                "rotate",
+                "--data",
+                data,
+                "--token-algorithm",
+                "HS256",
+                "--token-secret-file",
                 data.resolve("master.secret"));
 
         assertThat(run.exitCode()).isEqualTo(LatchkeyCli.MISUSED);

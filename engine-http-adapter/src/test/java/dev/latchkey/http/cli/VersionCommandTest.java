@@ -20,7 +20,10 @@ class VersionCommandTest {
     private static Map<String, String> libraries() {
         JsonNode libraries = CliRun.of("version", "--json").json().get("libraries");
         Map<String, String> versions = new TreeMap<>();
-        libraries.properties().forEach(library -> versions.put(library.getKey(), library.getValue().asText()));
+        libraries
+                .properties()
+                .forEach(library ->
+                        versions.put(library.getKey(), library.getValue().asText()));
         return versions;
     }
 
@@ -30,8 +33,10 @@ class VersionCommandTest {
                 .map(entry -> Path.of(entry).getFileName().toString())
                 .collect(Collectors.toSet());
 
-        assertThat(libraries()).hasSizeGreaterThan(15).allSatisfy((name, version) -> assertThat(jars)
-                .contains(name.substring(name.indexOf(':') + 1) + "-" + version + ".jar"));
+        assertThat(libraries())
+                .hasSizeGreaterThan(15)
+                .allSatisfy((name, version) ->
+                        assertThat(jars).contains(name.substring(name.indexOf(':') + 1) + "-" + version + ".jar"));
     }
 
     @Test
@@ -56,17 +61,21 @@ class VersionCommandTest {
         assertThat(Integer.parseInt(bouncyCastle[0]) * 1000 + Integer.parseInt(bouncyCastle[1]))
                 .isGreaterThanOrEqualTo(1085);
         assertThat(org.bouncycastle.jce.provider.BouncyCastleProvider.class)
-                .satisfies(provider -> assertThat(new org.bouncycastle.jce.provider.BouncyCastleProvider().getVersionStr())
-                        .isEqualTo(libraries().get(BOUNCY_CASTLE)));
-        assertThat(new org.h2.Driver()).satisfies(driver -> assertThat(libraries().get(H2))
-                .startsWith(driver.getMajorVersion() + "." + driver.getMinorVersion() + "."));
+                .satisfies(
+                        provider -> assertThat(new org.bouncycastle.jce.provider.BouncyCastleProvider().getVersionStr())
+                                .isEqualTo(libraries().get(BOUNCY_CASTLE)));
+        assertThat(new org.h2.Driver())
+                .satisfies(driver -> assertThat(libraries().get(H2))
+                        .startsWith(driver.getMajorVersion() + "." + driver.getMinorVersion() + "."));
     }
 
     @Test
     void people_read_a_line_for_each() {
         String text = CliRun.of("version").text();
         assertThat(text.lines()).hasSize(libraries().size() + 2);
-        assertThat(text).startsWith("latchkey ").contains("java ", H2 + " " + libraries().get(H2));
+        assertThat(text)
+                .startsWith("latchkey ")
+                .contains("java ", H2 + " " + libraries().get(H2));
         assertThat(text).contains(Runtime.version().toString());
     }
 }

@@ -31,7 +31,8 @@ class DocumentedMembersTest {
     private static final Pattern SPAN = Pattern.compile("`([^`]+)`");
 
     /** A chain of names with a dot between or a call among them. Arguments are taken out before. */
-    private static final Pattern CHAIN = Pattern.compile("(?<![\\w./@-])\\.?[A-Za-z]\\w*(?:\\(\\))?(?:\\.[A-Za-z]\\w*(?:\\(\\))?)*");
+    private static final Pattern CHAIN =
+            Pattern.compile("(?<![\\w./@-])\\.?[A-Za-z]\\w*(?:\\(\\))?(?:\\.[A-Za-z]\\w*(?:\\(\\))?)*");
 
     private static final Pattern ARGUMENTS = Pattern.compile("\\([^()]+\\)");
 
@@ -39,15 +40,22 @@ class DocumentedMembersTest {
     private static final Set<String> FOREIGN =
             Set.of("DataSourceUtils", "SpringTransactionTest", "SecureRandom", "java", "javax", "org", "dev", "com");
 
-    private static final Set<String> FILES = Set.of("md", "json", "txt", "csv", "ndjson", "secret", "jar", "token", "cnf", "properties", "java", "dump", "sql");
+    private static final Set<String> FILES = Set.of(
+            "md", "json", "txt", "csv", "ndjson", "secret", "jar", "token", "cnf", "properties", "java", "dump", "sql");
 
     private static Set<Class<?>> published;
 
     private static synchronized Set<Class<?>> published() throws IOException, URISyntaxException {
         if (published == null) {
             Set<Class<?>> classes = new HashSet<>();
-            for (Class<?> one : List.of(LicensingEngine.class, LatchkeyBuilder.class, JdbcStorage.class, HttpApi.class)) {
-                addPublic(Path.of(one.getProtectionDomain().getCodeSource().getLocation().toURI()), classes);
+            for (Class<?> one :
+                    List.of(LicensingEngine.class, LatchkeyBuilder.class, JdbcStorage.class, HttpApi.class)) {
+                addPublic(
+                        Path.of(one.getProtectionDomain()
+                                .getCodeSource()
+                                .getLocation()
+                                .toURI()),
+                        classes);
             }
             published = classes;
         }
@@ -56,8 +64,12 @@ class DocumentedMembersTest {
 
     private static void addPublic(Path root, Set<Class<?>> classes) throws IOException {
         try (Stream<Path> files = Files.walk(root)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".class")).toList()) {
-                String name = root.relativize(file).toString().replaceAll("[/\\\\]", ".").replaceAll("\\.class$", "");
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".class")).toList()) {
+                String name = root.relativize(file)
+                        .toString()
+                        .replaceAll("[/\\\\]", ".")
+                        .replaceAll("\\.class$", "");
                 try {
                     Class<?> found = Class.forName(name, false, DocumentedMembersTest.class.getClassLoader());
                     if (Modifier.isPublic(found.getModifiers())) {
@@ -73,7 +85,8 @@ class DocumentedMembersTest {
     /** The members that a text names and that there are not, each as the text has it. */
     private static List<String> missing(String text) throws IOException, URISyntaxException {
         List<String> missing = new ArrayList<>();
-        for (MatchResult span : SPAN.matcher(FENCED.matcher(text).replaceAll("")).results().toList()) {
+        for (MatchResult span :
+                SPAN.matcher(FENCED.matcher(text).replaceAll("")).results().toList()) {
             String code = span.group(1);
             for (String before = ""; !before.equals(code); ) {
                 before = code;
@@ -90,7 +103,8 @@ class DocumentedMembersTest {
 
     private static boolean isJava(String chain) {
         String[] names = chain.split("\\.");
-        boolean isMember = chain.contains("()") || (names.length > 1 && Character.isUpperCase(names[0].isEmpty() ? 'x' : names[0].charAt(0)));
+        boolean isMember = chain.contains("()")
+                || (names.length > 1 && Character.isUpperCase(names[0].isEmpty() ? 'x' : names[0].charAt(0)));
         return isMember && !FOREIGN.contains(names[0]) && !FILES.contains(names[names.length - 1]);
     }
 
@@ -100,7 +114,9 @@ class DocumentedMembersTest {
         for (int i = 0; i < names.length; i++) {
             Set<Class<?>> next = new HashSet<>();
             for (Class<?> type : types) {
-                if (i == 0 && (type.getSimpleName().equals(names[0]) || (names[0].equals("engine") && type == LicensingEngine.class))) {
+                if (i == 0
+                        && (type.getSimpleName().equals(names[0])
+                                || (names[0].equals("engine") && type == LicensingEngine.class))) {
                     next.add(type);
                 }
                 addMember(type, names[i], next);
@@ -131,10 +147,11 @@ class DocumentedMembersTest {
 
     @Test
     void what_does_not_exist_is_found() throws Exception {
-        String wrong = "`engine.tokens().rotate()` `LicensingEngine.feedAges()` `tokens().rotateIt(id, grace)` `H2Durability.NONE`";
+        String wrong = "`engine.tokens().rotate()` `LicensingEngine.feedAges()` `tokens().rotateIt(id, grace)`"
+                + " `H2Durability.NONE`";
         assertThat(missing(wrong)).hasSize(4);
         String right = "`engine.tokens().rotateSigningKey()` `LicensingEngine.feedAge()` `H2Durability.POWER_LOSS`"
-                + " `Latchkey.builder().metrics(…)` `masterSecret(next).previousMasterSecret(present)` `.random(\"st_\")`";
+            + " `Latchkey.builder().metrics(…)` `masterSecret(next).previousMasterSecret(present)` `.random(\"st_\")`";
         assertThat(missing(right)).isEmpty();
     }
 }

@@ -64,7 +64,8 @@ class SamplesTest {
     void a_sale_reported_twice_makes_one_key_that_works_and_verifies_offline(@TempDir Path folder) throws Exception {
         byte[] secret = new byte[32];
         new SecureRandom().nextBytes(secret);
-        Path secretFile = Files.writeString(folder.resolve("master.secret"), Base64.getEncoder().encodeToString(secret));
+        Path secretFile = Files.writeString(
+                folder.resolve("master.secret"), Base64.getEncoder().encodeToString(secret));
         JdbcConnectionPool shop = JdbcConnectionPool.create("jdbc:h2:mem:shop;DB_CLOSE_DELAY=-1", "sa", "");
         try (Connection connection = shop.getConnection();
                 Statement ddl = connection.createStatement()) {

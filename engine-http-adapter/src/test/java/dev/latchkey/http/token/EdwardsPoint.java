@@ -19,10 +19,17 @@ record EdwardsPoint(BigInteger x, BigInteger y) {
     }
 
     private EdwardsPoint plus(EdwardsPoint other) {
-        BigInteger product = D.multiply(x).multiply(other.x).multiply(y).multiply(other.y).mod(P);
+        BigInteger product =
+                D.multiply(x).multiply(other.x).multiply(y).multiply(other.y).mod(P);
         return new EdwardsPoint(
-                x.multiply(other.y).add(y.multiply(other.x)).multiply(inverse(BigInteger.ONE.add(product))).mod(P),
-                y.multiply(other.y).add(x.multiply(other.x)).multiply(inverse(BigInteger.ONE.subtract(product))).mod(P));
+                x.multiply(other.y)
+                        .add(y.multiply(other.x))
+                        .multiply(inverse(BigInteger.ONE.add(product)))
+                        .mod(P),
+                y.multiply(other.y)
+                        .add(x.multiply(other.x))
+                        .multiply(inverse(BigInteger.ONE.subtract(product)))
+                        .mod(P));
     }
 
     EdwardsPoint times(BigInteger factor) {
@@ -37,15 +44,24 @@ record EdwardsPoint(BigInteger x, BigInteger y) {
     private boolean isOnCurve() {
         BigInteger xx = x.multiply(x);
         BigInteger yy = y.multiply(y);
-        return yy.subtract(xx).subtract(BigInteger.ONE).subtract(D.multiply(xx).multiply(yy)).mod(P).signum() == 0;
+        return yy.subtract(xx)
+                        .subtract(BigInteger.ONE)
+                        .subtract(D.multiply(xx).multiply(yy))
+                        .mod(P)
+                        .signum()
+                == 0;
     }
 
     /** The point with a y and an even x, if y is one of the curve's. */
     static Stream<EdwardsPoint> withY(long y) {
         BigInteger yy = BigInteger.valueOf(y * y);
-        BigInteger xx = yy.subtract(BigInteger.ONE).multiply(inverse(D.multiply(yy).add(BigInteger.ONE))).mod(P);
+        BigInteger xx = yy.subtract(BigInteger.ONE)
+                .multiply(inverse(D.multiply(yy).add(BigInteger.ONE)))
+                .mod(P);
         BigInteger root = xx.modPow(P.add(BigInteger.valueOf(3)).shiftRight(3), P);
-        BigInteger other = root.multiply(BigInteger.TWO.modPow(P.subtract(BigInteger.ONE).shiftRight(2), P)).mod(P);
+        BigInteger other = root.multiply(
+                        BigInteger.TWO.modPow(P.subtract(BigInteger.ONE).shiftRight(2), P))
+                .mod(P);
         return Stream.of(root, other)
                 .map(x -> new EdwardsPoint(x.testBit(0) ? P.subtract(x) : x, BigInteger.valueOf(y)))
                 .filter(EdwardsPoint::isOnCurve)

@@ -18,10 +18,40 @@ final class JsonTexts {
     static Arbitrary<String> values() {
         Arbitrary<String> leaf = Arbitraries.oneOf(
                 Arbitraries.of(
-                        "null", "true", "false", "0", "-1", "1e400", "1.5", "99999999999999999999", "\"\"", "[]", "{}",
-                        "[null]", "[\"verify\"]", "[\"verify\",\"verify\"]", "\"sig\"", "\"enc\"", "\"OKP\"", "\"EC\"", "\"RSA\"",
-                        "\"oct\"", "\"Ed25519\"", "\"Ed448\"", "\"P-256\"", "\"P-384\"", "\"EdDSA\"", "\"ES256\"", "\"HS256\"",
-                        "\"none\"", "\"key-1\"", "\"license+jwt\"", "\"latchkey\"", "\"m-1\"", "1773396000", "\"\\ud800\""),
+                        "null",
+                        "true",
+                        "false",
+                        "0",
+                        "-1",
+                        "1e400",
+                        "1.5",
+                        "99999999999999999999",
+                        "\"\"",
+                        "[]",
+                        "{}",
+                        "[null]",
+                        "[\"verify\"]",
+                        "[\"verify\",\"verify\"]",
+                        "\"sig\"",
+                        "\"enc\"",
+                        "\"OKP\"",
+                        "\"EC\"",
+                        "\"RSA\"",
+                        "\"oct\"",
+                        "\"Ed25519\"",
+                        "\"Ed448\"",
+                        "\"P-256\"",
+                        "\"P-384\"",
+                        "\"EdDSA\"",
+                        "\"ES256\"",
+                        "\"HS256\"",
+                        "\"none\"",
+                        "\"key-1\"",
+                        "\"license+jwt\"",
+                        "\"latchkey\"",
+                        "\"m-1\"",
+                        "1773396000",
+                        "\"\\ud800\""),
                 Arbitraries.of(members(ED25519)),
                 Arbitraries.of(members(P256)),
                 Arbitraries.strings().ofMaxLength(4).map(JsonTexts::quoted));
@@ -34,7 +64,8 @@ final class JsonTexts {
 
     /** Objects with some of these members, in any order and now and then one of them twice. */
     static Arbitrary<String> objects(String... names) {
-        Arbitrary<String> member = Arbitraries.of(names).flatMap(name -> values().map(value -> quoted(name) + ':' + value));
+        Arbitrary<String> member =
+                Arbitraries.of(names).flatMap(name -> values().map(value -> quoted(name) + ':' + value));
         return member.list().ofMaxSize(names.length).map(members -> '{' + String.join(",", members) + '}');
     }
 

@@ -235,7 +235,8 @@ class OfflineVerifierTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"null", "[]", "[null]", "1", "\"x\"", "", "{", "{}x", "{\"a\":1,\"a\":1}", "{'a':1}", "{a:1}"})
+    @ValueSource(
+            strings = {"null", "[]", "[null]", "1", "\"x\"", "", "{", "{}x", "{\"a\":1,\"a\":1}", "{'a':1}", "{a:1}"})
     void what_is_no_json_object_is_refused_as_header_and_as_payload(String text) {
         for (TokenMint mint : TokenMint.values()) {
             String header = mint.header().toString();
@@ -310,8 +311,12 @@ class OfflineVerifierTest {
     void a_token_that_asks_for_extensions_is_refused() {
         TokenMint mint = TokenMint.EDDSA;
         String payload = TokenMint.claims().build().toString();
-        for (String extension :
-                List.of("\"crit\":[\"b64\"],\"b64\":false", "\"crit\":[\"x\"],\"x\":1", "\"b64\":false", "\"crit\":null", "\"crit\":[]")) {
+        for (String extension : List.of(
+                "\"crit\":[\"b64\"],\"b64\":false",
+                "\"crit\":[\"x\"],\"x\":1",
+                "\"b64\":false",
+                "\"crit\":null",
+                "\"crit\":[]")) {
             String header = "{\"alg\":\"EdDSA\",\"typ\":\"license+jwt\",\"kid\":\"key-1\"," + extension + "}";
             assertRefused(mint, mint.sign(header, payload), Reason.MALFORMED);
         }

@@ -103,7 +103,9 @@ class VerificationKeysTest {
     @Test
     void two_keys_of_one_name_are_refused() {
         String one = key(TokenMint.EDDSA);
-        assertRefused(set(one, key(TokenMint.ES256))).withMessageContaining("two keys").withMessageContaining("key-1");
+        assertRefused(set(one, key(TokenMint.ES256)))
+                .withMessageContaining("two keys")
+                .withMessageContaining("key-1");
         assertRefused(set(one, one)).withMessageContaining("two keys");
         assertVerifies(TokenMint.EDDSA, set(one, key(TokenMint.ES256, "use", "\"enc\"")));
     }
@@ -111,8 +113,19 @@ class VerificationKeysTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{\"keys\":[null]}", "{\"keys\":[1]}", "{\"keys\":null}", "{\"keys\":{}}", "{}", "null", "[]", "", "not json",
-                "{\"keys\":[],\"keys\":[]}", "{\"keys\":[]}x", "{'keys':[]}", "\uFEFF{\"keys\":[]}"
+                "{\"keys\":[null]}",
+                "{\"keys\":[1]}",
+                "{\"keys\":null}",
+                "{\"keys\":{}}",
+                "{}",
+                "null",
+                "[]",
+                "",
+                "not json",
+                "{\"keys\":[],\"keys\":[]}",
+                "{\"keys\":[]}x",
+                "{'keys':[]}",
+                "\uFEFF{\"keys\":[]}"
             })
     void what_is_no_key_set_is_refused(String text) {
         assertRefused(text).withMessageContaining("JWK set");
@@ -128,8 +141,10 @@ class VerificationKeysTest {
 
     @Test
     void a_key_that_is_none_is_refused() {
-        String notOnTheCurve = TokenMint.ES256.publicKey().toJSONObject().get("x").toString();
-        assertRefused(set(key(TokenMint.ES256, "y", "\"" + notOnTheCurve + "\""))).withMessageContaining("P-256");
+        String notOnTheCurve =
+                TokenMint.ES256.publicKey().toJSONObject().get("x").toString();
+        assertRefused(set(key(TokenMint.ES256, "y", "\"" + notOnTheCurve + "\"")))
+                .withMessageContaining("P-256");
         for (String x : List.of("", "AAAA", "=", "!", "A".repeat(44))) {
             assertRefused(set(key(TokenMint.EDDSA, "x", "\"" + x + "\""))).withMessageContaining("JWK set");
             assertRefused(set(key(TokenMint.ES256, "x", "\"" + x + "\""))).withMessageContaining("JWK set");

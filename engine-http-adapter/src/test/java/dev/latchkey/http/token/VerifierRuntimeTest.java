@@ -43,7 +43,8 @@ class VerifierRuntimeTest {
 
     @Test
     void bouncy_castle_stands_in_for_the_module_with_ed25519() throws Exception {
-        assertThat(probe(TokenMint.EDDSA, withoutEllipticCurves(",java.logging"), "nothing")).isEqualTo("good: " + TokenMint.ITEM);
+        assertThat(probe(TokenMint.EDDSA, withoutEllipticCurves(",java.logging"), "nothing"))
+                .isEqualTo("good: " + TokenMint.ITEM);
     }
 
     /** From Java 22 on they are in java.base, from which a module cannot be left out but a provider can. */
@@ -60,8 +61,8 @@ class VerifierRuntimeTest {
                 .orElseThrow();
         Path arguments = directory.resolve("arguments");
         Files.writeString(arguments, "-cp \"" + libraries.replace("\\", "\\\\") + "\"\n");
-        List<String> command =
-                new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(options);
         command.addAll(List.of(
                 "@" + arguments,
