@@ -65,6 +65,7 @@ class ArchitectureTest {
                     "dev.latchkey.http.token..",
                     "dev.latchkey.api..",
                     "com.nimbusds..",
+                    "com.fasterxml.jackson.core..",
                     "org.bouncycastle..",
                     "org.jspecify..",
                     "java..");

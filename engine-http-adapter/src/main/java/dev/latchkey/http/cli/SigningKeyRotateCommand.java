@@ -11,8 +11,8 @@ import picocli.CommandLine.Mixin;
         name = "rotate",
         description =
                 "Make the key that signs offline tokens from now on, and print its kid. Servers on a database server"
-                    + " sign with it within a minute. Tokens of earlier keys go on verifying, wherever these keys are"
-                    + " known.")
+                        + " sign with it within a minute. Tokens of earlier keys go on verifying, wherever these keys are"
+                        + " known.")
 final class SigningKeyRotateCommand implements Callable<Integer> {
     @Mixin
     private final CommonOptions common = new CommonOptions();

@@ -151,7 +151,7 @@ class DocumentedMembersTest {
                 + " `H2Durability.NONE`";
         assertThat(missing(wrong)).hasSize(4);
         String right = "`engine.tokens().rotateSigningKey()` `LicensingEngine.feedAge()` `H2Durability.POWER_LOSS`"
-            + " `Latchkey.builder().metrics(…)` `masterSecret(next).previousMasterSecret(present)` `.random(\"st_\")`";
+                + " `Latchkey.builder().metrics(…)` `masterSecret(next).previousMasterSecret(present)` `.random(\"st_\")`";
         assertThat(missing(right)).isEmpty();
     }
 }
