@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.api.storage.StorageException;
+import dev.latchkey.jdbc.h2.EmbeddedH2;
+import dev.latchkey.jdbc.h2.H2Folder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.Test;
@@ -45,8 +46,8 @@ class H2DirectoryTest {
     @Test
     void a_database_that_cannot_write_is_not_ready_until_it_can() throws SQLException {
         try (JdbcStorage storage = JdbcStorage.h2(temp);
-                Connection other =
-                        DriverManager.getConnection("jdbc:h2:async:" + temp.resolve("latchkey"), "latchkey", "");
+                EmbeddedH2 same = EmbeddedH2.open(new H2Folder(temp), false);
+                Connection other = same.source().getConnection();
                 Statement statement = other.createStatement()) {
             statement.execute("ALTER TABLE latchkey_mark ADD CONSTRAINT disk_full CHECK (1 = 0) NOCHECK");
             storage.ping();

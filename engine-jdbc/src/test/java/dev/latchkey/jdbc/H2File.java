@@ -1,5 +1,6 @@
 package dev.latchkey.jdbc;
 
+import dev.latchkey.jdbc.h2.OpenDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,20 +20,19 @@ import org.jdbi.v3.core.Jdbi;
  */
 record H2File(Path path) {
     private static final String SUFFIX = ".mv.db";
+    private static final String SETTINGS = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;IFEXISTS=TRUE";
 
     static H2File of(Path directory) {
         return new H2File(directory.toAbsolutePath().resolve("latchkey" + SUFFIX));
     }
 
-    /** Of the database, whose user is {@code latchkey} without a password. */
-    String url() {
+    private String name() {
         String name = path.toString();
-        return "jdbc:h2:async:" + name.substring(0, name.length() - SUFFIX.length())
-                + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;IFEXISTS=TRUE";
+        return name.substring(0, name.length() - SUFFIX.length());
     }
 
     private Jdbi jdbi() {
-        return Jdbi.create(url(), "latchkey", "");
+        return Jdbi.create(OpenDatabase.url(Path.of(name())) + SETTINGS, "latchkey", "");
     }
 
     /** Has H2 use room in the file again so long after it was written, from now on. Its default is 45 s. */
@@ -42,7 +42,7 @@ record H2File(Path path) {
 
     /** Writes the live data of a database that nobody has open to its file anew, close together. */
     void compact() {
-        try (Connection connection = DriverManager.getConnection(url(), "latchkey", "");
+        try (Connection connection = DriverManager.getConnection("jdbc:h2:" + name() + SETTINGS, "latchkey", "");
                 Statement statement = connection.createStatement()) {
             statement.execute("SHUTDOWN COMPACT");
         } catch (SQLException e) {

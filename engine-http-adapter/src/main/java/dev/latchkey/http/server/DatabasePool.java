@@ -5,7 +5,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.util.Credentials;
 import dev.latchkey.api.LicensingException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
@@ -27,30 +26,30 @@ final class DatabasePool {
      * @throws LicensingException if it does not, or refuses the user
      */
     static HikariDataSource open(DatabaseServer server) {
-        requireConnection(server);
-        return new HikariDataSource(config(server));
+        DriverSource source = new DriverSource(server.url(), properties(server));
+        requireConnection(server, source);
+        try {
+            return new HikariDataSource(config(server, source));
+        } catch (RuntimeException e) {
+            throw new LicensingException(server.url() + " cannot be used", e);
+        }
     }
 
     /** The pool itself would say no more than that there was no connection in time. */
-    private static void requireConnection(DatabaseServer server) {
-        Properties properties = properties(server);
+    private static void requireConnection(DatabaseServer server, DriverSource source) {
         DatabaseLogin login = server.login();
-        if (login != null) {
-            properties.setProperty("user", login.user());
-            properties.setProperty("password", login.password());
-        }
-        try (Connection connection = DriverManager.getConnection(server.url().forDriver(), properties)) {
+        try (Connection connection =
+                login == null ? source.getConnection() : source.getConnection(login.user(), login.password())) {
             connection.isValid(0);
         } catch (SQLException e) {
             throw new LicensingException(ConnectFailure.sentence(e, server), e);
         }
     }
 
-    private static HikariConfig config(DatabaseServer server) {
+    private static HikariConfig config(DatabaseServer server, DriverSource source) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("latchkey");
-        config.setJdbcUrl(server.url().forDriver());
-        config.setDataSourceProperties(properties(server));
+        config.setDataSource(source);
         DatabaseLogin login = server.login();
         if (login != null) {
             config.setCredentialsProvider(() -> Credentials.of(login.user(), login.password()));

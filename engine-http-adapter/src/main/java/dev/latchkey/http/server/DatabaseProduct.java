@@ -1,5 +1,7 @@
 package dev.latchkey.http.server;
 
+import dev.latchkey.api.LicensingException;
+import java.sql.Driver;
 import java.util.Map;
 
 /** The products whose servers keep a database, and what differs between them for whoever connects. */
@@ -9,7 +11,18 @@ public enum DatabaseProduct {
             "PostgreSQL",
             "jdbc:postgresql:",
             "jdbc:postgresql:",
-            Map.of("connectTimeout", "2", "socketTimeout", "5", "tcpKeepAlive", "true", "ApplicationName", "latchkey"),
+            "org.postgresql.Driver",
+            Map.of(
+                    "loginTimeout",
+                    "2",
+                    "connectTimeout",
+                    "2",
+                    "socketTimeout",
+                    "5",
+                    "tcpKeepAlive",
+                    "true",
+                    "ApplicationName",
+                    "latchkey"),
             "SET lock_timeout = '1s'; SET idle_in_transaction_session_timeout = '60s'",
             "pg_dump and pg_restore"),
     /** MariaDB 10.6 and up. */
@@ -17,6 +30,7 @@ public enum DatabaseProduct {
             "MariaDB",
             "jdbc:mariadb:",
             "jdbc:mariadb:",
+            DatabaseProduct.MARIADB_DRIVER,
             Map.of("connectTimeout", "2000", "socketTimeout", "5000"),
             DatabaseProduct.MARIADB_SESSION,
             "mariadb-dump and mariadb"),
@@ -25,9 +39,12 @@ public enum DatabaseProduct {
             "MySQL",
             "jdbc:mysql:",
             "jdbc:mariadb:",
+            DatabaseProduct.MARIADB_DRIVER,
             Map.of("connectTimeout", "2000", "socketTimeout", "5000"),
             DatabaseProduct.MARIADB_SESSION,
             "mysqldump and mysql");
+
+    private static final String MARIADB_DRIVER = "org.mariadb.jdbc.Driver";
 
     /** What a lost machine held is free again after two minutes; the pool keeps its own connections from getting there. */
     private static final String MARIADB_SESSION =
@@ -36,6 +53,7 @@ public enum DatabaseProduct {
     private final String title;
     private final String scheme;
     private final String driverScheme;
+    private final String driverClass;
     private final Map<String, String> driverDefaults;
     private final String session;
     private final String tools;
@@ -44,12 +62,14 @@ public enum DatabaseProduct {
             String title,
             String scheme,
             String driverScheme,
+            String driverClass,
             Map<String, String> driverDefaults,
             String session,
             String tools) {
         this.title = title;
         this.scheme = scheme;
         this.driverScheme = driverScheme;
+        this.driverClass = driverClass;
         this.driverDefaults = driverDefaults;
         this.session = session;
         this.tools = tools;
@@ -79,6 +99,22 @@ public enum DatabaseProduct {
     /** How its URLs begin for the driver that is there. */
     String driverScheme() {
         return driverScheme;
+    }
+
+    /**
+     * A driver for it, by its class.
+     *
+     * @throws LicensingException if there is none
+     */
+    Driver newDriver() {
+        try {
+            return Class.forName(driverClass, true, DatabaseProduct.class.getClassLoader())
+                    .asSubclass(Driver.class)
+                    .getDeclaredConstructor()
+                    .newInstance();
+        } catch (ReflectiveOperationException | LinkageError e) {
+            throw new LicensingException("there is no driver for " + driverScheme + " on the class path", e);
+        }
     }
 
     /** Parameters of the driver, each unless the URL sets it: no wait is without a bound. */

@@ -1,6 +1,5 @@
 package dev.latchkey.http.server;
 
-import java.sql.DriverManager;
 import java.sql.DriverPropertyInfo;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -70,11 +69,11 @@ final class DriverParameters {
     private static Set<String> told(DatabaseProduct product) {
         String any = product.driverScheme() + "//localhost/any";
         try {
-            return Arrays.stream(DriverManager.getDriver(any).getPropertyInfo(any, new Properties()))
+            return Arrays.stream(product.newDriver().getPropertyInfo(any, new Properties()))
                     .map((DriverPropertyInfo parameter) -> parameter.name)
                     .collect(Collectors.toSet());
         } catch (SQLException e) {
-            throw new IllegalStateException("there is no driver for " + product.driverScheme(), e);
+            throw new IllegalStateException("the driver for " + product.driverScheme() + " tells of no parameters", e);
         }
     }
 

@@ -2,7 +2,6 @@ package dev.latchkey.jdbc.h2;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import dev.latchkey.api.storage.StorageException;
 import dev.latchkey.api.storage.StorageInUseException;
 import dev.latchkey.jdbc.storage.Failures;
@@ -29,7 +28,7 @@ public final class EmbeddedH2 implements AutoCloseable {
      * What the storage relies on, behind the file's name:
      *
      * <ul>
-     *   <li>{@code async:} keeps a thread that is interrupted inside a call from closing the file for everybody.
+     *   <li>Our {@link H2FilePath} keeps a thread that is interrupted inside a call from closing the file for everybody.
      *   <li>{@code WRITE_DELAY=0} writes each commit before it is acknowledged; H2's default may lose half a second.
      *   <li>{@code DB_CLOSE_ON_EXIT=FALSE} leaves the moment of closing to the host, whose shutdown hooks may write.
      *   <li>{@code TRACE_LEVEL_FILE=0}, because H2's trace file quotes statements with their values.
@@ -40,7 +39,7 @@ public final class EmbeddedH2 implements AutoCloseable {
      *   <li>{@code MAX_COMPACT_TIME=0} leaves the file as it is at the end, for {@link H2Compaction}.
      * </ul>
      */
-    private static final String URL = "jdbc:h2:async:%s;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0"
+    private static final String URL = "jdbc:h2:" + H2FilePath.SCHEME + ":%s;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0"
             + ";LOCK_TIMEOUT=1000;QUERY_CACHE_SIZE=64;OPTIMIZE_REUSE_RESULTS=0;PAGE_SIZE=4096;MAX_COMPACT_TIME=0";
 
     /** For an H2 that may lose what it wrote into such room: see {@link H2Version#losesCommits()}. */
@@ -70,16 +69,29 @@ public final class EmbeddedH2 implements AutoCloseable {
     public static EmbeddedH2 open(H2Folder folder, boolean syncToDisk) {
         folder.create();
         boolean isNew = !folder.exists();
+        HikariDataSource pool = pool(folder);
+        EmbeddedH2 embedded = new EmbeddedH2(folder, pool, syncToDisk ? new H2DiskSync(pool) : null);
         try {
-            HikariDataSource pool = new HikariDataSource(config(folder));
             if (isNew) {
                 folder.protect();
             }
             H2Compaction.cleanUp(folder.path());
-            return new EmbeddedH2(folder, pool, syncToDisk ? new H2DiskSync(pool) : null);
+            return embedded;
         } catch (IOException e) {
+            embedded.close();
             throw new StorageException("what is left in " + folder.path() + " cannot be deleted", e);
-        } catch (PoolInitializationException e) {
+        } catch (RuntimeException e) {
+            embedded.close();
+            throw e;
+        }
+    }
+
+    private static HikariDataSource pool(H2Folder folder) {
+        H2FilePath.enter();
+        try {
+            return new HikariDataSource(config(folder));
+        } catch (RuntimeException e) {
+            H2FilePath.leave();
             throw isInUse(e)
                     ? new StorageInUseException("the database in " + folder.path() + " is in use by another process")
                     : Failures.storageException(e);
@@ -96,10 +108,9 @@ public final class EmbeddedH2 implements AutoCloseable {
                             + " it must not, and the file grows until the database is closed",
                     version);
         }
-        config.setJdbcUrl(URL.formatted(folder.path().resolve(H2Folder.DATABASE))
-                + (version.losesCommits() ? NEVER_USE_ROOM_AGAIN : ""));
-        config.setUsername("latchkey");
-        config.setPassword("");
+        String url = URL.formatted(folder.path().resolve(H2Folder.DATABASE))
+                + (version.losesCommits() ? NEVER_USE_ROOM_AGAIN : "");
+        config.setDataSource(new H2Source(url, "latchkey"));
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         config.setMaximumPoolSize(16);
         // There is no network to hang on: who waits longer than this waits for work that piled up.
@@ -179,13 +190,15 @@ public final class EmbeddedH2 implements AutoCloseable {
             return;
         }
         boolean compacts = isWorthCompacting();
-        pool.close();
         try {
+            pool.close();
             if (compacts) {
                 H2Compaction.replace(folder.file());
             }
         } catch (IOException e) {
             LOG.warn("the database's file keeps its size: {}", e.getMessage());
+        } finally {
+            H2FilePath.leave();
         }
     }
 
@@ -195,11 +208,13 @@ public final class EmbeddedH2 implements AutoCloseable {
      * @throws StorageException if it cannot be compacted; it is closed all the same
      */
     public synchronized void closeCompacted() {
-        pool.close();
         try {
+            pool.close();
             H2Compaction.replace(folder.file());
         } catch (IOException e) {
             throw new StorageException("the database in " + folder.path() + " cannot be compacted", e);
+        } finally {
+            H2FilePath.leave();
         }
     }
 

@@ -90,9 +90,8 @@ final class H2Compaction {
         }
 
         private void write(Path file) throws IOException {
-            // Through async:, so that an interrupt of this thread closes no file.
-            String name = "async:" + path;
-            MVStore.compact("async:" + file, name, true, null);
+            String name = H2FilePath.SCHEME + ":" + path;
+            MVStore.compact(H2FilePath.SCHEME + ":" + file, name, true, null);
             H2Folder.leaveToOwner(path);
             long blocks = Files.size(path) / H2File.BLOCK;
             try (MVStore store =
