@@ -31,8 +31,13 @@ record H2File(Path path) {
         return name.substring(0, name.length() - SUFFIX.length());
     }
 
+    /** Of the database while a storage has it open, whose user is {@code latchkey} without a password. */
+    String openUrl() {
+        return OpenDatabase.url(Path.of(name())) + SETTINGS;
+    }
+
     private Jdbi jdbi() {
-        return Jdbi.create(OpenDatabase.url(Path.of(name())) + SETTINGS, "latchkey", "");
+        return Jdbi.create(openUrl(), "latchkey", "");
     }
 
     /** Has H2 use room in the file again so long after it was written, from now on. Its default is 45 s. */

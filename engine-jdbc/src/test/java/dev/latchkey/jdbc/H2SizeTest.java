@@ -273,7 +273,7 @@ class H2SizeTest {
     void a_file_that_is_still_in_use_is_not_replaced() throws Exception {
         JdbcStorage storage = open();
         change(storage);
-        try (var other = DriverManager.getConnection(file.url(), "latchkey", "")) {
+        try (var other = DriverManager.getConnection(file.openUrl(), "latchkey", "")) {
             storage.close();
             try (var statement = other.createStatement()) {
                 statement.execute("INSERT INTO latchkey_mark (name, content) VALUES ('late', X'00')");

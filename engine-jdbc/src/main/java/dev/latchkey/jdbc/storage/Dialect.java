@@ -24,6 +24,14 @@ public abstract class Dialect {
     /** After this long the server gives a statement up whose caller waits no more. H2 would keep it for the connection. */
     static final int UPSERT_SECONDS = 5;
 
+    /** How a sentence begins that says why the tables are not made. */
+    static final String NO_TABLES = "the storage's tables cannot be brought up to date: ";
+
+    static final String NO_RIGHT = NO_TABLES
+            + "the database user may not make tables, which it needs to at the first start and after an upgrade";
+    static final String ONLY_QUERIES = NO_TABLES
+            + "the database takes no changes, only queries; it is a standby, or the connections are read-only";
+
     /** The numbers that a version begins with. MariaDB puts 5.5.5 before its own, for replicas that know no 10. */
     private static final Pattern NUMBERS =
             Pattern.compile("(?:5\\.5\\.5-(?=[0-9]))?([0-9]{1,9}(?:\\.[0-9]{1,9})*)(?![0-9]).*", Pattern.DOTALL);
@@ -201,9 +209,23 @@ public abstract class Dialect {
         return () -> {};
     }
 
-    /** Whether a connection's user may make tables, as far as that can be asked. */
-    boolean mayMakeTables(Connection connection) throws SQLException {
-        return true;
+    /**
+     * Why the storage cannot work where a connection leads, whatever tables are there, as far as that can be asked.
+     *
+     * @param source gives another connection there
+     * @return a sentence; empty if nothing is known against it
+     */
+    Optional<String> whyUnusable(Connection connection, DataSource source) throws SQLException {
+        return Optional.empty();
+    }
+
+    /**
+     * Why no tables can be made with a connection, as far as that can be asked.
+     *
+     * @return a sentence; empty if nothing is known against it
+     */
+    Optional<String> whyNoTables(Connection connection) throws SQLException {
+        return Optional.empty();
     }
 
     /** Sees to it that a connection on which something failed can be rolled back and closed. Throws nothing. */

@@ -91,6 +91,10 @@ public final class Failures {
         if (Dialects.isReadOnly(sql)) {
             return "the database takes no changes now, only queries (" + code + ")";
         }
+        if (PostgresPooler.isOtherSession(sql)) {
+            return "the database does not know a statement that the driver prepared, as behind PgBouncer in transaction"
+                    + " mode: add prepareThreshold=0 to the driver's URL (" + code + ")";
+        }
         return "the database cannot answer (" + code + ")";
     }
 

@@ -1,8 +1,11 @@
 package dev.latchkey.jdbc.storage;
 
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Optional;
 import java.util.Set;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.argument.AbstractArgumentFactory;
@@ -131,5 +134,28 @@ final class MariaDbDialect extends Dialect {
                 .executeAndReturnGeneratedKeys()
                 .mapTo(Long.class)
                 .one();
+    }
+
+    @Override
+    Optional<String> whyUnusable(Connection connection, DataSource source) throws SQLException {
+        return new OwnSchema(connection).isNone()
+                ? Optional.of("the connections are in no database: name one in the driver's URL")
+                : Optional.empty();
+    }
+
+    /** Tried with a table like none: that it does not exist is said only to a user who may make one. */
+    @Override
+    Optional<String> whyNoTables(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE latchkey_probe LIKE latchkey_none");
+        } catch (SQLException e) {
+            if (isReadOnly(e)) {
+                return Optional.of(ONLY_QUERIES);
+            }
+            if (isDenied(e)) {
+                return Optional.of(NO_RIGHT);
+            }
+        }
+        return Optional.empty();
     }
 }

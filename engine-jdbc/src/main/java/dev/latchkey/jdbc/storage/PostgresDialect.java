@@ -130,13 +130,34 @@ final class PostgresDialect extends Dialect {
                 .one();
     }
 
-    /** A search path that leads nowhere is Flyway's to complain of. */
     @Override
-    boolean mayMakeTables(Connection connection) throws SQLException {
+    Optional<String> whyUnusable(Connection connection, DataSource source) throws SQLException {
+        if (connection.getSchema() == null) {
+            return Optional.of("the connections are in no schema: create the one that search_path or currentSchema names,"
+                    + " and let the user use it");
+        }
+        return PostgresPooler.losesStatements(connection, source)
+                ? Optional.of("a pooler gives each transaction another session, as PgBouncer does in transaction mode:"
+                        + " add prepareThreshold=0 to the driver's URL")
+                : Optional.empty();
+    }
+
+    /** In a transaction, since a connection may be read-only by the driver's own doing. */
+    @Override
+    Optional<String> whyNoTables(Connection connection) throws SQLException {
+        boolean autoCommit = connection.getAutoCommit();
+        connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement();
-                ResultSet answer = statement.executeQuery(
-                        "SELECT coalesce(has_schema_privilege(current_schema(), 'CREATE'), true)")) {
-            return answer.next() && answer.getBoolean(1);
+                ResultSet answer = statement.executeQuery("SELECT current_setting('transaction_read_only') = 'on',"
+                        + " has_schema_privilege(current_schema(), 'CREATE')")) {
+            answer.next();
+            if (answer.getBoolean(1)) {
+                return Optional.of(ONLY_QUERIES);
+            }
+            return answer.getBoolean(2) ? Optional.empty() : Optional.of(NO_RIGHT);
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(autoCommit);
         }
     }
 }

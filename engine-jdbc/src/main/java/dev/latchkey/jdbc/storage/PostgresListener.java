@@ -40,6 +40,7 @@ final class PostgresListener implements Subscription {
 
     private long pause = SHORTEST_PAUSE_MILLIS;
     private boolean failing;
+    private boolean toldOfPooler;
 
     private PostgresListener(DataSource source, Runnable hint) {
         this.source = source;
@@ -101,6 +102,7 @@ final class PostgresListener implements Subscription {
         try (Statement statement = connection.createStatement()) {
             statement.execute(LISTEN);
             succeeded();
+            tellOfPooler(connection);
             // Of what was notified before, nothing is known.
             hint.run();
             while (!isClosed()) {
@@ -110,6 +112,14 @@ final class PostgresListener implements Subscription {
                     statement.execute(ALIVE);
                 }
             }
+        }
+    }
+
+    private void tellOfPooler(Connection connection) throws SQLException {
+        if (!toldOfPooler && PostgresPooler.isBetween(connection)) {
+            toldOfPooler = true;
+            LOG.info("a pooler is between this node and the database: if it shares sessions, as PgBouncer's transaction"
+                    + " mode does, no notifications arrive, and changes are found by reading the event log");
         }
     }
 

@@ -2,14 +2,11 @@ package dev.latchkey.jdbc.storage;
 
 import dev.latchkey.api.storage.StorageException;
 import java.sql.Connection;
-import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collections;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -20,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** Brings the storage's tables up to date, beside whatever else is in the same schema. */
 public final class Schema {
     /** The version of the newest migration. */
-    static final String NEWEST = "9";
+    static final String NEWEST = "7";
+    /** What an earlier one adds to the licences. */
+    private static final String LATE_COLUMN = "metadata";
 
     static final String HISTORY = "latchkey_schema_history";
 
@@ -46,9 +45,11 @@ public final class Schema {
      * Applies the migrations that are missing. Tables that somebody made with the same statements, without a history of
      * ours, are taken as they are.
      *
-     * @throws StorageException if they cannot be applied, or such tables are not of the newest version
+     * @throws StorageException if they cannot be applied, such tables are not of the newest version, or the connections
+     *     lead nowhere where tables can be
      */
     public static void migrate(DataSource source, Dialect dialect) {
+        requireNothing(source, connection -> dialect.whyUnusable(connection, source));
         if (!isCurrent(source, dialect)) {
             update(source, dialect);
         }
@@ -57,38 +58,22 @@ public final class Schema {
     /** Asked first, since loading Flyway takes longer than all the rest of a start. */
     private static boolean isCurrent(DataSource source, Dialect dialect) {
         try (Connection connection = source.getConnection()) {
-            Set<String> tables = tables(connection);
-            return tables.contains(HISTORY)
-                    ? isApplied(connection, dialect)
-                    : areMadeByHand(tables, connection, dialect);
+            // Asked instead of tried: on PostgreSQL a failed statement would take the host's transaction along.
+            OwnSchema schema = new OwnSchema(connection);
+            Set<String> tables = schema.tables("latchkey");
+            return tables.contains(HISTORY) ? isApplied(connection, dialect) : areMadeByHand(tables, schema, dialect);
         } catch (SQLException e) {
             // Flyway finds out what does not work.
             return false;
         }
     }
 
-    /** Asked instead of tried: on PostgreSQL a failed statement would take the host's transaction along. */
-    private static Set<String> tables(Connection connection) throws SQLException {
-        Set<String> names = new HashSet<>();
-        DatabaseMetaData database = connection.getMetaData();
-        for (String pattern : List.of("latchkey%", "LATCHKEY%")) {
-            try (ResultSet tables =
-                    database.getTables(connection.getCatalog(), connection.getSchema(), pattern, null)) {
-                while (tables.next()) {
-                    names.add(tables.getString("TABLE_NAME").toLowerCase(Locale.ROOT));
-                }
-            }
-        }
-        return names;
-    }
-
     /** Whether somebody ran all migrations without us. */
-    private static boolean areMadeByHand(Set<String> tables, Connection connection, Dialect dialect)
-            throws SQLException {
+    private static boolean areMadeByHand(Set<String> tables, OwnSchema schema, Dialect dialect) throws SQLException {
         if (Collections.disjoint(tables, TABLES)) {
             return false;
         }
-        if (tables.containsAll(TABLES) && hasNewestColumn(connection)) {
+        if (tables.containsAll(TABLES) && schema.hasColumn("latchkey_license", LATE_COLUMN)) {
             return true;
         }
         throw new StorageException(
@@ -96,20 +81,6 @@ public final class Schema {
                         + NEWEST + ": run what is missing of " + dialect.migrations()
                         + " in the jar, or drop them to have them made",
                 null);
-    }
-
-    /** What the newest migration adds. */
-    private static boolean hasNewestColumn(Connection connection) throws SQLException {
-        boolean upperCase = connection.getMetaData().storesUpperCaseIdentifiers();
-        try (ResultSet column = connection
-                .getMetaData()
-                .getColumns(
-                        connection.getCatalog(),
-                        connection.getSchema(),
-                        upperCase ? "LATCHKEY_LICENSE" : "latchkey_license",
-                        upperCase ? "METADATA" : "metadata")) {
-            return column.next();
-        }
     }
 
     private static boolean isApplied(Connection connection, Dialect dialect) throws SQLException {
@@ -129,7 +100,7 @@ public final class Schema {
                     "Flyway needs " + module.artifact() + " on the class path to make tables in " + dialect.product(),
                     null);
         });
-        requireRights(source, dialect);
+        requireNothing(source, dialect::whyNoTables);
         try {
             Flyway flyway = Flyway.configure(Schema.class.getClassLoader())
                     .dataSource(source)
@@ -146,36 +117,36 @@ public final class Schema {
                 flyway.repair();
             }
             flyway.migrate();
-        } catch (FlywayException e) {
+        } catch (RuntimeException e) {
             // Flyway quotes migrations, in which there is no value of anybody's.
-            SQLException sql = Failures.sqlException(e);
-            throw sql != null && Dialects.isDenied(sql)
-                    ? denied(e)
-                    : new StorageException("the storage's tables cannot be brought up to date" + reason(e, sql), e);
+            throw new StorageException(sentence(e, Failures.sqlException(e)), e);
         }
     }
 
-    private static String reason(FlywayException failure, @Nullable SQLException sql) {
-        return sql == null
-                ? " (" + failure.getErrorCode() + ")"
-                : ": " + Failures.storageException(sql).getMessage();
+    private static String sentence(RuntimeException failure, @Nullable SQLException sql) {
+        if (sql != null) {
+            return Dialects.isDenied(sql)
+                    ? Dialect.NO_RIGHT
+                    : Dialect.NO_TABLES + Failures.storageException(sql).getMessage();
+        }
+        return Dialect.NO_TABLES
+                + (failure instanceof FlywayException flyway ? flyway.getErrorCode() : "Flyway does not understand it");
     }
 
-    /** Asked first, since Flyway tries for ten seconds to make its own table. */
-    private static void requireRights(DataSource source, Dialect dialect) {
+    /** What is asked on a connection; a sentence if something is in the way. */
+    private interface Obstacle {
+        Optional<String> on(Connection connection) throws SQLException;
+    }
+
+    /** Asked first, since Flyway tries for ten seconds whatever is in the way. */
+    private static void requireNothing(DataSource source, Obstacle obstacle) {
         try (Connection connection = source.getConnection()) {
-            if (!dialect.mayMakeTables(connection)) {
-                throw denied(null);
+            Optional<String> sentence = obstacle.on(connection);
+            if (sentence.isPresent()) {
+                throw new StorageException(sentence.get(), null);
             }
         } catch (SQLException e) {
             throw Failures.storageException(e);
         }
-    }
-
-    private static StorageException denied(@Nullable Throwable cause) {
-        return new StorageException(
-                "the storage's tables cannot be brought up to date: the database user may not make tables, which it needs"
-                        + " to at the first start and after an upgrade",
-                cause);
     }
 }

@@ -1,0 +1,71 @@
+package dev.latchkey.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.latchkey.api.license.ActivationLimit;
+import dev.latchkey.jdbc.storage.SchemaVersions;
+import java.util.Locale;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Tenants who have a schema each, in one database. */
+@Timeout(120)
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
+class NamesAreNoPatternsTest {
+    private final TestDatabase product;
+    private final String name = "s" + UUID.randomUUID().toString().replace("-", "");
+    private final HostDatabase host;
+
+    NamesAreNoPatternsTest(TestDatabase product) {
+        this.product = product;
+        this.host = HostDatabase.fresh(product);
+    }
+
+    /** In what JDBC asks for, the line stands for any letter. */
+    @Test
+    void the_tables_of_tenant11_are_not_those_of_tenant_1() throws Exception {
+        try (host;
+                HikariDataSource eleven = schema(name + "11");
+                HikariDataSource one = schema(name + "_1")) {
+            for (String script : SchemaVersions.scripts(eleven, Integer.parseInt(SchemaVersions.newest()))) {
+                Jdbi.create(eleven)
+                        .useHandle(handle -> handle.createScript(script).execute());
+            }
+
+            try (JdbcStorage storage = JdbcStorage.on(one)) {
+                TestLicenses.insert(storage, ActivationLimit.of(1));
+            }
+
+            assertThat(licenses(one)).isEqualTo(1);
+            assertThat(licenses(eleven)).isZero();
+        }
+    }
+
+    /** MariaDB's schemas are its databases. */
+    private HikariDataSource schema(String schema) {
+        Jdbi.create(host.url()).useHandle(handle -> handle.execute("CREATE SCHEMA " + schema));
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(
+                switch (product) {
+                    case H2 -> host.url() + ";SCHEMA=" + schema.toUpperCase(Locale.ROOT);
+                    case POSTGRESQL -> host.url() + "&currentSchema=" + schema;
+                    case MARIADB -> host.url().replaceFirst("/[^/?]*\\?", "/" + schema + "?");
+                });
+        config.setMaximumPoolSize(4);
+        return new HikariDataSource(config);
+    }
+
+    private static int licenses(HikariDataSource pool) {
+        return Jdbi.create(pool)
+                .withHandle(handle -> handle.createQuery("SELECT COUNT(*) FROM latchkey_license")
+                        .mapTo(Integer.class)
+                        .one());
+    }
+}
