@@ -115,7 +115,7 @@ class UpgradeTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    @DisplayName("21: secrets that were replaced before version 9, when there was room for one, keep their time")
+    @DisplayName("21: secrets that were replaced before version 7, when there was room for one, keep their time")
     void a_replaced_secret_of_an_earlier_version_keeps_its_time(TestDatabase database) throws SQLException {
         now = HostDatabase.fresh(database);
         old = HostDatabase.fresh(database);

@@ -1,5 +1,7 @@
 package dev.latchkey.http.oauth;
 
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -8,7 +10,6 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
-import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -66,7 +67,8 @@ public final class OAuthAuthenticator implements Authenticator {
         // Access tokens have a type of their own (RFC 9068, section 2.1), which not every provider gives them.
         processor.setJWSTypeVerifier(
                 new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
-        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(algorithms(settings), keys));
+        processor.setJWSKeySelector(new ProviderKeys(algorithms(settings), keys));
+        processor.setJWSVerifierFactory(new ProviderVerifiers());
         processor.setJWTClaimsSetVerifier(new Claims(settings, clock));
     }
 
@@ -81,6 +83,8 @@ public final class OAuthAuthenticator implements Authenticator {
 
     /** The same on another clock than the system's. */
     public static OAuthAuthenticator of(OAuthSettings settings, Clock clock) {
+        requireGiven("settings", settings);
+        requireGiven("clock", clock);
         try {
             JWKSource<SecurityContext> keys = JWKSourceBuilder.<SecurityContext>create(
                             settings.jwkSet().toURL(),

@@ -1,10 +1,13 @@
 package dev.latchkey.http.oauth;
 
-import com.nimbusds.jose.JWSAlgorithm;
+import static dev.latchkey.api.InvalidValueException.requireAllGiven;
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 import dev.latchkey.api.text.Texts;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -13,7 +16,8 @@ import java.util.Set;
  * @param issuer the provider, exactly as the {@code iss} claim has it
  * @param audience what the {@code aud} claim must hold: this API, as the provider knows it
  * @param jwkSet where the provider publishes its keys
- * @param algorithms what the provider may sign with: RS256, PS256 and ES256 by default. Never a symmetric one
+ * @param algorithms what the provider may sign with: RS256, PS256 and ES256 by default; also RS384, RS512, PS384, PS512,
+ *     ES384, ES512, EdDSA, Ed25519 and Ed448 (RFC 7518, RFC 8037, RFC 9864). Never a symmetric one
  * @param principalClaim the claim that is the principal's id here; {@code sub} by default
  * @param scopeClaim the claim with the scopes, a text with spaces between or an array of texts; {@code scope} by default
  * @param clockSkew how far the provider's clock may be off, in whole seconds; 60 seconds by default
@@ -28,11 +32,24 @@ public record OAuthSettings(
         Duration clockSkew) {
 
     /**
+     * Those that any Java runtime can verify. ES256K (RFC 8812) is none of them: the JDK has not had its curve since 16.
+     */
+    private static final List<String> ALGORITHMS = List.of(
+            "RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA", "Ed25519", "Ed448");
+
+    /**
      * Checks the settings.
      *
      * @throws IllegalArgumentException if one of them is blank, out of bounds, or would let others make tokens
      */
     public OAuthSettings {
+        requireGiven("issuer", issuer);
+        requireGiven("audience", audience);
+        requireGiven("jwkSet", jwkSet);
+        requireAllGiven("algorithms", algorithms);
+        requireGiven("principalClaim", principalClaim);
+        requireGiven("scopeClaim", scopeClaim);
+        requireGiven("clockSkew", clockSkew);
         requireText("issuer", issuer);
         requireText("audience", audience);
         requireText("principal claim", principalClaim);
@@ -42,9 +59,9 @@ public record OAuthSettings(
             throw new IllegalArgumentException("jwkSet must be an https or http URL: " + jwkSet);
         }
         algorithms = Set.copyOf(algorithms);
-        if (algorithms.isEmpty()
-                || !algorithms.stream().map(JWSAlgorithm::parse).allMatch(JWSAlgorithm.Family.SIGNATURE::contains)) {
-            throw new IllegalArgumentException("algorithms must be asymmetric ones, as RS256 or ES256: " + algorithms);
+        if (algorithms.isEmpty() || !ALGORITHMS.containsAll(algorithms)) {
+            throw new IllegalArgumentException(
+                    "algorithms must be of " + String.join(", ", ALGORITHMS) + ", not " + algorithms);
         }
         if (clockSkew.isNegative() || clockSkew.compareTo(Duration.ofMinutes(10)) > 0) {
             throw new IllegalArgumentException("clockSkew must be 0 to 10 minutes, not " + clockSkew);
@@ -65,6 +82,7 @@ public record OAuthSettings(
 
     /** The same with these algorithms. */
     public OAuthSettings withAlgorithms(Collection<String> algorithms) {
+        requireAllGiven("algorithms", algorithms);
         return new OAuthSettings(
                 issuer, audience, jwkSet, Set.copyOf(algorithms), principalClaim, scopeClaim, clockSkew);
     }
