@@ -1,5 +1,9 @@
 package dev.latchkey.api;
 
+import java.util.Arrays;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+
 /** A value that breaks a rule of its type. The message is {@code <name> <complaint>}. */
 public final class InvalidValueException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
@@ -21,5 +25,47 @@ public final class InvalidValueException extends IllegalArgumentException {
     /** What is wrong, without the name, so that a caller may put its own name for the field before it. */
     public String complaint() {
         return complaint;
+    }
+
+    /**
+     * The value, if there is one.
+     *
+     * @param name what it is, as {@code clock}
+     * @param value the value; {@code null} is refused
+     * @throws InvalidValueException if it is {@code null}: {@code clock must be given}
+     */
+    public static <T> T requireGiven(String name, @Nullable T value) {
+        if (value == null) {
+            throw new InvalidValueException(name, "must be given");
+        }
+        return value;
+    }
+
+    /**
+     * The values, if they are there and none of them is missing.
+     *
+     * @param name what they are, as {@code trustedProxies}
+     * @param values the values; {@code null}, and one among them, is refused
+     * @throws InvalidValueException if they are {@code null}, or one is
+     */
+    public static <C extends Collection<?>> C requireAllGiven(String name, @Nullable C values) {
+        for (Object value : requireGiven(name, values)) {
+            if (value == null) {
+                throw new InvalidValueException(name, "must hold no null");
+            }
+        }
+        return requireGiven(name, values);
+    }
+
+    /**
+     * The values, as {@link #requireAllGiven(String, Collection)}.
+     *
+     * @param name what they are
+     * @param values the values; {@code null}, and one among them, is refused
+     * @throws InvalidValueException if they are {@code null}, or one is
+     */
+    public static <T> T[] requireAllGiven(String name, T @Nullable [] values) {
+        requireAllGiven(name, Arrays.asList(requireGiven(name, values)));
+        return requireGiven(name, values);
     }
 }

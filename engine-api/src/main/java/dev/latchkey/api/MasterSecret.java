@@ -1,5 +1,7 @@
 package dev.latchkey.api;
 
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -36,7 +38,7 @@ public final class MasterSecret {
      * @throws IllegalArgumentException unless there are exactly {@value #LENGTH} bytes
      */
     public static MasterSecret of(byte[] bytes) {
-        if (bytes.length != LENGTH) {
+        if (requireGiven("master secret", bytes).length != LENGTH) {
             throw new InvalidValueException("master secret", "must have 32 bytes, not " + bytes.length);
         }
         return new MasterSecret(bytes.clone());
@@ -48,6 +50,7 @@ public final class MasterSecret {
      * @throws IllegalArgumentException unless it decodes to exactly {@value #LENGTH} bytes
      */
     public static MasterSecret ofBase64(String text) {
+        requireGiven("master secret", text);
         byte[] bytes;
         try {
             bytes = Base64.getDecoder().decode(text.strip().replace('-', '+').replace('_', '/'));
@@ -65,6 +68,7 @@ public final class MasterSecret {
      * @throws IllegalArgumentException if it holds something else
      */
     public static MasterSecret ofFile(Path file) {
+        requireGiven("master secret file", file);
         try {
             return ofBase64(Files.readString(file, StandardCharsets.US_ASCII));
         } catch (IOException e) {
@@ -76,6 +80,7 @@ public final class MasterSecret {
 
     /** A new random secret. */
     public static MasterSecret random(SecureRandom random) {
+        requireGiven("random", random);
         byte[] bytes = new byte[LENGTH];
         random.nextBytes(bytes);
         return new MasterSecret(bytes);

@@ -1,5 +1,8 @@
 package dev.latchkey.core;
 
+import static dev.latchkey.api.InvalidValueException.requireAllGiven;
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.api.MasterSecret;
 import dev.latchkey.api.event.EventListener;
@@ -74,7 +77,7 @@ public final class LatchkeyBuilder {
 
     /** Where the engine keeps its state. Required. The engine closes it when it is closed itself. */
     public LatchkeyBuilder storage(Storage storage) {
-        this.storage = storage;
+        this.storage = requireGiven("storage", storage);
         return this;
     }
 
@@ -84,7 +87,7 @@ public final class LatchkeyBuilder {
      * given, unless its content ends with it.
      */
     public LatchkeyBuilder masterSecret(MasterSecret masterSecret) {
-        this.masterSecret = masterSecret;
+        this.masterSecret = requireGiven("masterSecret", masterSecret);
         return this;
     }
 
@@ -100,19 +103,19 @@ public final class LatchkeyBuilder {
 
     /** Wall time, for what is stored and for expiries. The system's by default. */
     public LatchkeyBuilder clock(Clock clock) {
-        this.clock = clock;
+        this.clock = requireGiven("clock", clock);
         return this;
     }
 
     /** Monotonic time in nanoseconds, for rate limits and for the age of answers from memory. The system's by default. */
     public LatchkeyBuilder ticker(LongSupplier ticker) {
-        this.ticker = ticker;
+        this.ticker = requireGiven("ticker", ticker);
         return this;
     }
 
     /** The source of keys, ids and nonces. The platform's default {@link SecureRandom} by default. */
     public LatchkeyBuilder random(SecureRandom random) {
-        this.random = random;
+        this.random = requireGiven("random", random);
         return this;
     }
 
@@ -122,7 +125,7 @@ public final class LatchkeyBuilder {
      * is blocked for longer than {@link #staleness} makes answers slower, not wrong.
      */
     public LatchkeyBuilder scheduler(ScheduledExecutorService scheduler) {
-        this.scheduler = scheduler;
+        this.scheduler = requireGiven("scheduler", scheduler);
         return this;
     }
 
@@ -131,19 +134,19 @@ public final class LatchkeyBuilder {
      * something of its own.
      */
     public LatchkeyBuilder executor(Executor executor) {
-        this.executor = executor;
+        this.executor = requireGiven("executor", executor);
         return this;
     }
 
     /** How offline tokens are signed. Ed25519 with keys of the engine's own by default. */
     public LatchkeyBuilder tokens(TokenSettings tokens) {
-        this.tokens = tokens;
+        this.tokens = requireGiven("tokens", tokens);
         return this;
     }
 
     /** The rate limits that {@link LicensingEngine#limiter()} applies. {@link RateLimits#makenot()} by default. */
     public LatchkeyBuilder limits(RateLimits limits) {
-        this.limits = limits;
+        this.limits = requireGiven("limits", limits);
         return this;
     }
 
@@ -152,13 +155,13 @@ public final class LatchkeyBuilder {
      * the storage, on up to four threads of the engine's own.
      */
     public LatchkeyBuilder sharedLimits(SharedLimits sharedLimits) {
-        this.sharedLimits = sharedLimits;
+        this.sharedLimits = requireGiven("sharedLimits", sharedLimits);
         return this;
     }
 
     /** The form of new keys. {@link KeyFormat#STANDARD} by default. */
     public LatchkeyBuilder keyFormat(KeyFormat keyFormat) {
-        this.keyFormat = keyFormat;
+        this.keyFormat = requireGiven("keyFormat", keyFormat);
         return this;
     }
 
@@ -167,8 +170,9 @@ public final class LatchkeyBuilder {
      * token of none of these is refused without a read of the storage.
      */
     public LatchkeyBuilder tokenFormat(ApiTokenFormat tokenFormat, ApiTokenFormat... earlier) {
-        this.tokenFormats =
-                Stream.concat(Stream.of(tokenFormat), Stream.of(earlier)).toList();
+        requireGiven("tokenFormat", tokenFormat);
+        this.tokenFormats = Stream.concat(Stream.of(tokenFormat), Stream.of(requireAllGiven("tokenFormat", earlier)))
+                .toList();
         return this;
     }
 
@@ -177,7 +181,7 @@ public final class LatchkeyBuilder {
      * is signed from then on is signed with the new one alone.
      */
     public LatchkeyBuilder signingSecretOverlap(Duration signingSecretOverlap) {
-        this.signingSecretOverlap = signingSecretOverlap;
+        this.signingSecretOverlap = requireGiven("signingSecretOverlap", signingSecretOverlap);
         return this;
     }
 
@@ -186,7 +190,7 @@ public final class LatchkeyBuilder {
      * an API token ends with it, if that is earlier.
      */
     public LatchkeyBuilder sessionLifetime(Duration sessionLifetime) {
-        this.sessionLifetime = sessionLifetime;
+        this.sessionLifetime = requireGiven("sessionLifetime", sessionLifetime);
         return this;
     }
 
@@ -213,7 +217,7 @@ public final class LatchkeyBuilder {
      * same storage object changes.
      */
     public LatchkeyBuilder cacheExpiry(Duration cacheExpiry) {
-        this.cacheExpiry = cacheExpiry;
+        this.cacheExpiry = requireGiven("cacheExpiry", cacheExpiry);
         return this;
     }
 
@@ -223,7 +227,7 @@ public final class LatchkeyBuilder {
      * often; while that fails or is late, every answer comes from the storage.
      */
     public LatchkeyBuilder staleness(Duration staleness) {
-        this.staleness = staleness;
+        this.staleness = requireGiven("staleness", staleness);
         return this;
     }
 
@@ -239,7 +243,7 @@ public final class LatchkeyBuilder {
 
     /** When the last-seen time of a machine is written. {@link TouchMode#COALESCED} by default. */
     public LatchkeyBuilder touches(TouchMode touches) {
-        this.touches = touches;
+        this.touches = requireGiven("touches", touches);
         return this;
     }
 
@@ -248,13 +252,13 @@ public final class LatchkeyBuilder {
      * seconds by default.
      */
     public LatchkeyBuilder touchInterval(Duration touchInterval) {
-        this.touchInterval = touchInterval;
+        this.touchInterval = requireGiven("touchInterval", touchInterval);
         return this;
     }
 
     /** Adds a listener, which learns of every change that commits while the engine runs. None by default. */
     public LatchkeyBuilder listener(EventListener listener) {
-        listeners.add(listener);
+        listeners.add(requireGiven("listener", listener));
         return this;
     }
 
@@ -263,7 +267,7 @@ public final class LatchkeyBuilder {
      * None by default; then nothing is counted, and Micrometer need not be on the class path.
      */
     public LatchkeyBuilder metrics(Metrics metrics) {
-        this.metrics = metrics;
+        this.metrics = requireGiven("metrics", metrics);
         return this;
     }
 

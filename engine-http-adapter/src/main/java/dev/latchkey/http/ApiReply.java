@@ -1,5 +1,7 @@
 package dev.latchkey.http;
 
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 /**
  * A reply, complete: a binding writes the status, the header fields and the body as they are. {@code Content-Length} is
  * among the fields wherever the length is known and the field is allowed. The reply to a {@code HEAD} request has the
@@ -10,6 +12,16 @@ package dev.latchkey.http;
  * @param body the content
  */
 public record ApiReply(int status, ApiHeaders headers, ApiBody body) {
+    /**
+     * Checks that all is given.
+     *
+     * @throws dev.latchkey.api.InvalidValueException if it is not; it names what
+     */
+    public ApiReply {
+        requireGiven("headers", headers);
+        requireGiven("body", body);
+    }
+
 
     /** The same reply with one more field. */
     public ApiReply with(String name, String value) {

@@ -1,5 +1,7 @@
 package dev.latchkey.http;
 
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 import java.io.InputStream;
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,19 @@ public record ApiRequest(
         ApiHeaders headers,
         InetAddress peer,
         InputStream body) {
+    /**
+     * Checks that all is given.
+     *
+     * @throws dev.latchkey.api.InvalidValueException if it is not; it names what
+     */
+    public ApiRequest {
+        requireGiven("method", method);
+        requireGiven("rawPath", rawPath);
+        requireGiven("headers", headers);
+        requireGiven("peer", peer);
+        requireGiven("body", body);
+    }
+
 
     /** The same request with another head and content. */
     public ApiRequest with(ApiHeaders headers, InputStream body) {

@@ -1,5 +1,8 @@
 package dev.latchkey.http;
 
+import static dev.latchkey.api.InvalidValueException.requireAllGiven;
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.metric.Metrics;
@@ -24,18 +27,18 @@ public final class HttpApiBuilder {
     private @Nullable Metrics metrics;
 
     HttpApiBuilder(LicensingEngine engine) {
-        this.engine = engine;
+        this.engine = requireGiven("engine", engine);
     }
 
     /** How errors look; {@link WireFormat#MAKENOT} by default. */
     public HttpApiBuilder wireFormat(WireFormat wireFormat) {
-        this.wireFormat = wireFormat;
+        this.wireFormat = requireGiven("wireFormat", wireFormat);
         return this;
     }
 
     /** What answers a call whose {@code Idempotency-Key} came before; {@link IdempotencyPreset#IETF} by default. */
     public HttpApiBuilder idempotency(IdempotencyPreset preset) {
-        this.idempotency = preset;
+        this.idempotency = requireGiven("idempotency", preset);
         return this;
     }
 
@@ -45,7 +48,7 @@ public final class HttpApiBuilder {
      * @param blocks addresses or CIDR blocks, as {@code 10.0.0.0/8} or {@code fd00::/8}
      */
     public HttpApiBuilder trustedProxies(List<String> blocks) {
-        this.trustedProxies = List.copyOf(blocks);
+        this.trustedProxies = List.copyOf(requireAllGiven("trustedProxies", blocks));
         return this;
     }
 
@@ -55,7 +58,7 @@ public final class HttpApiBuilder {
      * @param origins origins as browsers send them, as {@code https://shop.example}
      */
     public HttpApiBuilder corsOrigins(List<String> origins) {
-        this.corsOrigins = List.copyOf(origins);
+        this.corsOrigins = List.copyOf(requireAllGiven("corsOrigins", origins));
         return this;
     }
 
@@ -76,25 +79,25 @@ public final class HttpApiBuilder {
      * default.
      */
     public HttpApiBuilder authenticators(List<Authenticator> authenticators) {
-        this.authenticators = List.copyOf(authenticators);
+        this.authenticators = List.copyOf(requireAllGiven("authenticators", authenticators));
         return this;
     }
 
     /** What a principal is told of itself by {@code GET /api/v1/user}; nothing by default. */
     public HttpApiBuilder profiles(Function<PrincipalId, Profile> profiles) {
-        this.profiles = profiles;
+        this.profiles = requireGiven("profiles", profiles);
         return this;
     }
 
     /** Tells which licences are expired, and when a limit has recovered; the system's by default. */
     public HttpApiBuilder clock(Clock clock) {
-        this.clock = clock;
+        this.clock = requireGiven("clock", clock);
         return this;
     }
 
     /** Where the durations of requests are published, by route and status; nowhere by default. */
     public HttpApiBuilder metrics(Metrics metrics) {
-        this.metrics = metrics;
+        this.metrics = requireGiven("metrics", metrics);
         return this;
     }
 

@@ -1,5 +1,7 @@
 package dev.latchkey.jdbc;
 
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 import dev.latchkey.api.LicensingException;
 import dev.latchkey.api.storage.ActivationCommand;
 import dev.latchkey.api.storage.ActivationResult;
@@ -101,6 +103,7 @@ public final class JdbcStorage implements Storage {
      * @param durability what acknowledged changes survive
      */
     public static JdbcStorage h2(Path directory, H2Durability durability) {
+        requireGiven("durability", durability);
         EmbeddedH2 embedded = EmbeddedH2.open(new H2Folder(directory), durability == H2Durability.POWER_LOSS);
         try {
             Schema.migrate(embedded.source(), Dialects.H2);
@@ -150,7 +153,8 @@ public final class JdbcStorage implements Storage {
      */
     public static JdbcStorage owning(
             DataSource pool, @Nullable DataSource listening, @Nullable Path directory, Runnable close) {
-        Dialect dialect = migrated(pool);
+        requireGiven("close", close);
+        Dialect dialect = migrated(requireGiven("pool", pool));
         return new JdbcStorage(pool, listening == null ? dialect : dialect.withHints(), listening, directory, close);
     }
 
@@ -172,11 +176,12 @@ public final class JdbcStorage implements Storage {
      *     of the driver's own, as {@code PGSimpleDataSource} with a login and a connect timeout, takes none from the pool
      */
     public static JdbcStorage on(DataSource source, DataSource listening) {
+        requireGiven("listening", listening);
         return new JdbcStorage(source, migrated(source).withHints(), listening, null, () -> {});
     }
 
     private static Dialect migrated(DataSource source) {
-        HostSources.requireUnbound(source);
+        HostSources.requireUnbound(requireGiven("source", source));
         Dialect dialect;
         try (Connection connection = source.getConnection()) {
             dialect = Dialects.of(connection);
@@ -203,7 +208,7 @@ public final class JdbcStorage implements Storage {
      * @throws LicensingException if it has one, or the file is not a backup, or something cannot be read or written
      */
     public static void restoreH2(Path backup, Path directory) {
-        H2Backup.restore(backup, new H2Folder(directory));
+        H2Backup.restore(requireGiven("backup", backup), new H2Folder(directory));
     }
 
     /**
@@ -239,7 +244,7 @@ public final class JdbcStorage implements Storage {
      */
     public HostTransaction lend(Connection connection) {
         requireOpen();
-        return new JdbcHostTransaction(connection, dialect);
+        return new JdbcHostTransaction(requireGiven("connection", connection), dialect);
     }
 
     /**
@@ -249,7 +254,7 @@ public final class JdbcStorage implements Storage {
      * @throws IllegalArgumentException if it is in none
      */
     public HostTransaction lend(Handle handle) {
-        return lend(handle.getConnection());
+        return lend(requireGiven("handle", handle).getConnection());
     }
 
     @Override

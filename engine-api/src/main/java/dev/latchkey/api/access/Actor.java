@@ -1,5 +1,7 @@
 package dev.latchkey.api.access;
 
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 import dev.latchkey.api.text.Texts;
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,7 @@ public record Actor(
      * @throws dev.latchkey.api.InvalidValueException if one is blank, too long, or has control characters
      */
     public Actor {
+        requireGiven("principal", principal);
         if (address != null) {
             Texts.require("address", address, MAX_ADDRESS_LENGTH);
         }

@@ -1,5 +1,7 @@
 package dev.latchkey.api.access;
 
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 import dev.latchkey.api.InvalidValueException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -33,7 +35,7 @@ public final class AddressBlock {
      * @throws InvalidValueException if it is neither, or has bits behind its prefix
      */
     public static AddressBlock of(String text) {
-        String[] parts = text.split("/", 2);
+        String[] parts = requireGiven(NAME, text).split("/", 2);
         InetAddress network = address(parts[0]);
         int bits = network.getAddress().length * Byte.SIZE;
         int prefix = parts.length == 1 ? bits : prefix(parts[1], bits);

@@ -1,5 +1,8 @@
 package dev.latchkey.api.access;
 
+import static dev.latchkey.api.InvalidValueException.requireAllGiven;
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 import dev.latchkey.api.InvalidValueException;
 import dev.latchkey.api.text.Texts;
 import java.time.Instant;
@@ -37,6 +40,10 @@ public record ApiTokenDraft(
      * @throws InvalidValueException if one is out of bounds
      */
     public ApiTokenDraft {
+        requireGiven("principal", principal);
+        requireGiven("name", name);
+        requireGiven("scopes", scopes);
+        requireAllGiven("allowedAddresses", allowedAddresses);
         Texts.require("name", name, MAX_NAME_LENGTH);
         if (expiresAt != null && (expiresAt.isBefore(Instant.EPOCH) || expiresAt.isAfter(LAST))) {
             throw new InvalidValueException("expires_at", "must be in the years 1970 to 9999");

@@ -1,5 +1,7 @@
 package dev.latchkey.api.access;
 
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,16 @@ public record Caller(
         @Nullable ApiTokenId token,
         Scopes scopes,
         @Nullable Session session) {
+    /**
+     * Checks that all is given.
+     *
+     * @throws dev.latchkey.api.InvalidValueException if it is not; it names what
+     */
+    public Caller {
+        requireGiven("principal", principal);
+        requireGiven("scopes", scopes);
+    }
+
 
     /** Somebody who calls without a session. */
     public Caller(PrincipalId principal, @Nullable ApiTokenId token, Scopes scopes) {

@@ -1,5 +1,7 @@
 package dev.latchkey.api.access;
 
+import static dev.latchkey.api.InvalidValueException.requireAllGiven;
+
 import dev.latchkey.api.InvalidValueException;
 import java.util.Collection;
 import java.util.Comparator;
@@ -24,6 +26,7 @@ public record Scopes(List<Scope> values) {
      * @throws InvalidValueException if there are more than {@value #MAX_COUNT}
      */
     public Scopes {
+        requireAllGiven("values", values);
         values = values.stream()
                 .distinct()
                 .sorted(Comparator.comparing(Scope::value))

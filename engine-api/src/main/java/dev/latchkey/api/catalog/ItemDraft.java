@@ -1,5 +1,7 @@
 package dev.latchkey.api.catalog;
 
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 import dev.latchkey.api.InvalidValueException;
 import dev.latchkey.api.license.ActivationLimit;
 import dev.latchkey.api.text.Texts;
@@ -32,6 +34,9 @@ public record ItemDraft(
      * @throws InvalidValueException if the name or the text is out of bounds
      */
     public ItemDraft {
+        requireGiven("project", project);
+        requireGiven("name", name);
+        requireGiven("defaultLimit", defaultLimit);
         Names.require(name);
         if (licenseText != null && licenseText.length() > MAX_LICENSE_TEXT) {
             throw new InvalidValueException("license text", "must have at most " + MAX_LICENSE_TEXT + " characters");

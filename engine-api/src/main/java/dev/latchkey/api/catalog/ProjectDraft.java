@@ -1,5 +1,7 @@
 package dev.latchkey.api.catalog;
 
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 import dev.latchkey.api.InvalidValueException;
 import java.time.Duration;
 
@@ -20,6 +22,8 @@ public record ProjectDraft(String name, boolean verificationEnabled, Duration to
      * @throws InvalidValueException if the name or the lifetime is out of bounds
      */
     public ProjectDraft {
+        requireGiven("name", name);
+        requireGiven("tokenLifetime", tokenLifetime);
         Names.require(name);
         tokenLifetime = Duration.ofSeconds(tokenLifetime.toSeconds());
         if (tokenLifetime.compareTo(Duration.ofSeconds(1)) < 0 || tokenLifetime.compareTo(Duration.ofDays(366)) > 0) {

@@ -1,5 +1,7 @@
 package dev.latchkey.api.license;
 
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 import dev.latchkey.api.InvalidValueException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -28,6 +30,7 @@ public record LicenseTerms(
      * @throws InvalidValueException if the expiry is not in the years 1970 to 9999, which RFC 3339 can write
      */
     public LicenseTerms {
+        requireGiven("metadata", metadata);
         if (expiresAt != null) {
             if (expiresAt.isBefore(Instant.EPOCH) || expiresAt.getEpochSecond() > LAST.getEpochSecond()) {
                 throw new InvalidValueException("expires_at", "must be in the years 1970 to 9999");

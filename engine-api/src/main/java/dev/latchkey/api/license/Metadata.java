@@ -1,5 +1,8 @@
 package dev.latchkey.api.license;
 
+import static dev.latchkey.api.InvalidValueException.requireAllGiven;
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 import dev.latchkey.api.InvalidValueException;
 import dev.latchkey.api.text.Texts;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +36,9 @@ public record Metadata(Map<String, String> entries) {
      * @throws InvalidValueException if they break the rule above, or a name is blank or has control characters
      */
     public Metadata {
+        requireGiven("entries", entries);
+        requireAllGiven("entries", entries.keySet());
+        requireAllGiven("entries", entries.values());
         if (entries.size() > MAX_ENTRIES) {
             throw new InvalidValueException("metadata", "must have at most " + MAX_ENTRIES + " entries");
         }

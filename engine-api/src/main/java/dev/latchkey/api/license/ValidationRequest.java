@@ -1,5 +1,7 @@
 package dev.latchkey.api.license;
 
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 import dev.latchkey.api.catalog.ItemId;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,16 @@ public record ValidationRequest(
         @Nullable Label label,
         @Nullable ItemId expectedItem,
         boolean activating) {
+    /**
+     * Checks that all is given.
+     *
+     * @throws dev.latchkey.api.InvalidValueException if it is not; it names what
+     */
+    public ValidationRequest {
+        requireGiven("key", key);
+        requireGiven("machine", machine);
+    }
+
 
     /** A request that takes a slot where needed, names no item and no label. */
     public static ValidationRequest of(LicenseKey key, MachineId machine) {

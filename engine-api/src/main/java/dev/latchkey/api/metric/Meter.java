@@ -1,5 +1,8 @@
 package dev.latchkey.api.metric;
 
+import static dev.latchkey.api.InvalidValueException.requireAllGiven;
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,6 +18,12 @@ import java.util.Map;
 public record Meter(String name, String description, String unit, Map<String, String> tags) {
     /** Copies the tags. */
     public Meter {
+        requireGiven("name", name);
+        requireGiven("description", description);
+        requireGiven("unit", unit);
+        requireGiven("tags", tags);
+        requireAllGiven("tags", tags.keySet());
+        requireAllGiven("tags", tags.values());
         tags = Collections.unmodifiableMap(new LinkedHashMap<>(tags));
     }
 

@@ -1,5 +1,7 @@
 package dev.latchkey.api.token;
 
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 import dev.latchkey.api.InvalidValueException;
 import java.security.MessageDigest;
 
@@ -21,7 +23,7 @@ public final class SharedSecret {
      * @throws InvalidValueException if there are fewer than 32
      */
     public static SharedSecret of(byte[] bytes) {
-        if (bytes.length < 32) {
+        if (requireGiven("HS256 secret", bytes).length < 32) {
             throw new InvalidValueException("HS256 secret", "must have 32 bytes or more, not " + bytes.length);
         }
         return new SharedSecret(bytes.clone());

@@ -1,8 +1,9 @@
 package dev.latchkey.api.token;
 
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 import dev.latchkey.api.InvalidValueException;
 import dev.latchkey.api.text.Texts;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,8 @@ public record TokenSettings(
      * @throws InvalidValueException if the issuer is blank or too long, or HS256 lacks its secret, or another algorithm has one
      */
     public TokenSettings {
+        requireGiven("algorithm", algorithm);
+        requireGiven("issuer", issuer);
         if (Texts.isBlank(issuer)) {
             throw new InvalidValueException("token issuer", "must not be blank");
         }
@@ -49,7 +52,7 @@ public record TokenSettings(
 
     /** HS256 with a secret of the host's. */
     public static TokenSettings hs256(SharedSecret secret) {
-        return new TokenSettings(SigningAlgorithm.HS256, "latchkey", Objects.requireNonNull(secret));
+        return new TokenSettings(SigningAlgorithm.HS256, "latchkey", requireGiven("sharedSecret", secret));
     }
 
     /** The same settings with another {@code iss} claim. */

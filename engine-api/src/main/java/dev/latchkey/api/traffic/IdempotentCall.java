@@ -1,5 +1,7 @@
 package dev.latchkey.api.traffic;
 
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 import dev.latchkey.api.InvalidValueException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,9 @@ public record IdempotentCall(
      * @throws InvalidValueException if it is empty or too long
      */
     public IdempotentCall {
+        requireGiven("route", route);
+        requireGiven("key", key);
+        requireGiven("patience", patience);
         int length = key.codePointCount(0, key.length());
         if (length < 1 || length > MAX_KEY_LENGTH) {
             throw new InvalidValueException("idempotency key", "must have 1 to " + MAX_KEY_LENGTH + " characters");

@@ -1,5 +1,7 @@
 package dev.latchkey.api.traffic;
 
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 /**
  * A class of calls that share one limit per subject (wire contract, section 3).
  *
@@ -31,6 +33,7 @@ public record LimitClass(String name) {
      * @throws IllegalArgumentException unless it is lower-case letters, digits and hyphens
      */
     public LimitClass {
+        requireGiven("name", name);
         if (!name.matches("[a-z][a-z0-9-]{0,63}")) {
             throw new IllegalArgumentException("limit class must be lower-case letters, digits and hyphens: " + name);
         }

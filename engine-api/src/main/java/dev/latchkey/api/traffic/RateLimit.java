@@ -1,5 +1,7 @@
 package dev.latchkey.api.traffic;
 
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 import java.time.Duration;
 
 /**
@@ -18,6 +20,7 @@ public record RateLimit(int burst, int amount, Duration period) {
      * @throws IllegalArgumentException if one is out of range
      */
     public RateLimit {
+        requireGiven("period", period);
         if (burst < 1 || burst > MAX) {
             throw new IllegalArgumentException("burst must be 1 to 1000000, not " + burst);
         }

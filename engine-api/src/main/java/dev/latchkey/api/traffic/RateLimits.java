@@ -1,5 +1,8 @@
 package dev.latchkey.api.traffic;
 
+import static dev.latchkey.api.InvalidValueException.requireAllGiven;
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +15,9 @@ import java.util.Optional;
 public record RateLimits(Map<LimitClass, RateLimit> byClass) {
     /** Copies the map. */
     public RateLimits {
+        requireGiven("byClass", byClass);
+        requireAllGiven("byClass", byClass.keySet());
+        requireAllGiven("byClass", byClass.values());
         byClass = Map.copyOf(byClass);
     }
 

@@ -1,5 +1,8 @@
 package dev.latchkey.api.traffic;
 
+import static dev.latchkey.api.InvalidValueException.requireAllGiven;
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 import java.time.Duration;
 import java.util.Set;
 
@@ -30,6 +33,9 @@ public record SharedLimits(Set<LimitClass> classes, Fallback fallback, Duration 
      * @throws IllegalArgumentException if the patience is out of range
      */
     public SharedLimits {
+        requireAllGiven("classes", classes);
+        requireGiven("fallback", fallback);
+        requireGiven("patience", patience);
         classes = Set.copyOf(classes);
         if (patience.compareTo(SHORTEST) < 0 || patience.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException(
@@ -44,7 +50,7 @@ public record SharedLimits(Set<LimitClass> classes, Fallback fallback, Duration 
 
     /** These classes are shared, with the defaults for the rest. */
     public static SharedLimits of(LimitClass... classes) {
-        return new SharedLimits(Set.of(classes), Fallback.PER_NODE, DEFAULT);
+        return new SharedLimits(Set.of(requireAllGiven("classes", classes)), Fallback.PER_NODE, DEFAULT);
     }
 
     /** The same with this fallback. */

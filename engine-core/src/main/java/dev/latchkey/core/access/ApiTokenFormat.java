@@ -1,5 +1,7 @@
 package dev.latchkey.core.access;
 
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 import dev.latchkey.api.InvalidValueException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -35,7 +37,7 @@ public final class ApiTokenFormat {
     private final Pattern pattern;
 
     private ApiTokenFormat(String prefix, Form form) {
-        if (!PREFIX.matcher(prefix).matches()) {
+        if (!PREFIX.matcher(requireGiven("token prefix", prefix)).matches()) {
             throw new InvalidValueException(
                     "token prefix", "must be 1 to 20 letters, digits, hyphens and underscores of ASCII");
         }

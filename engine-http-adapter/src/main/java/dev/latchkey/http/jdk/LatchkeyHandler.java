@@ -1,5 +1,7 @@
 package dev.latchkey.http.jdk;
 
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import dev.latchkey.http.ApiHeaders;
@@ -35,7 +37,7 @@ public final class LatchkeyHandler implements HttpHandler {
 
     /** A handler that answers with this API. */
     public LatchkeyHandler(HttpApi api) {
-        this.api = api;
+        this.api = requireGiven("api", api);
     }
 
     @Override

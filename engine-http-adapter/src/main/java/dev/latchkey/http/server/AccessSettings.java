@@ -1,5 +1,7 @@
 package dev.latchkey.http.server;
 
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 import java.time.Duration;
 
 /**
@@ -8,4 +10,14 @@ import java.time.Duration;
  * @param tokenFormat how new API tokens look; {@link TokenFormat#LATCHKEY} by default
  * @param sessionLifetime how long a browser's session lasts; 12 hours by default
  */
-public record AccessSettings(TokenFormat tokenFormat, Duration sessionLifetime) {}
+public record AccessSettings(TokenFormat tokenFormat, Duration sessionLifetime) {
+    /**
+     * Checks that all is given.
+     *
+     * @throws dev.latchkey.api.InvalidValueException if it is not; it names what
+     */
+    public AccessSettings {
+        requireGiven("tokenFormat", tokenFormat);
+        requireGiven("sessionLifetime", sessionLifetime);
+    }
+}

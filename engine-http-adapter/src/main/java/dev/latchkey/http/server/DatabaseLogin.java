@@ -1,5 +1,7 @@
 package dev.latchkey.http.server;
 
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 import dev.latchkey.api.LicensingException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param passwordFile a file with the password on its first line; {@code null} if the database asks for none
  */
 public record DatabaseLogin(String user, @Nullable Path passwordFile) {
+    /**
+     * Checks that all is given.
+     *
+     * @throws dev.latchkey.api.InvalidValueException if it is not; it names what
+     */
+    public DatabaseLogin {
+        requireGiven("user", user);
+    }
+
 
     /**
      * The password as it is now, a secret; empty if there is none.

@@ -1,5 +1,7 @@
 package dev.latchkey.http.server;
 
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 import dev.latchkey.api.InvalidValueException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ public record DatabaseServer(
      * @throws InvalidValueException if it is out of range
      */
     public DatabaseServer {
+        requireGiven("url", url);
         if (poolSize < 4 || poolSize > 1_000) {
             throw new InvalidValueException("database pool size", "must be 4 to 1000, not " + poolSize);
         }

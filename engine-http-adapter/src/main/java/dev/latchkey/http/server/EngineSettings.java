@@ -1,5 +1,7 @@
 package dev.latchkey.http.server;
 
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 import dev.latchkey.api.MasterSecret;
 import dev.latchkey.api.token.TokenSettings;
 import dev.latchkey.api.traffic.RateLimits;
@@ -30,6 +32,20 @@ public record EngineSettings(
         LogSettings log,
         AccessSettings access,
         @Nullable MasterSecret previousMasterSecret) {
+    /**
+     * Checks that all is given.
+     *
+     * @throws dev.latchkey.api.InvalidValueException if it is not; it names what
+     */
+    public EngineSettings {
+        requireGiven("database", database);
+        requireGiven("limits", limits);
+        requireGiven("sharedLimits", sharedLimits);
+        requireGiven("tokens", tokens);
+        requireGiven("log", log);
+        requireGiven("access", access);
+    }
+
 
     /** An engine on the H2 database in this directory, with the defaults. */
     public static EngineSettings in(Path directory) {

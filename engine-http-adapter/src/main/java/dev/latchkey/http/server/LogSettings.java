@@ -1,5 +1,7 @@
 package dev.latchkey.http.server;
 
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -10,4 +12,13 @@ import org.jspecify.annotations.Nullable;
  *     default
  * @param retention how long events are kept; {@code null} (the default) is for ever
  */
-public record LogSettings(Duration staleness, @Nullable Duration retention) {}
+public record LogSettings(Duration staleness, @Nullable Duration retention) {
+    /**
+     * Checks that all is given.
+     *
+     * @throws dev.latchkey.api.InvalidValueException if it is not; it names what
+     */
+    public LogSettings {
+        requireGiven("staleness", staleness);
+    }
+}

@@ -1,5 +1,7 @@
 package dev.latchkey.http.server;
 
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 import dev.latchkey.api.InvalidValueException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,9 @@ public record ServerSettings(
      * @throws InvalidValueException if one is out of range
      */
     public ServerSettings {
+        requireGiven("host", host);
+        requireGiven("idleTimeout", idleTimeout);
+        requireGiven("stopTimeout", stopTimeout);
         if (port < 0 || port > 65_535) {
             throw new InvalidValueException("port", "must be 0 to 65535, not " + port);
         }

@@ -1,5 +1,7 @@
 package dev.latchkey.http.server;
 
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 import java.nio.file.Path;
 
 /**
@@ -9,6 +11,16 @@ import java.nio.file.Path;
  * @param password the file's password, a secret
  */
 public record TlsSettings(Path keyStore, String password) {
+    /**
+     * Checks that all is given.
+     *
+     * @throws dev.latchkey.api.InvalidValueException if it is not; it names what
+     */
+    public TlsSettings {
+        requireGiven("keyStore", keyStore);
+        requireGiven("password", password);
+    }
+
     @Override
     public String toString() {
         return "TlsSettings[keyStore=" + keyStore + "]";

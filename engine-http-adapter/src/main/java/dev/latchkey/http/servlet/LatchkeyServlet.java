@@ -1,5 +1,7 @@
 package dev.latchkey.http.servlet;
 
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 import dev.latchkey.http.ApiHeaders;
 import dev.latchkey.http.ApiReply;
 import dev.latchkey.http.ApiRequest;
@@ -30,7 +32,7 @@ public final class LatchkeyServlet extends HttpServlet {
 
     /** A servlet that answers with this API. */
     public LatchkeyServlet(HttpApi api) {
-        this.api = api;
+        this.api = requireGiven("api", api);
     }
 
     @Override

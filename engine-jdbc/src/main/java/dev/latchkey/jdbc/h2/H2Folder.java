@@ -1,5 +1,7 @@
 package dev.latchkey.jdbc.h2;
 
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 import dev.latchkey.api.storage.StorageException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +31,7 @@ public record H2Folder(Path path) {
      * @throws IllegalArgumentException if it contains a semicolon, behind which H2 reads settings
      */
     public H2Folder {
-        path = path.toAbsolutePath().normalize();
+        path = requireGiven("directory", path).toAbsolutePath().normalize();
         if (path.toString().indexOf(';') >= 0) {
             throw new IllegalArgumentException("the directory " + path + " must not have a semicolon in its path");
         }
