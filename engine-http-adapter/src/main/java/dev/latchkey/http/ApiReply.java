@@ -22,7 +22,6 @@ public record ApiReply(int status, ApiHeaders headers, ApiBody body) {
         requireGiven("body", body);
     }
 
-
     /** The same reply with one more field. */
     public ApiReply with(String name, String value) {
         return new ApiReply(status, headers.and(name, value), body);

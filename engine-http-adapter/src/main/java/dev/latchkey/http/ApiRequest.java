@@ -37,7 +37,6 @@ public record ApiRequest(
         requireGiven("body", body);
     }
 
-
     /** The same request with another head and content. */
     public ApiRequest with(ApiHeaders headers, InputStream body) {
         return new ApiRequest(method, rawPath, rawQuery, headers, peer, body);

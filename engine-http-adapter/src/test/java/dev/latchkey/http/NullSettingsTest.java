@@ -131,11 +131,11 @@ class NullSettingsTest {
 
     @Test
     void none_of_many_may_be_missing() {
-        assertMissing("trustedProxies must hold no null", () -> HttpApi.builder(sample(LicensingEngine.class))
-                .trustedProxies(Collections.singletonList(null)));
-        assertMissing("classes must hold no null", () -> SharedLimits.of((LimitClass) null));
         assertMissing(
-                "byClass must hold no null", () -> RateLimits.none().with(LimitClass.READ, null));
+                "trustedProxies must hold no null",
+                () -> HttpApi.builder(sample(LicensingEngine.class)).trustedProxies(Collections.singletonList(null)));
+        assertMissing("classes must hold no null", () -> SharedLimits.of((LimitClass) null));
+        assertMissing("byClass must hold no null", () -> RateLimits.none().with(LimitClass.READ, null));
         assertMissing(
                 "algorithms must hold no null",
                 () -> OAuthSettings.of("i", "a", java.net.URI.create("https://i.example/keys"))
@@ -203,8 +203,8 @@ class NullSettingsTest {
         if (type.isSealed()) {
             return (T) sample(type.getPermittedSubclasses()[0]);
         }
-        return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, (self, method, with) -> null));
+        return type.cast(
+                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, with) -> null));
     }
 
     private static <T> T ofClass(Class<T> type) {

@@ -65,7 +65,9 @@ final class ForgetfulPooler {
 
     private static <T> T proxy(Class<T> type, T target, Call call) {
         return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> call.answer(method, arguments)));
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (self, method, arguments) -> call.answer(method, arguments)));
     }
 
     private static Object invoke(Method method, Object target, Object[] arguments) throws Throwable {

@@ -114,7 +114,8 @@ class H2SizeTest {
     @Test
     @Tag("proof")
     @Timeout(3600)
-    void thirty_thousand_keyed_calls_take_the_live_data_and_what_was_written_in_a_minute_and_a_half() throws IOException {
+    void thirty_thousand_keyed_calls_take_the_live_data_and_what_was_written_in_a_minute_and_a_half()
+            throws IOException {
         record Sample(long nanos, long written, long size) {}
         List<Sample> samples = new ArrayList<>();
         Path backup = temp.resolve("backup.zip");
@@ -147,7 +148,8 @@ class H2SizeTest {
                 Files.size(backup));
         for (Sample sample : samples) {
             long writtenBefore = samples.stream()
-                    .filter(before -> before.nanos() < sample.nanos() - Duration.ofSeconds(90).toNanos())
+                    .filter(before -> before.nanos()
+                            < sample.nanos() - Duration.ofSeconds(90).toNanos())
                     .mapToLong(Sample::written)
                     .max()
                     .orElse(0);

@@ -126,8 +126,7 @@ class UnfitDatabaseTest {
 
     @Test
     void mariadb_that_takes_only_queries() {
-        assertTold(
-                mariaDb(), config -> config.setConnectionInitSql("SET SESSION TRANSACTION READ ONLY"), ONLY_QUERIES);
+        assertTold(mariaDb(), config -> config.setConnectionInitSql("SET SESSION TRANSACTION READ ONLY"), ONLY_QUERIES);
     }
 
     @Test
@@ -152,8 +151,9 @@ class UnfitDatabaseTest {
         try (HikariDataSource pool = new HikariDataSource(config)) {
             assertThatThrownBy(() -> JdbcStorage.on(new ForgetfulPooler(pool).source()))
                     .isInstanceOf(StorageException.class)
-                    .hasMessage("a pooler gives each transaction another session, as PgBouncer does in transaction mode:"
-                            + " add prepareThreshold=0 to the driver's URL");
+                    .hasMessage(
+                            "a pooler gives each transaction another session, as PgBouncer does in transaction mode:"
+                                    + " add prepareThreshold=0 to the driver's URL");
         }
         config.addDataSourceProperty("prepareThreshold", "0");
         try (HikariDataSource pool = new HikariDataSource(config)) {

@@ -27,7 +27,6 @@ public record Caller(
         requireGiven("scopes", scopes);
     }
 
-
     /** Somebody who calls without a session. */
     public Caller(PrincipalId principal, @Nullable ApiTokenId token, Scopes scopes) {
         this(principal, token, scopes, null);

@@ -30,7 +30,6 @@ public record ValidationRequest(
         requireGiven("machine", machine);
     }
 
-
     /** A request that takes a slot where needed, names no item and no label. */
     public static ValidationRequest of(LicenseKey key, MachineId machine) {
         return new ValidationRequest(key, machine, null, null, true);

@@ -44,7 +44,11 @@ public final class ProjectEndpoints {
     /** Adds their routes. */
     public void addTo(RouteTable.Builder routes) {
         routes.managed("GET", PROJECTS, LimitClass.READ, endpoints.of(Paging.SCHEMA, ProjectEndpoints::list))
-                .managed("POST", PROJECTS, LimitClass.WRITE, endpoints.onceWithoutSecret(CREATION, ProjectEndpoints::create))
+                .managed(
+                        "POST",
+                        PROJECTS,
+                        LimitClass.WRITE,
+                        endpoints.onceWithoutSecret(CREATION, ProjectEndpoints::create))
                 .managed("GET", PROJECT, LimitClass.READ, endpoints.of(RequestSchema.nothing(), ProjectEndpoints::show))
                 .managed("PATCH", PROJECT, LimitClass.WRITE, endpoints.of(CHANGE, ProjectEndpoints::change))
                 .managed(

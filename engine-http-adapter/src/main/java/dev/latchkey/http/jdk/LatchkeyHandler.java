@@ -55,7 +55,8 @@ public final class LatchkeyHandler implements HttpHandler {
         try {
             answer(exchange);
         } catch (IOException | RuntimeException e) {
-            // The server ends the connection of a handler that throws, but only on a thread of its own, and close() would end
+            // The server ends the connection of a handler that throws, but only on a thread of its own, and close()
+            // would end
             // the reply as if it were complete. What an interrupted thread writes ends the connection, too.
             Thread.currentThread().interrupt();
             exchange.close();

@@ -63,7 +63,11 @@ public final class IssuedLicenseEndpoints {
         routes.managed("POST", LICENSES + "/find", LimitClass.READ, endpoints.of(BY_KEY, this::find))
                 .managed("GET", LICENSE, LimitClass.READ, endpoints.of(NOTHING, this::show))
                 .managed("PATCH", LICENSE, LimitClass.WRITE, endpoints.of(CHANGE, this::change))
-                .managed("POST", LICENSE + "/revoke", LimitClass.WRITE, endpoints.onceWithoutSecret(REVOCATION, this::revoke))
+                .managed(
+                        "POST",
+                        LICENSE + "/revoke",
+                        LimitClass.WRITE,
+                        endpoints.onceWithoutSecret(REVOCATION, this::revoke))
                 .managed("POST", LICENSE + "/suspend", LimitClass.WRITE, suspend())
                 .managed("POST", LICENSE + "/reinstate", LimitClass.WRITE, reinstate())
                 .managed("GET", LICENSE + "/key", LimitClass.READ, endpoints.of(NOTHING, IssuedLicenseEndpoints::key))

@@ -35,7 +35,8 @@ public record OAuthSettings(
      * Those that any Java runtime can verify. ES256K (RFC 8812) is none of them: the JDK has not had its curve since 16.
      */
     private static final List<String> ALGORITHMS = List.of(
-            "RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA", "Ed25519", "Ed448");
+            "RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA", "Ed25519",
+            "Ed448");
 
     /**
      * Checks the settings.

@@ -28,8 +28,7 @@ final class ProviderKeys extends JWSVerificationKeySelector<SecurityContext> {
 
     @Override
     public List<Key> selectJWSKeys(JWSHeader header, @Nullable SecurityContext context) throws KeySourceException {
-        JWKMatcher matcher =
-                JWSAlgorithm.Family.ED.contains(header.getAlgorithm()) ? createJWKMatcher(header) : null;
+        JWKMatcher matcher = JWSAlgorithm.Family.ED.contains(header.getAlgorithm()) ? createJWKMatcher(header) : null;
         return matcher == null ? super.selectJWSKeys(header, context) : edwardsKeys(matcher, context);
     }
 

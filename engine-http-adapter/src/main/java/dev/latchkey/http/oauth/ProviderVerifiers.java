@@ -29,8 +29,7 @@ final class ProviderVerifiers extends DefaultJWSVerifierFactory {
         /** No header that must be understood is (RFC 7515, section 4.1.11). */
         @Override
         public boolean verify(JWSHeader header, byte[] signingInput, Base64URL signature) {
-            return header.getCriticalParams() == null
-                    && EdwardsCurve.verifies(key, signingInput, signature.decode());
+            return header.getCriticalParams() == null && EdwardsCurve.verifies(key, signingInput, signature.decode());
         }
     }
 }

@@ -165,8 +165,7 @@ final class ApiHandler extends Handler.Abstract {
                     new ByteArrayOutputStream((int) reply.body().length());
             reply.body().writeTo(bytes);
             Runnable cutOff = request.getConnectionMetaData().getConnection().getEndPoint()::close;
-            response.write(
-                    true, ByteBuffer.wrap(bytes.toByteArray()), unread.count(bytes.size(), cutOff, end));
+            response.write(true, ByteBuffer.wrap(bytes.toByteArray()), unread.count(bytes.size(), cutOff, end));
         } else if (HttpMethod.HEAD.is(request.getMethod())) {
             // What is sent before its end has no length, and so none is announced.
             response.write(false, BufferUtil.EMPTY_BUFFER, end);

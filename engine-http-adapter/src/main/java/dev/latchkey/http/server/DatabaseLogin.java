@@ -24,7 +24,6 @@ public record DatabaseLogin(String user, @Nullable Path passwordFile) {
         requireGiven("user", user);
     }
 
-
     /**
      * The password as it is now, a secret; empty if there is none.
      *

@@ -46,7 +46,6 @@ public record EngineSettings(
         requireGiven("access", access);
     }
 
-
     /** An engine on the H2 database in this directory, with the defaults. */
     public static EngineSettings in(Path directory) {
         return on(new EmbeddedDatabase(directory, Durability.PROCESS_CRASH));

@@ -43,8 +43,7 @@ final class JettyFactory {
             server.setRequestLog(new AccessLog(api));
         }
         UnreadReplies unread = new UnreadReplies(Runtime.getRuntime().maxMemory() / UNREAD_SHARE);
-        server.setHandler(
-                new GracefulHandler(new ApiHandler(api, settings.idleTimeout(), workers(threads), unread)));
+        server.setHandler(new GracefulHandler(new ApiHandler(api, settings.idleTimeout(), workers(threads), unread)));
         return server;
     }
 

@@ -50,7 +50,8 @@ final class ServerErrors extends ErrorHandler {
 
     private static ApiRequest asFarAsItCame(Request request) {
         InetAddress anybody = InetAddress.getLoopbackAddress();
-        return new ApiRequest(request.getMethod(), "", null, ApiHandler.headers(request), anybody, InputStream.nullInputStream());
+        return new ApiRequest(
+                request.getMethod(), "", null, ApiHandler.headers(request), anybody, InputStream.nullInputStream());
     }
 
     private static byte[] bytes(ApiReply reply) {

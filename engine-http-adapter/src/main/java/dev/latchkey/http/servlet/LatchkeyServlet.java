@@ -6,8 +6,8 @@ import dev.latchkey.http.ApiHeaders;
 import dev.latchkey.http.ApiReply;
 import dev.latchkey.http.ApiRequest;
 import dev.latchkey.http.HttpApi;
-import dev.latchkey.http.traffic.IpLiteral;
 import dev.latchkey.http.route.MountedPath;
+import dev.latchkey.http.traffic.IpLiteral;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -61,8 +61,8 @@ public final class LatchkeyServlet extends HttpServlet {
     private static String rawPath(HttpServletRequest request) {
         boolean isPrefix = request.getHttpServletMapping().getMappingMatch() == MappingMatch.PATH;
         // Of the two, only the context's path comes with its escapes.
-        String belowContext = MountedPath.below(
-                request.getRequestURI(), MountedPath.unescaped(request.getContextPath()));
+        String belowContext =
+                MountedPath.below(request.getRequestURI(), MountedPath.unescaped(request.getContextPath()));
         return isPrefix ? MountedPath.below(belowContext, request.getServletPath()) : belowContext;
     }
 

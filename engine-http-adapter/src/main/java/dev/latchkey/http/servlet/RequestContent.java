@@ -54,7 +54,8 @@ final class RequestContent extends InputStream {
 
     private boolean isForm() {
         String type = request.getContentType();
-        return type != null && type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals(FORM);
+        return type != null
+                && type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals(FORM);
     }
 
     private InputStream form(InputStream in) throws IOException {

@@ -157,7 +157,8 @@ final class ManagedInputFixture implements AutoCloseable {
     /** The same with a type, and perhaps a length, of the test's. */
     Problem send(String method, String path, String type, String body, boolean measured) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        ApiHeaders headers = ApiHeaders.of("Authorization", "Bearer " + token.bearer().reveal())
+        ApiHeaders headers = ApiHeaders.of(
+                        "Authorization", "Bearer " + token.bearer().reveal())
                 .and("Accept", "application/problem+json")
                 .and("Content-Type", type);
         ApiReply reply = api.handle(new ApiRequest(

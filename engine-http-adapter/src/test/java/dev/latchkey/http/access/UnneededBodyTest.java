@@ -12,8 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UnneededBodyTest {
 
     private final ManagedInputFixture fixture = new ManagedInputFixture();
-    private final String license =
-            "/licenses/" + fixture.license.license().id();
+    private final String license = "/licenses/" + fixture.license.license().id();
 
     @AfterEach
     void close() {
@@ -25,12 +24,14 @@ class UnneededBodyTest {
     @ValueSource(strings = {"application/json", "text/plain", "application/x-www-form-urlencoded"})
     void nothing_of_any_type_is_no_body(String type) {
         for (boolean measured : new boolean[] {true, false}) {
-            assertThat(fixture.send("GET", license, type, "", measured).status()).isEqualTo(200);
+            assertThat(fixture.send("GET", license, type, "", measured).status())
+                    .isEqualTo(200);
             assertThat(fixture.send("POST", license + "/suspend", type, "", measured)
                             .status())
                     .isEqualTo(200);
             String nothing = license + "/activations/" + fixture.item.id();
-            assertThat(fixture.send("DELETE", nothing, type, "", measured).status()).isEqualTo(404);
+            assertThat(fixture.send("DELETE", nothing, type, "", measured).status())
+                    .isEqualTo(404);
             assertThat(fixture.send("DELETE", nothing, type, "x", measured).status())
                     .isIn(400, 415);
         }
@@ -62,7 +63,8 @@ class UnneededBodyTest {
     @Test
     void a_form_with_nothing_but_a_csrf_token_is_no_body() {
         String form = "application/x-www-form-urlencoded";
-        assertThat(fixture.send("POST", license + "/suspend", form, "_csrf=x", true).status())
+        assertThat(fixture.send("POST", license + "/suspend", form, "_csrf=x", true)
+                        .status())
                 .isEqualTo(200);
         assertThat(fixture.send("POST", license + "/reinstate", form, "_csrf=x&version=1", true)
                         .status())

@@ -80,7 +80,8 @@ class ExportedLicensesTest {
         Writes out = new Writes();
         export().writeTo(out);
         List<String> ids = new ArrayList<>();
-        for (String line : out.all.toString(java.nio.charset.StandardCharsets.UTF_8).split("\n")) {
+        for (String line :
+                out.all.toString(java.nio.charset.StandardCharsets.UTF_8).split("\n")) {
             ids.add(line.replaceFirst(".*?\"id\":\"([^\"]*)\".*", "$1"));
         }
         assertThat(ids).isEqualTo(all());

@@ -25,10 +25,11 @@ class ExportsUnderWayTest {
     private final ExportsUnderWay exports = new ExportsUnderWay(new ExportLimits(3, 2), nanos::get);
 
     private void assertRefused(PrincipalId principal) {
-        assertThatThrownBy(() -> exports.admit(principal, EXPORT)).isInstanceOfSatisfying(
-                RejectedRequest.class, refusal -> assertThat(
-                                refusal.error().headers().first("Retry-After"))
-                        .isEqualTo("5"));
+        assertThatThrownBy(() -> exports.admit(principal, EXPORT))
+                .isInstanceOfSatisfying(
+                        RejectedRequest.class,
+                        refusal -> assertThat(refusal.error().headers().first("Retry-After"))
+                                .isEqualTo("5"));
     }
 
     @Test
@@ -67,8 +68,7 @@ class ExportsUnderWayTest {
         };
         ApiBody first = exports.admit(ALICE, failing);
         exports.admit(ALICE, EXPORT);
-        assertThatThrownBy(() -> first.writeTo(OutputStream.nullOutputStream()))
-                .isInstanceOf(LicensingException.class);
+        assertThatThrownBy(() -> first.writeTo(OutputStream.nullOutputStream())).isInstanceOf(LicensingException.class);
 
         exports.admit(ALICE, EXPORT);
         assertRefused(ALICE);

@@ -143,7 +143,8 @@ class OAuthAlgorithmsTest {
     void an_algorithm_that_cannot_be_verified_here_is_refused_when_it_is_set(String algorithm) {
         assertThatThrownBy(() -> authenticator(algorithm))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("algorithms must be of RS256, RS384, RS512, PS256, PS384, PS512, ES256, ES384, ES512, EdDSA,"
-                        + " Ed25519, Ed448, not [" + algorithm + "]");
+                .hasMessage(
+                        "algorithms must be of RS256, RS384, RS512, PS256, PS384, PS512, ES256, ES384, ES512, EdDSA,"
+                                + " Ed25519, Ed448, not [" + algorithm + "]");
     }
 }

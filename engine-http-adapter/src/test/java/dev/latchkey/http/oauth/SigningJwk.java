@@ -87,8 +87,8 @@ record SigningJwk(String kid, KeyPair pair) {
     /** A token with these claims, in compact form. */
     String sign(String algorithm, String claims) {
         String header = "{\"alg\":\"" + algorithm + "\",\"kid\":\"" + kid + "\"}";
-        String input = base64(header.getBytes(StandardCharsets.UTF_8)) + "."
-                + base64(claims.getBytes(StandardCharsets.UTF_8));
+        String input =
+                base64(header.getBytes(StandardCharsets.UTF_8)) + "." + base64(claims.getBytes(StandardCharsets.UTF_8));
         try {
             Signature signer = signer(algorithm);
             signer.initSign(pair.getPrivate());

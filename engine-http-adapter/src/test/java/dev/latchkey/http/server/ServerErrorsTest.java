@@ -11,9 +11,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What Jetty refuses looks as what the API refuses. */
 class ServerErrorsTest {
@@ -56,7 +56,8 @@ class ServerErrorsTest {
         Answer answer = answer(WireFormat.MAKENOT, method + " / HTTP/1.1\r\nHost: test\r\n" + BAD_LENGTHS);
         assertThat(answer.content).isEqualTo("{\"error\":\"The request is not well-formed HTTP\"}");
 
-        answer = answer(WireFormat.MAKENOT, method + " / HTTP/1.1\r\nHost: test\r\nX: " + "x".repeat(9000) + "\r\n\r\n");
+        answer =
+                answer(WireFormat.MAKENOT, method + " / HTTP/1.1\r\nHost: test\r\nX: " + "x".repeat(9000) + "\r\n\r\n");
         assertThat(answer.content).isEqualTo("{\"error\":\"The request's header fields are too long\"}");
 
         answer = answer(WireFormat.MAKENOT, method + " /" + "x".repeat(9000) + " HTTP/1.1\r\nHost: test\r\n\r\n");

@@ -84,7 +84,11 @@ class UnreadExportLoadTest {
             }
             LicenseTerms terms = LicenseTerms.unlimited().withMetadata(Metadata.of(entries));
             for (int i = 0; i < LICENSES / 1000; i++) {
-                key = engine.licenses().issue(made.id(), terms, 1000).get(0).key().reveal();
+                key = engine.licenses()
+                        .issue(made.id(), terms, 1000)
+                        .get(0)
+                        .key()
+                        .reveal();
             }
             for (int i = 0; i < PRINCIPALS; i++) {
                 PrincipalId principal = PrincipalId.of("principal-" + i);
@@ -130,7 +134,11 @@ class UnreadExportLoadTest {
             Arrays.sort(all);
             System.out.printf(
                     "%-26s calls %d, p50 %d us, p99 %d us, max %d us%n",
-                    when, all.length, all[all.length / 2] / 1000, all[all.length * 99 / 100] / 1000, all[all.length - 1] / 1000);
+                    when,
+                    all.length,
+                    all[all.length / 2] / 1000,
+                    all[all.length * 99 / 100] / 1000,
+                    all[all.length - 1] / 1000);
         } finally {
             clients.shutdown();
         }

@@ -62,9 +62,8 @@ class UnreadExportTest {
             engine.licenses().issue(item.id(), longTerms(), 1000);
         }
         path = "/api/v1/items/" + item.id() + "/licenses.ndjson";
-        HttpApi api = HttpApi.builder(engine)
-                .exportLimits(new ExportLimits(1, 1))
-                .build();
+        HttpApi api =
+                HttpApi.builder(engine).exportLimits(new ExportLimits(1, 1)).build();
         ServerSettings hasty =
                 new ServerSettings("127.0.0.1", 0, null, 10, Duration.ofSeconds(1), false, Duration.ofSeconds(1));
         server = StandaloneServer.start(hasty, api, () -> {});
@@ -137,9 +136,8 @@ class UnreadExportTest {
 
     @Test
     void many_exports_hold_as_many_threads_as_are_admitted_and_others_are_answered() throws IOException {
-        HttpApi api = HttpApi.builder(engine)
-                .exportLimits(new ExportLimits(8, 3))
-                .build();
+        HttpApi api =
+                HttpApi.builder(engine).exportLimits(new ExportLimits(8, 3)).build();
         ServerSettings settings =
                 new ServerSettings("127.0.0.1", 0, null, 100, Duration.ofMinutes(10), false, Duration.ofSeconds(10));
         try (StandaloneServer patient = StandaloneServer.start(settings, api, () -> {})) {

@@ -118,8 +118,7 @@ interface ExportRules extends WireRules {
         String path = "/api/v1/items/" + shop().item + "/licenses.ndjson";
         for (String method : List.of("GET", "DELETE")) {
             String at = method.equals("GET") ? path : "/api/v1/items/" + shop().otherItem;
-            Answer refused = client()
-                    .send(
+            Answer refused = client().send(
                             method,
                             at,
                             BodyPublishers.ofString("x".repeat(16 * 1024 + 1)),
@@ -149,8 +148,8 @@ interface ExportRules extends WireRules {
         String token = shop().token("editor", Level.EDITOR);
         String get = "GET /api/v1/items/" + shop().item + "/licenses.ndjson HTTP/1.1\r\nHost: localhost\r\n";
         try (RawConnection connection = RawConnection.to(client().port())) {
-            connection.send(get + "Authorization: Bearer " + token + "\r\nContent-Length: 20000\r\n\r\n"
-                    + "x".repeat(16_385));
+            connection.send(
+                    get + "Authorization: Bearer " + token + "\r\nContent-Length: 20000\r\n\r\n" + "x".repeat(16_385));
             assertThat(connection.statusLine()).contains(" 413 ");
         }
     }

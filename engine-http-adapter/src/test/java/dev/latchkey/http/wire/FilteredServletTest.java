@@ -40,7 +40,9 @@ class FilteredServletTest {
         };
         context.addFilter(new FilterHolder(reader), "/*", EnumSet.of(DispatcherType.REQUEST));
         context.addServlet(
-                new ServletHolder(new LatchkeyServlet(HttpApi.builder(shop.engine).build())), "/*");
+                new ServletHolder(
+                        new LatchkeyServlet(HttpApi.builder(shop.engine).build())),
+                "/*");
         server.setHandler(context);
         server.start();
         client = new WireClient(connector.getLocalPort());

@@ -45,13 +45,12 @@ final class H2FileChannel extends FileBaseDefault {
     }
 
     private static ThreadPoolExecutor threads() {
-        return new ThreadPoolExecutor(
-                THREADS, THREADS, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-                    Thread thread = new Thread(task, "latchkey-h2-file");
-                    thread.setDaemon(true);
-                    thread.setContextClassLoader(null);
-                    return thread;
-                });
+        return new ThreadPoolExecutor(THREADS, THREADS, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+            Thread thread = new Thread(task, "latchkey-h2-file");
+            thread.setDaemon(true);
+            thread.setContextClassLoader(null);
+            return thread;
+        });
     }
 
     @Override

@@ -68,7 +68,9 @@ final class OwnSchema {
         String escape = database.getSearchStringEscape();
         return name == null
                 ? null
-                : name.replace(escape, escape + escape).replace("_", escape + "_").replace("%", escape + "%");
+                : name.replace(escape, escape + escape)
+                        .replace("_", escape + "_")
+                        .replace("%", escape + "%");
     }
 
     private boolean isHere(ResultSet row) throws SQLException {

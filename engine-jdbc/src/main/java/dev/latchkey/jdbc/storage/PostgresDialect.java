@@ -133,8 +133,9 @@ final class PostgresDialect extends Dialect {
     @Override
     Optional<String> whyUnusable(Connection connection, DataSource source) throws SQLException {
         if (connection.getSchema() == null) {
-            return Optional.of("the connections are in no schema: create the one that search_path or currentSchema names,"
-                    + " and let the user use it");
+            return Optional.of(
+                    "the connections are in no schema: create the one that search_path or currentSchema names,"
+                            + " and let the user use it");
         }
         return PostgresPooler.losesStatements(connection, source)
                 ? Optional.of("a pooler gives each transaction another session, as PgBouncer does in transaction mode:"

@@ -46,8 +46,7 @@ final class PostgresPooler {
      * another connection is in that session's place.
      */
     static boolean losesStatements(Connection connection, DataSource source) throws SQLException {
-        if (!isBetween(connection)
-                || connection.unwrap(PGConnection.class).getPrepareThreshold() == 0) {
+        if (!isBetween(connection) || connection.unwrap(PGConnection.class).getPrepareThreshold() == 0) {
             return false;
         }
         connection.setAutoCommit(true);
