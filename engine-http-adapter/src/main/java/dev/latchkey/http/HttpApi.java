@@ -199,10 +199,9 @@ public final class HttpApi {
     private ApiReply endpointReply(RouteTable.Route route, RoutedRequest request) {
         try {
             RoutedRequest checked = CsrfGuard.checked(request);
-            if (route.hasMethod()) {
-                RequestBody.requireWithinLimit(checked.request());
-            }
-            return route.operation().endpoint().answer(checked);
+            RoutedRequest bounded =
+                    route.hasMethod() ? checked.with(RequestBody.withinLimit(checked.request())) : checked;
+            return route.operation().endpoint().answer(bounded);
         } catch (RejectedRequest rejection) {
             return rejected(rejection.error(), request.request());
         } catch (RuntimeException failure) {

@@ -62,9 +62,27 @@ public final class Texts {
      */
     public static boolean isBlank(String value) {
         int i = 0;
-        while (i < value.length() && InvisibleCharacters.include(value.codePointAt(i))) {
+        while (i < value.length() && isInvisible(value.codePointAt(i))) {
             i += Character.charCount(value.codePointAt(i));
         }
         return i >= value.length();
+    }
+
+    /** A text without what shows nothing before and after it. */
+    public static String trimmed(String value) {
+        int start = 0;
+        while (start < value.length() && isInvisible(value.codePointAt(start))) {
+            start += Character.charCount(value.codePointAt(start));
+        }
+        int end = value.length();
+        while (end > start && isInvisible(value.codePointBefore(end))) {
+            end -= Character.charCount(value.codePointBefore(end));
+        }
+        return value.substring(start, end);
+    }
+
+    /** Whether a character shows nothing: white space of any kind, a control, or an invisible mark. */
+    public static boolean isInvisible(int codePoint) {
+        return InvisibleCharacters.include(codePoint);
     }
 }

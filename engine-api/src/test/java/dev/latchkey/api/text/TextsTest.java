@@ -108,6 +108,18 @@ class TextsTest {
         assertThat(all().filter(c -> matches(empty, c))).allMatch(c -> Texts.isBlank(Character.toString(c)));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"%s", " %s ", "\uFEFF%s\r\n", "\t\u00A0%s\u3000", "\u200E%s\u200B\u2028\n", "\u202A%s\u202C"})
+    void white_space_and_unseen_marks_around_a_text_are_not_part_of_it(String around) {
+        assertThat(Texts.trimmed(around.formatted("a b-c"))).isEqualTo("a b-c");
+    }
+
+    @Test
+    void what_shows_nothing_is_nothing() {
+        assertThat(Texts.trimmed("\uFEFF \u200B\r\n")).isEmpty();
+    }
+
     private static IntStream all() {
         return IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
                 .filter(c -> Character.getType(c) != Character.SURROGATE);

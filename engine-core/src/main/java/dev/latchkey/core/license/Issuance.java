@@ -20,6 +20,7 @@ import dev.latchkey.api.license.RefusedException;
 import dev.latchkey.api.storage.KeyHash;
 import dev.latchkey.api.storage.StorageTransaction;
 import dev.latchkey.api.storage.StoredLicense;
+import dev.latchkey.api.text.Texts;
 import dev.latchkey.core.identity.Ids;
 import dev.latchkey.core.transaction.Footprint;
 import dev.latchkey.core.transaction.Transactions;
@@ -188,7 +189,7 @@ final class Issuance {
     private List<ImportedKey> imported(List<LicenseKey> keys) {
         List<ImportedKey> imported = new ArrayList<>(keys.size());
         for (LicenseKey key : keys) {
-            LicenseKey trimmed = LicenseKey.of(PastedText.trimmed(key.reveal()));
+            LicenseKey trimmed = LicenseKey.of(Texts.trimmed(key.reveal()));
             imported.add(new ImportedKey(imported.size() + 1, trimmed, hash(trimmed)));
         }
         return imported;

@@ -2,6 +2,7 @@ package dev.latchkey.core.license;
 
 import dev.latchkey.api.license.LicenseKey;
 import dev.latchkey.api.storage.KeyHash;
+import dev.latchkey.api.text.Texts;
 import dev.latchkey.core.secret.KeyRing;
 import java.math.BigInteger;
 import java.security.SecureRandom;
@@ -132,7 +133,7 @@ public final class KeyCodec {
     /** A text as a key from elsewhere; {@code null} if it can be none. */
     @Nullable
     String imported(String text) {
-        String trimmed = importedKeys ? PastedText.trimmed(text) : "";
+        String trimmed = importedKeys ? Texts.trimmed(text) : "";
         return trimmed.isEmpty() ? null : trimmed;
     }
 

@@ -1,5 +1,6 @@
 package dev.latchkey.core.license;
 
+import dev.latchkey.api.text.Texts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,10 +13,6 @@ final class PastedText {
     private static final String DASHES = "\u02D7\u2043\u2053\u207B\u208B\u2212\u30FC\uFF70";
     /** The same for quotes: accents and primes. */
     private static final String QUOTES = "\u00B4\u02BB\u02BC\u2032\u2033";
-    /** What shows nothing and is neither a space nor a format character: joiners and fillers of some scripts. */
-    private static final String INVISIBLE = "\u034F\u115F\u1160\u17B4\u17B5\u180B\u180C\u180D\u180F\u2800\u3164\uFFA0";
-
-    private static final int NEXT_LINE = 0x85;
 
     private PastedText() {}
 
@@ -41,19 +38,6 @@ final class PastedText {
             ended = !symbol;
         }
         return new String(symbols, 0, count);
-    }
-
-    /** The text without white space and invisible marks before and after it. */
-    static String trimmed(String text) {
-        int start = 0;
-        while (start < text.length() && isUnseen(text.codePointAt(start))) {
-            start += Character.charCount(text.codePointAt(start));
-        }
-        int end = text.length();
-        while (end > start && isUnseen(text.codePointBefore(end))) {
-            end -= Character.charCount(text.codePointBefore(end));
-        }
-        return text.substring(start, end);
     }
 
     /** Where a text goes on after its first word and a colon, as {@code License key:}; 0 if it does not begin so. */
@@ -109,7 +93,7 @@ final class PastedText {
     private static boolean isPassedOver(int character) {
         return character <= '~'
                 ? Symbols.isSeparator(character)
-                : isUnseen(character)
+                : Texts.isInvisible(character)
                         || isPunctuation(character)
                         || isOneOf(DASHES, character)
                         || isOneOf(QUOTES, character);
@@ -124,20 +108,6 @@ final class PastedText {
                     Character.FINAL_QUOTE_PUNCTUATION -> true;
             default -> false;
         };
-    }
-
-    /** White space of any kind, or a mark that shows nothing, as those of direction are. */
-    private static boolean isUnseen(int character) {
-        return Character.isWhitespace(character)
-                || Character.isSpaceChar(character)
-                || Character.getType(character) == Character.FORMAT
-                || character == NEXT_LINE
-                || isVariationSelector(character)
-                || isOneOf(INVISIBLE, character);
-    }
-
-    private static boolean isVariationSelector(int character) {
-        return character >= 0xFE00 && character <= 0xFE0F || character >= 0xE0100 && character <= 0xE01EF;
     }
 
     private static boolean isOneOf(String characters, int character) {

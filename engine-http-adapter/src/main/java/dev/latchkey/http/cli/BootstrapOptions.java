@@ -3,6 +3,7 @@ package dev.latchkey.http.cli;
 import dev.latchkey.api.InvalidValueException;
 import dev.latchkey.api.LicensingException;
 import dev.latchkey.api.access.BearerToken;
+import dev.latchkey.api.text.Texts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ final class BootstrapOptions {
 
     private static BearerToken read(Path file) {
         try {
-            return BearerToken.of(Pasted.trimmed(Files.readString(file)));
+            return BearerToken.of(Texts.trimmed(Files.readString(file)));
         } catch (IOException e) {
             throw new LicensingException("the bootstrap token file " + file + " cannot be read", e);
         } catch (InvalidValueException e) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.license.LicenseKey;
+import dev.latchkey.api.text.Texts;
 import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Parameters;
 
@@ -27,7 +28,7 @@ abstract class LicenseChangeCommand extends SellerCommand {
 
     private LicenseId find(Seller seller) {
         // A key has no form of 36 characters with hyphens where a UUID has them.
-        String id = Pasted.trimmed(keyOrId);
+        String id = Texts.trimmed(keyOrId);
         return id.matches("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}")
                 ? LicenseId.of(id)
                 : seller.find(LicenseKey.of(keyOrId));

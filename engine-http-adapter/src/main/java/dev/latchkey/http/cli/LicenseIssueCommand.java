@@ -6,6 +6,7 @@ import dev.latchkey.api.license.Label;
 import dev.latchkey.api.license.LicenseChanges;
 import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.license.Metadata;
+import dev.latchkey.api.text.Texts;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,7 @@ final class LicenseIssueCommand extends SellerCommand {
 
     @Override
     void run(Seller seller) {
-        ItemId id = ItemId.of(Pasted.trimmed(item));
+        ItemId id = ItemId.of(Texts.trimmed(item));
         LicenseTerms terms = LicenseTerms.itemDefaults()
                 .withLimit(maxActivations)
                 .withExpiry(expiresAt)

@@ -2,6 +2,7 @@ package dev.latchkey.http.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.latchkey.api.catalog.ItemId;
+import dev.latchkey.api.text.Texts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
@@ -22,7 +23,7 @@ final class LicenseListCommand extends SellerCommand {
 
     @Override
     void run(Seller seller) {
-        ItemId id = ItemId.of(Pasted.trimmed(item));
+        ItemId id = ItemId.of(Texts.trimmed(item));
         try (LicensePrinter printer = new LicensePrinter(common)) {
             seller.list(id, page -> {
                 page.forEach(license -> printer.print(license, () -> line(license)));

@@ -1,6 +1,7 @@
 package dev.latchkey.http.cli;
 
 import dev.latchkey.api.LicensingException;
+import dev.latchkey.http.error.NearName;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.slf4j.LoggerFactory;

@@ -1,6 +1,7 @@
 package dev.latchkey.http.cli;
 
 import dev.latchkey.api.LicensingException;
+import dev.latchkey.api.text.Texts;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -26,7 +27,7 @@ final class RemoteToken {
      * @throws LicensingException if there is none
      */
     static RemoteToken in(Path file) {
-        String text = Pasted.trimmed(read(file));
+        String text = Texts.trimmed(read(file));
         if (text.isEmpty()) {
             throw new LicensingException("the file of --token-file, " + file + ", is empty");
         }

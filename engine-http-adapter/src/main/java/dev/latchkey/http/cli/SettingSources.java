@@ -1,6 +1,7 @@
 package dev.latchkey.http.cli;
 
 import dev.latchkey.api.LicensingException;
+import dev.latchkey.http.error.NearName;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package dev.latchkey.http.cli;
 
 import dev.latchkey.api.LicensingException;
+import dev.latchkey.http.error.NearName;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.CharacterCodingException;

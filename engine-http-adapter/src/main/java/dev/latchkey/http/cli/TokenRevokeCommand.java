@@ -3,6 +3,7 @@ package dev.latchkey.http.cli;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.latchkey.api.access.ApiTokenId;
+import dev.latchkey.api.text.Texts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Parameters;
@@ -15,7 +16,7 @@ final class TokenRevokeCommand extends SellerCommand {
 
     @Override
     void run(Seller seller) {
-        ObjectNode revoked = seller.revokeToken(ApiTokenId.of(Pasted.trimmed(id)));
+        ObjectNode revoked = seller.revokeToken(ApiTokenId.of(Texts.trimmed(id)));
         ObjectNode result = JsonNodeFactory.instance.objectNode().set("token", revoked);
         common.print(result, () -> "Token " + revoked.path("id").asText() + " is revoked");
     }

@@ -5,6 +5,7 @@ import dev.latchkey.http.ApiRequest;
 import dev.latchkey.http.error.ApiError;
 import dev.latchkey.http.error.ErrorKind;
 import dev.latchkey.http.error.RejectedRequest;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PushbackInputStream;
 import java.util.List;
@@ -105,18 +106,19 @@ public final class RequestBody {
     }
 
     /**
-     * Sees to it that a body which nobody is going to read is within the limit, too.
+     * A request of a method that takes no body, whose body, if it brings one, is within the limit all the same.
      *
-     * @throws RejectedRequest 413 if the method takes no body, and brings one that is too long
+     * @return the request, to be used instead
+     * @throws RejectedRequest 413 if it is too long, 400 if it cannot be read
      */
-    public static void requireWithinLimit(ApiRequest request) {
+    public static ApiRequest withinLimit(ApiRequest request) {
         if (!WITHOUT_BODY.contains(request.method())) {
-            return;
+            return request;
         }
         boolean chunked = request.headers().first("Transfer-Encoding") != null;
-        if (isAnnouncedTooLong(request.headers()) || (chunked && readUpTo(MAX_BYTES + 1, request).length > MAX_BYTES)) {
-            throw tooLarge();
-        }
+        return isAnnouncedTooLong(request.headers()) || chunked
+                ? request.with(request.headers(), new ByteArrayInputStream(readWithinLimit(request)))
+                : request;
     }
 
     private static void requireJson(ApiHeaders headers) {

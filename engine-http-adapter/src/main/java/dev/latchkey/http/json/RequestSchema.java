@@ -1,5 +1,6 @@
 package dev.latchkey.http.json;
 
+import dev.latchkey.http.error.NearName;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -155,10 +156,13 @@ public final class RequestSchema {
         return switch (unknown) {
             case PASSED_OVER -> null;
             case PASSED_OVER_UNLESS_MISSPELT -> {
-                String meant = NearName.sameButForItsForm(name, members.keySet());
+                String meant =
+                        NearName.sameButForItsForm(name, members.keySet()).orElse(null);
                 yield meant == null ? null : FieldComplaint.unknown(name, "member", meant);
             }
-            case REFUSED -> FieldComplaint.unknown(name, "member", NearName.of(name, members.keySet()));
+            case REFUSED ->
+                FieldComplaint.unknown(
+                        name, "member", NearName.of(name, members.keySet()).orElse(null));
         };
     }
 
@@ -171,6 +175,7 @@ public final class RequestSchema {
     FieldComplaint complaintAboutParameter(String name) {
         return unknown != Unknown.REFUSED || parameters.contains(name)
                 ? null
-                : FieldComplaint.unknown(name, "parameter", NearName.of(name, parameters));
+                : FieldComplaint.unknown(
+                        name, "parameter", NearName.of(name, parameters).orElse(null));
     }
 }

@@ -2,6 +2,7 @@ package dev.latchkey.http.route;
 
 import dev.latchkey.api.access.Caller;
 import dev.latchkey.api.access.Session;
+import dev.latchkey.api.text.Uuids;
 import dev.latchkey.http.ApiRequest;
 import dev.latchkey.http.error.ApiError;
 import dev.latchkey.http.error.RejectedRequest;
@@ -10,7 +11,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A request at its endpoint. Immutable. */
@@ -110,7 +110,7 @@ public final class RoutedRequest {
 
     private static String canonical(String parameter) {
         try {
-            return UUID.fromString(parameter).toString();
+            return Uuids.parse("id", parameter).toString();
         } catch (IllegalArgumentException e) {
             return URLEncoder.encode(parameter, StandardCharsets.UTF_8);
         }

@@ -1,32 +1,30 @@
-package dev.latchkey.http.json;
+package dev.latchkey.http.error;
 
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Which of some names was meant by one that is none of them. */
-final class NearName {
+public final class NearName {
 
     /** A slip or two: a letter that is wrong, missing or too much, or two neighbours that changed places. */
     private static final int FARTHEST = 2;
 
     private NearName() {}
 
-    /** The one that differs only by case, {@code _} or {@code -}; {@code null} if none does. */
-    static @Nullable String sameButForItsForm(String name, Collection<String> known) {
+    /** The one that differs only by case, {@code _} or {@code -}. */
+    public static Optional<String> sameButForItsForm(String name, Collection<String> known) {
         String plain = plain(name);
-        for (String candidate : known) {
-            if (plain(candidate).equals(plain)) {
-                return candidate;
-            }
-        }
-        return null;
+        return known.stream()
+                .filter(candidate -> plain(candidate).equals(plain))
+                .findFirst();
     }
 
     /** The nearest, if one is near; of several as near the first. */
-    static @Nullable String of(String name, Collection<String> known) {
+    public static Optional<String> of(String name, Collection<String> known) {
         String plain = plain(name);
-        String nearest = null;
+        @Nullable String nearest = null;
         int least = FARTHEST + 1;
         for (String candidate : known) {
             String other = plain(candidate);
@@ -40,7 +38,12 @@ final class NearName {
                 }
             }
         }
-        return nearest;
+        return Optional.ofNullable(nearest);
+    }
+
+    /** It as the end of a sentence; empty if none is near. */
+    public static String hint(String name, Collection<String> known) {
+        return of(name, known).map(near -> "; did you mean " + near + "?").orElse("");
     }
 
     private static String plain(String name) {
