@@ -4,6 +4,7 @@ import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.api.access.Actor;
 import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.catalog.Item;
+import dev.latchkey.api.storage.StorageException;
 import dev.latchkey.api.traffic.IdempotentCall;
 import dev.latchkey.core.Latchkey;
 import java.nio.file.Path;
@@ -67,12 +68,20 @@ final class BusyProcess {
     private static void work(BusyWorker worker, Load load) {
         try {
             while (true) {
-                worker.step();
+                step(worker);
                 load.pause();
             }
         } catch (RuntimeException | Error e) {
             e.printStackTrace();
             Runtime.getRuntime().halt(1);
+        }
+    }
+
+    private static void step(BusyWorker worker) {
+        try {
+            worker.step();
+        } catch (StorageException e) {
+            // Not acknowledged: on a machine that is busy with something else a connection may be long in coming.
         }
     }
 

@@ -55,10 +55,11 @@ class KilledAtAnyAgeTest {
 
     @Test
     @Tag("proof")
+    @Timeout(7200)
     @DisplayName("36: no acknowledged change is lost by kill -9 of processes 1 to 180 s old, 104 times")
     void kill_9_of_a_process_of_any_age_loses_nothing() throws Exception {
         List<Callable<Outcome>> lanes = new ArrayList<>();
-        // Two lanes for each load and durability, and a heavy one less, since these share the processors.
+        // Two lanes for each load, and two more light ones.
         Stream.of(Load.LIGHT, Load.BURSTY, Load.HEAVY, Load.LIGHT).forEach(load -> {
             for (H2Durability durability : H2Durability.values()) {
                 Lane lane = new Lane(lanes.size(), load, durability);

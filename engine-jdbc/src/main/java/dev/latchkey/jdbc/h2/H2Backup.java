@@ -42,12 +42,7 @@ public final class H2Backup {
             Path raw = Files.createTempFile(parent, ".latchkey-backup", ".raw");
             Path part = Files.createTempFile(parent, ".latchkey-backup", ".part");
             try {
-                writers.enter();
-                try {
-                    copy(source, raw);
-                } finally {
-                    writers.leave();
-                }
+                copy(source, writers, raw);
                 try (H2Compaction.Copy compacted = H2Compaction.Copy.of(raw)) {
                     zip(compacted.path(), part);
                 }
@@ -63,12 +58,18 @@ public final class H2Backup {
         }
     }
 
-    private static void copy(DataSource source, Path raw) throws IOException {
+    private static void copy(DataSource source, WriteGate writers, Path raw) throws IOException {
+        // The connection first, as writers do: all of them may be lent to some who wait at the gate.
         try (Connection connection = source.getConnection();
                 ZipOutputStream out = new Unzipped(Files.newOutputStream(raw))) {
-            MVStore store = H2File.of(connection).store();
-            store.commit();
-            store.getFileStore().backup(out);
+            writers.enter();
+            try {
+                MVStore store = H2File.of(connection).store();
+                store.commit();
+                store.getFileStore().backup(out);
+            } finally {
+                writers.leave();
+            }
         } catch (SQLException | DbException | MVStoreException e) {
             throw new StorageException("the database cannot be read for the backup", e);
         }

@@ -45,17 +45,14 @@ final class H2Upkeep {
         int count = changes.incrementAndGet();
         if (count % CHANGES == 0 || System.nanoTime() - last > PAUSE_NANOS) {
             last = System.nanoTime();
-            gate.enter();
-            try {
-                gather();
-            } finally {
-                gate.leave();
-            }
+            gather();
         }
     }
 
     private void gather() {
+        // The connection first, as writers do: all of them may be lent to some who wait at the gate.
         try (Connection connection = source.getConnection()) {
+            gate.enter();
             try {
                 MVStore store = H2File.of(connection).store();
                 if (store.compact(DENSE_PERCENT, BYTES)) {
@@ -65,6 +62,8 @@ final class H2Upkeep {
                 // The change that was counted is committed, and the next one is told if the disk is full.
                 ClosedH2.endSessions(connection);
                 LOG.debug("room in the database's file is not gathered", e);
+            } finally {
+                gate.leave();
             }
         } catch (SQLException e) {
             LOG.debug("room in the database's file is not gathered", e);
