@@ -69,7 +69,7 @@ final class HistoryState implements HistoryOperation.Target {
 
     @Override
     public String changeLimit(ActivationLimit limit) {
-        if (revoked) {
+        if (revoked && !limit.equals(this.limit)) {
             return Refusal.KEY_REVOKED.code();
         }
         this.limit = limit;
