@@ -7,6 +7,7 @@ import dev.latchkey.api.license.ActivationLimit;
 import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.storage.StorageException;
 import dev.latchkey.api.storage.StoredLicense;
+import dev.latchkey.jdbc.h2.FillingDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

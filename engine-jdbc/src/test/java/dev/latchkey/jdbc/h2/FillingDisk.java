@@ -1,4 +1,4 @@
-package dev.latchkey.jdbc;
+package dev.latchkey.jdbc.h2;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -7,13 +7,13 @@ import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import org.h2.store.fs.FileBaseDefault;
 import org.h2.store.fs.FilePath;
-import org.h2.store.fs.async.FilePathAsync;
+import org.h2.store.fs.FilePathWrapper;
 
 /**
  * The files of embedded databases on a disk, of which a test fills up the part with its own folder: no file grows there
  * then, as with {@code ENOSPC}.
  */
-public final class FillingDisk extends FilePathAsync {
+public final class FillingDisk extends FilePathWrapper {
     private static final String NONE = "";
     private static volatile String fullFolder = NONE;
 
@@ -21,19 +21,25 @@ public final class FillingDisk extends FilePathAsync {
     public FillingDisk() {}
 
     /** Puts it in place of the disk, with room on it. Other tests may have files on it meanwhile. */
-    static void insert() {
+    public static void insert() {
+        // While somebody has entered it, nobody registers the real one again.
+        H2FilePath.enter();
         FilePath.register(new FillingDisk());
     }
 
-    static void remove() {
-        FilePath.register(new FilePathAsync());
+    /** Puts the disk back. */
+    public static void remove() {
+        FilePath.register(new H2FilePath());
+        H2FilePath.leave();
     }
 
-    static void fill(Path folder) {
+    /** Leaves no room on the part with a folder. */
+    public static void fill(Path folder) {
         fullFolder = folder.toString();
     }
 
-    static void makeRoom() {
+    /** Leaves room everywhere. */
+    public static void makeRoom() {
         fullFolder = NONE;
     }
 
@@ -44,7 +50,13 @@ public final class FillingDisk extends FilePathAsync {
 
     @Override
     public FileChannel open(String mode) throws IOException {
-        return new FillingFile(super.open(mode), name);
+        Path file = Path.of(name.substring(getScheme().length() + 1));
+        return new FillingFile(new H2FileChannel(file, mode), name);
+    }
+
+    @Override
+    public String getScheme() {
+        return H2FilePath.SCHEME;
     }
 
     private static final class FillingFile extends FileBaseDefault {
