@@ -42,9 +42,7 @@ final class ForgetfulPooler {
                 lent.remove(connection);
             }
             Object answer = invoke(method, connection, arguments);
-            return answer instanceof PGConnection driver
-                    ? proxy(PGConnection.class, driver, (of, with) -> session(of, driver, with))
-                    : answer;
+            return answer instanceof PGConnection driver ? withoutSession(driver) : answer;
         });
     }
 
@@ -53,6 +51,14 @@ final class ForgetfulPooler {
         try (Statement statement = connection.createStatement()) {
             statement.execute("DO 'BEGIN EXECUTE ''DEALLOCATE ALL''; END'");
         }
+    }
+
+    /** The driver's connection is both. */
+    private static Object withoutSession(PGConnection driver) {
+        return Proxy.newProxyInstance(
+                PGConnection.class.getClassLoader(),
+                new Class<?>[] {PGConnection.class, Connection.class},
+                (self, method, arguments) -> session(method, driver, arguments));
     }
 
     private static Object session(Method method, PGConnection driver, Object[] arguments) throws Throwable {

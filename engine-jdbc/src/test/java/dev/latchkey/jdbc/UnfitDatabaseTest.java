@@ -9,12 +9,14 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.latchkey.api.MasterSecret;
 import dev.latchkey.api.storage.StorageException;
 import dev.latchkey.core.Latchkey;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What a host is told whose database cannot be used as it is. Flyway alone would try for ten seconds first. */
 @Timeout(120)
@@ -113,15 +115,23 @@ class UnfitDatabaseTest {
     }
 
     @Test
-    void mariadb_whose_user_may_make_no_tables() {
-        String url = mariaDb();
-        String database = url.replaceFirst(".*/([^?]*)\\?.*", "$1");
-        administer(
-                url,
-                "CREATE USER " + user + " IDENTIFIED BY 'p'",
-                "GRANT SELECT, INSERT, UPDATE, DELETE ON " + database + ".* TO " + user);
+    void mariadb_whose_user_may_make_no_tables(@TempDir Path folder) throws Exception {
+        try (OwnMariaDb server = new OwnMariaDb(folder)) {
+            String url = server.url();
+            administer(
+                    url,
+                    // From here on, this server asks what somebody may do.
+                    "FLUSH PRIVILEGES",
+                    // Everybody may do everything in test.
+                    "CREATE DATABASE shop",
+                    "CREATE USER " + user + "@localhost IDENTIFIED BY 'p'",
+                    "GRANT SELECT, INSERT, UPDATE, DELETE ON shop.* TO " + user + "@localhost");
 
-        assertTold(url.replace("user=root", "user=" + user + "&password=p"), config -> {}, NO_RIGHT);
+            assertTold(
+                    url.replace("/test?", "/shop?").replace("user=root", "user=" + user + "&password=p"),
+                    config -> {},
+                    NO_RIGHT);
+        }
     }
 
     @Test

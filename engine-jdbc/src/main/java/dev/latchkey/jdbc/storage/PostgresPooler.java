@@ -49,18 +49,25 @@ final class PostgresPooler {
         if (!isBetween(connection) || connection.unwrap(PGConnection.class).getPrepareThreshold() == 0) {
             return false;
         }
-        connection.setAutoCommit(true);
-        try (PreparedStatement prepared = connection.prepareStatement(SESSION);
-                Connection other = source.getConnection()) {
+        boolean autoCommit = connection.getAutoCommit();
+        // Outside a transaction the driver would prepare anew what got lost, and say nothing.
+        connection.setAutoCommit(false);
+        try (PreparedStatement prepared = connection.prepareStatement(SESSION)) {
             prepared.unwrap(PGStatement.class).setPrepareThreshold(1);
             prepared.executeQuery().close();
-            takePlace(other, prepared);
+            connection.commit();
+            try (Connection other = source.getConnection()) {
+                takePlace(other, prepared);
+            }
             return false;
         } catch (SQLException e) {
             if (isOtherSession(e)) {
                 return true;
             }
             throw e;
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(autoCommit);
         }
     }
 
