@@ -80,8 +80,10 @@ class UnfitDatabaseTest {
         config.setJdbcUrl(url);
         try (HikariDataSource pool = new HikariDataSource(config)) {
             JdbcStorage.on(pool).close();
-            administer(url, "ALTER DATABASE " + name + " SET default_transaction_read_only = on");
-            pool.getHikariPoolMXBean().softEvictConnections();
+        }
+        // Sessions from before would go on as they are.
+        administer(url, "ALTER DATABASE " + name + " SET default_transaction_read_only = on");
+        try (HikariDataSource pool = new HikariDataSource(config)) {
             JdbcStorage storage = JdbcStorage.on(pool);
 
             assertThatThrownBy(() -> Latchkey.builder()

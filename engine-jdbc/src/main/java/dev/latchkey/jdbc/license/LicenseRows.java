@@ -75,7 +75,9 @@ final class LicenseRows {
 
     private static @Nullable Revocation revocation(ResultSet row) throws SQLException {
         Instant at = Columns.instantOrNull(row, "revoked_at");
-        return at == null ? null : new Revocation(at, row.getString("revocation_reason"));
+        String reason = row.getString("revocation_reason");
+        // A revocation by hand may have none.
+        return at == null ? null : new Revocation(at, reason == null ? "" : reason);
     }
 
     private static @Nullable Label label(ResultSet row, String column) throws SQLException {
