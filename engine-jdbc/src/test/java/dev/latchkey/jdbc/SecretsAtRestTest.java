@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
+import org.h2.mvstore.MVStore;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,6 +115,9 @@ class SecretsAtRestTest {
     @DisplayName("21: no file of an embedded database holds a secret in clear")
     void no_file_holds_a_secret(@TempDir Path directory) throws IOException {
         List<String> secrets = issue(JdbcStorage.h2(directory));
+        // A stop compresses the file: what is in it is looked for in a copy that is not.
+        String database = directory.resolve("latchkey").toString();
+        MVStore.compact(database + ".mv.db", database + ".plain", false, null);
 
         StringBuilder content = new StringBuilder();
         try (Stream<Path> files = Files.walk(directory)) {

@@ -100,9 +100,9 @@ final class PostgresListener implements Subscription {
         connection.setNetworkTimeout(Runnable::run, PATIENCE_MILLIS);
         PGConnection notifications = connection.unwrap(PGConnection.class);
         try (Statement statement = connection.createStatement()) {
+            tellOfPooler(connection);
             statement.execute(LISTEN);
             succeeded();
-            tellOfPooler(connection);
             // Of what was notified before, nothing is known.
             hint.run();
             while (!isClosed()) {
