@@ -64,9 +64,10 @@ final class DriverSource implements DataSource {
     @Override
     public void setLoginTimeout(int seconds) {}
 
+    /** For so many seconds, HikariCP waits at its end for what it was about to open. */
     @Override
     public int getLoginTimeout() {
-        return 0;
+        return 5;
     }
 
     @Override

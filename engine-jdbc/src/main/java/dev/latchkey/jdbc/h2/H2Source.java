@@ -39,9 +39,10 @@ record H2Source(String url, String user) implements DataSource {
     @Override
     public void setLoginTimeout(int seconds) {}
 
+    /** For so many seconds, HikariCP waits at its end for what it was about to open. */
     @Override
     public int getLoginTimeout() {
-        return 0;
+        return 5;
     }
 
     @Override
