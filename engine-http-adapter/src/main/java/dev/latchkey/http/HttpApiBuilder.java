@@ -70,7 +70,7 @@ public final class HttpApiBuilder {
 
     /** How many exports may be read at once; {@link ExportLimits#standard()} by default: 16, and 4 of one principal. */
     public HttpApiBuilder exportLimits(ExportLimits limits) {
-        this.exportLimits = limits;
+        this.exportLimits = requireGiven("exportLimits", limits);
         return this;
     }
 
