@@ -8,6 +8,7 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.SecurityContext;
@@ -133,6 +134,9 @@ public final class OAuthAuthenticator implements Authenticator {
         } catch (ExpiredJWTException e) {
             return new Authentication.Refused(TokenRefusal.EXPIRED);
         } catch (BadJOSEException e) {
+            return new Authentication.Refused(TokenRefusal.UNKNOWN);
+        } catch (RateLimitReachedException e) {
+            // The keys were asked for a moment ago, and the token's was not among them.
             return new Authentication.Refused(TokenRefusal.UNKNOWN);
         } catch (KeySourceException e) {
             throw new LicensingException("the keys at " + settings.jwkSet() + " cannot be had", e);

@@ -11,6 +11,8 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.net.URISyntaxException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,12 +52,15 @@ class DocumentedMembersTest {
             Set<Class<?>> classes = new HashSet<>();
             for (Class<?> one :
                     List.of(LicensingEngine.class, LatchkeyBuilder.class, JdbcStorage.class, HttpApi.class)) {
-                addPublic(
-                        Path.of(one.getProtectionDomain()
-                                .getCodeSource()
-                                .getLocation()
-                                .toURI()),
-                        classes);
+                Path home = Path.of(
+                        one.getProtectionDomain().getCodeSource().getLocation().toURI());
+                if (Files.isDirectory(home)) {
+                    addPublic(home, classes);
+                } else {
+                    try (FileSystem jar = FileSystems.newFileSystem(home)) {
+                        addPublic(jar.getPath("/"), classes);
+                    }
+                }
             }
             published = classes;
         }

@@ -36,6 +36,8 @@ public final class JavalinLicensing {
         ctx.status(reply.status());
         reply.headers().forEach(ctx.res()::setHeader);
         reply.body().writeTo(ctx.res().getOutputStream());
+        ctx.res().flushBuffer();
+        ctx.req().getInputStream().readNBytes(16 * 1024); // the rest of a body that was refused
         ctx.skipRemainingHandlers();
     }
     // end::readme[]

@@ -133,7 +133,7 @@ interface ExportRules extends WireRules {
                                 "Authorization",
                                 "Bearer " + token)
                         .status())
-                .isEqualTo(200);
+                .isEqualTo(415);
     }
 
     @Test

@@ -337,9 +337,9 @@ interface IdempotencyWireRules extends WireRules {
     @DisplayName("21: an answer with a secret is kept encrypted")
     default void an_answer_with_a_secret_is_kept_encrypted() {
         Manager alice = owner(client());
-        Answer made = keyed(alice, "k", "tokens", "{\"name\":\"CI\"}");
-        assertReplay(keyed(alice, "k", "tokens", "{\"name\":\"CI\"}"), made);
-        assertThat(shop().keptAnswers()).isNotEmpty().noneMatch(kept -> kept.contains("CI"));
+        Answer made = keyed(alice, "k", "tokens", "{\"name\":\"nightly build\"}");
+        assertReplay(keyed(alice, "k", "tokens", "{\"name\":\"nightly build\"}"), made);
+        assertThat(shop().keptAnswers()).isNotEmpty().noneMatch(kept -> kept.contains("nightly build"));
     }
 
     @Test
