@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Nothing here knows case or look-alikes; those are {@link Symbols}'.
  */
 final class PastedText {
-    /** What is no dash to Unicode, and looks like one: minus signs, the hyphen bullet, the swung dash, Japan's long vowels. */
+    /** Characters that look like dashes and are none to Unicode: minus signs, bullets, the swung dash, Japan's long vowels. */
     private static final String DASHES = "\u02D7\u2043\u2053\u207B\u208B\u2212\u30FC\uFF70";
     /** The same for quotes: accents and primes. */
     private static final String QUOTES = "\u00B4\u02BB\u02BC\u2032\u2033";

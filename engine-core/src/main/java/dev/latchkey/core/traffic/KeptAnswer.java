@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a call with an idempotency key answered, and who made it.
+ * The answer to a call with an idempotency key, and who made the call.
  *
  * @param maker 128 bits of a hash of who made the call
  * @param isSecret whether it may bear a secret, so that it is the maker's alone

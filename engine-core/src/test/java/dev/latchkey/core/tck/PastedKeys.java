@@ -60,7 +60,7 @@ public final class PastedKeys {
     }
 
     /**
-     * What a key becomes by a mistake.
+     * The texts that a key becomes by a mistake.
      *
      * @param key symbols only
      */
