@@ -9,6 +9,7 @@ import dev.latchkey.api.storage.StorageException;
 import dev.latchkey.api.storage.StoredApiToken;
 import dev.latchkey.api.storage.TokenUse;
 import dev.latchkey.jdbc.storage.Columns;
+import dev.latchkey.jdbc.storage.PageStart;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -91,7 +92,7 @@ public final class JdbcApiTokenRepository implements ApiTokenRepository {
 
     @Override
     public List<ApiToken> list(PrincipalId principal, @Nullable ApiTokenId after, int limit) {
-        return after(" WHERE principal = :principal", after, limit)
+        return after(" WHERE principal = :principal AND id > :after ORDER BY principal, id", after, limit)
                 .bind("principal", principal.value())
                 .map(ApiTokenRows::token)
                 .list();
@@ -100,14 +101,16 @@ public final class JdbcApiTokenRepository implements ApiTokenRepository {
     @Override
     public List<StoredApiToken> page(@Nullable ApiTokenId after, int limit) {
         return replaced.with(
-                after(" WHERE TRUE", after, limit).map(ApiTokenRows::map).list(), "");
+                after(" WHERE id > :after ORDER BY id", after, limit)
+                        .map(ApiTokenRows::map)
+                        .list(),
+                "");
     }
 
-    private Query after(String condition, @Nullable ApiTokenId after, int limit) {
-        Query query = handle.createQuery(
-                        SELECT + condition + (after == null ? "" : " AND id > :after") + " ORDER BY id LIMIT :limit")
+    private Query after(String page, @Nullable ApiTokenId after, int limit) {
+        return handle.createQuery(SELECT + page + " LIMIT :limit")
+                .bind("after", PageStart.behind(after == null ? null : after.value()))
                 .bind("limit", limit);
-        return after == null ? query : query.bind("after", after.value());
     }
 
     @Override

@@ -15,11 +15,13 @@ import dev.latchkey.api.storage.StoredLicense;
 import dev.latchkey.jdbc.storage.ConflictException;
 import dev.latchkey.jdbc.storage.Dialect;
 import dev.latchkey.jdbc.storage.Failures;
+import dev.latchkey.jdbc.storage.PageStart;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
@@ -120,17 +122,16 @@ public final class JdbcLicenseRepository implements LicenseRepository {
     @Override
     public List<License> list(LicenseFilter filter, Instant now, @Nullable LicenseId after, int limit) {
         ItemId item = filter.item();
-        Query query = handle.createQuery("SELECT " + LicenseRows.LICENSE + " FROM latchkey_license l WHERE TRUE"
-                        + (item == null ? "" : " AND l.item_id = :item")
-                        + (after == null ? "" : " AND l.id > :after")
-                        + inState(filter.state())
-                        + " ORDER BY l.id LIMIT :limit")
+        Query query = handle.createQuery(
+                        "SELECT " + LicenseRows.LICENSE + " FROM latchkey_license l WHERE l.id > :after"
+                                + (item == null ? "" : " AND l.item_id = :item")
+                                + inState(filter.state())
+                                + (item == null ? " ORDER BY l.id" : " ORDER BY l.item_id, l.id")
+                                + " LIMIT :limit")
+                .bind("after", behind(after))
                 .bind("limit", limit);
         if (item != null) {
             query.bind("item", item.value());
-        }
-        if (after != null) {
-            query.bind("after", after.value());
         }
         if (filter.state() == LicenseState.ACTIVE || filter.state() == LicenseState.EXPIRED) {
             query.bind("now", now.toEpochMilli());
@@ -153,13 +154,15 @@ public final class JdbcLicenseRepository implements LicenseRepository {
 
     @Override
     public List<StoredLicense> page(@Nullable LicenseId after, int limit) {
-        Query query = handle.createQuery(
-                        SELECT + (after == null ? "" : "WHERE l.id > :after ") + "ORDER BY l.id LIMIT :limit")
-                .bind("limit", limit);
-        if (after != null) {
-            query.bind("after", after.value());
-        }
-        return query.map(LicenseRows::stored).list();
+        return handle.createQuery(SELECT + "WHERE l.id > :after ORDER BY l.id LIMIT :limit")
+                .bind("after", behind(after))
+                .bind("limit", limit)
+                .map(LicenseRows::stored)
+                .list();
+    }
+
+    private static UUID behind(@Nullable LicenseId after) {
+        return PageStart.behind(after == null ? null : after.value());
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.latchkey.jdbc.storage.Columns;
 import dev.latchkey.jdbc.storage.ConflictException;
 import dev.latchkey.jdbc.storage.Dialect;
 import dev.latchkey.jdbc.storage.ExpiredRows;
+import dev.latchkey.jdbc.storage.PageStart;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -17,7 +18,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
@@ -104,10 +104,9 @@ public final class JdbcIdempotencyRepository implements IdempotencyRepository {
 
     @Override
     public List<IdempotencyRecord> page(@Nullable UUID after, int limit) {
-        Query query = handle.createQuery(
-                        SELECT + (after == null ? "" : " WHERE id > :after") + " ORDER BY id LIMIT :limit")
-                .bind("limit", limit);
-        return (after == null ? query : query.bind("after", after))
+        return handle.createQuery(SELECT + " WHERE id > :after ORDER BY id LIMIT :limit")
+                .bind("after", PageStart.behind(after))
+                .bind("limit", limit)
                 .map(JdbcIdempotencyRepository::map)
                 .list();
     }
