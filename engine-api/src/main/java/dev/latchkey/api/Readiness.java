@@ -7,6 +7,11 @@ public enum Readiness {
     /** The storage cannot be reached, or can only be read. */
     STORAGE_UNAVAILABLE,
     /**
+     * Another database stands where the engine's was when it was opened. What the engine remembers is of the first; it is to
+     * be started anew.
+     */
+    STORAGE_REPLACED,
+    /**
      * The storage answers, but the event log could not be read for half a minute longer than the {@code staleness}
      * setting. The engine's answers are right all the same, since each comes from the storage; something is wrong with
      * this process or with the log, and other engines answer faster.

@@ -12,6 +12,7 @@ import dev.latchkey.api.license.LicenseChanges;
 import dev.latchkey.api.license.Licenses;
 import dev.latchkey.api.storage.HostTransaction;
 import dev.latchkey.api.storage.Storage;
+import dev.latchkey.api.storage.StorageReplacedException;
 import dev.latchkey.api.token.OfflineTokens;
 import dev.latchkey.api.traffic.Limiter;
 import dev.latchkey.core.cache.Freshness;
@@ -133,6 +134,9 @@ final class Engine implements LicensingEngine {
         try {
             storage.ping();
             return freshness.isLate(FEED_GRACE) ? Readiness.FEED_BEHIND : Readiness.READY;
+        } catch (StorageReplacedException e) {
+            LOG.debug("the storage is another one", e);
+            return Readiness.STORAGE_REPLACED;
         } catch (RuntimeException e) {
             LOG.debug("the storage does not answer", e);
             return Readiness.STORAGE_UNAVAILABLE;

@@ -28,7 +28,6 @@ import dev.latchkey.jdbc.storage.Failures;
 import dev.latchkey.jdbc.storage.HostSources;
 import dev.latchkey.jdbc.storage.Schema;
 import dev.latchkey.jdbc.storage.Transactions;
-import dev.latchkey.jdbc.storage.WriteGate;
 import dev.latchkey.jdbc.traffic.JdbcSharedBuckets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -36,6 +35,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
@@ -48,41 +48,16 @@ import org.jspecify.annotations.Nullable;
 public final class JdbcStorage implements Storage {
     private static final int TOUCHES_PER_TRANSACTION = 1_000;
 
+    private final Backing database;
     private final Dialect dialect;
-    private final Transactions transactions;
     private final SharedBuckets buckets;
-    private final @Nullable EmbeddedH2 embedded;
-    /** Gives the connections to listen on; {@code null} is not to listen. */
-    private final @Nullable DataSource listening;
-
     private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
-    private final @Nullable Path directory;
-    private final Runnable afterwards;
     private volatile boolean closed;
 
-    private JdbcStorage(EmbeddedH2 embedded) {
-        this.dialect = Dialects.H2;
-        this.transactions = new Transactions(embedded.source(), dialect, embedded.gate());
-        this.buckets = new JdbcSharedBuckets(transactions, dialect);
-        this.embedded = embedded;
-        this.listening = null;
-        this.directory = embedded.folder().path();
-        this.afterwards = embedded::close;
-    }
-
-    private JdbcStorage(
-            DataSource source,
-            Dialect dialect,
-            @Nullable DataSource listening,
-            @Nullable Path directory,
-            Runnable afterwards) {
-        this.dialect = dialect;
-        this.transactions = new Transactions(source, dialect, WriteGate.OPEN);
-        this.buckets = new JdbcSharedBuckets(transactions, dialect);
-        this.embedded = null;
-        this.listening = listening;
-        this.directory = directory;
-        this.afterwards = afterwards;
+    private JdbcStorage(Backing database) {
+        this.database = database;
+        this.dialect = database.dialect();
+        this.buckets = new JdbcSharedBuckets(database.transactions(), dialect);
     }
 
     /**
@@ -106,8 +81,8 @@ public final class JdbcStorage implements Storage {
         requireGiven("durability", durability);
         EmbeddedH2 embedded = EmbeddedH2.open(new H2Folder(directory), durability == H2Durability.POWER_LOSS);
         try {
-            Schema.migrate(embedded.source(), Dialects.H2);
-            return new JdbcStorage(embedded);
+            Schema.bringUpToDate(embedded.source(), Dialects.H2);
+            return new JdbcStorage(new OwnH2(embedded));
         } catch (RuntimeException e) {
             embedded.close();
             throw e;
@@ -117,8 +92,7 @@ public final class JdbcStorage implements Storage {
     /**
      * The host's own database: H2, PostgreSQL (13 and up), MariaDB (10.6 and up) or MySQL (8.0.17 and up), found from
      * the connections. A server that is older is warned of in the log, and so is H2 2.5, see below. The data source stays the host's and is never
-     * closed. On a database other than H2 the host adds its driver and the module that Flyway needs for it,
-     * {@code flyway-database-postgresql} or {@code flyway-mysql}.
+     * closed. On a database other than H2 the host adds its driver.
      *
      * <p>The storage's own transactions are read committed, whatever the connections' default is. It waits for a lock as
      * long as the database does, up to five times: {@code lock_timeout} on PostgreSQL, which has no bound by default,
@@ -133,11 +107,10 @@ public final class JdbcStorage implements Storage {
      *
      * @param source the pool itself, not a proxy that answers with the connection of the thread's transaction
      * @throws IllegalArgumentException if it is another database, or Spring's {@code TransactionAwareDataSourceProxy}
-     * @throws dev.latchkey.api.storage.StorageException if it cannot be reached, the tables cannot be made, or Flyway's
-     *     module for the database is missing
+     * @throws dev.latchkey.api.storage.StorageException if it cannot be reached, or the tables cannot be made
      */
     public static JdbcStorage on(DataSource source) {
-        return new JdbcStorage(source, migrated(source), null, null, () -> {});
+        return open(source, null, null, () -> {});
     }
 
     /**
@@ -154,8 +127,7 @@ public final class JdbcStorage implements Storage {
     public static JdbcStorage owning(
             DataSource pool, @Nullable DataSource listening, @Nullable Path directory, Runnable close) {
         requireGiven("close", close);
-        Dialect dialect = migrated(requireGiven("pool", pool));
-        return new JdbcStorage(pool, listening == null ? dialect : dialect.withHints(), listening, directory, close);
+        return open(requireGiven("pool", pool), listening, directory, close);
     }
 
     /**
@@ -177,10 +149,11 @@ public final class JdbcStorage implements Storage {
      */
     public static JdbcStorage on(DataSource source, DataSource listening) {
         requireGiven("listening", listening);
-        return new JdbcStorage(source, migrated(source).withHints(), listening, null, () -> {});
+        return open(source, listening, null, () -> {});
     }
 
-    private static Dialect migrated(DataSource source) {
+    private static JdbcStorage open(
+            DataSource source, @Nullable DataSource listening, @Nullable Path directory, Runnable close) {
         HostSources.requireUnbound(requireGiven("source", source));
         Dialect dialect;
         try (Connection connection = source.getConnection()) {
@@ -188,8 +161,8 @@ public final class JdbcStorage implements Storage {
         } catch (SQLException e) {
             throw Failures.storageException(e);
         }
-        Schema.migrate(source, dialect);
-        return dialect;
+        UUID identity = Schema.bringUpToDate(source, dialect);
+        return new JdbcStorage(new SharedDatabase(source, dialect, identity, listening, directory, close));
     }
 
     /**
@@ -265,7 +238,7 @@ public final class JdbcStorage implements Storage {
     @Override
     public Optional<LicenseSnapshot> snapshot(KeyHash keyHash, int maxActivations) {
         requireOpen();
-        return transactions.query(handle -> Snapshots.read(handle, keyHash, maxActivations));
+        return database.transactions().query(handle -> Snapshots.read(handle, keyHash, maxActivations));
     }
 
     @Override
@@ -294,45 +267,33 @@ public final class JdbcStorage implements Storage {
 
     private <T extends @Nullable Object> T write(Transactions.Work<T> work) {
         requireOpen();
-        return embedded == null ? transactions.run(work) : embedded.write(() -> transactions.run(work));
+        return database.write(work);
     }
 
     @Override
     public void ping() {
         requireOpen();
-        if (embedded == null) {
-            // Deletes nothing, which a standby and a user who may only read are refused all the same.
-            write((handle, attempt) -> handle.execute("DELETE FROM latchkey_mark WHERE name = 'ping'"));
-        } else if (embedded.isWritable()) {
-            transactions.query(handle -> handle.createQuery("SELECT COUNT(*) FROM latchkey_mark")
-                    .mapTo(Integer.class)
-                    .one());
-        } else {
-            write((handle, attempt) -> handle.execute("MERGE INTO latchkey_mark KEY (name) VALUES ('ping', X'00')"));
-        }
+        database.ping();
     }
 
     @Override
     public Optional<Path> directory() {
-        return Optional.ofNullable(directory);
+        return database.directory();
     }
 
     /** {@inheritDoc} A host's database is; an embedded one belongs to this object. */
     @Override
     public boolean isShared() {
-        return embedded == null;
+        return database.isShared();
     }
 
     /** {@inheritDoc} There are hints only where {@link #on(DataSource, DataSource)} gives them. */
     @Override
     public Subscription onChange(Runnable hint) {
         requireOpen();
-        if (listening == null) {
-            return Storage.super.onChange(hint);
-        }
-        Subscription subscription = dialect.listen(listening, hint);
-        subscriptions.add(subscription);
-        return subscription;
+        Optional<Subscription> hints = database.onChange(hint);
+        hints.ifPresent(subscriptions::add);
+        return hints.orElseGet(() -> Storage.super.onChange(hint));
     }
 
     @Override
@@ -346,10 +307,8 @@ public final class JdbcStorage implements Storage {
     @Override
     public void backup(Path target) {
         requireOpen();
-        if (embedded == null) {
+        if (!database.backup(target)) {
             Storage.super.backup(target);
-        } else {
-            embedded.backup(target);
         }
     }
 
@@ -362,12 +321,12 @@ public final class JdbcStorage implements Storage {
     public void close() {
         closed = true;
         subscriptions.forEach(Subscription::close);
-        afterwards.run();
+        database.close();
     }
 
     /** How many of an embedded database's connections are in use. */
     int activeConnections() {
-        return embedded == null ? 0 : embedded.activeConnections();
+        return database.activeConnections();
     }
 
     private void requireOpen() {

@@ -19,13 +19,15 @@ import javax.sql.DataSource;
  */
 record TableCopy(DataSource from, DataSource into) {
 
-    /** Copies those of these tables that are there. */
+    /** Copies those of these tables that are there, and those of their columns that are in both. */
     void run(List<String> tables) throws SQLException {
         try (Connection source = from.getConnection();
                 Connection target = into.getConnection()) {
             for (String table : tables) {
                 if (isThere(target, table)) {
-                    copy(source, target, table, columns(target, table));
+                    List<String> columns = columns(target, table);
+                    columns.retainAll(columns(source, table));
+                    copy(source, target, table, columns);
                 }
             }
         }

@@ -52,6 +52,7 @@ enum TestDatabase {
             "latchkey_api_token",
             "latchkey_session",
             "latchkey_grant",
+            "latchkey_order",
             "latchkey_license",
             "latchkey_item",
             "latchkey_project",

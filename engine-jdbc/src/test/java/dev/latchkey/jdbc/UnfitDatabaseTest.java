@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a host is told whose database cannot be used as it is. Flyway alone would try for ten seconds first. */
+/** What a host is told whose database cannot be used as it is. */
 @Timeout(120)
 class UnfitDatabaseTest {
     private static final String NO_TABLES = "the storage's tables cannot be brought up to date: ";
@@ -106,6 +106,24 @@ class UnfitDatabaseTest {
         administer(url, "CREATE SCHEMA others", "CREATE ROLE " + user + " LOGIN");
 
         assertTold(url.replace("user=postgres", "user=" + user) + "&currentSchema=others", config -> {}, NO_SCHEMA);
+    }
+
+    @Test
+    void tables_in_another_schema_of_the_search_path() {
+        String url = postgres();
+        administer(url, "CREATE SCHEMA tenant");
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        try (HikariDataSource pool = new HikariDataSource(config)) {
+            JdbcStorage.on(pool).close();
+        }
+
+        assertTold(
+                url + "&currentSchema=tenant,public",
+                pool -> {},
+                NO_TABLES
+                        + "they would be made in the schema tenant, but the connections find some in the schema public,"
+                        + " which is on their search path too: name one of the two only");
     }
 
     @Test

@@ -66,11 +66,16 @@ public interface LicenseRepository {
     void reseal(Map<LicenseId, byte[]> sealedKeys);
 
     /**
-     * Writes a licence that this transaction has locked: suspension, revocation, limit, expiry, label, metadata, order
-     * reference and version. Its activation count is left alone. It has the reference that is stored, or none: then
-     * another licence may have that reference from then on, also in this transaction.
+     * Writes a licence that this transaction has locked: suspension, revocation, limit, expiry, label, metadata and
+     * version. Its activation count and its order reference are left alone.
      */
     void update(License license);
+
+    /**
+     * Takes the order reference off a licence that this transaction has locked, if it has one. Another licence may have it
+     * from then on, also in this transaction.
+     */
+    void releaseOrder(LicenseId id);
 
     /**
      * Removes an activation of a licence that this transaction has locked, and counts one machine less, which makes a new

@@ -140,6 +140,7 @@ final class Issuance {
         License after = before.withoutReference();
         footprint.changes(revoked.keyHash(), cache::beginWrite);
         tx.licenses().update(after);
+        tx.licenses().releaseOrder(after.id());
         footprint.append(
                 tx, List.of(EventDraft.ofLicense(EventType.LICENSE_REPLACED, now(), after, reference.value())));
     }

@@ -128,14 +128,23 @@ final class MemoryLicenses implements LicenseRepository {
     public void update(License license) {
         transaction.beginWriting();
         StoredLicense stored = found(license.id());
-        OrderReference before = stored.license().reference();
-        if (before != null && license.reference() == null) {
-            transaction.byOrder.remove(new Order(stored.license().itemId(), before));
-        }
-        transaction.licenses.put(license.id(), stored.with(keepingCount(license, stored.license())));
+        transaction.licenses.put(license.id(), stored.with(changed(stored.license(), license)));
     }
 
-    private static License keepingCount(License license, License stored) {
+    @Override
+    public void releaseOrder(LicenseId id) {
+        transaction.beginWriting();
+        StoredLicense stored = found(id);
+        License license = stored.license();
+        OrderReference reference = license.reference();
+        if (reference != null) {
+            transaction.byOrder.remove(new Order(license.itemId(), reference));
+            transaction.licenses.put(id, stored.with(changed(license.withoutReference(), license)));
+        }
+    }
+
+    /** A stored licence with what may be changed of it. */
+    private static License changed(License stored, License license) {
         return new License(
                 stored.id(),
                 stored.itemId(),
@@ -148,7 +157,7 @@ final class MemoryLicenses implements LicenseRepository {
                 license.expiresAt(),
                 license.label(),
                 license.metadata(),
-                license.reference(),
+                stored.reference(),
                 license.version());
     }
 

@@ -64,6 +64,7 @@ interface LicenseRules extends StorageRules {
             assertThat(tx.licenses().insert(second)).isPresent();
             tx.licenses().findForUpdate(first.license().id()).orElseThrow();
             tx.licenses().update(without);
+            tx.licenses().releaseOrder(without.id());
             assertThat(tx.licenses().findByReference(item, OrderReference.of("order 1")))
                     .isEmpty();
             assertThat(tx.licenses().insert(second)).isEmpty();
@@ -96,7 +97,7 @@ interface LicenseRules extends StorageRules {
         License license = insert(Samples.ordered(item, "order 1")).license();
         assertThatThrownBy(() -> storage().inTransaction(tx -> {
                     tx.licenses().findForUpdate(license.id());
-                    tx.licenses().update(license.withoutReference());
+                    tx.licenses().releaseOrder(license.id());
                     throw new IllegalArgumentException("rolled back");
                 }))
                 .isInstanceOf(IllegalArgumentException.class);

@@ -27,6 +27,7 @@ public final class HealthEndpoints {
         return switch (readiness) {
             case READY -> reply(200, "ready", null);
             case STORAGE_UNAVAILABLE -> reply(503, "unavailable", "database");
+            case STORAGE_REPLACED -> reply(503, "unavailable", "database_replaced");
             case FEED_BEHIND -> reply(503, "unavailable", "change_feed");
             case SECRET_CHANGED -> reply(503, "unavailable", "master_secret");
             case CLOSED -> reply(503, "unavailable", "closed");

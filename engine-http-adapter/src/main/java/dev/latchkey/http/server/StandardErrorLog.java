@@ -17,7 +17,6 @@ public final class StandardErrorLog extends LogManager {
      */
     private static final Map<String, Level> THRESHOLDS = Map.of(
             "org.eclipse.jetty", Level.SEVERE,
-            "org.flywaydb", Level.WARNING,
             "com.zaxxer.hikari", Level.WARNING,
             "org.jdbi", Level.WARNING,
             "org.mariadb", Level.SEVERE,

@@ -30,8 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Licences on one connection. */
 public final class JdbcLicenseRepository implements LicenseRepository {
-    private static final String SELECT =
-            "SELECT " + LicenseRows.LICENSE + ", l.key_hash, l.sealed_key FROM latchkey_license l ";
+    private static final String SELECT = select("");
 
     private final Handle handle;
     private final Dialect dialect;
@@ -42,11 +41,33 @@ public final class JdbcLicenseRepository implements LicenseRepository {
         this.dialect = dialect;
     }
 
+    private static String select(String reading) {
+        return "SELECT " + LicenseRows.license(reading) + ", l.key_hash, l.sealed_key FROM latchkey_license l ";
+    }
+
     @Override
     public Optional<StoredLicense> insert(StoredLicense license) {
         boolean inserted = dialect.insertUnlessPresent(
                 handle, LicenseWrites.INSERT, insert -> LicenseWrites.bind(insert, license));
-        return inserted ? Optional.empty() : Optional.of(inTheWayOf(license));
+        return inserted && takesOrder(license.license()) ? Optional.empty() : Optional.of(inTheWayOf(license));
+    }
+
+    /** Whether a licence that was inserted gets its order; if not, it is gone again. */
+    private boolean takesOrder(License license) {
+        OrderReference reference = license.reference();
+        if (reference == null
+                || dialect.insertUnlessPresent(
+                        handle,
+                        LicenseWrites.INSERT_ORDER,
+                        insert -> insert.bind("id", license.id().value())
+                                .bind("item", license.itemId().value())
+                                .bind("reference", reference.value()))) {
+            return true;
+        }
+        handle.createUpdate("DELETE FROM latchkey_license WHERE id = :id")
+                .bind("id", license.id().value())
+                .execute();
+        return false;
     }
 
     private StoredLicense inTheWayOf(StoredLicense license) {
@@ -90,8 +111,8 @@ public final class JdbcLicenseRepository implements LicenseRepository {
 
     @Override
     public Optional<StoredLicense> findForUpdate(LicenseId id) {
-        return findOne(
-                handle.createQuery(SELECT + "WHERE l.id = :id FOR UPDATE").bind("id", id.value()));
+        return findOne(handle.createQuery(select(dialect.readingWhatIsInTheWay()) + "WHERE l.id = :id FOR UPDATE")
+                .bind("id", id.value()));
     }
 
     @Override
@@ -100,7 +121,7 @@ public final class JdbcLicenseRepository implements LicenseRepository {
     }
 
     private Optional<StoredLicense> findByKey(KeyHash keyHash, String reading) {
-        return findOne(handle.createQuery(SELECT + "WHERE l.key_hash = :keyHash" + reading)
+        return findOne(handle.createQuery(select(reading) + "WHERE l.key_hash = :keyHash" + reading)
                 .bind("keyHash", keyHash.toBytes()));
     }
 
@@ -110,7 +131,9 @@ public final class JdbcLicenseRepository implements LicenseRepository {
     }
 
     private Optional<StoredLicense> findByReference(ItemId item, OrderReference reference, String reading) {
-        return findOne(handle.createQuery(SELECT + "WHERE l.item_id = :item AND l.reference = :reference" + reading)
+        return findOne(handle.createQuery(select(reading)
+                        + "WHERE l.id = (SELECT o.license_id FROM latchkey_order o"
+                        + " WHERE o.item_id = :item AND o.reference = :reference" + reading + ")" + reading)
                 .bind("item", item.value())
                 .bind("reference", reference.value()));
     }
@@ -183,6 +206,13 @@ public final class JdbcLicenseRepository implements LicenseRepository {
         if (updated != 1) {
             throw new StorageException("there is no licence " + license.id(), null);
         }
+    }
+
+    @Override
+    public void releaseOrder(LicenseId id) {
+        handle.createUpdate("DELETE FROM latchkey_order WHERE license_id = :id")
+                .bind("id", id.value())
+                .execute();
     }
 
     @Override

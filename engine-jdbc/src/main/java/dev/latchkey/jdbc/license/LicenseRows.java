@@ -22,9 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Maps rows of licences and activations. Queries call the tables {@code l} and {@code a}. */
 final class LicenseRows {
     /** The columns that {@link #license} reads. */
-    static final String LICENSE = """
-            l.id, l.item_id, l.key_preview, l.suspended, l.revoked_at, l.revocation_reason, l.max_activations,
-              l.activation_count, l.created_at, l.expires_at, l.label, l.metadata, l.reference, l.version""";
+    static final String LICENSE = license("");
 
     /** The columns that {@link #activation} reads besides the licence's id. */
     static final String ACTIVATION = """
@@ -32,6 +30,18 @@ final class LicenseRows {
               a.last_seen""";
 
     private LicenseRows() {}
+
+    /**
+     * The columns that {@link #license(ResultSet)} reads.
+     *
+     * @param reading what a query ends with that must see the newest commit, as the dialect says; empty is a plain one
+     */
+    static String license(String reading) {
+        return """
+                l.id, l.item_id, l.key_preview, l.suspended, l.revoked_at, l.revocation_reason, l.max_activations,
+                  l.activation_count, l.created_at, l.expires_at, l.label, l.metadata, l.version,
+                  (SELECT r.reference FROM latchkey_order r WHERE r.license_id = l.id%s) AS reference""".formatted(reading);
+    }
 
     static License license(ResultSet row) throws SQLException {
         String reference = row.getString("reference");

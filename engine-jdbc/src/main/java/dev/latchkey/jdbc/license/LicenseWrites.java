@@ -2,7 +2,6 @@ package dev.latchkey.jdbc.license;
 
 import dev.latchkey.api.license.Label;
 import dev.latchkey.api.license.License;
-import dev.latchkey.api.license.OrderReference;
 import dev.latchkey.api.license.Revocation;
 import dev.latchkey.api.storage.StoredLicense;
 import dev.latchkey.jdbc.storage.Columns;
@@ -12,16 +11,16 @@ import org.jdbi.v3.core.statement.SqlStatement;
 final class LicenseWrites {
     static final String INSERT = """
             INSERT INTO latchkey_license (id, item_id, key_hash, key_preview, sealed_key, suspended, revoked_at,
-              revocation_reason, max_activations, activation_count, created_at, expires_at, label, metadata, reference,
-              version)
+              revocation_reason, max_activations, activation_count, created_at, expires_at, label, metadata, version)
             VALUES (:id, :itemId, :keyHash, :keyPreview, :sealedKey, :suspended, :revokedAt,
-              :revocationReason, :maxActivations, :activationCount, :createdAt, :expiresAt, :label, :metadata, :reference,
-              :version)""";
+              :revocationReason, :maxActivations, :activationCount, :createdAt, :expiresAt, :label, :metadata, :version)""";
+    static final String INSERT_ORDER =
+            "INSERT INTO latchkey_order (license_id, item_id, reference) VALUES (:id, :item, :reference)";
     static final String UPDATE = """
             UPDATE latchkey_license
             SET suspended = :suspended, revoked_at = :revokedAt, revocation_reason = :revocationReason,
               max_activations = :maxActivations, expires_at = :expiresAt, label = :label, metadata = :metadata,
-              reference = :reference, version = :version
+              version = :version
             WHERE id = :id""";
 
     private LicenseWrites() {}
@@ -40,7 +39,6 @@ final class LicenseWrites {
     static <S extends SqlStatement<S>> S bindChanges(S statement, License license) {
         Revocation revocation = license.revocation();
         Label label = license.label();
-        OrderReference reference = license.reference();
         return statement
                 .bind("id", license.id().value())
                 .bind("suspended", license.suspended())
@@ -50,7 +48,6 @@ final class LicenseWrites {
                 .bind("expiresAt", Columns.millis(license.expiresAt()))
                 .bind("label", label == null ? null : label.value())
                 .bind("metadata", MetadataColumn.of(license.metadata()))
-                .bind("reference", reference == null ? null : reference.value())
                 .bind("version", license.version());
     }
 }

@@ -100,9 +100,6 @@ public abstract class Dialect {
         return "dev/latchkey/jdbc/migration/" + migrations;
     }
 
-    /** The module that Flyway needs for it, besides its core. */
-    abstract Optional<FlywayModule> flywayModule();
-
     /** A name of a table or column exactly as it stands. */
     String quoted(String name) {
         return '"' + name + '"';
@@ -226,6 +223,25 @@ public abstract class Dialect {
      */
     Optional<String> whyNoTables(Connection connection) throws SQLException {
         return Optional.empty();
+    }
+
+    /**
+     * Where else the connection would find tables of the storage's if there are none where it makes them.
+     *
+     * @return a sentence that names both places; empty if there are none
+     */
+    Optional<String> tablesElsewhere(Connection connection) throws SQLException {
+        return Optional.empty();
+    }
+
+    /** Whether a change of tables commits by itself, so that one that breaks off leaves some of its statements. */
+    boolean commitsEachChange() {
+        return true;
+    }
+
+    /** Changes tables while no other process does, as far as the database has a lock for that. */
+    <T, X extends Exception> T changingTables(Handle handle, HandleCallback<T, X> work) throws X {
+        return work.withHandle(handle);
     }
 
     /** Sees to it that a connection on which something failed can be rolled back and closed. Throws nothing. */

@@ -30,11 +30,6 @@ final class H2Dialect extends Dialect {
     }
 
     @Override
-    Optional<FlywayModule> flywayModule() {
-        return Optional.empty();
-    }
-
-    @Override
     AbstractArgumentFactory<?> uuids() {
         return new UuidAsObject();
     }

@@ -37,14 +37,13 @@ final class MariaDbDialect extends Dialect {
     /** An option of the server's, or its mode. */
     private static final Set<Integer> READ_ONLY = Set.of(1290, 1836);
 
+    /** Of one database on the server, in at most 64 letters. */
+    private static final String TABLES_LOCK = "CONCAT('latchkey_', MD5(DATABASE()))";
+
+    private static final int TABLES_LOCK_SECONDS = 60;
+
     MariaDbDialect(String product, String oldest, String migrations) {
         super(product, oldest, migrations);
-    }
-
-    @Override
-    Optional<FlywayModule> flywayModule() {
-        return Optional.of(
-                new FlywayModule("org.flywaydb:flyway-mysql", "org.flywaydb.database.mysql.MySQLDatabaseType"));
     }
 
     @Override
@@ -141,6 +140,17 @@ final class MariaDbDialect extends Dialect {
         return new OwnSchema(connection).isNone()
                 ? Optional.of("the connections are in no database: name one in the driver's URL")
                 : Optional.empty();
+    }
+
+    /** The server's locks are its own, and another server of a cluster does not know them. */
+    @Override
+    <T, X extends Exception> T changingTables(Handle handle, HandleCallback<T, X> work) throws X {
+        handle.execute("DO GET_LOCK(" + TABLES_LOCK + ", " + TABLES_LOCK_SECONDS + ")");
+        try {
+            return work.withHandle(handle);
+        } finally {
+            handle.execute("DO RELEASE_LOCK(" + TABLES_LOCK + ")");
+        }
     }
 
     /** Tried with a table like none: that it does not exist is said only to a user who may make one. */

@@ -14,6 +14,7 @@ import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.argument.AbstractArgumentFactory;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Update;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL 13 and up. States are from appendix A of its manual. */
@@ -38,12 +39,6 @@ final class PostgresDialect extends Dialect {
     private PostgresDialect(boolean hints) {
         super("PostgreSQL", "13", "postgresql");
         this.hints = hints;
-    }
-
-    @Override
-    Optional<FlywayModule> flywayModule() {
-        return Optional.of(new FlywayModule(
-                "org.flywaydb:flyway-database-postgresql", "org.flywaydb.database.postgresql.PostgreSQLDatabaseType"));
     }
 
     @Override
@@ -141,6 +136,36 @@ final class PostgresDialect extends Dialect {
                 ? Optional.of("a pooler gives each transaction another session, as PgBouncer does in transaction mode:"
                         + " add prepareThreshold=0 to the driver's URL")
                 : Optional.empty();
+    }
+
+    @Override
+    Optional<String> tablesElsewhere(Connection connection) throws SQLException {
+        String here = connection.getSchema();
+        try (Statement statement = connection.createStatement();
+                ResultSet schemas = statement.executeQuery("SELECT table_schema FROM information_schema.tables"
+                        + " WHERE table_name = '" + SchemaMark.TABLE
+                        + "' AND table_schema = ANY (current_schemas(false))"
+                        + " ORDER BY table_schema")) {
+            return schemas.next()
+                    ? Optional.of(NO_TABLES + "they would be made in the schema " + here + ", but the connections find"
+                            + " some in the schema " + schemas.getString(1)
+                            + ", which is on their search path too: name one of the two only")
+                    : Optional.empty();
+        }
+    }
+
+    @Override
+    boolean commitsEachChange() {
+        return false;
+    }
+
+    /** All in one transaction, and with the lock in it: a pooler may give each transaction another session. */
+    @Override
+    <T, X extends Exception> T changingTables(Handle handle, HandleCallback<T, X> work) throws X {
+        return handle.inTransaction(TransactionIsolationLevel.READ_COMMITTED, own -> {
+            own.execute("SELECT pg_advisory_xact_lock(hashtext('latchkey'), hashtext(current_schema()))");
+            return work.withHandle(own);
+        });
     }
 
     /** In a transaction, since a connection may be read-only by the driver's own doing. */

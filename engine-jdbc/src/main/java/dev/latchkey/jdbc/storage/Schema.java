@@ -1,32 +1,28 @@
 package dev.latchkey.jdbc.storage;
 
 import dev.latchkey.api.storage.StorageException;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Collections;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.TreeSet;
+import java.util.UUID;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** Brings the storage's tables up to date, beside whatever else is in the same schema. */
 public final class Schema {
-    /** The version of the newest migration. */
-    static final String NEWEST = "7";
-    /** What an earlier one adds to the licences. */
-    private static final String LATE_COLUMN = "metadata";
-
-    static final String HISTORY = "latchkey_schema_history";
+    /** The newest version of the tables. */
+    static final int NEWEST = 1;
 
     static final Set<String> TABLES = Set.of(
+            SchemaMark.TABLE,
             "latchkey_project",
             "latchkey_item",
             "latchkey_license",
+            "latchkey_order",
             "latchkey_activation",
             "latchkey_event",
             "latchkey_signing_key",
@@ -39,114 +35,141 @@ public final class Schema {
             "latchkey_idempotency",
             "latchkey_session");
 
-    private Schema() {}
+    /** Where changes of tables commit by themselves, two processes may be at it, which ends in no more than a failure of one. */
+    private static final int ATTEMPTS = 5;
+
+    private static final long PAUSE_MILLIS = 100;
+
+    private final Dialect dialect;
+    private final SchemaScripts scripts;
+
+    private Schema(Dialect dialect) {
+        this.dialect = dialect;
+        this.scripts = new SchemaScripts(dialect);
+    }
 
     /**
-     * Applies the migrations that are missing. Tables that somebody made with the same statements, without a history of
-     * ours, are taken as they are.
+     * Makes the tables, or brings them to the newest version. What broke off before is gone through again, and one process
+     * at a time is at it. Tables that somebody made with the same statements are taken as they are.
      *
-     * @throws StorageException if they cannot be applied, such tables are not of the newest version, or the connections
-     *     lead nowhere where tables can be
+     * @return what tells this database from every other
+     * @throws StorageException if that is not possible, there are tables of the storage's names that are not its own, or
+     *     the connections lead nowhere where tables can be
      */
-    public static void migrate(DataSource source, Dialect dialect) {
-        requireNothing(source, connection -> dialect.whyUnusable(connection, source));
-        if (!isCurrent(source, dialect)) {
-            update(source, dialect);
-        }
-    }
-
-    /** Asked first, since loading Flyway takes longer than all the rest of a start. */
-    private static boolean isCurrent(DataSource source, Dialect dialect) {
-        try (Connection connection = source.getConnection()) {
-            // Asked instead of tried: on PostgreSQL a failed statement would take the host's transaction along.
-            OwnSchema schema = new OwnSchema(connection);
-            Set<String> tables = schema.tables("latchkey");
-            return tables.contains(HISTORY) ? isApplied(connection, dialect) : areMadeByHand(tables, schema, dialect);
-        } catch (SQLException e) {
-            // Flyway finds out what does not work.
-            return false;
-        }
-    }
-
-    /** Whether somebody ran all migrations without us. */
-    private static boolean areMadeByHand(Set<String> tables, OwnSchema schema, Dialect dialect) throws SQLException {
-        if (Collections.disjoint(tables, TABLES)) {
-            return false;
-        }
-        if (tables.containsAll(TABLES) && schema.hasColumn("latchkey_license", LATE_COLUMN)) {
-            return true;
-        }
-        throw new StorageException(
-                "there are some of the storage's tables, without a history of how they were made, and not all of version "
-                        + NEWEST + ": run what is missing of " + dialect.migrations()
-                        + " in the jar, or drop them to have them made",
-                null);
-    }
-
-    private static boolean isApplied(Connection connection, Dialect dialect) throws SQLException {
-        String sql = "SELECT 1 FROM " + dialect.quoted(HISTORY) + " WHERE " + dialect.quoted("version") + " = ? AND "
-                + dialect.quoted("success");
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, NEWEST);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next();
-            }
-        }
-    }
-
-    private static void update(DataSource source, Dialect dialect) {
-        dialect.flywayModule().filter(module -> !module.isPresent()).ifPresent(module -> {
-            throw new StorageException(
-                    "Flyway needs " + module.artifact() + " on the class path to make tables in " + dialect.product(),
-                    null);
-        });
-        requireNothing(source, dialect::whyNoTables);
-        try {
-            Flyway flyway = Flyway.configure(Schema.class.getClassLoader())
-                    .dataSource(source)
-                    .loggers("slf4j")
-                    .locations("classpath:" + dialect.migrations())
-                    .table(HISTORY)
-                    // The host's own tables are there first; ours begin at version 1.
-                    .baselineOnMigrate(true)
-                    .baselineVersion("0")
-                    .load();
-            if (Stream.of(flyway.info().all())
-                    .anyMatch(migration -> migration.getState().isFailed())) {
-                // Where changes of tables commit by themselves, the statements can be run again.
-                flyway.repair();
-            }
-            flyway.migrate();
-        } catch (RuntimeException e) {
-            // Flyway quotes migrations, in which there is no value of anybody's.
-            throw new StorageException(sentence(e, Failures.sqlException(e)), e);
-        }
-    }
-
-    private static String sentence(RuntimeException failure, @Nullable SQLException sql) {
-        if (sql != null) {
-            return Dialects.isDenied(sql)
-                    ? Dialect.NO_RIGHT
-                    : Dialect.NO_TABLES + Failures.storageException(sql).getMessage();
-        }
-        return Dialect.NO_TABLES
-                + (failure instanceof FlywayException flyway ? flyway.getErrorCode() : "Flyway does not understand it");
-    }
-
-    /** What is asked on a connection; a sentence if something is in the way. */
-    private interface Obstacle {
-        Optional<String> on(Connection connection) throws SQLException;
-    }
-
-    /** Asked first, since Flyway tries for ten seconds whatever is in the way. */
-    private static void requireNothing(DataSource source, Obstacle obstacle) {
-        try (Connection connection = source.getConnection()) {
-            Optional<String> sentence = obstacle.on(connection);
-            if (sentence.isPresent()) {
-                throw new StorageException(sentence.get(), null);
-            }
-        } catch (SQLException e) {
+    public static UUID bringUpToDate(DataSource source, Dialect dialect) {
+        try (Handle handle = Jdbi.open(new AutoCommitConnections(source))) {
+            requireNone(dialect.whyUnusable(handle.getConnection(), source));
+            return new Schema(dialect).upToDate(handle).identity();
+        } catch (StorageException e) {
+            throw e;
+        } catch (SQLException | RuntimeException e) {
             throw Failures.storageException(e);
         }
+    }
+
+    private SchemaMark upToDate(Handle handle) throws SQLException {
+        Set<String> tables = tables(handle);
+        SchemaMark mark = mark(handle, tables);
+        if (isCurrent(mark, tables)) {
+            return Objects.requireNonNull(mark);
+        }
+        requireNone(tables.isEmpty() ? dialect.tablesElsewhere(handle.getConnection()) : Optional.empty());
+        requireNone(dialect.whyNoTables(handle.getConnection()));
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return dialect.changingTables(handle, this::change);
+            } catch (StorageException e) {
+                throw e;
+            } catch (SQLException | RuntimeException e) {
+                if (attempt == ATTEMPTS || !dialect.commitsEachChange()) {
+                    throw failure(e);
+                }
+                pause();
+            }
+        }
+    }
+
+    /** Does what is left to do, which is nothing if another process was faster. */
+    private SchemaMark change(Handle handle) throws SQLException {
+        Set<String> tables = tables(handle);
+        SchemaMark mark = mark(handle, tables);
+        if (isCurrent(mark, tables)) {
+            return Objects.requireNonNull(mark);
+        }
+        int version = mark == null ? 0 : mark.version();
+        if (tables.contains(FlywayHistory.TABLE)) {
+            FlywayHistory.requireNewest(handle, dialect);
+            version = 1;
+            scripts.bringTo(handle, version);
+            scripts.takeOverFromFlyway(handle);
+        }
+        while (version < NEWEST) {
+            version++;
+            scripts.bringTo(handle, version);
+        }
+        return SchemaMark.read(handle).orElseThrow();
+    }
+
+    /** Asked instead of tried: on PostgreSQL a failed statement would take the host's transaction along. */
+    private static Set<String> tables(Handle handle) throws SQLException {
+        return new OwnSchema(handle.getConnection()).tables("latchkey_");
+    }
+
+    /** What the tables say of themselves; {@code null} if there are none, or not all of them. */
+    private static @Nullable SchemaMark mark(Handle handle, Set<String> tables) {
+        if (!tables.contains(SchemaMark.TABLE)) {
+            if (!tables.contains(FlywayHistory.TABLE)) {
+                requireNoneOf(tables);
+            }
+            return null;
+        }
+        SchemaMark mark = SchemaMark.read(handle).orElse(null);
+        if (mark != null && mark.usableFrom() > NEWEST) {
+            throw new StorageException(
+                    "the storage's tables are at version " + mark.version() + ", for engines that know version "
+                            + mark.usableFrom() + " of them; this one knows version " + NEWEST
+                            + ": use a later release",
+                    null);
+        }
+        return mark;
+    }
+
+    private static boolean isCurrent(@Nullable SchemaMark mark, Set<String> tables) {
+        return mark != null && mark.version() >= NEWEST && !tables.contains(FlywayHistory.TABLE);
+    }
+
+    private static void requireNone(Optional<String> obstacle) {
+        obstacle.ifPresent(sentence -> {
+            throw new StorageException(sentence, null);
+        });
+    }
+
+    private static void requireNoneOf(Set<String> tables) {
+        Set<String> found = new TreeSet<>(tables);
+        found.retainAll(TABLES);
+        if (!found.isEmpty()) {
+            throw new StorageException(
+                    Dialect.NO_TABLES + "there are tables of the same names that the storage did not make: "
+                            + String.join(", ", found),
+                    null);
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The scripts have no value of anybody's. */
+    private static StorageException failure(Exception failure) {
+        SQLException sql = Failures.sqlException(failure);
+        if (sql != null && Dialects.isDenied(sql)) {
+            return new StorageException(Dialect.NO_RIGHT, failure);
+        }
+        return new StorageException(
+                Dialect.NO_TABLES + Failures.storageException(failure).getMessage(), failure);
     }
 }

@@ -1,83 +1,55 @@
 package dev.latchkey.jdbc.storage;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.jdbi.v3.core.Jdbi;
 
 /** The versions of the storage's tables. */
 public final class SchemaVersions {
     private SchemaVersions() {}
 
-    public static String newest() {
+    public static int newest() {
         return Schema.NEWEST;
     }
 
-    /** Those before the newest. */
-    public static Stream<String> earlier() {
-        return IntStream.range(1, Integer.parseInt(Schema.NEWEST))
-                .mapToObj(Integer::toString)
-                .filter(SchemaVersions::isThere);
+    /** Makes the tables as Flyway did, before the first release. */
+    public static void migrateWithFlyway(DataSource source) throws SQLException {
+        Flyway.configure()
+                .dataSource(source)
+                .loggers("slf4j")
+                .locations("classpath:flyway/" + folder(source).getFileName())
+                .table(FlywayHistory.TABLE)
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .load()
+                .migrate();
     }
 
-    /** Numbers may be left out. */
-    private static boolean isThere(String version) {
-        Path folder = Path.of("src/main/resources/dev/latchkey/jdbc/migration/h2");
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "V" + version + "__*.sql")) {
-            return files.iterator().hasNext();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Makes the tables as they were at this version. */
-    public static void migrate(DataSource source, String version) {
-        flyway(source).target(version).load().migrate();
-    }
-
-    /** The statements of all versions up to this one, as a host runs them that makes the tables itself. */
-    public static List<String> scripts(DataSource source, int version) throws SQLException, IOException {
-        Path folder;
-        try (Connection connection = source.getConnection()) {
-            folder = Path.of("src/main/resources", Dialects.of(connection).migrations());
-        }
+    /** The statements of all versions, as a host runs them that makes the tables itself. */
+    public static List<String> scripts(DataSource source) throws SQLException, IOException {
         List<String> scripts = new ArrayList<>();
-        for (int number = 1; number <= version; number++) {
-            try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "V" + number + "__*.sql")) {
-                for (Path file : files) {
-                    scripts.add(Files.readString(file));
-                }
-            }
+        for (int version = 1; version <= Schema.NEWEST; version++) {
+            scripts.add(Files.readString(folder(source).resolve("V" + version + ".sql")));
         }
         return scripts;
     }
 
-    /** The version that the tables are at. */
-    public static String current(DataSource source) {
-        return flyway(source).load().info().current().getVersion().getVersion();
+    private static Path folder(DataSource source) throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            return Path.of("src/main/resources", Dialects.of(connection).migrations());
+        }
     }
 
-    private static FluentConfiguration flyway(DataSource source) {
-        try (Connection connection = source.getConnection()) {
-            return Flyway.configure()
-                    .dataSource(source)
-                    .loggers("slf4j")
-                    .locations("classpath:" + Dialects.of(connection).migrations())
-                    .table(Schema.HISTORY)
-                    .baselineOnMigrate(true)
-                    .baselineVersion("0");
-        } catch (SQLException e) {
-            throw new AssertionError(e);
-        }
+    /** What the tables say of themselves. */
+    public static Optional<SchemaMark> mark(DataSource source) {
+        return Jdbi.create(source).withHandle(SchemaMark::read);
     }
 }

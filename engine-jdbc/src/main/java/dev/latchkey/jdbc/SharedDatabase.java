@@ -1,0 +1,103 @@
+package dev.latchkey.jdbc;
+
+import dev.latchkey.api.storage.StorageReplacedException;
+import dev.latchkey.api.storage.Subscription;
+import dev.latchkey.jdbc.storage.Dialect;
+import dev.latchkey.jdbc.storage.SchemaMark;
+import dev.latchkey.jdbc.storage.Transactions;
+import dev.latchkey.jdbc.storage.WriteGate;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** A database behind a data source, which others may work on too. */
+final class SharedDatabase implements Backing {
+    private final Dialect dialect;
+    private final Transactions transactions;
+    private final UUID identity;
+    /** Gives the connections to listen on; {@code null} is not to listen. */
+    private final @Nullable DataSource listening;
+
+    private final @Nullable Path directory;
+    private final Runnable afterwards;
+
+    /**
+     * One whose tables are up to date.
+     *
+     * @param identity tells it from every other database
+     * @param afterwards runs when it is closed
+     */
+    SharedDatabase(
+            DataSource source,
+            Dialect dialect,
+            UUID identity,
+            @Nullable DataSource listening,
+            @Nullable Path directory,
+            Runnable afterwards) {
+        this.dialect = listening == null ? dialect : dialect.withHints();
+        this.transactions = new Transactions(source, dialect, WriteGate.OPEN);
+        this.identity = identity;
+        this.listening = listening;
+        this.directory = directory;
+        this.afterwards = afterwards;
+    }
+
+    @Override
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    @Override
+    public Transactions transactions() {
+        return transactions;
+    }
+
+    @Override
+    public <T extends @Nullable Object> T write(Transactions.Work<T> work) {
+        return transactions.run(work);
+    }
+
+    @Override
+    public void ping() {
+        Optional<SchemaMark> found = write((handle, attempt) -> {
+            // Deletes nothing, which a standby and a user who may only read are refused all the same.
+            handle.execute("DELETE FROM latchkey_mark WHERE name = 'ping'");
+            return SchemaMark.read(handle);
+        });
+        if (!found.map(SchemaMark::identity).equals(Optional.of(identity))) {
+            throw new StorageReplacedException("another database stands where the storage's was when it was opened");
+        }
+    }
+
+    @Override
+    public Optional<Path> directory() {
+        return Optional.ofNullable(directory);
+    }
+
+    @Override
+    public boolean isShared() {
+        return true;
+    }
+
+    @Override
+    public Optional<Subscription> onChange(Runnable hint) {
+        return listening == null ? Optional.empty() : Optional.of(dialect.listen(listening, hint));
+    }
+
+    @Override
+    public boolean backup(Path target) {
+        return false;
+    }
+
+    @Override
+    public int activeConnections() {
+        return 0;
+    }
+
+    @Override
+    public void close() {
+        afterwards.run();
+    }
+}

@@ -1,9 +1,0 @@
--- The buckets of the limits that nodes share. A bucket without a row is full. Times are microseconds since
--- 1970-01-01T00:00:00Z by this database's clock. Unlogged, so that no call waits for the disk: after a crash of the
--- server, or on a standby that takes over, all buckets are full. Room is left in each page for the next version of a row.
-
-CREATE UNLOGGED TABLE latchkey_bucket (
-  id      UUID   NOT NULL PRIMARY KEY,              -- 128 bits of an HMAC of the class and the subject
-  outcome BIGINT NOT NULL,                          -- of the last call: twice what the bucket lacks, and 1 if admitted
-  full_at BIGINT NOT NULL
-) WITH (fillfactor = 50);

@@ -1,0 +1,212 @@
+-- Times are milliseconds since 1970-01-01T00:00:00Z. Texts are compared exactly; their lengths are in UTF-16 units,
+-- two for each character that the engine admits. Each statement of all these files can be run again, since a change of tables
+-- commits by itself: what was broken off is gone through from its beginning.
+
+CREATE TABLE IF NOT EXISTS latchkey_project (
+  id                     UUID         NOT NULL PRIMARY KEY,
+  name                   VARCHAR(400) NOT NULL,
+  verification_enabled   BOOLEAN      NOT NULL,
+  token_lifetime_seconds BIGINT       NOT NULL,
+  created_at             BIGINT       NOT NULL,
+  version                BIGINT       NOT NULL
+);
+
+CREATE TABLE IF NOT EXISTS latchkey_item (
+  id                      UUID         NOT NULL PRIMARY KEY,
+  project_id              UUID         NOT NULL REFERENCES latchkey_project (id),
+  name                    VARCHAR(400) NOT NULL,
+  default_max_activations INT,                      -- NULL is unlimited
+  keys_enabled            BOOLEAN      NOT NULL,
+  recoverable_keys        BOOLEAN      NOT NULL,
+  license_text            VARCHAR(100000),
+  created_at              BIGINT       NOT NULL,
+  version                 BIGINT       NOT NULL
+);
+
+CREATE TABLE IF NOT EXISTS latchkey_license (
+  id                UUID         NOT NULL PRIMARY KEY,
+  item_id           UUID         NOT NULL REFERENCES latchkey_item (id),
+  key_hash          BINARY(16)   NOT NULL,          -- 128 bits of an HMAC of the key
+  key_preview       VARCHAR(40)  NOT NULL,
+  sealed_key        VARBINARY(2000),                -- encrypted, where keys are recoverable
+  suspended         BOOLEAN      NOT NULL,
+  revoked_at        BIGINT,                         -- NULL is not revoked
+  revocation_reason VARCHAR(1000),
+  max_activations   INT,                            -- NULL is unlimited
+  activation_count  INT          NOT NULL CHECK (activation_count >= 0),
+  created_at        BIGINT       NOT NULL,
+  expires_at        BIGINT,                         -- NULL is never
+  label             VARCHAR(400),
+  reference         VARCHAR(510),                   -- the seller's order
+  version           BIGINT       NOT NULL,
+  CONSTRAINT latchkey_license_key UNIQUE (key_hash),
+  CONSTRAINT latchkey_license_order UNIQUE (item_id, reference)
+);
+
+CREATE INDEX IF NOT EXISTS latchkey_license_by_item ON latchkey_license (item_id, id);
+
+-- The key hash lies here too, so that a licence and its machines can be kept together on one node.
+CREATE TABLE IF NOT EXISTS latchkey_activation (
+  license_id UUID         NOT NULL REFERENCES latchkey_license (id),
+  machine    VARCHAR(510) NOT NULL,
+  id         UUID         NOT NULL,
+  key_hash   BINARY(16)   NOT NULL,
+  label      VARCHAR(400),
+  created_at BIGINT       NOT NULL,
+  last_seen  BIGINT       NOT NULL,
+  PRIMARY KEY (license_id, machine)
+);
+
+-- Rows are only ever added.
+CREATE TABLE IF NOT EXISTS latchkey_event (
+  sequence         BIGINT      GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  event_type       VARCHAR(40) NOT NULL,
+  occurred_at      BIGINT      NOT NULL,
+  actor            VARCHAR(510) NOT NULL,
+  item_id          UUID,
+  license_id       UUID,
+  machine          VARCHAR(510),
+  license_state    VARCHAR(20),
+  activation_count INT,
+  detail           VARCHAR(2000)
+);
+
+CREATE TABLE IF NOT EXISTS latchkey_signing_key (
+  kid                VARCHAR(100)    NOT NULL PRIMARY KEY,
+  algorithm          VARCHAR(20)     NOT NULL,
+  created_at         BIGINT          NOT NULL,
+  public_key         VARBINARY(2000) NOT NULL,
+  sealed_private_key VARBINARY(4000) NOT NULL       -- encrypted
+);
+
+CREATE TABLE IF NOT EXISTS latchkey_mark (
+  name    VARCHAR(64)     NOT NULL PRIMARY KEY,
+  content VARBINARY(1024) NOT NULL
+);
+
+-- The buckets of the limits that nodes share. A bucket without a row is full. Times are microseconds since
+-- 1970-01-01T00:00:00Z by this database's clock.
+
+CREATE TABLE IF NOT EXISTS latchkey_bucket (
+  id      UUID   NOT NULL PRIMARY KEY,              -- 128 bits of an HMAC of the class and the subject
+  outcome BIGINT NOT NULL,                          -- of the last call: twice what the bucket lacks, and 1 if admitted
+  full_at BIGINT NOT NULL
+);
+
+-- Who may manage what, and who did. Times are milliseconds since 1970-01-01T00:00:00Z.
+
+CREATE TABLE IF NOT EXISTS latchkey_api_token (
+  id                        UUID NOT NULL PRIMARY KEY,
+  principal                 VARCHAR(510) NOT NULL,
+  name                      VARCHAR(400) NOT NULL,
+  scopes                    VARCHAR(3000),                   -- with spaces between; NULL is all of them
+  token_hash                BINARY(16) NOT NULL,             -- 128 bits of an HMAC of the token
+  token_preview             VARCHAR(8) NOT NULL,
+  earlier_hash              BINARY(16),                      -- of the token that this one has replaced
+  earlier_until             BIGINT,
+  signing_secret            VARBINARY(400) NOT NULL,         -- encrypted
+  signing_secret_preview    VARCHAR(8) NOT NULL,
+  signing_secret_rotated_at BIGINT,
+  earlier_secret            VARBINARY(400),                  -- encrypted
+  earlier_secret_until      BIGINT,
+  allowed_addresses         VARCHAR(3000),                   -- with spaces between; NULL is any
+  credits                   INT CHECK (credits >= 0),        -- NULL is any number
+  created_at                BIGINT NOT NULL,
+  expires_at                BIGINT,                          -- NULL is never
+  revoked_at                BIGINT,                          -- NULL is not revoked
+  last_used                 BIGINT,                          -- NULL is never
+  use_count                 BIGINT NOT NULL,
+  CONSTRAINT latchkey_api_token_hash UNIQUE (token_hash)
+);
+
+CREATE INDEX IF NOT EXISTS latchkey_api_token_by_earlier_hash ON latchkey_api_token (earlier_hash);
+CREATE INDEX IF NOT EXISTS latchkey_api_token_by_principal ON latchkey_api_token (principal, id);
+
+-- A project's grants are changed by whoever has changed this number, one after the other.
+ALTER TABLE latchkey_project ADD COLUMN IF NOT EXISTS grants_version BIGINT DEFAULT 0 NOT NULL;
+
+CREATE TABLE IF NOT EXISTS latchkey_grant (
+  project_id UUID NOT NULL REFERENCES latchkey_project (id),
+  principal  VARCHAR(510) NOT NULL,
+  level      INT NOT NULL CHECK (level BETWEEN 0 AND 3), -- 0 is Owner, 3 is Viewer
+  granted_at BIGINT NOT NULL,
+  PRIMARY KEY (project_id, principal)
+);
+
+CREATE INDEX IF NOT EXISTS latchkey_grant_by_principal ON latchkey_grant (principal, project_id);
+
+-- What an event concerns besides items and licences; and if a principal caused it, who, with what, from where.
+ALTER TABLE latchkey_event ADD COLUMN IF NOT EXISTS project_id UUID;
+ALTER TABLE latchkey_event ADD COLUMN IF NOT EXISTS token_id UUID;
+ALTER TABLE latchkey_event ADD COLUMN IF NOT EXISTS principal VARCHAR(510);
+ALTER TABLE latchkey_event ADD COLUMN IF NOT EXISTS by_principal VARCHAR(510);
+ALTER TABLE latchkey_event ADD COLUMN IF NOT EXISTS by_token_id UUID;
+ALTER TABLE latchkey_event ADD COLUMN IF NOT EXISTS by_address VARCHAR(128);
+ALTER TABLE latchkey_event ADD COLUMN IF NOT EXISTS request_id VARCHAR(510);
+
+-- Calls with idempotency keys. Times are milliseconds since 1970-01-01T00:00:00Z.
+
+CREATE TABLE IF NOT EXISTS latchkey_idempotency (
+  id          UUID NOT NULL PRIMARY KEY,       -- 128 bits of a hash of who calls, what is called, and the key
+  fingerprint UUID NOT NULL,                   -- 128 bits of a hash of what was asked for
+  owner_id    UUID NOT NULL,                   -- whoever runs it
+  expires_at  BIGINT NOT NULL,                 -- nobody else runs it before then, and it may be deleted after
+  answer      VARBINARY(1000000)               -- encrypted; NULL while it runs
+);
+
+CREATE INDEX IF NOT EXISTS latchkey_idempotency_by_expiry ON latchkey_idempotency (expires_at);
+
+-- Browsers' sessions. Times are milliseconds since 1970-01-01T00:00:00Z.
+
+CREATE TABLE IF NOT EXISTS latchkey_session (
+  id           UUID NOT NULL PRIMARY KEY,
+  session_hash BINARY(16) NOT NULL, -- 128 bits of an HMAC of the cookie's secret
+  principal    VARCHAR(510) NOT NULL,
+  scopes       VARCHAR(3000),       -- with spaces between; NULL is all of them
+  token_hash   BINARY(16),          -- of the API token that it stands for; NULL is none
+  created_at   BIGINT NOT NULL,
+  expires_at   BIGINT NOT NULL,
+  CONSTRAINT latchkey_session_hash UNIQUE (session_hash)
+);
+
+CREATE INDEX IF NOT EXISTS latchkey_session_by_principal ON latchkey_session (principal);
+CREATE INDEX IF NOT EXISTS latchkey_session_by_expiry ON latchkey_session (expires_at);
+
+-- What sellers note on licences for programs: name=text&name=text, as forms are sent. NULL is nothing.
+
+ALTER TABLE latchkey_license ADD COLUMN IF NOT EXISTS metadata CHARACTER VARYING(400000);
+
+-- Replaced secrets of API tokens, which stay good for a while. Times are milliseconds since 1970-01-01T00:00:00Z.
+
+CREATE TABLE IF NOT EXISTS latchkey_earlier_token (
+  token_id   UUID NOT NULL REFERENCES latchkey_api_token (id),
+  nth        INT NOT NULL,        -- 0 is the one that was replaced first
+  token_hash BINARY(16) NOT NULL,
+  preview    VARCHAR(8) NOT NULL,
+  ends_at    BIGINT NOT NULL,
+  PRIMARY KEY (token_id, nth),
+  CONSTRAINT latchkey_earlier_token_hash UNIQUE (token_hash)
+);
+
+CREATE TABLE IF NOT EXISTS latchkey_earlier_secret (
+  token_id       UUID NOT NULL REFERENCES latchkey_api_token (id),
+  nth            INT NOT NULL,    -- 0 is the one that was replaced first
+  signing_secret VARBINARY(400) NOT NULL, -- encrypted
+  preview        VARCHAR(8) NOT NULL,
+  ends_at        BIGINT NOT NULL,
+  PRIMARY KEY (token_id, nth)
+);
+
+INSERT INTO latchkey_earlier_token (token_id, nth, token_hash, preview, ends_at)
+  SELECT t.id, 0, t.earlier_hash, '', t.earlier_until FROM latchkey_api_token t
+  WHERE t.earlier_hash IS NOT NULL AND t.earlier_until IS NOT NULL
+    AND NOT EXISTS (SELECT 1 FROM latchkey_earlier_token e WHERE e.token_id = t.id);
+INSERT INTO latchkey_earlier_secret (token_id, nth, signing_secret, preview, ends_at)
+  SELECT t.id, 0, t.earlier_secret, '', t.earlier_secret_until FROM latchkey_api_token t
+  WHERE t.earlier_secret IS NOT NULL AND t.earlier_secret_until IS NOT NULL
+    AND NOT EXISTS (SELECT 1 FROM latchkey_earlier_secret e WHERE e.token_id = t.id);
+
+-- Where there was room for one of each. These columns stay empty.
+UPDATE latchkey_api_token
+  SET earlier_hash = NULL, earlier_until = NULL, earlier_secret = NULL, earlier_secret_until = NULL
+  WHERE earlier_until IS NOT NULL OR earlier_secret_until IS NOT NULL;

@@ -1,0 +1,229 @@
+-- Times are milliseconds since 1970-01-01T00:00:00Z. UUIDs are 16 bytes, most significant first. The collation compares
+-- texts exactly, spaces at their end included. Each statement of all these files can be run again, since a change of tables
+-- commits by itself: what was broken off is gone through from its beginning.
+
+CREATE TABLE IF NOT EXISTS latchkey_project (
+  id                     BINARY(16)   NOT NULL PRIMARY KEY,
+  name                   VARCHAR(400) NOT NULL,
+  verification_enabled   BOOLEAN      NOT NULL,
+  token_lifetime_seconds BIGINT       NOT NULL,
+  created_at             BIGINT       NOT NULL,
+  version                BIGINT       NOT NULL
+) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin;
+
+CREATE TABLE IF NOT EXISTS latchkey_item (
+  id                      BINARY(16)   NOT NULL PRIMARY KEY,
+  project_id              BINARY(16)   NOT NULL,
+  name                    VARCHAR(400) NOT NULL,
+  default_max_activations INT,                      -- NULL is unlimited
+  keys_enabled            BOOLEAN      NOT NULL,
+  recoverable_keys        BOOLEAN      NOT NULL,
+  license_text            MEDIUMTEXT,
+  created_at              BIGINT       NOT NULL,
+  version                 BIGINT       NOT NULL,
+  FOREIGN KEY (project_id) REFERENCES latchkey_project (id)
+) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin;
+
+CREATE TABLE IF NOT EXISTS latchkey_license (
+  id                BINARY(16)   NOT NULL PRIMARY KEY,
+  item_id           BINARY(16)   NOT NULL,
+  key_hash          BINARY(16)   NOT NULL,          -- 128 bits of an HMAC of the key
+  key_preview       VARCHAR(40)  NOT NULL,
+  sealed_key        VARBINARY(2000),                -- encrypted, where keys are recoverable
+  suspended         BOOLEAN      NOT NULL,
+  revoked_at        BIGINT,                         -- NULL is not revoked
+  revocation_reason VARCHAR(1000),
+  max_activations   INT,                            -- NULL is unlimited
+  activation_count  INT          NOT NULL CHECK (activation_count >= 0),
+  created_at        BIGINT       NOT NULL,
+  expires_at        BIGINT,                         -- NULL is never
+  label             VARCHAR(400),
+  reference         VARCHAR(510),                   -- the seller's order
+  version           BIGINT       NOT NULL,
+  CONSTRAINT latchkey_license_key UNIQUE (key_hash),
+  CONSTRAINT latchkey_license_order UNIQUE (item_id, reference),
+  FOREIGN KEY (item_id) REFERENCES latchkey_item (id),
+  INDEX latchkey_license_by_item (item_id, id)
+) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin;
+
+-- The key hash lies here too, so that a licence and its machines can be kept together on one node.
+CREATE TABLE IF NOT EXISTS latchkey_activation (
+  license_id BINARY(16)   NOT NULL,
+  machine    VARCHAR(510) NOT NULL,
+  id         BINARY(16)   NOT NULL,
+  key_hash   BINARY(16)   NOT NULL,
+  label      VARCHAR(400),
+  created_at BIGINT       NOT NULL,
+  last_seen  BIGINT       NOT NULL,
+  PRIMARY KEY (license_id, machine),
+  FOREIGN KEY (license_id) REFERENCES latchkey_license (id)
+) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin;
+
+-- Rows are only ever added.
+CREATE TABLE IF NOT EXISTS latchkey_event (
+  sequence         BIGINT      NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  event_type       VARCHAR(40) NOT NULL,
+  occurred_at      BIGINT      NOT NULL,
+  actor            VARCHAR(510) NOT NULL,
+  item_id          BINARY(16),
+  license_id       BINARY(16),
+  machine          VARCHAR(510),
+  license_state    VARCHAR(20),
+  activation_count INT,
+  detail           VARCHAR(2000)
+) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin;
+
+CREATE TABLE IF NOT EXISTS latchkey_signing_key (
+  kid                VARCHAR(100)    NOT NULL PRIMARY KEY,
+  algorithm          VARCHAR(20)     NOT NULL,
+  created_at         BIGINT          NOT NULL,
+  public_key         VARBINARY(2000) NOT NULL,
+  sealed_private_key VARBINARY(4000) NOT NULL       -- encrypted
+) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin;
+
+CREATE TABLE IF NOT EXISTS latchkey_mark (
+  name    VARCHAR(64)     NOT NULL PRIMARY KEY,
+  content VARBINARY(1024) NOT NULL
+) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin;
+
+-- The buckets of the limits that nodes share. A bucket without a row is full. Times are microseconds since
+-- 1970-01-01T00:00:00Z by this database's clock.
+
+CREATE TABLE IF NOT EXISTS latchkey_bucket (
+  id      BINARY(16) NOT NULL PRIMARY KEY,          -- 128 bits of an HMAC of the class and the subject
+  outcome BIGINT     NOT NULL,                      -- of the last call: twice what the bucket lacks, and 1 if admitted
+  full_at BIGINT     NOT NULL
+) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin;
+
+-- Who may manage what, and who did. Times are milliseconds since 1970-01-01T00:00:00Z.
+
+CREATE TABLE IF NOT EXISTS latchkey_api_token (
+  id                        BINARY(16) NOT NULL PRIMARY KEY,
+  principal                 VARCHAR(510) NOT NULL,
+  name                      VARCHAR(400) NOT NULL,
+  scopes                    VARCHAR(3000),                   -- with spaces between; NULL is all of them
+  token_hash                BINARY(16) NOT NULL,             -- 128 bits of an HMAC of the token
+  token_preview             VARCHAR(8) NOT NULL,
+  earlier_hash              BINARY(16),                      -- of the token that this one has replaced
+  earlier_until             BIGINT,
+  signing_secret            VARBINARY(400) NOT NULL,         -- encrypted
+  signing_secret_preview    VARCHAR(8) NOT NULL,
+  signing_secret_rotated_at BIGINT,
+  earlier_secret            VARBINARY(400),                  -- encrypted
+  earlier_secret_until      BIGINT,
+  allowed_addresses         VARCHAR(3000),                   -- with spaces between; NULL is any
+  credits                   INT CHECK (credits >= 0),        -- NULL is any number
+  created_at                BIGINT NOT NULL,
+  expires_at                BIGINT,                          -- NULL is never
+  revoked_at                BIGINT,                          -- NULL is not revoked
+  last_used                 BIGINT,                          -- NULL is never
+  use_count                 BIGINT NOT NULL,
+  CONSTRAINT latchkey_api_token_hash UNIQUE (token_hash),
+  INDEX latchkey_api_token_by_earlier_hash (earlier_hash),
+  INDEX latchkey_api_token_by_principal (principal, id)
+) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin;
+
+-- A project's grants are changed by whoever has changed this number, one after the other.
+SET @statement = IF(EXISTS (SELECT 1 FROM information_schema.columns
+  WHERE table_schema = DATABASE() AND table_name = 'latchkey_project' AND column_name = 'grants_version'), 'DO 0',
+  'ALTER TABLE latchkey_project ADD COLUMN grants_version BIGINT DEFAULT 0 NOT NULL');
+PREPARE latchkey FROM @statement;
+EXECUTE latchkey;
+DEALLOCATE PREPARE latchkey;
+
+CREATE TABLE IF NOT EXISTS latchkey_grant (
+  project_id BINARY(16) NOT NULL,
+  principal  VARCHAR(510) NOT NULL,
+  level      INT NOT NULL CHECK (level BETWEEN 0 AND 3), -- 0 is Owner, 3 is Viewer
+  granted_at BIGINT NOT NULL,
+  PRIMARY KEY (project_id, principal),
+  FOREIGN KEY (project_id) REFERENCES latchkey_project (id),
+  INDEX latchkey_grant_by_principal (principal, project_id)
+) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin;
+
+-- What an event concerns besides items and licences; and if a principal caused it, who, with what, from where.
+SET @statement = IF(EXISTS (SELECT 1 FROM information_schema.columns
+  WHERE table_schema = DATABASE() AND table_name = 'latchkey_event' AND column_name = 'project_id'), 'DO 0',
+  'ALTER TABLE latchkey_event
+    ADD COLUMN project_id BINARY(16),
+    ADD COLUMN token_id BINARY(16),
+    ADD COLUMN principal VARCHAR(510),
+    ADD COLUMN by_principal VARCHAR(510),
+    ADD COLUMN by_token_id BINARY(16),
+    ADD COLUMN by_address VARCHAR(128),
+    ADD COLUMN request_id VARCHAR(510)');
+PREPARE latchkey FROM @statement;
+EXECUTE latchkey;
+DEALLOCATE PREPARE latchkey;
+
+-- Calls with idempotency keys. Times are milliseconds since 1970-01-01T00:00:00Z.
+
+CREATE TABLE IF NOT EXISTS latchkey_idempotency (
+  id          BINARY(16) NOT NULL PRIMARY KEY, -- 128 bits of a hash of who calls, what is called, and the key
+  fingerprint BINARY(16) NOT NULL,             -- 128 bits of a hash of what was asked for
+  owner_id    BINARY(16) NOT NULL,             -- whoever runs it
+  expires_at  BIGINT NOT NULL,                 -- nobody else runs it before then, and it may be deleted after
+  answer      MEDIUMBLOB,                      -- encrypted; NULL while it runs
+  INDEX latchkey_idempotency_by_expiry (expires_at)
+) ENGINE = InnoDB;
+
+-- Browsers' sessions. Times are milliseconds since 1970-01-01T00:00:00Z.
+
+CREATE TABLE IF NOT EXISTS latchkey_session (
+  id           BINARY(16) NOT NULL PRIMARY KEY,
+  session_hash BINARY(16) NOT NULL, -- 128 bits of an HMAC of the cookie's secret
+  principal    VARCHAR(510) NOT NULL,
+  scopes       VARCHAR(3000),       -- with spaces between; NULL is all of them
+  token_hash   BINARY(16),          -- of the API token that it stands for; NULL is none
+  created_at   BIGINT NOT NULL,
+  expires_at   BIGINT NOT NULL,
+  CONSTRAINT latchkey_session_hash UNIQUE (session_hash),
+  INDEX latchkey_session_by_principal (principal),
+  INDEX latchkey_session_by_expiry (expires_at)
+) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin;
+
+-- What sellers note on licences for programs: name=text&name=text, as forms are sent. NULL is nothing.
+
+SET @statement = IF(EXISTS (SELECT 1 FROM information_schema.columns
+  WHERE table_schema = DATABASE() AND table_name = 'latchkey_license' AND column_name = 'metadata'), 'DO 0',
+  'ALTER TABLE latchkey_license ADD COLUMN metadata MEDIUMTEXT CHARACTER SET ascii COLLATE ascii_bin');
+PREPARE latchkey FROM @statement;
+EXECUTE latchkey;
+DEALLOCATE PREPARE latchkey;
+
+-- Replaced secrets of API tokens, which stay good for a while. Times are milliseconds since 1970-01-01T00:00:00Z.
+
+CREATE TABLE IF NOT EXISTS latchkey_earlier_token (
+  token_id   BINARY(16) NOT NULL,
+  nth        INT NOT NULL,        -- 0 is the one that was replaced first
+  token_hash BINARY(16) NOT NULL,
+  preview    VARCHAR(8) NOT NULL,
+  ends_at    BIGINT NOT NULL,
+  PRIMARY KEY (token_id, nth),
+  CONSTRAINT latchkey_earlier_token_hash UNIQUE (token_hash),
+  FOREIGN KEY (token_id) REFERENCES latchkey_api_token (id)
+) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin;
+
+CREATE TABLE IF NOT EXISTS latchkey_earlier_secret (
+  token_id       BINARY(16) NOT NULL,
+  nth            INT NOT NULL,    -- 0 is the one that was replaced first
+  signing_secret VARBINARY(400) NOT NULL, -- encrypted
+  preview        VARCHAR(8) NOT NULL,
+  ends_at        BIGINT NOT NULL,
+  PRIMARY KEY (token_id, nth),
+  FOREIGN KEY (token_id) REFERENCES latchkey_api_token (id)
+) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin;
+
+INSERT INTO latchkey_earlier_token (token_id, nth, token_hash, preview, ends_at)
+  SELECT t.id, 0, t.earlier_hash, '', t.earlier_until FROM latchkey_api_token t
+  WHERE t.earlier_hash IS NOT NULL AND t.earlier_until IS NOT NULL
+    AND NOT EXISTS (SELECT 1 FROM latchkey_earlier_token e WHERE e.token_id = t.id);
+INSERT INTO latchkey_earlier_secret (token_id, nth, signing_secret, preview, ends_at)
+  SELECT t.id, 0, t.earlier_secret, '', t.earlier_secret_until FROM latchkey_api_token t
+  WHERE t.earlier_secret IS NOT NULL AND t.earlier_secret_until IS NOT NULL
+    AND NOT EXISTS (SELECT 1 FROM latchkey_earlier_secret e WHERE e.token_id = t.id);
+
+-- Where there was room for one of each. These columns stay empty.
+UPDATE latchkey_api_token
+  SET earlier_hash = NULL, earlier_until = NULL, earlier_secret = NULL, earlier_secret_until = NULL
+  WHERE earlier_until IS NOT NULL OR earlier_secret_until IS NOT NULL;
