@@ -48,7 +48,10 @@ class ActingTest {
     }
 
     private static Actor actor(IssuedApiToken token) {
-        return new Actor(ALICE, token.token().id(), "192.0.2.7", "request-1");
+        return Actor.of(ALICE)
+                .withToken(token.token().id())
+                .withAddress("192.0.2.7")
+                .withRequestId("request-1");
     }
 
     private Management with(IssuedApiToken token) {

@@ -90,7 +90,7 @@ class ApiTokensTest {
 
         assertThat(authenticate(issued.bearer()))
                 .isEqualTo(new Authentication.Accepted(
-                        new Caller(ALICE, issued.token().id(), Scopes.of("items:write", "read"))));
+                        Caller.of(ALICE).withToken(issued.token().id()).withScopes(Scopes.of("items:write", "read"))));
     }
 
     @Test

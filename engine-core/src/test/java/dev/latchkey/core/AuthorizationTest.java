@@ -112,7 +112,7 @@ class AuthorizationTest {
         for (Level level : levels()) {
             PrincipalId principal = member(level);
             for (Scopes scopes : scopeSets()) {
-                Caller caller = new Caller(principal, null, scopes);
+                Caller caller = Caller.of(principal).withScopes(scopes);
                 Set<String> rights = rights(scopes);
                 for (Operation operation : Operation.values()) {
                     boolean expected = !operation.needsSession()
@@ -180,7 +180,7 @@ class AuthorizationTest {
     void a_refusal_says_what_is_needed_and_what_is_held() {
         PrincipalId viewer = member(Level.VIEWER);
 
-        assertThat(access.authorize(new Caller(viewer, null, Scopes.of("read")), Operation.ITEM_CREATE, project))
+        assertThat(access.authorize(Caller.of(viewer).withScopes(Scopes.of("read")), Operation.ITEM_CREATE, project))
                 .isEqualTo(new Authorization.ScopeMissing(Scope.of("items:write"), Scopes.of("read")));
         assertThat(access.authorize(Caller.of(viewer), Operation.ITEM_CREATE, project))
                 .isEqualTo(new Authorization.LevelTooLow(Level.EDITOR, Level.VIEWER));

@@ -35,7 +35,7 @@ class EngineTest {
             assertThat(engine.licenses().validate(issued.key(), MACHINE).isValid())
                     .isTrue();
             assertThat(engine.licenses().validate(issued.key(), MachineId.of("m-2")))
-                    .isEqualTo(new Validation.Refused(Refusal.ACTIVATION_LIMIT_REACHED));
+                    .isEqualTo(Validation.Refused.of(Refusal.ACTIVATION_LIMIT_REACHED));
             assertThat(engine.licenses().status(issued.key())).isInstanceOf(KeyStatus.Valid.class);
             assertThat(engine.licenses().deactivate(issued.key(), MACHINE)).isInstanceOf(Deactivation.Removed.class);
             assertThat(engine.readiness()).isEqualTo(Readiness.READY);

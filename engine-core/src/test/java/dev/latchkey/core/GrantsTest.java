@@ -52,7 +52,7 @@ class GrantsTest {
     void who_makes_a_project_becomes_its_owner() {
         ProjectId project = project();
 
-        assertThat(host.on(project)).containsExactly(new Grant(project, OWNER, Level.OWNER, fixture.clock.instant()));
+        assertThat(host.on(project)).containsExactly(Grant.of(project, OWNER, Level.OWNER, fixture.clock.instant()));
         assertThat(host.of(OWNER)).isEqualTo(host.on(project));
         assertThat(host.on(fixture.item.projectId())).as("of the host's own").isEmpty();
     }

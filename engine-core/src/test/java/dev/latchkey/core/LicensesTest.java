@@ -99,7 +99,7 @@ class LicensesTest {
     void an_order_whose_licence_was_revoked_is_sold_anew() {
         IssuedLicense first = created(licenses.reissueForOrder(item, ORDER, LicenseTerms.itemDefaults()));
         assertThat(licenses.reissueForOrder(item, ORDER, LicenseTerms.itemDefaults()))
-                .isEqualTo(new OrderedLicense.Existing(first.license(), Optional.empty()));
+                .isEqualTo(OrderedLicense.Existing.of(first.license(), Optional.empty()));
         License revoked = licenses.revoke(first.license().id(), "charged back");
         events.clear();
 
@@ -314,7 +314,7 @@ class LicensesTest {
         assertThat(licenses.validate(issued.key(), MACHINE).isValid()).isTrue();
         licenses.revoke(issued.license().id(), "refund");
         assertThat(licenses.validate(issued.key(), MACHINE)).isEqualTo(refused(Refusal.KEY_REVOKED));
-        assertThat(licenses.deactivate(issued.key(), MACHINE)).isEqualTo(new Deactivation.Refused(Refusal.KEY_REVOKED));
+        assertThat(licenses.deactivate(issued.key(), MACHINE)).isEqualTo(Deactivation.Refused.of(Refusal.KEY_REVOKED));
     }
 
     @Test
@@ -339,7 +339,7 @@ class LicensesTest {
         assertThat(two.activationCount()).isEqualTo(2);
         assertThat(licenses.deactivate(issued.key(), MACHINE)).isInstanceOf(Deactivation.Removed.class);
         assertThat(licenses.deactivate(issued.key(), MACHINE))
-                .isEqualTo(new Deactivation.Refused(Refusal.ACTIVATION_NOT_FOUND));
+                .isEqualTo(Deactivation.Refused.of(Refusal.ACTIVATION_NOT_FOUND));
         assertThat(fixture.storage.snapshots()).isEqualTo(snapshots);
     }
 
@@ -394,7 +394,7 @@ class LicensesTest {
     }
 
     private static Validation refused(Refusal reason) {
-        return new Validation.Refused(reason);
+        return Validation.Refused.of(reason);
     }
 
     private static void assertRefused(String code, ThrowingCallable call) {
@@ -417,7 +417,10 @@ class LicensesTest {
         assertThat(after.version()).isEqualTo(before.version() + 1);
         assertThat(licenses.find(before.id())).contains(after);
         assertThat(after.terms())
-                .isEqualTo(new LicenseTerms(ActivationLimit.of(2), end, Label.of("Order 7"), Metadata.none()));
+                .isEqualTo(LicenseTerms.itemDefaults()
+                        .withLimit(ActivationLimit.of(2))
+                        .withExpiry(end)
+                        .withLabel(Label.of("Order 7")));
         assertThat(licenses.changeTerms(before.id(), null, terms -> terms)).isEqualTo(after);
         assertThat(licenses.changeTerms(before.id(), null, terms -> terms.withLimit(null)))
                 .isEqualTo(after);
@@ -441,7 +444,7 @@ class LicensesTest {
                         id, null, terms -> terms.withLabel(Label.of("x")).withExpiry(end)));
         assertRefused("key_revoked", () -> licenses.suspend(id));
         assertThat(licenses.deactivate(issued.key(), EngineFixture.MACHINE))
-                .isEqualTo(new Deactivation.Refused(Refusal.KEY_REVOKED));
+                .isEqualTo(Deactivation.Refused.of(Refusal.KEY_REVOKED));
         assertThat(licenses.changeTerms(id, null, terms -> terms)).isEqualTo(revoked);
         assertThat(licenses.find(id)).contains(revoked);
     }

@@ -16,7 +16,6 @@ import dev.latchkey.api.access.IssuedApiToken;
 import dev.latchkey.api.access.OpenedSession;
 import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.access.Rotated;
-import dev.latchkey.api.access.Scopes;
 import dev.latchkey.api.access.Sessions;
 import dev.latchkey.api.access.SigningSecret;
 import dev.latchkey.api.catalog.ItemId;
@@ -162,7 +161,8 @@ class SecretsTest {
             IssuedApiToken issued =
                     tokens.create(ApiTokenDraft.of(seller, "token").withCredits(0));
             ApiTokenId id = issued.token().id();
-            Actor actor = new Actor(seller, id, "192.0.2.7", "request");
+            Actor actor =
+                    Actor.of(seller).withToken(id).withAddress("192.0.2.7").withRequestId("request");
             isSecret(issued.bearer().reveal());
             isSecret(issued.signingSecret().reveal());
             show(issued, issued.bearer(), issued.signingSecret(), tokens.signingSecrets(id), actor);
@@ -202,7 +202,7 @@ class SecretsTest {
             return true;
         });
         show(sessions.end(byToken.session().id()), sessions.endAll(seller));
-        show(catchThrowable(() -> sessions.open(new Caller(seller, null, Scopes.all(), byToken.session()))));
+        show(catchThrowable(() -> sessions.open(Caller.of(seller).by(byToken.session()))));
     }
 
     private static Authentication authenticate(LicensingEngine engine, String token) {

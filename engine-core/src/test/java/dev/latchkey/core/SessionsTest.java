@@ -114,8 +114,10 @@ class SessionsTest {
         Session session = opened.session();
 
         assertThat(authenticate(opened))
-                .isEqualTo(new Authentication.Accepted(
-                        new Caller(ALICE, token.token().id(), Scopes.of("items:read"), session)));
+                .isEqualTo(new Authentication.Accepted(Caller.of(ALICE)
+                        .withToken(token.token().id())
+                        .withScopes(Scopes.of("items:read"))
+                        .by(session)));
         assertThat(session.principal()).isEqualTo(ALICE);
         assertThat(session.createdAt()).isEqualTo(START);
         assertThat(session.expiresAt()).isEqualTo(START.plus(LIFETIME));
@@ -123,7 +125,7 @@ class SessionsTest {
 
     @Test
     void a_session_proves_what_the_host_has_vouched_for() {
-        Caller vouched = new Caller(ALICE, null, Scopes.of("read"));
+        Caller vouched = Caller.of(ALICE).withScopes(Scopes.of("read"));
         OpenedSession opened = access.sessions().open(vouched);
 
         assertThat(authenticate(opened)).isEqualTo(new Authentication.Accepted(vouched.by(opened.session())));
@@ -204,8 +206,8 @@ class SessionsTest {
         IssuedApiToken token = token(draft -> draft);
 
         assertForbidden(() -> access.sessions().open(bySession));
-        assertForbidden(
-                () -> access.sessions().open(new Caller(ALICE, token.token().id(), Scopes.all())));
+        assertForbidden(() ->
+                access.sessions().open(Caller.of(ALICE).withToken(token.token().id())));
     }
 
     @Test
@@ -251,7 +253,10 @@ class SessionsTest {
     @DisplayName("27: each session that is opened or ended has its event, which says by whom")
     void opening_and_ending_have_their_events() {
         IssuedApiToken token = token(draft -> draft);
-        Actor actor = new Actor(ALICE, token.token().id(), "192.0.2.7", "request-1");
+        Actor actor = Actor.of(ALICE)
+                .withToken(token.token().id())
+                .withAddress("192.0.2.7")
+                .withRequestId("request-1");
         var sessions = fixture.engine.actingAs(actor).access().sessions();
         Session first = sessions.open(token.bearer(), HERE).orElseThrow().session();
         sessions.open(Caller.of(ALICE));
@@ -296,7 +301,7 @@ class SessionsTest {
     @Test
     void signing_in_and_out_costs_no_credit_and_what_is_done_in_between_does() {
         IssuedApiToken token = token(draft -> draft.withCredits(1));
-        Actor actor = new Actor(ALICE, token.token().id(), null, null);
+        Actor actor = Actor.of(ALICE).withToken(token.token().id());
         var acting = fixture.engine.actingAs(actor);
         Session session = acting.access()
                 .sessions()
@@ -340,14 +345,14 @@ class SessionsTest {
         Instant now = fixture.clock.instant();
         fixture.memory.inTransaction(tx -> {
             tx.sessions()
-                    .insert(new StoredSession(
-                            new SessionId(UUID.randomUUID()),
-                            KeyHash.of(new byte[16]),
-                            ALICE,
-                            Scopes.all(),
-                            null,
-                            now.minusSeconds(1),
-                            now));
+                    .insert(StoredSession.builder()
+                            .id(new SessionId(UUID.randomUUID()))
+                            .hash(KeyHash.of(new byte[16]))
+                            .principal(ALICE)
+                            .scopes(Scopes.all())
+                            .createdAt(now.minusSeconds(1))
+                            .expiresAt(now)
+                            .build());
             return true;
         });
         fixture.scheduler.tick();

@@ -75,7 +75,7 @@ class TokenValidationTest {
     }
 
     private void assertRefused(Refusal reason, ValidationRequest asked) {
-        assertThat(verify(asked)).isEqualTo(new Verification.Refused(reason));
+        assertThat(verify(asked)).isEqualTo(Verification.Refused.of(reason));
     }
 
     private int active() {

@@ -32,16 +32,19 @@ import dev.latchkey.http.server.LogSettings;
 import dev.latchkey.http.server.ServerSettings;
 import dev.latchkey.http.server.TlsSettings;
 import dev.latchkey.jdbc.JdbcStorage;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -86,8 +89,25 @@ class NullSettingsTest {
     /** One for each part that is an object and, by its type, not {@code null}. */
     static Stream<Arguments> parts() {
         return SETTINGS.stream()
-                .flatMap(type -> objects(type.getConstructors()[0])
-                        .mapToObj(part -> Arguments.of(type, type.getRecordComponents()[part].getName(), part)));
+                .flatMap(type -> objects(constructor(type))
+                        .mapToObj(part -> Arguments.of(type, names(type).get(part), part)));
+    }
+
+    /** The one that takes every part: a record's, or the private one of a class that is made in other ways. */
+    private static Constructor<?> constructor(Class<?> type) {
+        Constructor<?> whole = Arrays.stream(type.getDeclaredConstructors())
+                .max(Comparator.comparingInt(Constructor::getParameterCount))
+                .orElseThrow();
+        whole.setAccessible(true);
+        return whole;
+    }
+
+    /** Of the parts, in the order in which the constructor takes them. */
+    private static List<String> names(Class<?> type) {
+        return Arrays.stream(type.getDeclaredFields())
+                .filter(field -> !Modifier.isStatic(field.getModifiers()) && !field.isSynthetic())
+                .map(Field::getName)
+                .toList();
     }
 
     private static IntStream objects(Executable call) {
@@ -99,8 +119,8 @@ class NullSettingsTest {
 
     @ParameterizedTest
     @MethodSource("parts")
-    void a_part_of_a_record_is_refused_by_its_name(Class<?> type, String name, int part) {
-        var constructor = type.getConstructors()[0];
+    void a_part_of_a_setting_is_refused_by_its_name(Class<?> type, String name, int part) {
+        Constructor<?> constructor = constructor(type);
         Object[] arguments = arguments(constructor);
         arguments[part] = null;
 

@@ -50,7 +50,7 @@ final class GrantAdministration implements Grants {
             if (before != null && before.level() == level) {
                 return before;
             }
-            Grant after = new Grant(project, principal, level, now());
+            Grant after = Grant.of(project, principal, level, now());
             tx.grants().put(after);
             footprint.append(tx, EventDraft.ofGrant(EventType.GRANT_GIVEN, now(), after));
             return after;

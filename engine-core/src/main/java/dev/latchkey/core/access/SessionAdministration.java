@@ -93,8 +93,15 @@ final class SessionAdministration implements Sessions {
             PrincipalId principal, Scopes scopes, @Nullable KeyHash tokenHash, @Nullable Instant latestEnd) {
         requireOwn(principal, "a principal opens sessions of its own only");
         SessionCodec.Generated generated = codec.generate();
-        StoredSession stored =
-                new StoredSession(ids.session(), generated.hash(), principal, scopes, tokenHash, now(), end(latestEnd));
+        StoredSession stored = StoredSession.builder()
+                .id(ids.session())
+                .hash(generated.hash())
+                .principal(principal)
+                .scopes(scopes)
+                .tokenHash(tokenHash)
+                .createdAt(now())
+                .expiresAt(end(latestEnd))
+                .build();
         transactions.change((tx, footprint) -> {
             tx.sessions().insert(stored);
             return append(
@@ -104,7 +111,7 @@ final class SessionAdministration implements Sessions {
                     principal,
                     stored.id().toString());
         });
-        return new OpenedSession(SessionCheck.session(stored, generated.secret().reveal()), generated.secret());
+        return OpenedSession.of(SessionCheck.session(stored, generated.secret().reveal()), generated.secret());
     }
 
     /** In whole seconds, as cookies count. */

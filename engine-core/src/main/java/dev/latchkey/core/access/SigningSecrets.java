@@ -71,7 +71,7 @@ public final class SigningSecrets implements SealedValues {
         for (EarlierSecret earlier : stored.earlierSecrets()) {
             Optional<byte[]> sealed = sealer.renewed(earlier.sealed(), purpose);
             renewed |= sealed.isPresent();
-            before.add(new EarlierSecret(sealed.orElse(earlier.sealed()), earlier.preview(), earlier.until()));
+            before.add(EarlierSecret.of(sealed.orElse(earlier.sealed()), earlier.preview(), earlier.until()));
         }
         return renewed
                 ? Optional.of(stored.withSecrets(secret.orElse(stored.sealedSecret()), before))

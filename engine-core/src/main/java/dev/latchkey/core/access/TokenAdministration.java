@@ -83,31 +83,28 @@ final class TokenAdministration implements ApiTokens {
     private IssuedApiToken make(ApiTokenDraft draft, BearerToken bearer) {
         ApiTokenId id = ids.apiToken();
         SigningSecret secret = secrets.generate();
-        ApiToken token = new ApiToken(
-                id,
-                draft.principal(),
-                draft.name(),
-                draft.scopes(),
-                bearer.preview(),
-                secret.preview(),
-                null,
-                draft.allowedAddresses(),
-                draft.credits(),
-                now(),
-                draft.expiresAt(),
-                null,
-                null,
-                0);
+        ApiToken token = ApiToken.builder()
+                .id(id)
+                .principal(draft.principal())
+                .name(draft.name())
+                .scopes(draft.scopes())
+                .preview(bearer.preview())
+                .signingSecretPreview(secret.preview())
+                .allowedAddresses(draft.allowedAddresses())
+                .credits(draft.credits())
+                .createdAt(now())
+                .expiresAt(draft.expiresAt())
+                .build();
         write(id, (tx, footprint) -> {
             requireOwn(tx, token);
             if (tx.apiTokens().findByHash(codec.hash(bearer)).isPresent()) {
                 throw new RefusedException("token_known", "there is such a token already");
             }
-            tx.apiTokens().insert(new StoredApiToken(token, codec.hash(bearer), secrets.seal(id, secret)));
+            tx.apiTokens().insert(StoredApiToken.of(token, codec.hash(bearer), secrets.seal(id, secret)));
             append(tx, footprint, EventType.TOKEN_CREATED, token, token.name());
             return true;
         });
-        return new IssuedApiToken(token, bearer, secret);
+        return IssuedApiToken.of(token, bearer, secret);
     }
 
     @Override
@@ -149,11 +146,11 @@ final class TokenAdministration implements ApiTokens {
             Instant now = now();
             EarlierHash replaced = grace.isZero()
                     ? null
-                    : new EarlierHash(stored.hash(), stored.token().preview(), now.plusMillis(grace.toMillis()));
+                    : EarlierHash.of(stored.hash(), stored.token().preview(), now.plusMillis(grace.toMillis()));
             Succession<EarlierHash> succession = Succession.of(stored.earlier(), replaced, now);
             tx.apiTokens().update(stored.with(rotated).withHash(codec.hash(bearer), succession.kept()));
             append(tx, footprint, EventType.TOKEN_ROTATED, rotated, rotated.name());
-            return new Rotated<>(rotated, bearer, succession.previous(), succession.ended());
+            return Rotated.of(rotated, bearer, succession.previous(), succession.ended());
         });
     }
 
@@ -167,14 +164,14 @@ final class TokenAdministration implements ApiTokens {
             Duration overlap = settings.signingSecretOverlap();
             EarlierSecret replaced = overlap.isZero()
                     ? null
-                    : new EarlierSecret(
+                    : EarlierSecret.of(
                             stored.sealedSecret(),
                             stored.token().signingSecretPreview(),
                             now.plusMillis(overlap.toMillis()));
             Succession<EarlierSecret> succession = Succession.of(stored.earlierSecrets(), replaced, now);
             tx.apiTokens().update(stored.with(rotated).withSecrets(secrets.seal(id, secret), succession.kept()));
             append(tx, footprint, EventType.TOKEN_SECRET_ROTATED, rotated, rotated.name());
-            return new Rotated<>(rotated, secret, succession.previous(), succession.ended());
+            return Rotated.of(rotated, secret, succession.previous(), succession.ended());
         });
     }
 

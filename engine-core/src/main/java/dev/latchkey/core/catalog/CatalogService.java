@@ -52,7 +52,11 @@ final class CatalogService implements Catalog {
 
     @Override
     public Project createProject(ProjectDraft draft) {
-        Project project = new Project(ids.project(), draft, now(), 1);
+        Project project = Project.builder()
+                .id(ids.project())
+                .draft(draft)
+                .createdAt(now())
+                .build();
         change(project.id(), (tx, footprint) -> {
             tx.catalog().insert(project);
             footprint.append(tx, EventDraft.ofProject(EventType.PROJECT_CREATED, now(), project.id(), project.name()));
@@ -65,7 +69,7 @@ final class CatalogService implements Catalog {
     private void makeOwner(StorageTransaction tx, Footprint footprint, Project project) {
         Actor actor = transactions.actor();
         if (actor != null) {
-            Grant grant = new Grant(project.id(), actor.principal(), Level.OWNER, now());
+            Grant grant = Grant.of(project.id(), actor.principal(), Level.OWNER, now());
             tx.grants().put(grant);
             footprint.append(tx, EventDraft.ofGrant(EventType.GRANT_GIVEN, now(), grant));
         }
@@ -73,7 +77,7 @@ final class CatalogService implements Catalog {
 
     @Override
     public Item createItem(ItemDraft draft) {
-        Item item = new Item(ids.item(), draft, now(), 1);
+        Item item = Item.builder().id(ids.item()).draft(draft).createdAt(now()).build();
         change(item.id(), (tx, footprint) -> {
             if (tx.catalog().projectInUse(draft.project()).isEmpty()) {
                 throw new NotFoundException("project", draft.project());
@@ -90,7 +94,10 @@ final class CatalogService implements Catalog {
                 .read(tx -> tx.catalog().project(id))
                 .orElseThrow(() -> new NotFoundException("project", id));
         requireVersion("project", id, version, before.version());
-        Project after = new Project(id, change.apply(before.draft()), before.createdAt(), before.version() + 1);
+        Project after = before.toBuilder()
+                .draft(change.apply(before.draft()))
+                .version(before.version() + 1)
+                .build();
         if (after.draft().equals(before.draft())) {
             return before;
         }
@@ -108,7 +115,10 @@ final class CatalogService implements Catalog {
         Item before =
                 transactions.read(tx -> tx.catalog().item(id)).orElseThrow(() -> new NotFoundException("item", id));
         requireVersion("item", id, version, before.version());
-        Item after = new Item(id, change.apply(before.draft()), before.createdAt(), before.version() + 1);
+        Item after = before.toBuilder()
+                .draft(change.apply(before.draft()))
+                .version(before.version() + 1)
+                .build();
         if (after.draft().equals(before.draft())) {
             return before;
         }

@@ -74,7 +74,7 @@ final class Issuance {
                 LicenseKey key = codec.generate();
                 StoredLicense row = row(sold, terms, null, key, hash(key));
                 rows.add(row);
-                issued.add(new IssuedLicense(row.license(), key));
+                issued.add(IssuedLicense.of(row.license(), key));
                 footprint.changes(row.keyHash(), cache::beginWrite);
             }
             tx.licenses().insertAll(rows);
@@ -109,7 +109,7 @@ final class Issuance {
                 Optional<StoredLicense> other = tx.licenses().insert(row);
                 if (other.isEmpty()) {
                     footprint.append(tx, events(EventType.LICENSE_ISSUED, List.of(row)));
-                    return new OrderedLicense.Created(new IssuedLicense(row.license(), key));
+                    return OrderedLicense.Created.of(IssuedLicense.of(row.license(), key));
                 }
                 if (other.get().keyHash().equals(row.keyHash())) {
                     // By chance the key belongs to another licence: make another one.
@@ -148,7 +148,7 @@ final class Issuance {
         if (isRevoked(stored)) {
             throw new OrderRevokedException(stored.license());
         }
-        return new OrderedLicense.Existing(stored.license(), recoverableKeys.open(stored));
+        return OrderedLicense.Existing.of(stored.license(), recoverableKeys.open(stored));
     }
 
     List<License> importKeys(Transactions transactions, ItemId item, LicenseTerms terms, List<LicenseKey> keys) {
@@ -198,21 +198,18 @@ final class Issuance {
     private StoredLicense row(
             Item item, LicenseTerms terms, @Nullable OrderReference reference, LicenseKey key, KeyHash keyHash) {
         LicenseId id = ids.license();
-        License license = new License(
-                id,
-                item.id(),
-                key.preview(),
-                false,
-                null,
-                terms.limit() == null ? item.draft().defaultLimit() : terms.limit(),
-                0,
-                now(),
-                terms.expiresAt(),
-                terms.label(),
-                terms.metadata(),
-                reference,
-                1);
-        return new StoredLicense(license, keyHash, recoverableKeys.seal(item, id, key));
+        License license = License.builder()
+                .id(id)
+                .itemId(item.id())
+                .keyPreview(key.preview())
+                .limit(terms.limit() == null ? item.draft().defaultLimit() : terms.limit())
+                .createdAt(now())
+                .expiresAt(terms.expiresAt())
+                .label(terms.label())
+                .metadata(terms.metadata())
+                .reference(reference)
+                .build();
+        return StoredLicense.of(license, keyHash, recoverableKeys.seal(item, id, key));
     }
 
     private List<EventDraft> events(EventType type, List<StoredLicense> rows) {

@@ -35,7 +35,7 @@ public final class Rotation implements ChangeFollower {
     private volatile boolean suspected = true;
 
     /** How far it is, as far as this engine knows. */
-    private volatile SecretRotation known = new SecretRotation(true, 0);
+    private volatile SecretRotation known = SecretRotation.of(true, 0);
 
     /**
      * A rotation to the ring's own secret.
@@ -77,7 +77,7 @@ public final class Rotation implements ChangeFollower {
         Optional<Resealing> found = Resealing.findForUpdate(tx.marks());
         boolean upToDate = isUpToDate(tx);
         if (found.isEmpty() || !upToDate) {
-            return new SecretRotation(upToDate, known.resealed());
+            return SecretRotation.of(upToDate, known.resealed());
         }
         Resealing here = found.get();
         SealedValues.Batch batch = kinds.get(here.kind()).renew(tx, here.after(), BATCH);
@@ -88,7 +88,7 @@ public final class Rotation implements ChangeFollower {
             Resealing.end(tx.marks());
             tx.events().append(EventDraft.of(EventType.MASTER_SECRET_SETTLED, now(), null));
         }
-        return new SecretRotation(next.isEmpty(), here.renewed() + batch.renewed());
+        return SecretRotation.of(next.isEmpty(), here.renewed() + batch.renewed());
     }
 
     /** Who seals anew must know which secret is the latest; once it is seen here, it stays that until the batch ends. */
@@ -118,7 +118,7 @@ public final class Rotation implements ChangeFollower {
             try {
                 known = storage.inTransaction(tx -> {
                     belongsTo(new SecretMarks(tx.marks()).current());
-                    return new SecretRotation(!Resealing.isUnderWay(tx.marks()), known.resealed());
+                    return SecretRotation.of(!Resealing.isUnderWay(tx.marks()), known.resealed());
                 });
             } catch (RuntimeException e) {
                 suspected = true;

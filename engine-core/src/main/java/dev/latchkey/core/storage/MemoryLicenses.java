@@ -116,7 +116,7 @@ final class MemoryLicenses implements LicenseRepository {
         transaction.beginWriting();
         sealedKeys.forEach((id, sealedKey) -> {
             StoredLicense stored = found(id);
-            transaction.licenses.put(id, new StoredLicense(stored.license(), stored.keyHash(), sealedKey));
+            transaction.licenses.put(id, StoredLicense.of(stored.license(), stored.keyHash(), sealedKey));
         });
     }
 
@@ -136,20 +136,12 @@ final class MemoryLicenses implements LicenseRepository {
     }
 
     private static License keepingCount(License license, License stored) {
-        return new License(
-                stored.id(),
-                stored.itemId(),
-                stored.keyPreview(),
-                license.suspended(),
-                license.revocation(),
-                license.limit(),
-                stored.activationCount(),
-                stored.createdAt(),
-                license.expiresAt(),
-                license.label(),
-                license.metadata(),
-                license.reference(),
-                license.version());
+        return license.toBuilder()
+                .itemId(stored.itemId())
+                .keyPreview(stored.keyPreview())
+                .activationCount(stored.activationCount())
+                .createdAt(stored.createdAt())
+                .build();
     }
 
     @Override
@@ -174,7 +166,7 @@ final class MemoryLicenses implements LicenseRepository {
     Optional<LicenseSnapshot> snapshot(KeyHash keyHash, int maxActivations) {
         return transaction.read(() -> Optional.ofNullable(byId(transaction.byKey.get(keyHash)))
                 .map(StoredLicense::license)
-                .map(license -> new LicenseSnapshot(
+                .map(license -> LicenseSnapshot.of(
                         license, stream(license.id()).limit(maxActivations).toList())));
     }
 

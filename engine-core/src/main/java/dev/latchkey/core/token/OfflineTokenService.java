@@ -58,7 +58,7 @@ public final class OfflineTokenService implements OfflineTokens {
     public Verification verify(ValidationRequest request) {
         Validation outcome = validation.apply(request);
         if (outcome instanceof Validation.Refused refused) {
-            return new Verification.Refused(refused.reason());
+            return Verification.Refused.of(refused.reason());
         }
         return grant((Validation.Valid) outcome);
     }
@@ -74,10 +74,10 @@ public final class OfflineTokenService implements OfflineTokens {
         }
         // The clock went on since the licence was validated.
         if (!expiresAt.isAfter(issuedAt)) {
-            return new Verification.Refused(Refusal.KEY_EXPIRED);
+            return Verification.Refused.of(Refusal.KEY_EXPIRED);
         }
         String text = keys.signer().sign(claims(valid, issuedAt, expiresAt));
-        return new Verification.Granted(new OfflineToken(text, issuedAt, expiresAt));
+        return Verification.Granted.of(OfflineToken.of(text, issuedAt, expiresAt));
     }
 
     private Map<String, Object> claims(Validation.Valid valid, Instant issuedAt, Instant expiresAt) {

@@ -131,7 +131,7 @@ public final class SigningKeyRing {
         for (StoredSigningKey key : oldestFirst) {
             keys.add(
                     0,
-                    new SigningKey(
+                    SigningKey.of(
                             key.kid(),
                             key.algorithm(),
                             key.createdAt(),

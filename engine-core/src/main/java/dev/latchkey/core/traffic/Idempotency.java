@@ -84,7 +84,7 @@ public final class Idempotency {
         }
         Lease lease = (Lease) claim;
         try {
-            return new IdempotentAnswer.Given(
+            return IdempotentAnswer.Given.of(
                     run.apply((tx, answer) ->
                             complete(tx, lease, new KeptAnswer(maker(actor, call), call.bearsSecret(), answer))),
                     false);
@@ -105,7 +105,7 @@ public final class Idempotency {
         Duration waited = Duration.ZERO;
         while (true) {
             Claim claim = storage.inTransaction(tx ->
-                    claim(tx, new IdempotencyRecord(id, fingerprint, owner, now().plus(LEASE), null), actor, call));
+                    claim(tx, IdempotencyRecord.of(id, fingerprint, owner, now().plus(LEASE), null), actor, call));
             boolean running = claim instanceof Settled settled && settled.answer() instanceof IdempotentAnswer.Running;
             if (!running
                     || waited.compareTo(call.patience()) >= 0
@@ -153,7 +153,7 @@ public final class Idempotency {
         if (!own && token != null && !hasCredit(tx, token)) {
             throw new RefusedException("insufficient_credits", "token " + token + " has no credits left");
         }
-        return new IdempotentAnswer.Given(kept.content(), true);
+        return IdempotentAnswer.Given.of(kept.content(), true);
     }
 
     private static boolean hasCredit(StorageTransaction tx, ApiTokenId token) {

@@ -36,11 +36,13 @@ interface CatalogRules extends StorageRules {
 
     @Test
     default void a_project_comes_back_as_it_was() {
-        Project project = store(new Project(
-                Samples.project("x").id(),
-                new ProjectDraft(Samples.astral(200), false, Duration.ofDays(366)),
-                Samples.NOW,
-                1));
+        Project project = store(Project.builder()
+                .id(Samples.project("x").id())
+                .draft(ProjectDraft.named(Samples.astral(200))
+                        .withVerification(false)
+                        .withTokenLifetime(Duration.ofDays(366)))
+                .createdAt(Samples.NOW)
+                .build());
 
         assertThat(storage().<Optional<Project>>inTransaction(tx -> tx.catalog().project(project.id())))
                 .contains(project);
@@ -51,8 +53,11 @@ interface CatalogRules extends StorageRules {
         Project project = store(Samples.project("p"));
         ItemDraft plain = ItemDraft.of(project.id(), "item");
         String text = "line\r\n\tZeile \u00e4 \uD83D\uDD11 'quoted' \\ %\n".repeat(2500);
-        Item full = store(Samples.item(new ItemDraft(
-                project.id(), Samples.astral(200), ActivationLimit.of(Integer.MAX_VALUE), false, true, text)));
+        Item full = store(Samples.item(ItemDraft.of(project.id(), Samples.astral(200))
+                .withDefaultLimit(ActivationLimit.of(Integer.MAX_VALUE))
+                .withKeysEnabled(false)
+                .withRecoverableKeys(true)
+                .withLicenseText(text)));
         Item bare = store(Samples.item(plain));
 
         storage().inTransaction(tx -> {
@@ -97,7 +102,10 @@ interface CatalogRules extends StorageRules {
     @Test
     default void a_project_is_updated_from_the_version_before_only() {
         Project first = store(Samples.project("p"));
-        Project second = new Project(first.id(), first.draft().withVerification(false), first.createdAt(), 2);
+        Project second = first.toBuilder()
+                .draft(first.draft().withVerification(false))
+                .version(2)
+                .build();
 
         assertThat(storage().<Boolean>inTransaction(tx -> tx.catalog().update(second)))
                 .isTrue();
@@ -118,7 +126,7 @@ interface CatalogRules extends StorageRules {
                 .withLicenseText("text")
                 .withDefaultLimit(ActivationLimit.of(0))
                 .withName("other");
-        Item second = new Item(first.id(), draft, first.createdAt(), 2);
+        Item second = first.toBuilder().draft(draft).version(2).build();
 
         assertThat(storage().<Boolean>inTransaction(tx -> tx.catalog().update(second)))
                 .isTrue();
@@ -135,8 +143,8 @@ interface CatalogRules extends StorageRules {
         store(Samples.item(ItemDraft.of(used.id(), "item")));
         PrincipalId alice = PrincipalId.of("alice");
         storage().inTransaction(tx -> {
-            tx.grants().put(new Grant(empty.id(), alice, Level.OWNER, Samples.NOW));
-            tx.grants().put(new Grant(used.id(), alice, Level.OWNER, Samples.NOW));
+            tx.grants().put(Grant.of(empty.id(), alice, Level.OWNER, Samples.NOW));
+            tx.grants().put(Grant.of(used.id(), alice, Level.OWNER, Samples.NOW));
             return true;
         });
 

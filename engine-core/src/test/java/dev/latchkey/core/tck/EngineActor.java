@@ -91,7 +91,7 @@ public final class EngineActor implements Actor, AutoCloseable {
             IdempotentAnswer answer = engine.actingAs(
                             dev.latchkey.api.access.Actor.of(World.principal(call.principal())))
                     .once(
-                            new IdempotentCall(
+                            IdempotentCall.of(
                                     "issue", world.idempotencyKey(call.key()), call.toString(), Duration.ZERO),
                             management -> {
                                 issued.clear();
@@ -170,12 +170,10 @@ public final class EngineActor implements Actor, AutoCloseable {
     @Override
     public String validate(Call.Validate call) {
         return onLicense(call.license(), number -> {
-            ValidationRequest request = new ValidationRequest(
-                    ledger.typed(number, call.typing()),
-                    call.machine(),
-                    call.label(),
-                    call.expectedItem() == null ? null : ledger.items.get(call.expectedItem()),
-                    call.activating());
+            ValidationRequest asked = ValidationRequest.of(ledger.typed(number, call.typing()), call.machine())
+                    .withLabel(call.label())
+                    .expectingItem(call.expectedItem() == null ? null : ledger.items.get(call.expectedItem()));
+            ValidationRequest request = call.activating() ? asked : asked.withoutActivating();
             return call.token() ? verify(request) : validate(request);
         });
     }

@@ -55,7 +55,7 @@ interface EngineRaces extends StorageRules {
                     assertThat(answers).filteredOn(Validation::isValid).hasSize(slots);
                     assertThat(answers)
                             .filteredOn(answer -> !answer.isValid())
-                            .allMatch(new Validation.Refused(Refusal.ACTIVATION_LIMIT_REACHED)::equals);
+                            .allMatch(Validation.Refused.of(Refusal.ACTIVATION_LIMIT_REACHED)::equals);
                     assertThat(status(engine.licenses(), issued).activationCount())
                             .isEqualTo(slots);
                     assertThat(engine.licenses().activations(issued.license().id()))
@@ -104,8 +104,7 @@ interface EngineRaces extends StorageRules {
                     return validateUntilRevoked(engine.licenses(), issued, member, revoked);
                 });
 
-                assertThat(engine.licenses().status(issued.key()))
-                        .isEqualTo(new KeyStatus.Refused(Refusal.KEY_REVOKED));
+                assertThat(engine.licenses().status(issued.key())).isEqualTo(KeyStatus.Refused.of(Refusal.KEY_REVOKED));
             }
         }
     }
@@ -115,7 +114,7 @@ interface EngineRaces extends StorageRules {
             boolean before = revoked.get();
             Validation answer = licenses.validate(issued.key(), machine(member % 20 + i % 2));
             if (before || !answer.isValid()) {
-                assertThat(answer).isEqualTo(new Validation.Refused(Refusal.KEY_REVOKED));
+                assertThat(answer).isEqualTo(Validation.Refused.of(Refusal.KEY_REVOKED));
             }
         }
         return true;
@@ -149,7 +148,7 @@ interface EngineRaces extends StorageRules {
 
             licenses.suspend(id);
             assertThat(licenses.validate(issued.key(), machine(0)))
-                    .isEqualTo(new Validation.Refused(Refusal.KEY_SUSPENDED));
+                    .isEqualTo(Validation.Refused.of(Refusal.KEY_SUSPENDED));
             licenses.reinstate(id);
 
             assertThat(licenses.deactivate(issued.key(), machine(0))).isInstanceOf(Deactivation.Removed.class);

@@ -20,7 +20,7 @@ interface IdempotencyRaces extends StorageRules {
     Duration LONG = Duration.ofMinutes(1);
 
     private List<IdempotentAnswer> together(Crowd crowd, Management acting, String key, Duration patience) {
-        IdempotentCall call = new IdempotentCall("POST /api/v1/projects", key, "a", patience);
+        IdempotentCall call = IdempotentCall.of("POST /api/v1/projects", key, "a", patience);
         return crowd.all(
                 Crowd.SIZE,
                 member -> acting.once(

@@ -43,7 +43,7 @@ interface IdempotencyRules extends StorageRules {
     Duration LEASE = Duration.ofSeconds(30);
 
     private static IdempotencyRecord running(UUID id, UUID owner, Instant expiresAt) {
-        return new IdempotencyRecord(id, new UUID(3, 4), owner, expiresAt, null);
+        return IdempotencyRecord.of(id, new UUID(3, 4), owner, expiresAt, null);
     }
 
     private void insert(IdempotencyRecord call) {
@@ -62,7 +62,7 @@ interface IdempotencyRules extends StorageRules {
     }
 
     private static IdempotentCall call(String key, String fingerprint) {
-        return new IdempotentCall("POST /api/v1/projects", key, fingerprint, Duration.ZERO);
+        return IdempotentCall.of("POST /api/v1/projects", key, fingerprint, Duration.ZERO);
     }
 
     private static Function<Management, byte[]> making(String name) {
@@ -109,7 +109,7 @@ interface IdempotencyRules extends StorageRules {
                 storage().inTransaction(tx -> tx.idempotency().findForUpdate(id).orElseThrow());
         assertThat(read)
                 .usingRecursiveComparison()
-                .isEqualTo(new IdempotencyRecord(id, new UUID(3, 4), owner, Samples.NOW.plusMillis(5), answer));
+                .isEqualTo(IdempotencyRecord.of(id, new UUID(3, 4), owner, Samples.NOW.plusMillis(5), answer));
     }
 
     @Test
@@ -198,7 +198,7 @@ interface IdempotencyRules extends StorageRules {
     default void keys_belong_to_a_principal_and_a_route() {
         try (LicensingEngine engine = engine(this, SettableClock.at(Samples.NOW))) {
             Management bob = engine.actingAs(Actor.of(PrincipalId.of("bob")));
-            IdempotentCall elsewhere = new IdempotentCall("POST /elsewhere", "k", "a", Duration.ZERO);
+            IdempotentCall elsewhere = IdempotentCall.of("POST /elsewhere", "k", "a", Duration.ZERO);
 
             assertThat(List.of(
                             alice(engine).once(call("k", "a"), making("one")),
@@ -210,7 +210,10 @@ interface IdempotencyRules extends StorageRules {
     }
 
     private static Management by(LicensingEngine engine, IssuedApiToken token) {
-        return engine.actingAs(new Actor(PrincipalId.of("alice"), token.token().id(), "192.0.2.7", "request-1"));
+        return engine.actingAs(Actor.of(PrincipalId.of("alice"))
+                .withToken(token.token().id())
+                .withAddress("192.0.2.7")
+                .withRequestId("request-1"));
     }
 
     private static IssuedApiToken token(LicensingEngine engine, @Nullable Integer credits) {
@@ -283,8 +286,10 @@ interface IdempotencyRules extends StorageRules {
             IssuedApiToken token = engine.access()
                     .tokens()
                     .create(ApiTokenDraft.of(PrincipalId.of("alice"), "t").withCredits(1));
-            Management acting = engine.actingAs(
-                    new Actor(PrincipalId.of("alice"), token.token().id(), "192.0.2.7", "request-1"));
+            Management acting = engine.actingAs(Actor.of(PrincipalId.of("alice"))
+                    .withToken(token.token().id())
+                    .withAddress("192.0.2.7")
+                    .withRequestId("request-1"));
             int before = events().size();
 
             assertThatThrownBy(() -> acting.once(call("k", "a"), management -> {
@@ -329,7 +334,7 @@ interface IdempotencyRules extends StorageRules {
             clock.advance(LEASE.minusMillis(1));
 
             assertThat(alice(engine).once(call("k", "a"), making("two"))).isInstanceOf(IdempotentAnswer.Running.class);
-            IdempotentCall patient = new IdempotentCall("POST /api/v1/projects", "k", "a", Duration.ofMillis(30));
+            IdempotentCall patient = IdempotentCall.of("POST /api/v1/projects", "k", "a", Duration.ofMillis(30));
             assertThat(alice(engine).once(patient, making("two"))).isInstanceOf(IdempotentAnswer.Running.class);
 
             clock.advance(Duration.ofMillis(1));
@@ -340,7 +345,7 @@ interface IdempotencyRules extends StorageRules {
     }
 
     private static IdempotencyRecord running(IdempotencyRecord done, Instant expiresAt) {
-        return new IdempotencyRecord(done.id(), done.fingerprint(), UUID.randomUUID(), expiresAt, null);
+        return IdempotencyRecord.of(done.id(), done.fingerprint(), UUID.randomUUID(), expiresAt, null);
     }
 
     @Test
@@ -427,8 +432,10 @@ interface IdempotencyRules extends StorageRules {
             IssuedApiToken token = engine.access()
                     .tokens()
                     .create(ApiTokenDraft.of(PrincipalId.of("alice"), "t").withCredits(0));
-            Management acting = engine.actingAs(
-                    new Actor(PrincipalId.of("alice"), token.token().id(), "192.0.2.7", "request-1"));
+            Management acting = engine.actingAs(Actor.of(PrincipalId.of("alice"))
+                    .withToken(token.token().id())
+                    .withAddress("192.0.2.7")
+                    .withRequestId("request-1"));
             int before = events().size();
 
             assertThatThrownBy(() -> acting.once(call("k", "a"), management -> {

@@ -49,7 +49,7 @@ interface ManagementRules extends StorageRules {
 
             assertThat(engine.catalog().projects()).containsExactly(made);
             assertThat(engine.access().grants().of(alice))
-                    .containsExactly(new Grant(made.id(), alice, Level.OWNER, Samples.NOW));
+                    .containsExactly(Grant.of(made.id(), alice, Level.OWNER, Samples.NOW));
             assertThat(since(head))
                     .allSatisfy(event -> assertThat(event.by()).isEqualTo(actor))
                     .extracting(EventDraft::type)

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
  */
 public abstract class NodesContract implements AccessNodes {
     private static final MachineId MACHINE = MachineId.of("m-1");
-    private static final KeyStatus REVOKED = new KeyStatus.Refused(Refusal.KEY_REVOKED);
+    private static final KeyStatus REVOKED = KeyStatus.Refused.of(Refusal.KEY_REVOKED);
     private static final Duration MOMENT = Duration.ofMillis(1);
 
     private final SettableClock clock = SettableClock.at(Samples.NOW);
@@ -182,7 +182,7 @@ public abstract class NodesContract implements AccessNodes {
         b.poll();
         assertThat(b.engine
                         .licenses()
-                        .validate(new ValidationRequest(key, MACHINE, null, null, false))
+                        .validate(ValidationRequest.of(key, MACHINE).withoutActivating())
                         .isValid())
                 .isFalse();
     }
@@ -196,7 +196,7 @@ public abstract class NodesContract implements AccessNodes {
                 .isTrue();
         a.engine.licenses().suspend(id);
         b.poll();
-        assertThat(status(b)).isEqualTo(new KeyStatus.Refused(Refusal.KEY_SUSPENDED));
+        assertThat(status(b)).isEqualTo(KeyStatus.Refused.of(Refusal.KEY_SUSPENDED));
     }
 
     @Test

@@ -36,14 +36,15 @@ interface SessionRules extends StorageRules {
     }
 
     private static StoredSession session(String principal, @Nullable KeyHash token, Instant end) {
-        return new StoredSession(
-                new SessionId(UUID.randomUUID()),
-                Samples.keyHash(),
-                PrincipalId.of(principal),
-                Scopes.all(),
-                token,
-                Samples.NOW,
-                end);
+        return StoredSession.builder()
+                .id(new SessionId(UUID.randomUUID()))
+                .hash(Samples.keyHash())
+                .principal(PrincipalId.of(principal))
+                .scopes(Scopes.all())
+                .tokenHash(token)
+                .createdAt(Samples.NOW)
+                .expiresAt(end)
+                .build();
     }
 
     private StoredSession store(StoredSession session) {
@@ -82,14 +83,15 @@ interface SessionRules extends StorageRules {
         Scopes many = Scopes.of(IntStream.range(0, Scopes.MAX_COUNT)
                 .mapToObj(i -> "resource" + i + ":write")
                 .toArray(String[]::new));
-        StoredSession full = store(new StoredSession(
-                new SessionId(UUID.randomUUID()),
-                Samples.keyHash(),
-                PrincipalId.of(Samples.astral(PrincipalId.MAX_LENGTH)),
-                many,
-                Samples.keyHash(),
-                Samples.NOW,
-                END));
+        StoredSession full = store(StoredSession.builder()
+                .id(new SessionId(UUID.randomUUID()))
+                .hash(Samples.keyHash())
+                .principal(PrincipalId.of(Samples.astral(PrincipalId.MAX_LENGTH)))
+                .scopes(many)
+                .tokenHash(Samples.keyHash())
+                .createdAt(Samples.NOW)
+                .expiresAt(END)
+                .build());
         StoredSession bare = store("p");
 
         for (StoredSession session : List.of(full, bare)) {
@@ -103,14 +105,14 @@ interface SessionRules extends StorageRules {
     @Test
     default void no_two_sessions_have_the_same_hash() {
         StoredSession first = store("p");
-        StoredSession second = new StoredSession(
-                new SessionId(UUID.randomUUID()),
-                first.hash(),
-                first.principal(),
-                first.scopes(),
-                null,
-                Samples.NOW,
-                END);
+        StoredSession second = StoredSession.builder()
+                .id(new SessionId(UUID.randomUUID()))
+                .hash(first.hash())
+                .principal(first.principal())
+                .scopes(first.scopes())
+                .createdAt(Samples.NOW)
+                .expiresAt(END)
+                .build();
         assertThatThrownBy(() -> store(second)).isInstanceOf(StorageException.class);
         assertThat(find(second)).isEmpty();
     }

@@ -69,7 +69,7 @@ final class Sold {
     }
 
     private static IdempotentAnswer.Given answer(LicensingEngine engine, int number) {
-        IdempotentCall call = new IdempotentCall("POST /api/v1/projects", "call " + number, "same", Duration.ZERO);
+        IdempotentCall call = IdempotentCall.of("POST /api/v1/projects", "call " + number, "same", Duration.ZERO);
         Management acting = engine.actingAs(Actor.of(PrincipalId.of("seller")));
         return (IdempotentAnswer.Given) acting.once(
                 call,
@@ -97,7 +97,7 @@ final class Sold {
         for (int i = 0; i < answers.size(); i++) {
             assertThat(answer(engine, i))
                     .usingRecursiveComparison()
-                    .isEqualTo(new IdempotentAnswer.Given(answers.get(i), true));
+                    .isEqualTo(IdempotentAnswer.Given.of(answers.get(i), true));
         }
         for (IssuedLicense license : issued) {
             assertThat(engine.licenses().validate(license.key(), MACHINE).isValid())

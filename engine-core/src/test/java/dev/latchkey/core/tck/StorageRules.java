@@ -70,7 +70,7 @@ interface StorageRules {
     }
 
     default DeactivationResult deactivate(LicenseId id, String machine) {
-        return storage().deactivate(new DeactivationCommand(id, MachineId.of(machine), Samples.NOW));
+        return storage().deactivate(DeactivationCommand.of(id, MachineId.of(machine), Samples.NOW));
     }
 
     default List<Activation> activations(LicenseId id) {

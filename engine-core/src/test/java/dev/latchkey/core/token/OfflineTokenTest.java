@@ -105,7 +105,7 @@ class OfflineTokenTest {
                 engine.licenses().issue(item.id(), LicenseTerms.unlimited().withExpiry(end));
         assertThat(granted(ending).expiresInSeconds()).isEqualTo(1);
         clock.set(end);
-        assertThat(verify(ending)).isEqualTo(new Verification.Refused(Refusal.KEY_EXPIRED));
+        assertThat(verify(ending)).isEqualTo(Verification.Refused.of(Refusal.KEY_EXPIRED));
     }
 
     private static void assertTimesAreClaimed(OfflineToken token) {
@@ -137,21 +137,21 @@ class OfflineTokenTest {
     void no_token_without_a_valid_activation() {
         assertThat(engine.tokens()
                         .verify(ValidationRequest.of(issued.key(), MACHINE).withoutActivating()))
-                .isEqualTo(new Verification.Refused(Refusal.ACTIVATION_NOT_FOUND));
+                .isEqualTo(Verification.Refused.of(Refusal.ACTIVATION_NOT_FOUND));
         engine.licenses().validate(issued.key(), MachineId.of("another"));
-        assertThat(verify(issued)).isEqualTo(new Verification.Refused(Refusal.ACTIVATION_LIMIT_REACHED));
+        assertThat(verify(issued)).isEqualTo(Verification.Refused.of(Refusal.ACTIVATION_LIMIT_REACHED));
         engine.licenses().deactivate(issued.key(), MachineId.of("another"));
         granted(issued);
         engine.licenses().suspend(issued.license().id());
-        assertThat(verify(issued)).isEqualTo(new Verification.Refused(Refusal.KEY_SUSPENDED));
+        assertThat(verify(issued)).isEqualTo(Verification.Refused.of(Refusal.KEY_SUSPENDED));
         engine.licenses().revoke(issued.license().id(), "refund");
-        assertThat(verify(issued)).isEqualTo(new Verification.Refused(Refusal.KEY_REVOKED));
+        assertThat(verify(issued)).isEqualTo(Verification.Refused.of(Refusal.KEY_REVOKED));
     }
 
     @Test
     void no_token_and_no_slot_where_verification_is_off() {
         engine.catalog().changeProject(item.projectId(), draft -> draft.withVerification(false));
-        assertThat(verify(issued)).isEqualTo(new Verification.Refused(Refusal.VERIFICATION_NOT_ENABLED));
+        assertThat(verify(issued)).isEqualTo(Verification.Refused.of(Refusal.VERIFICATION_NOT_ENABLED));
         assertThat(engine.licenses().activations(issued.license().id())).isEmpty();
     }
 

@@ -64,8 +64,9 @@ final class IdempotentReplies {
             String fingerprint,
             boolean bearsSecret,
             Function<Management, ApiReply> change) {
-        IdempotentCall wanted = new IdempotentCall(
-                call.route(), key, anyBody ? null : fingerprint, preset.patience(), call.means(), bearsSecret);
+        IdempotentCall asked = IdempotentCall.of(call.route(), key, anyBody ? null : fingerprint, preset.patience())
+                .by(call.means());
+        IdempotentCall wanted = bearsSecret ? asked : asked.withoutSecret();
         IdempotentAnswer answer =
                 call.management().once(wanted, management -> StoredReply.write(change.apply(management)));
         if (answer instanceof IdempotentAnswer.Given given) {

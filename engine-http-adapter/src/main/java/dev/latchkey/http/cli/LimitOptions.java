@@ -93,7 +93,7 @@ final class LimitOptions {
     private int patience = 250;
 
     SharedLimits shared() {
-        return new SharedLimits(Set.copyOf(shared), fallback, Duration.ofMillis(patience));
+        return SharedLimits.of(Set.copyOf(shared)).withFallback(fallback).withPatience(Duration.ofMillis(patience));
     }
 
     RateLimits limits() {

@@ -23,7 +23,7 @@ final class Owner {
 
     /** With more patience than a server that was killed while it made the token can demand. */
     private static final IdempotentCall FIRST_TOKEN =
-            new IdempotentCall("first token", "first token", null, Duration.ofSeconds(40));
+            IdempotentCall.of("first token", "first token", null, Duration.ofSeconds(40));
 
     private Owner() {}
 

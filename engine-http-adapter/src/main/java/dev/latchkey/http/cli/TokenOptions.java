@@ -33,7 +33,8 @@ final class TokenOptions {
     private @Nullable Path secretFile;
 
     TokenSettings settings() {
-        return new TokenSettings(algorithm, issuer, secretFile == null ? null : read(secretFile));
+        return TokenSettings.of(algorithm, secretFile == null ? null : read(secretFile))
+                .withIssuer(issuer);
     }
 
     private static SharedSecret read(Path file) {

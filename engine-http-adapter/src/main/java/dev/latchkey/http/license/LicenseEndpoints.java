@@ -87,7 +87,7 @@ public final class LicenseEndpoints {
         try {
             return engine.licenses().status(LicenseKey.of(key));
         } catch (InvalidValueException e) {
-            return new KeyStatus.Refused(Refusal.INVALID_KEY);
+            return KeyStatus.Refused.of(Refusal.INVALID_KEY);
         }
     }
 

@@ -147,7 +147,7 @@ public final class OAuthAuthenticator implements Authenticator {
 
     private Caller caller(JWTClaimsSet claims) throws ParseException {
         String principal = claims.getStringClaim(settings.principalClaim());
-        return new Caller(PrincipalId.of(principal), null, scopes(claims.getClaim(settings.scopeClaim())));
+        return Caller.of(PrincipalId.of(principal)).withScopes(scopes(claims.getClaim(settings.scopeClaim())));
     }
 
     private static Scopes scopes(@Nullable Object claim) {

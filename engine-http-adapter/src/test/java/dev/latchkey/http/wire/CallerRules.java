@@ -233,8 +233,8 @@ interface CallerRules extends WireRules {
         Scopes few = Scopes.of("tokens:write", "licenses:read");
         serving(
                 shop(),
-                api -> api.authenticators(List.of((request, client) ->
-                        new Authentication.Accepted(new Caller(PrincipalId.of("carol"), null, few)))),
+                api -> api.authenticators(List.of((request, client) -> new Authentication.Accepted(
+                        Caller.of(PrincipalId.of("carol")).withScopes(few)))),
                 client -> {
                     Answer made = post(client, "tokens", "{\"name\":\"same\",\"scopes\":[\"licenses:read\"]}");
                     assertThat(made.status()).isEqualTo(201);

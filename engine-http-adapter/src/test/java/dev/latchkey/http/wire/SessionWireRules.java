@@ -321,7 +321,8 @@ interface SessionWireRules extends WireRules {
             String user = request.headers().first("X-Test-User");
             return user == null
                     ? new Authentication.Refused(TokenRefusal.MISSING)
-                    : new Authentication.Accepted(new Caller(PrincipalId.of(user), null, Scopes.of("write")));
+                    : new Authentication.Accepted(
+                            Caller.of(PrincipalId.of(user)).withScopes(Scopes.of("write")));
         };
         serving(shop(), api -> api.authenticators(List.of(host)), client -> {
             Browser carol = Browser.signIn(client, "X-Test-User", "carol");

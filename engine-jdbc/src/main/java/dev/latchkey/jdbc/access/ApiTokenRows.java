@@ -56,26 +56,27 @@ final class ApiTokenRows {
 
     /** Without its replaced secrets, which are rows of their own. */
     static StoredApiToken map(ResultSet row, StatementContext context) throws SQLException {
-        return new StoredApiToken(
+        return StoredApiToken.of(
                 token(row, context), KeyHash.of(row.getBytes("token_hash")), row.getBytes("signing_secret"));
     }
 
     static ApiToken token(ResultSet row, StatementContext context) throws SQLException {
-        return new ApiToken(
-                new ApiTokenId(Columns.uuid(row, "id")),
-                new PrincipalId(row.getString("principal")),
-                row.getString("name"),
-                scopes(row.getString("scopes")),
-                row.getString("token_preview"),
-                row.getString("signing_secret_preview"),
-                Columns.instantOrNull(row, "signing_secret_rotated_at"),
-                list(row.getString("allowed_addresses"), AddressBlock::of),
-                Columns.integerOrNull(row, "credits"),
-                Columns.instant(row, "created_at"),
-                Columns.instantOrNull(row, "expires_at"),
-                Columns.instantOrNull(row, "revoked_at"),
-                Columns.instantOrNull(row, "last_used"),
-                row.getLong("use_count"));
+        return ApiToken.builder()
+                .id(new ApiTokenId(Columns.uuid(row, "id")))
+                .principal(new PrincipalId(row.getString("principal")))
+                .name(row.getString("name"))
+                .scopes(scopes(row.getString("scopes")))
+                .preview(row.getString("token_preview"))
+                .signingSecretPreview(row.getString("signing_secret_preview"))
+                .signingSecretRotatedAt(Columns.instantOrNull(row, "signing_secret_rotated_at"))
+                .allowedAddresses(list(row.getString("allowed_addresses"), AddressBlock::of))
+                .credits(Columns.integerOrNull(row, "credits"))
+                .createdAt(Columns.instant(row, "created_at"))
+                .expiresAt(Columns.instantOrNull(row, "expires_at"))
+                .revokedAt(Columns.instantOrNull(row, "revoked_at"))
+                .lastUsed(Columns.instantOrNull(row, "last_used"))
+                .useCount(row.getLong("use_count"))
+                .build();
     }
 
     static Scopes scopes(@Nullable String text) {
