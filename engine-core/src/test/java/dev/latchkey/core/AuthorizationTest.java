@@ -73,7 +73,7 @@ class AuthorizationTest {
         return rights;
     }
 
-    /** None, each one, and each two of all scopes there are, and of one that is the host's own. */
+    /** All, none, each one, and each two of all scopes there are, and of one that is the host's own. */
     private static List<Scopes> scopeSets() {
         List<String> all = Stream.concat(
                         Stream.of("read", "write", "admin", "notes:write"),
@@ -81,6 +81,7 @@ class AuthorizationTest {
                 .toList();
         List<Scopes> sets = new ArrayList<>();
         sets.add(Scopes.all());
+        sets.add(Scopes.of());
         for (String one : all) {
             for (String other : all) {
                 if (one.compareTo(other) <= 0) {
@@ -133,7 +134,7 @@ class AuthorizationTest {
                 }
             }
         }
-        assertThat(asked).isEqualTo(5 * 137 * Operation.values().length);
+        assertThat(asked).isEqualTo(5 * 138 * Operation.values().length);
         assertThat(allowed).isBetween(asked / 20, asked / 2);
     }
 

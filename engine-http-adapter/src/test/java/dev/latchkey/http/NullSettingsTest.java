@@ -7,7 +7,6 @@ import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.api.access.Actor;
 import dev.latchkey.api.access.ApiTokenDraft;
 import dev.latchkey.api.access.Caller;
-import dev.latchkey.api.access.Scopes;
 import dev.latchkey.api.catalog.ItemDraft;
 import dev.latchkey.api.catalog.ProjectDraft;
 import dev.latchkey.api.license.LicenseTerms;
@@ -79,7 +78,6 @@ class NullSettingsTest {
             ProjectDraft.class,
             RateLimit.class,
             RateLimits.class,
-            Scopes.class,
             ServerSettings.class,
             SharedLimits.class,
             TlsSettings.class,

@@ -57,6 +57,10 @@ interface ApiTokenRules extends StorageRules {
         assertThat(actual).usingRecursiveComparison().isEqualTo(expected);
     }
 
+    private static StoredApiToken withScopes(StoredApiToken stored, Scopes scopes) {
+        return stored.with(stored.token().toBuilder().scopes(scopes).build());
+    }
+
     private StoredApiToken full() {
         Instant seconds = Samples.NOW.truncatedTo(ChronoUnit.SECONDS);
         List<Scope> scopes = IntStream.range(0, Scopes.MAX_COUNT)
@@ -97,7 +101,9 @@ interface ApiTokenRules extends StorageRules {
     default void a_token_comes_back_as_it_was() {
         StoredApiToken full = store(full());
         StoredApiToken bare = store(Samples.apiToken("p", null));
+        StoredApiToken scopeless = store(withScopes(Samples.apiToken("p", null), Scopes.of()));
 
+        assertSame(read(scopeless.token().id()), scopeless);
         assertSame(read(full.token().id()), full);
         assertSame(read(bare.token().id()), bare);
         assertSame(tokens(all -> all.findForUpdate(full.token().id())).orElseThrow(), full);

@@ -93,8 +93,13 @@ interface SessionRules extends StorageRules {
                 .expiresAt(END)
                 .build());
         StoredSession bare = store("p");
+        StoredSession scopeless = store(full.toBuilder()
+                .id(new SessionId(UUID.randomUUID()))
+                .hash(Samples.keyHash())
+                .scopes(Scopes.of())
+                .build());
 
-        for (StoredSession session : List.of(full, bare)) {
+        for (StoredSession session : List.of(full, bare, scopeless)) {
             assertThat(find(session)).contains(session);
             assertThat(findByHash(session.hash())).contains(session);
         }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.latchkey.api.access.AddressBlock;
 import dev.latchkey.api.access.ApiTokenDraft;
-import dev.latchkey.api.access.Scope;
 import dev.latchkey.api.access.Scopes;
 import dev.latchkey.http.server.EngineSettings;
 import java.time.Instant;
@@ -73,7 +72,7 @@ final class TokenCreateCommand extends SellerCommand {
     @Override
     void run(Seller seller) {
         ApiTokenDraft draft = ApiTokenDraft.of(seller.principal(principal), name)
-                .withScopes(Scopes.of(scopes.stream().map(Scope::of).toList()))
+                .withScopes(scopes.isEmpty() ? Scopes.all() : Scopes.of(scopes.toArray(String[]::new)))
                 .withAllowedAddresses(
                         allowedAddresses.stream().map(AddressBlock::of).toList())
                 .withExpiry(expiresAt)

@@ -53,8 +53,8 @@ final class RunningServer implements AutoCloseable {
 
     /** A file with somebody's token. */
     Path token(String principal, String... scopes) {
-        ApiTokenDraft draft =
-                ApiTokenDraft.of(PrincipalId.of(principal), principal).withScopes(Scopes.of(scopes));
+        ApiTokenDraft draft = ApiTokenDraft.of(PrincipalId.of(principal), principal)
+                .withScopes(scopes.length == 0 ? Scopes.all() : Scopes.of(scopes));
         return file(
                 principal + ".token",
                 engine.access().tokens().create(draft).bearer().reveal());

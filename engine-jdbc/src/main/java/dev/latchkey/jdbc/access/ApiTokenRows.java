@@ -31,8 +31,8 @@ final class ApiTokenRows {
         return bindChanges(statement, stored)
                 .bind("principal", token.principal().value())
                 .bind("name", token.name())
-                .bind("scopes", text(token.scopes().values()))
-                .bind("allowedAddresses", text(token.allowedAddresses()))
+                .bind("scopes", text(token.scopes()))
+                .bind("allowedAddresses", token.allowedAddresses().isEmpty() ? null : joined(token.allowedAddresses()))
                 .bind("credits", token.credits())
                 .bind("createdAt", token.createdAt().toEpochMilli())
                 .bind("expiresAt", Columns.millis(token.expiresAt()))
@@ -80,16 +80,20 @@ final class ApiTokenRows {
     }
 
     static Scopes scopes(@Nullable String text) {
-        return new Scopes(list(text, Scope::of));
+        return text == null ? Scopes.all() : Scopes.of(list(text, Scope::of));
     }
 
-    /** Values with spaces between; {@code null} where there are none. */
-    static @Nullable String text(Collection<?> values) {
-        return values.isEmpty() ? null : values.stream().map(Object::toString).collect(Collectors.joining(BETWEEN));
+    /** Scopes with spaces between; {@code null} for all of them, and empty for none. */
+    static @Nullable String text(Scopes scopes) {
+        return scopes.isAll() ? null : joined(scopes.values());
+    }
+
+    private static String joined(Collection<?> values) {
+        return values.stream().map(Object::toString).collect(Collectors.joining(BETWEEN));
     }
 
     private static <T> List<T> list(@Nullable String text, Function<String, T> value) {
-        return text == null
+        return text == null || text.isEmpty()
                 ? List.of()
                 : Stream.of(text.split(BETWEEN)).map(value).toList();
     }

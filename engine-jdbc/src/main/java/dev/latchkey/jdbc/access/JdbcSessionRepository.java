@@ -36,7 +36,7 @@ public final class JdbcSessionRepository implements SessionRepository {
                 .bind("id", session.id().value())
                 .bind("hash", session.hash().toBytes())
                 .bind("principal", session.principal().value())
-                .bind("scopes", ApiTokenRows.text(session.scopes().values()))
+                .bind("scopes", ApiTokenRows.text(session.scopes()))
                 .bind("tokenHash", bytes(session.tokenHash()))
                 .bind("createdAt", session.createdAt().toEpochMilli())
                 .bind("expiresAt", session.expiresAt().toEpochMilli())
