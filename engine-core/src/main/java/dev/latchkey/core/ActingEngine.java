@@ -93,7 +93,7 @@ final class ActingEngine implements Management {
             return new Changes(
                     administrations.over(transactions),
                     catalogs.apply(transactions),
-                    transactions.areJoined() ? new AccessInTransaction(access.tokens(), access.grants()) : access);
+                    transactions.areJoined() ? new AccessInTransaction(access.apiTokens(), access.grants()) : access);
         }
     }
 

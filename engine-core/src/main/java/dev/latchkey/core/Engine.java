@@ -98,7 +98,7 @@ final class Engine implements LicensingEngine {
     }
 
     @Override
-    public OfflineTokens tokens() {
+    public OfflineTokens offlineTokens() {
         return tokens;
     }
 

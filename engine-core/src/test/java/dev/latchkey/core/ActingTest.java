@@ -43,7 +43,7 @@ class ActingTest {
     private IssuedApiToken token(Scopes scopes, Integer credits) {
         return fixture.engine
                 .access()
-                .tokens()
+                .apiTokens()
                 .create(ApiTokenDraft.of(ALICE, "deploy").withScopes(scopes).withCredits(credits));
     }
 
@@ -71,7 +71,7 @@ class ActingTest {
     private int credits(IssuedApiToken token) {
         return fixture.engine
                 .access()
-                .tokens()
+                .apiTokens()
                 .find(token.token().id())
                 .orElseThrow()
                 .credits();
@@ -140,13 +140,13 @@ class ActingTest {
         acting.licenses().recoverKey(license);
         acting.licenses().revoke(license, "refund");
         var other = acting.access()
-                .tokens()
+                .apiTokens()
                 .create(ApiTokenDraft.of(ALICE, "other"))
                 .token()
                 .id();
-        acting.access().tokens().rotate(other);
-        acting.access().tokens().rotateSigningSecret(other);
-        acting.access().tokens().revoke(other);
+        acting.access().apiTokens().rotate(other);
+        acting.access().apiTokens().rotateSigningSecret(other);
+        acting.access().apiTokens().revoke(other);
     }
 
     @Test
@@ -203,8 +203,9 @@ class ActingTest {
         assertOutOfCredits(() -> acting.licenses().reinstate(license.license().id()));
         assertOutOfCredits(() -> acting.licenses().issue(fixture.item.id(), LicenseTerms.unlimited(), 2));
         assertOutOfCredits(() -> acting.catalog().createProject(ProjectDraft.named("P")));
-        assertForbidden(() -> acting.access().tokens().create(ApiTokenDraft.of(ALICE, "more")));
-        assertOutOfCredits(() -> acting.access().tokens().rotate(token.token().id()));
+        assertForbidden(() -> acting.access().apiTokens().create(ApiTokenDraft.of(ALICE, "more")));
+        assertOutOfCredits(
+                () -> acting.access().apiTokens().rotate(token.token().id()));
         assertThat(fixture.engine
                         .licenses()
                         .list(LicenseFilter.all(), null, 1000)
@@ -217,7 +218,7 @@ class ActingTest {
     void nobody_gets_a_token_with_which_more_can_be_done() {
         IssuedApiToken small = token(Scopes.of("tokens:write", "items:read"), null);
         IssuedApiToken large = token(Scopes.of("admin"), null);
-        var tokens = with(small).access().tokens();
+        var tokens = with(small).access().apiTokens();
 
         assertThat(tokens.create(ApiTokenDraft.of(ALICE, "same").withScopes(Scopes.of("items:read")))
                         .token()
@@ -243,7 +244,7 @@ class ActingTest {
     @Test
     void a_token_of_somebody_else_s_is_not_found() {
         IssuedApiToken hers = token(Scopes.all(), null);
-        var tokens = fixture.engine.actingAs(Actor.of(BOB)).access().tokens();
+        var tokens = fixture.engine.actingAs(Actor.of(BOB)).access().apiTokens();
 
         assertThatThrownBy(() -> tokens.revoke(hers.token().id())).isInstanceOf(NotFoundException.class);
         assertThatThrownBy(() -> tokens.rotate(hers.token().id())).isInstanceOf(NotFoundException.class);

@@ -169,9 +169,9 @@ class AuthorizationTest {
     }
 
     private ApiTokenId token(PrincipalId principal) {
-        return access.tokens().list(principal, null, 1).stream()
+        return access.apiTokens().list(principal, null, 1).stream()
                 .findFirst()
-                .orElseGet(() -> access.tokens()
+                .orElseGet(() -> access.apiTokens()
                         .create(ApiTokenDraft.of(principal, "own"))
                         .token())
                 .id();

@@ -32,7 +32,7 @@ import dev.latchkey.api.storage.StoredLicense;
 import dev.latchkey.api.storage.StoredSession;
 import dev.latchkey.api.storage.StoredSigningKey;
 import dev.latchkey.api.storage.Touch;
-import dev.latchkey.api.token.Verification;
+import dev.latchkey.api.token.TokenIssuance;
 import dev.latchkey.core.license.TouchMode;
 import dev.latchkey.core.metric.MicrometerMetrics;
 import dev.latchkey.core.secret.DerivedKeys;
@@ -149,13 +149,17 @@ class SecretsTest {
         useTokens(engine);
         clock.advance(Duration.ofHours(1));
         show(catchThrowable(engine::flush));
-        show(engine, engine.licenses(), engine.tokens(), engine.tokens().publicKeys());
+        show(
+                engine,
+                engine.licenses(),
+                engine.offlineTokens(),
+                engine.offlineTokens().publicKeys());
         showStorage();
         registry.getMeters().forEach(meter -> show(meter.getId(), meter.getId().getDescription()));
     }
 
     private void useTokens(LicensingEngine engine) {
-        ApiTokens tokens = engine.access().tokens();
+        ApiTokens tokens = engine.access().apiTokens();
         PrincipalId seller = PrincipalId.of("seller");
         for (int i = 0; i < 3; i++) {
             IssuedApiToken issued =
@@ -240,11 +244,11 @@ class SecretsTest {
                 request,
                 engine.licenses().validate(request),
                 engine.licenses().status(key));
-        Verification verification = engine.tokens().verify(request);
-        isSecret(((Verification.Granted) verification).token().text());
+        TokenIssuance issuance = engine.offlineTokens().issue(request);
+        isSecret(((TokenIssuance.Granted) issuance).token().text());
         clock.advance(Duration.ofMinutes(2));
         show(
-                verification,
+                issuance,
                 engine.licenses().validate(request),
                 engine.licenses().recoverKey(issued.license().id()));
         show(engine.licenses().deactivate(key, MACHINE));

@@ -70,7 +70,7 @@ class SessionsTest {
     }
 
     private IssuedApiToken token(UnaryOperator<ApiTokenDraft> draft) {
-        return access.tokens().create(draft.apply(ApiTokenDraft.of(ALICE, "signs in")));
+        return access.apiTokens().create(draft.apply(ApiTokenDraft.of(ALICE, "signs in")));
     }
 
     private OpenedSession open(BearerToken token) {
@@ -154,7 +154,7 @@ class SessionsTest {
         IssuedApiToken token = token(draft -> draft);
         OpenedSession opened = open(token.bearer());
         OpenedSession vouched = vouchFor(ALICE);
-        access.tokens().revoke(token.token().id());
+        access.apiTokens().revoke(token.token().id());
 
         assertThat(authenticate(opened)).isEqualTo(refused(TokenRefusal.REVOKED));
         assertThat(authenticate(vouched)).isInstanceOf(Authentication.Accepted.class);
@@ -164,13 +164,13 @@ class SessionsTest {
     void a_session_ends_when_its_token_is_replaced_but_for_the_grace_of_that() {
         IssuedApiToken token = token(draft -> draft);
         OpenedSession first = open(token.bearer());
-        BearerToken second = access.tokens()
+        BearerToken second = access.apiTokens()
                 .rotate(token.token().id(), Duration.ofSeconds(60))
                 .secret();
         OpenedSession later = open(second);
 
         assertThat(authenticate(first)).isInstanceOf(Authentication.Accepted.class);
-        access.tokens().rotate(token.token().id());
+        access.apiTokens().rotate(token.token().id());
         assertThat(authenticate(later)).isEqualTo(refused(TokenRefusal.UNKNOWN));
         assertThat(authenticate(first)).as("its grace runs").isInstanceOf(Authentication.Accepted.class);
         fixture.clock.advance(Duration.ofSeconds(60));
@@ -190,7 +190,7 @@ class SessionsTest {
     @Test
     void a_token_that_proves_nothing_opens_none() {
         IssuedApiToken revoked = token(draft -> draft);
-        access.tokens().revoke(revoked.token().id());
+        access.apiTokens().revoke(revoked.token().id());
         IssuedApiToken elsewhere =
                 token(draft -> draft.withAllowedAddresses(List.of(AddressBlock.of("198.51.100.0/24"))));
         for (BearerToken token : List.of(revoked.bearer(), elsewhere.bearer(), BearerToken.of("lk_nonsense"))) {
@@ -321,7 +321,7 @@ class SessionsTest {
         authenticate(opened);
         authenticate(opened);
         fixture.engine.flush();
-        assertThat(access.tokens().find(token.token().id()).orElseThrow().useCount())
+        assertThat(access.apiTokens().find(token.token().id()).orElseThrow().useCount())
                 .isEqualTo(2);
     }
 

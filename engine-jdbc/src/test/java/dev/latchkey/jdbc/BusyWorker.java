@@ -130,7 +130,7 @@ final class BusyWorker {
 
     private void changeTokens() {
         if (tokens.size() < 3) {
-            IssuedApiToken token = engine.access().tokens().create(ApiTokenDraft.of(BusyProcess.OWNER, "shop"));
+            IssuedApiToken token = engine.access().apiTokens().create(ApiTokenDraft.of(BusyProcess.OWNER, "shop"));
             tokens.add(token.token().id());
             say("T", token.token().id(), token.bearer().reveal());
             return;
@@ -139,10 +139,10 @@ final class BusyWorker {
         ApiTokenId id = ends ? tokens.remove(0) : tokens.get(random.nextInt(tokens.size()));
         say("t", id);
         if (ends) {
-            engine.access().tokens().revoke(id);
+            engine.access().apiTokens().revoke(id);
             say("X", id);
         } else {
-            say("T", id, engine.access().tokens().rotate(id).secret().reveal());
+            say("T", id, engine.access().apiTokens().rotate(id).secret().reveal());
         }
     }
 
@@ -158,7 +158,7 @@ final class BusyWorker {
 
     private void rotateSigningKey() {
         if (signingKeys++ < MAX_SIGNING_KEYS) {
-            say("S", engine.tokens().rotateSigningKey());
+            say("S", engine.offlineTokens().rotateSigningKey());
         }
     }
 }

@@ -55,7 +55,7 @@ final class AccessService implements Access {
     }
 
     @Override
-    public ApiTokens tokens() {
+    public ApiTokens apiTokens() {
         return tokens;
     }
 

@@ -9,7 +9,7 @@ import dev.latchkey.api.license.ValidationRequest;
 import dev.latchkey.api.token.OfflineToken;
 import dev.latchkey.api.token.OfflineTokens;
 import dev.latchkey.api.token.SigningKey;
-import dev.latchkey.api.token.Verification;
+import dev.latchkey.api.token.TokenIssuance;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -55,15 +55,15 @@ public final class OfflineTokenService implements OfflineTokens {
     }
 
     @Override
-    public Verification verify(ValidationRequest request) {
+    public TokenIssuance issue(ValidationRequest request) {
         Validation outcome = validation.apply(request);
         if (outcome instanceof Validation.Refused refused) {
-            return Verification.Refused.of(refused.reason());
+            return TokenIssuance.Refused.of(refused.reason());
         }
         return grant((Validation.Valid) outcome);
     }
 
-    private Verification grant(Validation.Valid valid) {
+    private TokenIssuance grant(Validation.Valid valid) {
         License license = valid.license();
         Instant issuedAt = Instant.ofEpochSecond(clock.instant().getEpochSecond());
         Instant expiresAt =
@@ -74,10 +74,10 @@ public final class OfflineTokenService implements OfflineTokens {
         }
         // The clock went on since the licence was validated.
         if (!expiresAt.isAfter(issuedAt)) {
-            return Verification.Refused.of(Refusal.KEY_EXPIRED);
+            return TokenIssuance.Refused.of(Refusal.KEY_EXPIRED);
         }
         String text = keys.signer().sign(claims(valid, issuedAt, expiresAt));
-        return Verification.Granted.of(OfflineToken.of(text, issuedAt, expiresAt));
+        return TokenIssuance.Granted.of(OfflineToken.of(text, issuedAt, expiresAt));
     }
 
     private Map<String, Object> claims(Validation.Valid valid, Instant issuedAt, Instant expiresAt) {

@@ -23,7 +23,7 @@ import dev.latchkey.api.license.OrderedLicense;
 import dev.latchkey.api.license.RefusedException;
 import dev.latchkey.api.license.Validation;
 import dev.latchkey.api.license.ValidationRequest;
-import dev.latchkey.api.token.Verification;
+import dev.latchkey.api.token.TokenIssuance;
 import dev.latchkey.api.traffic.IdempotentAnswer;
 import dev.latchkey.api.traffic.IdempotentCall;
 import java.nio.charset.StandardCharsets;
@@ -186,10 +186,10 @@ public final class EngineActor implements Actor, AutoCloseable {
     }
 
     private String verify(ValidationRequest request) {
-        Verification answer = engine.tokens().verify(request);
-        return answer instanceof Verification.Granted granted
-                ? "valid " + ledger.seen(granted.token(), engine.tokens().publicKeys())
-                : "refused " + ((Verification.Refused) answer).reason();
+        TokenIssuance answer = engine.offlineTokens().issue(request);
+        return answer instanceof TokenIssuance.Granted granted
+                ? "valid " + ledger.seen(granted.token(), engine.offlineTokens().publicKeys())
+                : "refused " + ((TokenIssuance.Refused) answer).reason();
     }
 
     @Override

@@ -218,7 +218,7 @@ interface IdempotencyRules extends StorageRules {
 
     private static IssuedApiToken token(LicensingEngine engine, @Nullable Integer credits) {
         return engine.access()
-                .tokens()
+                .apiTokens()
                 .create(ApiTokenDraft.of(PrincipalId.of("alice"), "t").withCredits(credits));
     }
 
@@ -230,7 +230,7 @@ interface IdempotencyRules extends StorageRules {
             IssuedApiToken maker = token(engine, null);
             IssuedApiToken twin = token(engine, null);
             IdempotentAnswer first = by(engine, maker).once(call("k", "a"), making("one"));
-            engine.access().tokens().rotate(maker.token().id());
+            engine.access().apiTokens().rotate(maker.token().id());
 
             assertThat(content(by(engine, maker).once(call("k", "a"), making("two"))))
                     .isEqualTo(content(first));
@@ -261,7 +261,7 @@ interface IdempotencyRules extends StorageRules {
             IssuedApiToken maker = token(engine, 1);
             IdempotentAnswer first = by(engine, maker).once(open, making("one"));
             assertThat(engine.access()
-                            .tokens()
+                            .apiTokens()
                             .find(maker.token().id())
                             .orElseThrow()
                             .credits())
@@ -284,7 +284,7 @@ interface IdempotencyRules extends StorageRules {
     default void a_refused_change_does_not_use_its_key_up() {
         try (LicensingEngine engine = engine(this, SettableClock.at(Samples.NOW))) {
             IssuedApiToken token = engine.access()
-                    .tokens()
+                    .apiTokens()
                     .create(ApiTokenDraft.of(PrincipalId.of("alice"), "t").withCredits(1));
             Management acting = engine.actingAs(Actor.of(PrincipalId.of("alice"))
                     .withToken(token.token().id())
@@ -430,7 +430,7 @@ interface IdempotencyRules extends StorageRules {
     default void a_refusal_that_is_caught_undoes_the_call() {
         try (LicensingEngine engine = engine(this, SettableClock.at(Samples.NOW))) {
             IssuedApiToken token = engine.access()
-                    .tokens()
+                    .apiTokens()
                     .create(ApiTokenDraft.of(PrincipalId.of("alice"), "t").withCredits(0));
             Management acting = engine.actingAs(Actor.of(PrincipalId.of("alice"))
                     .withToken(token.token().id())

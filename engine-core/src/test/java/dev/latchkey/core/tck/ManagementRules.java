@@ -35,7 +35,7 @@ interface ManagementRules extends StorageRules {
         PrincipalId alice = PrincipalId.of("alice");
         try (LicensingEngine engine = TestEngines.on(new LentStorage(storage()), SettableClock.at(Samples.NOW))) {
             IssuedApiToken token = engine.access()
-                    .tokens()
+                    .apiTokens()
                     .create(ApiTokenDraft.of(alice, "deploy")
                             .withScopes(Scopes.of("projects:write"))
                             .withCredits(1));
@@ -55,7 +55,7 @@ interface ManagementRules extends StorageRules {
                     .extracting(EventDraft::type)
                     .containsExactly(EventType.PROJECT_CREATED, EventType.GRANT_GIVEN);
             assertThat(engine.access()
-                            .tokens()
+                            .apiTokens()
                             .find(token.token().id())
                             .orElseThrow()
                             .credits())

@@ -335,7 +335,7 @@ public abstract class RotationContract {
         ApiTokenId id;
         List<SigningSecret> all;
         try (LicensingEngine engine = overlapping(OLD, null)) {
-            ApiTokens tokens = engine.access().tokens();
+            ApiTokens tokens = engine.access().apiTokens();
             id = tokens.create(ApiTokenDraft.of(PrincipalId.of("seller"), "token"))
                     .token()
                     .id();
@@ -356,7 +356,7 @@ public abstract class RotationContract {
                         .count()))
                 .isEqualTo(1);
         try (LicensingEngine engine = overlapping(NEW, null)) {
-            assertThat(engine.access().tokens().signingSecrets(id)).isEqualTo(all);
+            assertThat(engine.access().apiTokens().signingSecrets(id)).isEqualTo(all);
         }
     }
 

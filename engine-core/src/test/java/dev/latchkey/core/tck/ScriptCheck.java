@@ -38,7 +38,7 @@ final class ScriptCheck implements AutoCloseable {
         this.counting = new CountingStorage(new LentStorage(storage));
         // Makes the signing key if there is none, so that its event is not among those of the script.
         try (LicensingEngine first = TestEngines.on(counting, clock)) {
-            first.tokens().publicKeys();
+            first.offlineTokens().publicKeys();
         }
         this.cursor = storage.inTransaction(tx -> tx.events().head());
         this.engine = new EngineActor(this::open, clock);

@@ -187,7 +187,7 @@ interface SessionRules extends StorageRules {
         try (LicensingEngine here = TestEngines.on(new LentStorage(storage()), clock);
                 LicensingEngine there = TestEngines.on(new LentStorage(storage()), clock)) {
             BearerToken token = here.access()
-                    .tokens()
+                    .apiTokens()
                     .create(ApiTokenDraft.of(PrincipalId.of("alice"), "signs in"))
                     .bearer();
             OpenedSession opened = here.access().sessions().open(token, client).orElseThrow();
@@ -196,7 +196,7 @@ interface SessionRules extends StorageRules {
                     .isEqualTo(here.access().sessions().authenticate(secret, client))
                     .hasToString("Accepted[caller=Caller[principal=alice, token="
                             + here.access()
-                                    .tokens()
+                                    .apiTokens()
                                     .list(PrincipalId.of("alice"), null, 1)
                                     .get(0)
                                     .id()

@@ -62,7 +62,7 @@ public final class TokenEndpoints {
         call.require(Operation.TOKEN_LIST);
         Paging<ApiTokenId> paging = Paging.of(call.query(), ApiTokenId::of);
         List<ApiToken> found =
-                call.engine().access().tokens().list(call.caller().principal(), paging.cursor(), paging.limit() + 1);
+                call.engine().access().apiTokens().list(call.caller().principal(), paging.cursor(), paging.limit() + 1);
         return paging.page(found, ApiToken::id, TokenJson::write);
     }
 
@@ -71,14 +71,14 @@ public final class TokenEndpoints {
         ApiTokenDraft draft = TokenFields.draft(call.fields(), call.caller(), maker(call));
         requireCovered(call, draft.scopes());
         return management -> {
-            IssuedApiToken issued = management.access().tokens().create(draft);
+            IssuedApiToken issued = management.access().apiTokens().create(draft);
             return Answer.created(json -> TokenJson.write(json, issued));
         };
     }
 
     private static @Nullable ApiToken maker(ManagedCall call) {
         ApiTokenId id = call.caller().token();
-        return id == null ? null : call.engine().access().tokens().find(id).orElse(null);
+        return id == null ? null : call.engine().access().apiTokens().find(id).orElse(null);
     }
 
     /** Nobody gets a token with which more can be done than the caller may do, by a token or by a sign-in of the host's. */
@@ -91,19 +91,20 @@ public final class TokenEndpoints {
 
     private static ApiTokenId covered(ManagedCall call, ApiTokenId id) {
         ApiToken token =
-                ManagedCall.found(call.engine().access().tokens().find(id).orElse(null));
+                ManagedCall.found(call.engine().access().apiTokens().find(id).orElse(null));
         requireCovered(call, token.scopes());
         return id;
     }
 
     private static Answer show(ManagedCall call) {
         ApiTokenId id = call.require(Operation.TOKEN_SHOW, id(call));
-        return answer(ManagedCall.found(call.engine().access().tokens().find(id).orElse(null)));
+        return answer(
+                ManagedCall.found(call.engine().access().apiTokens().find(id).orElse(null)));
     }
 
     private static Answer revoke(ManagedCall call) {
         ApiTokenId id = call.require(Operation.TOKEN_REVOKE, id(call));
-        return answer(call.management().access().tokens().revoke(id));
+        return answer(call.management().access().apiTokens().revoke(id));
     }
 
     private static Function<Management, Answer> rotate(ManagedCall call) {
@@ -111,7 +112,7 @@ public final class TokenEndpoints {
         Duration grace = call.fields().integer("grace_seconds", Duration::ofSeconds);
         return management -> {
             Rotated<BearerToken> rotated =
-                    management.access().tokens().rotate(id, grace == null ? Duration.ZERO : grace);
+                    management.access().apiTokens().rotate(id, grace == null ? Duration.ZERO : grace);
             return Answer.one(json -> {
                 JsonMembers.writeText(json, "id", id);
                 json.writeStringField("api_key", rotated.secret().reveal());
@@ -124,7 +125,7 @@ public final class TokenEndpoints {
     private static Function<Management, Answer> rotateSecret(ManagedCall call) {
         ApiTokenId id = covered(call, call.require(Operation.TOKEN_SECRET_ROTATE, id(call)));
         return management -> {
-            Rotated<SigningSecret> rotated = management.access().tokens().rotateSigningSecret(id);
+            Rotated<SigningSecret> rotated = management.access().apiTokens().rotateSigningSecret(id);
             return Answer.one(json -> {
                 json.writeStringField("signing_secret", rotated.secret().reveal());
                 JsonMembers.writeTime(

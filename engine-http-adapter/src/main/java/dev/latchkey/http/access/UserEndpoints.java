@@ -57,7 +57,7 @@ public final class UserEndpoints {
     }
 
     private static @Nullable ApiToken token(ManagedCall call, @Nullable ApiTokenId id) {
-        return id == null ? null : call.engine().access().tokens().find(id).orElse(null);
+        return id == null ? null : call.engine().access().apiTokens().find(id).orElse(null);
     }
 
     private static void writeToken(JsonGenerator json, @Nullable ApiToken token) throws IOException {

@@ -122,7 +122,7 @@ final class EngineSeller implements Seller {
 
     @Override
     public ObjectNode createToken(ApiTokenDraft draft) {
-        IssuedApiToken issued = engine.access().tokens().create(draft);
+        IssuedApiToken issued = engine.access().apiTokens().create(draft);
         return ShownJson.token(draft.principal(), ShownJson.of(json -> TokenJson.write(json, issued)));
     }
 
@@ -132,7 +132,7 @@ final class EngineSeller implements Seller {
         @Nullable ApiTokenId after = null;
         List<ApiToken> page;
         do {
-            page = engine.access().tokens().list(principal, after, ApiTokens.MAX_PAGE);
+            page = engine.access().apiTokens().list(principal, after, ApiTokens.MAX_PAGE);
             page.stream().map(EngineSeller::json).forEach(all::add);
             after = page.isEmpty() ? null : page.get(page.size() - 1).id();
         } while (page.size() == ApiTokens.MAX_PAGE);
@@ -141,7 +141,7 @@ final class EngineSeller implements Seller {
 
     @Override
     public ObjectNode revokeToken(ApiTokenId token) {
-        return json(engine.access().tokens().revoke(token));
+        return json(engine.access().apiTokens().revoke(token));
     }
 
     @Override

@@ -50,12 +50,15 @@ final class Owner {
     }
 
     private static boolean hasToken(Access access) {
-        return !access.tokens().list(ID, null, 1).isEmpty();
+        return !access.apiTokens().list(ID, null, 1).isEmpty();
     }
 
     private static BearerToken create(Access access, @Nullable BearerToken chosen) {
         ApiTokenDraft draft = ApiTokenDraft.of(ID, "first token");
-        return (chosen == null ? access.tokens().create(draft) : access.tokens().create(draft, chosen)).bearer();
+        return (chosen == null
+                        ? access.apiTokens().create(draft)
+                        : access.apiTokens().create(draft, chosen))
+                .bearer();
     }
 
     private static void own(Grants grants, ProjectId project) {

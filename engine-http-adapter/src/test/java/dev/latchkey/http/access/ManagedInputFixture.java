@@ -74,8 +74,8 @@ final class ManagedInputFixture implements AutoCloseable {
     private final PrincipalId owner = PrincipalId.of("owner");
     final Item item = engine.catalog().createItem("Editor");
     final IssuedLicense license = engine.licenses().issue(item.id(), LicenseTerms.maxActivations(3));
-    final IssuedApiToken token = engine.access().tokens().create(ApiTokenDraft.of(owner, "t"));
-    private final IssuedApiToken other = engine.access().tokens().create(ApiTokenDraft.of(owner, "u"));
+    final IssuedApiToken token = engine.access().apiTokens().create(ApiTokenDraft.of(owner, "t"));
+    private final IssuedApiToken other = engine.access().apiTokens().create(ApiTokenDraft.of(owner, "u"));
     private final OpenedSession session;
     private final Map<String, String> ids;
 

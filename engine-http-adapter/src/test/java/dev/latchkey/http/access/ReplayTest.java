@@ -219,7 +219,7 @@ class ReplayTest {
         }
 
         ApiTokens tokens() {
-            return engine.access().tokens();
+            return engine.access().apiTokens();
         }
 
         IssuedApiToken token(Function<ApiTokenDraft, ApiTokenDraft> limits) {

@@ -25,7 +25,7 @@ class OwnerTest {
             List<Optional<BearerToken>> made = crowd.all(8, member -> Owner.firstToken(engine, null));
 
             assertThat(made).filteredOn(Optional::isPresent).hasSize(1);
-            assertThat(engine.access().tokens().list(Owner.ID, null, 10)).hasSize(1);
+            assertThat(engine.access().apiTokens().list(Owner.ID, null, 10)).hasSize(1);
             assertThat(engine.access().grants().on(item.projectId()))
                     .singleElement()
                     .satisfies(grant -> assertThat(grant.level()).isEqualTo(Level.OWNER));

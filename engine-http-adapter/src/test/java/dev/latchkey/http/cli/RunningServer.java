@@ -57,7 +57,7 @@ final class RunningServer implements AutoCloseable {
                 .withScopes(scopes.length == 0 ? Scopes.all() : Scopes.of(scopes));
         return file(
                 principal + ".token",
-                engine.access().tokens().create(draft).bearer().reveal());
+                engine.access().apiTokens().create(draft).bearer().reveal());
     }
 
     Path file(String name, String text) {

@@ -58,9 +58,10 @@ class SigningKeyCommandsTest {
         String first = keys().at("/0/kid").asText();
         String kid = rotated().get("kid").asText();
         try (LicensingEngine engine = Composition.open(EngineSettings.in(data))) {
-            assertThat(engine.tokens().publicKeys()).contains(kid, first);
-            assertThat(OfflineVerifier.withKeys(engine.tokens().publicKeys())).isNotNull();
-            assertThat(engine.tokens().signingKeys().get(0).kid()).isEqualTo(kid);
+            assertThat(engine.offlineTokens().publicKeys()).contains(kid, first);
+            assertThat(OfflineVerifier.withKeys(engine.offlineTokens().publicKeys()))
+                    .isNotNull();
+            assertThat(engine.offlineTokens().signingKeys().get(0).kid()).isEqualTo(kid);
         }
     }
 

@@ -94,7 +94,7 @@ class UnreadExportLoadTest {
                 PrincipalId principal = PrincipalId.of("principal-" + i);
                 engine.access().grants().put(made.projectId(), principal, Level.VIEWER);
                 tokens.add(engine.access()
-                        .tokens()
+                        .apiTokens()
                         .create(ApiTokenDraft.of(principal, "test"))
                         .bearer()
                         .reveal());

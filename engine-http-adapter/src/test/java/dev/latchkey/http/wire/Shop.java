@@ -97,7 +97,7 @@ public final class Shop implements AutoCloseable {
     public String token(String principal, String... scopes) {
         ApiTokenDraft draft = ApiTokenDraft.of(PrincipalId.of(principal), "test")
                 .withScopes(scopes.length == 0 ? Scopes.all() : Scopes.of(scopes));
-        return engine.access().tokens().create(draft).bearer().reveal();
+        return engine.access().apiTokens().create(draft).bearer().reveal();
     }
 
     /** A key of the first item for so many machines. */

@@ -4,11 +4,11 @@ import static dev.latchkey.api.InvalidValueException.requireGiven;
 
 import dev.latchkey.api.license.Refusal;
 
-/** What became of a request for an offline token. */
-public sealed interface Verification {
+/** What became of issuing an offline token. */
+public sealed interface TokenIssuance {
 
     /** The machine holds a slot, and here is the proof. */
-    final class Granted implements Verification {
+    final class Granted implements TokenIssuance {
         private final OfflineToken token;
 
         private Granted(OfflineToken token) {
@@ -47,7 +47,7 @@ public sealed interface Verification {
     }
 
     /** No token, and no slot taken. */
-    final class Refused implements Verification {
+    final class Refused implements TokenIssuance {
         private final Refusal reason;
 
         private Refused(Refusal reason) {
