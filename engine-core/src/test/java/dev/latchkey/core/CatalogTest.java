@@ -85,10 +85,10 @@ class CatalogTest {
 
     @Test
     void a_change_decided_on_a_stale_version_is_told() {
-        catalog.changeProject(project.id(), 1L, draft -> draft.withName("first"));
-        assertThatThrownBy(() -> catalog.changeProject(project.id(), 1L, draft -> draft.withName("second")))
+        catalog.ifVersion(1).changeProject(project.id(), draft -> draft.withName("first"));
+        assertThatThrownBy(() -> catalog.ifVersion(1).changeProject(project.id(), draft -> draft.withName("second")))
                 .isInstanceOf(VersionConflictException.class);
-        assertThatThrownBy(() -> catalog.changeItem(fixture.item.id(), 7L, draft -> draft.withName("second")))
+        assertThatThrownBy(() -> catalog.ifVersion(7).changeItem(fixture.item.id(), draft -> draft.withName("second")))
                 .isInstanceOf(VersionConflictException.class);
         assertThat(catalog.findProject(project.id()).orElseThrow().name()).isEqualTo("first");
     }

@@ -409,10 +409,10 @@ class LicensesTest {
         IssuedLicense issued = fixture.issue(1);
         License before = issued.license();
         Instant end = fixture.clock.instant().plus(Duration.ofDays(1));
-        License after = licenses.changeTerms(
-                before.id(),
-                before.version(),
-                terms -> LicenseTerms.maxActivations(2).withExpiry(end).withLabel(Label.of("Order 7")));
+        License after = licenses.ifVersion(before.version())
+                .changeTerms(
+                        before.id(),
+                        terms -> LicenseTerms.maxActivations(2).withExpiry(end).withLabel(Label.of("Order 7")));
 
         assertThat(after.version()).isEqualTo(before.version() + 1);
         assertThat(licenses.find(before.id())).contains(after);
@@ -421,11 +421,35 @@ class LicensesTest {
                         .withLimit(ActivationLimit.of(2))
                         .withExpiry(end)
                         .withLabel(Label.of("Order 7")));
-        assertThat(licenses.changeTerms(before.id(), null, terms -> terms)).isEqualTo(after);
-        assertThat(licenses.changeTerms(before.id(), null, terms -> terms.withLimit(null)))
+        assertThat(licenses.changeTerms(before.id(), terms -> terms)).isEqualTo(after);
+        assertThat(licenses.changeTerms(before.id(), terms -> terms.withLimit(null)))
                 .isEqualTo(after);
-        assertThatThrownBy(() -> licenses.changeTerms(before.id(), before.version(), terms -> terms))
+        assertThatThrownBy(() -> licenses.ifVersion(before.version()).changeTerms(before.id(), terms -> terms))
                 .isInstanceOf(VersionConflictException.class);
+    }
+
+    @Test
+    void every_change_of_a_licence_can_name_the_version_that_it_was_decided_on() {
+        IssuedLicense sold = fixture.issue(2);
+        licenses.validate(sold.key(), MACHINE);
+        LicenseId id = sold.license().id();
+        ActivationId activation = licenses.activations(id).get(0).id();
+        LicenseChanges stale = licenses.ifVersion(sold.license().version());
+
+        for (ThrowingCallable change : List.<ThrowingCallable>of(
+                () -> stale.changeLimit(id, ActivationLimit.of(3)),
+                () -> stale.changeExpiry(id, null),
+                () -> stale.suspend(id),
+                () -> stale.reinstate(id),
+                () -> stale.revoke(id, ""),
+                () -> stale.removeActivation(id, activation))) {
+            assertThatThrownBy(change).isInstanceOf(VersionConflictException.class);
+        }
+        License now = licenses.find(id).orElseThrow();
+        assertThat(licenses.ifVersion(now.version()).suspend(id).suspended()).isTrue();
+        assertThat(licenses.revoke(id, "").revocation())
+                .as("whatever the version")
+                .isNotNull();
     }
 
     @Test
@@ -441,11 +465,11 @@ class LicensesTest {
         assertRefused(
                 "key_revoked",
                 () -> licenses.changeTerms(
-                        id, null, terms -> terms.withLabel(Label.of("x")).withExpiry(end)));
+                        id, terms -> terms.withLabel(Label.of("x")).withExpiry(end)));
         assertRefused("key_revoked", () -> licenses.suspend(id));
         assertThat(licenses.deactivate(issued.key(), EngineFixture.MACHINE))
                 .isEqualTo(Deactivation.Refused.of(Refusal.KEY_REVOKED));
-        assertThat(licenses.changeTerms(id, null, terms -> terms)).isEqualTo(revoked);
+        assertThat(licenses.changeTerms(id, terms -> terms)).isEqualTo(revoked);
         assertThat(licenses.find(id)).contains(revoked);
     }
 
@@ -462,14 +486,15 @@ class LicensesTest {
         License revoked = licenses.revoke(id, "refund");
         events.clear();
 
-        License noted = licenses.changeTerms(
-                id,
-                revoked.version(),
-                terms -> terms.withLabel(Label.of("refunded")).withMetadata(Metadata.of(Map.of("ticket", "7"))));
+        License noted = licenses.ifVersion(revoked.version())
+                .changeTerms(
+                        id,
+                        terms ->
+                                terms.withLabel(Label.of("refunded")).withMetadata(Metadata.of(Map.of("ticket", "7"))));
         assertThat(noted.label()).isEqualTo(Label.of("refunded"));
         assertThat(noted.metadata()).isEqualTo(Metadata.of(Map.of("ticket", "7")));
-        License blank = licenses.changeTerms(
-                id, noted.version(), terms -> terms.withLabel(null).withMetadata(Metadata.none()));
+        License blank = licenses.ifVersion(noted.version())
+                .changeTerms(id, terms -> terms.withLabel(null).withMetadata(Metadata.none()));
         License empty =
                 licenses.removeActivation(id, licenses.activations(id).get(0).id());
 

@@ -3,11 +3,14 @@ package dev.latchkey.api.catalog;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Projects and items. Thread-safe. Each change is one transaction with its event. Calls may throw {@link
  * dev.latchkey.api.storage.StorageException} when the storage cannot answer.
+ *
+ * <p>A change locks nothing. If two meet, the later one throws {@link dev.latchkey.api.VersionConflictException}, also if
+ * it names no version, and the caller reads again and decides anew: the engine does not try again by itself. A deletion
+ * locks what it deletes, and waits for a change that it meets.
  */
 public interface Catalog {
 
@@ -27,25 +30,21 @@ public interface Catalog {
     }
 
     /**
+     * The same services for a change that was decided on a version of a project or item: it throws {@link
+     * dev.latchkey.api.VersionConflictException} if that has another one by now. Calls that make or find something are not affected.
+     *
+     * @param version the version, as {@link Project#version()} or {@link Item#version()} said
+     */
+    Catalog ifVersion(long version);
+
+    /**
      * Changes a project.
      *
      * @param change from what was decided to what is decided now; called once, without side effects
      * @throws dev.latchkey.api.NotFoundException if there is no such project
      * @throws dev.latchkey.api.VersionConflictException if somebody else changed it meanwhile
      */
-    default Project changeProject(ProjectId id, UnaryOperator<ProjectDraft> change) {
-        return changeProject(id, null, change);
-    }
-
-    /**
-     * Changes a project.
-     *
-     * @param version the version that the change was decided on; {@code null} is any
-     * @param change from what was decided to what is decided now; called once, without side effects
-     * @throws dev.latchkey.api.NotFoundException if there is no such project
-     * @throws dev.latchkey.api.VersionConflictException if it has another version by now
-     */
-    Project changeProject(ProjectId id, @Nullable Long version, UnaryOperator<ProjectDraft> change);
+    Project changeProject(ProjectId id, UnaryOperator<ProjectDraft> change);
 
     /**
      * Changes an item. Its project stays.
@@ -55,20 +54,7 @@ public interface Catalog {
      * @throws dev.latchkey.api.VersionConflictException if somebody else changed it meanwhile
      * @throws IllegalArgumentException if the change names another project
      */
-    default Item changeItem(ItemId id, UnaryOperator<ItemDraft> change) {
-        return changeItem(id, null, change);
-    }
-
-    /**
-     * Changes an item. Its project stays.
-     *
-     * @param version the version that the change was decided on; {@code null} is any
-     * @param change from what was decided to what is decided now; called once, without side effects
-     * @throws dev.latchkey.api.NotFoundException if there is no such item
-     * @throws dev.latchkey.api.VersionConflictException if it has another version by now
-     * @throws IllegalArgumentException if the change names another project
-     */
-    Item changeItem(ItemId id, @Nullable Long version, UnaryOperator<ItemDraft> change);
+    Item changeItem(ItemId id, UnaryOperator<ItemDraft> change);
 
     /**
      * Deletes a project, and all grants on it.
@@ -76,17 +62,7 @@ public interface Catalog {
      * @throws dev.latchkey.api.NotFoundException if there is no such project
      * @throws dev.latchkey.api.license.RefusedException {@code not_empty} if it has items
      */
-    default void deleteProject(ProjectId id) {
-        deleteProject(id, null);
-    }
-
-    /**
-     * The same, if it is the version that this was decided on.
-     *
-     * @param version that version; {@code null} is any
-     * @throws dev.latchkey.api.VersionConflictException if it has another version by now
-     */
-    void deleteProject(ProjectId id, @Nullable Long version);
+    void deleteProject(ProjectId id);
 
     /**
      * Deletes an item.
@@ -95,17 +71,7 @@ public interface Catalog {
      * @throws dev.latchkey.api.license.RefusedException {@code not_empty} if licences of it were ever issued: those are
      *     kept for good
      */
-    default void deleteItem(ItemId id) {
-        deleteItem(id, null);
-    }
-
-    /**
-     * The same, if it is the version that this was decided on.
-     *
-     * @param version that version; {@code null} is any
-     * @throws dev.latchkey.api.VersionConflictException if it has another version by now
-     */
-    void deleteItem(ItemId id, @Nullable Long version);
+    void deleteItem(ItemId id);
 
     /** The project with this id, if there is one. */
     Optional<Project> findProject(ProjectId id);

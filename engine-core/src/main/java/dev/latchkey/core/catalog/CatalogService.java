@@ -36,18 +36,30 @@ final class CatalogService implements Catalog {
     private final CatalogCache cache;
     private final Ids ids;
     private final Clock clock;
+    private final @Nullable Long decidedOn;
 
     @Inject
     CatalogService(Transactions transactions, CatalogCache cache, Ids ids, Clock clock) {
+        this(transactions, cache, ids, clock, null);
+    }
+
+    private CatalogService(
+            Transactions transactions, CatalogCache cache, Ids ids, Clock clock, @Nullable Long decidedOn) {
         this.transactions = transactions;
         this.cache = cache;
         this.ids = ids;
         this.clock = clock;
+        this.decidedOn = decidedOn;
     }
 
     /** The same, whose changes run there. */
     Catalog over(Transactions others) {
         return new CatalogService(others, cache, ids, clock);
+    }
+
+    @Override
+    public Catalog ifVersion(long version) {
+        return new CatalogService(transactions, cache, ids, clock, version);
     }
 
     @Override
@@ -89,11 +101,11 @@ final class CatalogService implements Catalog {
     }
 
     @Override
-    public Project changeProject(ProjectId id, @Nullable Long version, UnaryOperator<ProjectDraft> change) {
+    public Project changeProject(ProjectId id, UnaryOperator<ProjectDraft> change) {
         Project before = transactions
                 .read(tx -> tx.catalog().project(id))
                 .orElseThrow(() -> new NotFoundException("project", id));
-        requireVersion("project", id, version, before.version());
+        requireVersion("project", id, before.version());
         Project after = before.toBuilder()
                 .draft(change.apply(before.draft()))
                 .version(before.version() + 1)
@@ -111,10 +123,10 @@ final class CatalogService implements Catalog {
     }
 
     @Override
-    public Item changeItem(ItemId id, @Nullable Long version, UnaryOperator<ItemDraft> change) {
+    public Item changeItem(ItemId id, UnaryOperator<ItemDraft> change) {
         Item before =
                 transactions.read(tx -> tx.catalog().item(id)).orElseThrow(() -> new NotFoundException("item", id));
-        requireVersion("item", id, version, before.version());
+        requireVersion("item", id, before.version());
         Item after = before.toBuilder()
                 .draft(change.apply(before.draft()))
                 .version(before.version() + 1)
@@ -135,10 +147,10 @@ final class CatalogService implements Catalog {
     }
 
     @Override
-    public void deleteProject(ProjectId id, @Nullable Long version) {
+    public void deleteProject(ProjectId id) {
         change(id, (tx, footprint) -> {
             Project project = tx.catalog().projectForUpdate(id).orElseThrow(() -> new NotFoundException("project", id));
-            requireVersion("project", id, version, project.version());
+            requireVersion("project", id, project.version());
             List<Grant> grants = tx.grants().on(id);
             if (!tx.catalog().delete(id)) {
                 throw new RefusedException("not_empty", "project " + id + " has items");
@@ -151,10 +163,10 @@ final class CatalogService implements Catalog {
     }
 
     @Override
-    public void deleteItem(ItemId id, @Nullable Long version) {
+    public void deleteItem(ItemId id) {
         change(id, (tx, footprint) -> {
             Item item = tx.catalog().itemForUpdate(id).orElseThrow(() -> new NotFoundException("item", id));
-            requireVersion("item", id, version, item.version());
+            requireVersion("item", id, item.version());
             if (!tx.catalog().delete(id)) {
                 throw new RefusedException("not_empty", "item " + id + " has licences, which are kept for good");
             }
@@ -202,7 +214,7 @@ final class CatalogService implements Catalog {
         });
     }
 
-    private static void requireVersion(String kind, Object id, @Nullable Long decidedOn, long version) {
+    private void requireVersion(String kind, Object id, long version) {
         if (decidedOn != null && decidedOn != version) {
             throw new VersionConflictException(kind, id);
         }

@@ -44,6 +44,7 @@ final class LicenseAdministration implements LicenseChanges {
     private final RecoverableKeys recoverableKeys;
     private final KeyLookup keys;
     private final Clock clock;
+    private final @Nullable Long decidedOn;
 
     LicenseAdministration(
             Transactions transactions,
@@ -52,12 +53,29 @@ final class LicenseAdministration implements LicenseChanges {
             RecoverableKeys recoverableKeys,
             KeyLookup keys,
             Clock clock) {
+        this(transactions, cache, issuance, recoverableKeys, keys, clock, null);
+    }
+
+    private LicenseAdministration(
+            Transactions transactions,
+            SnapshotCache cache,
+            Issuance issuance,
+            RecoverableKeys recoverableKeys,
+            KeyLookup keys,
+            Clock clock,
+            @Nullable Long decidedOn) {
         this.transactions = transactions;
         this.cache = cache;
         this.issuance = issuance;
         this.recoverableKeys = recoverableKeys;
         this.keys = keys;
         this.clock = clock;
+        this.decidedOn = decidedOn;
+    }
+
+    @Override
+    public LicenseChanges ifVersion(long version) {
+        return new LicenseAdministration(transactions, cache, issuance, recoverableKeys, keys, clock, version);
     }
 
     @Override
@@ -82,19 +100,19 @@ final class LicenseAdministration implements LicenseChanges {
 
     @Override
     public License changeLimit(LicenseId id, ActivationLimit limit) {
-        return changeTerms(id, null, terms -> terms.withLimit(limit));
+        return changeTerms(id, terms -> terms.withLimit(limit));
     }
 
     @Override
     public License changeExpiry(LicenseId id, @Nullable Instant expiresAt) {
         Instant end = LicenseTerms.itemDefaults().withExpiry(expiresAt).expiresAt();
-        return changeTerms(id, null, terms -> terms.withExpiry(end));
+        return changeTerms(id, terms -> terms.withExpiry(end));
     }
 
     @Override
-    public License changeTerms(LicenseId id, @Nullable Long version, UnaryOperator<LicenseTerms> change) {
+    public License changeTerms(LicenseId id, UnaryOperator<LicenseTerms> change) {
         return transactions.change((tx, footprint) -> {
-            StoredLicense stored = decidedOn(tx, id, version);
+            StoredLicense stored = locked(tx, id);
             License before = stored.license();
             License after = before.withTerms(change.apply(before.terms()));
             if (after.terms().equals(before.terms()) || !isAllowed(before, changing(before, after))) {
@@ -138,21 +156,15 @@ final class LicenseAdministration implements LicenseChanges {
     }
 
     @Override
-    public License suspend(LicenseId id, @Nullable Long version) {
+    public License suspend(LicenseId id) {
         return change(
-                id,
-                version,
-                LicenseAction.SUSPEND,
-                license -> license.withSuspended(true),
-                EventType.LICENSE_SUSPENDED,
-                null);
+                id, LicenseAction.SUSPEND, license -> license.withSuspended(true), EventType.LICENSE_SUSPENDED, null);
     }
 
     @Override
-    public License reinstate(LicenseId id, @Nullable Long version) {
+    public License reinstate(LicenseId id) {
         return change(
                 id,
-                version,
                 LicenseAction.REINSTATE,
                 license -> license.withSuspended(false),
                 EventType.LICENSE_REINSTATED,
@@ -160,11 +172,10 @@ final class LicenseAdministration implements LicenseChanges {
     }
 
     @Override
-    public License revoke(LicenseId id, @Nullable Long version, String reason) {
+    public License revoke(LicenseId id, String reason) {
         Revocation revocation = new Revocation(now(), reason);
         return change(
                 id,
-                version,
                 LicenseAction.REVOKE,
                 license -> license.withRevocation(revocation),
                 EventType.LICENSE_REVOKED,
@@ -173,13 +184,12 @@ final class LicenseAdministration implements LicenseChanges {
 
     private License change(
             LicenseId id,
-            @Nullable Long version,
             LicenseAction action,
             UnaryOperator<License> change,
             EventType event,
             @Nullable String detail) {
         return transactions.change((tx, footprint) -> {
-            StoredLicense stored = decidedOn(tx, id, version);
+            StoredLicense stored = locked(tx, id);
             License before = stored.license();
             License after = isAllowed(before, action) ? change.apply(before) : before;
             if (after != before) {
@@ -191,10 +201,10 @@ final class LicenseAdministration implements LicenseChanges {
         });
     }
 
-    /** The licence, locked, if nobody has changed it since that version. */
-    private static StoredLicense decidedOn(StorageTransaction tx, LicenseId id, @Nullable Long version) {
+    /** The licence, locked, if nobody has changed it since the version that the change was decided on. */
+    private StoredLicense locked(StorageTransaction tx, LicenseId id) {
         StoredLicense stored = found(tx.licenses().findForUpdate(id), id);
-        if (version != null && version != stored.license().version()) {
+        if (decidedOn != null && decidedOn != stored.license().version()) {
             throw new VersionConflictException("license", id);
         }
         return stored;
@@ -253,7 +263,7 @@ final class LicenseAdministration implements LicenseChanges {
     @Override
     public License removeActivation(LicenseId id, ActivationId activation) {
         return transactions.change((tx, footprint) -> {
-            StoredLicense stored = found(tx.licenses().findForUpdate(id), id);
+            StoredLicense stored = locked(tx, id);
             isAllowed(stored.license(), LicenseAction.CHANGE_NOTES);
             Activation removed = tx.licenses().activations(id).stream()
                     .filter(candidate -> candidate.id().equals(activation))

@@ -66,6 +66,11 @@ final class LicenseService implements Licenses {
     }
 
     @Override
+    public LicenseChanges ifVersion(long version) {
+        return changes.ifVersion(version);
+    }
+
+    @Override
     public List<IssuedLicense> issue(ItemId item, LicenseTerms terms, int count) {
         return changes.issue(item, terms, count);
     }
@@ -96,23 +101,23 @@ final class LicenseService implements Licenses {
     }
 
     @Override
-    public License changeTerms(LicenseId id, @Nullable Long version, UnaryOperator<LicenseTerms> change) {
-        return changes.changeTerms(id, version, change);
+    public License changeTerms(LicenseId id, UnaryOperator<LicenseTerms> change) {
+        return changes.changeTerms(id, change);
     }
 
     @Override
-    public License suspend(LicenseId id, @Nullable Long version) {
-        return changes.suspend(id, version);
+    public License suspend(LicenseId id) {
+        return changes.suspend(id);
     }
 
     @Override
-    public License reinstate(LicenseId id, @Nullable Long version) {
-        return changes.reinstate(id, version);
+    public License reinstate(LicenseId id) {
+        return changes.reinstate(id);
     }
 
     @Override
-    public License revoke(LicenseId id, @Nullable Long version, String reason) {
-        return changes.revoke(id, version, reason);
+    public License revoke(LicenseId id, String reason) {
+        return changes.revoke(id, reason);
     }
 
     @Override

@@ -248,7 +248,7 @@ public final class EngineActor implements Actor, AutoCloseable {
 
     @Override
     public String annotate(Call.Annotate call) {
-        return change(call.license(), id -> service().changeTerms(id, null, terms -> terms.withLabel(call.label())));
+        return change(call.license(), id -> service().changeTerms(id, terms -> terms.withLabel(call.label())));
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.api.NotFoundException;
 import dev.latchkey.api.VersionConflictException;
+import dev.latchkey.api.catalog.Catalog;
 import dev.latchkey.api.catalog.Item;
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.license.ActivationLimit;
@@ -24,7 +25,6 @@ import dev.latchkey.api.license.Validation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -312,7 +312,7 @@ interface EngineRaces extends StorageRules {
                 List<String> answers = crowd.all(
                         2,
                         member -> member == 0
-                                ? delete(engine, item.id(), item.version())
+                                ? delete(engine.catalog().ifVersion(item.version()), item.id())
                                 : rename(engine, item.id(), item.version()));
 
                 boolean there = engine.catalog().findItem(item.id()).isPresent();
@@ -328,7 +328,7 @@ interface EngineRaces extends StorageRules {
 
     private static String rename(LicensingEngine engine, ItemId item, long version) {
         try {
-            engine.catalog().changeItem(item, version, draft -> draft.withName("renamed"));
+            engine.catalog().ifVersion(version).changeItem(item, draft -> draft.withName("renamed"));
             return "renamed";
         } catch (NotFoundException e) {
             return "not found";
@@ -338,12 +338,12 @@ interface EngineRaces extends StorageRules {
     }
 
     private static String delete(LicensingEngine engine, ItemId item) {
-        return delete(engine, item, null);
+        return delete(engine.catalog(), item);
     }
 
-    private static String delete(LicensingEngine engine, ItemId item, @Nullable Long version) {
+    private static String delete(Catalog catalog, ItemId item) {
         try {
-            engine.catalog().deleteItem(item, version);
+            catalog.deleteItem(item);
             return "deleted";
         } catch (NotFoundException e) {
             return "not found";
