@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.api.NotFoundException;
+import dev.latchkey.api.RefusedException;
 import dev.latchkey.api.access.Access;
 import dev.latchkey.api.access.AddressBlock;
 import dev.latchkey.api.access.ApiToken;
@@ -22,7 +23,6 @@ import dev.latchkey.api.access.Scopes;
 import dev.latchkey.api.access.SigningSecret;
 import dev.latchkey.api.access.TokenRefusal;
 import dev.latchkey.api.event.EventType;
-import dev.latchkey.api.license.RefusedException;
 import dev.latchkey.core.access.ApiTokenFormat;
 import dev.latchkey.core.storage.MemoryStorage;
 import dev.latchkey.core.tck.NodeStorage;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.latchkey.api.NotFoundException;
+import dev.latchkey.api.RefusedException;
 import dev.latchkey.api.access.Actor;
 import dev.latchkey.api.access.Grant;
 import dev.latchkey.api.access.Grants;
@@ -12,7 +13,6 @@ import dev.latchkey.api.access.Level;
 import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.catalog.ProjectDraft;
 import dev.latchkey.api.catalog.ProjectId;
-import dev.latchkey.api.license.RefusedException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

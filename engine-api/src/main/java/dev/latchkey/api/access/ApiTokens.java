@@ -25,7 +25,7 @@ public interface ApiTokens {
      *
      * @param bearer the text, which nobody must be able to guess
      * @throws dev.latchkey.api.InvalidValueException if it has none of the forms that this engine's tokens have
-     * @throws dev.latchkey.api.license.RefusedException {@code token_known} if there is such a token
+     * @throws dev.latchkey.api.RefusedException {@code token_known} if there is such a token
      */
     IssuedApiToken create(ApiTokenDraft draft, BearerToken bearer);
 
@@ -57,7 +57,7 @@ public interface ApiTokens {
      * @param grace how long the present one stays good besides, 0 to 366 days
      * @throws IllegalArgumentException if the grace is out of range
      * @throws dev.latchkey.api.NotFoundException if there is no such token
-     * @throws dev.latchkey.api.license.RefusedException {@code token_revoked} if it is revoked
+     * @throws dev.latchkey.api.RefusedException {@code token_revoked} if it is revoked
      */
     Rotated<BearerToken> rotate(ApiTokenId id, Duration grace);
 
@@ -72,7 +72,7 @@ public interface ApiTokens {
      * ones end now, and the answer says which.
      *
      * @throws dev.latchkey.api.NotFoundException if there is no such token
-     * @throws dev.latchkey.api.license.RefusedException {@code token_revoked} if it is revoked
+     * @throws dev.latchkey.api.RefusedException {@code token_revoked} if it is revoked
      */
     Rotated<SigningSecret> rotateSigningSecret(ApiTokenId id);
 

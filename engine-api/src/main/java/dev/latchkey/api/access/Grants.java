@@ -18,7 +18,7 @@ public interface Grants {
      * Gives a principal a level on a project, whatever it had there before.
      *
      * @throws dev.latchkey.api.NotFoundException if there is no such project, or the acting principal has no level there
-     * @throws dev.latchkey.api.license.RefusedException {@code last_owner}, {@code owner_protected} or {@code forbidden},
+     * @throws dev.latchkey.api.RefusedException {@code last_owner}, {@code owner_protected} or {@code forbidden},
      *     if a rule above is broken
      */
     Grant put(ProjectId project, PrincipalId principal, Level level);
@@ -28,7 +28,7 @@ public interface Grants {
      *
      * @throws dev.latchkey.api.NotFoundException if there is no such project or grant, or the acting principal has no
      *     level there
-     * @throws dev.latchkey.api.license.RefusedException {@code last_owner}, {@code owner_protected} or {@code forbidden},
+     * @throws dev.latchkey.api.RefusedException {@code last_owner}, {@code owner_protected} or {@code forbidden},
      *     if a rule above is broken
      */
     void remove(ProjectId project, PrincipalId principal);

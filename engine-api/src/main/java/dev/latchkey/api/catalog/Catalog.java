@@ -60,7 +60,7 @@ public interface Catalog {
      * Deletes a project, and all grants on it.
      *
      * @throws dev.latchkey.api.NotFoundException if there is no such project
-     * @throws dev.latchkey.api.license.RefusedException {@code not_empty} if it has items
+     * @throws dev.latchkey.api.RefusedException {@code not_empty} if it has items
      */
     void deleteProject(ProjectId id);
 
@@ -68,7 +68,7 @@ public interface Catalog {
      * Deletes an item.
      *
      * @throws dev.latchkey.api.NotFoundException if there is no such item
-     * @throws dev.latchkey.api.license.RefusedException {@code not_empty} if licences of it were ever issued: those are
+     * @throws dev.latchkey.api.RefusedException {@code not_empty} if licences of it were ever issued: those are
      *     kept for good
      */
     void deleteItem(ItemId id);

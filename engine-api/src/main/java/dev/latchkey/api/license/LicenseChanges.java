@@ -1,5 +1,6 @@
 package dev.latchkey.api.license;
 
+import dev.latchkey.api.RefusedException;
 import dev.latchkey.api.catalog.ItemId;
 import java.time.Instant;
 import java.util.List;

@@ -1,6 +1,8 @@
 package dev.latchkey.core.access;
 
 import dev.latchkey.api.NotFoundException;
+import dev.latchkey.api.RefusedException;
+import dev.latchkey.api.Rule;
 import dev.latchkey.api.access.Actor;
 import dev.latchkey.api.access.Grant;
 import dev.latchkey.api.access.Grants;
@@ -9,7 +11,6 @@ import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.catalog.ProjectId;
 import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.event.EventType;
-import dev.latchkey.api.license.RefusedException;
 import dev.latchkey.api.storage.GrantRepository;
 import dev.latchkey.api.storage.StorageTransaction;
 import dev.latchkey.core.access.GrantCache.Membership;
@@ -95,7 +96,8 @@ final class GrantAdministration implements Grants {
         if (grants.owners(owner.project()).stream()
                 .allMatch(other -> other.principal().equals(owner.principal()))) {
             throw new RefusedException(
-                    "last_owner", "the last owner of project " + owner.project() + " is neither lowered nor removed");
+                    Rule.LAST_OWNER,
+                    "the last owner of project " + owner.project() + " is neither lowered nor removed");
         }
     }
 

@@ -2,6 +2,8 @@ package dev.latchkey.core.access;
 
 import dev.latchkey.api.InvalidValueException;
 import dev.latchkey.api.NotFoundException;
+import dev.latchkey.api.RefusedException;
+import dev.latchkey.api.Rule;
 import dev.latchkey.api.access.Actor;
 import dev.latchkey.api.access.ApiToken;
 import dev.latchkey.api.access.ApiTokenDraft;
@@ -14,7 +16,6 @@ import dev.latchkey.api.access.Rotated;
 import dev.latchkey.api.access.SigningSecret;
 import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.event.EventType;
-import dev.latchkey.api.license.RefusedException;
 import dev.latchkey.api.storage.StorageTransaction;
 import dev.latchkey.api.storage.StoredApiToken;
 import dev.latchkey.api.storage.StoredApiToken.EarlierHash;
@@ -98,7 +99,7 @@ final class TokenAdministration implements ApiTokens {
         write(id, (tx, footprint) -> {
             requireOwn(tx, token);
             if (tx.apiTokens().findByHash(codec.hash(bearer)).isPresent()) {
-                throw new RefusedException("token_known", "there is such a token already");
+                throw new RefusedException(Rule.TOKEN_KNOWN, "there is such a token already");
             }
             tx.apiTokens().insert(StoredApiToken.of(token, codec.hash(bearer), secrets.seal(id, secret)));
             append(tx, footprint, EventType.TOKEN_CREATED, token, token.name());
@@ -192,7 +193,7 @@ final class TokenAdministration implements ApiTokens {
         StoredApiToken stored = locked(tx, id);
         requireOwn(tx, stored.token());
         if (stored.token().revokedAt() != null) {
-            throw new RefusedException("token_revoked", "token " + id + " is revoked for good");
+            throw new RefusedException(Rule.TOKEN_REVOKED, "token " + id + " is revoked for good");
         }
         return stored;
     }
@@ -213,7 +214,7 @@ final class TokenAdministration implements ApiTokens {
             return;
         }
         if (!actor.principal().equals(token.principal())) {
-            throw new RefusedException("forbidden", "a principal makes tokens of its own only");
+            throw new RefusedException(Rule.FORBIDDEN, "a principal makes tokens of its own only");
         }
         ApiTokenId means = actor.token();
         // A token may be replaced by itself, whatever its limits: they stay.
@@ -221,7 +222,7 @@ final class TokenAdministration implements ApiTokens {
                 && !means.equals(token.id())
                 && !found(tx.apiTokens().find(means), means).token().covers(token)) {
             throw new RefusedException(
-                    "forbidden",
+                    Rule.FORBIDDEN,
                     "a token makes none with which more can be done: by scopes, addresses, an end or credits");
         }
     }

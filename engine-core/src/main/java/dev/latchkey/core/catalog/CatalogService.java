@@ -1,6 +1,8 @@
 package dev.latchkey.core.catalog;
 
 import dev.latchkey.api.NotFoundException;
+import dev.latchkey.api.RefusedException;
+import dev.latchkey.api.Rule;
 import dev.latchkey.api.VersionConflictException;
 import dev.latchkey.api.access.Actor;
 import dev.latchkey.api.access.Grant;
@@ -14,7 +16,6 @@ import dev.latchkey.api.catalog.ProjectDraft;
 import dev.latchkey.api.catalog.ProjectId;
 import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.event.EventType;
-import dev.latchkey.api.license.RefusedException;
 import dev.latchkey.api.storage.StorageTransaction;
 import dev.latchkey.core.identity.Ids;
 import dev.latchkey.core.transaction.Footprint;
@@ -153,7 +154,7 @@ final class CatalogService implements Catalog {
             requireVersion("project", id, project.version());
             List<Grant> grants = tx.grants().on(id);
             if (!tx.catalog().delete(id)) {
-                throw new RefusedException("not_empty", "project " + id + " has items");
+                throw new RefusedException(Rule.NOT_EMPTY, "project " + id + " has items");
             }
             for (Grant grant : grants) {
                 footprint.append(tx, EventDraft.ofGrant(EventType.GRANT_REMOVED, now(), grant));
@@ -168,7 +169,7 @@ final class CatalogService implements Catalog {
             Item item = tx.catalog().itemForUpdate(id).orElseThrow(() -> new NotFoundException("item", id));
             requireVersion("item", id, item.version());
             if (!tx.catalog().delete(id)) {
-                throw new RefusedException("not_empty", "item " + id + " has licences, which are kept for good");
+                throw new RefusedException(Rule.NOT_EMPTY, "item " + id + " has licences, which are kept for good");
             }
             footprint.append(tx, EventDraft.ofItem(EventType.ITEM_DELETED, now(), id, item.name()));
         });

@@ -1,6 +1,8 @@
 package dev.latchkey.core.license;
 
 import dev.latchkey.api.NotFoundException;
+import dev.latchkey.api.RefusedException;
+import dev.latchkey.api.Rule;
 import dev.latchkey.api.catalog.Item;
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.event.EventDraft;
@@ -16,7 +18,6 @@ import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.license.OrderReference;
 import dev.latchkey.api.license.OrderRevokedException;
 import dev.latchkey.api.license.OrderedLicense;
-import dev.latchkey.api.license.RefusedException;
 import dev.latchkey.api.storage.KeyHash;
 import dev.latchkey.api.storage.StorageTransaction;
 import dev.latchkey.api.storage.StoredLicense;
@@ -154,7 +155,7 @@ final class Issuance {
     List<License> importKeys(Transactions transactions, ItemId item, LicenseTerms terms, List<LicenseKey> keys) {
         requireBatch("number of keys", keys.size());
         if (!imports.on()) {
-            throw new RefusedException("imports_disabled", "this engine takes over no keys of other systems");
+            throw new RefusedException(Rule.IMPORTS_DISABLED, "this engine takes over no keys of other systems");
         }
         List<ImportedKey> all = imported(keys);
         ImportedKey.requireDifferent(all);
@@ -221,7 +222,7 @@ final class Issuance {
     private static Item sold(StorageTransaction tx, ItemId id) {
         Item item = tx.catalog().itemInUse(id).orElseThrow(() -> new NotFoundException("item", id));
         if (!item.draft().keysEnabled()) {
-            throw new RefusedException("keys_disabled", "item " + id + " has keys switched off");
+            throw new RefusedException(Rule.KEYS_DISABLED, "item " + id + " has keys switched off");
         }
         return item;
     }

@@ -1,6 +1,8 @@
 package dev.latchkey.core.license;
 
 import dev.latchkey.api.NotFoundException;
+import dev.latchkey.api.RefusedException;
+import dev.latchkey.api.Rule;
 import dev.latchkey.api.VersionConflictException;
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.event.EventDraft;
@@ -19,7 +21,6 @@ import dev.latchkey.api.license.LicensePage;
 import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.license.OrderReference;
 import dev.latchkey.api.license.OrderedLicense;
-import dev.latchkey.api.license.RefusedException;
 import dev.latchkey.api.license.Revocation;
 import dev.latchkey.api.storage.KeyHash;
 import dev.latchkey.api.storage.StorageTransaction;
@@ -213,8 +214,8 @@ final class LicenseAdministration implements LicenseChanges {
     /** Whether there is something to do. */
     private boolean isAllowed(License license, LicenseAction action) {
         Transition transition = LicenseTransitions.of(license.state(now()), action);
-        if (transition instanceof Transition.Refused refused) {
-            throw new RefusedException(refused.reason().code(), "license " + license.id() + " is revoked for good");
+        if (transition instanceof Transition.Refused) {
+            throw new RefusedException(Rule.KEY_REVOKED, "license " + license.id() + " is revoked for good");
         }
         return transition instanceof Transition.To;
     }

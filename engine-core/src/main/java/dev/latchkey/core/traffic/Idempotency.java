@@ -1,9 +1,10 @@
 package dev.latchkey.core.traffic;
 
+import dev.latchkey.api.RefusedException;
+import dev.latchkey.api.Rule;
 import dev.latchkey.api.access.Actor;
 import dev.latchkey.api.access.ApiTokenId;
 import dev.latchkey.api.access.PrincipalId;
-import dev.latchkey.api.license.RefusedException;
 import dev.latchkey.api.storage.IdempotencyRecord;
 import dev.latchkey.api.storage.OutcomeUnknownException;
 import dev.latchkey.api.storage.Storage;
@@ -151,7 +152,7 @@ public final class Idempotency {
         ApiTokenId token = actor.token();
         // Who made the call has paid for it, and may have spent its last credit on it.
         if (!own && token != null && !hasCredit(tx, token)) {
-            throw new RefusedException("insufficient_credits", "token " + token + " has no credits left");
+            throw new RefusedException(Rule.INSUFFICIENT_CREDITS, "token " + token + " has no credits left");
         }
         return IdempotentAnswer.Given.of(kept.content(), true);
     }

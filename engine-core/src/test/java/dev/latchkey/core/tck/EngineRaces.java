@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.api.NotFoundException;
+import dev.latchkey.api.RefusedException;
 import dev.latchkey.api.VersionConflictException;
 import dev.latchkey.api.catalog.Catalog;
 import dev.latchkey.api.catalog.Item;
@@ -20,7 +21,6 @@ import dev.latchkey.api.license.MachineId;
 import dev.latchkey.api.license.OrderReference;
 import dev.latchkey.api.license.OrderedLicense;
 import dev.latchkey.api.license.Refusal;
-import dev.latchkey.api.license.RefusedException;
 import dev.latchkey.api.license.Validation;
 import java.util.ArrayList;
 import java.util.List;

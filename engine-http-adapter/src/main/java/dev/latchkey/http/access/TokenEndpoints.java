@@ -1,6 +1,8 @@
 package dev.latchkey.http.access;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.latchkey.api.RefusedException;
+import dev.latchkey.api.Rule;
 import dev.latchkey.api.access.ApiToken;
 import dev.latchkey.api.access.ApiTokenDraft;
 import dev.latchkey.api.access.ApiTokenId;
@@ -13,7 +15,6 @@ import dev.latchkey.api.access.ReplacedSecret;
 import dev.latchkey.api.access.Rotated;
 import dev.latchkey.api.access.Scopes;
 import dev.latchkey.api.access.SigningSecret;
-import dev.latchkey.api.license.RefusedException;
 import dev.latchkey.api.traffic.LimitClass;
 import dev.latchkey.http.json.RequestSchema;
 import dev.latchkey.http.render.Answer;
@@ -85,7 +86,7 @@ public final class TokenEndpoints {
     private static void requireCovered(ManagedCall call, Scopes scopes) {
         if (!call.caller().scopes().cover(scopes)) {
             throw new RefusedException(
-                    "forbidden", "a caller gets no token that bears scopes which the caller does not bear");
+                    Rule.FORBIDDEN, "a caller gets no token that bears scopes which the caller does not bear");
         }
     }
 
