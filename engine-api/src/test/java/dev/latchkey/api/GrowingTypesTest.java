@@ -13,7 +13,6 @@ import dev.latchkey.api.event.Event;
 import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.license.KeysKnownException;
 import dev.latchkey.api.license.LicenseKey;
-import dev.latchkey.api.license.LicensePage;
 import dev.latchkey.api.license.Revocation;
 import dev.latchkey.api.storage.BucketAnswer;
 import dev.latchkey.api.storage.BucketLimit;
@@ -55,7 +54,6 @@ class GrowingTypesTest {
             EventDraft.class,
             KeyHash.class,
             KeysKnownException.KnownKey.class,
-            LicensePage.class,
             LimitDecision.class,
             RateLimit.class,
             ReplacedSecret.class,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.api.NotFoundException;
+import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.RefusedException;
 import dev.latchkey.api.access.Actor;
 import dev.latchkey.api.access.ApiTokenDraft;
@@ -208,8 +209,8 @@ class ActingTest {
                 () -> acting.access().apiTokens().rotate(token.token().id()));
         assertThat(fixture.engine
                         .licenses()
-                        .list(LicenseFilter.all(), null, 1000)
-                        .licenses())
+                        .list(LicenseFilter.all(), PageRequest.first(1000))
+                        .entries())
                 .hasSize(100);
         assertThat(credits(token)).isZero();
     }

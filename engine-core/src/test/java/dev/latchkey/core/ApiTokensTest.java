@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.api.NotFoundException;
+import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.RefusedException;
 import dev.latchkey.api.access.Access;
 import dev.latchkey.api.access.AddressBlock;
@@ -347,7 +348,8 @@ class ApiTokensTest {
         ApiToken used = access.apiTokens().find(id).orElseThrow();
         assertThat(used.useCount()).isEqualTo(101);
         assertThat(used.lastUsed()).isEqualTo(fixture.clock.instant());
-        assertThat(access.apiTokens().list(ALICE, null, 10)).containsExactly(used);
+        assertThat(access.apiTokens().list(ALICE, PageRequest.first(10)).entries())
+                .containsExactly(used);
 
         authenticate(issued.bearer());
         access.apiTokens().revoke(id);
@@ -398,6 +400,8 @@ class ApiTokensTest {
         assertThatThrownBy(() -> access.apiTokens().revoke(unknown)).isInstanceOf(NotFoundException.class);
         assertThatThrownBy(() -> access.apiTokens().rotate(unknown)).isInstanceOf(NotFoundException.class);
         assertThatThrownBy(() -> access.apiTokens().signingSecrets(unknown)).isInstanceOf(NotFoundException.class);
-        assertThatThrownBy(() -> access.apiTokens().list(ALICE, null, 0)).hasMessage("limit must be 1 to 1000, not 0");
+        assertThatThrownBy(() ->
+                        access.apiTokens().list(ALICE, PageRequest.first(0)).entries())
+                .hasMessage("limit must be 1 to 1000, not 0");
     }
 }

@@ -3,6 +3,7 @@ package dev.latchkey.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.access.Access;
 import dev.latchkey.api.access.Actor;
 import dev.latchkey.api.access.ApiTokenDraft;
@@ -169,7 +170,7 @@ class AuthorizationTest {
     }
 
     private ApiTokenId token(PrincipalId principal) {
-        return access.apiTokens().list(principal, null, 1).stream()
+        return access.apiTokens().list(principal, PageRequest.first(1)).entries().stream()
                 .findFirst()
                 .orElseGet(() -> access.apiTokens()
                         .create(ApiTokenDraft.of(principal, "own"))

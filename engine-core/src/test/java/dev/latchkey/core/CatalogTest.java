@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.api.NotFoundException;
+import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.RefusedException;
 import dev.latchkey.api.VersionConflictException;
 import dev.latchkey.api.catalog.Catalog;
@@ -33,8 +34,9 @@ class CatalogTest {
         Item second = catalog.createItem(ItemDraft.of(project.id(), "Viewer"));
         assertThat(catalog.findProject(project.id())).contains(project);
         assertThat(catalog.findItem(first.id())).contains(first);
-        assertThat(catalog.items(project.id())).containsExactly(first, second);
-        assertThat(catalog.projects()).endsWith(project);
+        assertThat(catalog.items(project.id(), PageRequest.first(1000)).entries())
+                .containsExactly(first, second);
+        assertThat(catalog.projects(PageRequest.first(1000)).entries()).endsWith(project);
     }
 
     @Test

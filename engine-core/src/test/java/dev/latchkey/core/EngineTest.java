@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.Readiness;
 import dev.latchkey.api.catalog.Item;
 import dev.latchkey.api.event.Event;
@@ -58,6 +59,8 @@ class EngineTest {
         assertThat(seen).containsExactly(EventType.PROJECT_CREATED, EventType.ITEM_CREATED);
         assertThat(engine.readiness()).isEqualTo(Readiness.CLOSED);
         assertThat(engine.isReady()).isFalse();
-        assertThatThrownBy(() -> engine.catalog().projects()).isInstanceOf(StorageException.class);
+        assertThatThrownBy(
+                        () -> engine.catalog().projects(PageRequest.first(1000)).entries())
+                .isInstanceOf(StorageException.class);
     }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.latchkey.api.NotFoundException;
+import dev.latchkey.api.Page;
+import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.RefusedException;
 import dev.latchkey.api.VersionConflictException;
 import dev.latchkey.api.catalog.ItemDraft;
@@ -23,7 +25,6 @@ import dev.latchkey.api.license.LicenseChanges;
 import dev.latchkey.api.license.LicenseFilter;
 import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.license.LicenseKey;
-import dev.latchkey.api.license.LicensePage;
 import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.license.Licenses;
 import dev.latchkey.api.license.MachineId;
@@ -39,6 +40,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -202,7 +204,9 @@ class LicensesTest {
     void an_import_tells_all_keys_that_are_known() {
         LicenseKey issued = fixture.issue(1).key();
         importKeys(FOREIGN, LicenseKey.of("short"));
-        int before = licenses.list(LicenseFilter.all(), null, 1000).licenses().size();
+        int before = licenses.list(LicenseFilter.all(), PageRequest.first(1000))
+                .entries()
+                .size();
         events.clear();
 
         assertThatThrownBy(() -> importKeys(
@@ -217,7 +221,8 @@ class LicensesTest {
                 .satisfies(refused -> assertThat(refused.code()).isEqualTo("key_known"))
                 .extracting(KeysKnownException::keys)
                 .isEqualTo(List.of(new KnownKey(2, "-Key"), new KnownKey(3, ""), new KnownKey(5, issued.preview())));
-        assertThat(licenses.list(LicenseFilter.all(), null, 1000).licenses()).hasSize(before);
+        assertThat(licenses.list(LicenseFilter.all(), PageRequest.first(1000)).entries())
+                .hasSize(before);
         assertThat(licenses.find(LicenseKey.of("A-new-key-of-theirs"))).isEmpty();
         assertThat(events).isEmpty();
     }
@@ -372,13 +377,13 @@ class LicensesTest {
         for (int i = 0; i < 5; i++) {
             issued.add(fixture.issue(1).license());
         }
-        LicensePage first = licenses.list(LicenseFilter.of(item), null, 3);
-        LicensePage second = licenses.list(LicenseFilter.of(item), first.next().orElseThrow(), 3);
-        assertThat(first.licenses()).isEqualTo(issued.subList(0, 3));
-        assertThat(second.licenses()).isEqualTo(issued.subList(3, 5));
-        assertThat(second.next()).isEmpty();
-        assertThatThrownBy(() -> licenses.list(LicenseFilter.all(), null, 0))
-                .isInstanceOf(IllegalArgumentException.class);
+        Page<License> first = licenses.list(LicenseFilter.of(item), PageRequest.first(3));
+        Page<License> second = licenses.list(LicenseFilter.of(item), Objects.requireNonNull(first.next()));
+        assertThat(first.entries()).isEqualTo(issued.subList(0, 3));
+        assertThat(second.entries()).isEqualTo(issued.subList(3, 5));
+        assertThat(second.next()).isNull();
+        assertThatThrownBy(() -> licenses.list(LicenseFilter.all(), PageRequest.after("no id", 3)))
+                .hasMessageStartingWith("page must begin behind an id: ");
     }
 
     private List<License> importKeys(LicenseKey... keys) {
@@ -433,7 +438,10 @@ class LicensesTest {
         IssuedLicense sold = fixture.issue(2);
         licenses.validate(sold.key(), MACHINE);
         LicenseId id = sold.license().id();
-        ActivationId activation = licenses.activations(id).get(0).id();
+        ActivationId activation = licenses.activations(id, PageRequest.first(1000))
+                .entries()
+                .get(0)
+                .id();
         LicenseChanges stale = licenses.ifVersion(sold.license().version());
 
         for (ThrowingCallable change : List.<ThrowingCallable>of(
@@ -495,15 +503,19 @@ class LicensesTest {
         assertThat(noted.metadata()).isEqualTo(Metadata.of(Map.of("ticket", "7")));
         License blank = licenses.ifVersion(noted.version())
                 .changeTerms(id, terms -> terms.withLabel(null).withMetadata(Metadata.none()));
-        License empty =
-                licenses.removeActivation(id, licenses.activations(id).get(0).id());
+        License empty = licenses.removeActivation(
+                id,
+                licenses.activations(id, PageRequest.first(1000))
+                        .entries()
+                        .get(0)
+                        .id());
 
         assertThat(licenses.find(id)).contains(empty);
         assertThat(empty)
                 .isEqualTo(blank.withActivationCount(0))
                 .extracting(License::revocation)
                 .isEqualTo(revoked.revocation());
-        assertThat(licenses.activations(id)).isEmpty();
+        assertThat(licenses.activations(id, PageRequest.first(1000)).entries()).isEmpty();
         assertThat(licenses.validate(issued.key(), EngineFixture.MACHINE)).isEqualTo(refused(Refusal.KEY_REVOKED));
         assertThat(events)
                 .containsExactly(
@@ -523,7 +535,10 @@ class LicensesTest {
         MachineId other = MachineId.of("m-2");
         assertThat(licenses.validate(issued.key(), other)).isInstanceOf(Validation.Refused.class);
 
-        ActivationId activation = licenses.activations(id).get(0).id();
+        ActivationId activation = licenses.activations(id, PageRequest.first(1000))
+                .entries()
+                .get(0)
+                .id();
         assertThat(licenses.removeActivation(id, activation).activationCount()).isZero();
         assertThat(licenses.validate(issued.key(), other)).isInstanceOf(Validation.Valid.class);
         assertThat(licenses.validate(issued.key(), EngineFixture.MACHINE)).isInstanceOf(Validation.Refused.class);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.api.MasterSecret;
+import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.access.Actor;
 import dev.latchkey.api.access.ApiTokenDraft;
 import dev.latchkey.api.access.ApiTokenId;
@@ -179,7 +180,7 @@ class SecretsTest {
             show(
                     bearer,
                     secret,
-                    tokens.list(seller, null, 10),
+                    tokens.list(seller, PageRequest.first(10)),
                     authenticate(engine, issued.bearer().reveal()));
             show(catchThrowable(() -> engine.actingAs(actor).catalog().createItem("x")));
             useSessions(engine, seller, bearer.secret());

@@ -1,6 +1,7 @@
 package dev.latchkey.jdbc;
 
 import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.access.ApiTokenDraft;
 import dev.latchkey.api.access.ApiTokenId;
 import dev.latchkey.api.access.Caller;
@@ -105,7 +106,7 @@ final class BusyWorker {
 
     private void deactivate() {
         IssuedLicense license = any();
-        engine.licenses().activations(license.license().id()).stream()
+        engine.licenses().activations(license.license().id(), PageRequest.first(1000)).entries().stream()
                 .findFirst()
                 .ifPresent(activation -> {
                     say("d", license.license().id(), activation.machine());

@@ -1,6 +1,7 @@
 package dev.latchkey.api.catalog;
 
-import java.util.List;
+import dev.latchkey.api.Page;
+import dev.latchkey.api.PageRequest;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -79,9 +80,18 @@ public interface Catalog {
     /** The item with this id, if there is one. */
     Optional<Item> findItem(ItemId id);
 
-    /** All projects, in the order in which they were made. */
-    List<Project> projects();
+    /**
+     * A page of all projects, in the order of their ids, which is the one in which they were made.
+     *
+     * @throws dev.latchkey.api.InvalidValueException if the page is to begin behind what is no project id
+     */
+    Page<Project> projects(PageRequest page);
 
-    /** The items of a project, in the order in which they were made. */
-    List<Item> items(ProjectId project);
+    /**
+     * A page of a project's items, in the order of their ids, which is the one in which they were made; empty if there is
+     * no such project.
+     *
+     * @throws dev.latchkey.api.InvalidValueException if the page is to begin behind what is no item id
+     */
+    Page<Item> items(ProjectId project, PageRequest page);
 }

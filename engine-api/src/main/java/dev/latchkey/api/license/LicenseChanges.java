@@ -1,5 +1,7 @@
 package dev.latchkey.api.license;
 
+import dev.latchkey.api.Page;
+import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.RefusedException;
 import dev.latchkey.api.catalog.ItemId;
 import java.time.Instant;
@@ -151,20 +153,19 @@ public interface LicenseChanges {
     Optional<License> find(ItemId item, OrderReference reference);
 
     /**
-     * A page of licences, in the order in which they were issued.
+     * A page of licences, in the order of their ids, which is the one in which they were issued.
      *
-     * @param after the {@link LicensePage#next()} of the page before; {@code null} begins
-     * @param limit the most licences on the page, 1 to 1000
-     * @throws IllegalArgumentException if the limit is out of range
+     * @throws dev.latchkey.api.InvalidValueException if the page is to begin behind what is no licence id
      */
-    LicensePage list(LicenseFilter filter, @Nullable LicenseId after, int limit);
+    Page<License> list(LicenseFilter filter, PageRequest page);
 
     /**
-     * The machines that hold a slot, in the order in which they took it.
+     * A page of the machines that hold a slot, in the order of their activations' ids, which is the one in which they took it.
      *
      * @throws dev.latchkey.api.NotFoundException if there is no such licence
+     * @throws dev.latchkey.api.InvalidValueException if the page is to begin behind what is no activation id
      */
-    List<Activation> activations(LicenseId id);
+    Page<Activation> activations(LicenseId id, PageRequest page);
 
     /**
      * Frees a machine's slot, also on a suspended, expired or revoked licence, of which it erases the machine.

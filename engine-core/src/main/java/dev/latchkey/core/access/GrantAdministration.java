@@ -1,6 +1,8 @@
 package dev.latchkey.core.access;
 
 import dev.latchkey.api.NotFoundException;
+import dev.latchkey.api.Page;
+import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.RefusedException;
 import dev.latchkey.api.Rule;
 import dev.latchkey.api.access.Actor;
@@ -15,12 +17,12 @@ import dev.latchkey.api.storage.GrantRepository;
 import dev.latchkey.api.storage.StorageTransaction;
 import dev.latchkey.core.access.GrantCache.Membership;
 import dev.latchkey.core.transaction.Footprint;
+import dev.latchkey.core.transaction.Pages;
 import dev.latchkey.core.transaction.Transactions;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -107,13 +109,14 @@ final class GrantAdministration implements Grants {
     }
 
     @Override
-    public List<Grant> on(ProjectId project) {
-        return transactions.read(tx -> tx.grants().on(project));
+    public Page<Grant> on(ProjectId project, PageRequest page) {
+        return Pages.of(
+                page, PrincipalId::of, transactions.read(tx -> tx.grants().on(project)), Grant::principal);
     }
 
     @Override
-    public List<Grant> of(PrincipalId principal) {
-        return transactions.read(tx -> tx.grants().of(principal));
+    public Page<Grant> of(PrincipalId principal, PageRequest page) {
+        return Pages.of(page, ProjectId::of, transactions.read(tx -> tx.grants().of(principal)), Grant::project);
     }
 
     private Grant write(

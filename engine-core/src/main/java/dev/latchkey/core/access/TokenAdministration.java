@@ -2,6 +2,8 @@ package dev.latchkey.core.access;
 
 import dev.latchkey.api.InvalidValueException;
 import dev.latchkey.api.NotFoundException;
+import dev.latchkey.api.Page;
+import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.RefusedException;
 import dev.latchkey.api.Rule;
 import dev.latchkey.api.access.Actor;
@@ -22,6 +24,7 @@ import dev.latchkey.api.storage.StoredApiToken.EarlierHash;
 import dev.latchkey.api.storage.StoredApiToken.EarlierSecret;
 import dev.latchkey.core.identity.Ids;
 import dev.latchkey.core.transaction.Footprint;
+import dev.latchkey.core.transaction.Pages;
 import dev.latchkey.core.transaction.Transactions;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -32,7 +35,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import org.jspecify.annotations.Nullable;
 
 /** What is done with API tokens, each change with its event in one transaction. Thread-safe. */
 @Singleton
@@ -109,11 +111,12 @@ final class TokenAdministration implements ApiTokens {
     }
 
     @Override
-    public List<ApiToken> list(PrincipalId principal, @Nullable ApiTokenId after, int limit) {
-        if (limit < 1 || limit > MAX_PAGE) {
-            throw new IllegalArgumentException("limit must be 1 to " + MAX_PAGE + ", not " + limit);
-        }
-        return transactions.read(tx -> tx.apiTokens().list(principal, after, limit));
+    public Page<ApiToken> list(PrincipalId principal, PageRequest page) {
+        return Pages.read(
+                page,
+                ApiTokenId::of,
+                (after, limit) -> transactions.read(tx -> tx.apiTokens().list(principal, after, limit)),
+                ApiToken::id);
     }
 
     @Override

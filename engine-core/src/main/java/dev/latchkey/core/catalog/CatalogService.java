@@ -1,6 +1,8 @@
 package dev.latchkey.core.catalog;
 
 import dev.latchkey.api.NotFoundException;
+import dev.latchkey.api.Page;
+import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.RefusedException;
 import dev.latchkey.api.Rule;
 import dev.latchkey.api.VersionConflictException;
@@ -19,6 +21,7 @@ import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.storage.StorageTransaction;
 import dev.latchkey.core.identity.Ids;
 import dev.latchkey.core.transaction.Footprint;
+import dev.latchkey.core.transaction.Pages;
 import dev.latchkey.core.transaction.Transactions;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -190,13 +193,21 @@ final class CatalogService implements Catalog {
     }
 
     @Override
-    public List<Project> projects() {
-        return transactions.read(tx -> tx.catalog().projects());
+    public Page<Project> projects(PageRequest page) {
+        return Pages.read(
+                page,
+                ProjectId::of,
+                (after, limit) -> transactions.read(tx -> tx.catalog().projects(after, limit)),
+                Project::id);
     }
 
     @Override
-    public List<Item> items(ProjectId project) {
-        return transactions.read(tx -> tx.catalog().items(project));
+    public Page<Item> items(ProjectId project, PageRequest page) {
+        return Pages.read(
+                page,
+                ItemId::of,
+                (after, limit) -> transactions.read(tx -> tx.catalog().items(project, after, limit)),
+                Item::id);
     }
 
     private void change(ProjectId id, BiConsumer<StorageTransaction, Footprint> work) {

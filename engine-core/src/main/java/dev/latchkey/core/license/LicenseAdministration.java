@@ -1,6 +1,8 @@
 package dev.latchkey.core.license;
 
 import dev.latchkey.api.NotFoundException;
+import dev.latchkey.api.Page;
+import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.RefusedException;
 import dev.latchkey.api.Rule;
 import dev.latchkey.api.VersionConflictException;
@@ -17,7 +19,6 @@ import dev.latchkey.api.license.LicenseChanges;
 import dev.latchkey.api.license.LicenseFilter;
 import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.license.LicenseKey;
-import dev.latchkey.api.license.LicensePage;
 import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.license.OrderReference;
 import dev.latchkey.api.license.OrderedLicense;
@@ -25,6 +26,7 @@ import dev.latchkey.api.license.Revocation;
 import dev.latchkey.api.storage.KeyHash;
 import dev.latchkey.api.storage.StorageTransaction;
 import dev.latchkey.api.storage.StoredLicense;
+import dev.latchkey.core.transaction.Pages;
 import dev.latchkey.core.transaction.Transactions;
 import java.time.Clock;
 import java.time.Instant;
@@ -37,8 +39,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What a seller does with licences, in transactions of the engine's own or inside the host's. */
 final class LicenseAdministration implements LicenseChanges {
-    private static final int MAX_PAGE = 1000;
-
     private final Transactions transactions;
     private final SnapshotCache cache;
     private final Issuance issuance;
@@ -241,24 +241,24 @@ final class LicenseAdministration implements LicenseChanges {
     }
 
     @Override
-    public LicensePage list(LicenseFilter filter, @Nullable LicenseId after, int limit) {
-        if (limit < 1 || limit > MAX_PAGE) {
-            throw new IllegalArgumentException("limit must be 1 to " + MAX_PAGE + ", not " + limit);
-        }
-        List<License> found = transactions.read(tx -> tx.licenses().list(filter, now(), after, limit + 1));
-        if (found.size() <= limit) {
-            return new LicensePage(found, Optional.empty());
-        }
-        List<License> page = found.subList(0, limit);
-        return new LicensePage(page, Optional.of(page.get(limit - 1).id()));
+    public Page<License> list(LicenseFilter filter, PageRequest page) {
+        return Pages.read(
+                page,
+                LicenseId::of,
+                (after, limit) -> transactions.read(tx -> tx.licenses().list(filter, now(), after, limit)),
+                License::id);
     }
 
     @Override
-    public List<Activation> activations(LicenseId id) {
-        return transactions.read(tx -> {
-            found(tx.licenses().find(id), id);
-            return tx.licenses().activations(id);
-        });
+    public Page<Activation> activations(LicenseId id, PageRequest page) {
+        return Pages.read(
+                page,
+                ActivationId::of,
+                (after, limit) -> transactions.read(tx -> {
+                    found(tx.licenses().find(id), id);
+                    return tx.licenses().activations(id, after, limit);
+                }),
+                Activation::id);
     }
 
     @Override

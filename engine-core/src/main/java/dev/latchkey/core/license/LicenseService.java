@@ -1,5 +1,7 @@
 package dev.latchkey.core.license;
 
+import dev.latchkey.api.Page;
+import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.license.Activation;
 import dev.latchkey.api.license.ActivationId;
@@ -12,7 +14,6 @@ import dev.latchkey.api.license.LicenseChanges;
 import dev.latchkey.api.license.LicenseFilter;
 import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.license.LicenseKey;
-import dev.latchkey.api.license.LicensePage;
 import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.license.Licenses;
 import dev.latchkey.api.license.MachineId;
@@ -136,13 +137,13 @@ final class LicenseService implements Licenses {
     }
 
     @Override
-    public LicensePage list(LicenseFilter filter, @Nullable LicenseId after, int limit) {
-        return changes.list(filter, after, limit);
+    public Page<License> list(LicenseFilter filter, PageRequest page) {
+        return changes.list(filter, page);
     }
 
     @Override
-    public List<Activation> activations(LicenseId id) {
-        return changes.activations(id);
+    public Page<Activation> activations(LicenseId id, PageRequest page) {
+        return changes.activations(id, page);
     }
 
     @Override

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Licences inside one transaction. */
 final class MemoryLicenses implements LicenseRepository {
-    private static final Comparator<Activation> OLDEST_FIRST = Comparator.comparing(Activation::createdAt)
-            .thenComparing(activation -> activation.id().toString());
+    private static final Comparator<Activation> OLDEST_FIRST =
+            Comparator.comparing(Activation::createdAt).thenComparing(MemoryLicenses::text);
 
     private final MemoryTransaction transaction;
 
@@ -161,6 +161,19 @@ final class MemoryLicenses implements LicenseRepository {
     @Override
     public List<Activation> activations(LicenseId id) {
         return transaction.read(() -> stream(id).sorted(OLDEST_FIRST).toList());
+    }
+
+    @Override
+    public List<Activation> activations(LicenseId id, @Nullable ActivationId after, int limit) {
+        return transaction.read(() -> stream(id)
+                .filter(row -> after == null || text(row).compareTo(after.toString()) > 0)
+                .sorted(Comparator.comparing(MemoryLicenses::text))
+                .limit(limit)
+                .toList());
+    }
+
+    private static String text(Activation activation) {
+        return activation.id().toString();
     }
 
     Optional<LicenseSnapshot> snapshot(KeyHash keyHash, int maxActivations) {

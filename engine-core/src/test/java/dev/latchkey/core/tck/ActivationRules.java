@@ -17,6 +17,7 @@ import dev.latchkey.api.storage.ActivationResult.Present;
 import dev.latchkey.api.storage.ActivationResult.Rejected;
 import dev.latchkey.api.storage.StoredLicense;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -205,6 +206,13 @@ interface ActivationRules extends StorageRules {
         var snapshot = storage().snapshot(license.keyHash(), 4).orElseThrow();
         assertThat(snapshot.license()).isEqualTo(read(id));
         assertThat(snapshot.activations()).containsExactlyInAnyOrderElementsOf(activations(id));
+        List<Activation> byId = activations(id).stream()
+                .sorted(Comparator.comparing(activation -> activation.id().toString()))
+                .toList();
+        assertThat(activations(id, null, 1000)).isEqualTo(byId);
+        assertThat(activations(id, null, 2)).isEqualTo(byId.subList(0, 2));
+        assertThat(activations(id, byId.get(0).id(), 1)).isEqualTo(byId.subList(1, 2));
+        assertThat(activations(id, byId.get(byId.size() - 1).id(), 2)).isEmpty();
         assertThat(storage().snapshot(license.keyHash(), 2).orElseThrow().activations())
                 .hasSize(2);
         assertThat(storage().snapshot(license.keyHash(), 0).orElseThrow().activations())

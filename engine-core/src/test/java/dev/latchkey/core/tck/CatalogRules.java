@@ -9,6 +9,7 @@ import dev.latchkey.api.catalog.Item;
 import dev.latchkey.api.catalog.ItemDraft;
 import dev.latchkey.api.catalog.Project;
 import dev.latchkey.api.catalog.ProjectDraft;
+import dev.latchkey.api.catalog.ProjectId;
 import dev.latchkey.api.license.ActivationLimit;
 import java.time.Duration;
 import java.util.Comparator;
@@ -71,8 +72,9 @@ interface CatalogRules extends StorageRules {
     default void what_nobody_made_is_not_found() {
         storage().inTransaction(tx -> {
             assertThat(tx.catalog().project(Samples.project("x").id())).isEmpty();
-            assertThat(tx.catalog().items(Samples.project("x").id())).isEmpty();
-            assertThat(tx.catalog().projects()).isEmpty();
+            assertThat(tx.catalog().items(Samples.project("x").id(), null, 1000))
+                    .isEmpty();
+            assertThat(tx.catalog().projects(null, 1000)).isEmpty();
             return true;
         });
     }
@@ -90,11 +92,15 @@ interface CatalogRules extends StorageRules {
                 .toList();
 
         storage().inTransaction(tx -> {
-            assertThat(tx.catalog().projects()).isEqualTo(projects);
-            assertThat(tx.catalog().items(projects.get(0).id()))
-                    .isEqualTo(items.stream()
-                            .filter(i -> i.projectId().equals(projects.get(0).id()))
-                            .toList());
+            assertThat(tx.catalog().projects(null, 1000)).isEqualTo(projects);
+            assertThat(tx.catalog().projects(projects.get(6).id(), 5)).isEqualTo(projects.subList(7, 12));
+            assertThat(tx.catalog().projects(projects.get(19).id(), 5)).isEmpty();
+            ProjectId first = projects.get(0).id();
+            List<Item> its =
+                    items.stream().filter(i -> i.projectId().equals(first)).toList();
+            assertThat(tx.catalog().items(first, null, 1000)).isEqualTo(its);
+            assertThat(tx.catalog().items(first, its.get(2).id(), 4)).isEqualTo(its.subList(3, 7));
+            assertThat(tx.catalog().items(first, its.get(9).id(), 4)).isEmpty();
             return true;
         });
     }
@@ -176,7 +182,7 @@ interface CatalogRules extends StorageRules {
         });
 
         storage().inTransaction(tx -> {
-            assertThat(tx.catalog().items(project.id())).containsExactly(used);
+            assertThat(tx.catalog().items(project.id(), null, 1000)).containsExactly(used);
             return true;
         });
     }

@@ -2,6 +2,8 @@ package dev.latchkey.core.tck;
 
 import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.api.NotFoundException;
+import dev.latchkey.api.Page;
+import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.RefusedException;
 import dev.latchkey.api.catalog.Item;
 import dev.latchkey.api.catalog.ItemId;
@@ -15,7 +17,6 @@ import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.LicenseFilter;
 import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.license.LicenseKey;
-import dev.latchkey.api.license.LicensePage;
 import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.license.Licenses;
 import dev.latchkey.api.license.OrderReference;
@@ -258,7 +259,7 @@ public final class EngineActor implements Actor, AutoCloseable {
                 id -> service()
                         .removeActivation(
                                 id,
-                                service().activations(id).stream()
+                                service().activations(id, PageRequest.first(1000)).entries().stream()
                                         .filter(activation ->
                                                 activation.machine().equals(call.machine()))
                                         .map(Activation::id)
@@ -296,11 +297,11 @@ public final class EngineActor implements Actor, AutoCloseable {
     public String list(Call.ListAll call) {
         LicenseFilter filter = LicenseFilter.of(ledger.items.get(call.item())).in(call.state());
         List<License> listed = new ArrayList<>();
-        LicensePage page = service().list(filter, null, call.pageSize());
-        listed.addAll(page.licenses());
-        while (page.next().isPresent()) {
-            page = service().list(filter, page.next().get(), call.pageSize());
-            listed.addAll(page.licenses());
+        PageRequest next = PageRequest.first(call.pageSize());
+        while (next != null) {
+            Page<License> page = service().list(filter, next);
+            listed.addAll(page.entries());
+            next = page.next();
         }
         // Ids are in the order of issue while the wall clock goes forward; a script may set it back.
         return "listed "

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.api.NotFoundException;
+import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.RefusedException;
 import dev.latchkey.api.VersionConflictException;
 import dev.latchkey.api.catalog.Catalog;
@@ -58,7 +59,9 @@ interface EngineRaces extends StorageRules {
                             .allMatch(Validation.Refused.of(Refusal.ACTIVATION_LIMIT_REACHED)::equals);
                     assertThat(status(engine.licenses(), issued).activationCount())
                             .isEqualTo(slots);
-                    assertThat(engine.licenses().activations(issued.license().id()))
+                    assertThat(engine.licenses()
+                                    .activations(issued.license().id(), PageRequest.first(1000))
+                                    .entries())
                             .hasSize(slots);
                 }
             }
@@ -285,8 +288,8 @@ interface EngineRaces extends StorageRules {
                         crowd.all(Crowd.SIZE, member -> member % 8 == 0 ? delete(engine, item) : issue(engine, item));
 
                 int licenses = engine.licenses()
-                        .list(LicenseFilter.of(item), null, 1000)
-                        .licenses()
+                        .list(LicenseFilter.of(item), PageRequest.first(1000))
+                        .entries()
                         .size();
                 assertThat(answers).filteredOn("issued"::equals).hasSize(licenses);
                 if (licenses > 0) {

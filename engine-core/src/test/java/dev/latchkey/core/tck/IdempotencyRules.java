@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.RefusedException;
 import dev.latchkey.api.access.Actor;
 import dev.latchkey.api.access.ApiTokenDraft;
@@ -165,14 +166,18 @@ interface IdempotencyRules extends StorageRules {
             assertThat(replayed(first)).isFalse();
             assertThat(replayed(second)).isTrue();
             assertThat(content(second)).isEqualTo(content(first));
-            assertThat(engine.catalog().projects()).extracting(Project::name).containsExactly("one");
+            assertThat(engine.catalog().projects(PageRequest.first(1000)).entries())
+                    .extracting(Project::name)
+                    .containsExactly("one");
 
             clock.advance(Duration.ofMillis(1));
             IdempotentAnswer dayAfter = alice(engine).once(call("k", "a"), making("three"));
 
             assertThat(replayed(dayAfter)).isFalse();
             assertThat(content(dayAfter)).isNotEqualTo(content(first));
-            assertThat(engine.catalog().projects()).extracting(Project::name).containsExactly("one", "three");
+            assertThat(engine.catalog().projects(PageRequest.first(1000)).entries())
+                    .extracting(Project::name)
+                    .containsExactly("one", "three");
         }
     }
 
@@ -189,7 +194,9 @@ interface IdempotencyRules extends StorageRules {
             assertThat(replayed(alice(engine).once(call("any", null), making("four"))))
                     .isTrue();
             assertThat(replayed(first)).isFalse();
-            assertThat(engine.catalog().projects()).extracting(Project::name).containsExactly("one", "two");
+            assertThat(engine.catalog().projects(PageRequest.first(1000)).entries())
+                    .extracting(Project::name)
+                    .containsExactly("one", "two");
         }
     }
 
@@ -205,7 +212,8 @@ interface IdempotencyRules extends StorageRules {
                             bob.once(call("k", "a"), making("two")),
                             alice(engine).once(elsewhere, making("three"))))
                     .noneMatch(IdempotencyRules::replayed);
-            assertThat(engine.catalog().projects()).hasSize(3);
+            assertThat(engine.catalog().projects(PageRequest.first(1000)).entries())
+                    .hasSize(3);
         }
     }
 
@@ -248,7 +256,9 @@ interface IdempotencyRules extends StorageRules {
                 assertThat(alice(engine).once(other, making("four")))
                         .isInstanceOf(IdempotentAnswer.AnothersAnswer.class);
             }
-            assertThat(engine.catalog().projects()).extracting(Project::name).containsExactly("one", "three");
+            assertThat(engine.catalog().projects(PageRequest.first(1000)).entries())
+                    .extracting(Project::name)
+                    .containsExactly("one", "three");
         }
     }
 
@@ -275,7 +285,9 @@ interface IdempotencyRules extends StorageRules {
             assertThatThrownBy(() -> spent.once(open, making("two")))
                     .isInstanceOf(RefusedException.class)
                     .hasMessageContaining("credits");
-            assertThat(engine.catalog().projects()).extracting(Project::name).containsExactly("one");
+            assertThat(engine.catalog().projects(PageRequest.first(1000)).entries())
+                    .extracting(Project::name)
+                    .containsExactly("one");
         }
     }
 
@@ -300,7 +312,8 @@ interface IdempotencyRules extends StorageRules {
 
             assertThat(events()).hasSize(before);
             assertThat(records()).isEmpty();
-            assertThat(engine.catalog().projects()).isEmpty();
+            assertThat(engine.catalog().projects(PageRequest.first(1000)).entries())
+                    .isEmpty();
 
             IdempotentAnswer made = acting.once(call("k", "a"), making("one"));
             assertThatThrownBy(() -> acting.once(call("k2", "a"), making("two")))
@@ -340,7 +353,9 @@ interface IdempotencyRules extends StorageRules {
             clock.advance(Duration.ofMillis(1));
             assertThat(replayed(alice(engine).once(call("k", "a"), making("two"))))
                     .isFalse();
-            assertThat(engine.catalog().projects()).extracting(Project::name).containsExactly("one", "two");
+            assertThat(engine.catalog().projects(PageRequest.first(1000)).entries())
+                    .extracting(Project::name)
+                    .containsExactly("one", "two");
         }
     }
 
@@ -365,7 +380,9 @@ interface IdempotencyRules extends StorageRules {
             });
 
             assertThat(slow).isInstanceOf(IdempotentAnswer.Running.class);
-            assertThat(engine.catalog().projects()).extracting(Project::name).containsExactly("fast");
+            assertThat(engine.catalog().projects(PageRequest.first(1000)).entries())
+                    .extracting(Project::name)
+                    .containsExactly("fast");
             assertThat(replayed(alice(engine).once(call("k", "a"), making("again"))))
                     .isTrue();
         }
@@ -389,8 +406,8 @@ interface IdempotencyRules extends StorageRules {
 
             assertThat(engine.licenses().validate(request).isValid()).isFalse();
             assertThat(engine.licenses()
-                            .list(LicenseFilter.of(item.id()), null, 10)
-                            .licenses())
+                            .list(LicenseFilter.of(item.id()), PageRequest.first(10))
+                            .entries())
                     .extracting(License::limit)
                     .containsExactly(ActivationLimit.of(1));
         }
@@ -415,7 +432,7 @@ interface IdempotencyRules extends StorageRules {
                 try (LicensingEngine engine = engine(this, clock)) {
                     IdempotentAnswer answer = alice(engine).once(call(name, "a"), making(name));
 
-                    List<Project> made = engine.catalog().projects().stream()
+                    List<Project> made = engine.catalog().projects(PageRequest.first(1000)).entries().stream()
                             .filter(project -> project.name().equals(name))
                             .toList();
                     assertThat(made).as(name).hasSize(1);
@@ -447,7 +464,8 @@ interface IdempotencyRules extends StorageRules {
                     }))
                     .isInstanceOf(RefusedException.class);
 
-            assertThat(engine.catalog().projects()).isEmpty();
+            assertThat(engine.catalog().projects(PageRequest.first(1000)).entries())
+                    .isEmpty();
             assertThat(events()).hasSize(before);
             assertThat(records()).isEmpty();
         }
@@ -472,7 +490,9 @@ interface IdempotencyRules extends StorageRules {
                         .isInstanceOf(IllegalStateException.class);
                 return bytes("done");
             });
-            assertThat(engine.catalog().projects()).extracting(Project::name).contains("p");
+            assertThat(engine.catalog().projects(PageRequest.first(1000)).entries())
+                    .extracting(Project::name)
+                    .contains("p");
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.RefusedException;
 import dev.latchkey.api.access.Actor;
 import dev.latchkey.api.access.ApiTokenDraft;
@@ -47,8 +48,12 @@ interface ManagementRules extends StorageRules {
             assertThatThrownBy(() -> acting.catalog().createProject(ProjectDraft.named("second")))
                     .isInstanceOf(RefusedException.class);
 
-            assertThat(engine.catalog().projects()).containsExactly(made);
-            assertThat(engine.access().grants().of(alice))
+            assertThat(engine.catalog().projects(PageRequest.first(1000)).entries())
+                    .containsExactly(made);
+            assertThat(engine.access()
+                            .grants()
+                            .of(alice, PageRequest.first(1000))
+                            .entries())
                     .containsExactly(Grant.of(made.id(), alice, Level.OWNER, Samples.NOW));
             assertThat(since(head))
                     .allSatisfy(event -> assertThat(event.by()).isEqualTo(actor))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.access.ApiTokenDraft;
 import dev.latchkey.api.access.BearerToken;
 import dev.latchkey.api.access.OpenedSession;
@@ -197,7 +198,8 @@ interface SessionRules extends StorageRules {
                     .hasToString("Accepted[caller=Caller[principal=alice, token="
                             + here.access()
                                     .apiTokens()
-                                    .list(PrincipalId.of("alice"), null, 1)
+                                    .list(PrincipalId.of("alice"), PageRequest.first(1))
+                                    .entries()
                                     .get(0)
                                     .id()
                             + ", scopes=*, session=" + opened.session() + "]]");

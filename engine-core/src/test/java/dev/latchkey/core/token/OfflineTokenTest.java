@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.JWSObject;
 import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.catalog.Item;
 import dev.latchkey.api.license.IssuedLicense;
 import dev.latchkey.api.license.LicenseTerms;
@@ -118,7 +119,9 @@ class OfflineTokenTest {
     @DisplayName("17: sub, machine and item equal the activation's row")
     void claims_name_the_activation() {
         OfflineToken token = granted(issued);
-        assertThat(engine.licenses().activations(issued.license().id()))
+        assertThat(engine.licenses()
+                        .activations(issued.license().id(), PageRequest.first(1000))
+                        .entries())
                 .singleElement()
                 .satisfies(row -> assertThat(claims(token))
                         .containsEntry("sub", row.licenseId().toString())
@@ -152,7 +155,10 @@ class OfflineTokenTest {
     void no_token_and_no_slot_where_verification_is_off() {
         engine.catalog().changeProject(item.projectId(), draft -> draft.withVerification(false));
         assertThat(issueToken(issued)).isEqualTo(TokenIssuance.Refused.of(Refusal.VERIFICATION_NOT_ENABLED));
-        assertThat(engine.licenses().activations(issued.license().id())).isEmpty();
+        assertThat(engine.licenses()
+                        .activations(issued.license().id(), PageRequest.first(1000))
+                        .entries())
+                .isEmpty();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.latchkey.http.access;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.RefusedException;
 import dev.latchkey.api.Rule;
 import dev.latchkey.api.access.ApiToken;
@@ -61,10 +62,9 @@ public final class TokenEndpoints {
 
     private static Answer list(ManagedCall call) {
         call.require(Operation.TOKEN_LIST);
-        Paging<ApiTokenId> paging = Paging.of(call.query(), ApiTokenId::of);
-        List<ApiToken> found =
-                call.engine().access().apiTokens().list(call.caller().principal(), paging.cursor(), paging.limit() + 1);
-        return paging.page(found, ApiToken::id, TokenJson::write);
+        PageRequest page = Paging.of(call.query(), ApiTokenId::of);
+        return Paging.answer(
+                call.engine().access().apiTokens().list(call.caller().principal(), page), TokenJson::write);
     }
 
     private static Function<Management, Answer> create(ManagedCall call) {

@@ -1,5 +1,6 @@
 package dev.latchkey.http.catalog;
 
+import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.access.Management;
 import dev.latchkey.api.access.Operation;
 import dev.latchkey.api.catalog.Catalog;
@@ -61,8 +62,8 @@ public final class ItemEndpoints {
 
     private static Answer list(ManagedCall call) {
         ProjectId project = call.require(Operation.ITEM_LIST, project(call));
-        Paging<ItemId> paging = Paging.of(call.query(), ItemId::of);
-        return paging.pageOf(call.engine().catalog().items(project), Item::id, CatalogJson::write);
+        PageRequest page = Paging.of(call.query(), ItemId::of);
+        return Paging.answer(call.engine().catalog().items(project, page), CatalogJson::write);
     }
 
     private static Function<Management, Answer> create(ManagedCall call) {

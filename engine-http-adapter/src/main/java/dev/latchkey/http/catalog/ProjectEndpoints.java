@@ -1,5 +1,6 @@
 package dev.latchkey.http.catalog;
 
+import dev.latchkey.api.Page;
 import dev.latchkey.api.access.Grant;
 import dev.latchkey.api.access.Management;
 import dev.latchkey.api.access.Operation;
@@ -62,13 +63,14 @@ public final class ProjectEndpoints {
 
     private static Answer list(ManagedCall call) {
         call.require(Operation.PROJECT_LIST);
-        Paging<ProjectId> paging = Paging.of(call.query(), ProjectId::of);
-        List<Project> visible = call.engine().access().grants().of(call.caller().principal()).stream()
+        Page<Grant> granted =
+                call.engine().access().grants().of(call.caller().principal(), Paging.of(call.query(), ProjectId::of));
+        List<Project> visible = granted.entries().stream()
                 .map(Grant::project)
                 .map(call.engine().catalog()::findProject)
                 .flatMap(Optional::stream)
                 .toList();
-        return paging.pageOf(visible, Project::id, CatalogJson::write);
+        return Paging.answer(Page.of(visible, granted.next()), CatalogJson::write);
     }
 
     private static Function<Management, Answer> create(ManagedCall call) {

@@ -1,6 +1,8 @@
 package dev.latchkey.http.cli;
 
 import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.Page;
+import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.access.Access;
 import dev.latchkey.api.access.Actor;
 import dev.latchkey.api.access.ApiTokenDraft;
@@ -8,7 +10,6 @@ import dev.latchkey.api.access.BearerToken;
 import dev.latchkey.api.access.Grants;
 import dev.latchkey.api.access.Level;
 import dev.latchkey.api.access.PrincipalId;
-import dev.latchkey.api.catalog.Project;
 import dev.latchkey.api.catalog.ProjectId;
 import dev.latchkey.api.traffic.IdempotentCall;
 import java.time.Duration;
@@ -38,9 +39,8 @@ final class Owner {
         if (hasToken(engine.access())) {
             return Optional.empty();
         }
-        for (Project project : engine.catalog().projects()) {
-            own(engine.access().grants(), project.id());
-        }
+        Page.stream(engine.catalog()::projects)
+                .forEach(project -> own(engine.access().grants(), project.id()));
         AtomicReference<@Nullable BearerToken> made = new AtomicReference<>();
         engine.actingAs(Actor.of(ID)).once(FIRST_TOKEN, management -> {
             made.set(hasToken(management.access()) ? null : create(management.access(), chosen));
@@ -50,7 +50,7 @@ final class Owner {
     }
 
     private static boolean hasToken(Access access) {
-        return !access.apiTokens().list(ID, null, 1).isEmpty();
+        return !access.apiTokens().list(ID, PageRequest.first(1)).entries().isEmpty();
     }
 
     private static BearerToken create(Access access, @Nullable BearerToken chosen) {
@@ -62,7 +62,7 @@ final class Owner {
     }
 
     private static void own(Grants grants, ProjectId project) {
-        if (grants.on(project).stream().noneMatch(grant -> grant.level() == Level.OWNER)) {
+        if (Page.stream(page -> grants.on(project, page)).noneMatch(grant -> grant.level() == Level.OWNER)) {
             grants.put(project, ID, Level.OWNER);
         }
     }

@@ -1,8 +1,8 @@
 package dev.latchkey.http.license;
 
+import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.access.Management;
 import dev.latchkey.api.access.Operation;
-import dev.latchkey.api.license.Activation;
 import dev.latchkey.api.license.ActivationId;
 import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.LicenseChanges;
@@ -153,8 +153,8 @@ public final class IssuedLicenseEndpoints {
 
     private static Answer activations(ManagedCall call) {
         LicenseId id = allowed(call, Operation.ACTIVATION_LIST).id();
-        Paging<ActivationId> paging = Paging.of(call.query(), ActivationId::of);
-        return paging.pageOf(call.engine().licenses().activations(id), Activation::id, LicenseJson::write);
+        PageRequest page = Paging.of(call.query(), ActivationId::of);
+        return Paging.answer(call.engine().licenses().activations(id, page), LicenseJson::write);
     }
 
     private static Answer removeActivation(ManagedCall call) {

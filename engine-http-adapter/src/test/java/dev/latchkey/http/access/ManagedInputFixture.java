@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.access.ApiTokenDraft;
 import dev.latchkey.api.access.IssuedApiToken;
 import dev.latchkey.api.access.Level;
@@ -92,7 +93,8 @@ final class ManagedInputFixture implements AutoCloseable {
                 "license_id", license.license().id().toString(),
                 "activation_id",
                         engine.licenses()
-                                .activations(license.license().id())
+                                .activations(license.license().id(), PageRequest.first(1000))
+                                .entries()
                                 .get(0)
                                 .id()
                                 .toString(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.traffic.LimitClass;
 import dev.latchkey.api.traffic.RateLimit;
 import dev.latchkey.api.traffic.RateLimits;
@@ -58,17 +59,20 @@ class RemoteCommandsTest {
         try (RunningServer server = RunningServer.in(directory, format, RateLimits.none())) {
             assertThat(transcript(server::run)).isEqualTo(onDatabase);
 
-            var project = server.engine().catalog().projects().stream()
+            var project = server.engine().catalog().projects(PageRequest.first(1000)).entries().stream()
                     .filter(candidate -> candidate.name().equals("Suite"))
                     .findFirst()
                     .orElseThrow();
-            var item = server.engine().catalog().items(project.id()).stream()
+            var item = server.engine().catalog().items(project.id(), PageRequest.first(1000)).entries().stream()
                     .filter(candidate -> candidate.name().equals("Editor"))
                     .findFirst()
                     .orElseThrow();
             assertThat(item.draft().licenseText()).isEqualTo("Be kind.\nÄ\n");
             assertThat(item.draft().defaultLimit().max()).isEqualTo(3);
-            assertThat(server.engine().catalog().projects())
+            assertThat(server.engine()
+                            .catalog()
+                            .projects(PageRequest.first(1000))
+                            .entries())
                     .filteredOn(candidate -> !candidate.draft().verificationEnabled())
                     .singleElement()
                     .satisfies(off -> assertThat(off.name()).isEqualTo("Off"));

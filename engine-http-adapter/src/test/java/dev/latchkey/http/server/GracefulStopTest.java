@@ -3,6 +3,7 @@ package dev.latchkey.http.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.license.Activation;
 import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.LicenseKey;
@@ -191,7 +192,9 @@ class GracefulStopTest {
     private List<Activation> activations(String key) {
         try (LicensingEngine engine = Composition.open(EngineSettings.in(data))) {
             License license = engine.licenses().find(LicenseKey.of(key)).orElseThrow();
-            return engine.licenses().activations(license.id());
+            return engine.licenses()
+                    .activations(license.id(), PageRequest.first(1000))
+                    .entries();
         }
     }
 }

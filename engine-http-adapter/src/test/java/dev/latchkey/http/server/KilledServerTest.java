@@ -3,6 +3,7 @@ package dev.latchkey.http.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.license.Activation;
 import dev.latchkey.api.license.IssuedLicense;
 import dev.latchkey.api.license.License;
@@ -121,10 +122,11 @@ class KilledServerTest {
         try (LicensingEngine engine = Composition.open(EngineSettings.in(data))) {
             for (IssuedLicense license : issued) {
                 License stored = engine.licenses().find(license.license().id()).orElseThrow();
-                Set<String> machines = engine.licenses().activations(stored.id()).stream()
-                        .map(Activation::machine)
-                        .map(machine -> machine.value())
-                        .collect(Collectors.toSet());
+                Set<String> machines =
+                        engine.licenses().activations(stored.id(), PageRequest.first(1000)).entries().stream()
+                                .map(Activation::machine)
+                                .map(machine -> machine.value())
+                                .collect(Collectors.toSet());
                 assertThat(machines).hasSize(stored.activationCount()).hasSizeLessThanOrEqualTo(LIMIT);
                 assertThat(machines)
                         .containsAll(acknowledged.getOrDefault(stored.id().toString(), Set.of()));

@@ -3,6 +3,7 @@ package dev.latchkey.http.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.license.IssuedLicense;
 import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.traffic.RateLimits;
@@ -43,7 +44,10 @@ class ParallelActivationTest {
 
             assertThat(errors).filteredOn(String::isEmpty).hasSize(1);
             assertThat(errors).filteredOn("activation_limit_reached"::equals).hasSize(255);
-            assertThat(engine.licenses().activations(issued.license().id())).hasSize(1);
+            assertThat(engine.licenses()
+                            .activations(issued.license().id(), PageRequest.first(1000))
+                            .entries())
+                    .hasSize(1);
         }
     }
 }

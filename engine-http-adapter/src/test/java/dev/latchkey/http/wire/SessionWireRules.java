@@ -3,6 +3,7 @@ package dev.latchkey.http.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.access.ApiTokenId;
 import dev.latchkey.api.access.Authentication;
 import dev.latchkey.api.access.Caller;
@@ -101,7 +102,8 @@ interface SessionWireRules extends WireRules {
         assertCsrfMissing(alice.send("POST", "projects", NAMED, "X-CSRF-Token", ""));
         assertCsrfMissing(alice.send("POST", "projects", "{\"name\":\"P\",\"_csrf\":\"wrong\"}"));
         assertCsrfMissing(alice.send("POST", "projects", "{\"name\":\"P\",\"_csrf\":null}"));
-        assertThat(shop().engine.catalog().projects()).hasSize(3);
+        assertThat(shop().engine.catalog().projects(PageRequest.first(1000)).entries())
+                .hasSize(3);
 
         assertThat(alice.send("POST", "projects", NAMED, "X-CSRF-Token", alice.csrf())
                         .status())
