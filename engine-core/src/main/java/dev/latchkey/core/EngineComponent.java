@@ -4,7 +4,11 @@ import dagger.BindsInstance;
 import dagger.Component;
 import dev.latchkey.core.access.AccessModule;
 import dev.latchkey.core.catalog.CatalogModule;
+import dev.latchkey.core.event.EventModule;
 import dev.latchkey.core.license.LicenseModule;
+import dev.latchkey.core.secret.SecretModule;
+import dev.latchkey.core.token.TokenModule;
+import dev.latchkey.core.traffic.TrafficModule;
 import dev.latchkey.core.transaction.TransactionModule;
 import jakarta.inject.Singleton;
 
@@ -13,10 +17,13 @@ import jakarta.inject.Singleton;
 @Component(
         modules = {
             SettingsModule.class,
-            EngineModule.class,
             LicenseModule.class,
             CatalogModule.class,
             AccessModule.class,
+            TokenModule.class,
+            TrafficModule.class,
+            EventModule.class,
+            SecretModule.class,
             TransactionModule.class
         })
 interface EngineComponent {

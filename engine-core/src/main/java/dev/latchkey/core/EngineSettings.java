@@ -5,16 +5,16 @@ import dev.latchkey.api.storage.Storage;
 import dev.latchkey.api.token.TokenSettings;
 import dev.latchkey.core.access.AccessSettings;
 import dev.latchkey.core.cache.CacheSettings;
+import dev.latchkey.core.event.FeedSettings;
 import dev.latchkey.core.license.ImportSwitch;
 import dev.latchkey.core.license.KeyFormat;
 import dev.latchkey.core.license.TouchSettings;
 import dev.latchkey.core.metric.Meters;
 import dev.latchkey.core.secret.KeyRing;
+import dev.latchkey.core.traffic.LimitSettings;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.Executor;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.LongSupplier;
 
 /** All that an engine is built from, checked and with the defaults filled in. */
@@ -24,8 +24,7 @@ record EngineSettings(
         Clock clock,
         LongSupplier ticker,
         SecureRandom random,
-        ScheduledExecutorService scheduler,
-        Executor executor,
+        EngineThreads threads,
         TokenSettings tokens,
         LimitSettings limits,
         AccessSettings access,

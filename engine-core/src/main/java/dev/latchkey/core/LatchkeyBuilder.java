@@ -15,12 +15,14 @@ import dev.latchkey.api.traffic.SharedLimits;
 import dev.latchkey.core.access.AccessSettings;
 import dev.latchkey.core.access.ApiTokenFormat;
 import dev.latchkey.core.cache.CacheSettings;
+import dev.latchkey.core.event.FeedSettings;
 import dev.latchkey.core.license.ImportSwitch;
 import dev.latchkey.core.license.KeyFormat;
 import dev.latchkey.core.license.TouchMode;
 import dev.latchkey.core.license.TouchSettings;
 import dev.latchkey.core.metric.Meters;
 import dev.latchkey.core.secret.KeyRing;
+import dev.latchkey.core.traffic.LimitSettings;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -313,49 +315,35 @@ public final class LatchkeyBuilder {
     }
 
     private LicensingEngine start(Storage storage, KeyRing keys) {
-        ScheduledExecutorService scheduler = this.scheduler == null ? new OwnScheduler("latchkey") : this.scheduler;
-        // A thread of its own, since listeners may be slow, and run on the other one by default.
-        ScheduledExecutorService feedScheduler =
-                this.scheduler == null ? new OwnScheduler("latchkey-feed") : this.scheduler;
+        EngineThreads threads = EngineThreads.of(scheduler, executor);
         Meters meters = Meters.none();
         try {
             meters = metrics == null ? meters : Meters.in(metrics);
-            EngineSettings settings = settings(
-                    storage, keys, scheduler, new FeedSettings(staleness, feedScheduler, eventRetention), meters);
+            EngineSettings settings = settings(storage, keys, threads, meters);
             return DaggerEngineComponent.factory().of(settings).engine().start();
         } catch (RuntimeException e) {
-            stopIfOwn(scheduler);
-            stopIfOwn(feedScheduler);
+            threads.stop();
             meters.close();
             throw e;
         }
     }
 
-    private static void stopIfOwn(ScheduledExecutorService scheduler) {
-        if (scheduler instanceof OwnScheduler own) {
-            own.stop();
-        }
-    }
-
-    private EngineSettings settings(
-            Storage storage, KeyRing keys, ScheduledExecutorService scheduler, FeedSettings feed, Meters meters) {
-        Executor executor = this.executor == null ? scheduler : this.executor;
+    private EngineSettings settings(Storage storage, KeyRing keys, EngineThreads threads, Meters meters) {
         return new EngineSettings(
                 storage,
                 keys,
                 clock,
                 ticker,
                 random,
-                scheduler,
-                executor,
+                threads,
                 tokens,
-                new LimitSettings(limits, sharedLimits, new LimitThreads()),
+                new LimitSettings(limits, sharedLimits, threads.limits()),
                 new AccessSettings(tokenFormats, signingSecretOverlap, sessionLifetime),
                 keyFormat,
                 new ImportSwitch(importedKeys),
-                new CacheSettings(cacheSize, cacheExpiry, ticker, executor),
+                new CacheSettings(cacheSize, cacheExpiry, ticker, threads.executor()),
                 new TouchSettings(touches, touchInterval),
-                feed,
+                new FeedSettings(staleness, eventRetention),
                 List.copyOf(listeners),
                 meters);
     }

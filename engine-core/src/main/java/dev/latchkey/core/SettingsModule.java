@@ -7,18 +7,19 @@ import dev.latchkey.api.storage.Storage;
 import dev.latchkey.api.token.TokenSettings;
 import dev.latchkey.core.access.AccessSettings;
 import dev.latchkey.core.cache.CacheSettings;
+import dev.latchkey.core.event.FeedSettings;
 import dev.latchkey.core.license.ImportSwitch;
 import dev.latchkey.core.license.KeyFormat;
 import dev.latchkey.core.license.TouchSettings;
 import dev.latchkey.core.metric.Meters;
 import dev.latchkey.core.secret.KeyRing;
 import dev.latchkey.core.storage.TimedStorage;
+import dev.latchkey.core.traffic.LimitSettings;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.LongSupplier;
 
 /** Hands the settings to whoever needs one of them. */
@@ -56,13 +57,13 @@ interface SettingsModule {
     }
 
     @Provides
-    static ScheduledExecutorService scheduler(EngineSettings settings) {
-        return settings.scheduler();
+    static EngineThreads threads(EngineSettings settings) {
+        return settings.threads();
     }
 
     @Provides
-    static Executor executor(EngineSettings settings) {
-        return settings.executor();
+    static Executor executor(EngineThreads threads) {
+        return threads.executor();
     }
 
     @Provides

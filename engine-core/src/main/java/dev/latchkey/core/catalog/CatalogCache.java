@@ -107,7 +107,7 @@ public final class CatalogCache implements ChangeFollower {
         items.forgetAll();
     }
 
-    /** Reads everything from the storage from now on. */
+    @Override
     public void bypass() {
         projects.bypass();
         items.bypass();

@@ -9,6 +9,16 @@ import java.time.Duration;
  * @param interval in batches: how much time passes at least between two times of one machine
  */
 public record TouchSettings(TouchMode mode, Duration interval) {
+    private static final Duration SHORTEST_PERIOD = Duration.ofMillis(100);
+    private static final Duration LONGEST_PERIOD = Duration.ofSeconds(5);
+
+    /** How often batches are written. */
+    public Duration flushPeriod() {
+        if (interval.compareTo(SHORTEST_PERIOD) < 0) {
+            return SHORTEST_PERIOD;
+        }
+        return interval.compareTo(LONGEST_PERIOD) > 0 ? LONGEST_PERIOD : interval;
+    }
 
     /** How long a machine's last written time is good enough, in milliseconds. */
     long toleranceMillis() {

@@ -1,7 +1,8 @@
-package dev.latchkey.core;
+package dev.latchkey.core.traffic;
 
 import dev.latchkey.api.traffic.RateLimits;
 import dev.latchkey.api.traffic.SharedLimits;
+import java.util.concurrent.Executor;
 
 /**
  * What an engine limits, and how.
@@ -10,4 +11,4 @@ import dev.latchkey.api.traffic.SharedLimits;
  * @param shared the classes whose limits hold over all nodes
  * @param threads where the storage is asked about those
  */
-record LimitSettings(RateLimits limits, SharedLimits shared, LimitThreads threads) {}
+public record LimitSettings(RateLimits limits, SharedLimits shared, Executor threads) {}
