@@ -8,8 +8,9 @@ import dev.latchkey.api.license.LicenseChanges;
 import dev.latchkey.api.storage.HostTransaction;
 import dev.latchkey.api.traffic.IdempotentAnswer;
 import dev.latchkey.api.traffic.IdempotentCall;
-import dev.latchkey.core.license.AdministrationFactory;
+import dev.latchkey.core.license.HostTransactions;
 import dev.latchkey.core.traffic.Idempotency;
+import dev.latchkey.core.transaction.Administration;
 import dev.latchkey.core.transaction.AttributedTransactions;
 import dev.latchkey.core.transaction.JoinedTransactions;
 import dev.latchkey.core.transaction.Transactions;
@@ -45,7 +46,7 @@ final class ActingEngine implements Management {
 
     @Override
     public LicenseChanges within(HostTransaction transaction) {
-        return parts.administrations.within(transaction, actor);
+        return parts.licenses.over(new AttributedTransactions(parts.hosts.within(transaction), actor));
     }
 
     @Override
@@ -65,20 +66,23 @@ final class ActingEngine implements Management {
     /** Makes them. Thread-safe. */
     static final class Factory {
         private final Transactions own;
-        private final AdministrationFactory administrations;
-        private final Function<Transactions, Catalog> catalogs;
-        private final Function<Transactions, Access> accesses;
+        private final HostTransactions hosts;
+        private final Administration<LicenseChanges> licenses;
+        private final Administration<Catalog> catalogs;
+        private final Administration<Access> accesses;
         private final Idempotency idempotency;
 
         @Inject
         Factory(
                 Transactions own,
-                AdministrationFactory administrations,
-                Function<Transactions, Catalog> catalogs,
-                Function<Transactions, Access> accesses,
+                HostTransactions hosts,
+                Administration<LicenseChanges> licenses,
+                Administration<Catalog> catalogs,
+                Administration<Access> accesses,
                 Idempotency idempotency) {
             this.own = own;
-            this.administrations = administrations;
+            this.hosts = hosts;
+            this.licenses = licenses;
             this.catalogs = catalogs;
             this.accesses = accesses;
             this.idempotency = idempotency;
@@ -89,10 +93,10 @@ final class ActingEngine implements Management {
         }
 
         private Management over(Transactions transactions) {
-            Access access = accesses.apply(transactions);
+            Access access = accesses.over(transactions);
             return new Changes(
-                    administrations.over(transactions),
-                    catalogs.apply(transactions),
+                    licenses.over(transactions),
+                    catalogs.over(transactions),
                     transactions.areJoined() ? new AccessInTransaction(access.tokens(), access.grants()) : access);
         }
     }

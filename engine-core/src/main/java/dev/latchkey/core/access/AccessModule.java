@@ -8,10 +8,9 @@ import dev.latchkey.api.access.Access;
 import dev.latchkey.core.event.ChangeFollower;
 import dev.latchkey.core.license.TouchSettings;
 import dev.latchkey.core.secret.SealedValues;
-import dev.latchkey.core.transaction.Transactions;
+import dev.latchkey.core.transaction.Administration;
 import dev.latchkey.core.upkeep.ExpirySweep;
 import dev.latchkey.core.upkeep.Periodic;
-import java.util.function.Function;
 
 /** Wires who may manage what. */
 @Module
@@ -20,11 +19,9 @@ public interface AccessModule {
     @Binds
     Access access(AccessService service);
 
-    /** The service, whose changes run there. */
-    @Provides
-    static Function<Transactions, Access> accessOver(AccessService service) {
-        return service::over;
-    }
+    /** What is done with tokens and grants. */
+    @Binds
+    Administration<Access> administration(AccessService service);
 
     /** Forgets tokens and grants that others changed. */
     @Binds

@@ -17,6 +17,7 @@ import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.license.RefusedException;
 import dev.latchkey.api.storage.StorageTransaction;
 import dev.latchkey.core.identity.Ids;
+import dev.latchkey.core.transaction.Administration;
 import dev.latchkey.core.transaction.Footprint;
 import dev.latchkey.core.transaction.Transactions;
 import jakarta.inject.Inject;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Projects and items, each change with its event in one transaction. Thread-safe. */
 @Singleton
-final class CatalogService implements Catalog {
+final class CatalogService implements Catalog, Administration<Catalog> {
     private final Transactions transactions;
     private final CatalogCache cache;
     private final Ids ids;
@@ -45,8 +46,8 @@ final class CatalogService implements Catalog {
         this.clock = clock;
     }
 
-    /** The same, whose changes run there. */
-    Catalog over(Transactions others) {
+    @Override
+    public Catalog over(Transactions others) {
         return new CatalogService(others, cache, ids, clock);
     }
 

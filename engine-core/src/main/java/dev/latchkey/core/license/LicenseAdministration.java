@@ -24,7 +24,10 @@ import dev.latchkey.api.license.Revocation;
 import dev.latchkey.api.storage.KeyHash;
 import dev.latchkey.api.storage.StorageTransaction;
 import dev.latchkey.api.storage.StoredLicense;
+import dev.latchkey.core.transaction.Administration;
 import dev.latchkey.core.transaction.Transactions;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,8 +37,9 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** What a seller does with licences, in transactions of the engine's own or inside the host's. */
-final class LicenseAdministration implements LicenseChanges {
+/** What a seller does with licences, each change with its events in one transaction. Thread-safe. */
+@Singleton
+final class LicenseAdministration implements LicenseChanges, Administration<LicenseChanges> {
     private static final int MAX_PAGE = 1000;
 
     private final Transactions transactions;
@@ -45,6 +49,7 @@ final class LicenseAdministration implements LicenseChanges {
     private final KeyLookup keys;
     private final Clock clock;
 
+    @Inject
     LicenseAdministration(
             Transactions transactions,
             SnapshotCache cache,
@@ -58,6 +63,11 @@ final class LicenseAdministration implements LicenseChanges {
         this.recoverableKeys = recoverableKeys;
         this.keys = keys;
         this.clock = clock;
+    }
+
+    @Override
+    public LicenseChanges over(Transactions others) {
+        return new LicenseAdministration(others, cache, issuance, recoverableKeys, keys, clock);
     }
 
     @Override

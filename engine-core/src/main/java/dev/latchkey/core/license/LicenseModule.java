@@ -4,17 +4,16 @@ import dagger.Binds;
 import dagger.Module;
 import dagger.Provides;
 import dagger.multibindings.IntoSet;
+import dev.latchkey.api.license.LicenseChanges;
 import dev.latchkey.api.license.Licenses;
-import dev.latchkey.api.license.Validation;
-import dev.latchkey.api.license.ValidationRequest;
 import dev.latchkey.core.event.ChangeFollower;
 import dev.latchkey.core.secret.KeyRing;
 import dev.latchkey.core.secret.SealedValues;
+import dev.latchkey.core.transaction.Administration;
 import dev.latchkey.core.upkeep.Periodic;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.function.Function;
 
 /** Wires the licences. */
 @Module
@@ -23,11 +22,13 @@ public interface LicenseModule {
     @Binds
     Licenses licenses(LicenseService service);
 
+    /** What sellers do with them. */
+    @Binds
+    Administration<LicenseChanges> administration(LicenseAdministration administration);
+
     /** Validation for those who hand out tokens. */
-    @Provides
-    static Function<ValidationRequest, Validation> validationForToken(Validator validator) {
-        return validator::validateForToken;
-    }
+    @Binds
+    TokenValidation validationForToken(Validator validator);
 
     /** The form of keys. */
     @Provides

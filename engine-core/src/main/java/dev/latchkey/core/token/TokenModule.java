@@ -3,19 +3,16 @@ package dev.latchkey.core.token;
 import dagger.Module;
 import dagger.Provides;
 import dagger.multibindings.IntoSet;
-import dev.latchkey.api.catalog.ItemId;
-import dev.latchkey.api.catalog.Project;
-import dev.latchkey.api.license.Validation;
-import dev.latchkey.api.license.ValidationRequest;
 import dev.latchkey.api.token.OfflineTokens;
 import dev.latchkey.api.token.TokenSettings;
+import dev.latchkey.core.catalog.ItemProjects;
+import dev.latchkey.core.license.TokenValidation;
 import dev.latchkey.core.metric.Meters;
 import dev.latchkey.core.secret.SealedValues;
 import dev.latchkey.core.secret.Sealer;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.function.Function;
 
 /** Wires the offline tokens. */
 @Module
@@ -24,8 +21,8 @@ public interface TokenModule {
     @Provides
     @Singleton
     static OfflineTokens tokens(
-            Function<ValidationRequest, Validation> validation,
-            Function<ItemId, Project> projects,
+            TokenValidation validation,
+            ItemProjects projects,
             SigningKeyRing keys,
             TokenSettings settings,
             Clock clock,
