@@ -1,5 +1,6 @@
 package dev.latchkey.core.license;
 
+import dev.latchkey.core.setting.DurationRange;
 import java.time.Duration;
 
 /**
@@ -11,6 +12,15 @@ import java.time.Duration;
 public record TouchSettings(TouchMode mode, Duration interval) {
     private static final Duration SHORTEST_PERIOD = Duration.ofMillis(100);
     private static final Duration LONGEST_PERIOD = Duration.ofSeconds(5);
+
+    /**
+     * Checks the interval.
+     *
+     * @throws IllegalArgumentException if it is out of range; the message names the setting
+     */
+    public TouchSettings {
+        DurationRange.SHORT.require("touchInterval", interval);
+    }
 
     /** How often batches are written. */
     public Duration flushPeriod() {

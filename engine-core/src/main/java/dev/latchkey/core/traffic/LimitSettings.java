@@ -1,5 +1,7 @@
 package dev.latchkey.core.traffic;
 
+import dev.latchkey.api.storage.Storage;
+import dev.latchkey.api.traffic.LimitClass;
 import dev.latchkey.api.traffic.RateLimits;
 import dev.latchkey.api.traffic.SharedLimits;
 import java.util.concurrent.Executor;
@@ -11,4 +13,30 @@ import java.util.concurrent.Executor;
  * @param shared the classes whose limits hold over all nodes
  * @param threads where the storage is asked about those
  */
-public record LimitSettings(RateLimits limits, SharedLimits shared, Executor threads) {}
+public record LimitSettings(RateLimits limits, SharedLimits shared, Executor threads) {
+
+    /**
+     * Checks that what is shared can be.
+     *
+     * @throws IllegalArgumentException if a class has no limit; the message names it
+     */
+    public LimitSettings {
+        for (LimitClass limitClass : shared.classes()) {
+            if (limits.of(limitClass).isEmpty()) {
+                throw new IllegalArgumentException(
+                        "sharedLimits must name classes that have a limit, not " + limitClass.name());
+            }
+        }
+    }
+
+    /**
+     * Makes sure that the storage can count what is shared.
+     *
+     * @throws IllegalArgumentException if it cannot
+     */
+    public void requireSharedIn(Storage storage) {
+        if (!shared.classes().isEmpty() && storage.sharedBuckets().isEmpty()) {
+            throw new IllegalArgumentException("sharedLimits must be none on a storage that has no shared buckets");
+        }
+    }
+}
