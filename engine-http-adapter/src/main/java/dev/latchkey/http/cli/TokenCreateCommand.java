@@ -6,7 +6,7 @@ import dev.latchkey.api.access.AddressBlock;
 import dev.latchkey.api.access.ApiTokenDraft;
 import dev.latchkey.api.access.Scope;
 import dev.latchkey.api.access.Scopes;
-import dev.latchkey.http.server.EngineSettings;
+import dev.latchkey.core.LatchkeyBuilder;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -66,8 +66,10 @@ final class TokenCreateCommand extends SellerCommand {
     private final TokenFormatOptions format = new TokenFormatOptions();
 
     @Override
-    EngineSettings settings() {
-        return format.applied(super.settings());
+    LatchkeyBuilder engine() {
+        LatchkeyBuilder engine = super.engine();
+        format.applyTo(engine);
+        return engine;
     }
 
     @Override

@@ -187,8 +187,8 @@ class CommandsTest {
         item("--project", "Other", "--no-verification");
         item("--project", "Other", "--no-verification");
 
-        try (var engine =
-                dev.latchkey.http.server.Composition.open(dev.latchkey.http.server.EngineSettings.in(data()))) {
+        try (var engine = dev.latchkey.http.server.Composition.open(
+                dev.latchkey.http.server.EmbeddedDatabase.in(data()), dev.latchkey.http.server.Composition.engine())) {
             assertThat(engine.catalog().projects()).hasSize(2).allSatisfy(project -> {
                 assertThat(engine.catalog().items(project.id())).hasSize(2);
                 assertThat(project.draft().verificationEnabled())
@@ -202,8 +202,8 @@ class CommandsTest {
         Path text = Files.writeString(directory.resolve("eula.txt"), "Be kind.\nÄ\n");
         item("--license-text", text);
 
-        try (var engine =
-                dev.latchkey.http.server.Composition.open(dev.latchkey.http.server.EngineSettings.in(data()))) {
+        try (var engine = dev.latchkey.http.server.Composition.open(
+                dev.latchkey.http.server.EmbeddedDatabase.in(data()), dev.latchkey.http.server.Composition.engine())) {
             var project = engine.catalog().projects().get(0);
             assertThat(engine.catalog().items(project.id()).get(0).draft().licenseText())
                     .isEqualTo("Be kind.\nÄ\n");

@@ -31,7 +31,7 @@ class GracefulStopTest {
     Path data;
 
     private String key() {
-        try (LicensingEngine engine = Composition.open(EngineSettings.in(data))) {
+        try (LicensingEngine engine = Composition.open(EmbeddedDatabase.in(data), Composition.engine())) {
             var item = engine.catalog().createItem("Editor");
             return engine.licenses()
                     .issue(item.id(), LicenseTerms.maxActivations(3))
@@ -160,7 +160,7 @@ class GracefulStopTest {
     }
 
     private String unlimitedKey() {
-        try (LicensingEngine engine = Composition.open(EngineSettings.in(data))) {
+        try (LicensingEngine engine = Composition.open(EmbeddedDatabase.in(data), Composition.engine())) {
             var item = engine.catalog().createItem("Viewer");
             return engine.licenses()
                     .issue(item.id(), LicenseTerms.unlimited())
@@ -189,7 +189,7 @@ class GracefulStopTest {
     }
 
     private List<Activation> activations(String key) {
-        try (LicensingEngine engine = Composition.open(EngineSettings.in(data))) {
+        try (LicensingEngine engine = Composition.open(EmbeddedDatabase.in(data), Composition.engine())) {
             License license = engine.licenses().find(LicenseKey.of(key)).orElseThrow();
             return engine.licenses().activations(license.id());
         }
