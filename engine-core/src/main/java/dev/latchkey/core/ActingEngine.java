@@ -17,7 +17,10 @@ import dev.latchkey.core.transaction.Transactions;
 import jakarta.inject.Inject;
 import java.util.function.Function;
 
-/** What can be managed in somebody's name, each change in a transaction of its own unless it is asked for {@link #once}. */
+/**
+ * What can be managed in somebody's name, each change in a transaction of its own unless it is asked for {@link #once}.
+ * Nothing is made before it is asked for.
+ */
 final class ActingEngine implements Management {
     private final Actor actor;
     private final Factory parts;
@@ -26,7 +29,7 @@ final class ActingEngine implements Management {
     private ActingEngine(Actor actor, Factory parts) {
         this.actor = actor;
         this.parts = parts;
-        this.each = parts.over(new AttributedTransactions(parts.own, actor));
+        this.each = new Changes(parts, new AttributedTransactions(parts.own, actor));
     }
 
     @Override
@@ -56,7 +59,7 @@ final class ActingEngine implements Management {
                 call,
                 completion -> parts.own.change((tx, footprint) -> {
                     JoinedTransactions joined = new JoinedTransactions(tx, footprint);
-                    byte[] answer = change.apply(parts.over(new AttributedTransactions(joined, actor)));
+                    byte[] answer = change.apply(new Changes(parts, new AttributedTransactions(joined, actor)));
                     joined.requireWhole();
                     completion.answer(tx, answer);
                     return answer;
@@ -91,18 +94,26 @@ final class ActingEngine implements Management {
         Management actingAs(Actor actor) {
             return new ActingEngine(actor, this);
         }
-
-        private Management over(Transactions transactions) {
-            Access access = accesses.over(transactions);
-            return new Changes(
-                    licenses.over(transactions),
-                    catalogs.over(transactions),
-                    transactions.areJoined() ? new AccessInTransaction(access.tokens(), access.grants()) : access);
-        }
     }
 
     /** Changes wherever they run. */
-    private record Changes(LicenseChanges licenses, Catalog catalog, Access access) implements Management {
+    private record Changes(Factory parts, Transactions transactions) implements Management {
+
+        @Override
+        public LicenseChanges licenses() {
+            return parts.licenses.over(transactions);
+        }
+
+        @Override
+        public Catalog catalog() {
+            return parts.catalogs.over(transactions);
+        }
+
+        @Override
+        public Access access() {
+            Access access = parts.accesses.over(transactions);
+            return transactions.areJoined() ? new AccessInTransaction(access.tokens(), access.grants()) : access;
+        }
 
         @Override
         public LicenseChanges within(HostTransaction transaction) {
