@@ -22,12 +22,9 @@ import dev.latchkey.api.traffic.RateLimits;
 import dev.latchkey.api.traffic.SharedLimits;
 import dev.latchkey.core.Latchkey;
 import dev.latchkey.http.oauth.OAuthSettings;
-import dev.latchkey.http.server.AccessSettings;
 import dev.latchkey.http.server.DatabaseLogin;
 import dev.latchkey.http.server.DatabaseServer;
 import dev.latchkey.http.server.EmbeddedDatabase;
-import dev.latchkey.http.server.EngineSettings;
-import dev.latchkey.http.server.LogSettings;
 import dev.latchkey.http.server.ServerSettings;
 import dev.latchkey.http.server.TlsSettings;
 import dev.latchkey.jdbc.JdbcStorage;
@@ -57,7 +54,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A setting that is {@code null} and may not be is refused by name where it is set, and not at the first use. */
 class NullSettingsTest {
     private static final List<Class<?>> SETTINGS = List.of(
-            AccessSettings.class,
             Actor.class,
             ApiReply.class,
             ApiRequest.class,
@@ -66,12 +62,10 @@ class NullSettingsTest {
             DatabaseLogin.class,
             DatabaseServer.class,
             EmbeddedDatabase.class,
-            EngineSettings.class,
             IdempotentCall.class,
             ItemDraft.class,
             LicenseTerms.class,
             LimitClass.class,
-            LogSettings.class,
             Metadata.class,
             Meter.class,
             OAuthSettings.class,

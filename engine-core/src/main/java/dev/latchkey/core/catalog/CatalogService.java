@@ -20,6 +20,7 @@ import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.storage.StorageTransaction;
 import dev.latchkey.core.identity.Ids;
+import dev.latchkey.core.transaction.Administration;
 import dev.latchkey.core.transaction.Footprint;
 import dev.latchkey.core.transaction.Pages;
 import dev.latchkey.core.transaction.Transactions;
@@ -35,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Projects and items, each change with its event in one transaction. Thread-safe. */
 @Singleton
-final class CatalogService implements Catalog {
+final class CatalogService implements Catalog, Administration<Catalog> {
     private final Transactions transactions;
     private final CatalogCache cache;
     private final Ids ids;
@@ -56,8 +57,8 @@ final class CatalogService implements Catalog {
         this.decidedOn = decidedOn;
     }
 
-    /** The same, whose changes run there. */
-    Catalog over(Transactions others) {
+    @Override
+    public Catalog over(Transactions others) {
         return new CatalogService(others, cache, ids, clock);
     }
 

@@ -26,8 +26,11 @@ import dev.latchkey.api.license.Revocation;
 import dev.latchkey.api.storage.KeyHash;
 import dev.latchkey.api.storage.StorageTransaction;
 import dev.latchkey.api.storage.StoredLicense;
+import dev.latchkey.core.transaction.Administration;
 import dev.latchkey.core.transaction.Pages;
 import dev.latchkey.core.transaction.Transactions;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,8 +40,9 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** What a seller does with licences, in transactions of the engine's own or inside the host's. */
-final class LicenseAdministration implements LicenseChanges {
+/** What a seller does with licences, each change with its events in one transaction. Thread-safe. */
+@Singleton
+final class LicenseAdministration implements LicenseChanges, Administration<LicenseChanges> {
     private final Transactions transactions;
     private final SnapshotCache cache;
     private final Issuance issuance;
@@ -47,6 +51,7 @@ final class LicenseAdministration implements LicenseChanges {
     private final Clock clock;
     private final @Nullable Long decidedOn;
 
+    @Inject
     LicenseAdministration(
             Transactions transactions,
             SnapshotCache cache,
@@ -77,6 +82,11 @@ final class LicenseAdministration implements LicenseChanges {
     @Override
     public LicenseChanges ifVersion(long version) {
         return new LicenseAdministration(transactions, cache, issuance, recoverableKeys, keys, clock, version);
+    }
+
+    @Override
+    public LicenseChanges over(Transactions others) {
+        return new LicenseAdministration(others, cache, issuance, recoverableKeys, keys, clock);
     }
 
     @Override

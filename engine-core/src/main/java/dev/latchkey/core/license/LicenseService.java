@@ -21,7 +21,6 @@ import dev.latchkey.api.license.OrderReference;
 import dev.latchkey.api.license.OrderedLicense;
 import dev.latchkey.api.license.Validation;
 import dev.latchkey.api.license.ValidationRequest;
-import dev.latchkey.core.transaction.Transactions;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -39,16 +38,11 @@ final class LicenseService implements Licenses {
     private final LicenseChanges changes;
 
     @Inject
-    LicenseService(
-            Validator validator,
-            KeyInquiry inquiry,
-            LicenseCounts counts,
-            AdministrationFactory administrations,
-            Transactions own) {
+    LicenseService(Validator validator, KeyInquiry inquiry, LicenseCounts counts, LicenseAdministration changes) {
         this.validator = validator;
         this.inquiry = inquiry;
         this.counts = counts;
-        this.changes = administrations.over(own);
+        this.changes = changes;
     }
 
     @Override

@@ -7,11 +7,15 @@ import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.storage.Storage;
 import dev.latchkey.api.storage.StorageTransaction;
 import dev.latchkey.core.event.ChangeFollower;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +23,7 @@ import org.slf4j.LoggerFactory;
  * Changes the master secret: moves the storage, then has everything sealed anew, a batch at a time. Whichever engine
  * comes first does the next batch. Also notices when another engine has moved the storage. Thread-safe.
  */
+@Singleton
 public final class Rotation implements ChangeFollower {
     private static final Logger LOG = LoggerFactory.getLogger(Rotation.class);
     /** The most values that one transaction sees to. */
@@ -40,14 +45,27 @@ public final class Rotation implements ChangeFollower {
     /**
      * A rotation to the ring's own secret.
      *
-     * @param kinds all that is sealed, in an order that never changes, since storages keep it
+     * @param kinds all that is sealed
      */
-    public Rotation(Storage storage, KeyRing keys, List<SealedValues> kinds, SecureRandom random, Clock clock) {
+    @Inject
+    Rotation(Storage storage, KeyRing keys, Set<SealedValues> kinds, SecureRandom random, Clock clock) {
         this.storage = storage;
         this.keys = keys;
-        this.kinds = List.copyOf(kinds);
+        this.kinds = inOrder(kinds);
         this.move = new SecretMove(keys, random);
         this.clock = clock;
+    }
+
+    private static List<SealedValues> inOrder(Set<SealedValues> kinds) {
+        List<SealedValues> ordered = kinds.stream()
+                .sorted(Comparator.comparingInt(SealedValues::place))
+                .toList();
+        for (int place = 0; place < ordered.size(); place++) {
+            if (ordered.get(place).place() != place) {
+                throw new IllegalStateException("no kind of sealed values has the place " + place + " to itself");
+            }
+        }
+        return ordered;
     }
 
     /**
@@ -150,6 +168,10 @@ public final class Rotation implements ChangeFollower {
     public void forgetAll() {
         suspected = true;
     }
+
+    /** Nothing of the storage's is kept here. */
+    @Override
+    public void bypass() {}
 
     private Instant now() {
         return Instant.ofEpochMilli(clock.millis());

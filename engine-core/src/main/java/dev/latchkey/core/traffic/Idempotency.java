@@ -11,6 +11,8 @@ import dev.latchkey.api.storage.Storage;
 import dev.latchkey.api.storage.StorageTransaction;
 import dev.latchkey.api.traffic.IdempotentAnswer;
 import dev.latchkey.api.traffic.IdempotentCall;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -33,6 +35,7 @@ import org.slf4j.LoggerFactory;
  * first, which commits by itself, so that others see it; the answer is written in the transaction of the change, if the
  * lease is still the writer's. Thread-safe.
  */
+@Singleton
 public final class Idempotency {
     /** How long nobody else runs a call whose outcome is not known. Who takes longer finds that its answer is not written. */
     static final Duration LEASE = Duration.ofSeconds(30);
@@ -47,7 +50,8 @@ public final class Idempotency {
     private final SecureRandom random;
 
     /** Calls in this storage, whose answers are sealed by this. */
-    public Idempotency(Storage storage, SealedAnswers answers, Clock clock, SecureRandom random) {
+    @Inject
+    Idempotency(Storage storage, SealedAnswers answers, Clock clock, SecureRandom random) {
         this.storage = storage;
         this.answers = answers;
         this.clock = clock;

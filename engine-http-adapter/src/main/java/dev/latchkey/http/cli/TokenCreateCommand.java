@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.latchkey.api.access.AddressBlock;
 import dev.latchkey.api.access.ApiTokenDraft;
 import dev.latchkey.api.access.Scopes;
-import dev.latchkey.http.server.EngineSettings;
+import dev.latchkey.core.LatchkeyBuilder;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -65,8 +65,10 @@ final class TokenCreateCommand extends SellerCommand {
     private final TokenFormatOptions format = new TokenFormatOptions();
 
     @Override
-    EngineSettings settings() {
-        return format.applied(super.settings());
+    LatchkeyBuilder engine() {
+        LatchkeyBuilder engine = super.engine();
+        format.applyTo(engine);
+        return engine;
     }
 
     @Override

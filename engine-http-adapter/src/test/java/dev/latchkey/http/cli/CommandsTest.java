@@ -188,8 +188,8 @@ class CommandsTest {
         item("--project", "Other", "--no-verification");
         item("--project", "Other", "--no-verification");
 
-        try (var engine =
-                dev.latchkey.http.server.Composition.open(dev.latchkey.http.server.EngineSettings.in(data()))) {
+        try (var engine = dev.latchkey.http.server.Composition.open(
+                dev.latchkey.http.server.EmbeddedDatabase.in(data()), dev.latchkey.http.server.Composition.engine())) {
             assertThat(engine.catalog().projects(PageRequest.first(1000)).entries())
                     .hasSize(2)
                     .allSatisfy(project -> {
@@ -208,8 +208,8 @@ class CommandsTest {
         Path text = Files.writeString(directory.resolve("eula.txt"), "Be kind.\nÄ\n");
         item("--license-text", text);
 
-        try (var engine =
-                dev.latchkey.http.server.Composition.open(dev.latchkey.http.server.EngineSettings.in(data()))) {
+        try (var engine = dev.latchkey.http.server.Composition.open(
+                dev.latchkey.http.server.EmbeddedDatabase.in(data()), dev.latchkey.http.server.Composition.engine())) {
             var project =
                     engine.catalog().projects(PageRequest.first(1000)).entries().get(0);
             assertThat(engine.catalog()

@@ -10,7 +10,7 @@ import dev.latchkey.api.traffic.RateLimit;
 import dev.latchkey.api.traffic.RateLimits;
 import dev.latchkey.http.WireFormat;
 import dev.latchkey.http.server.Composition;
-import dev.latchkey.http.server.EngineSettings;
+import dev.latchkey.http.server.EmbeddedDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +47,7 @@ class RemoteCommandsTest {
     static void runOnDatabase() throws IOException {
         licenseText = Files.writeString(shared.resolve("eula.txt"), "Be kind.\nÄ\n");
         Path data = shared.resolve("data");
-        try (LicensingEngine engine = Composition.open(EngineSettings.in(data))) {
+        try (LicensingEngine engine = Composition.open(EmbeddedDatabase.in(data), Composition.engine())) {
             Owner.firstToken(engine, null);
         }
         onDatabase = transcript(words -> CliRun.of(RunningServer.concat(words, "--data", data)));

@@ -42,7 +42,7 @@ class KilledServerTest {
 
     @BeforeEach
     void issueLicenses() {
-        try (LicensingEngine engine = Composition.open(EngineSettings.in(data))) {
+        try (LicensingEngine engine = Composition.open(EmbeddedDatabase.in(data), Composition.engine())) {
             var item = engine.catalog().createItem("Editor");
             issued = new java.util.ArrayList<>();
             while (issued.size() < LICENSES) {
@@ -119,7 +119,7 @@ class KilledServerTest {
     }
 
     private void check() {
-        try (LicensingEngine engine = Composition.open(EngineSettings.in(data))) {
+        try (LicensingEngine engine = Composition.open(EmbeddedDatabase.in(data), Composition.engine())) {
             for (IssuedLicense license : issued) {
                 License stored = engine.licenses().find(license.license().id()).orElseThrow();
                 Set<String> machines =

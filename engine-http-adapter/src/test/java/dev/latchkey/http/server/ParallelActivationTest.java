@@ -25,8 +25,8 @@ class ParallelActivationTest {
     @Test
     @DisplayName("1, 6: of 256 machines at once, one slot admits exactly one")
     void of_256_machines_at_once_one_slot_admits_exactly_one() {
-        try (LicensingEngine engine =
-                        Composition.open(EngineSettings.in(directory).withLimits(RateLimits.none()));
+        try (LicensingEngine engine = Composition.open(
+                        EmbeddedDatabase.in(directory), Composition.engine().limits(RateLimits.none()));
                 StandaloneServer server = StandaloneServer.start(
                         ServerSettings.onPort(0), HttpApi.builder(engine).build(), () -> {})) {
             IssuedLicense issued = engine.licenses()

@@ -75,7 +75,7 @@ class UnreadExportLoadTest {
     }
 
     private void fill() {
-        try (LicensingEngine engine = Composition.open(EngineSettings.in(data))) {
+        try (LicensingEngine engine = Composition.open(EmbeddedDatabase.in(data), Composition.engine())) {
             Item made = engine.catalog().createItem("Editor");
             item = made.id().toString();
             Map<String, String> entries = new TreeMap<>();
