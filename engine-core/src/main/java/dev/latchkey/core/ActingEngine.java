@@ -112,7 +112,7 @@ final class ActingEngine implements Management {
         @Override
         public Access access() {
             Access access = parts.accesses.over(transactions);
-            return transactions.areJoined() ? new AccessInTransaction(access.tokens(), access.grants()) : access;
+            return transactions.areJoined() ? new AccessInTransaction(access.apiTokens(), access.grants()) : access;
         }
 
         @Override
