@@ -3,7 +3,7 @@ package dev.latchkey.benchmarks;
 import dev.latchkey.api.license.LicenseKey;
 import dev.latchkey.api.license.MachineId;
 import dev.latchkey.api.license.ValidationRequest;
-import dev.latchkey.api.token.Verification;
+import dev.latchkey.api.token.TokenIssuance;
 import dev.latchkey.core.storage.MemoryStorage;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -41,11 +41,11 @@ public class TokenSignBenchmark {
     }
 
     @Benchmark
-    public Verification latchkey() {
+    public TokenIssuance latchkey() {
         int draw = shop.draw();
         return shop.engine
-                .tokens()
-                .verify(ValidationRequest.of(LicenseKey.of(shop.key(draw)), MachineId.of(shop.machine(draw))));
+                .offlineTokens()
+                .issue(ValidationRequest.of(LicenseKey.of(shop.key(draw)), MachineId.of(shop.machine(draw))));
     }
 
     @Benchmark

@@ -3,7 +3,7 @@ package dev.latchkey.benchmarks;
 import dev.latchkey.api.license.LicenseKey;
 import dev.latchkey.api.license.MachineId;
 import dev.latchkey.api.license.ValidationRequest;
-import dev.latchkey.api.token.Verification;
+import dev.latchkey.api.token.TokenIssuance;
 import dev.latchkey.core.storage.MemoryStorage;
 import dev.latchkey.http.token.LicenseClaims;
 import dev.latchkey.http.token.OfflineVerifier;
@@ -38,10 +38,10 @@ public class TokenVerifyBenchmark {
     @Setup(Level.Trial)
     public void open() {
         shop = new Shop(new MemoryStorage(), 1).activated();
-        verifier = OfflineVerifier.withKeys(shop.engine.tokens().publicKeys());
-        Verification answer =
-                shop.engine.tokens().verify(ValidationRequest.of(LicenseKey.of(shop.keys.get(0)), machine));
-        token = ((Verification.Granted) answer).token().text();
+        verifier = OfflineVerifier.withKeys(shop.engine.offlineTokens().publicKeys());
+        TokenIssuance answer =
+                shop.engine.offlineTokens().issue(ValidationRequest.of(LicenseKey.of(shop.keys.get(0)), machine));
+        token = ((TokenIssuance.Granted) answer).token().text();
     }
 
     @TearDown(Level.Trial)

@@ -27,7 +27,7 @@ public interface LicensingEngine extends AutoCloseable {
     Catalog catalog();
 
     /** Offline tokens and the keys that verify them. */
-    OfflineTokens tokens();
+    OfflineTokens offlineTokens();
 
     /** Who may manage what: API tokens, what they prove, and levels on projects. */
     Access access();

@@ -15,7 +15,7 @@ import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 
 /** Tokens and grants in a transaction that is open. Who somebody is, and may do what, is answered from memory, and so not here. */
-record AccessInTransaction(ApiTokens tokens, Grants grants) implements Access {
+record AccessInTransaction(ApiTokens apiTokens, Grants grants) implements Access {
 
     @Override
     public Sessions sessions() {

@@ -8,15 +8,19 @@ import dev.latchkey.api.license.LicenseChanges;
 import dev.latchkey.api.storage.HostTransaction;
 import dev.latchkey.api.traffic.IdempotentAnswer;
 import dev.latchkey.api.traffic.IdempotentCall;
-import dev.latchkey.core.license.AdministrationFactory;
+import dev.latchkey.core.license.HostTransactions;
 import dev.latchkey.core.traffic.Idempotency;
+import dev.latchkey.core.transaction.Administration;
 import dev.latchkey.core.transaction.AttributedTransactions;
 import dev.latchkey.core.transaction.JoinedTransactions;
 import dev.latchkey.core.transaction.Transactions;
 import jakarta.inject.Inject;
 import java.util.function.Function;
 
-/** What can be managed in somebody's name, each change in a transaction of its own unless it is asked for {@link #once}. */
+/**
+ * What can be managed in somebody's name, each change in a transaction of its own unless it is asked for {@link #once}.
+ * Nothing is made before it is asked for.
+ */
 final class ActingEngine implements Management {
     private final Actor actor;
     private final Factory parts;
@@ -25,7 +29,7 @@ final class ActingEngine implements Management {
     private ActingEngine(Actor actor, Factory parts) {
         this.actor = actor;
         this.parts = parts;
-        this.each = parts.over(new AttributedTransactions(parts.own, actor));
+        this.each = new Changes(parts, new AttributedTransactions(parts.own, actor));
     }
 
     @Override
@@ -45,7 +49,7 @@ final class ActingEngine implements Management {
 
     @Override
     public LicenseChanges within(HostTransaction transaction) {
-        return parts.administrations.within(transaction, actor);
+        return parts.licenses.over(new AttributedTransactions(parts.hosts.within(transaction), actor));
     }
 
     @Override
@@ -55,7 +59,7 @@ final class ActingEngine implements Management {
                 call,
                 completion -> parts.own.change((tx, footprint) -> {
                     JoinedTransactions joined = new JoinedTransactions(tx, footprint);
-                    byte[] answer = change.apply(parts.over(new AttributedTransactions(joined, actor)));
+                    byte[] answer = change.apply(new Changes(parts, new AttributedTransactions(joined, actor)));
                     joined.requireWhole();
                     completion.answer(tx, answer);
                     return answer;
@@ -65,20 +69,23 @@ final class ActingEngine implements Management {
     /** Makes them. Thread-safe. */
     static final class Factory {
         private final Transactions own;
-        private final AdministrationFactory administrations;
-        private final Function<Transactions, Catalog> catalogs;
-        private final Function<Transactions, Access> accesses;
+        private final HostTransactions hosts;
+        private final Administration<LicenseChanges> licenses;
+        private final Administration<Catalog> catalogs;
+        private final Administration<Access> accesses;
         private final Idempotency idempotency;
 
         @Inject
         Factory(
                 Transactions own,
-                AdministrationFactory administrations,
-                Function<Transactions, Catalog> catalogs,
-                Function<Transactions, Access> accesses,
+                HostTransactions hosts,
+                Administration<LicenseChanges> licenses,
+                Administration<Catalog> catalogs,
+                Administration<Access> accesses,
                 Idempotency idempotency) {
             this.own = own;
-            this.administrations = administrations;
+            this.hosts = hosts;
+            this.licenses = licenses;
             this.catalogs = catalogs;
             this.accesses = accesses;
             this.idempotency = idempotency;
@@ -87,18 +94,26 @@ final class ActingEngine implements Management {
         Management actingAs(Actor actor) {
             return new ActingEngine(actor, this);
         }
-
-        private Management over(Transactions transactions) {
-            Access access = accesses.apply(transactions);
-            return new Changes(
-                    administrations.over(transactions),
-                    catalogs.apply(transactions),
-                    transactions.areJoined() ? new AccessInTransaction(access.tokens(), access.grants()) : access);
-        }
     }
 
     /** Changes wherever they run. */
-    private record Changes(LicenseChanges licenses, Catalog catalog, Access access) implements Management {
+    private record Changes(Factory parts, Transactions transactions) implements Management {
+
+        @Override
+        public LicenseChanges licenses() {
+            return parts.licenses.over(transactions);
+        }
+
+        @Override
+        public Catalog catalog() {
+            return parts.catalogs.over(transactions);
+        }
+
+        @Override
+        public Access access() {
+            Access access = parts.accesses.over(transactions);
+            return transactions.areJoined() ? new AccessInTransaction(access.apiTokens(), access.grants()) : access;
+        }
 
         @Override
         public LicenseChanges within(HostTransaction transaction) {

@@ -16,10 +16,11 @@ import dev.latchkey.api.storage.StorageReplacedException;
 import dev.latchkey.api.token.OfflineTokens;
 import dev.latchkey.api.traffic.Limiter;
 import dev.latchkey.core.cache.Freshness;
-import dev.latchkey.core.license.AdministrationFactory;
+import dev.latchkey.core.license.HostTransactions;
 import dev.latchkey.core.metric.Meters;
 import dev.latchkey.core.secret.KeyRing;
 import dev.latchkey.core.secret.Rotation;
+import dev.latchkey.core.transaction.Administration;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
@@ -44,7 +45,8 @@ final class Engine implements LicensingEngine {
     /** Made when it is first asked for, since its table takes some megabytes. */
     private final Lazy<Limiter> limiter;
 
-    private final AdministrationFactory administrations;
+    private final HostTransactions hosts;
+    private final Administration<LicenseChanges> administration;
     private final ActingEngine.Factory acting;
     private final Upkeep upkeep;
     private final Freshness freshness;
@@ -61,7 +63,8 @@ final class Engine implements LicensingEngine {
             OfflineTokens tokens,
             Access access,
             Lazy<Limiter> limiter,
-            AdministrationFactory administrations,
+            HostTransactions hosts,
+            Administration<LicenseChanges> administration,
             ActingEngine.Factory acting,
             Upkeep upkeep,
             Freshness freshness,
@@ -74,7 +77,8 @@ final class Engine implements LicensingEngine {
         this.tokens = tokens;
         this.access = access;
         this.limiter = limiter;
-        this.administrations = administrations;
+        this.hosts = hosts;
+        this.administration = administration;
         this.acting = acting;
         this.upkeep = upkeep;
         this.freshness = freshness;
@@ -99,7 +103,7 @@ final class Engine implements LicensingEngine {
     }
 
     @Override
-    public OfflineTokens tokens() {
+    public OfflineTokens offlineTokens() {
         return tokens;
     }
 
@@ -115,7 +119,7 @@ final class Engine implements LicensingEngine {
 
     @Override
     public LicenseChanges within(HostTransaction transaction) {
-        return administrations.within(transaction);
+        return administration.over(hosts.within(transaction));
     }
 
     @Override

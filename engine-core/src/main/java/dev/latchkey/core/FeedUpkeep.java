@@ -4,12 +4,12 @@ import dev.latchkey.api.storage.Storage;
 import dev.latchkey.api.storage.Subscription;
 import dev.latchkey.core.event.ChangeFeed;
 import dev.latchkey.core.event.EventDelivery;
+import dev.latchkey.core.event.FeedSettings;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -34,17 +34,19 @@ final class FeedUpkeep {
     private final ChangeFeed feed;
     private final EventDelivery events;
     private final FeedSettings settings;
+    private final EngineThreads threads;
     private final AtomicBoolean hinted = new AtomicBoolean();
     private final AtomicBoolean failing = new AtomicBoolean();
     private @Nullable Future<?> schedule;
     private @Nullable Subscription hints;
 
     @Inject
-    FeedUpkeep(Storage storage, ChangeFeed feed, EventDelivery events, FeedSettings settings) {
+    FeedUpkeep(Storage storage, ChangeFeed feed, EventDelivery events, FeedSettings settings, EngineThreads threads) {
         this.storage = storage;
         this.feed = feed;
         this.events = events;
         this.settings = settings;
+        this.threads = threads;
     }
 
     /**
@@ -56,7 +58,7 @@ final class FeedUpkeep {
         if (feed.isOn()) {
             feed.poll();
             long period = period().toNanos();
-            schedule = scheduler().scheduleWithFixedDelay(this::read, period, period, TimeUnit.NANOSECONDS);
+            schedule = threads.feed().scheduleWithFixedDelay(this::read, period, period, TimeUnit.NANOSECONDS);
             hints = storage.onChange(this::hint);
         }
     }
@@ -75,14 +77,10 @@ final class FeedUpkeep {
         return part.compareTo(LONGEST_PERIOD) < 0 ? part : LONGEST_PERIOD;
     }
 
-    private ScheduledExecutorService scheduler() {
-        return settings.scheduler();
-    }
-
     private void hint() {
         if (hinted.compareAndSet(false, true)) {
             try {
-                scheduler().schedule(this::readEarly, COLLECT_MILLIS, TimeUnit.MILLISECONDS);
+                threads.feed().schedule(this::readEarly, COLLECT_MILLIS, TimeUnit.MILLISECONDS);
             } catch (RejectedExecutionException e) {
                 // The scheduler is shut down, as the engine is soon.
                 hinted.set(false);
@@ -109,14 +107,11 @@ final class FeedUpkeep {
         }
     }
 
-    /** Stops. The scheduler ends if it is the engine's own. */
+    /** Stops. */
     void close() {
         if (schedule != null) {
             // Never interrupts: an interrupted thread kills an H2 database.
             schedule.cancel(false);
-        }
-        if (feed.isOn() && scheduler() instanceof OwnScheduler own) {
-            own.stop();
         }
         if (hints != null) {
             hints.close();

@@ -9,18 +9,20 @@ import dev.latchkey.api.event.EventListener;
 import dev.latchkey.api.metric.Metrics;
 import dev.latchkey.api.storage.Storage;
 import dev.latchkey.api.token.TokenSettings;
-import dev.latchkey.api.traffic.LimitClass;
 import dev.latchkey.api.traffic.RateLimits;
 import dev.latchkey.api.traffic.SharedLimits;
 import dev.latchkey.core.access.AccessSettings;
 import dev.latchkey.core.access.ApiTokenFormat;
 import dev.latchkey.core.cache.CacheSettings;
+import dev.latchkey.core.event.FeedSettings;
 import dev.latchkey.core.license.ImportSwitch;
 import dev.latchkey.core.license.KeyFormat;
 import dev.latchkey.core.license.TouchMode;
 import dev.latchkey.core.license.TouchSettings;
 import dev.latchkey.core.metric.Meters;
 import dev.latchkey.core.secret.KeyRing;
+import dev.latchkey.core.storage.TimedStorage;
+import dev.latchkey.core.traffic.LimitSettings;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,17 +39,6 @@ import org.jspecify.annotations.Nullable;
  * them: a builder may go on to build others. Not thread-safe.
  */
 public final class LatchkeyBuilder {
-    private static final DurationRange SHORT =
-            new DurationRange(Duration.ofMillis(1), Duration.ofDays(1), "1 millisecond to 1 day");
-    private static final DurationRange STALENESS =
-            new DurationRange(Duration.ofMillis(100), Duration.ofHours(1), "100 milliseconds to 1 hour");
-    private static final DurationRange OVERLAP =
-            new DurationRange(Duration.ZERO, Duration.ofDays(366), "0 to 366 days");
-    private static final DurationRange LIFETIME =
-            new DurationRange(Duration.ofMinutes(1), Duration.ofDays(366), "1 minute to 366 days");
-    private static final DurationRange RETENTION =
-            new DurationRange(Duration.ofHours(1), Duration.ofDays(36_500), "1 hour to 36500 days");
-
     private @Nullable Storage storage;
     private @Nullable MasterSecret masterSecret;
     private @Nullable MasterSecret previousMasterSecret;
@@ -284,79 +275,44 @@ public final class LatchkeyBuilder {
         if (storage == null) {
             throw new IllegalArgumentException("storage must be given");
         }
-        if (cacheSize < 1) {
-            throw new IllegalArgumentException("cacheSize must be 1 or more, not " + cacheSize);
-        }
-        SHORT.require("cacheExpiry", cacheExpiry);
-        SHORT.require("touchInterval", touchInterval);
-        STALENESS.require("staleness", staleness);
-        OVERLAP.require("signingSecretOverlap", signingSecretOverlap);
-        LIFETIME.require("sessionLifetime", sessionLifetime);
-        if (eventRetention != null) {
-            RETENTION.require("eventRetention", eventRetention);
-        }
-        requireSharable(storage);
+        EngineThreads threads = EngineThreads.of(scheduler, executor);
+        LimitSettings limiting = new LimitSettings(limits, sharedLimits, threads.limits());
+        limiting.requireSharedIn(storage);
+        EngineComponent.Builder parts = parts(threads).limits(limiting);
         KeyRing keys = SecretSource.of(masterSecret, storage, random).keysOf(storage, previousMasterSecret);
-        return start(storage, keys);
+        return start(parts.keys(keys), storage, threads);
     }
 
-    private void requireSharable(Storage storage) {
-        for (LimitClass limitClass : sharedLimits.classes()) {
-            if (limits.of(limitClass).isEmpty()) {
-                throw new IllegalArgumentException(
-                        "sharedLimits must name classes that have a limit, not " + limitClass.name());
-            }
-        }
-        if (!sharedLimits.classes().isEmpty() && storage.sharedBuckets().isEmpty()) {
-            throw new IllegalArgumentException("sharedLimits must be none on a storage that has no shared buckets");
-        }
+    private EngineComponent.Builder parts(EngineThreads threads) {
+        return DaggerEngineComponent.builder()
+                .clock(clock)
+                .ticker(ticker)
+                .random(random)
+                .threads(threads)
+                .executor(threads.executor())
+                .tokens(tokens)
+                .keyFormat(keyFormat)
+                .imports(new ImportSwitch(importedKeys))
+                .access(new AccessSettings(tokenFormats, signingSecretOverlap, sessionLifetime))
+                .cache(new CacheSettings(cacheSize, cacheExpiry, ticker, threads.executor()))
+                .touches(new TouchSettings(touches, touchInterval))
+                .feed(new FeedSettings(staleness, eventRetention))
+                .listeners(List.copyOf(listeners));
     }
 
-    private LicensingEngine start(Storage storage, KeyRing keys) {
-        ScheduledExecutorService scheduler = this.scheduler == null ? new OwnScheduler("latchkey") : this.scheduler;
-        // A thread of its own, since listeners may be slow, and run on the other one by default.
-        ScheduledExecutorService feedScheduler =
-                this.scheduler == null ? new OwnScheduler("latchkey-feed") : this.scheduler;
+    private LicensingEngine start(EngineComponent.Builder parts, Storage storage, EngineThreads threads) {
         Meters meters = Meters.none();
         try {
             meters = metrics == null ? meters : Meters.in(metrics);
-            EngineSettings settings = settings(
-                    storage, keys, scheduler, new FeedSettings(staleness, feedScheduler, eventRetention), meters);
-            return DaggerEngineComponent.factory().of(settings).engine().start();
+            return parts.meters(meters)
+                    .storage(meters.isOn() ? new TimedStorage(storage, ticker, meters) : storage)
+                    .build()
+                    .engine()
+                    .start();
         } catch (RuntimeException e) {
-            stopIfOwn(scheduler);
-            stopIfOwn(feedScheduler);
+            threads.stop();
             meters.close();
             throw e;
         }
-    }
-
-    private static void stopIfOwn(ScheduledExecutorService scheduler) {
-        if (scheduler instanceof OwnScheduler own) {
-            own.stop();
-        }
-    }
-
-    private EngineSettings settings(
-            Storage storage, KeyRing keys, ScheduledExecutorService scheduler, FeedSettings feed, Meters meters) {
-        Executor executor = this.executor == null ? scheduler : this.executor;
-        return new EngineSettings(
-                storage,
-                keys,
-                clock,
-                ticker,
-                random,
-                scheduler,
-                executor,
-                tokens,
-                new LimitSettings(limits, sharedLimits, new LimitThreads()),
-                new AccessSettings(tokenFormats, signingSecretOverlap, sessionLifetime),
-                keyFormat,
-                new ImportSwitch(importedKeys),
-                new CacheSettings(cacheSize, cacheExpiry, ticker, executor),
-                new TouchSettings(touches, touchInterval),
-                feed,
-                List.copyOf(listeners),
-                meters);
     }
 }

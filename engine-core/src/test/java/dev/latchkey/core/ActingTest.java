@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.api.NotFoundException;
+import dev.latchkey.api.PageRequest;
+import dev.latchkey.api.RefusedException;
 import dev.latchkey.api.access.Actor;
 import dev.latchkey.api.access.ApiTokenDraft;
 import dev.latchkey.api.access.IssuedApiToken;
@@ -22,7 +24,6 @@ import dev.latchkey.api.license.LicenseFilter;
 import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.license.OrderReference;
-import dev.latchkey.api.license.RefusedException;
 import dev.latchkey.api.storage.HostTransaction;
 import java.time.Instant;
 import java.util.List;
@@ -43,12 +44,15 @@ class ActingTest {
     private IssuedApiToken token(Scopes scopes, Integer credits) {
         return fixture.engine
                 .access()
-                .tokens()
+                .apiTokens()
                 .create(ApiTokenDraft.of(ALICE, "deploy").withScopes(scopes).withCredits(credits));
     }
 
     private static Actor actor(IssuedApiToken token) {
-        return new Actor(ALICE, token.token().id(), "192.0.2.7", "request-1");
+        return Actor.of(ALICE)
+                .withToken(token.token().id())
+                .withAddress("192.0.2.7")
+                .withRequestId("request-1");
     }
 
     private Management with(IssuedApiToken token) {
@@ -68,7 +72,7 @@ class ActingTest {
     private int credits(IssuedApiToken token) {
         return fixture.engine
                 .access()
-                .tokens()
+                .apiTokens()
                 .find(token.token().id())
                 .orElseThrow()
                 .credits();
@@ -137,13 +141,13 @@ class ActingTest {
         acting.licenses().recoverKey(license);
         acting.licenses().revoke(license, "refund");
         var other = acting.access()
-                .tokens()
+                .apiTokens()
                 .create(ApiTokenDraft.of(ALICE, "other"))
                 .token()
                 .id();
-        acting.access().tokens().rotate(other);
-        acting.access().tokens().rotateSigningSecret(other);
-        acting.access().tokens().revoke(other);
+        acting.access().apiTokens().rotate(other);
+        acting.access().apiTokens().rotateSigningSecret(other);
+        acting.access().apiTokens().revoke(other);
     }
 
     @Test
@@ -200,12 +204,13 @@ class ActingTest {
         assertOutOfCredits(() -> acting.licenses().reinstate(license.license().id()));
         assertOutOfCredits(() -> acting.licenses().issue(fixture.item.id(), LicenseTerms.unlimited(), 2));
         assertOutOfCredits(() -> acting.catalog().createProject(ProjectDraft.named("P")));
-        assertForbidden(() -> acting.access().tokens().create(ApiTokenDraft.of(ALICE, "more")));
-        assertOutOfCredits(() -> acting.access().tokens().rotate(token.token().id()));
+        assertForbidden(() -> acting.access().apiTokens().create(ApiTokenDraft.of(ALICE, "more")));
+        assertOutOfCredits(
+                () -> acting.access().apiTokens().rotate(token.token().id()));
         assertThat(fixture.engine
                         .licenses()
-                        .list(LicenseFilter.all(), null, 1000)
-                        .licenses())
+                        .list(LicenseFilter.all(), PageRequest.first(1000))
+                        .entries())
                 .hasSize(100);
         assertThat(credits(token)).isZero();
     }
@@ -214,7 +219,7 @@ class ActingTest {
     void nobody_gets_a_token_with_which_more_can_be_done() {
         IssuedApiToken small = token(Scopes.of("tokens:write", "items:read"), null);
         IssuedApiToken large = token(Scopes.of("admin"), null);
-        var tokens = with(small).access().tokens();
+        var tokens = with(small).access().apiTokens();
 
         assertThat(tokens.create(ApiTokenDraft.of(ALICE, "same").withScopes(Scopes.of("items:read")))
                         .token()
@@ -240,7 +245,7 @@ class ActingTest {
     @Test
     void a_token_of_somebody_else_s_is_not_found() {
         IssuedApiToken hers = token(Scopes.all(), null);
-        var tokens = fixture.engine.actingAs(Actor.of(BOB)).access().tokens();
+        var tokens = fixture.engine.actingAs(Actor.of(BOB)).access().apiTokens();
 
         assertThatThrownBy(() -> tokens.revoke(hers.token().id())).isInstanceOf(NotFoundException.class);
         assertThatThrownBy(() -> tokens.rotate(hers.token().id())).isInstanceOf(NotFoundException.class);

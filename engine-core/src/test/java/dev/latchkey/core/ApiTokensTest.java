@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.api.NotFoundException;
+import dev.latchkey.api.PageRequest;
+import dev.latchkey.api.RefusedException;
 import dev.latchkey.api.access.Access;
 import dev.latchkey.api.access.AddressBlock;
 import dev.latchkey.api.access.ApiToken;
@@ -22,7 +24,6 @@ import dev.latchkey.api.access.Scopes;
 import dev.latchkey.api.access.SigningSecret;
 import dev.latchkey.api.access.TokenRefusal;
 import dev.latchkey.api.event.EventType;
-import dev.latchkey.api.license.RefusedException;
 import dev.latchkey.core.access.ApiTokenFormat;
 import dev.latchkey.core.storage.MemoryStorage;
 import dev.latchkey.core.tck.NodeStorage;
@@ -61,7 +62,7 @@ class ApiTokensTest {
     }
 
     private IssuedApiToken issue(UnaryOperator<ApiTokenDraft> draft) {
-        return access.tokens().create(draft.apply(ApiTokenDraft.of(ALICE, "deploy")));
+        return access.apiTokens().create(draft.apply(ApiTokenDraft.of(ALICE, "deploy")));
     }
 
     private IssuedApiToken issue() {
@@ -90,14 +91,14 @@ class ApiTokensTest {
 
         assertThat(authenticate(issued.bearer()))
                 .isEqualTo(new Authentication.Accepted(
-                        new Caller(ALICE, issued.token().id(), Scopes.of("items:write", "read"))));
+                        Caller.of(ALICE).withToken(issued.token().id()).withScopes(Scopes.of("items:write", "read"))));
     }
 
     @Test
     void what_is_no_token_is_refused_for_its_reason() {
         IssuedApiToken issued = issue();
         String other = issue().bearer().reveal();
-        access.tokens().revoke(issued.token().id());
+        access.apiTokens().revoke(issued.token().id());
 
         assertThat(authenticate((String) null)).isEqualTo(refused(TokenRefusal.MISSING));
         assertThat(authenticate(" ")).isEqualTo(refused(TokenRefusal.MISSING));
@@ -112,7 +113,7 @@ class ApiTokensTest {
         try (EngineFixture other = new EngineFixture()) {
             return other.engine
                     .access()
-                    .tokens()
+                    .apiTokens()
                     .create(ApiTokenDraft.of(ALICE, "other"))
                     .bearer();
         }
@@ -170,17 +171,17 @@ class ApiTokensTest {
         ApiTokenId id = issued.token().id();
         authenticate(issued.bearer());
 
-        ApiToken revoked = access.tokens().revoke(id);
+        ApiToken revoked = access.apiTokens().revoke(id);
 
         assertThat(authenticate(issued.bearer())).isEqualTo(refused(TokenRefusal.REVOKED));
         fixture.clock.advance(Duration.ofHours(1));
-        assertThat(access.tokens().revoke(id)).as("twice is once").isEqualTo(revoked);
+        assertThat(access.apiTokens().revoke(id)).as("twice is once").isEqualTo(revoked);
         assertThat(logged(EventType.TOKEN_REVOKED)).isEqualTo(1);
-        assertThatThrownBy(() -> access.tokens().rotate(id))
+        assertThatThrownBy(() -> access.apiTokens().rotate(id))
                 .isInstanceOf(RefusedException.class)
                 .extracting(e -> ((RefusedException) e).code())
                 .isEqualTo("token_revoked");
-        assertThatThrownBy(() -> access.tokens().rotateSigningSecret(id)).isInstanceOf(RefusedException.class);
+        assertThatThrownBy(() -> access.apiTokens().rotateSigningSecret(id)).isInstanceOf(RefusedException.class);
     }
 
     private long logged(EventType type) {
@@ -195,19 +196,19 @@ class ApiTokensTest {
         ApiTokenId id = issued.token().id();
         authenticate(issued.bearer());
 
-        Rotated<BearerToken> second = access.tokens().rotate(id);
+        Rotated<BearerToken> second = access.apiTokens().rotate(id);
         assertThat(authenticate(issued.bearer())).isEqualTo(refused(TokenRefusal.UNKNOWN));
         assertThat(authenticate(second.secret())).isInstanceOf(Authentication.Accepted.class);
         assertThat(second.token().preview()).isEqualTo(second.secret().preview());
 
-        Rotated<BearerToken> third = access.tokens().rotate(id, Duration.ofMinutes(10));
+        Rotated<BearerToken> third = access.apiTokens().rotate(id, Duration.ofMinutes(10));
         fixture.clock.advance(Duration.ofMinutes(10).minusMillis(1));
         assertThat(authenticate(second.secret())).isInstanceOf(Authentication.Accepted.class);
         assertThat(authenticate(third.secret())).isInstanceOf(Authentication.Accepted.class);
         fixture.clock.advance(Duration.ofMillis(1));
         assertThat(authenticate(second.secret())).isEqualTo(refused(TokenRefusal.UNKNOWN));
         assertThat(authenticate(third.secret())).isInstanceOf(Authentication.Accepted.class);
-        assertThatThrownBy(() -> access.tokens().rotate(id, Duration.ofMillis(-1)))
+        assertThatThrownBy(() -> access.apiTokens().rotate(id, Duration.ofMillis(-1)))
                 .hasMessage("grace must be 0 to 366 days, not PT-0.001S");
     }
 
@@ -218,15 +219,15 @@ class ApiTokensTest {
         authenticate(issued.bearer());
         Instant now = fixture.clock.instant();
 
-        Rotated<BearerToken> second = access.tokens().rotate(id, Duration.ofMinutes(10));
+        Rotated<BearerToken> second = access.apiTokens().rotate(id, Duration.ofMinutes(10));
         assertThat(second.previous())
                 .containsExactly(new ReplacedSecret(issued.bearer().preview(), now.plusSeconds(600)));
-        Rotated<BearerToken> third = access.tokens().rotate(id, Duration.ofMinutes(5));
+        Rotated<BearerToken> third = access.apiTokens().rotate(id, Duration.ofMinutes(5));
         assertThat(third.previous())
                 .containsExactly(
                         new ReplacedSecret(second.secret().preview(), now.plusSeconds(300)),
                         new ReplacedSecret(issued.bearer().preview(), now.plusSeconds(600)));
-        Rotated<BearerToken> fourth = access.tokens().rotate(id);
+        Rotated<BearerToken> fourth = access.apiTokens().rotate(id);
         assertThat(fourth.previous()).isEqualTo(third.previous());
         assertThat(List.of(second.ended(), third.ended(), fourth.ended())).containsOnly(List.of());
 
@@ -238,7 +239,7 @@ class ApiTokensTest {
         fixture.clock.advance(Duration.ofMinutes(5));
         assertGood(fourth.secret());
         assertUnknown(issued.bearer());
-        assertThat(access.tokens().rotate(id).previous()).isEmpty();
+        assertThat(access.apiTokens().rotate(id).previous()).isEmpty();
     }
 
     @Test
@@ -247,7 +248,7 @@ class ApiTokensTest {
         ApiTokenId id = issued.token().id();
         List<BearerToken> all = new ArrayList<>(List.of(issued.bearer()));
         for (int i = 1; i <= 7; i++) {
-            Rotated<BearerToken> next = access.tokens().rotate(id, Duration.ofDays(10 - i));
+            Rotated<BearerToken> next = access.apiTokens().rotate(id, Duration.ofDays(10 - i));
             int ended = Math.max(0, i - ApiTokens.MAX_PREVIOUS);
             assertThat(next.ended())
                     .isEqualTo(
@@ -266,11 +267,11 @@ class ApiTokensTest {
     void a_revoked_token_ends_with_all_that_it_has_replaced() {
         IssuedApiToken issued = issue();
         ApiTokenId id = issued.token().id();
-        BearerToken second = access.tokens().rotate(id, Duration.ofDays(1)).secret();
-        BearerToken third = access.tokens().rotate(id, Duration.ofDays(1)).secret();
+        BearerToken second = access.apiTokens().rotate(id, Duration.ofDays(1)).secret();
+        BearerToken third = access.apiTokens().rotate(id, Duration.ofDays(1)).secret();
         assertGood(issued.bearer(), second, third);
 
-        access.tokens().revoke(id);
+        access.apiTokens().revoke(id);
 
         for (BearerToken each : List.of(issued.bearer(), second, third)) {
             assertThat(authenticate(each)).isEqualTo(refused(TokenRefusal.REVOKED));
@@ -292,9 +293,9 @@ class ApiTokensTest {
         List<SigningSecret> all = new ArrayList<>(List.of(issued.signingSecret()));
         for (int i = 1; i <= 6; i++) {
             fixture.clock.advance(Duration.ofMinutes(1));
-            Rotated<SigningSecret> next = access.tokens().rotateSigningSecret(id);
+            Rotated<SigningSecret> next = access.apiTokens().rotateSigningSecret(id);
             all.add(0, next.secret());
-            assertThat(access.tokens().signingSecrets(id))
+            assertThat(access.apiTokens().signingSecrets(id))
                     .isEqualTo(all.subList(0, Math.min(i, ApiTokens.MAX_PREVIOUS) + 1));
             assertThat(next.previous())
                     .extracting(ReplacedSecret::preview)
@@ -310,26 +311,26 @@ class ApiTokensTest {
                                             all.get(ApiTokens.MAX_PREVIOUS + 1).preview()));
         }
         fixture.clock.advance(Duration.ofHours(1).minusMinutes(1));
-        assertThat(access.tokens().signingSecrets(id)).containsExactly(all.get(0), all.get(1));
+        assertThat(access.apiTokens().signingSecrets(id)).containsExactly(all.get(0), all.get(1));
     }
 
     @Test
     void a_replaced_signing_secret_stays_good_for_the_overlap() {
         IssuedApiToken issued = issue();
         ApiTokenId id = issued.token().id();
-        assertThat(access.tokens().signingSecrets(id)).containsExactly(issued.signingSecret());
+        assertThat(access.apiTokens().signingSecrets(id)).containsExactly(issued.signingSecret());
 
-        Rotated<SigningSecret> second = access.tokens().rotateSigningSecret(id);
+        Rotated<SigningSecret> second = access.apiTokens().rotateSigningSecret(id);
         assertThat(second.token().signingSecretRotatedAt()).isEqualTo(fixture.clock.instant());
         assertThat(second.token().signingSecretPreview())
                 .isEqualTo(second.secret().preview());
-        assertThat(access.tokens().signingSecrets(id)).containsExactly(second.secret(), issued.signingSecret());
+        assertThat(access.apiTokens().signingSecrets(id)).containsExactly(second.secret(), issued.signingSecret());
         assertThat(authenticate(issued.bearer()))
                 .as("the token itself is another secret")
                 .isInstanceOf(Authentication.Accepted.class);
 
         fixture.clock.advance(Duration.ofHours(1));
-        assertThat(access.tokens().signingSecrets(id)).containsExactly(second.secret());
+        assertThat(access.apiTokens().signingSecrets(id)).containsExactly(second.secret());
     }
 
     @Test
@@ -339,21 +340,22 @@ class ApiTokensTest {
         for (int i = 0; i < 100; i++) {
             authenticate(issued.bearer());
         }
-        assertThat(access.tokens().find(id).orElseThrow().useCount()).isZero();
+        assertThat(access.apiTokens().find(id).orElseThrow().useCount()).isZero();
         fixture.clock.advance(Duration.ofSeconds(1));
         authenticate(issued.bearer());
 
         fixture.engine.flush();
-        ApiToken used = access.tokens().find(id).orElseThrow();
+        ApiToken used = access.apiTokens().find(id).orElseThrow();
         assertThat(used.useCount()).isEqualTo(101);
         assertThat(used.lastUsed()).isEqualTo(fixture.clock.instant());
-        assertThat(access.tokens().list(ALICE, null, 10)).containsExactly(used);
+        assertThat(access.apiTokens().list(ALICE, PageRequest.first(10)).entries())
+                .containsExactly(used);
 
         authenticate(issued.bearer());
-        access.tokens().revoke(id);
+        access.apiTokens().revoke(id);
         authenticate(issued.bearer());
         fixture.scheduler.tick();
-        assertThat(access.tokens().find(id).orElseThrow().useCount())
+        assertThat(access.apiTokens().find(id).orElseThrow().useCount())
                 .as("a refused call is no use")
                 .isEqualTo(102);
     }
@@ -367,7 +369,7 @@ class ApiTokensTest {
                 .tokenFormat(ApiTokenFormat.hex("mk_pub_"))
                 .build()) {
             old = engine.access()
-                    .tokens()
+                    .apiTokens()
                     .create(ApiTokenDraft.of(ALICE, "old"))
                     .bearer()
                     .reveal();
@@ -379,7 +381,7 @@ class ApiTokensTest {
                         .tokenFormat(ApiTokenFormat.pair("sk-"))
                         .build()) {
             String fresh = both.access()
-                    .tokens()
+                    .apiTokens()
                     .create(ApiTokenDraft.of(ALICE, "new"))
                     .bearer()
                     .reveal();
@@ -394,10 +396,12 @@ class ApiTokensTest {
     void a_token_that_nobody_made_is_not_found() {
         ApiTokenId unknown = new ApiTokenId(UUID.randomUUID());
 
-        assertThat(access.tokens().find(unknown)).isEmpty();
-        assertThatThrownBy(() -> access.tokens().revoke(unknown)).isInstanceOf(NotFoundException.class);
-        assertThatThrownBy(() -> access.tokens().rotate(unknown)).isInstanceOf(NotFoundException.class);
-        assertThatThrownBy(() -> access.tokens().signingSecrets(unknown)).isInstanceOf(NotFoundException.class);
-        assertThatThrownBy(() -> access.tokens().list(ALICE, null, 0)).hasMessage("limit must be 1 to 1000, not 0");
+        assertThat(access.apiTokens().find(unknown)).isEmpty();
+        assertThatThrownBy(() -> access.apiTokens().revoke(unknown)).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> access.apiTokens().rotate(unknown)).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> access.apiTokens().signingSecrets(unknown)).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() ->
+                        access.apiTokens().list(ALICE, PageRequest.first(0)).entries())
+                .hasMessage("limit must be 1 to 1000, not 0");
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.api.NotFoundException;
+import dev.latchkey.api.PageRequest;
+import dev.latchkey.api.RefusedException;
 import dev.latchkey.api.VersionConflictException;
 import dev.latchkey.api.catalog.Catalog;
 import dev.latchkey.api.catalog.Item;
@@ -11,7 +13,6 @@ import dev.latchkey.api.catalog.ItemDraft;
 import dev.latchkey.api.catalog.Project;
 import dev.latchkey.api.catalog.ProjectDraft;
 import dev.latchkey.api.catalog.ProjectId;
-import dev.latchkey.api.license.RefusedException;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -33,8 +34,9 @@ class CatalogTest {
         Item second = catalog.createItem(ItemDraft.of(project.id(), "Viewer"));
         assertThat(catalog.findProject(project.id())).contains(project);
         assertThat(catalog.findItem(first.id())).contains(first);
-        assertThat(catalog.items(project.id())).containsExactly(first, second);
-        assertThat(catalog.projects()).endsWith(project);
+        assertThat(catalog.items(project.id(), PageRequest.first(1000)).entries())
+                .containsExactly(first, second);
+        assertThat(catalog.projects(PageRequest.first(1000)).entries()).endsWith(project);
     }
 
     @Test
@@ -85,10 +87,10 @@ class CatalogTest {
 
     @Test
     void a_change_decided_on_a_stale_version_is_told() {
-        catalog.changeProject(project.id(), 1L, draft -> draft.withName("first"));
-        assertThatThrownBy(() -> catalog.changeProject(project.id(), 1L, draft -> draft.withName("second")))
+        catalog.ifVersion(1).changeProject(project.id(), draft -> draft.withName("first"));
+        assertThatThrownBy(() -> catalog.ifVersion(1).changeProject(project.id(), draft -> draft.withName("second")))
                 .isInstanceOf(VersionConflictException.class);
-        assertThatThrownBy(() -> catalog.changeItem(fixture.item.id(), 7L, draft -> draft.withName("second")))
+        assertThatThrownBy(() -> catalog.ifVersion(7).changeItem(fixture.item.id(), draft -> draft.withName("second")))
                 .isInstanceOf(VersionConflictException.class);
         assertThat(catalog.findProject(project.id()).orElseThrow().name()).isEqualTo("first");
     }

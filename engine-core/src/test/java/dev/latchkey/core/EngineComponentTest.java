@@ -4,47 +4,42 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.core.cache.Freshness;
-import dev.latchkey.core.event.EventRetention;
 import dev.latchkey.core.license.KeyCodec;
 import dev.latchkey.core.secret.KeyRing;
+import dev.latchkey.core.secret.SealedValues;
 import dev.latchkey.core.secret.Sealer;
 import dev.latchkey.core.storage.MemoryStorage;
 import dev.latchkey.core.token.OfflineTokenService;
-import dev.latchkey.core.token.SigningKeyRing;
-import dev.latchkey.core.traffic.BucketSweep;
 import dev.latchkey.core.traffic.GcraLimiter;
 import jakarta.inject.Singleton;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class EngineComponentTest {
     /** What modules make, so that it bears no annotation itself. */
-    private static final Set<Class<?>> PROVIDED = Set.of(
-            KeyRing.class,
-            Sealer.class,
-            Freshness.class,
-            EventRetention.class,
-            KeyCodec.class,
-            BucketSweep.class,
-            GcraLimiter.class,
-            SigningKeyRing.class,
-            OfflineTokenService.class);
+    private static final Set<Class<?>> PROVIDED =
+            Set.of(KeyRing.class, Freshness.class, KeyCodec.class, GcraLimiter.class, OfflineTokenService.class);
 
     @Test
     void whatever_has_state_is_there_once() throws ReflectiveOperationException {
-        try (LicensingEngine engine =
-                Latchkey.builder().storage(new MemoryStorage()).build()) {
+        try (LicensingEngine engine = Latchkey.builder()
+                .storage(new MemoryStorage())
+                .eventRetention(Duration.ofDays(1))
+                .build()) {
             Map<Class<?>, Long> services = parts(engine).stream()
                     .filter(part -> isService(part.getClass()))
                     .collect(Collectors.groupingBy(Object::getClass, Collectors.counting()));
 
-            assertThat(services).containsKeys(Engine.class, KeyCodec.class, Sealer.class, SigningKeyRing.class);
+            assertThat(services).containsKeys(Engine.class, KeyCodec.class, Sealer.class);
             assertThat(services.keySet().stream().map(Class::getSimpleName))
                     .contains(
                             "SnapshotCache",
@@ -54,11 +49,32 @@ class EngineComponentTest {
                             "CatalogCache",
                             "TokenCache",
                             "GrantCache",
-                            "UseBuffer",
                             "ChangeFeed",
-                            "Freshness");
+                            "Freshness",
+                            "SigningKeyRing",
+                            "UseBuffer",
+                            "ExpirySweep",
+                            "EventRetention",
+                            "Rotation",
+                            "SealedAnswers");
             assertThat(services.values()).containsOnly(1L);
             assertThat(engine.limiter()).isSameAs(engine.limiter());
+        }
+    }
+
+    @Test
+    @DisplayName("storages keep the places of the kinds of sealed values, so that none may change")
+    void the_places_of_sealed_values_never_change() throws ReflectiveOperationException {
+        try (LicensingEngine engine =
+                Latchkey.builder().storage(new MemoryStorage()).build()) {
+            Map<String, Integer> places = parts(engine).stream()
+                    .filter(SealedValues.class::isInstance)
+                    .collect(Collectors.toMap(
+                            part -> part.getClass().getSimpleName(), part -> ((SealedValues) part).place()));
+
+            assertThat(places)
+                    .isEqualTo(Map.of(
+                            "SealedSigningKeys", 0, "RecoverableKeys", 1, "SigningSecrets", 2, "SealedAnswers", 3));
         }
     }
 
@@ -74,6 +90,11 @@ class EngineComponentTest {
     }
 
     private static void visit(Object part, Set<Object> seen) throws ReflectiveOperationException {
+        if (part instanceof Collection<?> parts) {
+            for (Object each : parts) {
+                visit(each, seen);
+            }
+        }
         if (part == null || !isOurs(part.getClass()) || !seen.add(part)) {
             return;
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.Readiness;
 import dev.latchkey.api.catalog.Item;
 import dev.latchkey.api.event.Event;
@@ -35,7 +36,7 @@ class EngineTest {
             assertThat(engine.licenses().validate(issued.key(), MACHINE).isValid())
                     .isTrue();
             assertThat(engine.licenses().validate(issued.key(), MachineId.of("m-2")))
-                    .isEqualTo(new Validation.Refused(Refusal.ACTIVATION_LIMIT_REACHED));
+                    .isEqualTo(Validation.Refused.of(Refusal.ACTIVATION_LIMIT_REACHED));
             assertThat(engine.licenses().status(issued.key())).isInstanceOf(KeyStatus.Valid.class);
             assertThat(engine.licenses().deactivate(issued.key(), MACHINE)).isInstanceOf(Deactivation.Removed.class);
             assertThat(engine.readiness()).isEqualTo(Readiness.READY);
@@ -58,6 +59,8 @@ class EngineTest {
         assertThat(seen).containsExactly(EventType.PROJECT_CREATED, EventType.ITEM_CREATED);
         assertThat(engine.readiness()).isEqualTo(Readiness.CLOSED);
         assertThat(engine.isReady()).isFalse();
-        assertThatThrownBy(() -> engine.catalog().projects()).isInstanceOf(StorageException.class);
+        assertThatThrownBy(
+                        () -> engine.catalog().projects(PageRequest.first(1000)).entries())
+                .isInstanceOf(StorageException.class);
     }
 }

@@ -38,7 +38,7 @@ class FeedUpkeepTest {
     private static final Duration SEEN = Duration.ofMinutes(10);
 
     private static final Duration STALENESS = Duration.ofSeconds(5);
-    private static final KeyStatus REVOKED = new KeyStatus.Refused(Refusal.KEY_REVOKED);
+    private static final KeyStatus REVOKED = KeyStatus.Refused.of(Refusal.KEY_REVOKED);
 
     private final SettableClock clock = SettableClock.at("2026-03-01T12:00:00Z");
     private final ManualScheduler scheduler = new ManualScheduler();

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.latchkey.api.NotFoundException;
+import dev.latchkey.api.PageRequest;
+import dev.latchkey.api.RefusedException;
 import dev.latchkey.api.access.Actor;
 import dev.latchkey.api.access.Grant;
 import dev.latchkey.api.access.Grants;
@@ -12,7 +14,6 @@ import dev.latchkey.api.access.Level;
 import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.catalog.ProjectDraft;
 import dev.latchkey.api.catalog.ProjectId;
-import dev.latchkey.api.license.RefusedException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,9 +53,13 @@ class GrantsTest {
     void who_makes_a_project_becomes_its_owner() {
         ProjectId project = project();
 
-        assertThat(host.on(project)).containsExactly(new Grant(project, OWNER, Level.OWNER, fixture.clock.instant()));
-        assertThat(host.of(OWNER)).isEqualTo(host.on(project));
-        assertThat(host.on(fixture.item.projectId())).as("of the host's own").isEmpty();
+        assertThat(host.on(project, PageRequest.first(1000)).entries())
+                .containsExactly(Grant.of(project, OWNER, Level.OWNER, fixture.clock.instant()));
+        assertThat(host.of(OWNER, PageRequest.first(1000)).entries())
+                .isEqualTo(host.on(project, PageRequest.first(1000)).entries());
+        assertThat(host.on(fixture.item.projectId(), PageRequest.first(1000)).entries())
+                .as("of the host's own")
+                .isEmpty();
     }
 
     /** Every level that acts, every one that the other has, and every one that it is to have; null is none. */
@@ -119,7 +124,9 @@ class GrantsTest {
 
         host.put(project, OTHER, Level.OWNER);
         host.remove(project, OWNER);
-        assertThat(host.on(project)).extracting(Grant::principal).containsExactly(OTHER);
+        assertThat(host.on(project, PageRequest.first(1000)).entries())
+                .extracting(Grant::principal)
+                .containsExactly(OTHER);
     }
 
     @Test

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** Changes inside a transaction of the host's, as the rest of the engine sees them (invariants 27, 28 and 31). */
 class HostTransactionTest {
-    private static final KeyStatus REVOKED = new KeyStatus.Refused(Refusal.KEY_REVOKED);
+    private static final KeyStatus REVOKED = KeyStatus.Refused.of(Refusal.KEY_REVOKED);
 
     private final List<EventType> delivered = new ArrayList<>();
     private final EngineFixture fixture =

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.latchkey.api.NotFoundException;
+import dev.latchkey.api.Page;
+import dev.latchkey.api.PageRequest;
+import dev.latchkey.api.RefusedException;
 import dev.latchkey.api.VersionConflictException;
 import dev.latchkey.api.catalog.ItemDraft;
 import dev.latchkey.api.catalog.ItemId;
@@ -22,7 +25,6 @@ import dev.latchkey.api.license.LicenseChanges;
 import dev.latchkey.api.license.LicenseFilter;
 import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.license.LicenseKey;
-import dev.latchkey.api.license.LicensePage;
 import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.license.Licenses;
 import dev.latchkey.api.license.MachineId;
@@ -31,7 +33,6 @@ import dev.latchkey.api.license.OrderReference;
 import dev.latchkey.api.license.OrderRevokedException;
 import dev.latchkey.api.license.OrderedLicense;
 import dev.latchkey.api.license.Refusal;
-import dev.latchkey.api.license.RefusedException;
 import dev.latchkey.api.license.Validation;
 import dev.latchkey.api.license.ValidationRequest;
 import java.time.Duration;
@@ -39,6 +40,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -99,7 +101,7 @@ class LicensesTest {
     void an_order_whose_licence_was_revoked_is_sold_anew() {
         IssuedLicense first = created(licenses.reissueForOrder(item, ORDER, LicenseTerms.itemDefaults()));
         assertThat(licenses.reissueForOrder(item, ORDER, LicenseTerms.itemDefaults()))
-                .isEqualTo(new OrderedLicense.Existing(first.license(), Optional.empty()));
+                .isEqualTo(OrderedLicense.Existing.of(first.license(), Optional.empty()));
         License revoked = licenses.revoke(first.license().id(), "charged back");
         events.clear();
 
@@ -202,7 +204,9 @@ class LicensesTest {
     void an_import_tells_all_keys_that_are_known() {
         LicenseKey issued = fixture.issue(1).key();
         importKeys(FOREIGN, LicenseKey.of("short"));
-        int before = licenses.list(LicenseFilter.all(), null, 1000).licenses().size();
+        int before = licenses.list(LicenseFilter.all(), PageRequest.first(1000))
+                .entries()
+                .size();
         events.clear();
 
         assertThatThrownBy(() -> importKeys(
@@ -217,7 +221,8 @@ class LicensesTest {
                 .satisfies(refused -> assertThat(refused.code()).isEqualTo("key_known"))
                 .extracting(KeysKnownException::keys)
                 .isEqualTo(List.of(new KnownKey(2, "-Key"), new KnownKey(3, ""), new KnownKey(5, issued.preview())));
-        assertThat(licenses.list(LicenseFilter.all(), null, 1000).licenses()).hasSize(before);
+        assertThat(licenses.list(LicenseFilter.all(), PageRequest.first(1000)).entries())
+                .hasSize(before);
         assertThat(licenses.find(LicenseKey.of("A-new-key-of-theirs"))).isEmpty();
         assertThat(events).isEmpty();
     }
@@ -314,7 +319,7 @@ class LicensesTest {
         assertThat(licenses.validate(issued.key(), MACHINE).isValid()).isTrue();
         licenses.revoke(issued.license().id(), "refund");
         assertThat(licenses.validate(issued.key(), MACHINE)).isEqualTo(refused(Refusal.KEY_REVOKED));
-        assertThat(licenses.deactivate(issued.key(), MACHINE)).isEqualTo(new Deactivation.Refused(Refusal.KEY_REVOKED));
+        assertThat(licenses.deactivate(issued.key(), MACHINE)).isEqualTo(Deactivation.Refused.of(Refusal.KEY_REVOKED));
     }
 
     @Test
@@ -339,7 +344,7 @@ class LicensesTest {
         assertThat(two.activationCount()).isEqualTo(2);
         assertThat(licenses.deactivate(issued.key(), MACHINE)).isInstanceOf(Deactivation.Removed.class);
         assertThat(licenses.deactivate(issued.key(), MACHINE))
-                .isEqualTo(new Deactivation.Refused(Refusal.ACTIVATION_NOT_FOUND));
+                .isEqualTo(Deactivation.Refused.of(Refusal.ACTIVATION_NOT_FOUND));
         assertThat(fixture.storage.snapshots()).isEqualTo(snapshots);
     }
 
@@ -372,13 +377,13 @@ class LicensesTest {
         for (int i = 0; i < 5; i++) {
             issued.add(fixture.issue(1).license());
         }
-        LicensePage first = licenses.list(LicenseFilter.of(item), null, 3);
-        LicensePage second = licenses.list(LicenseFilter.of(item), first.next().orElseThrow(), 3);
-        assertThat(first.licenses()).isEqualTo(issued.subList(0, 3));
-        assertThat(second.licenses()).isEqualTo(issued.subList(3, 5));
-        assertThat(second.next()).isEmpty();
-        assertThatThrownBy(() -> licenses.list(LicenseFilter.all(), null, 0))
-                .isInstanceOf(IllegalArgumentException.class);
+        Page<License> first = licenses.list(LicenseFilter.of(item), PageRequest.first(3));
+        Page<License> second = licenses.list(LicenseFilter.of(item), Objects.requireNonNull(first.next()));
+        assertThat(first.entries()).isEqualTo(issued.subList(0, 3));
+        assertThat(second.entries()).isEqualTo(issued.subList(3, 5));
+        assertThat(second.next()).isNull();
+        assertThatThrownBy(() -> licenses.list(LicenseFilter.all(), PageRequest.after("no id", 3)))
+                .hasMessageStartingWith("page must begin behind an id: ");
     }
 
     private List<License> importKeys(LicenseKey... keys) {
@@ -394,7 +399,7 @@ class LicensesTest {
     }
 
     private static Validation refused(Refusal reason) {
-        return new Validation.Refused(reason);
+        return Validation.Refused.of(reason);
     }
 
     private static void assertRefused(String code, ThrowingCallable call) {
@@ -409,20 +414,50 @@ class LicensesTest {
         IssuedLicense issued = fixture.issue(1);
         License before = issued.license();
         Instant end = fixture.clock.instant().plus(Duration.ofDays(1));
-        License after = licenses.changeTerms(
-                before.id(),
-                before.version(),
-                terms -> LicenseTerms.maxActivations(2).withExpiry(end).withLabel(Label.of("Order 7")));
+        License after = licenses.ifVersion(before.version())
+                .changeTerms(
+                        before.id(),
+                        terms -> LicenseTerms.maxActivations(2).withExpiry(end).withLabel(Label.of("Order 7")));
 
         assertThat(after.version()).isEqualTo(before.version() + 1);
         assertThat(licenses.find(before.id())).contains(after);
         assertThat(after.terms())
-                .isEqualTo(new LicenseTerms(ActivationLimit.of(2), end, Label.of("Order 7"), Metadata.none()));
-        assertThat(licenses.changeTerms(before.id(), null, terms -> terms)).isEqualTo(after);
-        assertThat(licenses.changeTerms(before.id(), null, terms -> terms.withLimit(null)))
+                .isEqualTo(LicenseTerms.itemDefaults()
+                        .withLimit(ActivationLimit.of(2))
+                        .withExpiry(end)
+                        .withLabel(Label.of("Order 7")));
+        assertThat(licenses.changeTerms(before.id(), terms -> terms)).isEqualTo(after);
+        assertThat(licenses.changeTerms(before.id(), terms -> terms.withLimit(null)))
                 .isEqualTo(after);
-        assertThatThrownBy(() -> licenses.changeTerms(before.id(), before.version(), terms -> terms))
+        assertThatThrownBy(() -> licenses.ifVersion(before.version()).changeTerms(before.id(), terms -> terms))
                 .isInstanceOf(VersionConflictException.class);
+    }
+
+    @Test
+    void every_change_of_a_licence_can_name_the_version_that_it_was_decided_on() {
+        IssuedLicense sold = fixture.issue(2);
+        licenses.validate(sold.key(), MACHINE);
+        LicenseId id = sold.license().id();
+        ActivationId activation = licenses.activations(id, PageRequest.first(1000))
+                .entries()
+                .get(0)
+                .id();
+        LicenseChanges stale = licenses.ifVersion(sold.license().version());
+
+        for (ThrowingCallable change : List.<ThrowingCallable>of(
+                () -> stale.changeLimit(id, ActivationLimit.of(3)),
+                () -> stale.changeExpiry(id, null),
+                () -> stale.suspend(id),
+                () -> stale.reinstate(id),
+                () -> stale.revoke(id, ""),
+                () -> stale.removeActivation(id, activation))) {
+            assertThatThrownBy(change).isInstanceOf(VersionConflictException.class);
+        }
+        License now = licenses.find(id).orElseThrow();
+        assertThat(licenses.ifVersion(now.version()).suspend(id).suspended()).isTrue();
+        assertThat(licenses.revoke(id, "").revocation())
+                .as("whatever the version")
+                .isNotNull();
     }
 
     @Test
@@ -438,11 +473,11 @@ class LicensesTest {
         assertRefused(
                 "key_revoked",
                 () -> licenses.changeTerms(
-                        id, null, terms -> terms.withLabel(Label.of("x")).withExpiry(end)));
+                        id, terms -> terms.withLabel(Label.of("x")).withExpiry(end)));
         assertRefused("key_revoked", () -> licenses.suspend(id));
         assertThat(licenses.deactivate(issued.key(), EngineFixture.MACHINE))
-                .isEqualTo(new Deactivation.Refused(Refusal.KEY_REVOKED));
-        assertThat(licenses.changeTerms(id, null, terms -> terms)).isEqualTo(revoked);
+                .isEqualTo(Deactivation.Refused.of(Refusal.KEY_REVOKED));
+        assertThat(licenses.changeTerms(id, terms -> terms)).isEqualTo(revoked);
         assertThat(licenses.find(id)).contains(revoked);
     }
 
@@ -459,23 +494,28 @@ class LicensesTest {
         License revoked = licenses.revoke(id, "refund");
         events.clear();
 
-        License noted = licenses.changeTerms(
-                id,
-                revoked.version(),
-                terms -> terms.withLabel(Label.of("refunded")).withMetadata(Metadata.of(Map.of("ticket", "7"))));
+        License noted = licenses.ifVersion(revoked.version())
+                .changeTerms(
+                        id,
+                        terms ->
+                                terms.withLabel(Label.of("refunded")).withMetadata(Metadata.of(Map.of("ticket", "7"))));
         assertThat(noted.label()).isEqualTo(Label.of("refunded"));
         assertThat(noted.metadata()).isEqualTo(Metadata.of(Map.of("ticket", "7")));
-        License blank = licenses.changeTerms(
-                id, noted.version(), terms -> terms.withLabel(null).withMetadata(Metadata.none()));
-        License empty =
-                licenses.removeActivation(id, licenses.activations(id).get(0).id());
+        License blank = licenses.ifVersion(noted.version())
+                .changeTerms(id, terms -> terms.withLabel(null).withMetadata(Metadata.none()));
+        License empty = licenses.removeActivation(
+                id,
+                licenses.activations(id, PageRequest.first(1000))
+                        .entries()
+                        .get(0)
+                        .id());
 
         assertThat(licenses.find(id)).contains(empty);
         assertThat(empty)
                 .isEqualTo(blank.withActivationCount(0))
                 .extracting(License::revocation)
                 .isEqualTo(revoked.revocation());
-        assertThat(licenses.activations(id)).isEmpty();
+        assertThat(licenses.activations(id, PageRequest.first(1000)).entries()).isEmpty();
         assertThat(licenses.validate(issued.key(), EngineFixture.MACHINE)).isEqualTo(refused(Refusal.KEY_REVOKED));
         assertThat(events)
                 .containsExactly(
@@ -495,7 +535,10 @@ class LicensesTest {
         MachineId other = MachineId.of("m-2");
         assertThat(licenses.validate(issued.key(), other)).isInstanceOf(Validation.Refused.class);
 
-        ActivationId activation = licenses.activations(id).get(0).id();
+        ActivationId activation = licenses.activations(id, PageRequest.first(1000))
+                .entries()
+                .get(0)
+                .id();
         assertThat(licenses.removeActivation(id, activation).activationCount()).isZero();
         assertThat(licenses.validate(issued.key(), other)).isInstanceOf(Validation.Valid.class);
         assertThat(licenses.validate(issued.key(), EngineFixture.MACHINE)).isInstanceOf(Validation.Refused.class);

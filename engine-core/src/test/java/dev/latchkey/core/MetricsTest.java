@@ -103,11 +103,11 @@ class MetricsTest {
         try (EngineFixture fixture = fixture(UnaryOperator.identity())) {
             IssuedLicense issued = fixture.issue(1);
             ValidationRequest request = ValidationRequest.of(issued.key(), EngineFixture.MACHINE);
-            repeat(3, () -> fixture.engine.tokens().verify(request));
+            repeat(3, () -> fixture.engine.offlineTokens().issue(request));
             repeat(2, () -> fixture.engine.licenses().status(issued.key()));
             fixture.engine.licenses().status(UNKNOWN);
             repeat(2, () -> fixture.engine.licenses().deactivate(issued.key(), EngineFixture.MACHINE));
-            fixture.engine.tokens().verify(ValidationRequest.of(offlineDisabled(fixture), EngineFixture.MACHINE));
+            fixture.engine.offlineTokens().issue(ValidationRequest.of(offlineDisabled(fixture), EngineFixture.MACHINE));
 
             assertThat(count("latchkey.verifications", "outcome", "granted")).isEqualTo(3);
             assertThat(count("latchkey.verifications", "outcome", "verification_not_enabled"))
@@ -125,11 +125,11 @@ class MetricsTest {
     void tokens_are_counted_by_what_they_prove() throws Exception {
         try (EngineFixture fixture = fixture(UnaryOperator.identity())) {
             Access access = fixture.engine.access();
-            IssuedApiToken issued = access.tokens().create(ApiTokenDraft.of(PrincipalId.of("alice"), "deploy"));
+            IssuedApiToken issued = access.apiTokens().create(ApiTokenDraft.of(PrincipalId.of("alice"), "deploy"));
             InetAddress client = InetAddress.getLoopbackAddress();
             repeat(3, () -> access.authenticate(issued.bearer().reveal(), client));
             repeat(2, () -> access.authenticate("typo", client));
-            access.tokens().revoke(issued.token().id());
+            access.apiTokens().revoke(issued.token().id());
             access.authenticate(issued.bearer().reveal(), client);
 
             assertThat(count("latchkey.authentications", "outcome", "accepted")).isEqualTo(3);
@@ -266,8 +266,8 @@ class MetricsTest {
                 fixture.engine.licenses().validate(issued.key(), EngineFixture.MACHINE);
                 fixture.engine.licenses().validate(request.withLabel(Label.of("Label " + i)));
                 fixture.engine.licenses().status(issued.key());
-                fixture.engine.tokens().verify(request);
-                fixture.engine.tokens().verify(ValidationRequest.of(disabled, machine));
+                fixture.engine.offlineTokens().issue(request);
+                fixture.engine.offlineTokens().issue(ValidationRequest.of(disabled, machine));
                 fixture.engine.licenses().deactivate(issued.key(), machine);
                 fixture.engine.licenses().deactivate(issued.key(), machine);
                 fixture.engine.licenses().suspend(issued.license().id());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.api.MasterSecret;
+import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.access.Actor;
 import dev.latchkey.api.access.ApiTokenDraft;
 import dev.latchkey.api.access.ApiTokenId;
@@ -16,7 +17,6 @@ import dev.latchkey.api.access.IssuedApiToken;
 import dev.latchkey.api.access.OpenedSession;
 import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.access.Rotated;
-import dev.latchkey.api.access.Scopes;
 import dev.latchkey.api.access.Sessions;
 import dev.latchkey.api.access.SigningSecret;
 import dev.latchkey.api.catalog.ItemId;
@@ -33,7 +33,7 @@ import dev.latchkey.api.storage.StoredLicense;
 import dev.latchkey.api.storage.StoredSession;
 import dev.latchkey.api.storage.StoredSigningKey;
 import dev.latchkey.api.storage.Touch;
-import dev.latchkey.api.token.Verification;
+import dev.latchkey.api.token.TokenIssuance;
 import dev.latchkey.core.license.TouchMode;
 import dev.latchkey.core.metric.MicrometerMetrics;
 import dev.latchkey.core.secret.DerivedKeys;
@@ -150,19 +150,24 @@ class SecretsTest {
         useTokens(engine);
         clock.advance(Duration.ofHours(1));
         show(catchThrowable(engine::flush));
-        show(engine, engine.licenses(), engine.tokens(), engine.tokens().publicKeys());
+        show(
+                engine,
+                engine.licenses(),
+                engine.offlineTokens(),
+                engine.offlineTokens().publicKeys());
         showStorage();
         registry.getMeters().forEach(meter -> show(meter.getId(), meter.getId().getDescription()));
     }
 
     private void useTokens(LicensingEngine engine) {
-        ApiTokens tokens = engine.access().tokens();
+        ApiTokens tokens = engine.access().apiTokens();
         PrincipalId seller = PrincipalId.of("seller");
         for (int i = 0; i < 3; i++) {
             IssuedApiToken issued =
                     tokens.create(ApiTokenDraft.of(seller, "token").withCredits(0));
             ApiTokenId id = issued.token().id();
-            Actor actor = new Actor(seller, id, "192.0.2.7", "request");
+            Actor actor =
+                    Actor.of(seller).withToken(id).withAddress("192.0.2.7").withRequestId("request");
             isSecret(issued.bearer().reveal());
             isSecret(issued.signingSecret().reveal());
             show(issued, issued.bearer(), issued.signingSecret(), tokens.signingSecrets(id), actor);
@@ -175,7 +180,7 @@ class SecretsTest {
             show(
                     bearer,
                     secret,
-                    tokens.list(seller, null, 10),
+                    tokens.list(seller, PageRequest.first(10)),
                     authenticate(engine, issued.bearer().reveal()));
             show(catchThrowable(() -> engine.actingAs(actor).catalog().createItem("x")));
             useSessions(engine, seller, bearer.secret());
@@ -202,7 +207,7 @@ class SecretsTest {
             return true;
         });
         show(sessions.end(byToken.session().id()), sessions.endAll(seller));
-        show(catchThrowable(() -> sessions.open(new Caller(seller, null, Scopes.all(), byToken.session()))));
+        show(catchThrowable(() -> sessions.open(Caller.of(seller).by(byToken.session()))));
     }
 
     private static Authentication authenticate(LicensingEngine engine, String token) {
@@ -240,11 +245,11 @@ class SecretsTest {
                 request,
                 engine.licenses().validate(request),
                 engine.licenses().status(key));
-        Verification verification = engine.tokens().verify(request);
-        isSecret(((Verification.Granted) verification).token().text());
+        TokenIssuance issuance = engine.offlineTokens().issue(request);
+        isSecret(((TokenIssuance.Granted) issuance).token().text());
         clock.advance(Duration.ofMinutes(2));
         show(
-                verification,
+                issuance,
                 engine.licenses().validate(request),
                 engine.licenses().recoverKey(issued.license().id()));
         show(engine.licenses().deactivate(key, MACHINE));

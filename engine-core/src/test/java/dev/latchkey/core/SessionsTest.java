@@ -7,6 +7,7 @@ import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.api.LicensingException;
 import dev.latchkey.api.MasterSecret;
 import dev.latchkey.api.NotFoundException;
+import dev.latchkey.api.RefusedException;
 import dev.latchkey.api.access.Access;
 import dev.latchkey.api.access.Actor;
 import dev.latchkey.api.access.AddressBlock;
@@ -25,7 +26,6 @@ import dev.latchkey.api.catalog.ProjectDraft;
 import dev.latchkey.api.event.Event;
 import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.event.EventType;
-import dev.latchkey.api.license.RefusedException;
 import dev.latchkey.api.storage.KeyHash;
 import dev.latchkey.api.storage.StoredSession;
 import dev.latchkey.core.storage.MemoryStorage;
@@ -70,7 +70,7 @@ class SessionsTest {
     }
 
     private IssuedApiToken token(UnaryOperator<ApiTokenDraft> draft) {
-        return access.tokens().create(draft.apply(ApiTokenDraft.of(ALICE, "signs in")));
+        return access.apiTokens().create(draft.apply(ApiTokenDraft.of(ALICE, "signs in")));
     }
 
     private OpenedSession open(BearerToken token) {
@@ -114,8 +114,10 @@ class SessionsTest {
         Session session = opened.session();
 
         assertThat(authenticate(opened))
-                .isEqualTo(new Authentication.Accepted(
-                        new Caller(ALICE, token.token().id(), Scopes.of("items:read"), session)));
+                .isEqualTo(new Authentication.Accepted(Caller.of(ALICE)
+                        .withToken(token.token().id())
+                        .withScopes(Scopes.of("items:read"))
+                        .by(session)));
         assertThat(session.principal()).isEqualTo(ALICE);
         assertThat(session.createdAt()).isEqualTo(START);
         assertThat(session.expiresAt()).isEqualTo(START.plus(LIFETIME));
@@ -123,7 +125,7 @@ class SessionsTest {
 
     @Test
     void a_session_proves_what_the_host_has_vouched_for() {
-        Caller vouched = new Caller(ALICE, null, Scopes.of("read"));
+        Caller vouched = Caller.of(ALICE).withScopes(Scopes.of("read"));
         OpenedSession opened = access.sessions().open(vouched);
 
         assertThat(authenticate(opened)).isEqualTo(new Authentication.Accepted(vouched.by(opened.session())));
@@ -152,7 +154,7 @@ class SessionsTest {
         IssuedApiToken token = token(draft -> draft);
         OpenedSession opened = open(token.bearer());
         OpenedSession vouched = vouchFor(ALICE);
-        access.tokens().revoke(token.token().id());
+        access.apiTokens().revoke(token.token().id());
 
         assertThat(authenticate(opened)).isEqualTo(refused(TokenRefusal.REVOKED));
         assertThat(authenticate(vouched)).isInstanceOf(Authentication.Accepted.class);
@@ -162,13 +164,13 @@ class SessionsTest {
     void a_session_ends_when_its_token_is_replaced_but_for_the_grace_of_that() {
         IssuedApiToken token = token(draft -> draft);
         OpenedSession first = open(token.bearer());
-        BearerToken second = access.tokens()
+        BearerToken second = access.apiTokens()
                 .rotate(token.token().id(), Duration.ofSeconds(60))
                 .secret();
         OpenedSession later = open(second);
 
         assertThat(authenticate(first)).isInstanceOf(Authentication.Accepted.class);
-        access.tokens().rotate(token.token().id());
+        access.apiTokens().rotate(token.token().id());
         assertThat(authenticate(later)).isEqualTo(refused(TokenRefusal.UNKNOWN));
         assertThat(authenticate(first)).as("its grace runs").isInstanceOf(Authentication.Accepted.class);
         fixture.clock.advance(Duration.ofSeconds(60));
@@ -188,7 +190,7 @@ class SessionsTest {
     @Test
     void a_token_that_proves_nothing_opens_none() {
         IssuedApiToken revoked = token(draft -> draft);
-        access.tokens().revoke(revoked.token().id());
+        access.apiTokens().revoke(revoked.token().id());
         IssuedApiToken elsewhere =
                 token(draft -> draft.withAllowedAddresses(List.of(AddressBlock.of("198.51.100.0/24"))));
         for (BearerToken token : List.of(revoked.bearer(), elsewhere.bearer(), BearerToken.of("lk_nonsense"))) {
@@ -204,8 +206,8 @@ class SessionsTest {
         IssuedApiToken token = token(draft -> draft);
 
         assertForbidden(() -> access.sessions().open(bySession));
-        assertForbidden(
-                () -> access.sessions().open(new Caller(ALICE, token.token().id(), Scopes.all())));
+        assertForbidden(() ->
+                access.sessions().open(Caller.of(ALICE).withToken(token.token().id())));
     }
 
     @Test
@@ -251,7 +253,10 @@ class SessionsTest {
     @DisplayName("27: each session that is opened or ended has its event, which says by whom")
     void opening_and_ending_have_their_events() {
         IssuedApiToken token = token(draft -> draft);
-        Actor actor = new Actor(ALICE, token.token().id(), "192.0.2.7", "request-1");
+        Actor actor = Actor.of(ALICE)
+                .withToken(token.token().id())
+                .withAddress("192.0.2.7")
+                .withRequestId("request-1");
         var sessions = fixture.engine.actingAs(actor).access().sessions();
         Session first = sessions.open(token.bearer(), HERE).orElseThrow().session();
         sessions.open(Caller.of(ALICE));
@@ -296,7 +301,7 @@ class SessionsTest {
     @Test
     void signing_in_and_out_costs_no_credit_and_what_is_done_in_between_does() {
         IssuedApiToken token = token(draft -> draft.withCredits(1));
-        Actor actor = new Actor(ALICE, token.token().id(), null, null);
+        Actor actor = Actor.of(ALICE).withToken(token.token().id());
         var acting = fixture.engine.actingAs(actor);
         Session session = acting.access()
                 .sessions()
@@ -316,7 +321,7 @@ class SessionsTest {
         authenticate(opened);
         authenticate(opened);
         fixture.engine.flush();
-        assertThat(access.tokens().find(token.token().id()).orElseThrow().useCount())
+        assertThat(access.apiTokens().find(token.token().id()).orElseThrow().useCount())
                 .isEqualTo(2);
     }
 
@@ -340,14 +345,14 @@ class SessionsTest {
         Instant now = fixture.clock.instant();
         fixture.memory.inTransaction(tx -> {
             tx.sessions()
-                    .insert(new StoredSession(
-                            new SessionId(UUID.randomUUID()),
-                            KeyHash.of(new byte[16]),
-                            ALICE,
-                            Scopes.all(),
-                            null,
-                            now.minusSeconds(1),
-                            now));
+                    .insert(StoredSession.builder()
+                            .id(new SessionId(UUID.randomUUID()))
+                            .hash(KeyHash.of(new byte[16]))
+                            .principal(ALICE)
+                            .scopes(Scopes.all())
+                            .createdAt(now.minusSeconds(1))
+                            .expiresAt(now)
+                            .build());
             return true;
         });
         fixture.scheduler.tick();

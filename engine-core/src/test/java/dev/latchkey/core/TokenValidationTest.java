@@ -8,7 +8,7 @@ import dev.latchkey.api.license.IssuedLicense;
 import dev.latchkey.api.license.MachineId;
 import dev.latchkey.api.license.Refusal;
 import dev.latchkey.api.license.ValidationRequest;
-import dev.latchkey.api.token.Verification;
+import dev.latchkey.api.token.TokenIssuance;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -27,7 +27,7 @@ class TokenValidationTest {
 
     @Test
     void a_machine_takes_a_slot_and_gets_a_token() {
-        assertThat(verify(request)).isInstanceOf(Verification.Granted.class);
+        assertThat(verify(request)).isInstanceOf(TokenIssuance.Granted.class);
         assertThat(active()).isEqualTo(1);
     }
 
@@ -43,11 +43,11 @@ class TokenValidationTest {
     @Test
     @DisplayName("31: switching verification is noticed at once")
     void switching_verification_is_noticed_at_once() {
-        assertThat(verify(request)).isInstanceOf(Verification.Granted.class);
+        assertThat(verify(request)).isInstanceOf(TokenIssuance.Granted.class);
         switchVerification(false);
         assertRefused(Refusal.VERIFICATION_NOT_ENABLED, request);
         switchVerification(true);
-        assertThat(verify(request)).isInstanceOf(Verification.Granted.class);
+        assertThat(verify(request)).isInstanceOf(TokenIssuance.Granted.class);
     }
 
     @Test
@@ -65,17 +65,17 @@ class TokenValidationTest {
     @Test
     @DisplayName("18: no token for a revoked licence, though its machine was active")
     void a_revoked_licence_gets_no_token() {
-        assertThat(verify(request)).isInstanceOf(Verification.Granted.class);
+        assertThat(verify(request)).isInstanceOf(TokenIssuance.Granted.class);
         fixture.engine.licenses().revoke(issued.license().id(), "");
         assertRefused(Refusal.KEY_REVOKED, request);
     }
 
-    private Verification verify(ValidationRequest asked) {
-        return fixture.engine.tokens().verify(asked);
+    private TokenIssuance verify(ValidationRequest asked) {
+        return fixture.engine.offlineTokens().issue(asked);
     }
 
     private void assertRefused(Refusal reason, ValidationRequest asked) {
-        assertThat(verify(asked)).isEqualTo(new Verification.Refused(reason));
+        assertThat(verify(asked)).isEqualTo(TokenIssuance.Refused.of(reason));
     }
 
     private int active() {

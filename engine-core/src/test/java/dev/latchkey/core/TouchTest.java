@@ -3,6 +3,7 @@ package dev.latchkey.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.license.IssuedLicense;
 import dev.latchkey.api.storage.StorageException;
 import dev.latchkey.api.storage.Touch;
@@ -153,7 +154,8 @@ class TouchTest {
     private static Instant lastSeen(EngineFixture fixture, IssuedLicense issued) {
         return fixture.engine
                 .licenses()
-                .activations(issued.license().id())
+                .activations(issued.license().id(), PageRequest.first(1000))
+                .entries()
                 .get(0)
                 .lastSeen();
     }

@@ -12,7 +12,7 @@ import dev.latchkey.api.license.MachineId;
 import dev.latchkey.api.license.Refusal;
 import dev.latchkey.api.license.Validation;
 import dev.latchkey.api.license.ValidationRequest;
-import dev.latchkey.api.token.Verification;
+import dev.latchkey.api.token.TokenIssuance;
 import dev.latchkey.core.license.KeyFormat;
 import dev.latchkey.core.storage.MemoryStorage;
 import dev.latchkey.core.tck.CountingStorage;
@@ -105,8 +105,8 @@ class WrongKeysTest {
                     .isEqualTo(engine.licenses().status(issued.key()));
             assertThat(engine.licenses().find(key).orElseThrow().id())
                     .isEqualTo(issued.license().id());
-            assertThat(engine.tokens().verify(ValidationRequest.of(key, MACHINE)))
-                    .isInstanceOf(Verification.Granted.class);
+            assertThat(engine.offlineTokens().issue(ValidationRequest.of(key, MACHINE)))
+                    .isInstanceOf(TokenIssuance.Granted.class);
             assertThat(engine.licenses().deactivate(key, MACHINE)).isInstanceOf(Deactivation.Removed.class);
         }
     }
@@ -114,11 +114,11 @@ class WrongKeysTest {
     private void assertRefusedWithoutRead(String text) {
         long calls = storage.calls();
         LicenseKey key = LicenseKey.of(text);
-        assertThat(engine.licenses().validate(key, MACHINE)).isEqualTo(new Validation.Refused(Refusal.INVALID_KEY));
-        assertThat(engine.licenses().status(key)).isEqualTo(new KeyStatus.Refused(Refusal.INVALID_KEY));
-        assertThat(engine.licenses().deactivate(key, MACHINE)).isEqualTo(new Deactivation.Refused(Refusal.INVALID_KEY));
-        assertThat(engine.tokens().verify(ValidationRequest.of(key, MACHINE)))
-                .isEqualTo(new Verification.Refused(Refusal.INVALID_KEY));
+        assertThat(engine.licenses().validate(key, MACHINE)).isEqualTo(Validation.Refused.of(Refusal.INVALID_KEY));
+        assertThat(engine.licenses().status(key)).isEqualTo(KeyStatus.Refused.of(Refusal.INVALID_KEY));
+        assertThat(engine.licenses().deactivate(key, MACHINE)).isEqualTo(Deactivation.Refused.of(Refusal.INVALID_KEY));
+        assertThat(engine.offlineTokens().issue(ValidationRequest.of(key, MACHINE)))
+                .isEqualTo(TokenIssuance.Refused.of(Refusal.INVALID_KEY));
         assertThat(engine.licenses().find(key)).isEmpty();
         assertThat(storage.calls()).as("reads of the storage").isEqualTo(calls);
     }
@@ -134,7 +134,7 @@ class WrongKeysTest {
                 text[at] = SYMBOLS.charAt(random.nextInt(SYMBOLS.length()));
             }
             assertThat(engine.licenses().status(LicenseKey.of(new String(text))))
-                    .isEqualTo(new KeyStatus.Refused(Refusal.INVALID_KEY));
+                    .isEqualTo(KeyStatus.Refused.of(Refusal.INVALID_KEY));
         }
         // 1 in 65,536 is expected: 11 bits of MAC and a check symbol.
         assertThat(storage.snapshots() - snapshots).isBetween(1L, 1_000_000L / 30_000);

@@ -7,7 +7,6 @@ import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.api.access.Actor;
 import dev.latchkey.api.access.ApiTokenDraft;
 import dev.latchkey.api.access.Caller;
-import dev.latchkey.api.access.Scopes;
 import dev.latchkey.api.catalog.ItemDraft;
 import dev.latchkey.api.catalog.ProjectDraft;
 import dev.latchkey.api.license.LicenseTerms;
@@ -23,25 +22,25 @@ import dev.latchkey.api.traffic.RateLimits;
 import dev.latchkey.api.traffic.SharedLimits;
 import dev.latchkey.core.Latchkey;
 import dev.latchkey.http.oauth.OAuthSettings;
-import dev.latchkey.http.server.AccessSettings;
 import dev.latchkey.http.server.DatabaseLogin;
 import dev.latchkey.http.server.DatabaseServer;
 import dev.latchkey.http.server.EmbeddedDatabase;
-import dev.latchkey.http.server.EngineSettings;
-import dev.latchkey.http.server.LogSettings;
 import dev.latchkey.http.server.ServerSettings;
 import dev.latchkey.http.server.TlsSettings;
 import dev.latchkey.jdbc.JdbcStorage;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -55,7 +54,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A setting that is {@code null} and may not be is refused by name where it is set, and not at the first use. */
 class NullSettingsTest {
     private static final List<Class<?>> SETTINGS = List.of(
-            AccessSettings.class,
             Actor.class,
             ApiReply.class,
             ApiRequest.class,
@@ -64,19 +62,16 @@ class NullSettingsTest {
             DatabaseLogin.class,
             DatabaseServer.class,
             EmbeddedDatabase.class,
-            EngineSettings.class,
             IdempotentCall.class,
             ItemDraft.class,
             LicenseTerms.class,
             LimitClass.class,
-            LogSettings.class,
             Metadata.class,
             Meter.class,
             OAuthSettings.class,
             ProjectDraft.class,
             RateLimit.class,
             RateLimits.class,
-            Scopes.class,
             ServerSettings.class,
             SharedLimits.class,
             TlsSettings.class,
@@ -86,8 +81,25 @@ class NullSettingsTest {
     /** One for each part that is an object and, by its type, not {@code null}. */
     static Stream<Arguments> parts() {
         return SETTINGS.stream()
-                .flatMap(type -> objects(type.getConstructors()[0])
-                        .mapToObj(part -> Arguments.of(type, type.getRecordComponents()[part].getName(), part)));
+                .flatMap(type -> objects(constructor(type))
+                        .mapToObj(part -> Arguments.of(type, names(type).get(part), part)));
+    }
+
+    /** The one that takes every part: a record's, or the private one of a class that is made in other ways. */
+    private static Constructor<?> constructor(Class<?> type) {
+        Constructor<?> whole = Arrays.stream(type.getDeclaredConstructors())
+                .max(Comparator.comparingInt(Constructor::getParameterCount))
+                .orElseThrow();
+        whole.setAccessible(true);
+        return whole;
+    }
+
+    /** Of the parts, in the order in which the constructor takes them. */
+    private static List<String> names(Class<?> type) {
+        return Arrays.stream(type.getDeclaredFields())
+                .filter(field -> !Modifier.isStatic(field.getModifiers()) && !field.isSynthetic())
+                .map(Field::getName)
+                .toList();
     }
 
     private static IntStream objects(Executable call) {
@@ -99,8 +111,8 @@ class NullSettingsTest {
 
     @ParameterizedTest
     @MethodSource("parts")
-    void a_part_of_a_record_is_refused_by_its_name(Class<?> type, String name, int part) {
-        var constructor = type.getConstructors()[0];
+    void a_part_of_a_setting_is_refused_by_its_name(Class<?> type, String name, int part) {
+        Constructor<?> constructor = constructor(type);
         Object[] arguments = arguments(constructor);
         arguments[part] = null;
 

@@ -105,7 +105,7 @@ final class Acknowledged {
                     "withdrawal",
                     withdrawn,
                     id -> engine.access()
-                            .tokens()
+                            .apiTokens()
                             .find(ApiTokenId.of(id))
                             .filter(token -> token.revokedAt() != null)
                             .isPresent());
@@ -114,7 +114,7 @@ final class Acknowledged {
                     "session",
                     sessions,
                     secret -> engine.access().sessions().authenticate(secret, HERE) instanceof Authentication.Accepted);
-            String set = engine.tokens().publicKeys();
+            String set = engine.offlineTokens().publicKeys();
             note(missing, "signing key", signingKeys, set::contains);
         }
         return missing;

@@ -87,7 +87,7 @@ final class BusyProcess {
 
     /** A keyed call of the owner's. */
     static IdempotentCall call(String key) {
-        return new IdempotentCall("POST licenses", key, "the same", Duration.ZERO);
+        return IdempotentCall.of("POST licenses", key, "the same", Duration.ZERO);
     }
 
     /** The owner, signed in by a host. */

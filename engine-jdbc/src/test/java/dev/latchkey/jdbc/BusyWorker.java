@@ -1,6 +1,7 @@
 package dev.latchkey.jdbc;
 
 import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.access.ApiTokenDraft;
 import dev.latchkey.api.access.ApiTokenId;
 import dev.latchkey.api.access.Caller;
@@ -105,7 +106,7 @@ final class BusyWorker {
 
     private void deactivate() {
         IssuedLicense license = any();
-        engine.licenses().activations(license.license().id()).stream()
+        engine.licenses().activations(license.license().id(), PageRequest.first(1000)).entries().stream()
                 .findFirst()
                 .ifPresent(activation -> {
                     say("d", license.license().id(), activation.machine());
@@ -130,7 +131,7 @@ final class BusyWorker {
 
     private void changeTokens() {
         if (tokens.size() < 3) {
-            IssuedApiToken token = engine.access().tokens().create(ApiTokenDraft.of(BusyProcess.OWNER, "shop"));
+            IssuedApiToken token = engine.access().apiTokens().create(ApiTokenDraft.of(BusyProcess.OWNER, "shop"));
             tokens.add(token.token().id());
             say("T", token.token().id(), token.bearer().reveal());
             return;
@@ -139,10 +140,10 @@ final class BusyWorker {
         ApiTokenId id = ends ? tokens.remove(0) : tokens.get(random.nextInt(tokens.size()));
         say("t", id);
         if (ends) {
-            engine.access().tokens().revoke(id);
+            engine.access().apiTokens().revoke(id);
             say("X", id);
         } else {
-            say("T", id, engine.access().tokens().rotate(id).secret().reveal());
+            say("T", id, engine.access().apiTokens().rotate(id).secret().reveal());
         }
     }
 
@@ -158,7 +159,7 @@ final class BusyWorker {
 
     private void rotateSigningKey() {
         if (signingKeys++ < MAX_SIGNING_KEYS) {
-            say("S", engine.tokens().rotateSigningKey());
+            say("S", engine.offlineTokens().rotateSigningKey());
         }
     }
 }

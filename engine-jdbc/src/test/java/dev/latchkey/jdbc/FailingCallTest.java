@@ -127,7 +127,7 @@ class FailingCallTest {
     private void issueOnce(LicensingEngine engine, ItemId item) {
         Management seller = engine.actingAs(Actor.of(PrincipalId.of("seller")));
         Supplier<IdempotentAnswer> call =
-                () -> seller.once(new IdempotentCall("POST", "key", "body", Duration.ZERO), management -> {
+                () -> seller.once(IdempotentCall.of("POST", "key", "body", Duration.ZERO), management -> {
                     management
                             .licenses()
                             .issue(item, LicenseTerms.itemDefaults().withLabel(ONCE));

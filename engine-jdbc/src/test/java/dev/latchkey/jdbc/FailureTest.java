@@ -46,7 +46,7 @@ class FailureTest {
     void a_failure_shows_no_value() {
         byte[] secret = "do not show this".getBytes(StandardCharsets.UTF_8);
         StoredSigningKey key =
-                new StoredSigningKey("secretkid", SigningAlgorithm.EDDSA, TestLicenses.NOW, new byte[1], secret);
+                StoredSigningKey.of("secretkid", SigningAlgorithm.EDDSA, TestLicenses.NOW, new byte[1], secret);
         storage.inTransaction(tx -> {
             tx.signingKeys().insert(key);
             return true;

@@ -37,9 +37,9 @@ class H2BackupTest {
 
         static Contents of(JdbcStorage storage) {
             return storage.inTransaction(tx -> new Contents(
-                    tx.catalog().projects(),
-                    tx.catalog().projects().stream()
-                            .flatMap(project -> tx.catalog().items(project.id()).stream())
+                    tx.catalog().projects(null, 1000),
+                    tx.catalog().projects(null, 1000).stream()
+                            .flatMap(project -> tx.catalog().items(project.id(), null, 1000).stream())
                             .toList(),
                     tx.licenses().list(LicenseFilter.all(), TestLicenses.NOW, null, Integer.MAX_VALUE),
                     tx.events().after(0, Integer.MAX_VALUE)));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.api.MasterSecret;
+import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.license.ActivationLimit;
 import dev.latchkey.api.license.LicenseChanges;
@@ -112,7 +113,9 @@ class HostIsolationTest {
 
             assertThat(found).isIn(null, standing);
             assertThat(reissued(engine.licenses())).isEqualTo(standing);
-            assertThat(engine.licenses().list(LicenseFilter.of(item), null, 10).licenses())
+            assertThat(engine.licenses()
+                            .list(LicenseFilter.of(item), PageRequest.first(10))
+                            .entries())
                     .hasSize(2);
         }
     }

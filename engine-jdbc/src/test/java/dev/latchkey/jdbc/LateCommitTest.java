@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
 class LateCommitTest {
-    private static final KeyStatus REVOKED = new KeyStatus.Refused(Refusal.KEY_REVOKED);
+    private static final KeyStatus REVOKED = KeyStatus.Refused.of(Refusal.KEY_REVOKED);
 
     private final SettableClock clock = SettableClock.at("2026-03-01T12:00:00Z");
     private final HostDatabase host;

@@ -49,7 +49,7 @@ class LaterVersionTest {
 
         revokeAsALaterVersionWould();
         engine.flush();
-        assertThat(engine.licenses().status(issued.key())).isEqualTo(new KeyStatus.Refused(Refusal.KEY_REVOKED));
+        assertThat(engine.licenses().status(issued.key())).isEqualTo(KeyStatus.Refused.of(Refusal.KEY_REVOKED));
 
         engine.catalog().createItem("Viewer");
         engine.flush();

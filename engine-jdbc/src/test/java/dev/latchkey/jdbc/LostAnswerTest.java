@@ -86,7 +86,7 @@ class LostAnswerTest {
 
         losesItsAnswer(() -> engine.licenses().revoke(issued.license().id(), "refund"));
 
-        KeyStatus revoked = new KeyStatus.Refused(Refusal.KEY_REVOKED);
+        KeyStatus revoked = KeyStatus.Refused.of(Refusal.KEY_REVOKED);
         assertThat(engine.licenses().status(issued.key())).isEqualTo(revoked);
         assertThat(engine.licenses().validate(issued.key(), machine).isValid()).isFalse();
         engine.licenses().revoke(issued.license().id(), "refund");

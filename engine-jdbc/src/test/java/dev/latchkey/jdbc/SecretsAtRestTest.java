@@ -51,7 +51,7 @@ class SecretsAtRestTest {
                 secrets.add(issued.key().reveal());
                 secrets.add(issued.key().reveal().replace("-", ""));
             });
-            ApiTokens tokens = engine.access().tokens();
+            ApiTokens tokens = engine.access().apiTokens();
             Sessions sessions = engine.access().sessions();
             for (int i = 0; i < EACH; i++) {
                 OpenedSession opened = sessions.open(Caller.of(PrincipalId.of("browser")));

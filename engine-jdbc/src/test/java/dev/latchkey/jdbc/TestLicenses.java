@@ -11,7 +11,6 @@ import dev.latchkey.api.license.ActivationLimit;
 import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.license.MachineId;
-import dev.latchkey.api.license.Metadata;
 import dev.latchkey.api.license.OrderReference;
 import dev.latchkey.api.storage.ActivationCommand;
 import dev.latchkey.api.storage.KeyHash;
@@ -29,8 +28,16 @@ final class TestLicenses {
 
     /** A stored item in a project of its own. */
     static ItemId item(Storage storage) {
-        Project project = new Project(new ProjectId(UUID.randomUUID()), ProjectDraft.named("p"), NOW, 1);
-        Item item = new Item(new ItemId(UUID.randomUUID()), ItemDraft.of(project.id(), "i"), NOW, 1);
+        Project project = Project.builder()
+                .id(new ProjectId(UUID.randomUUID()))
+                .draft(ProjectDraft.named("p"))
+                .createdAt(NOW)
+                .build();
+        Item item = Item.builder()
+                .id(new ItemId(UUID.randomUUID()))
+                .draft(ItemDraft.of(project.id(), "i"))
+                .createdAt(NOW)
+                .build();
         return storage.inTransaction(tx -> {
             tx.catalog().insert(project);
             tx.catalog().insert(item);
@@ -48,25 +55,19 @@ final class TestLicenses {
     /** A licence that is not stored. */
     static StoredLicense license(ItemId item, ActivationLimit limit, @Nullable String reference) {
         UUID hash = UUID.randomUUID();
-        License license = new License(
-                new LicenseId(UUID.randomUUID()),
-                item,
-                "ABCD",
-                false,
-                null,
-                limit,
-                0,
-                NOW,
-                null,
-                null,
-                Metadata.none(),
-                reference == null ? null : OrderReference.of(reference),
-                1);
-        return new StoredLicense(
+        License license = License.builder()
+                .id(new LicenseId(UUID.randomUUID()))
+                .itemId(item)
+                .keyPreview("ABCD")
+                .limit(limit)
+                .createdAt(NOW)
+                .reference(reference == null ? null : OrderReference.of(reference))
+                .build();
+        return StoredLicense.of(
                 license, new KeyHash(hash.getMostSignificantBits(), hash.getLeastSignificantBits()), null);
     }
 
     static ActivationCommand activate(LicenseId license, String machine) {
-        return new ActivationCommand(license, MachineId.of(machine), null, new ActivationId(UUID.randomUUID()), NOW);
+        return ActivationCommand.of(license, MachineId.of(machine), null, new ActivationId(UUID.randomUUID()), NOW);
     }
 }

@@ -20,7 +20,7 @@ import dev.latchkey.api.license.MachineId;
 import dev.latchkey.api.license.OrderReference;
 import dev.latchkey.api.license.OrderedLicense;
 import dev.latchkey.api.license.ValidationRequest;
-import dev.latchkey.api.token.Verification;
+import dev.latchkey.api.token.TokenIssuance;
 import dev.latchkey.core.Latchkey;
 import dev.latchkey.jdbc.storage.SchemaVersions;
 import java.net.InetAddress;
@@ -74,10 +74,10 @@ class UpgradeTest {
             active = engine.licenses().issue(item.id(), LicenseTerms.maxActivations(2));
             revoked = engine.licenses().issue(item.id(), LicenseTerms.unlimited());
             engine.licenses().issueForOrder(item.id(), OrderReference.of("order 17"), LicenseTerms.unlimited());
-            assertThat(engine.tokens().verify(ValidationRequest.of(active.key(), MACHINE)))
-                    .isInstanceOf(Verification.Granted.class);
+            assertThat(engine.offlineTokens().issue(ValidationRequest.of(active.key(), MACHINE)))
+                    .isInstanceOf(TokenIssuance.Granted.class);
             engine.licenses().revoke(revoked.license().id(), "refund");
-            publicKeys = engine.tokens().publicKeys();
+            publicKeys = engine.offlineTokens().publicKeys();
         }
         List<Event> events = events(now);
         List<Activation> activations = activations(now, active);
@@ -92,7 +92,7 @@ class UpgradeTest {
                     .isEqualTo(events.stream().map(Event::draft).toList());
             assertThat(activations(old, active)).isEqualTo(activations);
             assertThat(engine.catalog().findItem(item.id())).isPresent();
-            assertThat(engine.tokens().publicKeys()).isEqualTo(publicKeys);
+            assertThat(engine.offlineTokens().publicKeys()).isEqualTo(publicKeys);
             assertWorks(engine, item, active, revoked.key());
         }
     }
@@ -134,14 +134,14 @@ class UpgradeTest {
                         .license()
                         .itemId())
                 .isEqualTo(item.id());
-        assertThat(engine.tokens().verify(ValidationRequest.of(active.key(), MACHINE)))
-                .isInstanceOf(Verification.Granted.class);
+        assertThat(engine.offlineTokens().issue(ValidationRequest.of(active.key(), MACHINE)))
+                .isInstanceOf(TokenIssuance.Granted.class);
     }
 
     private static void assertIsManaged(LicensingEngine engine, Item item) {
         PrincipalId seller = PrincipalId.of("seller");
         String token = engine.access()
-                .tokens()
+                .apiTokens()
                 .create(ApiTokenDraft.of(seller, "token"))
                 .bearer()
                 .reveal();

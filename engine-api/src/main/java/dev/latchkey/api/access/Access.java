@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public interface Access {
 
     /** The API tokens of principals. */
-    ApiTokens tokens();
+    ApiTokens apiTokens();
 
     /** The levels of principals on projects. */
     Grants grants();

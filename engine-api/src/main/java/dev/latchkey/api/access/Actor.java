@@ -4,32 +4,23 @@ import static dev.latchkey.api.InvalidValueException.requireGiven;
 
 import dev.latchkey.api.text.Texts;
 import java.net.InetAddress;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Who makes a change, and from where: what the event log keeps of it.
- *
- * @param principal who
- * @param token the API token that proved it; {@code null} if none did
- * @param address the address that the call came from, at most 64 characters; {@code null} if that is not known
- * @param requestId the host's or the caller's id of the request, at most 255 characters; {@code null} if it has none
- */
-public record Actor(
-        PrincipalId principal,
-        @Nullable ApiTokenId token,
-        @Nullable String address,
-        @Nullable String requestId) {
+/** Who makes a change, and from where: what the event log keeps of it. */
+public final class Actor {
     /** The longest address, in code points. */
     public static final int MAX_ADDRESS_LENGTH = 64;
     /** The longest id of a request, in code points. */
     public static final int MAX_REQUEST_ID_LENGTH = 255;
 
-    /**
-     * Checks the texts.
-     *
-     * @throws dev.latchkey.api.InvalidValueException if one is blank, too long, or has control characters
-     */
-    public Actor {
+    private final PrincipalId principal;
+    private final @Nullable ApiTokenId token;
+    private final @Nullable String address;
+    private final @Nullable String requestId;
+
+    private Actor(
+            PrincipalId principal, @Nullable ApiTokenId token, @Nullable String address, @Nullable String requestId) {
         requireGiven("principal", principal);
         if (address != null) {
             Texts.require("address", address, MAX_ADDRESS_LENGTH);
@@ -37,9 +28,37 @@ public record Actor(
         if (requestId != null) {
             Texts.require("request id", requestId, MAX_REQUEST_ID_LENGTH);
         }
+        this.principal = principal;
+        this.token = token;
+        this.address = address;
+        this.requestId = requestId;
     }
 
-    /** A caller in one request. */
+    /** Who makes the change. */
+    public PrincipalId principal() {
+        return principal;
+    }
+
+    /** The API token that proved it; {@code null} if none did. */
+    public @Nullable ApiTokenId token() {
+        return token;
+    }
+
+    /** The address that the call came from, at most 64 characters; {@code null} if that is not known. */
+    public @Nullable String address() {
+        return address;
+    }
+
+    /** The host's or the caller's id of the request, at most 255 characters; {@code null} if it has none. */
+    public @Nullable String requestId() {
+        return requestId;
+    }
+
+    /**
+     * A caller in one request.
+     *
+     * @throws dev.latchkey.api.InvalidValueException if the id of the request is blank, too long, or has control characters
+     */
     public static Actor of(Caller caller, InetAddress address, @Nullable String requestId) {
         return new Actor(caller.principal(), caller.token(), address.getHostAddress(), requestId);
     }
@@ -47,5 +66,48 @@ public record Actor(
     /** A principal whom the host has signed in itself. */
     public static Actor of(PrincipalId principal) {
         return new Actor(principal, null, null, null);
+    }
+
+    /** The same, proved by this API token; {@code null} is by none. */
+    public Actor withToken(@Nullable ApiTokenId token) {
+        return new Actor(principal, token, address, requestId);
+    }
+
+    /**
+     * The same from an address; {@code null} is that it is not known.
+     *
+     * @throws dev.latchkey.api.InvalidValueException if it is blank, too long, or has control characters
+     */
+    public Actor withAddress(@Nullable String address) {
+        return new Actor(principal, token, address, requestId);
+    }
+
+    /**
+     * The same in a request with this id; {@code null} is none.
+     *
+     * @throws dev.latchkey.api.InvalidValueException if it is blank, too long, or has control characters
+     */
+    public Actor withRequestId(@Nullable String requestId) {
+        return new Actor(principal, token, address, requestId);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Actor that
+                && principal.equals(that.principal)
+                && Objects.equals(token, that.token)
+                && Objects.equals(address, that.address)
+                && Objects.equals(requestId, that.requestId);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(principal, token, address, requestId);
+    }
+
+    @Override
+    public String toString() {
+        return "Actor[principal=" + principal + ", token=" + token + ", address=" + address + ", requestId=" + requestId
+                + "]";
     }
 }

@@ -1,47 +1,125 @@
 package dev.latchkey.api.access;
 
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 import java.net.InetAddress;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What is known of an API token: everything but its secrets.
- *
- * @param id its id
- * @param principal whose it is
- * @param name its name
- * @param scopes what it may be used for
- * @param preview the last four characters of the token
- * @param signingSecretPreview the last four characters of its signing secret
- * @param signingSecretRotatedAt when it last got another signing secret; {@code null} if it has its first one
- * @param allowedAddresses from where it may be used; none is from anywhere
- * @param credits how many changes it may still make; {@code null} is any number
- * @param createdAt when it was made, in milliseconds' resolution
- * @param expiresAt when it ends, in whole seconds; {@code null} is never
- * @param revokedAt when it was withdrawn for good; {@code null} unless it was
- * @param lastUsed when it was last used, which may lag; {@code null} is never
- * @param useCount how often it was used, which may lag
- */
-public record ApiToken(
-        ApiTokenId id,
-        PrincipalId principal,
-        String name,
-        Scopes scopes,
-        String preview,
-        String signingSecretPreview,
-        @Nullable Instant signingSecretRotatedAt,
-        List<AddressBlock> allowedAddresses,
-        @Nullable Integer credits,
-        Instant createdAt,
-        @Nullable Instant expiresAt,
-        @Nullable Instant revokedAt,
-        @Nullable Instant lastUsed,
-        long useCount) {
+/** What is known of an API token: everything but its secrets. */
+public final class ApiToken {
+    private final ApiTokenId id;
+    private final PrincipalId principal;
+    private final String name;
+    private final Scopes scopes;
+    private final String preview;
+    private final String signingSecretPreview;
+    private final @Nullable Instant signingSecretRotatedAt;
+    private final List<AddressBlock> allowedAddresses;
+    private final @Nullable Integer credits;
+    private final Instant createdAt;
+    private final @Nullable Instant expiresAt;
+    private final @Nullable Instant revokedAt;
+    private final @Nullable Instant lastUsed;
+    private final long useCount;
 
-    /** Copies the list. */
-    public ApiToken {
-        allowedAddresses = List.copyOf(allowedAddresses);
+    private ApiToken(Builder builder) {
+        this.id = requireGiven("id", builder.id);
+        this.principal = requireGiven("principal", builder.principal);
+        this.name = requireGiven("name", builder.name);
+        this.scopes = requireGiven("scopes", builder.scopes);
+        this.preview = requireGiven("preview", builder.preview);
+        this.signingSecretPreview = requireGiven("signingSecretPreview", builder.signingSecretPreview);
+        this.signingSecretRotatedAt = builder.signingSecretRotatedAt;
+        this.allowedAddresses = builder.allowedAddresses;
+        this.credits = builder.credits;
+        this.createdAt = requireGiven("createdAt", builder.createdAt);
+        this.expiresAt = builder.expiresAt;
+        this.revokedAt = builder.revokedAt;
+        this.lastUsed = builder.lastUsed;
+        this.useCount = builder.useCount;
+    }
+
+    /** A builder of a token. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** A builder that holds what this holds. */
+    public Builder toBuilder() {
+        return new Builder(this);
+    }
+
+    /** Its id. */
+    public ApiTokenId id() {
+        return id;
+    }
+
+    /** Whose it is. */
+    public PrincipalId principal() {
+        return principal;
+    }
+
+    /** Its name. */
+    public String name() {
+        return name;
+    }
+
+    /** What it may be used for. */
+    public Scopes scopes() {
+        return scopes;
+    }
+
+    /** The last four characters of the token. */
+    public String preview() {
+        return preview;
+    }
+
+    /** The last four characters of its signing secret. */
+    public String signingSecretPreview() {
+        return signingSecretPreview;
+    }
+
+    /** When it last got another signing secret; {@code null} if it has its first one. */
+    public @Nullable Instant signingSecretRotatedAt() {
+        return signingSecretRotatedAt;
+    }
+
+    /** From where it may be used; none is from anywhere. */
+    public List<AddressBlock> allowedAddresses() {
+        return allowedAddresses;
+    }
+
+    /** How many changes it may still make; {@code null} is any number. */
+    public @Nullable Integer credits() {
+        return credits;
+    }
+
+    /** When it was made, in milliseconds' resolution. */
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    /** When it ends, in whole seconds; {@code null} is never. */
+    public @Nullable Instant expiresAt() {
+        return expiresAt;
+    }
+
+    /** When it was withdrawn for good; {@code null} unless it was. */
+    public @Nullable Instant revokedAt() {
+        return revokedAt;
+    }
+
+    /** When it was last used, which may lag; {@code null} is never. */
+    public @Nullable Instant lastUsed() {
+        return lastUsed;
+    }
+
+    /** How often it was used, which may lag. */
+    public long useCount() {
+        return useCount;
     }
 
     /** Whether it has ended by itself. It ends at its expiry exactly. */
@@ -56,38 +134,67 @@ public record ApiToken(
 
     /** The same, withdrawn. */
     public ApiToken withRevokedAt(Instant revokedAt) {
-        return with(preview, signingSecretPreview, signingSecretRotatedAt, credits, revokedAt, lastUsed, useCount);
+        return toBuilder().revokedAt(revokedAt).build();
     }
 
     /** The same with another secret of its own. */
     public ApiToken withPreview(String preview) {
-        return with(preview, signingSecretPreview, signingSecretRotatedAt, credits, revokedAt, lastUsed, useCount);
+        return toBuilder().preview(preview).build();
     }
 
     /** The same with another signing secret. */
     public ApiToken withSigningSecret(String preview, Instant rotatedAt) {
-        return with(this.preview, preview, rotatedAt, credits, revokedAt, lastUsed, useCount);
+        return toBuilder()
+                .signingSecretPreview(preview)
+                .signingSecretRotatedAt(rotatedAt)
+                .build();
     }
 
     /** The same with so many credits left. */
     public ApiToken withCredits(@Nullable Integer credits) {
-        return with(preview, signingSecretPreview, signingSecretRotatedAt, credits, revokedAt, lastUsed, useCount);
+        return toBuilder().credits(credits).build();
     }
 
     /** The same, used so often, and then last. */
     public ApiToken withUse(@Nullable Instant lastUsed, long useCount) {
-        return with(preview, signingSecretPreview, signingSecretRotatedAt, credits, revokedAt, lastUsed, useCount);
+        return toBuilder().lastUsed(lastUsed).useCount(useCount).build();
     }
 
-    private ApiToken with(
-            String preview,
-            String signingSecretPreview,
-            @Nullable Instant signingSecretRotatedAt,
-            @Nullable Integer credits,
-            @Nullable Instant revokedAt,
-            @Nullable Instant lastUsed,
-            long useCount) {
-        return new ApiToken(
+    /**
+     * Whether nothing can be done with another token that cannot be done with this one: by its scopes, its addresses and its
+     * end. One with credits covers no other, which would have credits of its own.
+     */
+    public boolean covers(ApiToken other) {
+        boolean ends = expiresAt == null || other.expiresAt != null && !other.expiresAt.isAfter(expiresAt);
+        boolean placed = allowedAddresses.isEmpty()
+                || !other.allowedAddresses.isEmpty()
+                        && other.allowedAddresses.stream()
+                                .allMatch(block -> allowedAddresses.stream().anyMatch(own -> own.contains(block)));
+        return credits == null && scopes.cover(other.scopes) && ends && placed;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ApiToken that
+                && id.equals(that.id)
+                && principal.equals(that.principal)
+                && name.equals(that.name)
+                && scopes.equals(that.scopes)
+                && preview.equals(that.preview)
+                && signingSecretPreview.equals(that.signingSecretPreview)
+                && Objects.equals(signingSecretRotatedAt, that.signingSecretRotatedAt)
+                && allowedAddresses.equals(that.allowedAddresses)
+                && Objects.equals(credits, that.credits)
+                && createdAt.equals(that.createdAt)
+                && Objects.equals(expiresAt, that.expiresAt)
+                && Objects.equals(revokedAt, that.revokedAt)
+                && Objects.equals(lastUsed, that.lastUsed)
+                && useCount == that.useCount;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(
                 id,
                 principal,
                 name,
@@ -104,16 +211,142 @@ public record ApiToken(
                 useCount);
     }
 
-    /**
-     * Whether nothing can be done with another token that cannot be done with this one: by its scopes, its addresses and its
-     * end. One with credits covers no other, which would have credits of its own.
-     */
-    public boolean covers(ApiToken other) {
-        boolean ends = expiresAt == null || other.expiresAt != null && !other.expiresAt.isAfter(expiresAt);
-        boolean placed = allowedAddresses.isEmpty()
-                || !other.allowedAddresses.isEmpty()
-                        && other.allowedAddresses.stream()
-                                .allMatch(block -> allowedAddresses.stream().anyMatch(own -> own.contains(block)));
-        return credits == null && scopes.cover(other.scopes) && ends && placed;
+    @Override
+    public String toString() {
+        return "ApiToken[id=" + id + ", principal=" + principal + ", name=" + name + ", scopes=" + scopes + ", preview="
+                + preview + ", signingSecretPreview=" + signingSecretPreview + ", signingSecretRotatedAt="
+                + signingSecretRotatedAt + ", allowedAddresses=" + allowedAddresses + ", credits=" + credits
+                + ", createdAt=" + createdAt + ", expiresAt=" + expiresAt + ", revokedAt=" + revokedAt + ", lastUsed="
+                + lastUsed + ", useCount=" + useCount + "]";
+    }
+
+    /** Makes a token. Not thread-safe. */
+    public static final class Builder {
+        private @Nullable ApiTokenId id;
+        private @Nullable PrincipalId principal;
+        private @Nullable String name;
+        private Scopes scopes = Scopes.all();
+        private @Nullable String preview;
+        private @Nullable String signingSecretPreview;
+        private @Nullable Instant signingSecretRotatedAt;
+        private List<AddressBlock> allowedAddresses = List.of();
+        private @Nullable Integer credits;
+        private @Nullable Instant createdAt;
+        private @Nullable Instant expiresAt;
+        private @Nullable Instant revokedAt;
+        private @Nullable Instant lastUsed;
+        private long useCount;
+
+        private Builder() {}
+
+        private Builder(ApiToken from) {
+            id = from.id;
+            principal = from.principal;
+            name = from.name;
+            scopes = from.scopes;
+            preview = from.preview;
+            signingSecretPreview = from.signingSecretPreview;
+            signingSecretRotatedAt = from.signingSecretRotatedAt;
+            allowedAddresses = from.allowedAddresses;
+            credits = from.credits;
+            createdAt = from.createdAt;
+            expiresAt = from.expiresAt;
+            revokedAt = from.revokedAt;
+            lastUsed = from.lastUsed;
+            useCount = from.useCount;
+        }
+
+        /** Sets {@link ApiToken#id()}, which must be given. */
+        public Builder id(ApiTokenId id) {
+            this.id = id;
+            return this;
+        }
+
+        /** Sets {@link ApiToken#principal()}, which must be given. */
+        public Builder principal(PrincipalId principal) {
+            this.principal = principal;
+            return this;
+        }
+
+        /** Sets {@link ApiToken#name()}, which must be given. */
+        public Builder name(String name) {
+            this.name = name;
+            return this;
+        }
+
+        /** Sets {@link ApiToken#scopes()}; all by default. */
+        public Builder scopes(Scopes scopes) {
+            this.scopes = scopes;
+            return this;
+        }
+
+        /** Sets {@link ApiToken#preview()}, which must be given. */
+        public Builder preview(String preview) {
+            this.preview = preview;
+            return this;
+        }
+
+        /** Sets {@link ApiToken#signingSecretPreview()}, which must be given. */
+        public Builder signingSecretPreview(String signingSecretPreview) {
+            this.signingSecretPreview = signingSecretPreview;
+            return this;
+        }
+
+        /** Sets {@link ApiToken#signingSecretRotatedAt()}; never by default. */
+        public Builder signingSecretRotatedAt(@Nullable Instant signingSecretRotatedAt) {
+            this.signingSecretRotatedAt = signingSecretRotatedAt;
+            return this;
+        }
+
+        /** Sets {@link ApiToken#allowedAddresses()}; anywhere by default. */
+        public Builder allowedAddresses(List<AddressBlock> allowedAddresses) {
+            this.allowedAddresses = allowedAddresses;
+            return this;
+        }
+
+        /** Sets {@link ApiToken#credits()}; any number by default. */
+        public Builder credits(@Nullable Integer credits) {
+            this.credits = credits;
+            return this;
+        }
+
+        /** Sets {@link ApiToken#createdAt()}, which must be given. */
+        public Builder createdAt(Instant createdAt) {
+            this.createdAt = createdAt;
+            return this;
+        }
+
+        /** Sets {@link ApiToken#expiresAt()}; never by default. */
+        public Builder expiresAt(@Nullable Instant expiresAt) {
+            this.expiresAt = expiresAt;
+            return this;
+        }
+
+        /** Sets {@link ApiToken#revokedAt()}; not revoked by default. */
+        public Builder revokedAt(@Nullable Instant revokedAt) {
+            this.revokedAt = revokedAt;
+            return this;
+        }
+
+        /** Sets {@link ApiToken#lastUsed()}; never by default. */
+        public Builder lastUsed(@Nullable Instant lastUsed) {
+            this.lastUsed = lastUsed;
+            return this;
+        }
+
+        /** Sets {@link ApiToken#useCount()}; 0 by default. */
+        public Builder useCount(long useCount) {
+            this.useCount = useCount;
+            return this;
+        }
+
+        /**
+         * The token.
+         *
+         * @throws dev.latchkey.api.InvalidValueException if something that must be given is not: it names it
+         */
+        public ApiToken build() {
+            return new ApiToken(this);
+        }
     }
 }

@@ -8,25 +8,13 @@ import dev.latchkey.api.text.Texts;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is decided about a token when it is made.
- *
- * @param principal whose token it is, and whose levels it uses
- * @param name for people: 1 to 200 characters, not blank, no control characters
- * @param scopes what it may be used for; all by default
- * @param expiresAt when it ends, in the years 1970 to 9999, cut to whole seconds; {@code null}, the default, is never
- * @param allowedAddresses from where it may be used, at most 50 blocks; none, the default, is from anywhere
- * @param credits how many changes it may make; {@code null}, the default, is any number
+ * What is decided about a token when it is made. A value out of bounds is refused with {@link InvalidValueException}.
  */
-public record ApiTokenDraft(
-        PrincipalId principal,
-        String name,
-        Scopes scopes,
-        @Nullable Instant expiresAt,
-        List<AddressBlock> allowedAddresses,
-        @Nullable Integer credits) {
+public final class ApiTokenDraft {
     /** The longest name, in code points. */
     public static final int MAX_NAME_LENGTH = 200;
     /** The most blocks of addresses. */
@@ -34,12 +22,20 @@ public record ApiTokenDraft(
 
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
-    /**
-     * Checks the values.
-     *
-     * @throws InvalidValueException if one is out of bounds
-     */
-    public ApiTokenDraft {
+    private final PrincipalId principal;
+    private final String name;
+    private final Scopes scopes;
+    private final @Nullable Instant expiresAt;
+    private final List<AddressBlock> allowedAddresses;
+    private final @Nullable Integer credits;
+
+    private ApiTokenDraft(
+            PrincipalId principal,
+            String name,
+            Scopes scopes,
+            @Nullable Instant expiresAt,
+            List<AddressBlock> allowedAddresses,
+            @Nullable Integer credits) {
         requireGiven("principal", principal);
         requireGiven("name", name);
         requireGiven("scopes", scopes);
@@ -48,15 +44,50 @@ public record ApiTokenDraft(
         if (expiresAt != null && (expiresAt.isBefore(Instant.EPOCH) || expiresAt.isAfter(LAST))) {
             throw new InvalidValueException("expires_at", "must be in the years 1970 to 9999");
         }
-        expiresAt = expiresAt == null ? null : expiresAt.truncatedTo(ChronoUnit.SECONDS);
-        allowedAddresses = allowedAddresses.stream().distinct().toList();
-        if (allowedAddresses.size() > MAX_ADDRESSES) {
+        List<AddressBlock> distinct = allowedAddresses.stream().distinct().toList();
+        if (distinct.size() > MAX_ADDRESSES) {
             throw new InvalidValueException(
-                    "allowed addresses", "must be at most " + MAX_ADDRESSES + ", not " + allowedAddresses.size());
+                    "allowed addresses", "must be at most " + MAX_ADDRESSES + ", not " + distinct.size());
         }
         if (credits != null && credits < 0) {
             throw new InvalidValueException("credits", "must be 0 or more, not " + credits);
         }
+        this.principal = principal;
+        this.name = name;
+        this.scopes = scopes;
+        this.expiresAt = expiresAt == null ? null : expiresAt.truncatedTo(ChronoUnit.SECONDS);
+        this.allowedAddresses = distinct;
+        this.credits = credits;
+    }
+
+    /** Whose token it is, and whose levels it uses. */
+    public PrincipalId principal() {
+        return principal;
+    }
+
+    /** For people: 1 to 200 characters, not blank, no control characters. */
+    public String name() {
+        return name;
+    }
+
+    /** What it may be used for; all by default. */
+    public Scopes scopes() {
+        return scopes;
+    }
+
+    /** When it ends, in the years 1970 to 9999, cut to whole seconds; {@code null}, the default, is never. */
+    public @Nullable Instant expiresAt() {
+        return expiresAt;
+    }
+
+    /** From where it may be used, at most 50 blocks; none, the default, is from anywhere. */
+    public List<AddressBlock> allowedAddresses() {
+        return allowedAddresses;
+    }
+
+    /** How many changes it may make; {@code null}, the default, is any number. */
+    public @Nullable Integer credits() {
+        return credits;
     }
 
     /** A token with the defaults. */
@@ -82,5 +113,27 @@ public record ApiTokenDraft(
     /** The same with so many credits, of which each change costs one; {@code null} is any number. */
     public ApiTokenDraft withCredits(@Nullable Integer credits) {
         return new ApiTokenDraft(principal, name, scopes, expiresAt, allowedAddresses, credits);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ApiTokenDraft that
+                && principal.equals(that.principal)
+                && name.equals(that.name)
+                && scopes.equals(that.scopes)
+                && Objects.equals(expiresAt, that.expiresAt)
+                && allowedAddresses.equals(that.allowedAddresses)
+                && Objects.equals(credits, that.credits);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(principal, name, scopes, expiresAt, allowedAddresses, credits);
+    }
+
+    @Override
+    public String toString() {
+        return "ApiTokenDraft[principal=" + principal + ", name=" + name + ", scopes=" + scopes + ", expiresAt="
+                + expiresAt + ", allowedAddresses=" + allowedAddresses + ", credits=" + credits + "]";
     }
 }

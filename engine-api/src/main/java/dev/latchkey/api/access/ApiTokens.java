@@ -1,17 +1,16 @@
 package dev.latchkey.api.access;
 
+import dev.latchkey.api.Page;
+import dev.latchkey.api.PageRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The API tokens of principals. Each change is one transaction with its event. Thread-safe. Calls may throw {@link
  * dev.latchkey.api.storage.StorageException} when the storage cannot answer.
  */
 public interface ApiTokens {
-    /** The most tokens on one page. */
-    int MAX_PAGE = 1000;
     /** The most replaced secrets of one kind that stay good at a time, besides the token's own. */
     int MAX_PREVIOUS = 4;
     /** The longest that a replaced token may stay good. */
@@ -25,18 +24,17 @@ public interface ApiTokens {
      *
      * @param bearer the text, which nobody must be able to guess
      * @throws dev.latchkey.api.InvalidValueException if it has none of the forms that this engine's tokens have
-     * @throws dev.latchkey.api.license.RefusedException {@code token_known} if there is such a token
+     * @throws dev.latchkey.api.RefusedException {@code token_known} if there is such a token
      */
     IssuedApiToken create(ApiTokenDraft draft, BearerToken bearer);
 
     /**
-     * A page of somebody's tokens, revoked and expired ones too, in the order in which they were made.
+     * A page of somebody's tokens, revoked and expired ones too, in the order of their ids, which is the one in which they
+     * were made.
      *
-     * @param after the last one of the page before; {@code null} begins
-     * @param limit the most tokens on the page, 1 to {@value #MAX_PAGE}
-     * @throws IllegalArgumentException if the limit is out of range
+     * @throws dev.latchkey.api.InvalidValueException if the page is to begin behind what is no token id
      */
-    List<ApiToken> list(PrincipalId principal, @Nullable ApiTokenId after, int limit);
+    Page<ApiToken> list(PrincipalId principal, PageRequest page);
 
     /** The token with this id, if there is one. */
     Optional<ApiToken> find(ApiTokenId id);
@@ -57,7 +55,7 @@ public interface ApiTokens {
      * @param grace how long the present one stays good besides, 0 to 366 days
      * @throws IllegalArgumentException if the grace is out of range
      * @throws dev.latchkey.api.NotFoundException if there is no such token
-     * @throws dev.latchkey.api.license.RefusedException {@code token_revoked} if it is revoked
+     * @throws dev.latchkey.api.RefusedException {@code token_revoked} if it is revoked
      */
     Rotated<BearerToken> rotate(ApiTokenId id, Duration grace);
 
@@ -72,7 +70,7 @@ public interface ApiTokens {
      * ones end now, and the answer says which.
      *
      * @throws dev.latchkey.api.NotFoundException if there is no such token
-     * @throws dev.latchkey.api.license.RefusedException {@code token_revoked} if it is revoked
+     * @throws dev.latchkey.api.RefusedException {@code token_revoked} if it is revoked
      */
     Rotated<SigningSecret> rotateSigningSecret(ApiTokenId id);
 

@@ -1,7 +1,8 @@
 package dev.latchkey.api.access;
 
+import dev.latchkey.api.Page;
+import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.catalog.ProjectId;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,7 +19,7 @@ public interface Grants {
      * Gives a principal a level on a project, whatever it had there before.
      *
      * @throws dev.latchkey.api.NotFoundException if there is no such project, or the acting principal has no level there
-     * @throws dev.latchkey.api.license.RefusedException {@code last_owner}, {@code owner_protected} or {@code forbidden},
+     * @throws dev.latchkey.api.RefusedException {@code last_owner}, {@code owner_protected} or {@code forbidden},
      *     if a rule above is broken
      */
     Grant put(ProjectId project, PrincipalId principal, Level level);
@@ -28,7 +29,7 @@ public interface Grants {
      *
      * @throws dev.latchkey.api.NotFoundException if there is no such project or grant, or the acting principal has no
      *     level there
-     * @throws dev.latchkey.api.license.RefusedException {@code last_owner}, {@code owner_protected} or {@code forbidden},
+     * @throws dev.latchkey.api.RefusedException {@code last_owner}, {@code owner_protected} or {@code forbidden},
      *     if a rule above is broken
      */
     void remove(ProjectId project, PrincipalId principal);
@@ -36,9 +37,9 @@ public interface Grants {
     /** A principal's grant on a project, if it has one. */
     Optional<Grant> find(ProjectId project, PrincipalId principal);
 
-    /** All grants on a project, in the order of the principals. */
-    List<Grant> on(ProjectId project);
+    /** A page of the grants on a project, in the order of the principals, whose ids tell where a page begins. */
+    Page<Grant> on(ProjectId project, PageRequest page);
 
-    /** All grants of a principal, in the order of the projects. */
-    List<Grant> of(PrincipalId principal);
+    /** A page of the grants of a principal, in the order of the projects, whose ids tell where a page begins. */
+    Page<Grant> of(PrincipalId principal, PageRequest page);
 }

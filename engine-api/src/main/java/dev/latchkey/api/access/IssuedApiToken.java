@@ -1,10 +1,63 @@
 package dev.latchkey.api.access;
 
-/**
- * A new token and its secrets, which nobody can show again.
- *
- * @param token what is known of it from now on
- * @param bearer the token in clear
- * @param signingSecret its signing secret in clear
- */
-public record IssuedApiToken(ApiToken token, BearerToken bearer, SigningSecret signingSecret) {}
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
+import java.util.Objects;
+
+/** A new token and its secrets, which nobody can show again. */
+public final class IssuedApiToken {
+    private final ApiToken token;
+    private final BearerToken bearer;
+    private final SigningSecret signingSecret;
+
+    private IssuedApiToken(ApiToken token, BearerToken bearer, SigningSecret signingSecret) {
+        this.token = requireGiven("token", token);
+        this.bearer = requireGiven("bearer", bearer);
+        this.signingSecret = requireGiven("signingSecret", signingSecret);
+    }
+
+    /**
+     * A token with its secrets.
+     *
+     * @param token what is known of it from now on
+     * @param bearer the token in clear
+     * @param signingSecret its signing secret in clear
+     * @throws dev.latchkey.api.InvalidValueException if one is missing: it names it
+     */
+    public static IssuedApiToken of(ApiToken token, BearerToken bearer, SigningSecret signingSecret) {
+        return new IssuedApiToken(token, bearer, signingSecret);
+    }
+
+    /** What is known of it from now on. */
+    public ApiToken token() {
+        return token;
+    }
+
+    /** The token in clear. */
+    public BearerToken bearer() {
+        return bearer;
+    }
+
+    /** Its signing secret in clear. */
+    public SigningSecret signingSecret() {
+        return signingSecret;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof IssuedApiToken that
+                && token.equals(that.token)
+                && bearer.equals(that.bearer)
+                && signingSecret.equals(that.signingSecret);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(token, bearer, signingSecret);
+    }
+
+    @Override
+    public String toString() {
+        return "IssuedApiToken[token=" + token + ", bearer=" + bearer + ", signingSecret=" + signingSecret + "]";
+    }
+}

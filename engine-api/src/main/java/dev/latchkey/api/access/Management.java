@@ -12,7 +12,7 @@ import java.util.function.Function;
  * by a token with credits takes one of them, in the change's own transaction. Whether they may is not asked: see {@link
  * Access#authorize}. Thread-safe.
  *
- * <p>Every change may throw {@link dev.latchkey.api.license.RefusedException} {@code insufficient_credits}, after which
+ * <p>Every change may throw {@link dev.latchkey.api.RefusedException} {@code insufficient_credits}, after which
  * nothing was changed.
  */
 public interface Management {

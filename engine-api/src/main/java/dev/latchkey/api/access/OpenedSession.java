@@ -1,9 +1,52 @@
 package dev.latchkey.api.access;
 
-/**
- * A new session and its secret, which nobody can show again.
- *
- * @param session the session
- * @param secret what the browser proves it with
- */
-public record OpenedSession(Session session, SessionSecret secret) {}
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
+import java.util.Objects;
+
+/** A new session and its secret, which nobody can show again. */
+public final class OpenedSession {
+    private final Session session;
+    private final SessionSecret secret;
+
+    private OpenedSession(Session session, SessionSecret secret) {
+        this.session = requireGiven("session", session);
+        this.secret = requireGiven("secret", secret);
+    }
+
+    /**
+     * A session with its secret.
+     *
+     * @param session the session
+     * @param secret what the browser proves it with
+     * @throws dev.latchkey.api.InvalidValueException if one is missing: it names it
+     */
+    public static OpenedSession of(Session session, SessionSecret secret) {
+        return new OpenedSession(session, secret);
+    }
+
+    /** The session. */
+    public Session session() {
+        return session;
+    }
+
+    /** What the browser proves it with. */
+    public SessionSecret secret() {
+        return secret;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof OpenedSession that && session.equals(that.session) && secret.equals(that.secret);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(session, secret);
+    }
+
+    @Override
+    public String toString() {
+        return "OpenedSession[session=" + session + ", secret=" + secret + "]";
+    }
+}

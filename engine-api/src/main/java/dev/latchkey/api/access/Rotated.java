@@ -1,22 +1,84 @@
 package dev.latchkey.api.access;
 
+import static dev.latchkey.api.InvalidValueException.requireAllGiven;
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A token that got another secret, which nobody can show again.
  *
- * @param token what is known of it from now on
- * @param secret the new secret in clear
- * @param previous those that it has replaced and that stay good besides for their time, the latest first; at most {@value
- *     ApiTokens#MAX_PREVIOUS}
- * @param ended those whose time has not run out and that have ended now all the same, since they would be more than that
  * @param <S> which of its secrets: {@link BearerToken} or {@link SigningSecret}
  */
-public record Rotated<S>(ApiToken token, S secret, List<ReplacedSecret> previous, List<ReplacedSecret> ended) {
+public final class Rotated<S> {
+    private final ApiToken token;
+    private final S secret;
+    private final List<ReplacedSecret> previous;
+    private final List<ReplacedSecret> ended;
 
-    /** Copies the lists. */
-    public Rotated {
-        previous = List.copyOf(previous);
-        ended = List.copyOf(ended);
+    private Rotated(ApiToken token, S secret, List<ReplacedSecret> previous, List<ReplacedSecret> ended) {
+        this.token = requireGiven("token", token);
+        this.secret = requireGiven("secret", secret);
+        this.previous = List.copyOf(requireAllGiven("previous", previous));
+        this.ended = List.copyOf(requireAllGiven("ended", ended));
+    }
+
+    /**
+     * A token with its new secret.
+     *
+     * @param token what is known of it from now on
+     * @param secret the new secret in clear
+     * @param previous those that it has replaced and that stay good besides for their time, the latest first; at
+     *     most {@value ApiTokens#MAX_PREVIOUS}
+     * @param ended those whose time has not run out and that have ended now all the same, since they would be
+     *     more than that
+     * @throws dev.latchkey.api.InvalidValueException if one is missing: it names it
+     */
+    public static <S> Rotated<S> of(
+            ApiToken token, S secret, List<ReplacedSecret> previous, List<ReplacedSecret> ended) {
+        return new Rotated<>(token, secret, previous, ended);
+    }
+
+    /** What is known of it from now on. */
+    public ApiToken token() {
+        return token;
+    }
+
+    /** The new secret in clear. */
+    public S secret() {
+        return secret;
+    }
+
+    /**
+     * Those that it has replaced and that stay good besides for their time, the latest first; at most {@value
+     * ApiTokens#MAX_PREVIOUS}.
+     */
+    public List<ReplacedSecret> previous() {
+        return previous;
+    }
+
+    /** Those whose time has not run out and that have ended now all the same, since they would be more than that. */
+    public List<ReplacedSecret> ended() {
+        return ended;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Rotated<?> that
+                && token.equals(that.token)
+                && secret.equals(that.secret)
+                && previous.equals(that.previous)
+                && ended.equals(that.ended);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(token, secret, previous, ended);
+    }
+
+    @Override
+    public String toString() {
+        return "Rotated[token=" + token + ", secret=" + secret + ", previous=" + previous + ", ended=" + ended + "]";
     }
 }

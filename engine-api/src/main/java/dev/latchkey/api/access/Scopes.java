@@ -11,68 +11,85 @@ import java.util.stream.Stream;
 
 /**
  * What a token may be used for. What it may do on a project is less: what its owner's {@link Level} there allows too.
- *
- * @param values the scopes, sorted, each once; none of them means that the token bears every scope
+ * Immutable.
  */
-public record Scopes(List<Scope> values) {
+public final class Scopes {
     /** The most scopes of one token. */
     public static final int MAX_COUNT = 50;
 
-    private static final Scopes ALL = new Scopes(List.of());
+    private static final Scopes ALL = new Scopes(List.of(), true);
+
+    private final List<Scope> values;
+    private final boolean isAll;
+
+    private Scopes(List<Scope> values, boolean isAll) {
+        this.values = values;
+        this.isAll = isAll;
+    }
+
+    /** Every scope there is, those of later releases included: all that the owner's levels allow. */
+    public static Scopes all() {
+        return ALL;
+    }
 
     /**
-     * Sorts and checks them.
+     * These scopes, as {@code of("read", "licenses:write")}. Without any, nothing that needs a scope is allowed.
+     *
+     * @throws InvalidValueException if one of them is no scope, or there are more than {@value #MAX_COUNT}
+     */
+    public static Scopes of(String... scopes) {
+        return of(Stream.of(requireAllGiven("scopes", scopes)).map(Scope::of).toList());
+    }
+
+    /**
+     * These scopes. Without any, nothing that needs a scope is allowed.
      *
      * @throws InvalidValueException if there are more than {@value #MAX_COUNT}
      */
-    public Scopes {
-        requireAllGiven("values", values);
-        values = values.stream()
+    public static Scopes of(Collection<Scope> scopes) {
+        List<Scope> values = requireAllGiven("scopes", scopes).stream()
                 .distinct()
                 .sorted(Comparator.comparing(Scope::value))
                 .toList();
         if (values.size() > MAX_COUNT) {
             throw new InvalidValueException("scopes", "must be at most " + MAX_COUNT + ", not " + values.size());
         }
+        return new Scopes(values, false);
     }
 
-    /** Every scope there is: all that the owner's levels allow. */
-    public static Scopes all() {
-        return ALL;
-    }
-
-    /**
-     * These scopes, as {@code of("read", "licenses:write")}; without any it is {@link #all()}.
-     *
-     * @throws InvalidValueException if one of them is no scope
-     */
-    public static Scopes of(String... scopes) {
-        return new Scopes(Stream.of(scopes).map(Scope::of).toList());
-    }
-
-    /** These scopes; without any it is {@link #all()}. */
-    public static Scopes of(Collection<Scope> scopes) {
-        return new Scopes(List.copyOf(scopes));
+    /** The scopes by name, sorted, each once, immutable. Of {@link #all()} it is empty: see {@link #isAll()}. */
+    public List<Scope> values() {
+        return values;
     }
 
     /** Whether it is every scope there is. */
     public boolean isAll() {
-        return values.isEmpty();
+        return isAll;
     }
 
     /** Whether a token that bears these may do what needs that one. */
     public boolean allow(Scope needed) {
-        return isAll() || values.stream().anyMatch(scope -> scope.implies(needed));
+        return isAll || values.stream().anyMatch(scope -> scope.implies(needed));
     }
 
     /** Whether a token that bears these may make one that bears those. */
     public boolean cover(Scopes others) {
-        return isAll() || (!others.isAll() && others.values.stream().allMatch(this::allow));
+        return isAll || (!others.isAll && others.values.stream().allMatch(this::allow));
     }
 
-    /** As they stand in OAuth 2: with spaces between; {@code *} for every one. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Scopes that && isAll == that.isAll && values.equals(that.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * values.hashCode() + Boolean.hashCode(isAll);
+    }
+
+    /** As they stand in OAuth 2: with spaces between; {@code *} for every one, and empty for none. */
     @Override
     public String toString() {
-        return isAll() ? "*" : values.stream().map(Scope::value).collect(Collectors.joining(" "));
+        return isAll ? "*" : values.stream().map(Scope::value).collect(Collectors.joining(" "));
     }
 }

@@ -18,7 +18,7 @@ public interface Sessions {
      *
      * @param client the address that it came from
      * @return empty if the token proves nothing
-     * @throws dev.latchkey.api.license.RefusedException {@code forbidden} if it is done in somebody else's name
+     * @throws dev.latchkey.api.RefusedException {@code forbidden} if it is done in somebody else's name
      */
     Optional<OpenedSession> open(BearerToken token, InetAddress client);
 
@@ -26,7 +26,7 @@ public interface Sessions {
      * Opens a session for somebody whom the host vouches for. It lasts for the engine's {@code sessionLifetime}, whatever
      * becomes of what they have proved it with: {@link #endAll} when they may not go on.
      *
-     * @throws dev.latchkey.api.license.RefusedException {@code forbidden} if they have proved it with an API token or
+     * @throws dev.latchkey.api.RefusedException {@code forbidden} if they have proved it with an API token or
      *     with another session, or if it is done in somebody else's name
      */
     OpenedSession open(Caller caller);
@@ -53,7 +53,7 @@ public interface Sessions {
      * Ends all of a principal's sessions, as when their password has changed.
      *
      * @return how many there were
-     * @throws dev.latchkey.api.license.RefusedException {@code forbidden} if it is done in another principal's name
+     * @throws dev.latchkey.api.RefusedException {@code forbidden} if it is done in another principal's name
      */
     int endAll(PrincipalId principal);
 }

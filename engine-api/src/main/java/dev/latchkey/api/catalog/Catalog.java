@@ -1,13 +1,17 @@
 package dev.latchkey.api.catalog;
 
-import java.util.List;
+import dev.latchkey.api.Page;
+import dev.latchkey.api.PageRequest;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Projects and items. Thread-safe. Each change is one transaction with its event. Calls may throw {@link
  * dev.latchkey.api.storage.StorageException} when the storage cannot answer.
+ *
+ * <p>A change locks nothing. If two meet, the later one throws {@link dev.latchkey.api.VersionConflictException}, also if
+ * it names no version, and the caller reads again and decides anew: the engine does not try again by itself. A deletion
+ * locks what it deletes, and waits for a change that it meets.
  */
 public interface Catalog {
 
@@ -27,25 +31,21 @@ public interface Catalog {
     }
 
     /**
+     * The same services for a change that was decided on a version of a project or item: it throws {@link
+     * dev.latchkey.api.VersionConflictException} if that has another one by now. Calls that make or find something are not affected.
+     *
+     * @param version the version, as {@link Project#version()} or {@link Item#version()} said
+     */
+    Catalog ifVersion(long version);
+
+    /**
      * Changes a project.
      *
      * @param change from what was decided to what is decided now; called once, without side effects
      * @throws dev.latchkey.api.NotFoundException if there is no such project
      * @throws dev.latchkey.api.VersionConflictException if somebody else changed it meanwhile
      */
-    default Project changeProject(ProjectId id, UnaryOperator<ProjectDraft> change) {
-        return changeProject(id, null, change);
-    }
-
-    /**
-     * Changes a project.
-     *
-     * @param version the version that the change was decided on; {@code null} is any
-     * @param change from what was decided to what is decided now; called once, without side effects
-     * @throws dev.latchkey.api.NotFoundException if there is no such project
-     * @throws dev.latchkey.api.VersionConflictException if it has another version by now
-     */
-    Project changeProject(ProjectId id, @Nullable Long version, UnaryOperator<ProjectDraft> change);
+    Project changeProject(ProjectId id, UnaryOperator<ProjectDraft> change);
 
     /**
      * Changes an item. Its project stays.
@@ -55,57 +55,24 @@ public interface Catalog {
      * @throws dev.latchkey.api.VersionConflictException if somebody else changed it meanwhile
      * @throws IllegalArgumentException if the change names another project
      */
-    default Item changeItem(ItemId id, UnaryOperator<ItemDraft> change) {
-        return changeItem(id, null, change);
-    }
-
-    /**
-     * Changes an item. Its project stays.
-     *
-     * @param version the version that the change was decided on; {@code null} is any
-     * @param change from what was decided to what is decided now; called once, without side effects
-     * @throws dev.latchkey.api.NotFoundException if there is no such item
-     * @throws dev.latchkey.api.VersionConflictException if it has another version by now
-     * @throws IllegalArgumentException if the change names another project
-     */
-    Item changeItem(ItemId id, @Nullable Long version, UnaryOperator<ItemDraft> change);
+    Item changeItem(ItemId id, UnaryOperator<ItemDraft> change);
 
     /**
      * Deletes a project, and all grants on it.
      *
      * @throws dev.latchkey.api.NotFoundException if there is no such project
-     * @throws dev.latchkey.api.license.RefusedException {@code not_empty} if it has items
+     * @throws dev.latchkey.api.RefusedException {@code not_empty} if it has items
      */
-    default void deleteProject(ProjectId id) {
-        deleteProject(id, null);
-    }
-
-    /**
-     * The same, if it is the version that this was decided on.
-     *
-     * @param version that version; {@code null} is any
-     * @throws dev.latchkey.api.VersionConflictException if it has another version by now
-     */
-    void deleteProject(ProjectId id, @Nullable Long version);
+    void deleteProject(ProjectId id);
 
     /**
      * Deletes an item.
      *
      * @throws dev.latchkey.api.NotFoundException if there is no such item
-     * @throws dev.latchkey.api.license.RefusedException {@code not_empty} if licences of it were ever issued: those are
+     * @throws dev.latchkey.api.RefusedException {@code not_empty} if licences of it were ever issued: those are
      *     kept for good
      */
-    default void deleteItem(ItemId id) {
-        deleteItem(id, null);
-    }
-
-    /**
-     * The same, if it is the version that this was decided on.
-     *
-     * @param version that version; {@code null} is any
-     * @throws dev.latchkey.api.VersionConflictException if it has another version by now
-     */
-    void deleteItem(ItemId id, @Nullable Long version);
+    void deleteItem(ItemId id);
 
     /** The project with this id, if there is one. */
     Optional<Project> findProject(ProjectId id);
@@ -113,9 +80,18 @@ public interface Catalog {
     /** The item with this id, if there is one. */
     Optional<Item> findItem(ItemId id);
 
-    /** All projects, in the order in which they were made. */
-    List<Project> projects();
+    /**
+     * A page of all projects, in the order of their ids, which is the one in which they were made.
+     *
+     * @throws dev.latchkey.api.InvalidValueException if the page is to begin behind what is no project id
+     */
+    Page<Project> projects(PageRequest page);
 
-    /** The items of a project, in the order in which they were made. */
-    List<Item> items(ProjectId project);
+    /**
+     * A page of a project's items, in the order of their ids, which is the one in which they were made; empty if there is
+     * no such project.
+     *
+     * @throws dev.latchkey.api.InvalidValueException if the page is to begin behind what is no item id
+     */
+    Page<Item> items(ProjectId project, PageRequest page);
 }

@@ -1,16 +1,54 @@
 package dev.latchkey.api.catalog;
 
-import java.time.Instant;
+import static dev.latchkey.api.InvalidValueException.requireGiven;
 
-/**
- * Something that is sold under licence keys.
- *
- * @param id its id
- * @param draft what the seller decided about it
- * @param createdAt when it was made, in milliseconds' resolution
- * @param version grows with every change
- */
-public record Item(ItemId id, ItemDraft draft, Instant createdAt, long version) {
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Something that is sold under licence keys. */
+public final class Item {
+    private final ItemId id;
+    private final ItemDraft draft;
+    private final Instant createdAt;
+    private final long version;
+
+    private Item(Builder builder) {
+        this.id = requireGiven("id", builder.id);
+        this.draft = requireGiven("draft", builder.draft);
+        this.createdAt = requireGiven("createdAt", builder.createdAt);
+        this.version = builder.version;
+    }
+
+    /** A builder of an item. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** A builder that holds what this holds. */
+    public Builder toBuilder() {
+        return new Builder(this);
+    }
+
+    /** Its id. */
+    public ItemId id() {
+        return id;
+    }
+
+    /** What the seller decided about it. */
+    public ItemDraft draft() {
+        return draft;
+    }
+
+    /** When it was made, in milliseconds' resolution. */
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    /** Grows with every change. */
+    public long version() {
+        return version;
+    }
 
     /** Its name. */
     public String name() {
@@ -20,5 +58,74 @@ public record Item(ItemId id, ItemDraft draft, Instant createdAt, long version) 
     /** The project that it belongs to. */
     public ProjectId projectId() {
         return draft.project();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Item that
+                && id.equals(that.id)
+                && draft.equals(that.draft)
+                && createdAt.equals(that.createdAt)
+                && version == that.version;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(id, draft, createdAt, version);
+    }
+
+    @Override
+    public String toString() {
+        return "Item[id=" + id + ", draft=" + draft + ", createdAt=" + createdAt + ", version=" + version + "]";
+    }
+
+    /** Makes an item. Not thread-safe. */
+    public static final class Builder {
+        private @Nullable ItemId id;
+        private @Nullable ItemDraft draft;
+        private @Nullable Instant createdAt;
+        private long version = 1;
+
+        private Builder() {}
+
+        private Builder(Item from) {
+            id = from.id;
+            draft = from.draft;
+            createdAt = from.createdAt;
+            version = from.version;
+        }
+
+        /** Sets {@link Item#id()}, which must be given. */
+        public Builder id(ItemId id) {
+            this.id = id;
+            return this;
+        }
+
+        /** Sets {@link Item#draft()}, which must be given. */
+        public Builder draft(ItemDraft draft) {
+            this.draft = draft;
+            return this;
+        }
+
+        /** Sets {@link Item#createdAt()}, which must be given. */
+        public Builder createdAt(Instant createdAt) {
+            this.createdAt = createdAt;
+            return this;
+        }
+
+        /** Sets {@link Item#version()}; 1 by default. */
+        public Builder version(long version) {
+            this.version = version;
+            return this;
+        }
+
+        /**
+         * The item.
+         *
+         * @throws dev.latchkey.api.InvalidValueException if something that must be given is not: it names it
+         */
+        public Item build() {
+            return new Item(this);
+        }
     }
 }

@@ -1,19 +1,126 @@
 package dev.latchkey.api.catalog;
 
-import java.time.Instant;
+import static dev.latchkey.api.InvalidValueException.requireGiven;
 
-/**
- * A seller's project, which holds items.
- *
- * @param id its id
- * @param draft what the seller decided about it
- * @param createdAt when it was made, in milliseconds' resolution
- * @param version grows with every change
- */
-public record Project(ProjectId id, ProjectDraft draft, Instant createdAt, long version) {
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A seller's project, which holds items. */
+public final class Project {
+    private final ProjectId id;
+    private final ProjectDraft draft;
+    private final Instant createdAt;
+    private final long version;
+
+    private Project(Builder builder) {
+        this.id = requireGiven("id", builder.id);
+        this.draft = requireGiven("draft", builder.draft);
+        this.createdAt = requireGiven("createdAt", builder.createdAt);
+        this.version = builder.version;
+    }
+
+    /** A builder of a project. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** A builder that holds what this holds. */
+    public Builder toBuilder() {
+        return new Builder(this);
+    }
+
+    /** Its id. */
+    public ProjectId id() {
+        return id;
+    }
+
+    /** What the seller decided about it. */
+    public ProjectDraft draft() {
+        return draft;
+    }
+
+    /** When it was made, in milliseconds' resolution. */
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    /** Grows with every change. */
+    public long version() {
+        return version;
+    }
 
     /** Its name. */
     public String name() {
         return draft.name();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Project that
+                && id.equals(that.id)
+                && draft.equals(that.draft)
+                && createdAt.equals(that.createdAt)
+                && version == that.version;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(id, draft, createdAt, version);
+    }
+
+    @Override
+    public String toString() {
+        return "Project[id=" + id + ", draft=" + draft + ", createdAt=" + createdAt + ", version=" + version + "]";
+    }
+
+    /** Makes a project. Not thread-safe. */
+    public static final class Builder {
+        private @Nullable ProjectId id;
+        private @Nullable ProjectDraft draft;
+        private @Nullable Instant createdAt;
+        private long version = 1;
+
+        private Builder() {}
+
+        private Builder(Project from) {
+            id = from.id;
+            draft = from.draft;
+            createdAt = from.createdAt;
+            version = from.version;
+        }
+
+        /** Sets {@link Project#id()}, which must be given. */
+        public Builder id(ProjectId id) {
+            this.id = id;
+            return this;
+        }
+
+        /** Sets {@link Project#draft()}, which must be given. */
+        public Builder draft(ProjectDraft draft) {
+            this.draft = draft;
+            return this;
+        }
+
+        /** Sets {@link Project#createdAt()}, which must be given. */
+        public Builder createdAt(Instant createdAt) {
+            this.createdAt = createdAt;
+            return this;
+        }
+
+        /** Sets {@link Project#version()}; 1 by default. */
+        public Builder version(long version) {
+            this.version = version;
+            return this;
+        }
+
+        /**
+         * The project.
+         *
+         * @throws dev.latchkey.api.InvalidValueException if something that must be given is not: it names it
+         */
+        public Project build() {
+            return new Project(this);
+        }
     }
 }

@@ -4,31 +4,43 @@ import static dev.latchkey.api.InvalidValueException.requireGiven;
 
 import dev.latchkey.api.InvalidValueException;
 import java.time.Duration;
+import java.util.Objects;
 
-/**
- * What the seller decides about a project.
- *
- * @param name for people: 1 to 200 characters, not blank, no control characters
- * @param verificationEnabled whether machines get offline tokens for its items; on by default
- * @param tokenLifetime how long such a token is good, in whole seconds, 1 second to 366 days; 7 days by default
- */
-public record ProjectDraft(String name, boolean verificationEnabled, Duration tokenLifetime) {
+/** What the seller decides about a project. A value out of bounds is refused with {@link InvalidValueException}. */
+public final class ProjectDraft {
     /** Seven days, as the seed says. */
     public static final Duration DEFAULT_TOKEN_LIFETIME = Duration.ofDays(7);
 
-    /**
-     * Checks the values.
-     *
-     * @throws InvalidValueException if the name or the lifetime is out of bounds
-     */
-    public ProjectDraft {
+    private final String name;
+    private final boolean verificationEnabled;
+    private final Duration tokenLifetime;
+
+    private ProjectDraft(String name, boolean verificationEnabled, Duration tokenLifetime) {
         requireGiven("name", name);
         requireGiven("tokenLifetime", tokenLifetime);
         Names.require(name);
-        tokenLifetime = Duration.ofSeconds(tokenLifetime.toSeconds());
-        if (tokenLifetime.compareTo(Duration.ofSeconds(1)) < 0 || tokenLifetime.compareTo(Duration.ofDays(366)) > 0) {
+        Duration whole = Duration.ofSeconds(tokenLifetime.toSeconds());
+        if (whole.compareTo(Duration.ofSeconds(1)) < 0 || whole.compareTo(Duration.ofDays(366)) > 0) {
             throw new InvalidValueException("token lifetime", "must be 1 second to 366 days");
         }
+        this.name = name;
+        this.verificationEnabled = verificationEnabled;
+        this.tokenLifetime = whole;
+    }
+
+    /** For people: 1 to 200 characters, not blank, no control characters. */
+    public String name() {
+        return name;
+    }
+
+    /** Whether machines get offline tokens for its items; on by default. */
+    public boolean verificationEnabled() {
+        return verificationEnabled;
+    }
+
+    /** How long such a token is good, in whole seconds, 1 second to 366 days; 7 days by default. */
+    public Duration tokenLifetime() {
+        return tokenLifetime;
     }
 
     /** A project with the defaults. */
@@ -49,5 +61,24 @@ public record ProjectDraft(String name, boolean verificationEnabled, Duration to
     /** The same with another token lifetime. */
     public ProjectDraft withTokenLifetime(Duration tokenLifetime) {
         return new ProjectDraft(name, verificationEnabled, tokenLifetime);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ProjectDraft that
+                && name.equals(that.name)
+                && verificationEnabled == that.verificationEnabled
+                && tokenLifetime.equals(that.tokenLifetime);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(name, verificationEnabled, tokenLifetime);
+    }
+
+    @Override
+    public String toString() {
+        return "ProjectDraft[name=" + name + ", verificationEnabled=" + verificationEnabled + ", tokenLifetime="
+                + tokenLifetime + "]";
     }
 }

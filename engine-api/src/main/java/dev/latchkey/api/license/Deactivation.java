@@ -1,19 +1,85 @@
 package dev.latchkey.api.license;
 
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 /** What became of a deactivation. */
 public sealed interface Deactivation {
 
-    /**
-     * The slot is free again.
-     *
-     * @param license the licence, the slot no longer counted
-     */
-    record Removed(License license) implements Deactivation {}
+    /** The slot is free again. */
+    final class Removed implements Deactivation {
+        private final License license;
 
-    /**
-     * No slot was freed.
-     *
-     * @param reason why
-     */
-    record Refused(Refusal reason) implements Deactivation {}
+        private Removed(License license) {
+            this.license = requireGiven("license", license);
+        }
+
+        /**
+         * The answer that the slot is free again.
+         *
+         * @param license the licence, the slot no longer counted
+         * @throws dev.latchkey.api.InvalidValueException if license is missing
+         */
+        public static Removed of(License license) {
+            return new Removed(license);
+        }
+
+        /** The licence, the slot no longer counted. */
+        public License license() {
+            return license;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Removed that && license.equals(that.license);
+        }
+
+        @Override
+        public int hashCode() {
+            return license.hashCode();
+        }
+
+        @Override
+        public String toString() {
+            return "Removed[license=" + license + "]";
+        }
+    }
+
+    /** No slot was freed. */
+    final class Refused implements Deactivation {
+        private final Refusal reason;
+
+        private Refused(Refusal reason) {
+            this.reason = requireGiven("reason", reason);
+        }
+
+        /**
+         * The answer that no slot was freed.
+         *
+         * @param reason why
+         * @throws dev.latchkey.api.InvalidValueException if reason is missing
+         */
+        public static Refused of(Refusal reason) {
+            return new Refused(reason);
+        }
+
+        /** Why. */
+        public Refusal reason() {
+            return reason;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Refused that && reason == that.reason;
+        }
+
+        @Override
+        public int hashCode() {
+            return reason.hashCode();
+        }
+
+        @Override
+        public String toString() {
+            return "Refused[reason=" + reason + "]";
+        }
+    }
 }

@@ -1,9 +1,52 @@
 package dev.latchkey.api.license;
 
-/**
- * A licence just issued, with its key in clear: the only time that the engine shows it.
- *
- * @param license the licence
- * @param key its key, a secret
- */
-public record IssuedLicense(License license, LicenseKey key) {}
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
+import java.util.Objects;
+
+/** A licence just issued, with its key in clear: the only time that the engine shows it. */
+public final class IssuedLicense {
+    private final License license;
+    private final LicenseKey key;
+
+    private IssuedLicense(License license, LicenseKey key) {
+        this.license = requireGiven("license", license);
+        this.key = requireGiven("key", key);
+    }
+
+    /**
+     * A licence with its key.
+     *
+     * @param license the licence
+     * @param key its key, a secret
+     * @throws dev.latchkey.api.InvalidValueException if one is missing: it names it
+     */
+    public static IssuedLicense of(License license, LicenseKey key) {
+        return new IssuedLicense(license, key);
+    }
+
+    /** The licence. */
+    public License license() {
+        return license;
+    }
+
+    /** Its key, a secret. */
+    public LicenseKey key() {
+        return key;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof IssuedLicense that && license.equals(that.license) && key.equals(that.key);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(license, key);
+    }
+
+    @Override
+    public String toString() {
+        return "IssuedLicense[license=" + license + ", key=" + key + "]";
+    }
+}

@@ -1,19 +1,85 @@
 package dev.latchkey.api.license;
 
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 /** What a key is worth, without taking a slot. */
 public sealed interface KeyStatus {
 
-    /**
-     * The key is valid.
-     *
-     * @param license its licence
-     */
-    record Valid(License license) implements KeyStatus {}
+    /** The key is valid. */
+    final class Valid implements KeyStatus {
+        private final License license;
 
-    /**
-     * The key is not valid.
-     *
-     * @param reason why
-     */
-    record Refused(Refusal reason) implements KeyStatus {}
+        private Valid(License license) {
+            this.license = requireGiven("license", license);
+        }
+
+        /**
+         * The answer that the key is valid.
+         *
+         * @param license its licence
+         * @throws dev.latchkey.api.InvalidValueException if license is missing
+         */
+        public static Valid of(License license) {
+            return new Valid(license);
+        }
+
+        /** Its licence. */
+        public License license() {
+            return license;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Valid that && license.equals(that.license);
+        }
+
+        @Override
+        public int hashCode() {
+            return license.hashCode();
+        }
+
+        @Override
+        public String toString() {
+            return "Valid[license=" + license + "]";
+        }
+    }
+
+    /** The key is not valid. */
+    final class Refused implements KeyStatus {
+        private final Refusal reason;
+
+        private Refused(Refusal reason) {
+            this.reason = requireGiven("reason", reason);
+        }
+
+        /**
+         * The answer that the key is not valid.
+         *
+         * @param reason why
+         * @throws dev.latchkey.api.InvalidValueException if reason is missing
+         */
+        public static Refused of(Refusal reason) {
+            return new Refused(reason);
+        }
+
+        /** Why. */
+        public Refusal reason() {
+            return reason;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Refused that && reason == that.reason;
+        }
+
+        @Override
+        public int hashCode() {
+            return reason.hashCode();
+        }
+
+        @Override
+        public String toString() {
+            return "Refused[reason=" + reason + "]";
+        }
+    }
 }

@@ -1,5 +1,7 @@
 package dev.latchkey.api.license;
 
+import dev.latchkey.api.RefusedException;
+import dev.latchkey.api.Rule;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -30,7 +32,7 @@ public final class KeysKnownException extends RefusedException {
      */
     public KeysKnownException(List<KnownKey> keys) {
         super(
-                "key_known",
+                Rule.KEY_KNOWN,
                 keys.size() + " of the keys are known already: "
                         + keys.stream().map(KnownKey::toString).collect(Collectors.joining(", ")));
         this.keys = List.copyOf(keys);

@@ -1,5 +1,8 @@
 package dev.latchkey.api.license;
 
+import dev.latchkey.api.Page;
+import dev.latchkey.api.PageRequest;
+import dev.latchkey.api.RefusedException;
 import dev.latchkey.api.catalog.ItemId;
 import java.time.Instant;
 import java.util.List;
@@ -11,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  * What a seller does with licences. Each call is one transaction with its event, unless it runs inside a transaction of
  * the host's. Thread-safe, but a host's transaction belongs to one thread at a time.
  *
+ * <p>A change locks its licence. If two meet, the later one waits, and then changes what the earlier one left: no caller
+ * has to try again. A caller that must not change what somebody else has changed since names the version, with {@link
+ * #ifVersion}.
+ *
  * <p>Every call may throw {@link dev.latchkey.api.storage.StorageException} when the storage cannot answer.
  */
 public interface LicenseChanges {
@@ -18,6 +25,14 @@ public interface LicenseChanges {
     int MAX_BATCH = 1000;
     /** The longest reason of a revocation, in code points. */
     int MAX_REASON = 500;
+
+    /**
+     * The same services for a change that was decided on a version of a licence: it throws {@link
+     * dev.latchkey.api.VersionConflictException} if that has another one by now. Calls that make or find licences are not affected.
+     *
+     * @param version the version, as {@link License#version()} said
+     */
+    LicenseChanges ifVersion(long version);
 
     /**
      * Issues a licence with a new key.
@@ -97,13 +112,11 @@ public interface LicenseChanges {
      * Changes limit, end, label and metadata at once. Limit and end of a revoked licence stay as they are, since they are
      * about its right to run; label and metadata are the seller's notes, and can be changed and taken away all the same.
      *
-     * @param version the version that the change was decided on; {@code null} is any
      * @param change from the present terms to the new ones; without side effects, since it may be called again
      * @throws dev.latchkey.api.NotFoundException if there is no such licence
-     * @throws dev.latchkey.api.VersionConflictException if it has another version by now
      * @throws RefusedException {@code key_revoked} if it is revoked and its limit or end would change; then nothing does
      */
-    License changeTerms(LicenseId id, @Nullable Long version, UnaryOperator<LicenseTerms> change);
+    License changeTerms(LicenseId id, UnaryOperator<LicenseTerms> change);
 
     /**
      * Sets a licence aside. Suspending a suspended licence changes nothing.
@@ -111,17 +124,7 @@ public interface LicenseChanges {
      * @throws dev.latchkey.api.NotFoundException if there is no such licence
      * @throws RefusedException {@code key_revoked} if it is revoked
      */
-    default License suspend(LicenseId id) {
-        return suspend(id, null);
-    }
-
-    /**
-     * The same, if it is the version that this was decided on.
-     *
-     * @param version that version; {@code null} is any
-     * @throws dev.latchkey.api.VersionConflictException if it has another version by now
-     */
-    License suspend(LicenseId id, @Nullable Long version);
+    License suspend(LicenseId id);
 
     /**
      * Takes a suspended licence back into use. Reinstating one that is not suspended changes nothing.
@@ -129,17 +132,7 @@ public interface LicenseChanges {
      * @throws dev.latchkey.api.NotFoundException if there is no such licence
      * @throws RefusedException {@code key_revoked} if it is revoked
      */
-    default License reinstate(LicenseId id) {
-        return reinstate(id, null);
-    }
-
-    /**
-     * The same, if it is the version that this was decided on.
-     *
-     * @param version that version; {@code null} is any
-     * @throws dev.latchkey.api.VersionConflictException if it has another version by now
-     */
-    License reinstate(LicenseId id, @Nullable Long version);
+    License reinstate(LicenseId id);
 
     /**
      * Withdraws a licence for good. Revoking a revoked licence changes nothing, its first reason and time included.
@@ -148,17 +141,7 @@ public interface LicenseChanges {
      * @throws dev.latchkey.api.NotFoundException if there is no such licence
      * @throws dev.latchkey.api.InvalidValueException if the reason breaks that rule
      */
-    default License revoke(LicenseId id, String reason) {
-        return revoke(id, null, reason);
-    }
-
-    /**
-     * The same, if it is the version that this was decided on.
-     *
-     * @param version that version; {@code null} is any
-     * @throws dev.latchkey.api.VersionConflictException if it has another version by now
-     */
-    License revoke(LicenseId id, @Nullable Long version, String reason);
+    License revoke(LicenseId id, String reason);
 
     /** The licence with this id, if there is one. */
     Optional<License> find(LicenseId id);
@@ -170,20 +153,19 @@ public interface LicenseChanges {
     Optional<License> find(ItemId item, OrderReference reference);
 
     /**
-     * A page of licences, in the order in which they were issued.
+     * A page of licences, in the order of their ids, which is the one in which they were issued.
      *
-     * @param after the {@link LicensePage#next()} of the page before; {@code null} begins
-     * @param limit the most licences on the page, 1 to 1000
-     * @throws IllegalArgumentException if the limit is out of range
+     * @throws dev.latchkey.api.InvalidValueException if the page is to begin behind what is no licence id
      */
-    LicensePage list(LicenseFilter filter, @Nullable LicenseId after, int limit);
+    Page<License> list(LicenseFilter filter, PageRequest page);
 
     /**
-     * The machines that hold a slot, in the order in which they took it.
+     * A page of the machines that hold a slot, in the order of their activations' ids, which is the one in which they took it.
      *
      * @throws dev.latchkey.api.NotFoundException if there is no such licence
+     * @throws dev.latchkey.api.InvalidValueException if the page is to begin behind what is no activation id
      */
-    List<Activation> activations(LicenseId id);
+    Page<Activation> activations(LicenseId id, PageRequest page);
 
     /**
      * Frees a machine's slot, also on a suspended, expired or revoked licence, of which it erases the machine.

@@ -5,38 +5,56 @@ import static dev.latchkey.api.InvalidValueException.requireGiven;
 import dev.latchkey.api.InvalidValueException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a licence is issued with.
  *
- * @param limit the activation limit; {@code null} takes the item's default
- * @param expiresAt when the licence ends, cut to whole seconds; {@code null} is never
- * @param label a name for people; {@code null} is none
- * @param metadata what to note on it for programs
+ * <p>An end that is not in the years 1970 to 9999, which RFC 3339 can write, is refused with {@link
+ * InvalidValueException}.
  */
-public record LicenseTerms(
-        @Nullable ActivationLimit limit,
-        @Nullable Instant expiresAt,
-        @Nullable Label label,
-        Metadata metadata) {
+public final class LicenseTerms {
     private static final LicenseTerms DEFAULTS = new LicenseTerms(null, null, null, Metadata.none());
-
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
-    /**
-     * Cuts the expiry to whole seconds, the resolution of tokens and of the wire.
-     *
-     * @throws InvalidValueException if the expiry is not in the years 1970 to 9999, which RFC 3339 can write
-     */
-    public LicenseTerms {
+    private final @Nullable ActivationLimit limit;
+    private final @Nullable Instant expiresAt;
+    private final @Nullable Label label;
+    private final Metadata metadata;
+
+    private LicenseTerms(
+            @Nullable ActivationLimit limit, @Nullable Instant expiresAt, @Nullable Label label, Metadata metadata) {
         requireGiven("metadata", metadata);
         if (expiresAt != null) {
             if (expiresAt.isBefore(Instant.EPOCH) || expiresAt.getEpochSecond() > LAST.getEpochSecond()) {
                 throw new InvalidValueException("expires_at", "must be in the years 1970 to 9999");
             }
-            expiresAt = expiresAt.truncatedTo(ChronoUnit.SECONDS);
         }
+        this.limit = limit;
+        this.expiresAt = expiresAt == null ? null : expiresAt.truncatedTo(ChronoUnit.SECONDS);
+        this.label = label;
+        this.metadata = metadata;
+    }
+
+    /** The activation limit; {@code null} takes the item's default. */
+    public @Nullable ActivationLimit limit() {
+        return limit;
+    }
+
+    /** When the licence ends, cut to whole seconds; {@code null} is never. */
+    public @Nullable Instant expiresAt() {
+        return expiresAt;
+    }
+
+    /** A name for people; {@code null} is none. */
+    public @Nullable Label label() {
+        return label;
+    }
+
+    /** What to note on it for programs. */
+    public Metadata metadata() {
+        return metadata;
     }
 
     /** The item's default limit, no expiry, no label, no metadata. */
@@ -76,5 +94,25 @@ public record LicenseTerms(
     /** The same terms with this metadata. */
     public LicenseTerms withMetadata(Metadata metadata) {
         return new LicenseTerms(limit, expiresAt, label, metadata);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof LicenseTerms that
+                && Objects.equals(limit, that.limit)
+                && Objects.equals(expiresAt, that.expiresAt)
+                && Objects.equals(label, that.label)
+                && metadata.equals(that.metadata);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(limit, expiresAt, label, metadata);
+    }
+
+    @Override
+    public String toString() {
+        return "LicenseTerms[limit=" + limit + ", expiresAt=" + expiresAt + ", label=" + label + ", metadata="
+                + metadata + "]";
     }
 }

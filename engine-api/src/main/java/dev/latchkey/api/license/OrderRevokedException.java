@@ -1,5 +1,8 @@
 package dev.latchkey.api.license;
 
+import dev.latchkey.api.RefusedException;
+import dev.latchkey.api.Rule;
+
 /**
  * {@code order_revoked}: the licence of an order was revoked, so that the order has none that runs. Nothing was changed.
  * {@link LicenseChanges#reissueForOrder} sells the order anew.
@@ -16,7 +19,7 @@ public final class OrderRevokedException extends RefusedException {
      */
     public OrderRevokedException(License license) {
         super(
-                "order_revoked",
+                Rule.ORDER_REVOKED,
                 "the licence of this order, " + license.id() + ", is revoked: only a new one can replace it");
         this.license = license;
     }

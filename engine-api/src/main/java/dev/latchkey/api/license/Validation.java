@@ -1,5 +1,9 @@
 package dev.latchkey.api.license;
 
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
+import java.util.Objects;
+
 /** What became of a validation. */
 public sealed interface Validation {
 
@@ -8,18 +12,89 @@ public sealed interface Validation {
         return this instanceof Valid;
     }
 
-    /**
-     * The key is valid and the machine holds a slot.
-     *
-     * @param license the licence, the slot counted
-     * @param activation the machine's activation; its {@code lastSeen} is the stored one, which may lag
-     */
-    record Valid(License license, Activation activation) implements Validation {}
+    /** The key is valid and the machine holds a slot. */
+    final class Valid implements Validation {
+        private final License license;
+        private final Activation activation;
 
-    /**
-     * The key is not valid for this machine.
-     *
-     * @param reason why
-     */
-    record Refused(Refusal reason) implements Validation {}
+        private Valid(License license, Activation activation) {
+            this.license = requireGiven("license", license);
+            this.activation = requireGiven("activation", activation);
+        }
+
+        /**
+         * The answer that the key is valid.
+         *
+         * @param license the licence, the slot counted
+         * @param activation the machine's activation; its {@code lastSeen} is the stored one, which may lag
+         * @throws dev.latchkey.api.InvalidValueException if one is missing: it names it
+         */
+        public static Valid of(License license, Activation activation) {
+            return new Valid(license, activation);
+        }
+
+        /** The licence, the slot counted. */
+        public License license() {
+            return license;
+        }
+
+        /** The machine's activation; its {@code lastSeen} is the stored one, which may lag. */
+        public Activation activation() {
+            return activation;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Valid that && license.equals(that.license) && activation.equals(that.activation);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(license, activation);
+        }
+
+        @Override
+        public String toString() {
+            return "Valid[license=" + license + ", activation=" + activation + "]";
+        }
+    }
+
+    /** The key is not valid for this machine. */
+    final class Refused implements Validation {
+        private final Refusal reason;
+
+        private Refused(Refusal reason) {
+            this.reason = requireGiven("reason", reason);
+        }
+
+        /**
+         * The answer that the key is not valid.
+         *
+         * @param reason why
+         * @throws dev.latchkey.api.InvalidValueException if reason is missing
+         */
+        public static Refused of(Refusal reason) {
+            return new Refused(reason);
+        }
+
+        /** Why. */
+        public Refusal reason() {
+            return reason;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Refused that && reason == that.reason;
+        }
+
+        @Override
+        public int hashCode() {
+            return reason.hashCode();
+        }
+
+        @Override
+        public String toString() {
+            return "Refused[reason=" + reason + "]";
+        }
+    }
 }

@@ -3,31 +3,55 @@ package dev.latchkey.api.license;
 import static dev.latchkey.api.InvalidValueException.requireGiven;
 
 import dev.latchkey.api.catalog.ItemId;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A key presented by a machine.
- *
- * @param key the key
- * @param machine the machine
- * @param label a new name for the activation; {@code null} leaves the name as it is
- * @param expectedItem the item that the caller sells; a key of another is refused. {@code null} accepts any
- * @param activating whether a machine that holds no slot takes one; otherwise it is refused
- */
-public record ValidationRequest(
-        LicenseKey key,
-        MachineId machine,
-        @Nullable Label label,
-        @Nullable ItemId expectedItem,
-        boolean activating) {
-    /**
-     * Checks that all is given.
-     *
-     * @throws dev.latchkey.api.InvalidValueException if it is not; it names what
-     */
-    public ValidationRequest {
+/** A key presented by a machine. */
+public final class ValidationRequest {
+    private final LicenseKey key;
+    private final MachineId machine;
+    private final @Nullable Label label;
+    private final @Nullable ItemId expectedItem;
+    private final boolean activating;
+
+    private ValidationRequest(
+            LicenseKey key,
+            MachineId machine,
+            @Nullable Label label,
+            @Nullable ItemId expectedItem,
+            boolean activating) {
         requireGiven("key", key);
         requireGiven("machine", machine);
+        this.key = key;
+        this.machine = machine;
+        this.label = label;
+        this.expectedItem = expectedItem;
+        this.activating = activating;
+    }
+
+    /** The key. */
+    public LicenseKey key() {
+        return key;
+    }
+
+    /** The machine. */
+    public MachineId machine() {
+        return machine;
+    }
+
+    /** A new name for the activation; {@code null} leaves the name as it is. */
+    public @Nullable Label label() {
+        return label;
+    }
+
+    /** The item that the caller sells; a key of another is refused. {@code null} accepts any. */
+    public @Nullable ItemId expectedItem() {
+        return expectedItem;
+    }
+
+    /** Whether a machine that holds no slot takes one; otherwise it is refused. */
+    public boolean activating() {
+        return activating;
     }
 
     /** A request that takes a slot where needed, names no item and no label. */
@@ -48,5 +72,26 @@ public record ValidationRequest(
     /** The same request, but a machine that holds no slot is refused with {@link Refusal#ACTIVATION_NOT_FOUND}. */
     public ValidationRequest withoutActivating() {
         return new ValidationRequest(key, machine, label, expectedItem, false);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ValidationRequest that
+                && key.equals(that.key)
+                && machine.equals(that.machine)
+                && Objects.equals(label, that.label)
+                && Objects.equals(expectedItem, that.expectedItem)
+                && activating == that.activating;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(key, machine, label, expectedItem, activating);
+    }
+
+    @Override
+    public String toString() {
+        return "ValidationRequest[key=" + key + ", machine=" + machine + ", label=" + label + ", expectedItem="
+                + expectedItem + ", activating=" + activating + "]";
     }
 }

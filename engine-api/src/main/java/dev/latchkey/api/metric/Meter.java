@@ -6,18 +6,18 @@ import static dev.latchkey.api.InvalidValueException.requireGiven;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The identity of a figure. Neither name nor tags ever hold what a caller chose: no key, machine, licence or address.
- *
- * @param name lower-case words with dots, as {@code latchkey.validations}
- * @param description what it says, in one sentence
- * @param unit the unit of a gauge, as {@code seconds}; empty for a number of things
- * @param tags what tells it from others of the same name, in order; of each there are few values
  */
-public record Meter(String name, String description, String unit, Map<String, String> tags) {
-    /** Copies the tags. */
-    public Meter {
+public final class Meter {
+    private final String name;
+    private final String description;
+    private final String unit;
+    private final Map<String, String> tags;
+
+    private Meter(String name, String description, String unit, Map<String, String> tags) {
         requireGiven("name", name);
         requireGiven("description", description);
         requireGiven("unit", unit);
@@ -25,6 +25,30 @@ public record Meter(String name, String description, String unit, Map<String, St
         requireAllGiven("tags", tags.keySet());
         requireAllGiven("tags", tags.values());
         tags = Collections.unmodifiableMap(new LinkedHashMap<>(tags));
+        this.name = name;
+        this.description = description;
+        this.unit = unit;
+        this.tags = tags;
+    }
+
+    /** Lower-case words with dots, as {@code latchkey.validations}. */
+    public String name() {
+        return name;
+    }
+
+    /** What it says, in one sentence. */
+    public String description() {
+        return description;
+    }
+
+    /** The unit of a gauge, as {@code seconds}; empty for a number of things. */
+    public String unit() {
+        return unit;
+    }
+
+    /** What tells it from others of the same name, in order; of each there are few values. */
+    public Map<String, String> tags() {
+        return tags;
     }
 
     /** A meter without unit or tags. */
@@ -42,5 +66,24 @@ public record Meter(String name, String description, String unit, Map<String, St
         Map<String, String> more = new LinkedHashMap<>(tags);
         more.put(tag, value);
         return new Meter(name, description, unit, more);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Meter that
+                && name.equals(that.name)
+                && description.equals(that.description)
+                && unit.equals(that.unit)
+                && tags.equals(that.tags);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(name, description, unit, tags);
+    }
+
+    @Override
+    public String toString() {
+        return "Meter[name=" + name + ", description=" + description + ", unit=" + unit + ", tags=" + tags + "]";
     }
 }

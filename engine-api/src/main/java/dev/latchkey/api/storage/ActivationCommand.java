@@ -1,5 +1,7 @@
 package dev.latchkey.api.storage;
 
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.license.Activation;
@@ -9,24 +11,77 @@ import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.license.MachineId;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Give a machine a slot, or only look whether it holds one.
- *
- * @param license the licence
- * @param machine the machine
- * @param label a name for the activation; {@code null} leaves the name of an existing one
- * @param activationId the id of the activation if there is none yet; {@code null} takes no slot: a machine that holds none
- *     is {@link ActivationResult.Rejected}
- * @param now the engine's time, in milliseconds' resolution
- */
-public record ActivationCommand(
-        LicenseId license,
-        MachineId machine,
-        @Nullable Label label,
-        @Nullable ActivationId activationId,
-        Instant now) {
+/** Give a machine a slot, or only look whether it holds one. */
+public final class ActivationCommand {
+    private final LicenseId license;
+    private final MachineId machine;
+    private final @Nullable Label label;
+    private final @Nullable ActivationId activationId;
+    private final Instant now;
+
+    private ActivationCommand(
+            LicenseId license,
+            MachineId machine,
+            @Nullable Label label,
+            @Nullable ActivationId activationId,
+            Instant now) {
+        this.license = requireGiven("license", license);
+        this.machine = requireGiven("machine", machine);
+        this.label = label;
+        this.activationId = activationId;
+        this.now = requireGiven("now", now);
+    }
+
+    /**
+     * A command.
+     *
+     * @param license the licence
+     * @param machine the machine
+     * @param label a name for the activation; {@code null} leaves the name of an existing one
+     * @param activationId the id of the activation if there is none yet; {@code null} takes no slot: a machine
+     *     that holds none is {@link ActivationResult.Rejected}
+     * @param now the engine's time, in milliseconds' resolution
+     * @throws dev.latchkey.api.InvalidValueException if one is missing: it names it
+     */
+    public static ActivationCommand of(
+            LicenseId license,
+            MachineId machine,
+            @Nullable Label label,
+            @Nullable ActivationId activationId,
+            Instant now) {
+        return new ActivationCommand(license, machine, label, activationId, now);
+    }
+
+    /** The licence. */
+    public LicenseId license() {
+        return license;
+    }
+
+    /** The machine. */
+    public MachineId machine() {
+        return machine;
+    }
+
+    /** A name for the activation; {@code null} leaves the name of an existing one. */
+    public @Nullable Label label() {
+        return label;
+    }
+
+    /**
+     * The id of the activation if there is none yet; {@code null} takes no slot: a machine that holds none is {@link
+     * ActivationResult.Rejected}.
+     */
+    public @Nullable ActivationId activationId() {
+        return activationId;
+    }
+
+    /** The engine's time, in milliseconds' resolution. */
+    public Instant now() {
+        return now;
+    }
 
     /**
      * The activation that this command adds.
@@ -37,7 +92,14 @@ public record ActivationCommand(
         if (activationId == null) {
             throw new IllegalStateException("this command takes no slot");
         }
-        return new Activation(activationId, license, machine, label, now, now);
+        return Activation.builder()
+                .id(activationId)
+                .licenseId(license)
+                .machine(machine)
+                .label(label)
+                .createdAt(now)
+                .lastSeen(now)
+                .build();
     }
 
     /** The event to append when the machine took a slot. */
@@ -52,5 +114,26 @@ public record ActivationCommand(
 
     private @Nullable String text() {
         return label == null ? null : label.value();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ActivationCommand that
+                && license.equals(that.license)
+                && machine.equals(that.machine)
+                && Objects.equals(label, that.label)
+                && Objects.equals(activationId, that.activationId)
+                && now.equals(that.now);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(license, machine, label, activationId, now);
+    }
+
+    @Override
+    public String toString() {
+        return "ActivationCommand[license=" + license + ", machine=" + machine + ", label=" + label + ", activationId="
+                + activationId + ", now=" + now + "]";
     }
 }

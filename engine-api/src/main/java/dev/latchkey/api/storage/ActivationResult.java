@@ -1,34 +1,151 @@
 package dev.latchkey.api.storage;
 
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 import dev.latchkey.api.license.Activation;
 import dev.latchkey.api.license.License;
+import java.util.Objects;
 import java.util.Optional;
 
 /** What became of an {@link ActivationCommand}. */
 public sealed interface ActivationResult {
 
-    /**
-     * The machine took a slot; counted, and its event appended.
-     *
-     * @param license the licence afterwards
-     * @param activation the new row
-     */
-    record Added(License license, Activation activation) implements ActivationResult {}
+    /** The machine took a slot; counted, and its event appended. */
+    final class Added implements ActivationResult {
+        private final License license;
+        private final Activation activation;
+
+        private Added(License license, Activation activation) {
+            this.license = requireGiven("license", license);
+            this.activation = requireGiven("activation", activation);
+        }
+
+        /**
+         * The result that the machine took a slot.
+         *
+         * @param license the licence afterwards
+         * @param activation the new row
+         * @throws dev.latchkey.api.InvalidValueException if one is missing: it names it
+         */
+        public static Added of(License license, Activation activation) {
+            return new Added(license, activation);
+        }
+
+        /** The licence afterwards. */
+        public License license() {
+            return license;
+        }
+
+        /** The new row. */
+        public Activation activation() {
+            return activation;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Added that && license.equals(that.license) && activation.equals(that.activation);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(license, activation);
+        }
+
+        @Override
+        public String toString() {
+            return "Added[license=" + license + ", activation=" + activation + "]";
+        }
+    }
 
     /**
      * The machine held a slot before, whatever the licence's state; nothing was written but, on a licence that is
      * neither revoked, suspended nor expired, a new label with its event.
-     *
-     * @param license the licence afterwards
-     * @param activation the row
      */
-    record Present(License license, Activation activation) implements ActivationResult {}
+    final class Present implements ActivationResult {
+        private final License license;
+        private final Activation activation;
+
+        private Present(License license, Activation activation) {
+            this.license = requireGiven("license", license);
+            this.activation = requireGiven("activation", activation);
+        }
+
+        /**
+         * The result that the machine held a slot before.
+         *
+         * @param license the licence afterwards
+         * @param activation the row
+         * @throws dev.latchkey.api.InvalidValueException if one is missing: it names it
+         */
+        public static Present of(License license, Activation activation) {
+            return new Present(license, activation);
+        }
+
+        /** The licence afterwards. */
+        public License license() {
+            return license;
+        }
+
+        /** The row. */
+        public Activation activation() {
+            return activation;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Present that && license.equals(that.license) && activation.equals(that.activation);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(license, activation);
+        }
+
+        @Override
+        public String toString() {
+            return "Present[license=" + license + ", activation=" + activation + "]";
+        }
+    }
 
     /**
      * Nothing was written: the licence's state or limit did not allow it, or the machine holds no slot and the command
      * takes none.
-     *
-     * @param license the licence as the storage saw it, to find the reason in; empty if there is none
      */
-    record Rejected(Optional<License> license) implements ActivationResult {}
+    final class Rejected implements ActivationResult {
+        private final Optional<License> license;
+
+        private Rejected(Optional<License> license) {
+            this.license = requireGiven("license", license);
+        }
+
+        /**
+         * The result that nothing was written.
+         *
+         * @param license the licence as the storage saw it, to find the reason in; empty if there is none
+         * @throws dev.latchkey.api.InvalidValueException if license is missing
+         */
+        public static Rejected of(Optional<License> license) {
+            return new Rejected(license);
+        }
+
+        /** The licence as the storage saw it, to find the reason in; empty if there is none. */
+        public Optional<License> license() {
+            return license;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Rejected that && license.equals(that.license);
+        }
+
+        @Override
+        public int hashCode() {
+            return license.hashCode();
+        }
+
+        @Override
+        public String toString() {
+            return "Rejected[license=" + license + "]";
+        }
+    }
 }

@@ -6,6 +6,7 @@ import dev.latchkey.api.catalog.Project;
 import dev.latchkey.api.catalog.ProjectId;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Projects and items inside one transaction. */
 public interface CatalogRepository {
@@ -56,11 +57,21 @@ public interface CatalogRepository {
     /** The item with this id, locked: nobody changes or deletes it, or adds a licence to it, until this transaction ends. */
     Optional<Item> itemForUpdate(ItemId id);
 
-    /** All projects in the order of their ids. */
-    List<Project> projects();
+    /**
+     * Projects in the order of their ids.
+     *
+     * @param after only those behind this id; {@code null} begins
+     * @param limit the most to answer
+     */
+    List<Project> projects(@Nullable ProjectId after, int limit);
 
-    /** The items of a project in the order of their ids. */
-    List<Item> items(ProjectId project);
+    /**
+     * The items of a project in the order of their ids.
+     *
+     * @param after only those behind this id; {@code null} begins
+     * @param limit the most to answer
+     */
+    List<Item> items(ProjectId project, @Nullable ItemId after, int limit);
 
     /** The project with this id, which is not deleted before this transaction has ended, or else is a conflict. */
     Optional<Project> projectInUse(ProjectId id);

@@ -1,23 +1,74 @@
 package dev.latchkey.api.storage;
 
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.license.MachineId;
 import java.time.Instant;
+import java.util.Objects;
 
-/**
- * Free a machine's slot.
- *
- * @param license the licence
- * @param machine the machine
- * @param now the engine's time, in milliseconds' resolution
- */
-public record DeactivationCommand(LicenseId license, MachineId machine, Instant now) {
+/** Free a machine's slot. */
+public final class DeactivationCommand {
+    private final LicenseId license;
+    private final MachineId machine;
+    private final Instant now;
+
+    private DeactivationCommand(LicenseId license, MachineId machine, Instant now) {
+        this.license = requireGiven("license", license);
+        this.machine = requireGiven("machine", machine);
+        this.now = requireGiven("now", now);
+    }
+
+    /**
+     * A command.
+     *
+     * @param license the licence
+     * @param machine the machine
+     * @param now the engine's time, in milliseconds' resolution
+     * @throws dev.latchkey.api.InvalidValueException if one is missing: it names it
+     */
+    public static DeactivationCommand of(LicenseId license, MachineId machine, Instant now) {
+        return new DeactivationCommand(license, machine, now);
+    }
+
+    /** The licence. */
+    public LicenseId license() {
+        return license;
+    }
+
+    /** The machine. */
+    public MachineId machine() {
+        return machine;
+    }
+
+    /** The engine's time, in milliseconds' resolution. */
+    public Instant now() {
+        return now;
+    }
 
     /** The event to append when the slot was freed. */
     public EventDraft removed(License after) {
         return EventDraft.ofMachine(EventType.ACTIVATION_REMOVED, now, after, machine, null);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof DeactivationCommand that
+                && license.equals(that.license)
+                && machine.equals(that.machine)
+                && now.equals(that.now);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(license, machine, now);
+    }
+
+    @Override
+    public String toString() {
+        return "DeactivationCommand[license=" + license + ", machine=" + machine + ", now=" + now + "]";
     }
 }

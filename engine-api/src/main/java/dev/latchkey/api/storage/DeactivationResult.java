@@ -1,22 +1,88 @@
 package dev.latchkey.api.storage;
 
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 import dev.latchkey.api.license.License;
 import java.util.Optional;
 
 /** What became of a {@link DeactivationCommand}. */
 public sealed interface DeactivationResult {
 
-    /**
-     * The slot is free; the count is lower by one, and the event appended.
-     *
-     * @param license the licence afterwards
-     */
-    record Removed(License license) implements DeactivationResult {}
+    /** The slot is free; the count is lower by one, and the event appended. */
+    final class Removed implements DeactivationResult {
+        private final License license;
 
-    /**
-     * Nothing was written: the licence is revoked, or the machine holds no slot.
-     *
-     * @param license the licence as the storage saw it; empty if there is none
-     */
-    record Rejected(Optional<License> license) implements DeactivationResult {}
+        private Removed(License license) {
+            this.license = requireGiven("license", license);
+        }
+
+        /**
+         * The result that the slot is free again.
+         *
+         * @param license the licence afterwards
+         * @throws dev.latchkey.api.InvalidValueException if license is missing
+         */
+        public static Removed of(License license) {
+            return new Removed(license);
+        }
+
+        /** The licence afterwards. */
+        public License license() {
+            return license;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Removed that && license.equals(that.license);
+        }
+
+        @Override
+        public int hashCode() {
+            return license.hashCode();
+        }
+
+        @Override
+        public String toString() {
+            return "Removed[license=" + license + "]";
+        }
+    }
+
+    /** Nothing was written: the licence is revoked, or the machine holds no slot. */
+    final class Rejected implements DeactivationResult {
+        private final Optional<License> license;
+
+        private Rejected(Optional<License> license) {
+            this.license = requireGiven("license", license);
+        }
+
+        /**
+         * The result that nothing was written.
+         *
+         * @param license the licence as the storage saw it; empty if there is none
+         * @throws dev.latchkey.api.InvalidValueException if license is missing
+         */
+        public static Rejected of(Optional<License> license) {
+            return new Rejected(license);
+        }
+
+        /** The licence as the storage saw it; empty if there is none. */
+        public Optional<License> license() {
+            return license;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Rejected that && license.equals(that.license);
+        }
+
+        @Override
+        public int hashCode() {
+            return license.hashCode();
+        }
+
+        @Override
+        public String toString() {
+            return "Rejected[license=" + license + "]";
+        }
+    }
 }

@@ -1,27 +1,96 @@
 package dev.latchkey.api.storage;
 
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What a storage keeps of a call with an idempotency key: that it runs, or what it answered. A byte array is compared by
- * identity here.
- *
- * @param id 128 bits of a hash over who calls, what is called, and the key
- * @param fingerprint 128 bits of a hash over what was asked for
- * @param owner whoever runs it, or ran it
- * @param expiresAt until when nobody else runs it, and from when on the row may be deleted
- * @param sealedAnswer the answer, encrypted; {@code null} while the call runs
- */
-public record IdempotencyRecord(
-        UUID id, UUID fingerprint, UUID owner, Instant expiresAt, byte @Nullable [] sealedAnswer) {
-
+/** What a storage keeps of a call with an idempotency key: that it runs, or what it answered. */
+public final class IdempotencyRecord {
     /** The longest encrypted answer, in bytes. */
     public static final int MAX_ANSWER_LENGTH = 1_000_000;
+
+    private final UUID id;
+    private final UUID fingerprint;
+    private final UUID owner;
+    private final Instant expiresAt;
+    private final byte @Nullable [] sealedAnswer;
+
+    private IdempotencyRecord(
+            UUID id, UUID fingerprint, UUID owner, Instant expiresAt, byte @Nullable [] sealedAnswer) {
+        this.id = requireGiven("id", id);
+        this.fingerprint = requireGiven("fingerprint", fingerprint);
+        this.owner = requireGiven("owner", owner);
+        this.expiresAt = requireGiven("expiresAt", expiresAt);
+        this.sealedAnswer = sealedAnswer;
+    }
+
+    /**
+     * A row.
+     *
+     * @param id 128 bits of a hash over who calls, what is called, and the key
+     * @param fingerprint 128 bits of a hash over what was asked for
+     * @param owner whoever runs it, or ran it
+     * @param expiresAt until when nobody else runs it, and from when on the row may be deleted
+     * @param sealedAnswer the answer, encrypted; {@code null} while the call runs
+     * @throws dev.latchkey.api.InvalidValueException if one is missing: it names it
+     */
+    public static IdempotencyRecord of(
+            UUID id, UUID fingerprint, UUID owner, Instant expiresAt, byte @Nullable [] sealedAnswer) {
+        return new IdempotencyRecord(id, fingerprint, owner, expiresAt, sealedAnswer);
+    }
+
+    /** 128 bits of a hash over who calls, what is called, and the key. */
+    public UUID id() {
+        return id;
+    }
+
+    /** 128 bits of a hash over what was asked for. */
+    public UUID fingerprint() {
+        return fingerprint;
+    }
+
+    /** Whoever runs it, or ran it. */
+    public UUID owner() {
+        return owner;
+    }
+
+    /** Until when nobody else runs it, and from when on the row may be deleted. */
+    public Instant expiresAt() {
+        return expiresAt;
+    }
+
+    /** The answer, encrypted; {@code null} while the call runs. */
+    public byte @Nullable [] sealedAnswer() {
+        return sealedAnswer;
+    }
 
     /** The same with another encrypted form of the answer. */
     public IdempotencyRecord withSealedAnswer(byte[] sealed) {
         return new IdempotencyRecord(id, fingerprint, owner, expiresAt, sealed);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof IdempotencyRecord that
+                && id.equals(that.id)
+                && fingerprint.equals(that.fingerprint)
+                && owner.equals(that.owner)
+                && expiresAt.equals(that.expiresAt)
+                && Arrays.equals(sealedAnswer, that.sealedAnswer);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(id, fingerprint, owner, expiresAt, Arrays.hashCode(sealedAnswer));
+    }
+
+    @Override
+    public String toString() {
+        return "IdempotencyRecord[id=" + id + ", fingerprint=" + fingerprint + ", owner=" + owner + ", expiresAt="
+                + expiresAt + ", answered=" + (sealedAnswer != null) + "]";
     }
 }

@@ -87,4 +87,12 @@ public interface LicenseRepository {
 
     /** The activations of a licence, oldest first. */
     List<Activation> activations(LicenseId id);
+
+    /**
+     * Activations of a licence in the order of their ids.
+     *
+     * @param after only those behind this id; {@code null} begins
+     * @param limit the most to answer
+     */
+    List<Activation> activations(LicenseId id, @Nullable ActivationId after, int limit);
 }

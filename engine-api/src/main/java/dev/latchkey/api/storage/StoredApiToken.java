@@ -1,36 +1,92 @@
 package dev.latchkey.api.storage;
 
+import static dev.latchkey.api.InvalidValueException.requireAllGiven;
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 import dev.latchkey.api.access.ApiToken;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
-/**
- * An API token with what a storage keeps beside it.
- *
- * @param token the token
- * @param hash the lookup hash of its secret, unique
- * @param earlier what it was before its secret was replaced, the first one first; at most {@value
- *     dev.latchkey.api.access.ApiTokens#MAX_PREVIOUS}
- * @param sealedSecret its signing secret, encrypted; the array is not to be changed
- * @param earlierSecrets the signing secrets before that, the first one first; at most as many
- */
-@SuppressWarnings("ArrayRecordComponent") // opaque bytes on their way to and from a column, never compared
-public record StoredApiToken(
-        ApiToken token,
-        KeyHash hash,
-        List<EarlierHash> earlier,
-        byte[] sealedSecret,
-        List<EarlierSecret> earlierSecrets) {
+/** An API token with what a storage keeps beside it. */
+public final class StoredApiToken {
+    private final ApiToken token;
+    private final KeyHash hash;
+    private final List<EarlierHash> earlier;
+    private final byte[] sealedSecret;
+    private final List<EarlierSecret> earlierSecrets;
 
-    /** Copies the lists. */
-    public StoredApiToken {
-        earlier = List.copyOf(earlier);
-        earlierSecrets = List.copyOf(earlierSecrets);
+    private StoredApiToken(
+            ApiToken token,
+            KeyHash hash,
+            List<EarlierHash> earlier,
+            byte[] sealedSecret,
+            List<EarlierSecret> earlierSecrets) {
+        this.token = requireGiven("token", token);
+        this.hash = requireGiven("hash", hash);
+        this.earlier = List.copyOf(requireAllGiven("earlier", earlier));
+        this.sealedSecret = requireGiven("sealedSecret", sealedSecret);
+        this.earlierSecrets = List.copyOf(requireAllGiven("earlierSecrets", earlierSecrets));
     }
 
-    /** A token that has its first secrets. */
-    public StoredApiToken(ApiToken token, KeyHash hash, byte[] sealedSecret) {
-        this(token, hash, List.of(), sealedSecret, List.of());
+    /**
+     * A token with what is kept beside it.
+     *
+     * @param token the token
+     * @param hash the lookup hash of its secret, unique
+     * @param earlier what it was before its secret was replaced, the first one first; at most {@value
+     *     dev.latchkey.api.access.ApiTokens#MAX_PREVIOUS}
+     * @param sealedSecret its signing secret, encrypted; the array is not to be changed
+     * @param earlierSecrets the signing secrets before that, the first one first; at most as many
+     * @throws dev.latchkey.api.InvalidValueException if one is missing: it names it
+     */
+    public static StoredApiToken of(
+            ApiToken token,
+            KeyHash hash,
+            List<EarlierHash> earlier,
+            byte[] sealedSecret,
+            List<EarlierSecret> earlierSecrets) {
+        return new StoredApiToken(token, hash, earlier, sealedSecret, earlierSecrets);
+    }
+
+    /** The token. */
+    public ApiToken token() {
+        return token;
+    }
+
+    /** The lookup hash of its secret, unique. */
+    public KeyHash hash() {
+        return hash;
+    }
+
+    /**
+     * What it was before its secret was replaced, the first one first; at most {@value
+     * dev.latchkey.api.access.ApiTokens#MAX_PREVIOUS}.
+     */
+    public List<EarlierHash> earlier() {
+        return earlier;
+    }
+
+    /** Its signing secret, encrypted; the array is not to be changed. */
+    public byte[] sealedSecret() {
+        return sealedSecret;
+    }
+
+    /** The signing secrets before that, the first one first; at most as many. */
+    public List<EarlierSecret> earlierSecrets() {
+        return earlierSecrets;
+    }
+
+    /**
+     * A token that has its first secrets.
+     *
+     * @param token the token
+     * @param hash the lookup hash of its secret, unique
+     * @param sealedSecret its signing secret, encrypted; the array is not to be changed
+     */
+    public static StoredApiToken of(ApiToken token, KeyHash hash, byte[] sealedSecret) {
+        return new StoredApiToken(token, hash, List.of(), sealedSecret, List.of());
     }
 
     /** A replaced secret of either kind. */
@@ -42,28 +98,119 @@ public record StoredApiToken(
         Instant until();
     }
 
-    /**
-     * A replaced secret of a token.
-     *
-     * @param hash its lookup hash, unique
-     * @param preview its last four characters; empty if that was not noted
-     * @param until when it ends, in milliseconds' resolution
-     */
-    public record EarlierHash(KeyHash hash, String preview, Instant until) implements Earlier {}
+    /** A replaced secret of a token. */
+    public static final class EarlierHash implements Earlier {
+        private final KeyHash hash;
+        private final String preview;
+        private final Instant until;
 
-    /**
-     * A replaced signing secret.
-     *
-     * @param sealed the secret, encrypted; the array is not to be changed
-     * @param preview its last four characters; empty if that was not noted
-     * @param until when it ends, in milliseconds' resolution
-     */
-    @SuppressWarnings("ArrayRecordComponent") // as above
-    public record EarlierSecret(byte[] sealed, String preview, Instant until) implements Earlier {
+        private EarlierHash(KeyHash hash, String preview, Instant until) {
+            this.hash = requireGiven("hash", hash);
+            this.preview = requireGiven("preview", preview);
+            this.until = requireGiven("until", until);
+        }
+
+        /**
+         * A replaced secret.
+         *
+         * @param hash its lookup hash, unique
+         * @param preview its last four characters; empty if that was not noted
+         * @param until when it ends, in milliseconds' resolution
+         * @throws dev.latchkey.api.InvalidValueException if one is missing: it names it
+         */
+        public static EarlierHash of(KeyHash hash, String preview, Instant until) {
+            return new EarlierHash(hash, preview, until);
+        }
+
+        /** Its lookup hash, unique. */
+        public KeyHash hash() {
+            return hash;
+        }
+
+        @Override
+        public String preview() {
+            return preview;
+        }
+
+        @Override
+        public Instant until() {
+            return until;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof EarlierHash that
+                    && hash.equals(that.hash)
+                    && preview.equals(that.preview)
+                    && until.equals(that.until);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(hash, preview, until);
+        }
+
+        @Override
+        public String toString() {
+            return "EarlierHash[hash=" + hash + ", preview=" + preview + ", until=" + until + "]";
+        }
+    }
+
+    /** A replaced signing secret. */
+    public static final class EarlierSecret implements Earlier {
+        private final byte[] sealed;
+        private final String preview;
+        private final Instant until;
+
+        private EarlierSecret(byte[] sealed, String preview, Instant until) {
+            this.sealed = requireGiven("sealed", sealed);
+            this.preview = requireGiven("preview", preview);
+            this.until = requireGiven("until", until);
+        }
+
+        /**
+         * A replaced signing secret.
+         *
+         * @param sealed the secret, encrypted; the array is not to be changed
+         * @param preview its last four characters; empty if that was not noted
+         * @param until when it ends, in milliseconds' resolution
+         * @throws dev.latchkey.api.InvalidValueException if one is missing: it names it
+         */
+        public static EarlierSecret of(byte[] sealed, String preview, Instant until) {
+            return new EarlierSecret(sealed, preview, until);
+        }
+
+        /** The secret, encrypted; the array is not to be changed. */
+        public byte[] sealed() {
+            return sealed;
+        }
+
+        @Override
+        public String preview() {
+            return preview;
+        }
+
+        @Override
+        public Instant until() {
+            return until;
+        }
 
         @Override
         public String toString() {
             return "EarlierSecret[until " + until + "]";
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof EarlierSecret that
+                    && Arrays.equals(sealed, that.sealed)
+                    && preview.equals(that.preview)
+                    && until.equals(that.until);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(Arrays.hashCode(sealed), preview, until);
         }
     }
 
@@ -85,5 +232,20 @@ public record StoredApiToken(
     @Override
     public String toString() {
         return "StoredApiToken[" + token + "]";
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof StoredApiToken that
+                && token.equals(that.token)
+                && hash.equals(that.hash)
+                && earlier.equals(that.earlier)
+                && Arrays.equals(sealedSecret, that.sealedSecret)
+                && earlierSecrets.equals(that.earlierSecrets);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(token, hash, earlier, Arrays.hashCode(sealedSecret), earlierSecrets);
     }
 }

@@ -1,17 +1,50 @@
 package dev.latchkey.api.storage;
 
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 import dev.latchkey.api.license.License;
+import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A licence with what a storage keeps beside it.
- *
- * @param license the licence
- * @param keyHash the lookup hash of its key, unique
- * @param sealedKey its key, encrypted, if it is recoverable; the array is not to be changed
- */
-@SuppressWarnings("ArrayRecordComponent") // opaque bytes on their way to and from a column, never compared
-public record StoredLicense(License license, KeyHash keyHash, byte @Nullable [] sealedKey) {
+/** A licence with what a storage keeps beside it. */
+public final class StoredLicense {
+    private final License license;
+    private final KeyHash keyHash;
+    private final byte @Nullable [] sealedKey;
+
+    private StoredLicense(License license, KeyHash keyHash, byte @Nullable [] sealedKey) {
+        this.license = requireGiven("license", license);
+        this.keyHash = requireGiven("keyHash", keyHash);
+        this.sealedKey = sealedKey;
+    }
+
+    /**
+     * A licence with what is kept beside it.
+     *
+     * @param license the licence
+     * @param keyHash the lookup hash of its key, unique
+     * @param sealedKey its key, encrypted, if it is recoverable; the array is not to be changed
+     * @throws dev.latchkey.api.InvalidValueException if one is missing: it names it
+     */
+    public static StoredLicense of(License license, KeyHash keyHash, byte @Nullable [] sealedKey) {
+        return new StoredLicense(license, keyHash, sealedKey);
+    }
+
+    /** The licence. */
+    public License license() {
+        return license;
+    }
+
+    /** The lookup hash of its key, unique. */
+    public KeyHash keyHash() {
+        return keyHash;
+    }
+
+    /** Its key, encrypted, if it is recoverable; the array is not to be changed. */
+    public byte @Nullable [] sealedKey() {
+        return sealedKey;
+    }
 
     /** The same row with another licence. */
     public StoredLicense with(License license) {
@@ -21,5 +54,18 @@ public record StoredLicense(License license, KeyHash keyHash, byte @Nullable [] 
     @Override
     public String toString() {
         return "StoredLicense[" + license + "]";
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof StoredLicense that
+                && license.equals(that.license)
+                && keyHash.equals(that.keyHash)
+                && Arrays.equals(sealedKey, that.sealedKey);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(license, keyHash, Arrays.hashCode(sealedKey));
     }
 }

@@ -1,33 +1,178 @@
 package dev.latchkey.api.storage;
 
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.access.Scopes;
 import dev.latchkey.api.access.SessionId;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A browser's session as a storage keeps it.
- *
- * @param id its id
- * @param hash the lookup hash of its secret, unique
- * @param principal whose it is
- * @param scopes what it may be used for, if it stands for no token
- * @param tokenHash the lookup hash of the API token that it stands for; {@code null} if it stands for none
- * @param createdAt when it was opened, in milliseconds' resolution
- * @param expiresAt when it ends, in whole seconds
- */
-public record StoredSession(
-        SessionId id,
-        KeyHash hash,
-        PrincipalId principal,
-        Scopes scopes,
-        @Nullable KeyHash tokenHash,
-        Instant createdAt,
-        Instant expiresAt) {
+/** A browser's session as a storage keeps it. */
+public final class StoredSession {
+    private final SessionId id;
+    private final KeyHash hash;
+    private final PrincipalId principal;
+    private final Scopes scopes;
+    private final @Nullable KeyHash tokenHash;
+    private final Instant createdAt;
+    private final Instant expiresAt;
+
+    private StoredSession(Builder builder) {
+        this.id = requireGiven("id", builder.id);
+        this.hash = requireGiven("hash", builder.hash);
+        this.principal = requireGiven("principal", builder.principal);
+        this.scopes = requireGiven("scopes", builder.scopes);
+        this.tokenHash = builder.tokenHash;
+        this.createdAt = requireGiven("createdAt", builder.createdAt);
+        this.expiresAt = requireGiven("expiresAt", builder.expiresAt);
+    }
+
+    /** A builder of a stored session. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** A builder that holds what this holds. */
+    public Builder toBuilder() {
+        return new Builder(this);
+    }
+
+    /** Its id. */
+    public SessionId id() {
+        return id;
+    }
+
+    /** The lookup hash of its secret, unique. */
+    public KeyHash hash() {
+        return hash;
+    }
+
+    /** Whose it is. */
+    public PrincipalId principal() {
+        return principal;
+    }
+
+    /** What it may be used for, if it stands for no token. */
+    public Scopes scopes() {
+        return scopes;
+    }
+
+    /** The lookup hash of the API token that it stands for; {@code null} if it stands for none. */
+    public @Nullable KeyHash tokenHash() {
+        return tokenHash;
+    }
+
+    /** When it was opened, in milliseconds' resolution. */
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    /** When it ends, in whole seconds. */
+    public Instant expiresAt() {
+        return expiresAt;
+    }
 
     /** Whether it has ended by itself. It ends at its expiry exactly. */
     public boolean isExpired(Instant now) {
         return !now.isBefore(expiresAt);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof StoredSession that
+                && id.equals(that.id)
+                && hash.equals(that.hash)
+                && principal.equals(that.principal)
+                && scopes.equals(that.scopes)
+                && Objects.equals(tokenHash, that.tokenHash)
+                && createdAt.equals(that.createdAt)
+                && expiresAt.equals(that.expiresAt);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(id, hash, principal, scopes, tokenHash, createdAt, expiresAt);
+    }
+
+    @Override
+    public String toString() {
+        return "StoredSession[id=" + id + ", hash=" + hash + ", principal=" + principal + ", scopes=" + scopes
+                + ", tokenHash=" + tokenHash + ", createdAt=" + createdAt + ", expiresAt=" + expiresAt + "]";
+    }
+
+    /** Makes a stored session. Not thread-safe. */
+    public static final class Builder {
+        private @Nullable SessionId id;
+        private @Nullable KeyHash hash;
+        private @Nullable PrincipalId principal;
+        private @Nullable Scopes scopes;
+        private @Nullable KeyHash tokenHash;
+        private @Nullable Instant createdAt;
+        private @Nullable Instant expiresAt;
+
+        private Builder() {}
+
+        private Builder(StoredSession from) {
+            id = from.id;
+            hash = from.hash;
+            principal = from.principal;
+            scopes = from.scopes;
+            tokenHash = from.tokenHash;
+            createdAt = from.createdAt;
+            expiresAt = from.expiresAt;
+        }
+
+        /** Sets {@link StoredSession#id()}, which must be given. */
+        public Builder id(SessionId id) {
+            this.id = id;
+            return this;
+        }
+
+        /** Sets {@link StoredSession#hash()}, which must be given. */
+        public Builder hash(KeyHash hash) {
+            this.hash = hash;
+            return this;
+        }
+
+        /** Sets {@link StoredSession#principal()}, which must be given. */
+        public Builder principal(PrincipalId principal) {
+            this.principal = principal;
+            return this;
+        }
+
+        /** Sets {@link StoredSession#scopes()}, which must be given. */
+        public Builder scopes(Scopes scopes) {
+            this.scopes = scopes;
+            return this;
+        }
+
+        /** Sets {@link StoredSession#tokenHash()}; none by default. */
+        public Builder tokenHash(@Nullable KeyHash tokenHash) {
+            this.tokenHash = tokenHash;
+            return this;
+        }
+
+        /** Sets {@link StoredSession#createdAt()}, which must be given. */
+        public Builder createdAt(Instant createdAt) {
+            this.createdAt = createdAt;
+            return this;
+        }
+
+        /** Sets {@link StoredSession#expiresAt()}, which must be given. */
+        public Builder expiresAt(Instant expiresAt) {
+            this.expiresAt = expiresAt;
+            return this;
+        }
+
+        /**
+         * The stored session.
+         *
+         * @throws dev.latchkey.api.InvalidValueException if something that must be given is not: it names it
+         */
+        public StoredSession build() {
+            return new StoredSession(this);
+        }
     }
 }

@@ -1,23 +1,86 @@
 package dev.latchkey.api.storage;
 
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 import dev.latchkey.api.token.SigningAlgorithm;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Objects;
 
-/**
- * A key that signs offline tokens, as it is stored.
- *
- * @param kid its public name, unique
- * @param algorithm what it signs with
- * @param createdAt when it was made, in milliseconds' resolution
- * @param publicKey the public key, X.509 encoded; the array is not to be changed
- * @param sealedPrivateKey the private key, encrypted; the array is not to be changed
- */
-@SuppressWarnings("ArrayRecordComponent") // opaque bytes on their way to and from a column, never compared
-public record StoredSigningKey(
-        String kid, SigningAlgorithm algorithm, Instant createdAt, byte[] publicKey, byte[] sealedPrivateKey) {
+/** A key that signs offline tokens, as it is stored. */
+public final class StoredSigningKey {
+    private final String kid;
+    private final SigningAlgorithm algorithm;
+    private final Instant createdAt;
+    private final byte[] publicKey;
+    private final byte[] sealedPrivateKey;
+
+    private StoredSigningKey(
+            String kid, SigningAlgorithm algorithm, Instant createdAt, byte[] publicKey, byte[] sealedPrivateKey) {
+        this.kid = requireGiven("kid", kid);
+        this.algorithm = requireGiven("algorithm", algorithm);
+        this.createdAt = requireGiven("createdAt", createdAt);
+        this.publicKey = requireGiven("publicKey", publicKey);
+        this.sealedPrivateKey = requireGiven("sealedPrivateKey", sealedPrivateKey);
+    }
+
+    /**
+     * A key pair as it is stored.
+     *
+     * @param kid its public name, unique
+     * @param algorithm what it signs with
+     * @param createdAt when it was made, in milliseconds' resolution
+     * @param publicKey the public key, X.509 encoded; the array is not to be changed
+     * @param sealedPrivateKey the private key, encrypted; the array is not to be changed
+     * @throws dev.latchkey.api.InvalidValueException if one is missing: it names it
+     */
+    public static StoredSigningKey of(
+            String kid, SigningAlgorithm algorithm, Instant createdAt, byte[] publicKey, byte[] sealedPrivateKey) {
+        return new StoredSigningKey(kid, algorithm, createdAt, publicKey, sealedPrivateKey);
+    }
+
+    /** Its public name, unique. */
+    public String kid() {
+        return kid;
+    }
+
+    /** What it signs with. */
+    public SigningAlgorithm algorithm() {
+        return algorithm;
+    }
+
+    /** When it was made, in milliseconds' resolution. */
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    /** The public key, X.509 encoded; the array is not to be changed. */
+    public byte[] publicKey() {
+        return publicKey;
+    }
+
+    /** The private key, encrypted; the array is not to be changed. */
+    public byte[] sealedPrivateKey() {
+        return sealedPrivateKey;
+    }
 
     @Override
     public String toString() {
         return "StoredSigningKey[" + kid + "]";
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof StoredSigningKey that
+                && kid.equals(that.kid)
+                && algorithm == that.algorithm
+                && createdAt.equals(that.createdAt)
+                && Arrays.equals(publicKey, that.publicKey)
+                && Arrays.equals(sealedPrivateKey, that.sealedPrivateKey);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(kid, algorithm, createdAt, Arrays.hashCode(publicKey), Arrays.hashCode(sealedPrivateKey));
     }
 }

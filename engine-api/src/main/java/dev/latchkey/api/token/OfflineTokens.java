@@ -13,7 +13,7 @@ public interface OfflineTokens {
      * Validates as {@link dev.latchkey.api.license.Licenses#validate(ValidationRequest)} does, and signs a token for
      * the machine. Where the project has verification switched off, it refuses and takes no slot.
      */
-    Verification verify(ValidationRequest request);
+    TokenIssuance issue(ValidationRequest request);
 
     /**
      * The public keys that verify every token still unexpired, as a JWK set (RFC 7517) in JSON. It never holds a

@@ -1,13 +1,74 @@
 package dev.latchkey.api.token;
 
-import java.time.Instant;
+import static dev.latchkey.api.InvalidValueException.requireGiven;
 
-/**
- * A key pair that signs offline tokens, or did: what may be known of it. Its private half is nowhere shown.
- *
- * @param kid its name in tokens and in the JWK set: the thumbprint of its public half (RFC 7638)
- * @param algorithm how it signs: {@link SigningAlgorithm#EDDSA} or {@link SigningAlgorithm#ES256}
- * @param createdAt when it was made, in milliseconds
- * @param isCurrent whether the engine that was asked signs with it; of earlier keys, tokens may be out
- */
-public record SigningKey(String kid, SigningAlgorithm algorithm, Instant createdAt, boolean isCurrent) {}
+import java.time.Instant;
+import java.util.Objects;
+
+/** A key pair that signs offline tokens, or did: what may be known of it. Its private half is nowhere shown. */
+public final class SigningKey {
+    private final String kid;
+    private final SigningAlgorithm algorithm;
+    private final Instant createdAt;
+    private final boolean isCurrent;
+
+    private SigningKey(String kid, SigningAlgorithm algorithm, Instant createdAt, boolean isCurrent) {
+        this.kid = requireGiven("kid", kid);
+        this.algorithm = requireGiven("algorithm", algorithm);
+        this.createdAt = requireGiven("createdAt", createdAt);
+        this.isCurrent = isCurrent;
+    }
+
+    /**
+     * What may be known of a key pair.
+     *
+     * @param kid its name in tokens and in the JWK set: the thumbprint of its public half (RFC 7638)
+     * @param algorithm how it signs: {@link SigningAlgorithm#EDDSA} or {@link SigningAlgorithm#ES256}
+     * @param createdAt when it was made, in milliseconds
+     * @param isCurrent whether the engine that was asked signs with it; of earlier keys, tokens may be out
+     * @throws dev.latchkey.api.InvalidValueException if one is missing: it names it
+     */
+    public static SigningKey of(String kid, SigningAlgorithm algorithm, Instant createdAt, boolean isCurrent) {
+        return new SigningKey(kid, algorithm, createdAt, isCurrent);
+    }
+
+    /** Its name in tokens and in the JWK set: the thumbprint of its public half (RFC 7638). */
+    public String kid() {
+        return kid;
+    }
+
+    /** How it signs: {@link SigningAlgorithm#EDDSA} or {@link SigningAlgorithm#ES256}. */
+    public SigningAlgorithm algorithm() {
+        return algorithm;
+    }
+
+    /** When it was made, in milliseconds. */
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    /** Whether the engine that was asked signs with it; of earlier keys, tokens may be out. */
+    public boolean isCurrent() {
+        return isCurrent;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SigningKey that
+                && kid.equals(that.kid)
+                && algorithm == that.algorithm
+                && createdAt.equals(that.createdAt)
+                && isCurrent == that.isCurrent;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(kid, algorithm, createdAt, isCurrent);
+    }
+
+    @Override
+    public String toString() {
+        return "SigningKey[kid=" + kid + ", algorithm=" + algorithm + ", createdAt=" + createdAt + ", isCurrent="
+                + isCurrent + "]";
+    }
+}

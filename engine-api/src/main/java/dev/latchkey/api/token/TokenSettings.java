@@ -4,27 +4,21 @@ import static dev.latchkey.api.InvalidValueException.requireGiven;
 
 import dev.latchkey.api.InvalidValueException;
 import dev.latchkey.api.text.Texts;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How an engine signs offline tokens. Their lifetime is a setting of the project.
- *
- * @param algorithm the algorithm; Ed25519 by default
- * @param issuer the {@code iss} claim, 1 to 128 characters (code points), not blank; {@code latchkey} by default
- * @param sharedSecret the secret for HS256, and only for it
- */
-public record TokenSettings(
-        SigningAlgorithm algorithm, String issuer, @Nullable SharedSecret sharedSecret) {
-
+/** How an engine signs offline tokens. Their lifetime is a setting of the project. */
+public final class TokenSettings {
     /** The longest issuer, in code points: longer ones would make tokens that are too long to be verified. */
     public static final int MAX_ISSUER_LENGTH = 128;
 
-    /**
-     * Checks the settings against each other.
-     *
-     * @throws InvalidValueException if the issuer is blank or too long, or HS256 lacks its secret, or another algorithm has one
-     */
-    public TokenSettings {
+    private static final String DEFAULT_ISSUER = "latchkey";
+
+    private final SigningAlgorithm algorithm;
+    private final String issuer;
+    private final @Nullable SharedSecret sharedSecret;
+
+    private TokenSettings(SigningAlgorithm algorithm, String issuer, @Nullable SharedSecret sharedSecret) {
         requireGiven("algorithm", algorithm);
         requireGiven("issuer", issuer);
         if (Texts.isBlank(issuer)) {
@@ -38,25 +32,76 @@ public record TokenSettings(
         if ((algorithm == SigningAlgorithm.HS256) != (sharedSecret != null)) {
             throw new InvalidValueException("token secret", "must be given for HS256, and only for it");
         }
+        this.algorithm = algorithm;
+        this.issuer = issuer;
+        this.sharedSecret = sharedSecret;
+    }
+
+    /** The algorithm; Ed25519 by default. */
+    public SigningAlgorithm algorithm() {
+        return algorithm;
+    }
+
+    /** The {@code iss} claim, 1 to 128 characters (code points), not blank; {@code latchkey} by default. */
+    public String issuer() {
+        return issuer;
+    }
+
+    /** The secret for HS256, and only for it. */
+    public @Nullable SharedSecret sharedSecret() {
+        return sharedSecret;
+    }
+
+    /**
+     * An algorithm by its name.
+     *
+     * @param algorithm the algorithm
+     * @param sharedSecret the secret for HS256; {@code null} for the others
+     * @throws InvalidValueException if HS256 lacks its secret, or another algorithm has one
+     */
+    public static TokenSettings of(SigningAlgorithm algorithm, @Nullable SharedSecret sharedSecret) {
+        return new TokenSettings(algorithm, DEFAULT_ISSUER, sharedSecret);
     }
 
     /** Ed25519 with keys that the engine makes and keeps: the default. */
     public static TokenSettings ed25519() {
-        return new TokenSettings(SigningAlgorithm.EDDSA, "latchkey", null);
+        return of(SigningAlgorithm.EDDSA, null);
     }
 
     /** ES256 with keys that the engine makes and keeps. */
     public static TokenSettings es256() {
-        return new TokenSettings(SigningAlgorithm.ES256, "latchkey", null);
+        return of(SigningAlgorithm.ES256, null);
     }
 
     /** HS256 with a secret of the host's. */
     public static TokenSettings hs256(SharedSecret secret) {
-        return new TokenSettings(SigningAlgorithm.HS256, "latchkey", requireGiven("sharedSecret", secret));
+        return of(SigningAlgorithm.HS256, requireGiven("sharedSecret", secret));
     }
 
-    /** The same settings with another {@code iss} claim. */
+    /**
+     * The same settings with another {@code iss} claim.
+     *
+     * @throws InvalidValueException if it is blank or too long
+     */
     public TokenSettings withIssuer(String issuer) {
         return new TokenSettings(algorithm, issuer, sharedSecret);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof TokenSettings that
+                && algorithm == that.algorithm
+                && issuer.equals(that.issuer)
+                && Objects.equals(sharedSecret, that.sharedSecret);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(algorithm, issuer, sharedSecret);
+    }
+
+    @Override
+    public String toString() {
+        return "TokenSettings[algorithm=" + algorithm + ", issuer=" + issuer + ", sharedSecret=" + sharedSecret + "]";
     }
 }

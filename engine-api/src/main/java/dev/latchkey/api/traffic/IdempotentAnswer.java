@@ -1,19 +1,58 @@
 package dev.latchkey.api.traffic;
 
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
+import java.util.Arrays;
+import java.util.Objects;
+
 /** How a call with an idempotency key ended. */
 public sealed interface IdempotentAnswer {
 
-    /**
-     * It has had its effect, now or before.
-     *
-     * @param content what it answered, byte by byte the same each time
-     * @param replayed whether that was before, and nothing was changed now
-     */
-    record Given(byte[] content, boolean replayed) implements IdempotentAnswer {
+    /** It has had its effect, now or before. */
+    final class Given implements IdempotentAnswer {
+        private final byte[] content;
+        private final boolean replayed;
+
+        private Given(byte[] content, boolean replayed) {
+            this.content = requireGiven("content", content);
+            this.replayed = replayed;
+        }
+
+        /**
+         * The answer that the call has had its effect.
+         *
+         * @param content what it answered, byte by byte the same each time
+         * @param replayed whether that was before, and nothing was changed now
+         * @throws dev.latchkey.api.InvalidValueException if content is missing
+         */
+        public static Given of(byte[] content, boolean replayed) {
+            return new Given(content, replayed);
+        }
+
+        /** What it answered, byte by byte the same each time. */
+        public byte[] content() {
+            return content;
+        }
+
+        /** Whether that was before, and nothing was changed now. */
+        public boolean replayed() {
+            return replayed;
+        }
+
         /** Nothing of the content, in which there may be secrets. */
         @Override
         public String toString() {
             return "Given[replayed=" + replayed + "]";
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Given that && Arrays.equals(content, that.content) && replayed == that.replayed;
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(Arrays.hashCode(content), replayed);
         }
     }
 

@@ -4,20 +4,49 @@ import static dev.latchkey.api.InvalidValueException.requireAllGiven;
 import static dev.latchkey.api.InvalidValueException.requireGiven;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Set;
 
 /**
  * Which limits hold over all nodes together, counted in their database, and what happens when it does not answer. The
  * others hold on each node by itself. A call of a shared class costs one statement unless it is known to be refused.
- *
- * @param classes the classes that are shared, immutable; none by default
- * @param fallback what happens when the database does not answer; {@link Fallback#PER_NODE} by default
- * @param patience how long a call waits for the database, 10 milliseconds to 10 seconds; 250 milliseconds by default
  */
-public record SharedLimits(Set<LimitClass> classes, Fallback fallback, Duration patience) {
+public final class SharedLimits {
     private static final Duration SHORTEST = Duration.ofMillis(10);
     private static final Duration LONGEST = Duration.ofSeconds(10);
     private static final Duration DEFAULT = Duration.ofMillis(250);
+
+    private final Set<LimitClass> classes;
+    private final Fallback fallback;
+    private final Duration patience;
+
+    private SharedLimits(Set<LimitClass> classes, Fallback fallback, Duration patience) {
+        requireAllGiven("classes", classes);
+        requireGiven("fallback", fallback);
+        requireGiven("patience", patience);
+        if (patience.compareTo(SHORTEST) < 0 || patience.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    "the patience of sharedLimits must be 10 milliseconds to 10 seconds, not " + patience);
+        }
+        this.classes = Set.copyOf(classes);
+        this.fallback = fallback;
+        this.patience = patience;
+    }
+
+    /** The classes that are shared, immutable; none by default. */
+    public Set<LimitClass> classes() {
+        return classes;
+    }
+
+    /** What happens when the database does not answer; {@link Fallback#PER_NODE} by default. */
+    public Fallback fallback() {
+        return fallback;
+    }
+
+    /** How long a call waits for the database, 10 milliseconds to 10 seconds; 250 milliseconds by default. */
+    public Duration patience() {
+        return patience;
+    }
 
     /** What happens when the database fails or is slow: to each call, and for a second to those after it at once. */
     public enum Fallback {
@@ -27,22 +56,6 @@ public record SharedLimits(Set<LimitClass> classes, Fallback fallback, Duration 
         REFUSE
     }
 
-    /**
-     * Copies the set and checks the patience.
-     *
-     * @throws IllegalArgumentException if the patience is out of range
-     */
-    public SharedLimits {
-        requireAllGiven("classes", classes);
-        requireGiven("fallback", fallback);
-        requireGiven("patience", patience);
-        classes = Set.copyOf(classes);
-        if (patience.compareTo(SHORTEST) < 0 || patience.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException(
-                    "the patience of sharedLimits must be 10 milliseconds to 10 seconds, not " + patience);
-        }
-    }
-
     /** No class is shared: the default. */
     public static SharedLimits none() {
         return of();
@@ -50,7 +63,12 @@ public record SharedLimits(Set<LimitClass> classes, Fallback fallback, Duration 
 
     /** These classes are shared, with the defaults for the rest. */
     public static SharedLimits of(LimitClass... classes) {
-        return new SharedLimits(Set.of(requireAllGiven("classes", classes)), Fallback.PER_NODE, DEFAULT);
+        return of(Set.of(requireAllGiven("classes", classes)));
+    }
+
+    /** These classes are shared, with the defaults for the rest. */
+    public static SharedLimits of(Set<LimitClass> classes) {
+        return new SharedLimits(classes, Fallback.PER_NODE, DEFAULT);
     }
 
     /** The same with this fallback. */
@@ -65,5 +83,23 @@ public record SharedLimits(Set<LimitClass> classes, Fallback fallback, Duration 
      */
     public SharedLimits withPatience(Duration patience) {
         return new SharedLimits(classes, fallback, patience);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SharedLimits that
+                && classes.equals(that.classes)
+                && fallback == that.fallback
+                && patience.equals(that.patience);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(classes, fallback, patience);
+    }
+
+    @Override
+    public String toString() {
+        return "SharedLimits[classes=" + classes + ", fallback=" + fallback + ", patience=" + patience + "]";
     }
 }

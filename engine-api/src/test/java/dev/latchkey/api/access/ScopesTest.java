@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.api.InvalidValueException;
 import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,13 +54,34 @@ class ScopesTest {
     }
 
     @Test
-    void no_scopes_are_all_of_them_and_more_than_any_others() {
-        assertThat(Scopes.of()).isEqualTo(Scopes.all()).hasToString("*");
+    void no_scopes_allow_nothing() {
+        assertThat(Scopes.of())
+                .isNotEqualTo(Scopes.all())
+                .isEqualTo(Scopes.of(List.of()))
+                .hasToString("");
+        assertThat(Scopes.of().isAll()).isFalse();
+        assertThat(List.of(Scope.READ, Scope.ADMIN, Scope.of("licenses:read"))).noneMatch(Scopes.of()::allow);
+        assertThat(Scopes.of().cover(Scopes.of())).isTrue();
+        assertThat(Scopes.of().cover(Scopes.all())).isFalse();
+        assertThat(Scopes.of().cover(Scopes.of("read"))).isFalse();
+        assertThat(Scopes.of("read").cover(Scopes.of())).isTrue();
+    }
+
+    @Test
+    void all_scopes_are_more_than_any_others() {
+        assertThat(Scopes.all()).hasToString("*");
         assertThat(Scopes.all().allow(Scope.ADMIN)).isTrue();
         assertThat(Scopes.all().cover(Scopes.all())).isTrue();
         assertThat(Scopes.of("admin").cover(Scopes.all()))
                 .as("what is made today would bear scopes of tomorrow")
                 .isFalse();
+    }
+
+    @Test
+    @SuppressWarnings("NullAway")
+    void scopes_that_are_not_given_are_refused_by_their_name() {
+        assertThatThrownBy(() -> Scopes.of((String[]) null)).hasMessage("scopes must be given");
+        assertThatThrownBy(() -> Scopes.of((List<Scope>) null)).hasMessage("scopes must be given");
     }
 
     @Test

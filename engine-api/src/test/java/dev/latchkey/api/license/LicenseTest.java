@@ -14,20 +14,16 @@ import org.junit.jupiter.api.Test;
 
 class LicenseTest {
     private static final Instant END = Instant.parse("2027-01-01T00:00:00Z");
-    private final License license = new License(
-            new LicenseId(new UUID(0, 1)),
-            new ItemId(new UUID(0, 2)),
-            "PQRS",
-            false,
-            null,
-            ActivationLimit.of(3),
-            1,
-            Instant.EPOCH,
-            END,
-            null,
-            Metadata.none(),
-            null,
-            7);
+    private final License license = License.builder()
+            .id(new LicenseId(new UUID(0, 1)))
+            .itemId(new ItemId(new UUID(0, 2)))
+            .keyPreview("PQRS")
+            .limit(ActivationLimit.of(3))
+            .activationCount(1)
+            .createdAt(Instant.EPOCH)
+            .expiresAt(END)
+            .version(7)
+            .build();
 
     @Test
     void a_licence_ends_at_its_expiry_exactly() {

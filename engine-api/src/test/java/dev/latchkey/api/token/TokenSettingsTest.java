@@ -10,9 +10,9 @@ class TokenSettingsTest {
 
     @Test
     void only_hs256_has_a_shared_secret() {
-        assertThatThrownBy(() -> new TokenSettings(SigningAlgorithm.HS256, "latchkey", null))
+        assertThatThrownBy(() -> TokenSettings.of(SigningAlgorithm.HS256, null))
                 .hasMessage("token secret must be given for HS256, and only for it");
-        assertThatThrownBy(() -> new TokenSettings(SigningAlgorithm.EDDSA, "latchkey", SharedSecret.of(new byte[32])))
+        assertThatThrownBy(() -> TokenSettings.of(SigningAlgorithm.EDDSA, SharedSecret.of(new byte[32])))
                 .hasMessage("token secret must be given for HS256, and only for it");
     }
 
@@ -37,7 +37,7 @@ class TokenSettingsTest {
     void neither_secret_nor_token_shows_in_a_text() {
         assertThat(TokenSettings.hs256(SharedSecret.of(new byte[32])).toString())
                 .contains("SharedSecret[hidden]");
-        assertThat(new OfflineToken("a.b.c", Instant.EPOCH, Instant.ofEpochSecond(5)))
+        assertThat(OfflineToken.of("a.b.c", Instant.EPOCH, Instant.ofEpochSecond(5)))
                 .hasToString("OfflineToken[expiresAt=1970-01-01T00:00:05Z]");
     }
 }

@@ -11,11 +11,10 @@ import jakarta.inject.Singleton;
 
 /** Forgets what the event log says to have changed about tokens and grants, by whomever. Thread-safe. */
 @Singleton
-public final class AccessFollower implements ChangeFollower {
+final class AccessFollower implements ChangeFollower {
     private final TokenCache tokens;
     private final GrantCache grants;
 
-    /** The follower. */
     @Inject
     AccessFollower(TokenCache tokens, GrantCache grants) {
         this.tokens = tokens;
@@ -41,5 +40,11 @@ public final class AccessFollower implements ChangeFollower {
     public void forgetAll() {
         tokens.forgetAll();
         grants.forgetAll();
+    }
+
+    @Override
+    public void bypass() {
+        tokens.bypass();
+        grants.bypass();
     }
 }

@@ -3,9 +3,14 @@ package dev.latchkey.core.access;
 import dagger.Binds;
 import dagger.Module;
 import dagger.Provides;
+import dagger.multibindings.IntoSet;
 import dev.latchkey.api.access.Access;
-import dev.latchkey.core.transaction.Transactions;
-import java.util.function.Function;
+import dev.latchkey.core.event.ChangeFollower;
+import dev.latchkey.core.license.TouchSettings;
+import dev.latchkey.core.secret.SealedValues;
+import dev.latchkey.core.transaction.Administration;
+import dev.latchkey.core.upkeep.ExpirySweep;
+import dev.latchkey.core.upkeep.Periodic;
 
 /** Wires who may manage what. */
 @Module
@@ -14,9 +19,34 @@ public interface AccessModule {
     @Binds
     Access access(AccessService service);
 
-    /** The service, whose changes run there. */
+    /** What is done with tokens and grants. */
+    @Binds
+    Administration<Access> administration(AccessService service);
+
+    /** Forgets tokens and grants that others changed. */
+    @Binds
+    @IntoSet
+    ChangeFollower follower(AccessFollower follower);
+
+    /** Uses of tokens that were held back are written, as often as machines' last-seen times. */
     @Provides
-    static Function<Transactions, Access> accessOver(AccessService service) {
-        return service::over;
+    @IntoSet
+    static Periodic uses(UseBuffer uses, TouchSettings touches) {
+        return Periodic.every(touches.flushPeriod(), "write the uses of tokens", uses::flush)
+                .flushedBy(uses::flush);
     }
+
+    /** Sessions that have ended go. */
+    @Provides
+    @IntoSet
+    static Periodic sessionSweep(ExpirySweep sweep) {
+        return sweep.of(
+                "delete sessions that have ended",
+                (tx, now, limit) -> tx.sessions().deleteExpired(now, limit));
+    }
+
+    /** Signing secrets are sealed. */
+    @Binds
+    @IntoSet
+    SealedValues sealedSecrets(SigningSecrets secrets);
 }

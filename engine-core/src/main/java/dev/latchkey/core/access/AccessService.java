@@ -11,6 +11,7 @@ import dev.latchkey.api.access.Operation;
 import dev.latchkey.api.access.Sessions;
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.catalog.ProjectId;
+import dev.latchkey.core.transaction.Administration;
 import dev.latchkey.core.transaction.Transactions;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Who may manage what. Thread-safe. */
 @Singleton
-final class AccessService implements Access {
+final class AccessService implements Access, Administration<Access> {
     private final TokenAdministration tokens;
     private final GrantAdministration grants;
     private final SessionAdministration sessions;
@@ -43,8 +44,8 @@ final class AccessService implements Access {
         this.authorizer = authorizer;
     }
 
-    /** The same, whose changes run there. */
-    Access over(Transactions transactions) {
+    @Override
+    public Access over(Transactions transactions) {
         return new AccessService(
                 tokens.over(transactions),
                 grants.over(transactions),
@@ -55,7 +56,7 @@ final class AccessService implements Access {
     }
 
     @Override
-    public ApiTokens tokens() {
+    public ApiTokens apiTokens() {
         return tokens;
     }
 

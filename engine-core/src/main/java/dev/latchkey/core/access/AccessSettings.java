@@ -1,5 +1,6 @@
 package dev.latchkey.core.access;
 
+import dev.latchkey.core.setting.DurationRange;
 import java.time.Duration;
 import java.util.List;
 
@@ -11,9 +12,19 @@ import java.util.List;
  * @param sessionLifetime how long a browser's session lasts
  */
 public record AccessSettings(List<ApiTokenFormat> formats, Duration signingSecretOverlap, Duration sessionLifetime) {
+    private static final DurationRange OVERLAP =
+            new DurationRange(Duration.ZERO, Duration.ofDays(366), "0 to 366 days");
+    private static final DurationRange LIFETIME =
+            new DurationRange(Duration.ofMinutes(1), Duration.ofDays(366), "1 minute to 366 days");
 
-    /** Copies the list. */
+    /**
+     * Copies the list, and checks the times.
+     *
+     * @throws IllegalArgumentException if one is out of range; the message names the setting
+     */
     public AccessSettings {
         formats = List.copyOf(formats);
+        OVERLAP.require("signingSecretOverlap", signingSecretOverlap);
+        LIFETIME.require("sessionLifetime", sessionLifetime);
     }
 }

@@ -10,10 +10,9 @@ import dev.latchkey.api.access.Scope;
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.catalog.ProjectId;
 import dev.latchkey.api.storage.StoredApiToken;
+import dev.latchkey.core.catalog.ItemProjects;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,10 +26,10 @@ final class Authorizer {
 
     private final GrantCache grants;
     private final TokenCache tokens;
-    private final Function<ItemId, Optional<ProjectId>> projects;
+    private final ItemProjects projects;
 
     @Inject
-    Authorizer(GrantCache grants, TokenCache tokens, Function<ItemId, Optional<ProjectId>> projects) {
+    Authorizer(GrantCache grants, TokenCache tokens, ItemProjects projects) {
         this.grants = grants;
         this.tokens = tokens;
         this.projects = projects;
@@ -52,7 +51,7 @@ final class Authorizer {
 
     Authorization authorize(Caller caller, Operation operation, ItemId item) {
         require(operation, Target.PROJECT);
-        return projects.apply(item)
+        return projects.projectIdOf(item)
                 .map(project -> authorize(caller, operation, project))
                 .orElse(NOT_VISIBLE);
     }

@@ -1,6 +1,10 @@
 package dev.latchkey.core.access;
 
 import dev.latchkey.api.NotFoundException;
+import dev.latchkey.api.Page;
+import dev.latchkey.api.PageRequest;
+import dev.latchkey.api.RefusedException;
+import dev.latchkey.api.Rule;
 import dev.latchkey.api.access.Actor;
 import dev.latchkey.api.access.Grant;
 import dev.latchkey.api.access.Grants;
@@ -9,17 +13,16 @@ import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.catalog.ProjectId;
 import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.event.EventType;
-import dev.latchkey.api.license.RefusedException;
 import dev.latchkey.api.storage.GrantRepository;
 import dev.latchkey.api.storage.StorageTransaction;
 import dev.latchkey.core.access.GrantCache.Membership;
 import dev.latchkey.core.transaction.Footprint;
+import dev.latchkey.core.transaction.Pages;
 import dev.latchkey.core.transaction.Transactions;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +53,7 @@ final class GrantAdministration implements Grants {
             if (before != null && before.level() == level) {
                 return before;
             }
-            Grant after = new Grant(project, principal, level, now());
+            Grant after = Grant.of(project, principal, level, now());
             tx.grants().put(after);
             footprint.append(tx, EventDraft.ofGrant(EventType.GRANT_GIVEN, now(), after));
             return after;
@@ -95,7 +98,8 @@ final class GrantAdministration implements Grants {
         if (grants.owners(owner.project()).stream()
                 .allMatch(other -> other.principal().equals(owner.principal()))) {
             throw new RefusedException(
-                    "last_owner", "the last owner of project " + owner.project() + " is neither lowered nor removed");
+                    Rule.LAST_OWNER,
+                    "the last owner of project " + owner.project() + " is neither lowered nor removed");
         }
     }
 
@@ -105,13 +109,14 @@ final class GrantAdministration implements Grants {
     }
 
     @Override
-    public List<Grant> on(ProjectId project) {
-        return transactions.read(tx -> tx.grants().on(project));
+    public Page<Grant> on(ProjectId project, PageRequest page) {
+        return Pages.of(
+                page, PrincipalId::of, transactions.read(tx -> tx.grants().on(project)), Grant::principal);
     }
 
     @Override
-    public List<Grant> of(PrincipalId principal) {
-        return transactions.read(tx -> tx.grants().of(principal));
+    public Page<Grant> of(PrincipalId principal, PageRequest page) {
+        return Pages.of(page, ProjectId::of, transactions.read(tx -> tx.grants().of(principal)), Grant::project);
     }
 
     private Grant write(

@@ -1,7 +1,8 @@
 package dev.latchkey.core.access;
 
+import dev.latchkey.api.RefusedException;
+import dev.latchkey.api.Rule;
 import dev.latchkey.api.access.Level;
-import dev.latchkey.api.license.RefusedException;
 import org.jspecify.annotations.Nullable;
 
 /** Who may give whom which level (wire contract, section 4). */
@@ -28,11 +29,11 @@ final class GrantPolicy {
             throw forbidden("who is " + own + " changes no grant of a higher level, such as " + before);
         }
         if (before == Level.OWNER && after != Level.OWNER && !self) {
-            throw new RefusedException("owner_protected", "an owner is lowered or removed by nobody but itself");
+            throw new RefusedException(Rule.OWNER_PROTECTED, "an owner is lowered or removed by nobody but itself");
         }
     }
 
     private static RefusedException forbidden(String sentence) {
-        return new RefusedException("forbidden", sentence);
+        return new RefusedException(Rule.FORBIDDEN, sentence);
     }
 }

@@ -1,6 +1,8 @@
 package dev.latchkey.core.access;
 
 import dev.latchkey.api.NotFoundException;
+import dev.latchkey.api.RefusedException;
+import dev.latchkey.api.Rule;
 import dev.latchkey.api.access.Actor;
 import dev.latchkey.api.access.ApiToken;
 import dev.latchkey.api.access.Authentication;
@@ -13,7 +15,6 @@ import dev.latchkey.api.access.SessionId;
 import dev.latchkey.api.access.Sessions;
 import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.event.EventType;
-import dev.latchkey.api.license.RefusedException;
 import dev.latchkey.api.storage.KeyHash;
 import dev.latchkey.api.storage.StorageTransaction;
 import dev.latchkey.api.storage.StoredSession;
@@ -83,7 +84,7 @@ final class SessionAdministration implements Sessions {
     public OpenedSession open(Caller caller) {
         if (caller.token() != null || caller.session() != null) {
             throw new RefusedException(
-                    "forbidden",
+                    Rule.FORBIDDEN,
                     "a session is opened with an API token's text or by the host, and not by another session");
         }
         return open(caller.principal(), caller.scopes(), null, null);
@@ -93,8 +94,15 @@ final class SessionAdministration implements Sessions {
             PrincipalId principal, Scopes scopes, @Nullable KeyHash tokenHash, @Nullable Instant latestEnd) {
         requireOwn(principal, "a principal opens sessions of its own only");
         SessionCodec.Generated generated = codec.generate();
-        StoredSession stored =
-                new StoredSession(ids.session(), generated.hash(), principal, scopes, tokenHash, now(), end(latestEnd));
+        StoredSession stored = StoredSession.builder()
+                .id(ids.session())
+                .hash(generated.hash())
+                .principal(principal)
+                .scopes(scopes)
+                .tokenHash(tokenHash)
+                .createdAt(now())
+                .expiresAt(end(latestEnd))
+                .build();
         transactions.change((tx, footprint) -> {
             tx.sessions().insert(stored);
             return append(
@@ -104,7 +112,7 @@ final class SessionAdministration implements Sessions {
                     principal,
                     stored.id().toString());
         });
-        return new OpenedSession(SessionCheck.session(stored, generated.secret().reveal()), generated.secret());
+        return OpenedSession.of(SessionCheck.session(stored, generated.secret().reveal()), generated.secret());
     }
 
     /** In whole seconds, as cookies count. */
@@ -142,7 +150,7 @@ final class SessionAdministration implements Sessions {
 
     private void requireOwn(PrincipalId principal, String otherwise) {
         if (!isOwn(principal)) {
-            throw new RefusedException("forbidden", otherwise);
+            throw new RefusedException(Rule.FORBIDDEN, otherwise);
         }
     }
 

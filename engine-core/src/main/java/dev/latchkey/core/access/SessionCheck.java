@@ -57,16 +57,17 @@ final class SessionCheck {
     private Authentication behind(StoredSession stored, InetAddress client) {
         KeyHash token = stored.tokenHash();
         return token == null
-                ? new Authentication.Accepted(new Caller(stored.principal(), null, stored.scopes()))
+                ? new Authentication.Accepted(Caller.of(stored.principal()).withScopes(stored.scopes()))
                 : tokens.authenticate(token, client);
     }
 
     static Session session(StoredSession stored, String secret) {
-        return new Session(
-                stored.id(),
-                stored.principal(),
-                SessionCodec.csrfToken(secret),
-                stored.createdAt(),
-                stored.expiresAt());
+        return Session.builder()
+                .id(stored.id())
+                .principal(stored.principal())
+                .csrfToken(SessionCodec.csrfToken(secret))
+                .createdAt(stored.createdAt())
+                .expiresAt(stored.expiresAt())
+                .build();
     }
 }

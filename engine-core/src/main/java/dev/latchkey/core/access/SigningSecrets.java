@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The secrets with which messages to tokens' owners are signed: encrypted, each bound to its token. Thread-safe. */
 @Singleton
-public final class SigningSecrets implements SealedValues {
+final class SigningSecrets implements SealedValues {
     /** As Standard Webhooks has it, in whose libraries such a secret is pasted as it is. */
     private static final String PREFIX = "whsec_";
 
@@ -29,7 +29,6 @@ public final class SigningSecrets implements SealedValues {
     private final Sealer sealer;
     private final SecureRandom random;
 
-    /** Secrets sealed by this. */
     @Inject
     SigningSecrets(Sealer sealer, SecureRandom random) {
         this.sealer = sealer;
@@ -48,6 +47,11 @@ public final class SigningSecrets implements SealedValues {
 
     SigningSecret open(ApiTokenId token, byte[] sealed) {
         return SigningSecret.of(new String(sealer.open(sealed, purpose(token)), StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public int place() {
+        return 2;
     }
 
     @Override
@@ -71,7 +75,7 @@ public final class SigningSecrets implements SealedValues {
         for (EarlierSecret earlier : stored.earlierSecrets()) {
             Optional<byte[]> sealed = sealer.renewed(earlier.sealed(), purpose);
             renewed |= sealed.isPresent();
-            before.add(new EarlierSecret(sealed.orElse(earlier.sealed()), earlier.preview(), earlier.until()));
+            before.add(EarlierSecret.of(sealed.orElse(earlier.sealed()), earlier.preview(), earlier.until()));
         }
         return renewed
                 ? Optional.of(stored.withSecrets(secret.orElse(stored.sealedSecret()), before))

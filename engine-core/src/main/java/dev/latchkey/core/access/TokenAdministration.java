@@ -2,6 +2,10 @@ package dev.latchkey.core.access;
 
 import dev.latchkey.api.InvalidValueException;
 import dev.latchkey.api.NotFoundException;
+import dev.latchkey.api.Page;
+import dev.latchkey.api.PageRequest;
+import dev.latchkey.api.RefusedException;
+import dev.latchkey.api.Rule;
 import dev.latchkey.api.access.Actor;
 import dev.latchkey.api.access.ApiToken;
 import dev.latchkey.api.access.ApiTokenDraft;
@@ -14,13 +18,13 @@ import dev.latchkey.api.access.Rotated;
 import dev.latchkey.api.access.SigningSecret;
 import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.event.EventType;
-import dev.latchkey.api.license.RefusedException;
 import dev.latchkey.api.storage.StorageTransaction;
 import dev.latchkey.api.storage.StoredApiToken;
 import dev.latchkey.api.storage.StoredApiToken.EarlierHash;
 import dev.latchkey.api.storage.StoredApiToken.EarlierSecret;
 import dev.latchkey.core.identity.Ids;
 import dev.latchkey.core.transaction.Footprint;
+import dev.latchkey.core.transaction.Pages;
 import dev.latchkey.core.transaction.Transactions;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -31,7 +35,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import org.jspecify.annotations.Nullable;
 
 /** What is done with API tokens, each change with its event in one transaction. Thread-safe. */
 @Singleton
@@ -83,39 +86,37 @@ final class TokenAdministration implements ApiTokens {
     private IssuedApiToken make(ApiTokenDraft draft, BearerToken bearer) {
         ApiTokenId id = ids.apiToken();
         SigningSecret secret = secrets.generate();
-        ApiToken token = new ApiToken(
-                id,
-                draft.principal(),
-                draft.name(),
-                draft.scopes(),
-                bearer.preview(),
-                secret.preview(),
-                null,
-                draft.allowedAddresses(),
-                draft.credits(),
-                now(),
-                draft.expiresAt(),
-                null,
-                null,
-                0);
+        ApiToken token = ApiToken.builder()
+                .id(id)
+                .principal(draft.principal())
+                .name(draft.name())
+                .scopes(draft.scopes())
+                .preview(bearer.preview())
+                .signingSecretPreview(secret.preview())
+                .allowedAddresses(draft.allowedAddresses())
+                .credits(draft.credits())
+                .createdAt(now())
+                .expiresAt(draft.expiresAt())
+                .build();
         write(id, (tx, footprint) -> {
             requireOwn(tx, token);
             if (tx.apiTokens().findByHash(codec.hash(bearer)).isPresent()) {
-                throw new RefusedException("token_known", "there is such a token already");
+                throw new RefusedException(Rule.TOKEN_KNOWN, "there is such a token already");
             }
-            tx.apiTokens().insert(new StoredApiToken(token, codec.hash(bearer), secrets.seal(id, secret)));
+            tx.apiTokens().insert(StoredApiToken.of(token, codec.hash(bearer), secrets.seal(id, secret)));
             append(tx, footprint, EventType.TOKEN_CREATED, token, token.name());
             return true;
         });
-        return new IssuedApiToken(token, bearer, secret);
+        return IssuedApiToken.of(token, bearer, secret);
     }
 
     @Override
-    public List<ApiToken> list(PrincipalId principal, @Nullable ApiTokenId after, int limit) {
-        if (limit < 1 || limit > MAX_PAGE) {
-            throw new IllegalArgumentException("limit must be 1 to " + MAX_PAGE + ", not " + limit);
-        }
-        return transactions.read(tx -> tx.apiTokens().list(principal, after, limit));
+    public Page<ApiToken> list(PrincipalId principal, PageRequest page) {
+        return Pages.read(
+                page,
+                ApiTokenId::of,
+                (after, limit) -> transactions.read(tx -> tx.apiTokens().list(principal, after, limit)),
+                ApiToken::id);
     }
 
     @Override
@@ -149,11 +150,11 @@ final class TokenAdministration implements ApiTokens {
             Instant now = now();
             EarlierHash replaced = grace.isZero()
                     ? null
-                    : new EarlierHash(stored.hash(), stored.token().preview(), now.plusMillis(grace.toMillis()));
+                    : EarlierHash.of(stored.hash(), stored.token().preview(), now.plusMillis(grace.toMillis()));
             Succession<EarlierHash> succession = Succession.of(stored.earlier(), replaced, now);
             tx.apiTokens().update(stored.with(rotated).withHash(codec.hash(bearer), succession.kept()));
             append(tx, footprint, EventType.TOKEN_ROTATED, rotated, rotated.name());
-            return new Rotated<>(rotated, bearer, succession.previous(), succession.ended());
+            return Rotated.of(rotated, bearer, succession.previous(), succession.ended());
         });
     }
 
@@ -167,14 +168,14 @@ final class TokenAdministration implements ApiTokens {
             Duration overlap = settings.signingSecretOverlap();
             EarlierSecret replaced = overlap.isZero()
                     ? null
-                    : new EarlierSecret(
+                    : EarlierSecret.of(
                             stored.sealedSecret(),
                             stored.token().signingSecretPreview(),
                             now.plusMillis(overlap.toMillis()));
             Succession<EarlierSecret> succession = Succession.of(stored.earlierSecrets(), replaced, now);
             tx.apiTokens().update(stored.with(rotated).withSecrets(secrets.seal(id, secret), succession.kept()));
             append(tx, footprint, EventType.TOKEN_SECRET_ROTATED, rotated, rotated.name());
-            return new Rotated<>(rotated, secret, succession.previous(), succession.ended());
+            return Rotated.of(rotated, secret, succession.previous(), succession.ended());
         });
     }
 
@@ -195,7 +196,7 @@ final class TokenAdministration implements ApiTokens {
         StoredApiToken stored = locked(tx, id);
         requireOwn(tx, stored.token());
         if (stored.token().revokedAt() != null) {
-            throw new RefusedException("token_revoked", "token " + id + " is revoked for good");
+            throw new RefusedException(Rule.TOKEN_REVOKED, "token " + id + " is revoked for good");
         }
         return stored;
     }
@@ -216,7 +217,7 @@ final class TokenAdministration implements ApiTokens {
             return;
         }
         if (!actor.principal().equals(token.principal())) {
-            throw new RefusedException("forbidden", "a principal makes tokens of its own only");
+            throw new RefusedException(Rule.FORBIDDEN, "a principal makes tokens of its own only");
         }
         ApiTokenId means = actor.token();
         // A token may be replaced by itself, whatever its limits: they stay.
@@ -224,7 +225,7 @@ final class TokenAdministration implements ApiTokens {
                 && !means.equals(token.id())
                 && !found(tx.apiTokens().find(means), means).token().covers(token)) {
             throw new RefusedException(
-                    "forbidden",
+                    Rule.FORBIDDEN,
                     "a token makes none with which more can be done: by scopes, addresses, an end or credits");
         }
     }

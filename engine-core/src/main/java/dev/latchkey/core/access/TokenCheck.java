@@ -65,7 +65,8 @@ final class TokenCheck {
             return new Authentication.Refused(refusal == null ? TokenRefusal.UNKNOWN : refusal);
         }
         uses.used(token.id(), now);
-        return new Authentication.Accepted(new Caller(token.principal(), token.id(), token.scopes()));
+        return new Authentication.Accepted(
+                Caller.of(token.principal()).withToken(token.id()).withScopes(token.scopes()));
     }
 
     /**

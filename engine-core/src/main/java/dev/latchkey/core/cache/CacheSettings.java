@@ -1,5 +1,6 @@
 package dev.latchkey.core.cache;
 
+import dev.latchkey.core.setting.DurationRange;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
@@ -15,6 +16,18 @@ import java.util.function.LongSupplier;
 public record CacheSettings(int size, Duration expiry, LongSupplier ticker, Executor executor) {
     private static final int MOST_MISSES = 10_000;
     private static final Duration MISS_EXPIRY = Duration.ofSeconds(5);
+
+    /**
+     * Checks the bounds.
+     *
+     * @throws IllegalArgumentException if one is out of range; the message names the setting
+     */
+    public CacheSettings {
+        if (size < 1) {
+            throw new IllegalArgumentException("cacheSize must be 1 or more, not " + size);
+        }
+        DurationRange.SHORT.require("cacheExpiry", expiry);
+    }
 
     /** The same for what was not found: fewer, and sooner forgotten. */
     CacheSettings ofMisses() {

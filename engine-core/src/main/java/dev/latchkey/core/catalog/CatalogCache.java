@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Projects and items as they were last read. Thread-safe. */
 @Singleton
-public final class CatalogCache implements ChangeFollower {
+final class CatalogCache implements ItemProjects, ChangeFollower {
     private static final Set<EventType> PROJECT_EVENTS =
             Set.of(EventType.PROJECT_CREATED, EventType.PROJECT_CHANGED, EventType.PROJECT_DELETED);
     private static final Set<EventType> ITEM_EVENTS =
@@ -32,7 +32,6 @@ public final class CatalogCache implements ChangeFollower {
     private final ReadThroughCache<ProjectId, Project> projects;
     private final ReadThroughCache<ItemId, Item> items;
 
-    /** An empty cache. */
     @Inject
     CatalogCache(Storage storage, CacheSettings settings, Freshness freshness, Meters meters) {
         this.projects = new ReadThroughCache<>(
@@ -57,11 +56,7 @@ public final class CatalogCache implements ChangeFollower {
         return items.get(id);
     }
 
-    /**
-     * The project of an item.
-     *
-     * @throws LicensingException if the storage does not have them
-     */
+    @Override
     public Project projectOf(ItemId id) {
         Item item = item(id);
         Project project = item == null ? null : project(item.projectId());
@@ -71,7 +66,7 @@ public final class CatalogCache implements ChangeFollower {
         return project;
     }
 
-    /** The id of the project of an item; empty if there is no such item. */
+    @Override
     public Optional<ProjectId> projectIdOf(ItemId id) {
         return Optional.ofNullable(item(id)).map(Item::projectId);
     }
@@ -107,7 +102,7 @@ public final class CatalogCache implements ChangeFollower {
         items.forgetAll();
     }
 
-    /** Reads everything from the storage from now on. */
+    @Override
     public void bypass() {
         projects.bypass();
         items.bypass();

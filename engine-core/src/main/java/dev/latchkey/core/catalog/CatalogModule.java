@@ -2,10 +2,10 @@ package dev.latchkey.core.catalog;
 
 import dagger.Binds;
 import dagger.Module;
-import dagger.Provides;
+import dagger.multibindings.IntoSet;
 import dev.latchkey.api.catalog.Catalog;
-import dev.latchkey.core.transaction.Transactions;
-import java.util.function.Function;
+import dev.latchkey.core.event.ChangeFollower;
+import dev.latchkey.core.transaction.Administration;
 
 /** Wires the catalogue. */
 @Module
@@ -14,9 +14,16 @@ public interface CatalogModule {
     @Binds
     Catalog catalog(CatalogService service);
 
-    /** The service, whose changes run there. */
-    @Provides
-    static Function<Transactions, Catalog> catalogOver(CatalogService service) {
-        return service::over;
-    }
+    /** What sellers do with it. */
+    @Binds
+    Administration<Catalog> administration(CatalogService service);
+
+    /** Where others learn which project an item belongs to. */
+    @Binds
+    ItemProjects projects(CatalogCache cache);
+
+    /** Forgets projects and items that others changed. */
+    @Binds
+    @IntoSet
+    ChangeFollower follower(CatalogCache cache);
 }

@@ -1,6 +1,10 @@
 package dev.latchkey.core.catalog;
 
 import dev.latchkey.api.NotFoundException;
+import dev.latchkey.api.Page;
+import dev.latchkey.api.PageRequest;
+import dev.latchkey.api.RefusedException;
+import dev.latchkey.api.Rule;
 import dev.latchkey.api.VersionConflictException;
 import dev.latchkey.api.access.Actor;
 import dev.latchkey.api.access.Grant;
@@ -14,10 +18,11 @@ import dev.latchkey.api.catalog.ProjectDraft;
 import dev.latchkey.api.catalog.ProjectId;
 import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.event.EventType;
-import dev.latchkey.api.license.RefusedException;
 import dev.latchkey.api.storage.StorageTransaction;
 import dev.latchkey.core.identity.Ids;
+import dev.latchkey.core.transaction.Administration;
 import dev.latchkey.core.transaction.Footprint;
+import dev.latchkey.core.transaction.Pages;
 import dev.latchkey.core.transaction.Transactions;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -31,28 +36,44 @@ import org.jspecify.annotations.Nullable;
 
 /** Projects and items, each change with its event in one transaction. Thread-safe. */
 @Singleton
-final class CatalogService implements Catalog {
+final class CatalogService implements Catalog, Administration<Catalog> {
     private final Transactions transactions;
     private final CatalogCache cache;
     private final Ids ids;
     private final Clock clock;
+    private final @Nullable Long decidedOn;
 
     @Inject
     CatalogService(Transactions transactions, CatalogCache cache, Ids ids, Clock clock) {
+        this(transactions, cache, ids, clock, null);
+    }
+
+    private CatalogService(
+            Transactions transactions, CatalogCache cache, Ids ids, Clock clock, @Nullable Long decidedOn) {
         this.transactions = transactions;
         this.cache = cache;
         this.ids = ids;
         this.clock = clock;
+        this.decidedOn = decidedOn;
     }
 
-    /** The same, whose changes run there. */
-    Catalog over(Transactions others) {
+    @Override
+    public Catalog over(Transactions others) {
         return new CatalogService(others, cache, ids, clock);
     }
 
     @Override
+    public Catalog ifVersion(long version) {
+        return new CatalogService(transactions, cache, ids, clock, version);
+    }
+
+    @Override
     public Project createProject(ProjectDraft draft) {
-        Project project = new Project(ids.project(), draft, now(), 1);
+        Project project = Project.builder()
+                .id(ids.project())
+                .draft(draft)
+                .createdAt(now())
+                .build();
         change(project.id(), (tx, footprint) -> {
             tx.catalog().insert(project);
             footprint.append(tx, EventDraft.ofProject(EventType.PROJECT_CREATED, now(), project.id(), project.name()));
@@ -65,7 +86,7 @@ final class CatalogService implements Catalog {
     private void makeOwner(StorageTransaction tx, Footprint footprint, Project project) {
         Actor actor = transactions.actor();
         if (actor != null) {
-            Grant grant = new Grant(project.id(), actor.principal(), Level.OWNER, now());
+            Grant grant = Grant.of(project.id(), actor.principal(), Level.OWNER, now());
             tx.grants().put(grant);
             footprint.append(tx, EventDraft.ofGrant(EventType.GRANT_GIVEN, now(), grant));
         }
@@ -73,7 +94,7 @@ final class CatalogService implements Catalog {
 
     @Override
     public Item createItem(ItemDraft draft) {
-        Item item = new Item(ids.item(), draft, now(), 1);
+        Item item = Item.builder().id(ids.item()).draft(draft).createdAt(now()).build();
         change(item.id(), (tx, footprint) -> {
             if (tx.catalog().projectInUse(draft.project()).isEmpty()) {
                 throw new NotFoundException("project", draft.project());
@@ -85,12 +106,15 @@ final class CatalogService implements Catalog {
     }
 
     @Override
-    public Project changeProject(ProjectId id, @Nullable Long version, UnaryOperator<ProjectDraft> change) {
+    public Project changeProject(ProjectId id, UnaryOperator<ProjectDraft> change) {
         Project before = transactions
                 .read(tx -> tx.catalog().project(id))
                 .orElseThrow(() -> new NotFoundException("project", id));
-        requireVersion("project", id, version, before.version());
-        Project after = new Project(id, change.apply(before.draft()), before.createdAt(), before.version() + 1);
+        requireVersion("project", id, before.version());
+        Project after = before.toBuilder()
+                .draft(change.apply(before.draft()))
+                .version(before.version() + 1)
+                .build();
         if (after.draft().equals(before.draft())) {
             return before;
         }
@@ -104,11 +128,14 @@ final class CatalogService implements Catalog {
     }
 
     @Override
-    public Item changeItem(ItemId id, @Nullable Long version, UnaryOperator<ItemDraft> change) {
+    public Item changeItem(ItemId id, UnaryOperator<ItemDraft> change) {
         Item before =
                 transactions.read(tx -> tx.catalog().item(id)).orElseThrow(() -> new NotFoundException("item", id));
-        requireVersion("item", id, version, before.version());
-        Item after = new Item(id, change.apply(before.draft()), before.createdAt(), before.version() + 1);
+        requireVersion("item", id, before.version());
+        Item after = before.toBuilder()
+                .draft(change.apply(before.draft()))
+                .version(before.version() + 1)
+                .build();
         if (after.draft().equals(before.draft())) {
             return before;
         }
@@ -125,13 +152,13 @@ final class CatalogService implements Catalog {
     }
 
     @Override
-    public void deleteProject(ProjectId id, @Nullable Long version) {
+    public void deleteProject(ProjectId id) {
         change(id, (tx, footprint) -> {
             Project project = tx.catalog().projectForUpdate(id).orElseThrow(() -> new NotFoundException("project", id));
-            requireVersion("project", id, version, project.version());
+            requireVersion("project", id, project.version());
             List<Grant> grants = tx.grants().on(id);
             if (!tx.catalog().delete(id)) {
-                throw new RefusedException("not_empty", "project " + id + " has items");
+                throw new RefusedException(Rule.NOT_EMPTY, "project " + id + " has items");
             }
             for (Grant grant : grants) {
                 footprint.append(tx, EventDraft.ofGrant(EventType.GRANT_REMOVED, now(), grant));
@@ -141,12 +168,12 @@ final class CatalogService implements Catalog {
     }
 
     @Override
-    public void deleteItem(ItemId id, @Nullable Long version) {
+    public void deleteItem(ItemId id) {
         change(id, (tx, footprint) -> {
             Item item = tx.catalog().itemForUpdate(id).orElseThrow(() -> new NotFoundException("item", id));
-            requireVersion("item", id, version, item.version());
+            requireVersion("item", id, item.version());
             if (!tx.catalog().delete(id)) {
-                throw new RefusedException("not_empty", "item " + id + " has licences, which are kept for good");
+                throw new RefusedException(Rule.NOT_EMPTY, "item " + id + " has licences, which are kept for good");
             }
             footprint.append(tx, EventDraft.ofItem(EventType.ITEM_DELETED, now(), id, item.name()));
         });
@@ -167,13 +194,21 @@ final class CatalogService implements Catalog {
     }
 
     @Override
-    public List<Project> projects() {
-        return transactions.read(tx -> tx.catalog().projects());
+    public Page<Project> projects(PageRequest page) {
+        return Pages.read(
+                page,
+                ProjectId::of,
+                (after, limit) -> transactions.read(tx -> tx.catalog().projects(after, limit)),
+                Project::id);
     }
 
     @Override
-    public List<Item> items(ProjectId project) {
-        return transactions.read(tx -> tx.catalog().items(project));
+    public Page<Item> items(ProjectId project, PageRequest page) {
+        return Pages.read(
+                page,
+                ItemId::of,
+                (after, limit) -> transactions.read(tx -> tx.catalog().items(project, after, limit)),
+                Item::id);
     }
 
     private void change(ProjectId id, BiConsumer<StorageTransaction, Footprint> work) {
@@ -192,7 +227,7 @@ final class CatalogService implements Catalog {
         });
     }
 
-    private static void requireVersion(String kind, Object id, @Nullable Long decidedOn, long version) {
+    private void requireVersion(String kind, Object id, long version) {
         if (decidedOn != null && decidedOn != version) {
             throw new VersionConflictException(kind, id);
         }

@@ -7,6 +7,7 @@ import dev.latchkey.core.cache.Freshness;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,18 +21,18 @@ public final class ChangeFeed {
     private final Storage storage;
     private final LongSupplier ticker;
     private final Freshness freshness;
-    private final List<ChangeFollower> followers;
+    private final Set<ChangeFollower> followers;
     private @Nullable LogReader log;
     private long lastPoll;
     private boolean missing;
 
     /** A feed that reads nothing yet. */
     @Inject
-    ChangeFeed(Storage storage, LongSupplier ticker, Freshness freshness, List<ChangeFollower> followers) {
+    ChangeFeed(Storage storage, LongSupplier ticker, Freshness freshness, Set<ChangeFollower> followers) {
         this.storage = storage;
         this.ticker = ticker;
         this.freshness = freshness;
-        this.followers = List.copyOf(followers);
+        this.followers = followers;
     }
 
     /** Whether there are others whose changes it is to tell of. */

@@ -2,7 +2,7 @@ package dev.latchkey.core.event;
 
 import dev.latchkey.api.event.Event;
 
-/** A cache that is kept right by the event log. Neither method may throw, or wait for anything. Thread-safe. */
+/** A cache that is kept right by the event log. No method may throw, or wait for anything. Thread-safe. */
 public interface ChangeFollower {
 
     /** Forgets what this event changed. When it returns, nothing from before the event is kept, also not later. */
@@ -10,4 +10,7 @@ public interface ChangeFollower {
 
     /** Forgets everything, since events may have been missed. */
     void forgetAll();
+
+    /** Answers everything from the storage from now on, since no more events are read. */
+    void bypass();
 }

@@ -1,6 +1,8 @@
 package dev.latchkey.core.event;
 
 import dev.latchkey.api.storage.Storage;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * have been set ahead, and other engines may not have read yet what it calls old. So nothing goes that has not been seen
  * for as long as readers wait for a number. Thread-safe.
  */
-public final class EventRetention {
+@Singleton
+final class EventRetention {
     /** The most events that one transaction deletes. */
     static final int BATCH = 1_000;
     /** The most transactions at a time. */
@@ -31,20 +34,16 @@ public final class EventRetention {
     /** The newest event that has been seen for long enough. */
     private long last;
 
-    /**
-     * A retention.
-     *
-     * @param retention how long events are kept; {@code null} is for ever
-     */
-    public EventRetention(Storage storage, Clock clock, LongSupplier ticker, @Nullable Duration retention) {
+    @Inject
+    EventRetention(Storage storage, Clock clock, LongSupplier ticker, FeedSettings settings) {
         this.storage = storage;
         this.clock = clock;
         this.ticker = ticker;
-        this.retention = retention;
+        this.retention = settings.retention();
     }
 
     /** Whether events are ever deleted. */
-    public boolean isOn() {
+    boolean isOn() {
         return retention != null;
     }
 
@@ -53,7 +52,7 @@ public final class EventRetention {
      *
      * @throws dev.latchkey.api.storage.StorageException if the storage cannot answer
      */
-    public synchronized void deleteOld() {
+    synchronized void deleteOld() {
         if (retention == null) {
             return;
         }

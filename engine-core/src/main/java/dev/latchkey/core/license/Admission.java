@@ -51,7 +51,7 @@ final class Admission {
     /** What the storage's decision means; {@code null} if it rejected a machine that it would admit by now. */
     private @Nullable Validation answer(ActivationResult result, Question question) {
         if (result instanceof ActivationResult.Added added) {
-            return new Validation.Valid(added.license(), added.activation());
+            return Validation.Valid.of(added.license(), added.activation());
         }
         return result instanceof ActivationResult.Present present
                 ? present(present, question)

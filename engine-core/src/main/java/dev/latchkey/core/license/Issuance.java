@@ -1,6 +1,8 @@
 package dev.latchkey.core.license;
 
 import dev.latchkey.api.NotFoundException;
+import dev.latchkey.api.RefusedException;
+import dev.latchkey.api.Rule;
 import dev.latchkey.api.catalog.Item;
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.event.EventDraft;
@@ -16,7 +18,6 @@ import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.license.OrderReference;
 import dev.latchkey.api.license.OrderRevokedException;
 import dev.latchkey.api.license.OrderedLicense;
-import dev.latchkey.api.license.RefusedException;
 import dev.latchkey.api.storage.KeyHash;
 import dev.latchkey.api.storage.StorageTransaction;
 import dev.latchkey.api.storage.StoredLicense;
@@ -74,7 +75,7 @@ final class Issuance {
                 LicenseKey key = codec.generate();
                 StoredLicense row = row(sold, terms, null, key, hash(key));
                 rows.add(row);
-                issued.add(new IssuedLicense(row.license(), key));
+                issued.add(IssuedLicense.of(row.license(), key));
                 footprint.changes(row.keyHash(), cache::beginWrite);
             }
             tx.licenses().insertAll(rows);
@@ -109,7 +110,7 @@ final class Issuance {
                 Optional<StoredLicense> other = tx.licenses().insert(row);
                 if (other.isEmpty()) {
                     footprint.append(tx, events(EventType.LICENSE_ISSUED, List.of(row)));
-                    return new OrderedLicense.Created(new IssuedLicense(row.license(), key));
+                    return OrderedLicense.Created.of(IssuedLicense.of(row.license(), key));
                 }
                 if (other.get().keyHash().equals(row.keyHash())) {
                     // By chance the key belongs to another licence: make another one.
@@ -149,13 +150,13 @@ final class Issuance {
         if (isRevoked(stored)) {
             throw new OrderRevokedException(stored.license());
         }
-        return new OrderedLicense.Existing(stored.license(), recoverableKeys.open(stored));
+        return OrderedLicense.Existing.of(stored.license(), recoverableKeys.open(stored));
     }
 
     List<License> importKeys(Transactions transactions, ItemId item, LicenseTerms terms, List<LicenseKey> keys) {
         requireBatch("number of keys", keys.size());
         if (!imports.on()) {
-            throw new RefusedException("imports_disabled", "this engine takes over no keys of other systems");
+            throw new RefusedException(Rule.IMPORTS_DISABLED, "this engine takes over no keys of other systems");
         }
         List<ImportedKey> all = imported(keys);
         ImportedKey.requireDifferent(all);
@@ -199,21 +200,18 @@ final class Issuance {
     private StoredLicense row(
             Item item, LicenseTerms terms, @Nullable OrderReference reference, LicenseKey key, KeyHash keyHash) {
         LicenseId id = ids.license();
-        License license = new License(
-                id,
-                item.id(),
-                key.preview(),
-                false,
-                null,
-                terms.limit() == null ? item.draft().defaultLimit() : terms.limit(),
-                0,
-                now(),
-                terms.expiresAt(),
-                terms.label(),
-                terms.metadata(),
-                reference,
-                1);
-        return new StoredLicense(license, keyHash, recoverableKeys.seal(item, id, key));
+        License license = License.builder()
+                .id(id)
+                .itemId(item.id())
+                .keyPreview(key.preview())
+                .limit(terms.limit() == null ? item.draft().defaultLimit() : terms.limit())
+                .createdAt(now())
+                .expiresAt(terms.expiresAt())
+                .label(terms.label())
+                .metadata(terms.metadata())
+                .reference(reference)
+                .build();
+        return StoredLicense.of(license, keyHash, recoverableKeys.seal(item, id, key));
     }
 
     private List<EventDraft> events(EventType type, List<StoredLicense> rows) {
@@ -225,7 +223,7 @@ final class Issuance {
     private static Item sold(StorageTransaction tx, ItemId id) {
         Item item = tx.catalog().itemInUse(id).orElseThrow(() -> new NotFoundException("item", id));
         if (!item.draft().keysEnabled()) {
-            throw new RefusedException("keys_disabled", "item " + id + " has keys switched off");
+            throw new RefusedException(Rule.KEYS_DISABLED, "item " + id + " has keys switched off");
         }
         return item;
     }

@@ -30,28 +30,28 @@ final class KeyInquiry {
     KeyStatus status(LicenseKey key) {
         CachedLicense cached = keys.cached(key);
         if (cached == null) {
-            return new KeyStatus.Refused(Refusal.INVALID_KEY);
+            return KeyStatus.Refused.of(Refusal.INVALID_KEY);
         }
         License license = cached.license();
         Refusal refusal = LicenseTransitions.refusal(license.state(clock.millis()), LicenseAction.USE);
-        return refusal == null ? new KeyStatus.Valid(license) : new KeyStatus.Refused(refusal);
+        return refusal == null ? KeyStatus.Valid.of(license) : KeyStatus.Refused.of(refusal);
     }
 
     Deactivation deactivate(LicenseKey key, MachineId machine) {
         CachedLicense cached = keys.cached(key);
         if (cached == null) {
-            return new Deactivation.Refused(Refusal.INVALID_KEY);
+            return Deactivation.Refused.of(Refusal.INVALID_KEY);
         }
         License license = cached.license();
         long now = clock.millis();
         Refusal refusal = LicenseTransitions.refusal(license.state(now), LicenseAction.DEACTIVATE);
         if (refusal != null) {
-            return new Deactivation.Refused(refusal);
+            return Deactivation.Refused.of(refusal);
         }
         DeactivationResult result = slots.free(cached.keyHash(), license.id(), machine, Instant.ofEpochMilli(now));
         return result instanceof DeactivationResult.Removed removed
-                ? new Deactivation.Removed(removed.license())
-                : new Deactivation.Refused(rejection(((DeactivationResult.Rejected) result).license(), now));
+                ? Deactivation.Removed.of(removed.license())
+                : Deactivation.Refused.of(rejection(((DeactivationResult.Rejected) result).license(), now));
     }
 
     private static Refusal rejection(Optional<License> seen, long now) {

@@ -1,6 +1,10 @@
 package dev.latchkey.core.license;
 
 import dev.latchkey.api.NotFoundException;
+import dev.latchkey.api.Page;
+import dev.latchkey.api.PageRequest;
+import dev.latchkey.api.RefusedException;
+import dev.latchkey.api.Rule;
 import dev.latchkey.api.VersionConflictException;
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.event.EventDraft;
@@ -15,16 +19,18 @@ import dev.latchkey.api.license.LicenseChanges;
 import dev.latchkey.api.license.LicenseFilter;
 import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.license.LicenseKey;
-import dev.latchkey.api.license.LicensePage;
 import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.license.OrderReference;
 import dev.latchkey.api.license.OrderedLicense;
-import dev.latchkey.api.license.RefusedException;
 import dev.latchkey.api.license.Revocation;
 import dev.latchkey.api.storage.KeyHash;
 import dev.latchkey.api.storage.StorageTransaction;
 import dev.latchkey.api.storage.StoredLicense;
+import dev.latchkey.core.transaction.Administration;
+import dev.latchkey.core.transaction.Pages;
 import dev.latchkey.core.transaction.Transactions;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,17 +40,18 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** What a seller does with licences, in transactions of the engine's own or inside the host's. */
-final class LicenseAdministration implements LicenseChanges {
-    private static final int MAX_PAGE = 1000;
-
+/** What a seller does with licences, each change with its events in one transaction. Thread-safe. */
+@Singleton
+final class LicenseAdministration implements LicenseChanges, Administration<LicenseChanges> {
     private final Transactions transactions;
     private final SnapshotCache cache;
     private final Issuance issuance;
     private final RecoverableKeys recoverableKeys;
     private final KeyLookup keys;
     private final Clock clock;
+    private final @Nullable Long decidedOn;
 
+    @Inject
     LicenseAdministration(
             Transactions transactions,
             SnapshotCache cache,
@@ -52,12 +59,34 @@ final class LicenseAdministration implements LicenseChanges {
             RecoverableKeys recoverableKeys,
             KeyLookup keys,
             Clock clock) {
+        this(transactions, cache, issuance, recoverableKeys, keys, clock, null);
+    }
+
+    private LicenseAdministration(
+            Transactions transactions,
+            SnapshotCache cache,
+            Issuance issuance,
+            RecoverableKeys recoverableKeys,
+            KeyLookup keys,
+            Clock clock,
+            @Nullable Long decidedOn) {
         this.transactions = transactions;
         this.cache = cache;
         this.issuance = issuance;
         this.recoverableKeys = recoverableKeys;
         this.keys = keys;
         this.clock = clock;
+        this.decidedOn = decidedOn;
+    }
+
+    @Override
+    public LicenseChanges ifVersion(long version) {
+        return new LicenseAdministration(transactions, cache, issuance, recoverableKeys, keys, clock, version);
+    }
+
+    @Override
+    public LicenseChanges over(Transactions others) {
+        return new LicenseAdministration(others, cache, issuance, recoverableKeys, keys, clock);
     }
 
     @Override
@@ -82,19 +111,19 @@ final class LicenseAdministration implements LicenseChanges {
 
     @Override
     public License changeLimit(LicenseId id, ActivationLimit limit) {
-        return changeTerms(id, null, terms -> terms.withLimit(limit));
+        return changeTerms(id, terms -> terms.withLimit(limit));
     }
 
     @Override
     public License changeExpiry(LicenseId id, @Nullable Instant expiresAt) {
         Instant end = LicenseTerms.itemDefaults().withExpiry(expiresAt).expiresAt();
-        return changeTerms(id, null, terms -> terms.withExpiry(end));
+        return changeTerms(id, terms -> terms.withExpiry(end));
     }
 
     @Override
-    public License changeTerms(LicenseId id, @Nullable Long version, UnaryOperator<LicenseTerms> change) {
+    public License changeTerms(LicenseId id, UnaryOperator<LicenseTerms> change) {
         return transactions.change((tx, footprint) -> {
-            StoredLicense stored = decidedOn(tx, id, version);
+            StoredLicense stored = locked(tx, id);
             License before = stored.license();
             License after = before.withTerms(change.apply(before.terms()));
             if (after.terms().equals(before.terms()) || !isAllowed(before, changing(before, after))) {
@@ -138,21 +167,15 @@ final class LicenseAdministration implements LicenseChanges {
     }
 
     @Override
-    public License suspend(LicenseId id, @Nullable Long version) {
+    public License suspend(LicenseId id) {
         return change(
-                id,
-                version,
-                LicenseAction.SUSPEND,
-                license -> license.withSuspended(true),
-                EventType.LICENSE_SUSPENDED,
-                null);
+                id, LicenseAction.SUSPEND, license -> license.withSuspended(true), EventType.LICENSE_SUSPENDED, null);
     }
 
     @Override
-    public License reinstate(LicenseId id, @Nullable Long version) {
+    public License reinstate(LicenseId id) {
         return change(
                 id,
-                version,
                 LicenseAction.REINSTATE,
                 license -> license.withSuspended(false),
                 EventType.LICENSE_REINSTATED,
@@ -160,11 +183,10 @@ final class LicenseAdministration implements LicenseChanges {
     }
 
     @Override
-    public License revoke(LicenseId id, @Nullable Long version, String reason) {
+    public License revoke(LicenseId id, String reason) {
         Revocation revocation = new Revocation(now(), reason);
         return change(
                 id,
-                version,
                 LicenseAction.REVOKE,
                 license -> license.withRevocation(revocation),
                 EventType.LICENSE_REVOKED,
@@ -173,13 +195,12 @@ final class LicenseAdministration implements LicenseChanges {
 
     private License change(
             LicenseId id,
-            @Nullable Long version,
             LicenseAction action,
             UnaryOperator<License> change,
             EventType event,
             @Nullable String detail) {
         return transactions.change((tx, footprint) -> {
-            StoredLicense stored = decidedOn(tx, id, version);
+            StoredLicense stored = locked(tx, id);
             License before = stored.license();
             License after = isAllowed(before, action) ? change.apply(before) : before;
             if (after != before) {
@@ -191,10 +212,10 @@ final class LicenseAdministration implements LicenseChanges {
         });
     }
 
-    /** The licence, locked, if nobody has changed it since that version. */
-    private static StoredLicense decidedOn(StorageTransaction tx, LicenseId id, @Nullable Long version) {
+    /** The licence, locked, if nobody has changed it since the version that the change was decided on. */
+    private StoredLicense locked(StorageTransaction tx, LicenseId id) {
         StoredLicense stored = found(tx.licenses().findForUpdate(id), id);
-        if (version != null && version != stored.license().version()) {
+        if (decidedOn != null && decidedOn != stored.license().version()) {
             throw new VersionConflictException("license", id);
         }
         return stored;
@@ -203,8 +224,8 @@ final class LicenseAdministration implements LicenseChanges {
     /** Whether there is something to do. */
     private boolean isAllowed(License license, LicenseAction action) {
         Transition transition = LicenseTransitions.of(license.state(now()), action);
-        if (transition instanceof Transition.Refused refused) {
-            throw new RefusedException(refused.reason().code(), "license " + license.id() + " is revoked for good");
+        if (transition instanceof Transition.Refused) {
+            throw new RefusedException(Rule.KEY_REVOKED, "license " + license.id() + " is revoked for good");
         }
         return transition instanceof Transition.To;
     }
@@ -230,30 +251,30 @@ final class LicenseAdministration implements LicenseChanges {
     }
 
     @Override
-    public LicensePage list(LicenseFilter filter, @Nullable LicenseId after, int limit) {
-        if (limit < 1 || limit > MAX_PAGE) {
-            throw new IllegalArgumentException("limit must be 1 to " + MAX_PAGE + ", not " + limit);
-        }
-        List<License> found = transactions.read(tx -> tx.licenses().list(filter, now(), after, limit + 1));
-        if (found.size() <= limit) {
-            return new LicensePage(found, Optional.empty());
-        }
-        List<License> page = found.subList(0, limit);
-        return new LicensePage(page, Optional.of(page.get(limit - 1).id()));
+    public Page<License> list(LicenseFilter filter, PageRequest page) {
+        return Pages.read(
+                page,
+                LicenseId::of,
+                (after, limit) -> transactions.read(tx -> tx.licenses().list(filter, now(), after, limit)),
+                License::id);
     }
 
     @Override
-    public List<Activation> activations(LicenseId id) {
-        return transactions.read(tx -> {
-            found(tx.licenses().find(id), id);
-            return tx.licenses().activations(id);
-        });
+    public Page<Activation> activations(LicenseId id, PageRequest page) {
+        return Pages.read(
+                page,
+                ActivationId::of,
+                (after, limit) -> transactions.read(tx -> {
+                    found(tx.licenses().find(id), id);
+                    return tx.licenses().activations(id, after, limit);
+                }),
+                Activation::id);
     }
 
     @Override
     public License removeActivation(LicenseId id, ActivationId activation) {
         return transactions.change((tx, footprint) -> {
-            StoredLicense stored = found(tx.licenses().findForUpdate(id), id);
+            StoredLicense stored = locked(tx, id);
             isAllowed(stored.license(), LicenseAction.CHANGE_NOTES);
             Activation removed = tx.licenses().activations(id).stream()
                     .filter(candidate -> candidate.id().equals(activation))

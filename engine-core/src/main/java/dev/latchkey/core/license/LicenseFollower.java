@@ -14,10 +14,9 @@ import jakarta.inject.Singleton;
  * another. Thread-safe.
  */
 @Singleton
-public final class LicenseFollower implements ChangeFollower {
+final class LicenseFollower implements ChangeFollower {
     private final SnapshotCache cache;
 
-    /** The follower. */
     @Inject
     LicenseFollower(SnapshotCache cache) {
         this.cache = cache;
@@ -49,5 +48,10 @@ public final class LicenseFollower implements ChangeFollower {
     @Override
     public void forgetAll() {
         cache.forgetAll();
+    }
+
+    @Override
+    public void bypass() {
+        cache.bypass();
     }
 }

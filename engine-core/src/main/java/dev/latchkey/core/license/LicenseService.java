@@ -1,5 +1,7 @@
 package dev.latchkey.core.license;
 
+import dev.latchkey.api.Page;
+import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.license.Activation;
 import dev.latchkey.api.license.ActivationId;
@@ -12,7 +14,6 @@ import dev.latchkey.api.license.LicenseChanges;
 import dev.latchkey.api.license.LicenseFilter;
 import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.license.LicenseKey;
-import dev.latchkey.api.license.LicensePage;
 import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.license.Licenses;
 import dev.latchkey.api.license.MachineId;
@@ -20,7 +21,6 @@ import dev.latchkey.api.license.OrderReference;
 import dev.latchkey.api.license.OrderedLicense;
 import dev.latchkey.api.license.Validation;
 import dev.latchkey.api.license.ValidationRequest;
-import dev.latchkey.core.transaction.Transactions;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -38,16 +38,11 @@ final class LicenseService implements Licenses {
     private final LicenseChanges changes;
 
     @Inject
-    LicenseService(
-            Validator validator,
-            KeyInquiry inquiry,
-            LicenseCounts counts,
-            AdministrationFactory administrations,
-            Transactions own) {
+    LicenseService(Validator validator, KeyInquiry inquiry, LicenseCounts counts, LicenseAdministration changes) {
         this.validator = validator;
         this.inquiry = inquiry;
         this.counts = counts;
-        this.changes = administrations.over(own);
+        this.changes = changes;
     }
 
     @Override
@@ -63,6 +58,11 @@ final class LicenseService implements Licenses {
     @Override
     public Deactivation deactivate(LicenseKey key, MachineId machine) {
         return counts.counted(inquiry.deactivate(key, machine));
+    }
+
+    @Override
+    public LicenseChanges ifVersion(long version) {
+        return changes.ifVersion(version);
     }
 
     @Override
@@ -96,23 +96,23 @@ final class LicenseService implements Licenses {
     }
 
     @Override
-    public License changeTerms(LicenseId id, @Nullable Long version, UnaryOperator<LicenseTerms> change) {
-        return changes.changeTerms(id, version, change);
+    public License changeTerms(LicenseId id, UnaryOperator<LicenseTerms> change) {
+        return changes.changeTerms(id, change);
     }
 
     @Override
-    public License suspend(LicenseId id, @Nullable Long version) {
-        return changes.suspend(id, version);
+    public License suspend(LicenseId id) {
+        return changes.suspend(id);
     }
 
     @Override
-    public License reinstate(LicenseId id, @Nullable Long version) {
-        return changes.reinstate(id, version);
+    public License reinstate(LicenseId id) {
+        return changes.reinstate(id);
     }
 
     @Override
-    public License revoke(LicenseId id, @Nullable Long version, String reason) {
-        return changes.revoke(id, version, reason);
+    public License revoke(LicenseId id, String reason) {
+        return changes.revoke(id, reason);
     }
 
     @Override
@@ -131,13 +131,13 @@ final class LicenseService implements Licenses {
     }
 
     @Override
-    public LicensePage list(LicenseFilter filter, @Nullable LicenseId after, int limit) {
-        return changes.list(filter, after, limit);
+    public Page<License> list(LicenseFilter filter, PageRequest page) {
+        return changes.list(filter, page);
     }
 
     @Override
-    public List<Activation> activations(LicenseId id) {
-        return changes.activations(id);
+    public Page<Activation> activations(LicenseId id, PageRequest page) {
+        return changes.activations(id, page);
     }
 
     @Override

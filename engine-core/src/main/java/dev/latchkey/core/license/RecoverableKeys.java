@@ -19,10 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Keys that can be shown again: encrypted, each bound to its licence. Thread-safe. */
 @Singleton
-public final class RecoverableKeys implements SealedValues {
+final class RecoverableKeys implements SealedValues {
     private final Sealer sealer;
 
-    /** Keys sealed by this. */
     @Inject
     RecoverableKeys(Sealer sealer) {
         this.sealer = sealer;
@@ -41,6 +40,11 @@ public final class RecoverableKeys implements SealedValues {
         }
         byte[] clear = sealer.open(sealed, purpose(stored.license().id()));
         return Optional.of(LicenseKey.of(new String(clear, StandardCharsets.UTF_8)));
+    }
+
+    @Override
+    public int place() {
+        return 1;
     }
 
     @Override

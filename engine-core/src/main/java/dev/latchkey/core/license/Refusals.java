@@ -12,7 +12,7 @@ final class Refusals {
 
     static {
         for (Refusal reason : Refusal.values()) {
-            BY_REASON.put(reason, new Validation.Refused(reason));
+            BY_REASON.put(reason, Validation.Refused.of(reason));
         }
     }
 

@@ -18,7 +18,7 @@ final class Seat {
     }
 
     private Seat(License license, Activation activation, long noted) {
-        this.answer = new Validation.Valid(license, activation);
+        this.answer = Validation.Valid.of(license, activation);
         this.noted = noted;
     }
 

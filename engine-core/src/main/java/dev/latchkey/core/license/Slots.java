@@ -44,7 +44,7 @@ final class Slots {
     }
 
     ActivationResult take(KeyHash keyHash, LicenseId license, ValidationRequest request, Instant now) {
-        ActivationCommand command = new ActivationCommand(
+        ActivationCommand command = ActivationCommand.of(
                 license, request.machine(), request.label(), request.activating() ? ids.activation() : null, now);
         PendingWrite<CachedLicense> write = cache.beginWrite(keyHash);
         CachedLicense after = null;
@@ -70,7 +70,7 @@ final class Slots {
         PendingWrite<CachedLicense> write = cache.beginWrite(keyHash);
         CachedLicense after = null;
         try {
-            DeactivationResult result = storage.deactivate(new DeactivationCommand(license, machine, now));
+            DeactivationResult result = storage.deactivate(DeactivationCommand.of(license, machine, now));
             CachedLicense before = write.before();
             after = before == null ? null : before.after(machine, result);
             return result;

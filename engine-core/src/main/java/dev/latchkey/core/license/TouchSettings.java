@@ -1,5 +1,6 @@
 package dev.latchkey.core.license;
 
+import dev.latchkey.core.setting.DurationRange;
 import java.time.Duration;
 
 /**
@@ -9,6 +10,25 @@ import java.time.Duration;
  * @param interval in batches: how much time passes at least between two times of one machine
  */
 public record TouchSettings(TouchMode mode, Duration interval) {
+    private static final Duration SHORTEST_PERIOD = Duration.ofMillis(100);
+    private static final Duration LONGEST_PERIOD = Duration.ofSeconds(5);
+
+    /**
+     * Checks the interval.
+     *
+     * @throws IllegalArgumentException if it is out of range; the message names the setting
+     */
+    public TouchSettings {
+        DurationRange.SHORT.require("touchInterval", interval);
+    }
+
+    /** How often batches are written. */
+    public Duration flushPeriod() {
+        if (interval.compareTo(SHORTEST_PERIOD) < 0) {
+            return SHORTEST_PERIOD;
+        }
+        return interval.compareTo(LONGEST_PERIOD) > 0 ? LONGEST_PERIOD : interval;
+    }
 
     /** How long a machine's last written time is good enough, in milliseconds. */
     long toleranceMillis() {

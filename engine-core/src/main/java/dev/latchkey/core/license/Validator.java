@@ -5,7 +5,7 @@ import dev.latchkey.api.license.Label;
 import dev.latchkey.api.license.Refusal;
 import dev.latchkey.api.license.Validation;
 import dev.latchkey.api.license.ValidationRequest;
-import dev.latchkey.core.catalog.CatalogCache;
+import dev.latchkey.core.catalog.ItemProjects;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * other the storage decides. Thread-safe.
  */
 @Singleton
-final class Validator {
+final class Validator implements TokenValidation {
     private static final Predicate<ItemId> ANY_ITEM = item -> true;
 
     private final KeyLookup keys;
@@ -27,20 +27,20 @@ final class Validator {
     private final Predicate<ItemId> verificationEnabled;
 
     @Inject
-    Validator(KeyLookup keys, Admission admission, TouchBuffer touches, CatalogCache catalog, Clock clock) {
+    Validator(KeyLookup keys, Admission admission, TouchBuffer touches, ItemProjects projects, Clock clock) {
         this.keys = keys;
         this.admission = admission;
         this.touches = touches;
         this.clock = clock;
-        this.verificationEnabled = item -> catalog.projectOf(item).draft().verificationEnabled();
+        this.verificationEnabled = item -> projects.projectOf(item).draft().verificationEnabled();
     }
 
     Validation validate(ValidationRequest request) {
         return validate(request, ANY_ITEM);
     }
 
-    /** The same, but refused where the item's project hands out no tokens. */
-    Validation validateForToken(ValidationRequest request) {
+    @Override
+    public Validation validateForToken(ValidationRequest request) {
         return validate(request, verificationEnabled);
     }
 

@@ -7,11 +7,15 @@ import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.storage.Storage;
 import dev.latchkey.api.storage.StorageTransaction;
 import dev.latchkey.core.event.ChangeFollower;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +23,7 @@ import org.slf4j.LoggerFactory;
  * Changes the master secret: moves the storage, then has everything sealed anew, a batch at a time. Whichever engine
  * comes first does the next batch. Also notices when another engine has moved the storage. Thread-safe.
  */
+@Singleton
 public final class Rotation implements ChangeFollower {
     private static final Logger LOG = LoggerFactory.getLogger(Rotation.class);
     /** The most values that one transaction sees to. */
@@ -35,19 +40,32 @@ public final class Rotation implements ChangeFollower {
     private volatile boolean suspected = true;
 
     /** How far it is, as far as this engine knows. */
-    private volatile SecretRotation known = new SecretRotation(true, 0);
+    private volatile SecretRotation known = SecretRotation.of(true, 0);
 
     /**
      * A rotation to the ring's own secret.
      *
-     * @param kinds all that is sealed, in an order that never changes, since storages keep it
+     * @param kinds all that is sealed
      */
-    public Rotation(Storage storage, KeyRing keys, List<SealedValues> kinds, SecureRandom random, Clock clock) {
+    @Inject
+    Rotation(Storage storage, KeyRing keys, Set<SealedValues> kinds, SecureRandom random, Clock clock) {
         this.storage = storage;
         this.keys = keys;
-        this.kinds = List.copyOf(kinds);
+        this.kinds = inOrder(kinds);
         this.move = new SecretMove(keys, random);
         this.clock = clock;
+    }
+
+    private static List<SealedValues> inOrder(Set<SealedValues> kinds) {
+        List<SealedValues> ordered = kinds.stream()
+                .sorted(Comparator.comparingInt(SealedValues::place))
+                .toList();
+        for (int place = 0; place < ordered.size(); place++) {
+            if (ordered.get(place).place() != place) {
+                throw new IllegalStateException("no kind of sealed values has the place " + place + " to itself");
+            }
+        }
+        return ordered;
     }
 
     /**
@@ -77,7 +95,7 @@ public final class Rotation implements ChangeFollower {
         Optional<Resealing> found = Resealing.findForUpdate(tx.marks());
         boolean upToDate = isUpToDate(tx);
         if (found.isEmpty() || !upToDate) {
-            return new SecretRotation(upToDate, known.resealed());
+            return SecretRotation.of(upToDate, known.resealed());
         }
         Resealing here = found.get();
         SealedValues.Batch batch = kinds.get(here.kind()).renew(tx, here.after(), BATCH);
@@ -88,7 +106,7 @@ public final class Rotation implements ChangeFollower {
             Resealing.end(tx.marks());
             tx.events().append(EventDraft.of(EventType.MASTER_SECRET_SETTLED, now(), null));
         }
-        return new SecretRotation(next.isEmpty(), here.renewed() + batch.renewed());
+        return SecretRotation.of(next.isEmpty(), here.renewed() + batch.renewed());
     }
 
     /** Who seals anew must know which secret is the latest; once it is seen here, it stays that until the batch ends. */
@@ -118,7 +136,7 @@ public final class Rotation implements ChangeFollower {
             try {
                 known = storage.inTransaction(tx -> {
                     belongsTo(new SecretMarks(tx.marks()).current());
-                    return new SecretRotation(!Resealing.isUnderWay(tx.marks()), known.resealed());
+                    return SecretRotation.of(!Resealing.isUnderWay(tx.marks()), known.resealed());
                 });
             } catch (RuntimeException e) {
                 suspected = true;
@@ -150,6 +168,10 @@ public final class Rotation implements ChangeFollower {
     public void forgetAll() {
         suspected = true;
     }
+
+    /** Nothing of the storage's is kept here. */
+    @Override
+    public void bypass() {}
 
     private Instant now() {
         return Instant.ofEpochMilli(clock.millis());

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /** All values of one kind that a storage keeps sealed, in an order of their own. Thread-safe. */
 public interface SealedValues {
 
+    /** The kind's place among all kinds, from 0 on without gaps. It never changes, since storages keep it. */
+    int place();
+
     /**
      * Some of them, seen to.
      *

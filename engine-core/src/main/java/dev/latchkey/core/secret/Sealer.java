@@ -1,6 +1,8 @@
 package dev.latchkey.core.secret;
 
 import dev.latchkey.api.LicensingException;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -10,6 +12,7 @@ import org.slf4j.LoggerFactory;
  * Encrypts what is kept at rest, under the storage's present master secret, and opens what was encrypted under that one
  * or an earlier one. Thread-safe.
  */
+@Singleton
 public final class Sealer {
     private static final Logger LOG = LoggerFactory.getLogger(Sealer.class);
 
@@ -17,6 +20,7 @@ public final class Sealer {
     private final SecureRandom random;
 
     /** A sealer under these keys. */
+    @Inject
     public Sealer(KeyRing keys, SecureRandom random) {
         this.keys = keys;
         this.random = random;

@@ -27,42 +27,42 @@ final class MemoryActivations {
     ActivationResult activate(ActivationCommand command) {
         License license = lock(command.license());
         if (license == null) {
-            return new ActivationResult.Rejected(Optional.empty());
+            return ActivationResult.Rejected.of(Optional.empty());
         }
         boolean usable = license.state(command.now()) == LicenseState.ACTIVE;
         Slot slot = Slot.of(command.license(), command.machine());
         Activation present = transaction.activations.get(slot);
         if (present != null) {
-            return usable ? relabel(command, license, present) : new ActivationResult.Present(license, present);
+            return usable ? relabel(command, license, present) : ActivationResult.Present.of(license, present);
         }
         if (!usable || command.activationId() == null || !license.limit().admitsOneMore(license.activationCount())) {
-            return new ActivationResult.Rejected(Optional.of(license));
+            return ActivationResult.Rejected.of(Optional.of(license));
         }
         License after = license.withActivationCount(license.activationCount() + 1);
         Activation added = command.newActivation();
         write(after, slot, added, command.added(after));
-        return new ActivationResult.Added(after, added);
+        return ActivationResult.Added.of(after, added);
     }
 
     private ActivationResult relabel(ActivationCommand command, License license, Activation present) {
         if (command.label() == null || Objects.equals(command.label(), present.label())) {
-            return new ActivationResult.Present(license, present);
+            return ActivationResult.Present.of(license, present);
         }
         License after = license.withActivationCount(license.activationCount());
         Activation relabeled = present.withLabel(command.label());
         write(after, Slot.of(license.id(), present.machine()), relabeled, command.relabeled(after));
-        return new ActivationResult.Present(after, relabeled);
+        return ActivationResult.Present.of(after, relabeled);
     }
 
     DeactivationResult deactivate(DeactivationCommand command) {
         License license = lock(command.license());
         Slot slot = Slot.of(command.license(), command.machine());
         if (license == null || license.revocation() != null || transaction.activations.get(slot) == null) {
-            return new DeactivationResult.Rejected(Optional.ofNullable(license));
+            return DeactivationResult.Rejected.of(Optional.ofNullable(license));
         }
         License after = license.withActivationCount(license.activationCount() - 1);
         write(after, slot, null, command.removed(after));
-        return new DeactivationResult.Removed(after);
+        return DeactivationResult.Removed.of(after);
     }
 
     void touch(Touch touch) {

@@ -8,6 +8,7 @@ import dev.latchkey.api.storage.CatalogRepository;
 import dev.latchkey.api.storage.StorageException;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Projects and items inside one transaction. */
 final class MemoryCatalog implements CatalogRepository {
@@ -60,7 +61,7 @@ final class MemoryCatalog implements CatalogRepository {
     @Override
     public boolean delete(ProjectId id) {
         transaction.beginWriting();
-        if (!items(id).isEmpty()) {
+        if (!items(id, null, 1).isEmpty()) {
             return false;
         }
         transaction.grants().on(id).forEach(grant -> transaction.grants().remove(id, grant.principal()));
@@ -112,15 +113,16 @@ final class MemoryCatalog implements CatalogRepository {
     }
 
     @Override
-    public List<Project> projects() {
-        return transaction.read(
-                () -> List.copyOf(transaction.projects.after(null).values()));
+    public List<Project> projects(@Nullable ProjectId after, int limit) {
+        return transaction.read(() ->
+                transaction.projects.after(after).values().stream().limit(limit).toList());
     }
 
     @Override
-    public List<Item> items(ProjectId project) {
-        return transaction.read(() -> transaction.items.after(null).values().stream()
+    public List<Item> items(ProjectId project, @Nullable ItemId after, int limit) {
+        return transaction.read(() -> transaction.items.after(after).values().stream()
                 .filter(item -> item.projectId().equals(project))
+                .limit(limit)
                 .toList());
     }
 }

@@ -38,7 +38,7 @@ final class MemoryIdempotency implements IdempotencyRepository {
     public boolean complete(UUID id, UUID owner, byte[] sealedAnswer, Instant expiresAt) {
         Optional<IdempotencyRecord> running = running(id, owner);
         running.ifPresent(
-                call -> replace(new IdempotencyRecord(id, call.fingerprint(), owner, expiresAt, sealedAnswer.clone())));
+                call -> replace(IdempotencyRecord.of(id, call.fingerprint(), owner, expiresAt, sealedAnswer.clone())));
         return running.isPresent();
     }
 

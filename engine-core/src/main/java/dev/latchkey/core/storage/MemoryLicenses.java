@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Licences inside one transaction. */
 final class MemoryLicenses implements LicenseRepository {
-    private static final Comparator<Activation> OLDEST_FIRST = Comparator.comparing(Activation::createdAt)
-            .thenComparing(activation -> activation.id().toString());
+    private static final Comparator<Activation> OLDEST_FIRST =
+            Comparator.comparing(Activation::createdAt).thenComparing(MemoryLicenses::text);
 
     private final MemoryTransaction transaction;
 
@@ -116,7 +116,7 @@ final class MemoryLicenses implements LicenseRepository {
         transaction.beginWriting();
         sealedKeys.forEach((id, sealedKey) -> {
             StoredLicense stored = found(id);
-            transaction.licenses.put(id, new StoredLicense(stored.license(), stored.keyHash(), sealedKey));
+            transaction.licenses.put(id, StoredLicense.of(stored.license(), stored.keyHash(), sealedKey));
         });
     }
 
@@ -139,26 +139,20 @@ final class MemoryLicenses implements LicenseRepository {
         OrderReference reference = license.reference();
         if (reference != null) {
             transaction.byOrder.remove(new Order(license.itemId(), reference));
-            transaction.licenses.put(id, stored.with(changed(license.withoutReference(), license)));
+            transaction.licenses.put(
+                    id, stored.with(license.toBuilder().reference(null).build()));
         }
     }
 
     /** A stored licence with what may be changed of it. */
     private static License changed(License stored, License license) {
-        return new License(
-                stored.id(),
-                stored.itemId(),
-                stored.keyPreview(),
-                license.suspended(),
-                license.revocation(),
-                license.limit(),
-                stored.activationCount(),
-                stored.createdAt(),
-                license.expiresAt(),
-                license.label(),
-                license.metadata(),
-                stored.reference(),
-                license.version());
+        return license.toBuilder()
+                .itemId(stored.itemId())
+                .keyPreview(stored.keyPreview())
+                .activationCount(stored.activationCount())
+                .createdAt(stored.createdAt())
+                .reference(stored.reference())
+                .build();
     }
 
     @Override
@@ -180,10 +174,23 @@ final class MemoryLicenses implements LicenseRepository {
         return transaction.read(() -> stream(id).sorted(OLDEST_FIRST).toList());
     }
 
+    @Override
+    public List<Activation> activations(LicenseId id, @Nullable ActivationId after, int limit) {
+        return transaction.read(() -> stream(id)
+                .filter(row -> after == null || text(row).compareTo(after.toString()) > 0)
+                .sorted(Comparator.comparing(MemoryLicenses::text))
+                .limit(limit)
+                .toList());
+    }
+
+    private static String text(Activation activation) {
+        return activation.id().toString();
+    }
+
     Optional<LicenseSnapshot> snapshot(KeyHash keyHash, int maxActivations) {
         return transaction.read(() -> Optional.ofNullable(byId(transaction.byKey.get(keyHash)))
                 .map(StoredLicense::license)
-                .map(license -> new LicenseSnapshot(
+                .map(license -> LicenseSnapshot.of(
                         license, stream(license.id()).limit(maxActivations).toList())));
     }
 

@@ -34,7 +34,7 @@ final class MemorySigningKeys implements SigningKeyRepository {
             throw new StorageException("there is no signing key " + kid, null);
         }
         transaction.signingKeys.put(
-                kid, new StoredSigningKey(kid, key.algorithm(), key.createdAt(), key.publicKey(), sealedPrivateKey));
+                kid, StoredSigningKey.of(kid, key.algorithm(), key.createdAt(), key.publicKey(), sealedPrivateKey));
     }
 
     @Override

@@ -4,7 +4,7 @@ import dev.latchkey.api.license.ValidationRequest;
 import dev.latchkey.api.metric.Meter;
 import dev.latchkey.api.token.OfflineTokens;
 import dev.latchkey.api.token.SigningKey;
-import dev.latchkey.api.token.Verification;
+import dev.latchkey.api.token.TokenIssuance;
 import dev.latchkey.core.metric.Meters;
 import dev.latchkey.core.metric.OutcomeCounts;
 import java.util.List;
@@ -24,9 +24,9 @@ public final class CountedTokens implements OfflineTokens {
     }
 
     @Override
-    public Verification verify(ValidationRequest request) {
-        Verification answer = tokens.verify(request);
-        if (answer instanceof Verification.Refused refused) {
+    public TokenIssuance issue(ValidationRequest request) {
+        TokenIssuance answer = tokens.issue(request);
+        if (answer instanceof TokenIssuance.Refused refused) {
             counts.refused(refused.reason());
         } else {
             counts.success();

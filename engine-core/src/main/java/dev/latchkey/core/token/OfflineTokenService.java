@@ -1,7 +1,5 @@
 package dev.latchkey.core.token;
 
-import dev.latchkey.api.catalog.ItemId;
-import dev.latchkey.api.catalog.Project;
 import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.Refusal;
 import dev.latchkey.api.license.Validation;
@@ -9,7 +7,9 @@ import dev.latchkey.api.license.ValidationRequest;
 import dev.latchkey.api.token.OfflineToken;
 import dev.latchkey.api.token.OfflineTokens;
 import dev.latchkey.api.token.SigningKey;
-import dev.latchkey.api.token.Verification;
+import dev.latchkey.api.token.TokenIssuance;
+import dev.latchkey.core.catalog.ItemProjects;
+import dev.latchkey.core.license.TokenValidation;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -17,15 +17,14 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 /** Signs offline tokens (wire contract, section 2). Thread-safe. */
 public final class OfflineTokenService implements OfflineTokens {
     private static final int ID_BYTES = 16;
     private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
 
-    private final Function<ValidationRequest, Validation> validation;
-    private final Function<ItemId, Project> projects;
+    private final TokenValidation validation;
+    private final ItemProjects projects;
     private final SigningKeyRing keys;
     private final String issuer;
     private final Clock clock;
@@ -40,8 +39,8 @@ public final class OfflineTokenService implements OfflineTokens {
      * @param random makes the {@code jti} claims
      */
     public OfflineTokenService(
-            Function<ValidationRequest, Validation> validation,
-            Function<ItemId, Project> projects,
+            TokenValidation validation,
+            ItemProjects projects,
             SigningKeyRing keys,
             String issuer,
             Clock clock,
@@ -55,29 +54,29 @@ public final class OfflineTokenService implements OfflineTokens {
     }
 
     @Override
-    public Verification verify(ValidationRequest request) {
-        Validation outcome = validation.apply(request);
+    public TokenIssuance issue(ValidationRequest request) {
+        Validation outcome = validation.validateForToken(request);
         if (outcome instanceof Validation.Refused refused) {
-            return new Verification.Refused(refused.reason());
+            return TokenIssuance.Refused.of(refused.reason());
         }
         return grant((Validation.Valid) outcome);
     }
 
-    private Verification grant(Validation.Valid valid) {
+    private TokenIssuance grant(Validation.Valid valid) {
         License license = valid.license();
         Instant issuedAt = Instant.ofEpochSecond(clock.instant().getEpochSecond());
         Instant expiresAt =
-                issuedAt.plus(projects.apply(license.itemId()).draft().tokenLifetime());
+                issuedAt.plus(projects.projectOf(license.itemId()).draft().tokenLifetime());
         Instant end = license.expiresAt();
         if (end != null && end.isBefore(expiresAt)) {
             expiresAt = end;
         }
         // The clock went on since the licence was validated.
         if (!expiresAt.isAfter(issuedAt)) {
-            return new Verification.Refused(Refusal.KEY_EXPIRED);
+            return TokenIssuance.Refused.of(Refusal.KEY_EXPIRED);
         }
         String text = keys.signer().sign(claims(valid, issuedAt, expiresAt));
-        return new Verification.Granted(new OfflineToken(text, issuedAt, expiresAt));
+        return TokenIssuance.Granted.of(OfflineToken.of(text, issuedAt, expiresAt));
     }
 
     private Map<String, Object> claims(Validation.Valid valid, Instant issuedAt, Instant expiresAt) {

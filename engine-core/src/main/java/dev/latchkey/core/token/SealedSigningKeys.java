@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sealer what has sealed them
  */
-public record SealedSigningKeys(Sealer sealer) implements SealedValues {
+record SealedSigningKeys(Sealer sealer) implements SealedValues {
+
+    @Override
+    public int place() {
+        return 0;
+    }
 
     @Override
     public Batch renew(StorageTransaction transaction, @Nullable UUID after, int limit) {

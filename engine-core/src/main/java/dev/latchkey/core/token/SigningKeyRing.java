@@ -11,6 +11,8 @@ import dev.latchkey.api.token.SigningAlgorithm;
 import dev.latchkey.api.token.SigningKey;
 import dev.latchkey.api.token.TokenSettings;
 import dev.latchkey.core.secret.Sealer;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,7 +31,8 @@ import org.slf4j.LoggerFactory;
  * Keys are read from the storage at most once a minute, so a key that another node made is known a minute later.
  * Thread-safe.
  */
-public final class SigningKeyRing {
+@Singleton
+final class SigningKeyRing {
     /** How long the keys that were read are used before they are read again. */
     static final Duration REREAD_AFTER = Duration.ofMinutes(1);
 
@@ -43,7 +46,8 @@ public final class SigningKeyRing {
     private volatile @Nullable Ring ring;
 
     /** A ring over the keys in a storage, which is read when a key is first asked for. */
-    public SigningKeyRing(Storage storage, Sealer sealer, TokenSettings settings, Clock clock, SecureRandom random) {
+    @Inject
+    SigningKeyRing(Storage storage, Sealer sealer, TokenSettings settings, Clock clock, SecureRandom random) {
         this.storage = storage;
         this.keys = new SigningKeys(sealer, random);
         this.settings = settings;
@@ -131,7 +135,7 @@ public final class SigningKeyRing {
         for (StoredSigningKey key : oldestFirst) {
             keys.add(
                     0,
-                    new SigningKey(
+                    SigningKey.of(
                             key.kid(),
                             key.algorithm(),
                             key.createdAt(),

@@ -34,7 +34,7 @@ final class SigningKeys {
             byte[] clear = pair.getPrivate().getEncoded();
             byte[] sealed = sealer.seal(clear, purpose(kid));
             Arrays.fill(clear, (byte) 0);
-            return new StoredSigningKey(
+            return StoredSigningKey.of(
                     kid, algorithm, createdAt, pair.getPublic().getEncoded(), sealed);
         } catch (NoSuchAlgorithmException e) {
             throw new LicensingException(

@@ -5,27 +5,18 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Goes through a storage's buckets, round after round, and has it forget those that are full. Thread-safe. */
-public final class BucketSweep {
+final class BucketSweep {
     /** How many buckets are looked at in one transaction. */
     static final int BATCH = 1_000;
     /** The most transactions at a time. */
     static final int MOST_BATCHES = 100;
 
-    private final @Nullable SharedBuckets buckets;
+    private final SharedBuckets buckets;
     private @Nullable UUID last;
 
-    /**
-     * A sweep from the first bucket on.
-     *
-     * @param buckets {@code null} if none are in use
-     */
-    public BucketSweep(@Nullable SharedBuckets buckets) {
+    /** A sweep from the first bucket on. */
+    BucketSweep(SharedBuckets buckets) {
         this.buckets = buckets;
-    }
-
-    /** Whether there is anything to sweep. */
-    public boolean isOn() {
-        return buckets != null;
     }
 
     /**
@@ -33,10 +24,7 @@ public final class BucketSweep {
      *
      * @throws dev.latchkey.api.storage.StorageException if the storage cannot answer
      */
-    public synchronized void run() {
-        if (buckets == null) {
-            return;
-        }
+    synchronized void run() {
         for (int batch = 0; batch < MOST_BATCHES; batch++) {
             last = buckets.sweep(last, BATCH);
             if (last == null) {

@@ -1,15 +1,18 @@
 package dev.latchkey.core.traffic;
 
+import dev.latchkey.api.RefusedException;
+import dev.latchkey.api.Rule;
 import dev.latchkey.api.access.Actor;
 import dev.latchkey.api.access.ApiTokenId;
 import dev.latchkey.api.access.PrincipalId;
-import dev.latchkey.api.license.RefusedException;
 import dev.latchkey.api.storage.IdempotencyRecord;
 import dev.latchkey.api.storage.OutcomeUnknownException;
 import dev.latchkey.api.storage.Storage;
 import dev.latchkey.api.storage.StorageTransaction;
 import dev.latchkey.api.traffic.IdempotentAnswer;
 import dev.latchkey.api.traffic.IdempotentCall;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -32,6 +35,7 @@ import org.slf4j.LoggerFactory;
  * first, which commits by itself, so that others see it; the answer is written in the transaction of the change, if the
  * lease is still the writer's. Thread-safe.
  */
+@Singleton
 public final class Idempotency {
     /** How long nobody else runs a call whose outcome is not known. Who takes longer finds that its answer is not written. */
     static final Duration LEASE = Duration.ofSeconds(30);
@@ -46,7 +50,8 @@ public final class Idempotency {
     private final SecureRandom random;
 
     /** Calls in this storage, whose answers are sealed by this. */
-    public Idempotency(Storage storage, SealedAnswers answers, Clock clock, SecureRandom random) {
+    @Inject
+    Idempotency(Storage storage, SealedAnswers answers, Clock clock, SecureRandom random) {
         this.storage = storage;
         this.answers = answers;
         this.clock = clock;
@@ -84,7 +89,7 @@ public final class Idempotency {
         }
         Lease lease = (Lease) claim;
         try {
-            return new IdempotentAnswer.Given(
+            return IdempotentAnswer.Given.of(
                     run.apply((tx, answer) ->
                             complete(tx, lease, new KeptAnswer(maker(actor, call), call.bearsSecret(), answer))),
                     false);
@@ -105,7 +110,7 @@ public final class Idempotency {
         Duration waited = Duration.ZERO;
         while (true) {
             Claim claim = storage.inTransaction(tx ->
-                    claim(tx, new IdempotencyRecord(id, fingerprint, owner, now().plus(LEASE), null), actor, call));
+                    claim(tx, IdempotencyRecord.of(id, fingerprint, owner, now().plus(LEASE), null), actor, call));
             boolean running = claim instanceof Settled settled && settled.answer() instanceof IdempotentAnswer.Running;
             if (!running
                     || waited.compareTo(call.patience()) >= 0
@@ -151,9 +156,9 @@ public final class Idempotency {
         ApiTokenId token = actor.token();
         // Who made the call has paid for it, and may have spent its last credit on it.
         if (!own && token != null && !hasCredit(tx, token)) {
-            throw new RefusedException("insufficient_credits", "token " + token + " has no credits left");
+            throw new RefusedException(Rule.INSUFFICIENT_CREDITS, "token " + token + " has no credits left");
         }
-        return new IdempotentAnswer.Given(kept.content(), true);
+        return IdempotentAnswer.Given.of(kept.content(), true);
     }
 
     private static boolean hasCredit(StorageTransaction tx, ApiTokenId token) {

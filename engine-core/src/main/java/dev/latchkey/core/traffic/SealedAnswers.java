@@ -5,6 +5,8 @@ import dev.latchkey.api.storage.IdempotencyRecord;
 import dev.latchkey.api.storage.StorageTransaction;
 import dev.latchkey.core.secret.SealedValues;
 import dev.latchkey.core.secret.Sealer;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,15 +19,16 @@ import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** The answers of calls with idempotency keys: compressed, then encrypted, each bound to its call. Thread-safe. */
-public final class SealedAnswers implements SealedValues {
+@Singleton
+final class SealedAnswers implements SealedValues {
     private static final int LONGEST = 16 * 1024 * 1024;
     /** Answers are long. */
     private static final int FEW = 20;
 
     private final Sealer sealer;
 
-    /** Answers sealed by this. */
-    public SealedAnswers(Sealer sealer) {
+    @Inject
+    SealedAnswers(Sealer sealer) {
         this.sealer = sealer;
     }
 
@@ -56,6 +59,11 @@ public final class SealedAnswers implements SealedValues {
         } catch (IOException e) {
             throw new LicensingException("the answer kept for an idempotency key has a form that cannot be read", e);
         }
+    }
+
+    @Override
+    public int place() {
+        return 3;
     }
 
     @Override

@@ -1,10 +1,11 @@
 package dev.latchkey.core.transaction;
 
+import dev.latchkey.api.RefusedException;
+import dev.latchkey.api.Rule;
 import dev.latchkey.api.access.Actor;
 import dev.latchkey.api.access.ApiTokenId;
 import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.event.EventType;
-import dev.latchkey.api.license.RefusedException;
 import dev.latchkey.api.storage.ApiTokenRepository;
 import dev.latchkey.api.storage.CatalogRepository;
 import dev.latchkey.api.storage.EventRepository;
@@ -44,7 +45,7 @@ final class AttributedTransaction implements StorageTransaction {
         if (token != null && !paid && !FREE.contains(event.type())) {
             paid = true;
             if (!behind.apiTokens().takeCredit(token)) {
-                throw new RefusedException("insufficient_credits", "token " + token + " has no credits left");
+                throw new RefusedException(Rule.INSUFFICIENT_CREDITS, "token " + token + " has no credits left");
             }
         }
         return event.by(actor);

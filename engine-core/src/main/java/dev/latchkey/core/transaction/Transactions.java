@@ -22,7 +22,7 @@ public interface Transactions {
     /**
      * Runs work that changes something, and keeps the caches right about it. The work may be run again after a conflict.
      *
-     * @throws dev.latchkey.api.license.RefusedException {@code insufficient_credits} if the actor's token has none left
+     * @throws dev.latchkey.api.RefusedException {@code insufficient_credits} if the actor's token has none left
      */
     <T extends @Nullable Object> T change(BiFunction<StorageTransaction, Footprint, T> work);
 

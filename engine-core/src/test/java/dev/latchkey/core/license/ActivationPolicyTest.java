@@ -6,7 +6,6 @@ import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.license.ActivationLimit;
 import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.LicenseId;
-import dev.latchkey.api.license.Metadata;
 import dev.latchkey.api.license.Refusal;
 import dev.latchkey.api.license.Revocation;
 import java.time.Instant;
@@ -24,20 +23,14 @@ class ActivationPolicyTest {
     private static final Instant EXPIRY = Instant.ofEpochSecond(1_000);
     private static final long BEFORE_EXPIRY = EXPIRY.toEpochMilli() - 1;
 
-    private static final License SOUND = new License(
-            new LicenseId(new UUID(0, 3)),
-            ITEM,
-            "ABCD",
-            false,
-            null,
-            ActivationLimit.of(1),
-            0,
-            Instant.EPOCH,
-            EXPIRY,
-            null,
-            Metadata.none(),
-            null,
-            1);
+    private static final License SOUND = License.builder()
+            .id(new LicenseId(new UUID(0, 3)))
+            .itemId(ITEM)
+            .keyPreview("ABCD")
+            .limit(ActivationLimit.of(1))
+            .createdAt(Instant.EPOCH)
+            .expiresAt(EXPIRY)
+            .build();
     private static final License SUSPENDED = SOUND.withSuspended(true);
     private static final License REVOKED = SUSPENDED.withRevocation(new Revocation(Instant.EPOCH, ""));
     private static final long AT_EXPIRY = EXPIRY.toEpochMilli();

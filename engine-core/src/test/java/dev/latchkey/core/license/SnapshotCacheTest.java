@@ -9,7 +9,6 @@ import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.license.ActivationLimit;
 import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.LicenseId;
-import dev.latchkey.api.license.Metadata;
 import dev.latchkey.api.storage.KeyHash;
 import dev.latchkey.api.storage.LicenseSnapshot;
 import dev.latchkey.api.storage.Storage;
@@ -156,7 +155,7 @@ class SnapshotCacheTest {
     }
 
     private void insert(int license) {
-        memory.inTransaction(tx -> tx.licenses().insert(new StoredLicense(license(license), keyHash(license), null)));
+        memory.inTransaction(tx -> tx.licenses().insert(StoredLicense.of(license(license), keyHash(license), null)));
     }
 
     private long suspend(int license) {
@@ -176,20 +175,13 @@ class SnapshotCacheTest {
     }
 
     private static License license(int number) {
-        return new License(
-                new LicenseId(new UUID(1, number)),
-                new ItemId(new UUID(0, 2)),
-                "ABCD",
-                false,
-                null,
-                ActivationLimit.of(3),
-                0,
-                Instant.EPOCH,
-                null,
-                null,
-                Metadata.none(),
-                null,
-                1);
+        return License.builder()
+                .id(new LicenseId(new UUID(1, number)))
+                .itemId(new ItemId(new UUID(0, 2)))
+                .keyPreview("ABCD")
+                .limit(ActivationLimit.of(3))
+                .createdAt(Instant.EPOCH)
+                .build();
     }
 
     private static CompletableFuture<Void> start(IntConsumer step) {

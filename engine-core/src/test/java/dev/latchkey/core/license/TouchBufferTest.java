@@ -50,12 +50,13 @@ class TouchBufferTest {
         Activation first = template.activation();
         return new Seat(
                 license,
-                new Activation(
-                        first.id(),
-                        first.licenseId(),
-                        MachineId.of("m-" + number),
-                        first.label(),
-                        first.createdAt(),
-                        first.lastSeen()));
+                Activation.builder()
+                        .id(first.id())
+                        .licenseId(first.licenseId())
+                        .machine(MachineId.of("m-" + number))
+                        .label(first.label())
+                        .createdAt(first.createdAt())
+                        .lastSeen(first.lastSeen())
+                        .build());
     }
 }

@@ -48,6 +48,6 @@ final class CountThenInsertStorage extends ForwardingStorage {
         tx.licenses.put(command.license(), stored.with(after));
         tx.activations.put(Slot.of(command.license(), command.machine()), added);
         tx.events().append(command.added(after));
-        return new ActivationResult.Added(after, added);
+        return ActivationResult.Added.of(after, added);
     }
 }

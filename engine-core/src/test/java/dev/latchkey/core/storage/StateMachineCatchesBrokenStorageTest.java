@@ -87,7 +87,7 @@ class StateMachineCatchesBrokenStorageTest {
             License license = inTransaction(
                             tx -> tx.licenses().find(command.license()).orElseThrow())
                     .license();
-            return new DeactivationResult.Removed(license.withActivationCount(license.activationCount() - 1));
+            return DeactivationResult.Removed.of(license.withActivationCount(license.activationCount() - 1));
         }
     }
 
@@ -98,7 +98,7 @@ class StateMachineCatchesBrokenStorageTest {
 
         @Override
         public ActivationResult activate(ActivationCommand command) {
-            return super.activate(new ActivationCommand(
+            return super.activate(ActivationCommand.of(
                     command.license(), command.machine(), null, command.activationId(), command.now()));
         }
     }

@@ -36,7 +36,7 @@ interface AccessNodes {
     /** A token that both keep in memory. */
     private IssuedApiToken token() {
         IssuedApiToken issued =
-                first().engine.access().tokens().create(ApiTokenDraft.of(PrincipalId.of("alice"), "deploy"));
+                first().engine.access().apiTokens().create(ApiTokenDraft.of(PrincipalId.of("alice"), "deploy"));
         first().poll();
         second().poll();
         assertGood(first(), issued.bearer());
@@ -60,7 +60,7 @@ interface AccessNodes {
         assertGood(second(), issued.bearer());
         assertThat(second().calls()).as("from memory").isEqualTo(before);
 
-        first().engine.access().tokens().revoke(issued.token().id());
+        first().engine.access().apiTokens().revoke(issued.token().id());
         assertThat(authenticate(first(), issued.bearer())).isEqualTo(REVOKED);
         clock().advance(TestNode.BOUND.plus(Duration.ofMillis(1)));
         assertThat(authenticate(second(), issued.bearer())).isEqualTo(REVOKED);
@@ -70,7 +70,7 @@ interface AccessNodes {
     @DisplayName("31: when it has read the log, another node has seen the revocation of a token")
     default void a_token_s_revocation_is_seen_when_the_log_was_read() {
         IssuedApiToken issued = token();
-        first().engine.access().tokens().revoke(issued.token().id());
+        first().engine.access().apiTokens().revoke(issued.token().id());
         second().poll();
 
         assertThat(authenticate(second(), issued.bearer())).isEqualTo(REVOKED);
@@ -81,7 +81,7 @@ interface AccessNodes {
     default void a_node_without_the_log_asks_about_each_token() {
         IssuedApiToken issued = token();
         second().storage.reach(Reach.ALL_BUT_THE_LOG);
-        first().engine.access().tokens().revoke(issued.token().id());
+        first().engine.access().apiTokens().revoke(issued.token().id());
         clock().advance(TestNode.BOUND.plus(Duration.ofMillis(1)));
         second().tryPoll();
 
@@ -92,7 +92,7 @@ interface AccessNodes {
     default void a_token_that_replaced_another_one_is_good_on_every_node_at_once() {
         IssuedApiToken issued = token();
         BearerToken next =
-                first().engine.access().tokens().rotate(issued.token().id()).secret();
+                first().engine.access().apiTokens().rotate(issued.token().id()).secret();
 
         assertGood(second(), next);
         assertThat(authenticate(second(), issued.bearer())).isEqualTo(UNKNOWN);
@@ -108,7 +108,7 @@ interface AccessNodes {
         for (int i = 0; i <= ApiTokens.MAX_PREVIOUS; i++) {
             all.add(first().engine
                     .access()
-                    .tokens()
+                    .apiTokens()
                     .rotate(id, Duration.ofDays(1))
                     .secret());
             second().poll();
@@ -129,7 +129,7 @@ interface AccessNodes {
         second().poll();
         first().poll();
 
-        ApiToken used = first().engine.access().tokens().find(id).orElseThrow();
+        ApiToken used = first().engine.access().apiTokens().find(id).orElseThrow();
         assertThat(used.useCount()).isEqualTo(3);
         assertThat(used.lastUsed()).isEqualTo(clock().instant());
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.api.NotFoundException;
+import dev.latchkey.api.PageRequest;
+import dev.latchkey.api.RefusedException;
 import dev.latchkey.api.access.Actor;
 import dev.latchkey.api.access.ApiTokenId;
 import dev.latchkey.api.access.Caller;
@@ -16,7 +18,6 @@ import dev.latchkey.api.catalog.ProjectDraft;
 import dev.latchkey.api.catalog.ProjectId;
 import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.event.EventType;
-import dev.latchkey.api.license.RefusedException;
 import dev.latchkey.api.storage.StoredApiToken;
 import dev.latchkey.api.storage.TokenUse;
 import java.util.List;
@@ -91,7 +92,10 @@ interface AccessRaces extends StorageRules {
                         crowd.all(Crowd.SIZE, member -> leave(engine, project, owner(member % owners), member));
 
                 assertThat(left).contains(false);
-                assertThat(engine.access().grants().on(project))
+                assertThat(engine.access()
+                                .grants()
+                                .on(project, PageRequest.first(1000))
+                                .entries())
                         .filteredOn(grant -> grant.level() == Level.OWNER)
                         .hasSize(1);
             }

@@ -17,6 +17,7 @@ import dev.latchkey.api.storage.ActivationResult.Present;
 import dev.latchkey.api.storage.ActivationResult.Rejected;
 import dev.latchkey.api.storage.StoredLicense;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,7 +35,7 @@ interface ActivationRules extends StorageRules {
             license -> license.withRevocation(Samples.revocation()));
 
     private static ActivationCommand labeled(LicenseId id, @Nullable String label) {
-        return new ActivationCommand(
+        return ActivationCommand.of(
                 id,
                 MachineId.of("m"),
                 label == null ? null : Label.of(label),
@@ -51,7 +52,7 @@ interface ActivationRules extends StorageRules {
         ActivationResult result = activate(command);
 
         License after = before.withActivationCount(1);
-        assertThat(result).isEqualTo(new Added(after, command.newActivation()));
+        assertThat(result).isEqualTo(Added.of(after, command.newActivation()));
         assertThat(read(before.id())).isEqualTo(after);
         assertThat(activations(before.id())).containsExactly(command.newActivation());
         assertThat(events()).extracting(Event::draft).containsExactly(command.added(after));
@@ -65,7 +66,7 @@ interface ActivationRules extends StorageRules {
 
         ActivationResult again = activate(labeled(license.id(), null));
 
-        assertThat(again).isEqualTo(new Present(first.license(), first.activation()));
+        assertThat(again).isEqualTo(Present.of(first.license(), first.activation()));
         assertThat(read(license.id())).isEqualTo(first.license());
         assertThat(activations(license.id())).containsExactly(first.activation());
         assertThat(events()).hasSize(1);
@@ -80,7 +81,7 @@ interface ActivationRules extends StorageRules {
         License lowered = change(id, license -> license.withLimit(ActivationLimit.of(1)));
 
         assertThat(activate(id, "a")).isInstanceOf(Present.class);
-        assertThat(activate(id, "c")).isEqualTo(new Rejected(Optional.of(lowered)));
+        assertThat(activate(id, "c")).isEqualTo(Rejected.of(Optional.of(lowered)));
         assertThat(activations(id)).hasSize(2);
     }
 
@@ -94,7 +95,7 @@ interface ActivationRules extends StorageRules {
 
         License after = first.license().withActivationCount(1);
         Activation activation = first.activation().withLabel(command.label());
-        assertThat(relabeled).isEqualTo(new Present(after, activation));
+        assertThat(relabeled).isEqualTo(Present.of(after, activation));
         assertThat(read(id)).isEqualTo(after);
         assertThat(activations(id)).containsExactly(activation);
         assertThat(events()).extracting(Event::draft).last().isEqualTo(command.relabeled(after));
@@ -106,7 +107,7 @@ interface ActivationRules extends StorageRules {
         Added first = (Added) activate(labeled(id, "office"));
 
         for (String label : new @Nullable String[] {null, "office"}) {
-            assertThat(activate(labeled(id, label))).isEqualTo(new Present(first.license(), first.activation()));
+            assertThat(activate(labeled(id, label))).isEqualTo(Present.of(first.license(), first.activation()));
         }
 
         assertThat(read(id)).isEqualTo(first.license());
@@ -132,8 +133,8 @@ interface ActivationRules extends StorageRules {
             License unusable = change(id, change);
             int logged = events().size();
 
-            assertThat(activate(id, "other")).isEqualTo(new Rejected(Optional.of(unusable)));
-            assertThat(activate(labeled(id, "new"))).isEqualTo(new Present(unusable, first.activation()));
+            assertThat(activate(id, "other")).isEqualTo(Rejected.of(Optional.of(unusable)));
+            assertThat(activate(labeled(id, "new"))).isEqualTo(Present.of(unusable, first.activation()));
             assertThat(read(id)).isEqualTo(unusable);
             assertThat(events()).hasSize(logged);
         }
@@ -144,7 +145,7 @@ interface ActivationRules extends StorageRules {
     default void a_limit_of_zero_admits_nobody() {
         License license = license(ActivationLimit.of(0)).license();
 
-        assertThat(activate(license.id(), "m")).isEqualTo(new Rejected(Optional.of(license)));
+        assertThat(activate(license.id(), "m")).isEqualTo(Rejected.of(Optional.of(license)));
         assertThat(read(license.id())).isEqualTo(license);
         assertThat(events()).isEmpty();
     }
@@ -175,21 +176,21 @@ interface ActivationRules extends StorageRules {
     default void a_command_that_takes_no_slot_only_finds_the_machine() {
         License license = license(ActivationLimit.of(2)).license();
         LicenseId id = license.id();
-        ActivationCommand asking = new ActivationCommand(id, MachineId.of("m"), null, null, Samples.NOW);
+        ActivationCommand asking = ActivationCommand.of(id, MachineId.of("m"), null, null, Samples.NOW);
 
-        assertThat(activate(asking)).isEqualTo(new Rejected(Optional.of(license)));
+        assertThat(activate(asking)).isEqualTo(Rejected.of(Optional.of(license)));
         assertThat(read(id)).isEqualTo(license);
         assertThat(events()).isEmpty();
         Added added = (Added) activate(id, "m");
-        assertThat(activate(asking)).isEqualTo(new Present(added.license(), added.activation()));
+        assertThat(activate(asking)).isEqualTo(Present.of(added.license(), added.activation()));
 
-        ActivationCommand naming = new ActivationCommand(id, MachineId.of("m"), Label.of("x"), null, Samples.NOW);
+        ActivationCommand naming = ActivationCommand.of(id, MachineId.of("m"), Label.of("x"), null, Samples.NOW);
         assertThat(((Present) activate(naming)).activation().label()).isEqualTo(Label.of("x"));
     }
 
     @Test
     default void an_unknown_licence_admits_nobody() {
-        assertThat(activate(new LicenseId(UUID.randomUUID()), "m")).isEqualTo(new Rejected(Optional.empty()));
+        assertThat(activate(new LicenseId(UUID.randomUUID()), "m")).isEqualTo(Rejected.of(Optional.empty()));
         assertThat(events()).isEmpty();
     }
 
@@ -205,6 +206,13 @@ interface ActivationRules extends StorageRules {
         var snapshot = storage().snapshot(license.keyHash(), 4).orElseThrow();
         assertThat(snapshot.license()).isEqualTo(read(id));
         assertThat(snapshot.activations()).containsExactlyInAnyOrderElementsOf(activations(id));
+        List<Activation> byId = activations(id).stream()
+                .sorted(Comparator.comparing(activation -> activation.id().toString()))
+                .toList();
+        assertThat(activations(id, null, 1000)).isEqualTo(byId);
+        assertThat(activations(id, null, 2)).isEqualTo(byId.subList(0, 2));
+        assertThat(activations(id, byId.get(0).id(), 1)).isEqualTo(byId.subList(1, 2));
+        assertThat(activations(id, byId.get(byId.size() - 1).id(), 2)).isEmpty();
         assertThat(storage().snapshot(license.keyHash(), 2).orElseThrow().activations())
                 .hasSize(2);
         assertThat(storage().snapshot(license.keyHash(), 0).orElseThrow().activations())

@@ -57,6 +57,10 @@ interface ApiTokenRules extends StorageRules {
         assertThat(actual).usingRecursiveComparison().isEqualTo(expected);
     }
 
+    private static StoredApiToken withScopes(StoredApiToken stored, Scopes scopes) {
+        return stored.with(stored.token().toBuilder().scopes(scopes).build());
+    }
+
     private StoredApiToken full() {
         Instant seconds = Samples.NOW.truncatedTo(ChronoUnit.SECONDS);
         List<Scope> scopes = IntStream.range(0, Scopes.MAX_COUNT)
@@ -65,30 +69,31 @@ interface ApiTokenRules extends StorageRules {
         List<AddressBlock> addresses = IntStream.range(0, ApiTokenDraft.MAX_ADDRESSES)
                 .mapToObj(i -> AddressBlock.of("1111:2222:3333:4444:5555:6666:7777:88" + (10 + i) + "/128"))
                 .toList();
-        ApiToken token = new ApiToken(
-                new ApiTokenId(UUID.randomUUID()),
-                PrincipalId.of(Samples.astral(PrincipalId.MAX_LENGTH)),
-                Samples.astral(ApiTokenDraft.MAX_NAME_LENGTH),
-                Scopes.of(scopes),
-                "abcd",
-                "efgh",
-                Samples.NOW,
-                addresses,
-                Integer.MAX_VALUE,
-                Samples.NOW,
-                seconds.plusSeconds(1),
-                Samples.NOW.plusMillis(2),
-                Samples.NOW.plusMillis(3),
-                Long.MAX_VALUE);
-        return new StoredApiToken(
+        ApiToken token = ApiToken.builder()
+                .id(new ApiTokenId(UUID.randomUUID()))
+                .principal(PrincipalId.of(Samples.astral(PrincipalId.MAX_LENGTH)))
+                .name(Samples.astral(ApiTokenDraft.MAX_NAME_LENGTH))
+                .scopes(Scopes.of(scopes))
+                .preview("abcd")
+                .signingSecretPreview("efgh")
+                .signingSecretRotatedAt(Samples.NOW)
+                .allowedAddresses(addresses)
+                .credits(Integer.MAX_VALUE)
+                .createdAt(Samples.NOW)
+                .expiresAt(seconds.plusSeconds(1))
+                .revokedAt(Samples.NOW.plusMillis(2))
+                .lastUsed(Samples.NOW.plusMillis(3))
+                .useCount(Long.MAX_VALUE)
+                .build();
+        return StoredApiToken.of(
                 token,
                 Samples.keyHash(),
                 IntStream.range(0, ApiTokens.MAX_PREVIOUS)
-                        .mapToObj(i -> new EarlierHash(Samples.keyHash(), "ab" + i, Samples.NOW.plusMillis(9 - i)))
+                        .mapToObj(i -> EarlierHash.of(Samples.keyHash(), "ab" + i, Samples.NOW.plusMillis(9 - i)))
                         .toList(),
                 new byte[] {0, -1, 127, -128},
                 IntStream.range(0, ApiTokens.MAX_PREVIOUS)
-                        .mapToObj(i -> new EarlierSecret(new byte[200 + i], "cd" + i, Samples.NOW.plusMillis(9 - i)))
+                        .mapToObj(i -> EarlierSecret.of(new byte[200 + i], "cd" + i, Samples.NOW.plusMillis(9 - i)))
                         .toList());
     }
 
@@ -96,7 +101,9 @@ interface ApiTokenRules extends StorageRules {
     default void a_token_comes_back_as_it_was() {
         StoredApiToken full = store(full());
         StoredApiToken bare = store(Samples.apiToken("p", null));
+        StoredApiToken scopeless = store(withScopes(Samples.apiToken("p", null), Scopes.of()));
 
+        assertSame(read(scopeless.token().id()), scopeless);
         assertSame(read(full.token().id()), full);
         assertSame(read(bare.token().id()), bare);
         assertSame(tokens(all -> all.findForUpdate(full.token().id())).orElseThrow(), full);
@@ -131,7 +138,7 @@ interface ApiTokenRules extends StorageRules {
     }
 
     private static EarlierHash earlier(KeyHash hash) {
-        return new EarlierHash(hash, "abcd", Samples.NOW);
+        return EarlierHash.of(hash, "abcd", Samples.NOW);
     }
 
     @Test
@@ -170,7 +177,7 @@ interface ApiTokenRules extends StorageRules {
                 .withPreview("1234")
                 .withSigningSecret("5678", Samples.NOW)
                 .withRevokedAt(Samples.NOW.plusMillis(1));
-        List<EarlierSecret> before = List.of(new EarlierSecret(first.sealedSecret(), "efgh", Samples.NOW));
+        List<EarlierSecret> before = List.of(EarlierSecret.of(first.sealedSecret(), "efgh", Samples.NOW));
         update(first.with(changed).withSecrets(new byte[] {9}, before));
 
         assertSame(
@@ -184,7 +191,7 @@ interface ApiTokenRules extends StorageRules {
         StoredApiToken first = store(Samples.apiToken("p", null));
         StoredApiToken second = Samples.apiToken("p", null);
 
-        assertThatThrownBy(() -> store(new StoredApiToken(second.token(), first.hash(), second.sealedSecret())))
+        assertThatThrownBy(() -> store(StoredApiToken.of(second.token(), first.hash(), second.sealedSecret())))
                 .isInstanceOf(StorageException.class);
     }
 
@@ -282,7 +289,7 @@ interface ApiTokenRules extends StorageRules {
         StoredApiToken resealedFull = full.withSecrets(
                 new byte[] {1},
                 full.earlierSecrets().stream()
-                        .map(earlier -> new EarlierSecret(
+                        .map(earlier -> EarlierSecret.of(
                                 new byte[] {2, (byte) earlier.sealed().length}, earlier.preview(), earlier.until()))
                         .toList());
         StoredApiToken resealedBare = bare.withSecrets(new byte[] {3}, List.of());

@@ -9,6 +9,7 @@ import dev.latchkey.api.catalog.Item;
 import dev.latchkey.api.catalog.ItemDraft;
 import dev.latchkey.api.catalog.Project;
 import dev.latchkey.api.catalog.ProjectDraft;
+import dev.latchkey.api.catalog.ProjectId;
 import dev.latchkey.api.license.ActivationLimit;
 import java.time.Duration;
 import java.util.Comparator;
@@ -36,11 +37,13 @@ interface CatalogRules extends StorageRules {
 
     @Test
     default void a_project_comes_back_as_it_was() {
-        Project project = store(new Project(
-                Samples.project("x").id(),
-                new ProjectDraft(Samples.astral(200), false, Duration.ofDays(366)),
-                Samples.NOW,
-                1));
+        Project project = store(Project.builder()
+                .id(Samples.project("x").id())
+                .draft(ProjectDraft.named(Samples.astral(200))
+                        .withVerification(false)
+                        .withTokenLifetime(Duration.ofDays(366)))
+                .createdAt(Samples.NOW)
+                .build());
 
         assertThat(storage().<Optional<Project>>inTransaction(tx -> tx.catalog().project(project.id())))
                 .contains(project);
@@ -51,8 +54,11 @@ interface CatalogRules extends StorageRules {
         Project project = store(Samples.project("p"));
         ItemDraft plain = ItemDraft.of(project.id(), "item");
         String text = "line\r\n\tZeile \u00e4 \uD83D\uDD11 'quoted' \\ %\n".repeat(2500);
-        Item full = store(Samples.item(new ItemDraft(
-                project.id(), Samples.astral(200), ActivationLimit.of(Integer.MAX_VALUE), false, true, text)));
+        Item full = store(Samples.item(ItemDraft.of(project.id(), Samples.astral(200))
+                .withDefaultLimit(ActivationLimit.of(Integer.MAX_VALUE))
+                .withKeysEnabled(false)
+                .withRecoverableKeys(true)
+                .withLicenseText(text)));
         Item bare = store(Samples.item(plain));
 
         storage().inTransaction(tx -> {
@@ -66,8 +72,9 @@ interface CatalogRules extends StorageRules {
     default void what_nobody_made_is_not_found() {
         storage().inTransaction(tx -> {
             assertThat(tx.catalog().project(Samples.project("x").id())).isEmpty();
-            assertThat(tx.catalog().items(Samples.project("x").id())).isEmpty();
-            assertThat(tx.catalog().projects()).isEmpty();
+            assertThat(tx.catalog().items(Samples.project("x").id(), null, 1000))
+                    .isEmpty();
+            assertThat(tx.catalog().projects(null, 1000)).isEmpty();
             return true;
         });
     }
@@ -85,11 +92,15 @@ interface CatalogRules extends StorageRules {
                 .toList();
 
         storage().inTransaction(tx -> {
-            assertThat(tx.catalog().projects()).isEqualTo(projects);
-            assertThat(tx.catalog().items(projects.get(0).id()))
-                    .isEqualTo(items.stream()
-                            .filter(i -> i.projectId().equals(projects.get(0).id()))
-                            .toList());
+            assertThat(tx.catalog().projects(null, 1000)).isEqualTo(projects);
+            assertThat(tx.catalog().projects(projects.get(6).id(), 5)).isEqualTo(projects.subList(7, 12));
+            assertThat(tx.catalog().projects(projects.get(19).id(), 5)).isEmpty();
+            ProjectId first = projects.get(0).id();
+            List<Item> its =
+                    items.stream().filter(i -> i.projectId().equals(first)).toList();
+            assertThat(tx.catalog().items(first, null, 1000)).isEqualTo(its);
+            assertThat(tx.catalog().items(first, its.get(2).id(), 4)).isEqualTo(its.subList(3, 7));
+            assertThat(tx.catalog().items(first, its.get(9).id(), 4)).isEmpty();
             return true;
         });
     }
@@ -97,7 +108,10 @@ interface CatalogRules extends StorageRules {
     @Test
     default void a_project_is_updated_from_the_version_before_only() {
         Project first = store(Samples.project("p"));
-        Project second = new Project(first.id(), first.draft().withVerification(false), first.createdAt(), 2);
+        Project second = first.toBuilder()
+                .draft(first.draft().withVerification(false))
+                .version(2)
+                .build();
 
         assertThat(storage().<Boolean>inTransaction(tx -> tx.catalog().update(second)))
                 .isTrue();
@@ -118,7 +132,7 @@ interface CatalogRules extends StorageRules {
                 .withLicenseText("text")
                 .withDefaultLimit(ActivationLimit.of(0))
                 .withName("other");
-        Item second = new Item(first.id(), draft, first.createdAt(), 2);
+        Item second = first.toBuilder().draft(draft).version(2).build();
 
         assertThat(storage().<Boolean>inTransaction(tx -> tx.catalog().update(second)))
                 .isTrue();
@@ -135,8 +149,8 @@ interface CatalogRules extends StorageRules {
         store(Samples.item(ItemDraft.of(used.id(), "item")));
         PrincipalId alice = PrincipalId.of("alice");
         storage().inTransaction(tx -> {
-            tx.grants().put(new Grant(empty.id(), alice, Level.OWNER, Samples.NOW));
-            tx.grants().put(new Grant(used.id(), alice, Level.OWNER, Samples.NOW));
+            tx.grants().put(Grant.of(empty.id(), alice, Level.OWNER, Samples.NOW));
+            tx.grants().put(Grant.of(used.id(), alice, Level.OWNER, Samples.NOW));
             return true;
         });
 
@@ -168,7 +182,7 @@ interface CatalogRules extends StorageRules {
         });
 
         storage().inTransaction(tx -> {
-            assertThat(tx.catalog().items(project.id())).containsExactly(used);
+            assertThat(tx.catalog().items(project.id(), null, 1000)).containsExactly(used);
             return true;
         });
     }

@@ -129,6 +129,6 @@ public abstract class ClockStepContract {
     }
 
     private static KeyStatus refused(Refusal reason) {
-        return new KeyStatus.Refused(reason);
+        return KeyStatus.Refused.of(reason);
     }
 }

@@ -24,12 +24,12 @@ interface DeactivationRules extends StorageRules {
     default void a_slot_given_back_is_free_and_logged() {
         LicenseId id = license(ActivationLimit.of(1)).license().id();
         Added added = (Added) activate(id, "m");
-        DeactivationCommand command = new DeactivationCommand(id, MachineId.of("m"), Samples.NOW.plusMillis(9));
+        DeactivationCommand command = DeactivationCommand.of(id, MachineId.of("m"), Samples.NOW.plusMillis(9));
 
         var result = storage().deactivate(command);
 
         License after = added.license().withActivationCount(0);
-        assertThat(result).isEqualTo(new Removed(after));
+        assertThat(result).isEqualTo(Removed.of(after));
         assertThat(read(id)).isEqualTo(after);
         assertThat(activations(id)).isEmpty();
         assertThat(events()).extracting(Event::draft).last().isEqualTo(command.removed(after));
@@ -57,7 +57,7 @@ interface DeactivationRules extends StorageRules {
         activate(id, "b");
         Removed removed = (Removed) deactivate(id, "a");
 
-        assertThat(deactivate(id, "a")).isEqualTo(new Rejected(Optional.of(removed.license())));
+        assertThat(deactivate(id, "a")).isEqualTo(Rejected.of(Optional.of(removed.license())));
         assertThat(read(id)).isEqualTo(removed.license());
         assertThat(events()).hasSize(3);
     }
@@ -69,7 +69,7 @@ interface DeactivationRules extends StorageRules {
         License other = license(ActivationLimit.of(1)).license();
         Added added = (Added) activate(one, "m");
 
-        assertThat(deactivate(other.id(), "m")).isEqualTo(new Rejected(Optional.of(other)));
+        assertThat(deactivate(other.id(), "m")).isEqualTo(Rejected.of(Optional.of(other)));
         assertThat(read(one)).isEqualTo(added.license());
         assertThat(activations(one)).containsExactly(added.activation());
     }
@@ -82,7 +82,7 @@ interface DeactivationRules extends StorageRules {
         License revoked = change(id, license -> license.withRevocation(Samples.revocation()));
         int logged = events().size();
 
-        assertThat(deactivate(id, "m")).isEqualTo(new Rejected(Optional.of(revoked)));
+        assertThat(deactivate(id, "m")).isEqualTo(Rejected.of(Optional.of(revoked)));
         assertThat(activations(id)).hasSize(1);
         assertThat(events()).hasSize(logged);
     }
@@ -101,6 +101,6 @@ interface DeactivationRules extends StorageRules {
 
     @Test
     default void an_unknown_licence_has_no_slot_to_give_back() {
-        assertThat(deactivate(new LicenseId(UUID.randomUUID()), "m")).isEqualTo(new Rejected(Optional.empty()));
+        assertThat(deactivate(new LicenseId(UUID.randomUUID()), "m")).isEqualTo(Rejected.of(Optional.empty()));
     }
 }

@@ -2,6 +2,9 @@ package dev.latchkey.core.tck;
 
 import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.api.NotFoundException;
+import dev.latchkey.api.Page;
+import dev.latchkey.api.PageRequest;
+import dev.latchkey.api.RefusedException;
 import dev.latchkey.api.catalog.Item;
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.catalog.Project;
@@ -14,16 +17,14 @@ import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.LicenseFilter;
 import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.license.LicenseKey;
-import dev.latchkey.api.license.LicensePage;
 import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.license.Licenses;
 import dev.latchkey.api.license.OrderReference;
 import dev.latchkey.api.license.OrderRevokedException;
 import dev.latchkey.api.license.OrderedLicense;
-import dev.latchkey.api.license.RefusedException;
 import dev.latchkey.api.license.Validation;
 import dev.latchkey.api.license.ValidationRequest;
-import dev.latchkey.api.token.Verification;
+import dev.latchkey.api.token.TokenIssuance;
 import dev.latchkey.api.traffic.IdempotentAnswer;
 import dev.latchkey.api.traffic.IdempotentCall;
 import java.nio.charset.StandardCharsets;
@@ -91,7 +92,7 @@ public final class EngineActor implements Actor, AutoCloseable {
             IdempotentAnswer answer = engine.actingAs(
                             dev.latchkey.api.access.Actor.of(World.principal(call.principal())))
                     .once(
-                            new IdempotentCall(
+                            IdempotentCall.of(
                                     "issue", world.idempotencyKey(call.key()), call.toString(), Duration.ZERO),
                             management -> {
                                 issued.clear();
@@ -170,12 +171,10 @@ public final class EngineActor implements Actor, AutoCloseable {
     @Override
     public String validate(Call.Validate call) {
         return onLicense(call.license(), number -> {
-            ValidationRequest request = new ValidationRequest(
-                    ledger.typed(number, call.typing()),
-                    call.machine(),
-                    call.label(),
-                    call.expectedItem() == null ? null : ledger.items.get(call.expectedItem()),
-                    call.activating());
+            ValidationRequest asked = ValidationRequest.of(ledger.typed(number, call.typing()), call.machine())
+                    .withLabel(call.label())
+                    .expectingItem(call.expectedItem() == null ? null : ledger.items.get(call.expectedItem()));
+            ValidationRequest request = call.activating() ? asked : asked.withoutActivating();
             return call.token() ? verify(request) : validate(request);
         });
     }
@@ -188,10 +187,10 @@ public final class EngineActor implements Actor, AutoCloseable {
     }
 
     private String verify(ValidationRequest request) {
-        Verification answer = engine.tokens().verify(request);
-        return answer instanceof Verification.Granted granted
-                ? "valid " + ledger.seen(granted.token(), engine.tokens().publicKeys())
-                : "refused " + ((Verification.Refused) answer).reason();
+        TokenIssuance answer = engine.offlineTokens().issue(request);
+        return answer instanceof TokenIssuance.Granted granted
+                ? "valid " + ledger.seen(granted.token(), engine.offlineTokens().publicKeys())
+                : "refused " + ((TokenIssuance.Refused) answer).reason();
     }
 
     @Override
@@ -250,7 +249,7 @@ public final class EngineActor implements Actor, AutoCloseable {
 
     @Override
     public String annotate(Call.Annotate call) {
-        return change(call.license(), id -> service().changeTerms(id, null, terms -> terms.withLabel(call.label())));
+        return change(call.license(), id -> service().changeTerms(id, terms -> terms.withLabel(call.label())));
     }
 
     @Override
@@ -260,7 +259,7 @@ public final class EngineActor implements Actor, AutoCloseable {
                 id -> service()
                         .removeActivation(
                                 id,
-                                service().activations(id).stream()
+                                service().activations(id, PageRequest.first(1000)).entries().stream()
                                         .filter(activation ->
                                                 activation.machine().equals(call.machine()))
                                         .map(Activation::id)
@@ -298,11 +297,11 @@ public final class EngineActor implements Actor, AutoCloseable {
     public String list(Call.ListAll call) {
         LicenseFilter filter = LicenseFilter.of(ledger.items.get(call.item())).in(call.state());
         List<License> listed = new ArrayList<>();
-        LicensePage page = service().list(filter, null, call.pageSize());
-        listed.addAll(page.licenses());
-        while (page.next().isPresent()) {
-            page = service().list(filter, page.next().get(), call.pageSize());
-            listed.addAll(page.licenses());
+        PageRequest next = PageRequest.first(call.pageSize());
+        while (next != null) {
+            Page<License> page = service().list(filter, next);
+            listed.addAll(page.entries());
+            next = page.next();
         }
         // Ids are in the order of issue while the wall clock goes forward; a script may set it back.
         return "listed "

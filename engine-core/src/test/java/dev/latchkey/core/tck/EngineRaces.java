@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.api.NotFoundException;
+import dev.latchkey.api.PageRequest;
+import dev.latchkey.api.RefusedException;
 import dev.latchkey.api.VersionConflictException;
+import dev.latchkey.api.catalog.Catalog;
 import dev.latchkey.api.catalog.Item;
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.license.ActivationLimit;
@@ -19,12 +22,10 @@ import dev.latchkey.api.license.MachineId;
 import dev.latchkey.api.license.OrderReference;
 import dev.latchkey.api.license.OrderedLicense;
 import dev.latchkey.api.license.Refusal;
-import dev.latchkey.api.license.RefusedException;
 import dev.latchkey.api.license.Validation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -55,10 +56,12 @@ interface EngineRaces extends StorageRules {
                     assertThat(answers).filteredOn(Validation::isValid).hasSize(slots);
                     assertThat(answers)
                             .filteredOn(answer -> !answer.isValid())
-                            .allMatch(new Validation.Refused(Refusal.ACTIVATION_LIMIT_REACHED)::equals);
+                            .allMatch(Validation.Refused.of(Refusal.ACTIVATION_LIMIT_REACHED)::equals);
                     assertThat(status(engine.licenses(), issued).activationCount())
                             .isEqualTo(slots);
-                    assertThat(engine.licenses().activations(issued.license().id()))
+                    assertThat(engine.licenses()
+                                    .activations(issued.license().id(), PageRequest.first(1000))
+                                    .entries())
                             .hasSize(slots);
                 }
             }
@@ -104,8 +107,7 @@ interface EngineRaces extends StorageRules {
                     return validateUntilRevoked(engine.licenses(), issued, member, revoked);
                 });
 
-                assertThat(engine.licenses().status(issued.key()))
-                        .isEqualTo(new KeyStatus.Refused(Refusal.KEY_REVOKED));
+                assertThat(engine.licenses().status(issued.key())).isEqualTo(KeyStatus.Refused.of(Refusal.KEY_REVOKED));
             }
         }
     }
@@ -115,7 +117,7 @@ interface EngineRaces extends StorageRules {
             boolean before = revoked.get();
             Validation answer = licenses.validate(issued.key(), machine(member % 20 + i % 2));
             if (before || !answer.isValid()) {
-                assertThat(answer).isEqualTo(new Validation.Refused(Refusal.KEY_REVOKED));
+                assertThat(answer).isEqualTo(Validation.Refused.of(Refusal.KEY_REVOKED));
             }
         }
         return true;
@@ -149,7 +151,7 @@ interface EngineRaces extends StorageRules {
 
             licenses.suspend(id);
             assertThat(licenses.validate(issued.key(), machine(0)))
-                    .isEqualTo(new Validation.Refused(Refusal.KEY_SUSPENDED));
+                    .isEqualTo(Validation.Refused.of(Refusal.KEY_SUSPENDED));
             licenses.reinstate(id);
 
             assertThat(licenses.deactivate(issued.key(), machine(0))).isInstanceOf(Deactivation.Removed.class);
@@ -286,8 +288,8 @@ interface EngineRaces extends StorageRules {
                         crowd.all(Crowd.SIZE, member -> member % 8 == 0 ? delete(engine, item) : issue(engine, item));
 
                 int licenses = engine.licenses()
-                        .list(LicenseFilter.of(item), null, 1000)
-                        .licenses()
+                        .list(LicenseFilter.of(item), PageRequest.first(1000))
+                        .entries()
                         .size();
                 assertThat(answers).filteredOn("issued"::equals).hasSize(licenses);
                 if (licenses > 0) {
@@ -313,7 +315,7 @@ interface EngineRaces extends StorageRules {
                 List<String> answers = crowd.all(
                         2,
                         member -> member == 0
-                                ? delete(engine, item.id(), item.version())
+                                ? delete(engine.catalog().ifVersion(item.version()), item.id())
                                 : rename(engine, item.id(), item.version()));
 
                 boolean there = engine.catalog().findItem(item.id()).isPresent();
@@ -329,7 +331,7 @@ interface EngineRaces extends StorageRules {
 
     private static String rename(LicensingEngine engine, ItemId item, long version) {
         try {
-            engine.catalog().changeItem(item, version, draft -> draft.withName("renamed"));
+            engine.catalog().ifVersion(version).changeItem(item, draft -> draft.withName("renamed"));
             return "renamed";
         } catch (NotFoundException e) {
             return "not found";
@@ -339,12 +341,12 @@ interface EngineRaces extends StorageRules {
     }
 
     private static String delete(LicensingEngine engine, ItemId item) {
-        return delete(engine, item, null);
+        return delete(engine.catalog(), item);
     }
 
-    private static String delete(LicensingEngine engine, ItemId item, @Nullable Long version) {
+    private static String delete(Catalog catalog, ItemId item) {
         try {
-            engine.catalog().deleteItem(item, version);
+            catalog.deleteItem(item);
             return "deleted";
         } catch (NotFoundException e) {
             return "not found";

@@ -46,11 +46,10 @@ interface EventRules extends StorageRules {
                     EventType.ACTIVATION_ADDED,
                     Samples.NOW,
                     EventDraft.CLIENT,
-                    new Actor(
-                            PrincipalId.of(Samples.astral(255)),
-                            new ApiTokenId(UUID.randomUUID()),
-                            "2001:db8::1%" + "a".repeat(52),
-                            Samples.astral(255)),
+                    Actor.of(PrincipalId.of(Samples.astral(255)))
+                            .withToken(new ApiTokenId(UUID.randomUUID()))
+                            .withAddress("2001:db8::1%" + "a".repeat(52))
+                            .withRequestId(Samples.astral(255)),
                     new ProjectId(UUID.randomUUID()),
                     new ItemId(UUID.randomUUID()),
                     new LicenseId(UUID.randomUUID()),

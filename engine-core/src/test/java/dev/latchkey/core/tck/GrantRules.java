@@ -33,7 +33,7 @@ interface GrantRules extends StorageRules {
     }
 
     private Grant put(ProjectId project, String principal, Level level) {
-        Grant grant = new Grant(project, PrincipalId.of(principal), level, Samples.NOW);
+        Grant grant = Grant.of(project, PrincipalId.of(principal), level, Samples.NOW);
         grants(all -> {
             all.lock(project);
             all.put(grant);
@@ -86,7 +86,7 @@ interface GrantRules extends StorageRules {
         Grant grant = put(project, "Alice", Level.EDITOR);
 
         assertThat(Stream.of("alice", "Alice ", "\u00c1lice", "Alic\u00e9")
-                        .map(name -> new Grant(project, PrincipalId.of(name), Level.EDITOR, Samples.NOW)))
+                        .map(name -> Grant.of(project, PrincipalId.of(name), Level.EDITOR, Samples.NOW)))
                 .allSatisfy(other -> assertThat(find(other)).isEmpty());
         assertThat(find(grant)).contains(grant);
     }
@@ -120,7 +120,7 @@ interface GrantRules extends StorageRules {
             assertThat(tx.grants().owners(project)).containsExactly(owner);
             assertThat(tx.grants().findForUpdate(project, viewer.principal())).contains(viewer);
             assertThat(tx.grants().findForUpdate(project, PrincipalId.of("c"))).isEmpty();
-            Grant raised = new Grant(project, viewer.principal(), Level.OWNER, Samples.NOW);
+            Grant raised = Grant.of(project, viewer.principal(), Level.OWNER, Samples.NOW);
             tx.grants().put(raised);
             assertThat(tx.grants().owners(project)).containsExactlyInAnyOrder(owner, raised);
             return true;

@@ -1,13 +1,13 @@
 package dev.latchkey.core.tck;
 
 import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.RefusedException;
 import dev.latchkey.api.license.ActivationLimit;
 import dev.latchkey.api.license.Deactivation;
 import dev.latchkey.api.license.IssuedLicense;
 import dev.latchkey.api.license.KeyStatus;
 import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.MachineId;
-import dev.latchkey.api.license.RefusedException;
 import dev.latchkey.api.license.Validation;
 import java.util.function.Supplier;
 

@@ -76,7 +76,7 @@ interface HotLicenseRace extends StorageRules {
 
     private void relabel(LicenseId id, String machine, String label) {
         ActivationCommand command = Samples.activate(id, machine);
-        activate(new ActivationCommand(
+        activate(ActivationCommand.of(
                 command.license(), command.machine(), Label.of(label), command.activationId(), command.now()));
     }
 

@@ -3,6 +3,7 @@ package dev.latchkey.core.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.access.Actor;
 import dev.latchkey.api.access.Management;
 import dev.latchkey.api.access.PrincipalId;
@@ -20,7 +21,7 @@ interface IdempotencyRaces extends StorageRules {
     Duration LONG = Duration.ofMinutes(1);
 
     private List<IdempotentAnswer> together(Crowd crowd, Management acting, String key, Duration patience) {
-        IdempotentCall call = new IdempotentCall("POST /api/v1/projects", key, "a", patience);
+        IdempotentCall call = IdempotentCall.of("POST /api/v1/projects", key, "a", patience);
         return crowd.all(
                 Crowd.SIZE,
                 member -> acting.once(
@@ -34,7 +35,7 @@ interface IdempotencyRaces extends StorageRules {
     }
 
     private static long made(LicensingEngine engine, String name) {
-        return engine.catalog().projects().stream()
+        return engine.catalog().projects(PageRequest.first(1000)).entries().stream()
                 .filter(project -> project.name().equals(name))
                 .count();
     }

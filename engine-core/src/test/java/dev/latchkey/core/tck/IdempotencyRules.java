@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.PageRequest;
+import dev.latchkey.api.RefusedException;
 import dev.latchkey.api.access.Actor;
 import dev.latchkey.api.access.ApiTokenDraft;
 import dev.latchkey.api.access.IssuedApiToken;
@@ -19,7 +21,6 @@ import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.LicenseFilter;
 import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.license.MachineId;
-import dev.latchkey.api.license.RefusedException;
 import dev.latchkey.api.license.ValidationRequest;
 import dev.latchkey.api.storage.IdempotencyRecord;
 import dev.latchkey.api.storage.StorageException;
@@ -43,7 +44,7 @@ interface IdempotencyRules extends StorageRules {
     Duration LEASE = Duration.ofSeconds(30);
 
     private static IdempotencyRecord running(UUID id, UUID owner, Instant expiresAt) {
-        return new IdempotencyRecord(id, new UUID(3, 4), owner, expiresAt, null);
+        return IdempotencyRecord.of(id, new UUID(3, 4), owner, expiresAt, null);
     }
 
     private void insert(IdempotencyRecord call) {
@@ -62,7 +63,7 @@ interface IdempotencyRules extends StorageRules {
     }
 
     private static IdempotentCall call(String key, String fingerprint) {
-        return new IdempotentCall("POST /api/v1/projects", key, fingerprint, Duration.ZERO);
+        return IdempotentCall.of("POST /api/v1/projects", key, fingerprint, Duration.ZERO);
     }
 
     private static Function<Management, byte[]> making(String name) {
@@ -109,7 +110,7 @@ interface IdempotencyRules extends StorageRules {
                 storage().inTransaction(tx -> tx.idempotency().findForUpdate(id).orElseThrow());
         assertThat(read)
                 .usingRecursiveComparison()
-                .isEqualTo(new IdempotencyRecord(id, new UUID(3, 4), owner, Samples.NOW.plusMillis(5), answer));
+                .isEqualTo(IdempotencyRecord.of(id, new UUID(3, 4), owner, Samples.NOW.plusMillis(5), answer));
     }
 
     @Test
@@ -165,14 +166,18 @@ interface IdempotencyRules extends StorageRules {
             assertThat(replayed(first)).isFalse();
             assertThat(replayed(second)).isTrue();
             assertThat(content(second)).isEqualTo(content(first));
-            assertThat(engine.catalog().projects()).extracting(Project::name).containsExactly("one");
+            assertThat(engine.catalog().projects(PageRequest.first(1000)).entries())
+                    .extracting(Project::name)
+                    .containsExactly("one");
 
             clock.advance(Duration.ofMillis(1));
             IdempotentAnswer dayAfter = alice(engine).once(call("k", "a"), making("three"));
 
             assertThat(replayed(dayAfter)).isFalse();
             assertThat(content(dayAfter)).isNotEqualTo(content(first));
-            assertThat(engine.catalog().projects()).extracting(Project::name).containsExactly("one", "three");
+            assertThat(engine.catalog().projects(PageRequest.first(1000)).entries())
+                    .extracting(Project::name)
+                    .containsExactly("one", "three");
         }
     }
 
@@ -189,7 +194,9 @@ interface IdempotencyRules extends StorageRules {
             assertThat(replayed(alice(engine).once(call("any", null), making("four"))))
                     .isTrue();
             assertThat(replayed(first)).isFalse();
-            assertThat(engine.catalog().projects()).extracting(Project::name).containsExactly("one", "two");
+            assertThat(engine.catalog().projects(PageRequest.first(1000)).entries())
+                    .extracting(Project::name)
+                    .containsExactly("one", "two");
         }
     }
 
@@ -198,24 +205,28 @@ interface IdempotencyRules extends StorageRules {
     default void keys_belong_to_a_principal_and_a_route() {
         try (LicensingEngine engine = engine(this, SettableClock.at(Samples.NOW))) {
             Management bob = engine.actingAs(Actor.of(PrincipalId.of("bob")));
-            IdempotentCall elsewhere = new IdempotentCall("POST /elsewhere", "k", "a", Duration.ZERO);
+            IdempotentCall elsewhere = IdempotentCall.of("POST /elsewhere", "k", "a", Duration.ZERO);
 
             assertThat(List.of(
                             alice(engine).once(call("k", "a"), making("one")),
                             bob.once(call("k", "a"), making("two")),
                             alice(engine).once(elsewhere, making("three"))))
                     .noneMatch(IdempotencyRules::replayed);
-            assertThat(engine.catalog().projects()).hasSize(3);
+            assertThat(engine.catalog().projects(PageRequest.first(1000)).entries())
+                    .hasSize(3);
         }
     }
 
     private static Management by(LicensingEngine engine, IssuedApiToken token) {
-        return engine.actingAs(new Actor(PrincipalId.of("alice"), token.token().id(), "192.0.2.7", "request-1"));
+        return engine.actingAs(Actor.of(PrincipalId.of("alice"))
+                .withToken(token.token().id())
+                .withAddress("192.0.2.7")
+                .withRequestId("request-1"));
     }
 
     private static IssuedApiToken token(LicensingEngine engine, @Nullable Integer credits) {
         return engine.access()
-                .tokens()
+                .apiTokens()
                 .create(ApiTokenDraft.of(PrincipalId.of("alice"), "t").withCredits(credits));
     }
 
@@ -227,7 +238,7 @@ interface IdempotencyRules extends StorageRules {
             IssuedApiToken maker = token(engine, null);
             IssuedApiToken twin = token(engine, null);
             IdempotentAnswer first = by(engine, maker).once(call("k", "a"), making("one"));
-            engine.access().tokens().rotate(maker.token().id());
+            engine.access().apiTokens().rotate(maker.token().id());
 
             assertThat(content(by(engine, maker).once(call("k", "a"), making("two"))))
                     .isEqualTo(content(first));
@@ -245,7 +256,9 @@ interface IdempotencyRules extends StorageRules {
                 assertThat(alice(engine).once(other, making("four")))
                         .isInstanceOf(IdempotentAnswer.AnothersAnswer.class);
             }
-            assertThat(engine.catalog().projects()).extracting(Project::name).containsExactly("one", "three");
+            assertThat(engine.catalog().projects(PageRequest.first(1000)).entries())
+                    .extracting(Project::name)
+                    .containsExactly("one", "three");
         }
     }
 
@@ -258,7 +271,7 @@ interface IdempotencyRules extends StorageRules {
             IssuedApiToken maker = token(engine, 1);
             IdempotentAnswer first = by(engine, maker).once(open, making("one"));
             assertThat(engine.access()
-                            .tokens()
+                            .apiTokens()
                             .find(maker.token().id())
                             .orElseThrow()
                             .credits())
@@ -272,7 +285,9 @@ interface IdempotencyRules extends StorageRules {
             assertThatThrownBy(() -> spent.once(open, making("two")))
                     .isInstanceOf(RefusedException.class)
                     .hasMessageContaining("credits");
-            assertThat(engine.catalog().projects()).extracting(Project::name).containsExactly("one");
+            assertThat(engine.catalog().projects(PageRequest.first(1000)).entries())
+                    .extracting(Project::name)
+                    .containsExactly("one");
         }
     }
 
@@ -281,10 +296,12 @@ interface IdempotencyRules extends StorageRules {
     default void a_refused_change_does_not_use_its_key_up() {
         try (LicensingEngine engine = engine(this, SettableClock.at(Samples.NOW))) {
             IssuedApiToken token = engine.access()
-                    .tokens()
+                    .apiTokens()
                     .create(ApiTokenDraft.of(PrincipalId.of("alice"), "t").withCredits(1));
-            Management acting = engine.actingAs(
-                    new Actor(PrincipalId.of("alice"), token.token().id(), "192.0.2.7", "request-1"));
+            Management acting = engine.actingAs(Actor.of(PrincipalId.of("alice"))
+                    .withToken(token.token().id())
+                    .withAddress("192.0.2.7")
+                    .withRequestId("request-1"));
             int before = events().size();
 
             assertThatThrownBy(() -> acting.once(call("k", "a"), management -> {
@@ -295,7 +312,8 @@ interface IdempotencyRules extends StorageRules {
 
             assertThat(events()).hasSize(before);
             assertThat(records()).isEmpty();
-            assertThat(engine.catalog().projects()).isEmpty();
+            assertThat(engine.catalog().projects(PageRequest.first(1000)).entries())
+                    .isEmpty();
 
             IdempotentAnswer made = acting.once(call("k", "a"), making("one"));
             assertThatThrownBy(() -> acting.once(call("k2", "a"), making("two")))
@@ -329,18 +347,20 @@ interface IdempotencyRules extends StorageRules {
             clock.advance(LEASE.minusMillis(1));
 
             assertThat(alice(engine).once(call("k", "a"), making("two"))).isInstanceOf(IdempotentAnswer.Running.class);
-            IdempotentCall patient = new IdempotentCall("POST /api/v1/projects", "k", "a", Duration.ofMillis(30));
+            IdempotentCall patient = IdempotentCall.of("POST /api/v1/projects", "k", "a", Duration.ofMillis(30));
             assertThat(alice(engine).once(patient, making("two"))).isInstanceOf(IdempotentAnswer.Running.class);
 
             clock.advance(Duration.ofMillis(1));
             assertThat(replayed(alice(engine).once(call("k", "a"), making("two"))))
                     .isFalse();
-            assertThat(engine.catalog().projects()).extracting(Project::name).containsExactly("one", "two");
+            assertThat(engine.catalog().projects(PageRequest.first(1000)).entries())
+                    .extracting(Project::name)
+                    .containsExactly("one", "two");
         }
     }
 
     private static IdempotencyRecord running(IdempotencyRecord done, Instant expiresAt) {
-        return new IdempotencyRecord(done.id(), done.fingerprint(), UUID.randomUUID(), expiresAt, null);
+        return IdempotencyRecord.of(done.id(), done.fingerprint(), UUID.randomUUID(), expiresAt, null);
     }
 
     @Test
@@ -360,7 +380,9 @@ interface IdempotencyRules extends StorageRules {
             });
 
             assertThat(slow).isInstanceOf(IdempotentAnswer.Running.class);
-            assertThat(engine.catalog().projects()).extracting(Project::name).containsExactly("fast");
+            assertThat(engine.catalog().projects(PageRequest.first(1000)).entries())
+                    .extracting(Project::name)
+                    .containsExactly("fast");
             assertThat(replayed(alice(engine).once(call("k", "a"), making("again"))))
                     .isTrue();
         }
@@ -384,8 +406,8 @@ interface IdempotencyRules extends StorageRules {
 
             assertThat(engine.licenses().validate(request).isValid()).isFalse();
             assertThat(engine.licenses()
-                            .list(LicenseFilter.of(item.id()), null, 10)
-                            .licenses())
+                            .list(LicenseFilter.of(item.id()), PageRequest.first(10))
+                            .entries())
                     .extracting(License::limit)
                     .containsExactly(ActivationLimit.of(1));
         }
@@ -410,7 +432,7 @@ interface IdempotencyRules extends StorageRules {
                 try (LicensingEngine engine = engine(this, clock)) {
                     IdempotentAnswer answer = alice(engine).once(call(name, "a"), making(name));
 
-                    List<Project> made = engine.catalog().projects().stream()
+                    List<Project> made = engine.catalog().projects(PageRequest.first(1000)).entries().stream()
                             .filter(project -> project.name().equals(name))
                             .toList();
                     assertThat(made).as(name).hasSize(1);
@@ -425,10 +447,12 @@ interface IdempotencyRules extends StorageRules {
     default void a_refusal_that_is_caught_undoes_the_call() {
         try (LicensingEngine engine = engine(this, SettableClock.at(Samples.NOW))) {
             IssuedApiToken token = engine.access()
-                    .tokens()
+                    .apiTokens()
                     .create(ApiTokenDraft.of(PrincipalId.of("alice"), "t").withCredits(0));
-            Management acting = engine.actingAs(
-                    new Actor(PrincipalId.of("alice"), token.token().id(), "192.0.2.7", "request-1"));
+            Management acting = engine.actingAs(Actor.of(PrincipalId.of("alice"))
+                    .withToken(token.token().id())
+                    .withAddress("192.0.2.7")
+                    .withRequestId("request-1"));
             int before = events().size();
 
             assertThatThrownBy(() -> acting.once(call("k", "a"), management -> {
@@ -440,7 +464,8 @@ interface IdempotencyRules extends StorageRules {
                     }))
                     .isInstanceOf(RefusedException.class);
 
-            assertThat(engine.catalog().projects()).isEmpty();
+            assertThat(engine.catalog().projects(PageRequest.first(1000)).entries())
+                    .isEmpty();
             assertThat(events()).hasSize(before);
             assertThat(records()).isEmpty();
         }
@@ -465,7 +490,9 @@ interface IdempotencyRules extends StorageRules {
                         .isInstanceOf(IllegalStateException.class);
                 return bytes("done");
             });
-            assertThat(engine.catalog().projects()).extracting(Project::name).contains("p");
+            assertThat(engine.catalog().projects(PageRequest.first(1000)).entries())
+                    .extracting(Project::name)
+                    .contains("p");
         }
     }
 }

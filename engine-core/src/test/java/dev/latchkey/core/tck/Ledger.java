@@ -60,7 +60,7 @@ final class Ledger {
 
     Seen.License imported(License license, LicenseKey key) {
         foreign.add(licenses.size());
-        return made(new IssuedLicense(license, key));
+        return made(IssuedLicense.of(license, key));
     }
 
     Seen.License made(IssuedLicense issued) {

@@ -26,20 +26,20 @@ import org.junit.jupiter.api.Test;
 interface LicenseRules extends StorageRules {
 
     private License full(ItemId item) {
-        return new License(
-                new LicenseId(UUID.randomUUID()),
-                item,
-                "WXYZ",
-                true,
-                new Revocation(Samples.NOW.plusMillis(1), Samples.astral(250)),
-                ActivationLimit.of(Integer.MAX_VALUE),
-                0,
-                Samples.NOW,
-                Instant.parse("9999-12-31T23:59:59Z"),
-                Label.of(Samples.astral(200)),
-                Samples.fullMetadata(),
-                OrderReference.of(Samples.astral(255)),
-                7);
+        return License.builder()
+                .id(new LicenseId(UUID.randomUUID()))
+                .itemId(item)
+                .keyPreview("WXYZ")
+                .suspended(true)
+                .revocation(new Revocation(Samples.NOW.plusMillis(1), Samples.astral(250)))
+                .limit(ActivationLimit.of(Integer.MAX_VALUE))
+                .createdAt(Samples.NOW)
+                .expiresAt(Instant.parse("9999-12-31T23:59:59Z"))
+                .label(Label.of(Samples.astral(200)))
+                .metadata(Samples.fullMetadata())
+                .reference(OrderReference.of(Samples.astral(255)))
+                .version(7)
+                .build();
     }
 
     @Test
@@ -152,7 +152,7 @@ interface LicenseRules extends StorageRules {
                 new KeyHash(-1, 0),
                 new KeyHash(Long.MIN_VALUE, Long.MAX_VALUE))) {
             StoredLicense license = Samples.license(item, ActivationLimit.of(1));
-            insert(new StoredLicense(license.license(), hash, null));
+            insert(StoredLicense.of(license.license(), hash, null));
 
             assertThat(storage().snapshot(hash, 1).orElseThrow().license()).isEqualTo(license.license());
         }
@@ -162,14 +162,14 @@ interface LicenseRules extends StorageRules {
     default void a_known_key_stands_in_the_way_and_the_transaction_goes_on() {
         ItemId item = item().id();
         StoredLicense known = insert(Samples.license(item, ActivationLimit.of(1)));
-        StoredLicense sameKey = new StoredLicense(Samples.ordered(item, "r").license(), known.keyHash(), null);
+        StoredLicense sameKey = StoredLicense.of(Samples.ordered(item, "r").license(), known.keyHash(), null);
         StoredLicense next = Samples.license(item, ActivationLimit.of(1));
 
         storage().inTransaction(tx -> {
             assertThat(tx.licenses().insert(sameKey).orElseThrow().license()).isEqualTo(known.license());
             assertThat(tx.licenses().insert(next)).isEmpty();
             assertThat(tx.licenses()
-                            .insert(new StoredLicense(sameKey.license(), next.keyHash(), null))
+                            .insert(StoredLicense.of(sameKey.license(), next.keyHash(), null))
                             .orElseThrow()
                             .license())
                     .as("rows of the same transaction count")
@@ -254,7 +254,7 @@ interface LicenseRules extends StorageRules {
         StoredLicense known = insert(Samples.license(item, ActivationLimit.of(1)));
         List<StoredLicense> batch = List.of(
                 Samples.license(item, ActivationLimit.of(1)),
-                new StoredLicense(Samples.license(item, ActivationLimit.of(1)).license(), known.keyHash(), null));
+                StoredLicense.of(Samples.license(item, ActivationLimit.of(1)).license(), known.keyHash(), null));
 
         assertThatThrownBy(() -> storage().inTransaction(tx -> {
                     tx.licenses().insertAll(batch);

@@ -72,7 +72,7 @@ interface MachineRules extends StorageRules {
         LicenseId id = license(ActivationLimit.unlimited()).license().id();
         List<Activation> expected = new ArrayList<>();
         for (int i = 9; i >= 0; i--) {
-            ActivationCommand command = new ActivationCommand(
+            ActivationCommand command = ActivationCommand.of(
                     id,
                     MachineId.of("m" + i),
                     null,

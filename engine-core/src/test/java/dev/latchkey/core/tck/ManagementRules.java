@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.PageRequest;
+import dev.latchkey.api.RefusedException;
 import dev.latchkey.api.access.Actor;
 import dev.latchkey.api.access.ApiTokenDraft;
 import dev.latchkey.api.access.Authentication;
@@ -20,7 +22,6 @@ import dev.latchkey.api.catalog.ProjectDraft;
 import dev.latchkey.api.event.Event;
 import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.event.EventType;
-import dev.latchkey.api.license.RefusedException;
 import java.net.InetAddress;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -35,7 +36,7 @@ interface ManagementRules extends StorageRules {
         PrincipalId alice = PrincipalId.of("alice");
         try (LicensingEngine engine = TestEngines.on(new LentStorage(storage()), SettableClock.at(Samples.NOW))) {
             IssuedApiToken token = engine.access()
-                    .tokens()
+                    .apiTokens()
                     .create(ApiTokenDraft.of(alice, "deploy")
                             .withScopes(Scopes.of("projects:write"))
                             .withCredits(1));
@@ -47,15 +48,19 @@ interface ManagementRules extends StorageRules {
             assertThatThrownBy(() -> acting.catalog().createProject(ProjectDraft.named("second")))
                     .isInstanceOf(RefusedException.class);
 
-            assertThat(engine.catalog().projects()).containsExactly(made);
-            assertThat(engine.access().grants().of(alice))
-                    .containsExactly(new Grant(made.id(), alice, Level.OWNER, Samples.NOW));
+            assertThat(engine.catalog().projects(PageRequest.first(1000)).entries())
+                    .containsExactly(made);
+            assertThat(engine.access()
+                            .grants()
+                            .of(alice, PageRequest.first(1000))
+                            .entries())
+                    .containsExactly(Grant.of(made.id(), alice, Level.OWNER, Samples.NOW));
             assertThat(since(head))
                     .allSatisfy(event -> assertThat(event.by()).isEqualTo(actor))
                     .extracting(EventDraft::type)
                     .containsExactly(EventType.PROJECT_CREATED, EventType.GRANT_GIVEN);
             assertThat(engine.access()
-                            .tokens()
+                            .apiTokens()
                             .find(token.token().id())
                             .orElseThrow()
                             .credits())

@@ -104,7 +104,8 @@ final class NodesCheck implements AutoCloseable {
     }
 
     private static String validation(LicensingEngine engine, LicenseKey key) {
-        Validation answer = engine.licenses().validate(new ValidationRequest(key, MACHINE, null, null, false));
+        Validation answer =
+                engine.licenses().validate(ValidationRequest.of(key, MACHINE).withoutActivating());
         return answer instanceof Validation.Refused refused ? refused.reason().code() : "valid";
     }
 

@@ -14,7 +14,7 @@ import dev.latchkey.api.license.Refusal;
 import dev.latchkey.api.license.ValidationRequest;
 import dev.latchkey.api.storage.Storage;
 import dev.latchkey.api.storage.StorageException;
-import dev.latchkey.api.token.Verification;
+import dev.latchkey.api.token.TokenIssuance;
 import dev.latchkey.core.tck.NodeStorage.Reach;
 import java.time.Duration;
 import java.util.List;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
  */
 public abstract class NodesContract implements AccessNodes {
     private static final MachineId MACHINE = MachineId.of("m-1");
-    private static final KeyStatus REVOKED = new KeyStatus.Refused(Refusal.KEY_REVOKED);
+    private static final KeyStatus REVOKED = KeyStatus.Refused.of(Refusal.KEY_REVOKED);
     private static final Duration MOMENT = Duration.ofMillis(1);
 
     private final SettableClock clock = SettableClock.at(Samples.NOW);
@@ -182,7 +182,7 @@ public abstract class NodesContract implements AccessNodes {
         b.poll();
         assertThat(b.engine
                         .licenses()
-                        .validate(new ValidationRequest(key, MACHINE, null, null, false))
+                        .validate(ValidationRequest.of(key, MACHINE).withoutActivating())
                         .isValid())
                 .isFalse();
     }
@@ -196,20 +196,20 @@ public abstract class NodesContract implements AccessNodes {
                 .isTrue();
         a.engine.licenses().suspend(id);
         b.poll();
-        assertThat(status(b)).isEqualTo(new KeyStatus.Refused(Refusal.KEY_SUSPENDED));
+        assertThat(status(b)).isEqualTo(KeyStatus.Refused.of(Refusal.KEY_SUSPENDED));
     }
 
     @Test
     @DisplayName("31: a change of the catalogue is seen, with and without reading the log")
     void a_change_of_the_catalogue_is_seen() {
-        assertThat(verify()).isInstanceOf(Verification.Granted.class);
+        assertThat(verify()).isInstanceOf(TokenIssuance.Granted.class);
         switchVerification(false);
         b.poll();
-        assertThat(verify()).isInstanceOf(Verification.Refused.class);
+        assertThat(verify()).isInstanceOf(TokenIssuance.Refused.class);
 
         switchVerification(true);
         clock.advance(TestNode.BOUND.plus(MOMENT));
-        assertThat(verify()).isInstanceOf(Verification.Granted.class);
+        assertThat(verify()).isInstanceOf(TokenIssuance.Granted.class);
 
         a.engine.catalog().changeItem(item.id(), draft -> draft.withLicenseText("Be kind."));
         b.poll();
@@ -217,8 +217,8 @@ public abstract class NodesContract implements AccessNodes {
                 .isEqualTo("Be kind.");
     }
 
-    private Verification verify() {
-        return b.engine.tokens().verify(ValidationRequest.of(key, MACHINE));
+    private TokenIssuance verify() {
+        return b.engine.offlineTokens().issue(ValidationRequest.of(key, MACHINE));
     }
 
     private void switchVerification(boolean on) {

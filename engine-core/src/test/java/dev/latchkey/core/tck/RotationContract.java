@@ -7,6 +7,7 @@ import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.api.LicensingException;
 import dev.latchkey.api.MasterSecret;
 import dev.latchkey.api.Readiness;
+import dev.latchkey.api.RefusedException;
 import dev.latchkey.api.access.ApiTokenDraft;
 import dev.latchkey.api.access.ApiTokenId;
 import dev.latchkey.api.access.ApiTokens;
@@ -17,7 +18,6 @@ import dev.latchkey.api.license.IssuedLicense;
 import dev.latchkey.api.license.KeyStatus;
 import dev.latchkey.api.license.LicenseKey;
 import dev.latchkey.api.license.LicenseTerms;
-import dev.latchkey.api.license.RefusedException;
 import dev.latchkey.api.storage.Storage;
 import dev.latchkey.api.storage.StorageException;
 import dev.latchkey.api.storage.StorageTransaction;
@@ -335,7 +335,7 @@ public abstract class RotationContract {
         ApiTokenId id;
         List<SigningSecret> all;
         try (LicensingEngine engine = overlapping(OLD, null)) {
-            ApiTokens tokens = engine.access().tokens();
+            ApiTokens tokens = engine.access().apiTokens();
             id = tokens.create(ApiTokenDraft.of(PrincipalId.of("seller"), "token"))
                     .token()
                     .id();
@@ -356,7 +356,7 @@ public abstract class RotationContract {
                         .count()))
                 .isEqualTo(1);
         try (LicensingEngine engine = overlapping(NEW, null)) {
-            assertThat(engine.access().tokens().signingSecrets(id)).isEqualTo(all);
+            assertThat(engine.access().apiTokens().signingSecrets(id)).isEqualTo(all);
         }
     }
 

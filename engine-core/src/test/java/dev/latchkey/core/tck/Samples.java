@@ -3,7 +3,6 @@ package dev.latchkey.core.tck;
 import dev.latchkey.api.access.ApiToken;
 import dev.latchkey.api.access.ApiTokenId;
 import dev.latchkey.api.access.PrincipalId;
-import dev.latchkey.api.access.Scopes;
 import dev.latchkey.api.catalog.Item;
 import dev.latchkey.api.catalog.ItemDraft;
 import dev.latchkey.api.catalog.ItemId;
@@ -26,7 +25,6 @@ import dev.latchkey.api.storage.StoredLicense;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -39,11 +37,19 @@ final class Samples {
     private Samples() {}
 
     static Project project(String name) {
-        return new Project(new ProjectId(UUID.randomUUID()), ProjectDraft.named(name), NOW, 1);
+        return Project.builder()
+                .id(new ProjectId(UUID.randomUUID()))
+                .draft(ProjectDraft.named(name))
+                .createdAt(NOW)
+                .build();
     }
 
     static Item item(ItemDraft draft) {
-        return new Item(new ItemId(UUID.randomUUID()), draft, NOW, 1);
+        return Item.builder()
+                .id(new ItemId(UUID.randomUUID()))
+                .draft(draft)
+                .createdAt(NOW)
+                .build();
     }
 
     /** Stores an item in a project of its own. */
@@ -67,11 +73,18 @@ final class Samples {
 
     private static License license(ItemId item, ActivationLimit limit, @Nullable OrderReference reference) {
         LicenseId id = new LicenseId(UUID.randomUUID());
-        return new License(id, item, "ABCD", false, null, limit, 0, NOW, null, null, Metadata.none(), reference, 1);
+        return License.builder()
+                .id(id)
+                .itemId(item)
+                .keyPreview("ABCD")
+                .limit(limit)
+                .createdAt(NOW)
+                .reference(reference)
+                .build();
     }
 
     static StoredLicense stored(License license) {
-        return new StoredLicense(license, keyHash(), null);
+        return StoredLicense.of(license, keyHash(), null);
     }
 
     static KeyHash keyHash() {
@@ -81,22 +94,16 @@ final class Samples {
 
     /** A token that is not stored; {@code null} credits are any number. */
     static StoredApiToken apiToken(String principal, @Nullable Integer credits) {
-        ApiToken token = new ApiToken(
-                new ApiTokenId(UUID.randomUUID()),
-                PrincipalId.of(principal),
-                "token",
-                Scopes.all(),
-                "abcd",
-                "efgh",
-                null,
-                List.of(),
-                credits,
-                NOW,
-                null,
-                null,
-                null,
-                0);
-        return new StoredApiToken(token, keyHash(), new byte[] {1, 2, 3});
+        ApiToken token = ApiToken.builder()
+                .id(new ApiTokenId(UUID.randomUUID()))
+                .principal(PrincipalId.of(principal))
+                .name("token")
+                .preview("abcd")
+                .signingSecretPreview("efgh")
+                .credits(credits)
+                .createdAt(NOW)
+                .build();
+        return StoredApiToken.of(token, keyHash(), new byte[] {1, 2, 3});
     }
 
     static Revocation revocation() {
@@ -105,7 +112,7 @@ final class Samples {
 
     static ActivationCommand activate(LicenseId license, String machine) {
         ActivationId id = new ActivationId(UUID.randomUUID());
-        return new ActivationCommand(license, MachineId.of(machine), null, id, NOW);
+        return ActivationCommand.of(license, MachineId.of(machine), null, id, NOW);
     }
 
     /** A text of so many code points, each outside the basic plane. */

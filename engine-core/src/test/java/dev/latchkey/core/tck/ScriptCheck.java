@@ -3,6 +3,7 @@ package dev.latchkey.core.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.event.Event;
 import dev.latchkey.api.license.Activation;
 import dev.latchkey.api.storage.Storage;
@@ -38,7 +39,7 @@ final class ScriptCheck implements AutoCloseable {
         this.counting = new CountingStorage(new LentStorage(storage));
         // Makes the signing key if there is none, so that its event is not among those of the script.
         try (LicensingEngine first = TestEngines.on(counting, clock)) {
-            first.tokens().publicKeys();
+            first.offlineTokens().publicKeys();
         }
         this.cursor = storage.inTransaction(tx -> tx.events().head());
         this.engine = new EngineActor(this::open, clock);
@@ -112,7 +113,8 @@ final class ScriptCheck implements AutoCloseable {
         var licenses = engine.engine().licenses();
         Seen.License seen = engine.ledger().seen(licenses.find(id).orElseThrow());
         assertThat(seen).isEqualTo(license.seen(clock.instant()));
-        List<Activation> rows = licenses.activations(id);
+        List<Activation> rows =
+                licenses.activations(id, PageRequest.first(1000)).entries();
         assertThat(rows).hasSize(seen.count());
         assertThat(rows).extracting(Activation::createdAt).isSorted();
         for (Activation row : rows) {

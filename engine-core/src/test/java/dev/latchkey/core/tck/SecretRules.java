@@ -24,7 +24,7 @@ interface SecretRules extends StorageRules {
         byte[] publicKey = ("public " + kid).getBytes(StandardCharsets.UTF_8);
         byte[] sealed = new byte[1200];
         Arrays.fill(sealed, (byte) kid.hashCode());
-        return new StoredSigningKey(kid, SigningAlgorithm.ES256, createdAt, publicKey, sealed);
+        return StoredSigningKey.of(kid, SigningAlgorithm.ES256, createdAt, publicKey, sealed);
     }
 
     @Test
@@ -121,7 +121,7 @@ interface SecretRules extends StorageRules {
                                 tx -> tx.signingKeys().all()))
                 .usingRecursiveFieldByFieldElementComparator()
                 .containsExactly(
-                        new StoredSigningKey("a", key.algorithm(), key.createdAt(), key.publicKey(), fresh), other);
+                        StoredSigningKey.of("a", key.algorithm(), key.createdAt(), key.publicKey(), fresh), other);
         assertThatThrownBy(() -> storage().inTransaction(tx -> {
                     tx.signingKeys().reseal("c", fresh);
                     return true;
@@ -158,7 +158,7 @@ interface SecretRules extends StorageRules {
     default void a_sealed_key_comes_back_as_it_was() {
         byte[] sealed = {0, -1, 127, -128, 13};
         StoredLicense plain = Samples.license(item().id(), ActivationLimit.of(1));
-        insert(new StoredLicense(plain.license(), plain.keyHash(), sealed));
+        insert(StoredLicense.of(plain.license(), plain.keyHash(), sealed));
         StoredLicense unsealed = license(ActivationLimit.of(1));
 
         storage().inTransaction(tx -> {

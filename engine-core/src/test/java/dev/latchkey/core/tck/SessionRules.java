@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.access.ApiTokenDraft;
 import dev.latchkey.api.access.BearerToken;
 import dev.latchkey.api.access.OpenedSession;
@@ -36,14 +37,15 @@ interface SessionRules extends StorageRules {
     }
 
     private static StoredSession session(String principal, @Nullable KeyHash token, Instant end) {
-        return new StoredSession(
-                new SessionId(UUID.randomUUID()),
-                Samples.keyHash(),
-                PrincipalId.of(principal),
-                Scopes.all(),
-                token,
-                Samples.NOW,
-                end);
+        return StoredSession.builder()
+                .id(new SessionId(UUID.randomUUID()))
+                .hash(Samples.keyHash())
+                .principal(PrincipalId.of(principal))
+                .scopes(Scopes.all())
+                .tokenHash(token)
+                .createdAt(Samples.NOW)
+                .expiresAt(end)
+                .build();
     }
 
     private StoredSession store(StoredSession session) {
@@ -82,17 +84,23 @@ interface SessionRules extends StorageRules {
         Scopes many = Scopes.of(IntStream.range(0, Scopes.MAX_COUNT)
                 .mapToObj(i -> "resource" + i + ":write")
                 .toArray(String[]::new));
-        StoredSession full = store(new StoredSession(
-                new SessionId(UUID.randomUUID()),
-                Samples.keyHash(),
-                PrincipalId.of(Samples.astral(PrincipalId.MAX_LENGTH)),
-                many,
-                Samples.keyHash(),
-                Samples.NOW,
-                END));
+        StoredSession full = store(StoredSession.builder()
+                .id(new SessionId(UUID.randomUUID()))
+                .hash(Samples.keyHash())
+                .principal(PrincipalId.of(Samples.astral(PrincipalId.MAX_LENGTH)))
+                .scopes(many)
+                .tokenHash(Samples.keyHash())
+                .createdAt(Samples.NOW)
+                .expiresAt(END)
+                .build());
         StoredSession bare = store("p");
+        StoredSession scopeless = store(full.toBuilder()
+                .id(new SessionId(UUID.randomUUID()))
+                .hash(Samples.keyHash())
+                .scopes(Scopes.of())
+                .build());
 
-        for (StoredSession session : List.of(full, bare)) {
+        for (StoredSession session : List.of(full, bare, scopeless)) {
             assertThat(find(session)).contains(session);
             assertThat(findByHash(session.hash())).contains(session);
         }
@@ -103,14 +111,14 @@ interface SessionRules extends StorageRules {
     @Test
     default void no_two_sessions_have_the_same_hash() {
         StoredSession first = store("p");
-        StoredSession second = new StoredSession(
-                new SessionId(UUID.randomUUID()),
-                first.hash(),
-                first.principal(),
-                first.scopes(),
-                null,
-                Samples.NOW,
-                END);
+        StoredSession second = StoredSession.builder()
+                .id(new SessionId(UUID.randomUUID()))
+                .hash(first.hash())
+                .principal(first.principal())
+                .scopes(first.scopes())
+                .createdAt(Samples.NOW)
+                .expiresAt(END)
+                .build();
         assertThatThrownBy(() -> store(second)).isInstanceOf(StorageException.class);
         assertThat(find(second)).isEmpty();
     }
@@ -180,7 +188,7 @@ interface SessionRules extends StorageRules {
         try (LicensingEngine here = TestEngines.on(new LentStorage(storage()), clock);
                 LicensingEngine there = TestEngines.on(new LentStorage(storage()), clock)) {
             BearerToken token = here.access()
-                    .tokens()
+                    .apiTokens()
                     .create(ApiTokenDraft.of(PrincipalId.of("alice"), "signs in"))
                     .bearer();
             OpenedSession opened = here.access().sessions().open(token, client).orElseThrow();
@@ -189,8 +197,9 @@ interface SessionRules extends StorageRules {
                     .isEqualTo(here.access().sessions().authenticate(secret, client))
                     .hasToString("Accepted[caller=Caller[principal=alice, token="
                             + here.access()
-                                    .tokens()
-                                    .list(PrincipalId.of("alice"), null, 1)
+                                    .apiTokens()
+                                    .list(PrincipalId.of("alice"), PageRequest.first(1))
+                                    .entries()
                                     .get(0)
                                     .id()
                             + ", scopes=*, session=" + opened.session() + "]]");

@@ -17,7 +17,7 @@ import dev.latchkey.api.license.LicenseKey;
 import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.license.MachineId;
 import dev.latchkey.api.license.ValidationRequest;
-import dev.latchkey.api.token.Verification;
+import dev.latchkey.api.token.TokenIssuance;
 import dev.latchkey.api.traffic.IdempotentAnswer;
 import dev.latchkey.api.traffic.IdempotentCall;
 import java.net.InetAddress;
@@ -61,15 +61,15 @@ final class Sold {
         LicenseKey foreign = LicenseKey.of("of another system " + imported.size());
         engine.licenses().importKeys(plain, LicenseTerms.unlimited(), List.of(foreign));
         imported.add(foreign);
-        Verification token = engine.tokens().verify(ValidationRequest.of(license.key(), MACHINE));
-        tokens.add(((Verification.Granted) token).token().text());
-        apiTokens.add(engine.access().tokens().create(ApiTokenDraft.of(PrincipalId.of("seller"), "token")));
+        TokenIssuance token = engine.offlineTokens().issue(ValidationRequest.of(license.key(), MACHINE));
+        tokens.add(((TokenIssuance.Granted) token).token().text());
+        apiTokens.add(engine.access().apiTokens().create(ApiTokenDraft.of(PrincipalId.of("seller"), "token")));
         answers.add(answer(engine, answers.size()).content());
         return license;
     }
 
     private static IdempotentAnswer.Given answer(LicensingEngine engine, int number) {
-        IdempotentCall call = new IdempotentCall("POST /api/v1/projects", "call " + number, "same", Duration.ZERO);
+        IdempotentCall call = IdempotentCall.of("POST /api/v1/projects", "call " + number, "same", Duration.ZERO);
         Management acting = engine.actingAs(Actor.of(PrincipalId.of("seller")));
         return (IdempotentAnswer.Given) acting.once(
                 call,
@@ -84,20 +84,20 @@ final class Sold {
     /** Checks that an engine does right by all of it. */
     void assertGood(LicensingEngine engine) {
         assertThat(engine.isReady()).isTrue();
-        String keys = engine.tokens().publicKeys();
+        String keys = engine.offlineTokens().publicKeys();
         assertThat(tokens).isNotEmpty().allSatisfy(token -> TokenReader.verified(token, keys));
         assertThat(imported)
                 .allSatisfy(key -> assertThat(engine.licenses().status(key)).isInstanceOf(KeyStatus.Valid.class));
         for (IssuedApiToken token : apiTokens) {
             assertThat(engine.access().authenticate(token.bearer().reveal(), InetAddress.getLoopbackAddress()))
                     .isInstanceOf(Authentication.Accepted.class);
-            assertThat(engine.access().tokens().signingSecrets(token.token().id()))
+            assertThat(engine.access().apiTokens().signingSecrets(token.token().id()))
                     .containsExactly(token.signingSecret());
         }
         for (int i = 0; i < answers.size(); i++) {
             assertThat(answer(engine, i))
                     .usingRecursiveComparison()
-                    .isEqualTo(new IdempotentAnswer.Given(answers.get(i), true));
+                    .isEqualTo(IdempotentAnswer.Given.of(answers.get(i), true));
         }
         for (IssuedLicense license : issued) {
             assertThat(engine.licenses().validate(license.key(), MACHINE).isValid())

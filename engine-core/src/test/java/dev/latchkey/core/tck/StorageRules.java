@@ -3,6 +3,7 @@ package dev.latchkey.core.tck;
 import dev.latchkey.api.catalog.Item;
 import dev.latchkey.api.event.Event;
 import dev.latchkey.api.license.Activation;
+import dev.latchkey.api.license.ActivationId;
 import dev.latchkey.api.license.ActivationLimit;
 import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.LicenseId;
@@ -16,6 +17,7 @@ import dev.latchkey.api.storage.StoredLicense;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** What all groups of storage rules stand on. */
 interface StorageRules {
@@ -70,11 +72,15 @@ interface StorageRules {
     }
 
     default DeactivationResult deactivate(LicenseId id, String machine) {
-        return storage().deactivate(new DeactivationCommand(id, MachineId.of(machine), Samples.NOW));
+        return storage().deactivate(DeactivationCommand.of(id, MachineId.of(machine), Samples.NOW));
     }
 
     default List<Activation> activations(LicenseId id) {
         return storage().inTransaction(tx -> tx.licenses().activations(id));
+    }
+
+    default List<Activation> activations(LicenseId id, @Nullable ActivationId after, int limit) {
+        return storage().inTransaction(tx -> tx.licenses().activations(id, after, limit));
     }
 
     default List<Event> events() {

@@ -3,7 +3,6 @@ package dev.latchkey.core.tck;
 import dev.latchkey.api.license.ActivationLimit;
 import dev.latchkey.api.license.Label;
 import dev.latchkey.api.license.LicenseTerms;
-import dev.latchkey.api.license.Metadata;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +21,9 @@ public record Terms(
 
     /** The terms of a licence issued at this moment. */
     public LicenseTerms at(Instant now) {
-        return new LicenseTerms(limit, lifetime == null ? null : now.plus(lifetime), label, Metadata.none());
+        return LicenseTerms.itemDefaults()
+                .withLimit(limit)
+                .withExpiry(lifetime == null ? null : now.plus(lifetime))
+                .withLabel(label);
     }
 }

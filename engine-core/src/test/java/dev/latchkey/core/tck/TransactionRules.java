@@ -77,7 +77,7 @@ interface TransactionRules extends StorageRules {
     private void assertOnlyRemains(StoredLicense kept) {
         byte[] other = "other".getBytes(StandardCharsets.UTF_8);
         storage().inTransaction(tx -> {
-            assertThat(tx.catalog().projects()).hasSize(1);
+            assertThat(tx.catalog().projects(null, 1000)).hasSize(1);
             assertThat(tx.licenses().list(LicenseFilter.all(), Samples.NOW, null, 10))
                     .isEqualTo(List.of(kept.license()));
             assertThat(tx.events().head()).isZero();
@@ -155,7 +155,7 @@ interface TransactionRules extends StorageRules {
         storage().close();
 
         assertThatThrownBy(() -> storage().ping()).isInstanceOf(StorageException.class);
-        assertThatThrownBy(() -> storage().inTransaction(tx -> tx.catalog().projects()))
+        assertThatThrownBy(() -> storage().inTransaction(tx -> tx.catalog().projects(null, 1000)))
                 .isInstanceOf(StorageException.class);
         assertThatThrownBy(() -> storage().snapshot(license.keyHash(), 1)).isInstanceOf(StorageException.class);
         assertThatThrownBy(() -> activate(id, "m")).isInstanceOf(StorageException.class);

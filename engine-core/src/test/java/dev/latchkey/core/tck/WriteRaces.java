@@ -42,7 +42,7 @@ interface WriteRaces extends StorageRules {
 
                 assertOneWins(crowd.all(
                         Crowd.SIZE,
-                        member -> insertOrFind(new StoredLicense(
+                        member -> insertOrFind(StoredLicense.of(
                                 Samples.license(item, ActivationLimit.of(1)).license(), keyHash, null))));
             }
         }
@@ -106,8 +106,10 @@ interface WriteRaces extends StorageRules {
     }
 
     private boolean update(Project before, String name) {
-        Project after =
-                new Project(before.id(), before.draft().withName(name), before.createdAt(), before.version() + 1);
+        Project after = before.toBuilder()
+                .draft(before.draft().withName(name))
+                .version(before.version() + 1)
+                .build();
         return storage().inTransaction(tx -> tx.catalog().update(after));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.JWSObject;
 import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.catalog.Item;
 import dev.latchkey.api.license.IssuedLicense;
 import dev.latchkey.api.license.LicenseTerms;
@@ -13,8 +14,8 @@ import dev.latchkey.api.license.Refusal;
 import dev.latchkey.api.license.ValidationRequest;
 import dev.latchkey.api.token.OfflineToken;
 import dev.latchkey.api.token.SharedSecret;
+import dev.latchkey.api.token.TokenIssuance;
 import dev.latchkey.api.token.TokenSettings;
-import dev.latchkey.api.token.Verification;
 import dev.latchkey.core.Latchkey;
 import dev.latchkey.core.storage.MemoryStorage;
 import dev.latchkey.core.tck.SettableClock;
@@ -47,12 +48,12 @@ class OfflineTokenTest {
         engine.close();
     }
 
-    private Verification verify(IssuedLicense license) {
-        return engine.tokens().verify(ValidationRequest.of(license.key(), MACHINE));
+    private TokenIssuance issueToken(IssuedLicense license) {
+        return engine.offlineTokens().issue(ValidationRequest.of(license.key(), MACHINE));
     }
 
     private OfflineToken granted(IssuedLicense license) {
-        return ((Verification.Granted) verify(license)).token();
+        return ((TokenIssuance.Granted) issueToken(license)).token();
     }
 
     private static Map<String, Object> claims(OfflineToken token) {
@@ -105,7 +106,7 @@ class OfflineTokenTest {
                 engine.licenses().issue(item.id(), LicenseTerms.unlimited().withExpiry(end));
         assertThat(granted(ending).expiresInSeconds()).isEqualTo(1);
         clock.set(end);
-        assertThat(verify(ending)).isEqualTo(new Verification.Refused(Refusal.KEY_EXPIRED));
+        assertThat(issueToken(ending)).isEqualTo(TokenIssuance.Refused.of(Refusal.KEY_EXPIRED));
     }
 
     private static void assertTimesAreClaimed(OfflineToken token) {
@@ -118,7 +119,9 @@ class OfflineTokenTest {
     @DisplayName("17: sub, machine and item equal the activation's row")
     void claims_name_the_activation() {
         OfflineToken token = granted(issued);
-        assertThat(engine.licenses().activations(issued.license().id()))
+        assertThat(engine.licenses()
+                        .activations(issued.license().id(), PageRequest.first(1000))
+                        .entries())
                 .singleElement()
                 .satisfies(row -> assertThat(claims(token))
                         .containsEntry("sub", row.licenseId().toString())
@@ -135,30 +138,34 @@ class OfflineTokenTest {
     @Test
     @DisplayName("18: no token for a suspended, revoked or unknown licence, or a machine without a slot")
     void no_token_without_a_valid_activation() {
-        assertThat(engine.tokens()
-                        .verify(ValidationRequest.of(issued.key(), MACHINE).withoutActivating()))
-                .isEqualTo(new Verification.Refused(Refusal.ACTIVATION_NOT_FOUND));
+        assertThat(engine.offlineTokens()
+                        .issue(ValidationRequest.of(issued.key(), MACHINE).withoutActivating()))
+                .isEqualTo(TokenIssuance.Refused.of(Refusal.ACTIVATION_NOT_FOUND));
         engine.licenses().validate(issued.key(), MachineId.of("another"));
-        assertThat(verify(issued)).isEqualTo(new Verification.Refused(Refusal.ACTIVATION_LIMIT_REACHED));
+        assertThat(issueToken(issued)).isEqualTo(TokenIssuance.Refused.of(Refusal.ACTIVATION_LIMIT_REACHED));
         engine.licenses().deactivate(issued.key(), MachineId.of("another"));
         granted(issued);
         engine.licenses().suspend(issued.license().id());
-        assertThat(verify(issued)).isEqualTo(new Verification.Refused(Refusal.KEY_SUSPENDED));
+        assertThat(issueToken(issued)).isEqualTo(TokenIssuance.Refused.of(Refusal.KEY_SUSPENDED));
         engine.licenses().revoke(issued.license().id(), "refund");
-        assertThat(verify(issued)).isEqualTo(new Verification.Refused(Refusal.KEY_REVOKED));
+        assertThat(issueToken(issued)).isEqualTo(TokenIssuance.Refused.of(Refusal.KEY_REVOKED));
     }
 
     @Test
     void no_token_and_no_slot_where_verification_is_off() {
         engine.catalog().changeProject(item.projectId(), draft -> draft.withVerification(false));
-        assertThat(verify(issued)).isEqualTo(new Verification.Refused(Refusal.VERIFICATION_NOT_ENABLED));
-        assertThat(engine.licenses().activations(issued.license().id())).isEmpty();
+        assertThat(issueToken(issued)).isEqualTo(TokenIssuance.Refused.of(Refusal.VERIFICATION_NOT_ENABLED));
+        assertThat(engine.licenses()
+                        .activations(issued.license().id(), PageRequest.first(1000))
+                        .entries())
+                .isEmpty();
     }
 
     @Test
     @DisplayName("19: the published key verifies an Ed25519 token")
     void ed25519_verifies() throws Exception {
-        assertThat(TokenReader.verifies(granted(issued).text(), engine.tokens().publicKeys()))
+        assertThat(TokenReader.verifies(
+                        granted(issued).text(), engine.offlineTokens().publicKeys()))
                 .isTrue();
     }
 
@@ -168,7 +175,7 @@ class OfflineTokenTest {
         IssuedLicense license = startOver(TokenSettings.es256());
         OfflineToken token = granted(license);
         assertThat(TokenReader.parse(token.text()).getHeader().getAlgorithm()).hasToString("ES256");
-        assertThat(TokenReader.verifies(token.text(), engine.tokens().publicKeys()))
+        assertThat(TokenReader.verifies(token.text(), engine.offlineTokens().publicKeys()))
                 .isTrue();
     }
 
@@ -185,18 +192,19 @@ class OfflineTokenTest {
                                 .getBytes(java.nio.charset.StandardCharsets.US_ASCII))))
                 .isFalse();
         assertThat(claims(token)).containsEntry("iss", "example.org");
-        assertThat(engine.tokens().publicKeys()).isEqualTo("{\"keys\":[]}");
-        assertThatThrownBy(() -> engine.tokens().rotateSigningKey())
+        assertThat(engine.offlineTokens().publicKeys()).isEqualTo("{\"keys\":[]}");
+        assertThatThrownBy(() -> engine.offlineTokens().rotateSigningKey())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("HS256");
     }
 
     @Test
     void the_engine_lists_its_signing_keys() {
-        String kid = engine.tokens().rotateSigningKey();
-        assertThat(engine.tokens().signingKeys().get(0).kid()).isEqualTo(kid);
-        assertThat(engine.tokens().signingKeys())
-                .allSatisfy(key -> assertThat(engine.tokens().publicKeys()).contains(key.kid()));
+        String kid = engine.offlineTokens().rotateSigningKey();
+        assertThat(engine.offlineTokens().signingKeys().get(0).kid()).isEqualTo(kid);
+        assertThat(engine.offlineTokens().signingKeys())
+                .allSatisfy(
+                        key -> assertThat(engine.offlineTokens().publicKeys()).contains(key.kid()));
     }
 
     private IssuedLicense startOver(TokenSettings settings) {

@@ -1,6 +1,7 @@
 package dev.latchkey.http.access;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.access.Grant;
 import dev.latchkey.api.access.Level;
 import dev.latchkey.api.access.Operation;
@@ -45,8 +46,8 @@ public final class GrantEndpoints {
 
     private static Answer list(ManagedCall call) {
         ProjectId project = call.require(Operation.GRANT_LIST, project(call));
-        Paging<PrincipalId> paging = Paging.of(call.query(), PrincipalId::of);
-        return paging.pageOf(call.engine().access().grants().on(project), Grant::principal, GrantEndpoints::write);
+        PageRequest page = Paging.of(call.query(), PrincipalId::of);
+        return Paging.answer(call.engine().access().grants().on(project, page), GrantEndpoints::write);
     }
 
     private static Answer show(ManagedCall call) {

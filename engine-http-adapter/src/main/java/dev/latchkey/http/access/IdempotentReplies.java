@@ -10,8 +10,10 @@ import dev.latchkey.http.error.ApiError;
 import dev.latchkey.http.error.ErrorKind;
 import dev.latchkey.http.error.RejectedRequest;
 import dev.latchkey.http.render.Answer;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Answers calls with an {@code Idempotency-Key}: the first makes its change, those after it get its reply again. */
 final class IdempotentReplies {
@@ -64,13 +66,13 @@ final class IdempotentReplies {
             String fingerprint,
             boolean bearsSecret,
             Function<Management, ApiReply> change) {
-        IdempotentCall wanted = new IdempotentCall(
-                call.route(), key, anyBody ? null : fingerprint, preset.patience(), call.means(), bearsSecret);
-        IdempotentAnswer answer =
-                call.management().once(wanted, management -> StoredReply.write(change.apply(management)));
+        IdempotentCall asked = IdempotentCall.of(call.route(), key, anyBody ? null : fingerprint, preset.patience())
+                .by(call.means());
+        IdempotentCall wanted = bearsSecret ? asked : asked.withoutSecret();
+        FirstRun run = new FirstRun(change);
+        IdempotentAnswer answer = call.management().once(wanted, run);
         if (answer instanceof IdempotentAnswer.Given given) {
-            ApiReply reply = StoredReply.read(given.content());
-            return given.replayed() ? reply.with(REPLAYED, "true") : reply;
+            return given.replayed() ? StoredReply.read(given.content()).with(REPLAYED, "true") : run.reply();
         }
         if (answer instanceof IdempotentAnswer.Running) {
             throw new RejectedRequest(inUse());
@@ -81,6 +83,28 @@ final class IdempotentReplies {
                         : reused(
                                 "from another token or session, to which alone its answer is given again, since that may bear"
                                         + " a secret: send a new key"));
+    }
+
+    /** Makes the change, and keeps its reply beside the bytes that later calls get. */
+    private static final class FirstRun implements Function<Management, byte[]> {
+        private final Function<Management, ApiReply> change;
+        /** Of the last attempt, since the others were rolled back; {@code null} before the first. */
+        private @Nullable ApiReply reply;
+
+        FirstRun(Function<Management, ApiReply> change) {
+            this.change = change;
+        }
+
+        @Override
+        public byte[] apply(Management management) {
+            ApiReply made = change.apply(management);
+            reply = made;
+            return StoredReply.write(made);
+        }
+
+        ApiReply reply() {
+            return Objects.requireNonNull(reply, "an answer that is not replayed was made by this run");
+        }
     }
 
     private ApiError reused(String how) {

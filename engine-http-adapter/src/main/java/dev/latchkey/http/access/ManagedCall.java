@@ -9,6 +9,7 @@ import dev.latchkey.api.access.Authorization;
 import dev.latchkey.api.access.Caller;
 import dev.latchkey.api.access.Management;
 import dev.latchkey.api.access.Operation;
+import dev.latchkey.api.access.Scopes;
 import dev.latchkey.api.access.Session;
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.catalog.ProjectId;
@@ -205,7 +206,8 @@ public final class ManagedCall {
         if (authorization instanceof Authorization.ScopeMissing missing) {
             throw new RejectedRequest(ApiError.of(
                             ErrorKind.FORBIDDEN,
-                            "This needs the scope " + missing.needed() + "; the token bears " + missing.held())
+                            "This needs the scope " + missing.needed() + "; the token bears "
+                                    + (missing.held().equals(Scopes.of()) ? "none" : missing.held()))
                     .with("required_scope", missing.needed().toString())
                     .with("provided_scope", missing.held().toString()));
         }

@@ -3,9 +3,10 @@ package dev.latchkey.http.access;
 import dev.latchkey.api.InvalidValueException;
 import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.api.NotFoundException;
+import dev.latchkey.api.RefusedException;
+import dev.latchkey.api.Rule;
 import dev.latchkey.api.VersionConflictException;
 import dev.latchkey.api.access.Management;
-import dev.latchkey.api.license.RefusedException;
 import dev.latchkey.http.ApiReply;
 import dev.latchkey.http.ApiRequest;
 import dev.latchkey.http.IdempotencyPreset;
@@ -80,16 +81,16 @@ public final class ManagedEndpoints {
             throw new RejectedRequest(
                     ApiError.of(ErrorKind.VERSION_CONFLICT, "Somebody else has changed it meanwhile: read it again"));
         } catch (RefusedException e) {
-            throw new RejectedRequest(ApiError.of(kind(e.code()), sentence(e)).because(e.code()));
+            throw new RejectedRequest(ApiError.of(kind(e.rule()), sentence(e)).because(e.code()));
         } catch (InvalidValueException e) {
             throw new RejectedRequest(ApiError.of(ErrorKind.INVALID_FIELD, String.valueOf(e.getMessage())));
         }
     }
 
-    private static ErrorKind kind(String code) {
-        return switch (code) {
-            case "insufficient_credits" -> ErrorKind.INSUFFICIENT_CREDITS;
-            case "forbidden", "owner_protected" -> ErrorKind.FORBIDDEN;
+    private static ErrorKind kind(Rule rule) {
+        return switch (rule) {
+            case INSUFFICIENT_CREDITS -> ErrorKind.INSUFFICIENT_CREDITS;
+            case FORBIDDEN, OWNER_PROTECTED -> ErrorKind.FORBIDDEN;
             default -> ErrorKind.CONFLICT;
         };
     }

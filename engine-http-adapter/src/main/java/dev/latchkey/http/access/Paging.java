@@ -1,22 +1,15 @@
 package dev.latchkey.http.access;
 
 import dev.latchkey.api.InvalidValueException;
+import dev.latchkey.api.Page;
+import dev.latchkey.api.PageRequest;
 import dev.latchkey.http.json.Query;
 import dev.latchkey.http.json.RequestSchema;
 import dev.latchkey.http.render.Answer;
-import java.util.Comparator;
-import java.util.List;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Which page of a list was asked for, as {@code ?limit=1..200&cursor=…} (wire contract, section 4).
- *
- * @param limit the most things on it
- * @param cursor the id of the last thing of the page before; {@code null} begins
- * @param <I> the ids
- */
-public record Paging<I>(int limit, @Nullable I cursor) {
+/** Pages of lists on the wire: {@code ?limit=1..200&cursor=…} (wire contract, section 4). */
+public final class Paging {
 
     /** What a list takes that has no filters. */
     public static final RequestSchema SCHEMA = RequestSchema.nothing().parameters("limit", "cursor");
@@ -24,15 +17,19 @@ public record Paging<I>(int limit, @Nullable I cursor) {
     private static final int DEFAULT = 50;
     private static final int MAX = 200;
 
+    private Paging() {}
+
     /**
-     * Reads it.
+     * Which page was asked for.
      *
      * @param id throws {@link IllegalArgumentException} for a text that is the id of nothing
      * @throws dev.latchkey.http.error.RejectedRequest 422 if a parameter breaks its rule
      */
-    public static <I> Paging<I> of(Query query, Function<String, I> id) {
-        Integer limit = query.optional("limit", Paging::limit);
-        return new Paging<>(limit == null ? DEFAULT : limit, query.optional("cursor", text -> cursor(text, id)));
+    public static PageRequest of(Query query, Function<String, ?> id) {
+        Integer given = query.optional("limit", Paging::limit);
+        int limit = given == null ? DEFAULT : given;
+        Object cursor = query.optional("cursor", text -> cursor(text, id));
+        return cursor == null ? PageRequest.first(limit) : PageRequest.after(cursor, limit);
     }
 
     private static int limit(String text) {
@@ -42,7 +39,7 @@ public record Paging<I>(int limit, @Nullable I cursor) {
         return Integer.parseInt(text);
     }
 
-    private static <I> I cursor(String text, Function<String, I> id) {
+    private static Object cursor(String text, Function<String, ?> id) {
         try {
             return id.apply(text);
         } catch (IllegalArgumentException e) {
@@ -50,20 +47,9 @@ public record Paging<I>(int limit, @Nullable I cursor) {
         }
     }
 
-    /** The answer from one thing more than the page holds, if there are that many. */
-    public <T> Answer page(List<T> found, Function<T, I> id, Answer.RowMembers<T> members) {
-        List<T> rows = found.subList(0, Math.min(limit, found.size()));
-        String next = found.size() > limit ? id.apply(rows.get(rows.size() - 1)).toString() : null;
-        return Answer.page(rows, next, members);
-    }
-
-    /** The answer from all things, in the order of their ids' texts. */
-    public <T> Answer pageOf(List<T> all, Function<T, I> id, Answer.RowMembers<T> members) {
-        Function<T, String> text = thing -> id.apply(thing).toString();
-        List<T> rest = all.stream()
-                .filter(thing -> cursor == null || text.apply(thing).compareTo(cursor.toString()) > 0)
-                .sorted(Comparator.comparing(text))
-                .toList();
-        return page(rest, id, members);
+    /** The answer that shows a page. */
+    public static <T> Answer answer(Page<T> page, Answer.RowMembers<T> members) {
+        PageRequest next = page.next();
+        return Answer.page(page.entries(), next == null ? null : next.after(), members);
     }
 }

@@ -1,6 +1,9 @@
 package dev.latchkey.http.access;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.latchkey.api.PageRequest;
+import dev.latchkey.api.RefusedException;
+import dev.latchkey.api.Rule;
 import dev.latchkey.api.access.ApiToken;
 import dev.latchkey.api.access.ApiTokenDraft;
 import dev.latchkey.api.access.ApiTokenId;
@@ -13,7 +16,6 @@ import dev.latchkey.api.access.ReplacedSecret;
 import dev.latchkey.api.access.Rotated;
 import dev.latchkey.api.access.Scopes;
 import dev.latchkey.api.access.SigningSecret;
-import dev.latchkey.api.license.RefusedException;
 import dev.latchkey.api.traffic.LimitClass;
 import dev.latchkey.http.json.RequestSchema;
 import dev.latchkey.http.render.Answer;
@@ -60,10 +62,9 @@ public final class TokenEndpoints {
 
     private static Answer list(ManagedCall call) {
         call.require(Operation.TOKEN_LIST);
-        Paging<ApiTokenId> paging = Paging.of(call.query(), ApiTokenId::of);
-        List<ApiToken> found =
-                call.engine().access().tokens().list(call.caller().principal(), paging.cursor(), paging.limit() + 1);
-        return paging.page(found, ApiToken::id, TokenJson::write);
+        PageRequest page = Paging.of(call.query(), ApiTokenId::of);
+        return Paging.answer(
+                call.engine().access().apiTokens().list(call.caller().principal(), page), TokenJson::write);
     }
 
     private static Function<Management, Answer> create(ManagedCall call) {
@@ -71,39 +72,40 @@ public final class TokenEndpoints {
         ApiTokenDraft draft = TokenFields.draft(call.fields(), call.caller(), maker(call));
         requireCovered(call, draft.scopes());
         return management -> {
-            IssuedApiToken issued = management.access().tokens().create(draft);
+            IssuedApiToken issued = management.access().apiTokens().create(draft);
             return Answer.created(json -> TokenJson.write(json, issued));
         };
     }
 
     private static @Nullable ApiToken maker(ManagedCall call) {
         ApiTokenId id = call.caller().token();
-        return id == null ? null : call.engine().access().tokens().find(id).orElse(null);
+        return id == null ? null : call.engine().access().apiTokens().find(id).orElse(null);
     }
 
     /** Nobody gets a token with which more can be done than the caller may do, by a token or by a sign-in of the host's. */
     private static void requireCovered(ManagedCall call, Scopes scopes) {
         if (!call.caller().scopes().cover(scopes)) {
             throw new RefusedException(
-                    "forbidden", "a caller gets no token that bears scopes which the caller does not bear");
+                    Rule.FORBIDDEN, "a caller gets no token that bears scopes which the caller does not bear");
         }
     }
 
     private static ApiTokenId covered(ManagedCall call, ApiTokenId id) {
         ApiToken token =
-                ManagedCall.found(call.engine().access().tokens().find(id).orElse(null));
+                ManagedCall.found(call.engine().access().apiTokens().find(id).orElse(null));
         requireCovered(call, token.scopes());
         return id;
     }
 
     private static Answer show(ManagedCall call) {
         ApiTokenId id = call.require(Operation.TOKEN_SHOW, id(call));
-        return answer(ManagedCall.found(call.engine().access().tokens().find(id).orElse(null)));
+        return answer(
+                ManagedCall.found(call.engine().access().apiTokens().find(id).orElse(null)));
     }
 
     private static Answer revoke(ManagedCall call) {
         ApiTokenId id = call.require(Operation.TOKEN_REVOKE, id(call));
-        return answer(call.management().access().tokens().revoke(id));
+        return answer(call.management().access().apiTokens().revoke(id));
     }
 
     private static Function<Management, Answer> rotate(ManagedCall call) {
@@ -111,7 +113,7 @@ public final class TokenEndpoints {
         Duration grace = call.fields().integer("grace_seconds", Duration::ofSeconds);
         return management -> {
             Rotated<BearerToken> rotated =
-                    management.access().tokens().rotate(id, grace == null ? Duration.ZERO : grace);
+                    management.access().apiTokens().rotate(id, grace == null ? Duration.ZERO : grace);
             return Answer.one(json -> {
                 JsonMembers.writeText(json, "id", id);
                 json.writeStringField("api_key", rotated.secret().reveal());
@@ -124,7 +126,7 @@ public final class TokenEndpoints {
     private static Function<Management, Answer> rotateSecret(ManagedCall call) {
         ApiTokenId id = covered(call, call.require(Operation.TOKEN_SECRET_ROTATE, id(call)));
         return management -> {
-            Rotated<SigningSecret> rotated = management.access().tokens().rotateSigningSecret(id);
+            Rotated<SigningSecret> rotated = management.access().apiTokens().rotateSigningSecret(id);
             return Answer.one(json -> {
                 json.writeStringField("signing_secret", rotated.secret().reveal());
                 JsonMembers.writeTime(

@@ -46,7 +46,7 @@ final class TokenFields {
     static ApiTokenDraft draft(RequestFields fields, Caller caller, @Nullable ApiToken maker) {
         ApiTokenDraft plain = fields.required("name", name -> ApiTokenDraft.of(caller.principal(), name));
         Scopes scopes = fields.texts("scopes", TokenFields::scopes);
-        return plain.withScopes(scopes == null || scopes.isAll() ? caller.scopes() : scopes)
+        return plain.withScopes(scopes == null || scopes.values().isEmpty() ? caller.scopes() : scopes)
                 .withAllowedAddresses(addresses(fields, plain, maker))
                 .withExpiry(expiry(fields, plain, maker))
                 .withCredits(fields.integer(

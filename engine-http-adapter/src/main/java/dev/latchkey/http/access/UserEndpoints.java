@@ -1,6 +1,7 @@
 package dev.latchkey.http.access;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.latchkey.api.Page;
 import dev.latchkey.api.access.ApiToken;
 import dev.latchkey.api.access.ApiTokenId;
 import dev.latchkey.api.access.Caller;
@@ -44,7 +45,8 @@ public final class UserEndpoints {
         Caller caller = call.caller();
         Profile profile = profiles.apply(caller.principal());
         ApiToken token = token(call, caller.token());
-        List<Grant> levels = call.engine().access().grants().of(caller.principal());
+        List<Grant> levels = Page.stream(page -> call.engine().access().grants().of(caller.principal(), page))
+                .toList();
         return Answer.one(json -> {
             JsonMembers.writeText(json, "id", caller.principal());
             JsonMembers.writeText(json, "name", profile.name());
@@ -57,7 +59,7 @@ public final class UserEndpoints {
     }
 
     private static @Nullable ApiToken token(ManagedCall call, @Nullable ApiTokenId id) {
-        return id == null ? null : call.engine().access().tokens().find(id).orElse(null);
+        return id == null ? null : call.engine().access().apiTokens().find(id).orElse(null);
     }
 
     private static void writeToken(JsonGenerator json, @Nullable ApiToken token) throws IOException {

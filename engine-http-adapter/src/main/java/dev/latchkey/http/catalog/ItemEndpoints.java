@@ -1,7 +1,9 @@
 package dev.latchkey.http.catalog;
 
+import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.access.Management;
 import dev.latchkey.api.access.Operation;
+import dev.latchkey.api.catalog.Catalog;
 import dev.latchkey.api.catalog.Item;
 import dev.latchkey.api.catalog.ItemDraft;
 import dev.latchkey.api.catalog.ItemId;
@@ -17,6 +19,7 @@ import dev.latchkey.http.json.Versions;
 import dev.latchkey.http.render.Answer;
 import dev.latchkey.http.route.RouteTable;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** {@code projects/{id}/items} and {@code items} (wire contract, section 4). */
 public final class ItemEndpoints {
@@ -59,8 +62,8 @@ public final class ItemEndpoints {
 
     private static Answer list(ManagedCall call) {
         ProjectId project = call.require(Operation.ITEM_LIST, project(call));
-        Paging<ItemId> paging = Paging.of(call.query(), ItemId::of);
-        return paging.pageOf(call.engine().catalog().items(project), Item::id, CatalogJson::write);
+        PageRequest page = Paging.of(call.query(), ItemId::of);
+        return Paging.answer(call.engine().catalog().items(project, page), CatalogJson::write);
     }
 
     private static Function<Management, Answer> create(ManagedCall call) {
@@ -82,13 +85,19 @@ public final class ItemEndpoints {
         ItemId id = call.require(Operation.ITEM_CHANGE, id(call));
         RequestFields fields = call.fields();
         Long version = Versions.expected(call.request(), fields, () -> version(call, id));
-        return answer(call.management().catalog().changeItem(id, version, draft -> changed(draft, fields)));
+        return answer(catalog(call, version).changeItem(id, draft -> changed(draft, fields)));
     }
 
     private static Answer delete(ManagedCall call) {
         ItemId id = call.require(Operation.ITEM_DELETE, id(call));
-        call.management().catalog().deleteItem(id, Versions.expected(call.request(), () -> version(call, id)));
+        Long version = Versions.expected(call.request(), () -> version(call, id));
+        catalog(call, version).deleteItem(id);
         return Answer.nothing();
+    }
+
+    private static Catalog catalog(ManagedCall call, @Nullable Long version) {
+        Catalog catalog = call.management().catalog();
+        return version == null ? catalog : catalog.ifVersion(version);
     }
 
     private static ProjectId project(ManagedCall call) {

@@ -1,8 +1,10 @@
 package dev.latchkey.http.catalog;
 
+import dev.latchkey.api.Page;
 import dev.latchkey.api.access.Grant;
 import dev.latchkey.api.access.Management;
 import dev.latchkey.api.access.Operation;
+import dev.latchkey.api.catalog.Catalog;
 import dev.latchkey.api.catalog.Project;
 import dev.latchkey.api.catalog.ProjectDraft;
 import dev.latchkey.api.catalog.ProjectId;
@@ -19,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** {@code projects} (wire contract, section 4). */
 public final class ProjectEndpoints {
@@ -60,13 +63,14 @@ public final class ProjectEndpoints {
 
     private static Answer list(ManagedCall call) {
         call.require(Operation.PROJECT_LIST);
-        Paging<ProjectId> paging = Paging.of(call.query(), ProjectId::of);
-        List<Project> visible = call.engine().access().grants().of(call.caller().principal()).stream()
+        Page<Grant> granted =
+                call.engine().access().grants().of(call.caller().principal(), Paging.of(call.query(), ProjectId::of));
+        List<Project> visible = granted.entries().stream()
                 .map(Grant::project)
                 .map(call.engine().catalog()::findProject)
                 .flatMap(Optional::stream)
                 .toList();
-        return paging.pageOf(visible, Project::id, CatalogJson::write);
+        return Paging.answer(Page.of(visible, granted.next()), CatalogJson::write);
     }
 
     private static Function<Management, Answer> create(ManagedCall call) {
@@ -88,13 +92,19 @@ public final class ProjectEndpoints {
         ProjectId id = call.require(Operation.PROJECT_CHANGE, id(call));
         RequestFields fields = call.fields();
         Long version = Versions.expected(call.request(), fields, () -> version(call, id));
-        return answer(call.management().catalog().changeProject(id, version, draft -> changed(draft, fields)));
+        return answer(catalog(call, version).changeProject(id, draft -> changed(draft, fields)));
     }
 
     private static Answer delete(ManagedCall call) {
         ProjectId id = call.require(Operation.PROJECT_DELETE, id(call));
-        call.management().catalog().deleteProject(id, Versions.expected(call.request(), () -> version(call, id)));
+        Long version = Versions.expected(call.request(), () -> version(call, id));
+        catalog(call, version).deleteProject(id);
         return Answer.nothing();
+    }
+
+    private static Catalog catalog(ManagedCall call, @Nullable Long version) {
+        Catalog catalog = call.management().catalog();
+        return version == null ? catalog : catalog.ifVersion(version);
     }
 
     private static long version(ManagedCall call, ProjectId id) {

@@ -34,7 +34,7 @@ final class BackupCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         data.requireEmbedded("backup");
-        try (LicensingEngine engine = Composition.open(data.existing())) {
+        try (LicensingEngine engine = Composition.open(data.existing(), data.engine())) {
             engine.backup(to);
         }
         common.print(JsonNodeFactory.instance.objectNode().put("backup", to.toString()), to::toString);

@@ -5,10 +5,12 @@ import dev.latchkey.api.license.ActivationLimit;
 import dev.latchkey.api.traffic.LimitClass;
 import dev.latchkey.api.traffic.RateLimit;
 import dev.latchkey.api.traffic.SharedLimits.Fallback;
+import dev.latchkey.core.access.ApiTokenFormat;
 import dev.latchkey.http.IdempotencyPreset;
 import dev.latchkey.http.WireFormat;
 import dev.latchkey.http.json.Times;
-import dev.latchkey.http.server.TokenFormat;
+import dev.latchkey.http.server.TokenForms;
+import dev.latchkey.jdbc.H2Durability;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -84,15 +86,21 @@ final class Converters {
         };
     }
 
-    static TokenFormat tokenFormat(String text) {
+    static ApiTokenFormat tokenFormat(String text) {
+        ApiTokenFormat format = TokenForms.byName().get(text.toLowerCase(Locale.ROOT));
+        if (format == null) {
+            throw new TypeConversionException(
+                    "expected one of " + TokenForms.byName().keySet() + " but was '" + text + "'");
+        }
+        return format;
+    }
+
+    static H2Durability durability(String text) {
         return switch (text.toLowerCase(Locale.ROOT)) {
-            case "latchkey" -> TokenFormat.LATCHKEY;
-            case "synaptask" -> TokenFormat.SYNAPTASK;
-            case "makistry" -> TokenFormat.MAKISTRY;
-            case "200notes" -> TokenFormat.NOTES200;
+            case "process-crash" -> H2Durability.PROCESS_CRASH;
+            case "power-loss" -> H2Durability.POWER_LOSS;
             default ->
-                throw new TypeConversionException(
-                        "expected one of [latchkey, synaptask, makistry, 200notes] but was '" + text + "'");
+                throw new TypeConversionException("expected one of [process-crash, power-loss] but was '" + text + "'");
         };
     }
 

@@ -2,12 +2,12 @@ package dev.latchkey.http.cli;
 
 import dev.latchkey.api.LicensingException;
 import dev.latchkey.api.MasterSecret;
+import dev.latchkey.core.LatchkeyBuilder;
 import dev.latchkey.http.server.Composition;
 import dev.latchkey.http.server.DatabaseServer;
 import dev.latchkey.http.server.DatabaseSettings;
-import dev.latchkey.http.server.Durability;
 import dev.latchkey.http.server.EmbeddedDatabase;
-import dev.latchkey.http.server.EngineSettings;
+import dev.latchkey.jdbc.H2Durability;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -49,30 +49,35 @@ final class DataOptions {
             description =
                     "What no acknowledged change in the embedded database is lost to: process-crash or power-loss."
                             + " power-loss waits for the disk at each change.")
-    private Durability durability = Durability.PROCESS_CRASH;
+    private H2Durability durability = H2Durability.PROCESS_CRASH;
 
     @Mixin
     private final DatabaseOptions database = new DatabaseOptions();
 
     /**
-     * The settings for a database that is there already.
+     * A database that is there already.
      *
      * @throws LicensingException if it is not, so that a slip in the name makes no empty one
      */
-    EngineSettings existing() {
-        EngineSettings settings = settings();
+    DatabaseSettings existing() {
+        DatabaseSettings database = database();
         requireDirectory();
-        if (settings.database() instanceof EmbeddedDatabase embedded
-                && !Composition.hasDatabase(embedded.directory())) {
+        if (database instanceof EmbeddedDatabase embedded && !Composition.hasDatabase(embedded.directory())) {
             throw new LicensingException("there is no database in " + embedded.directory());
         }
-        return settings;
+        return database;
     }
 
-    EngineSettings settings() {
-        return EngineSettings.on(database())
-                .withMasterSecret(secretFile == null ? null : MasterSecret.ofFile(secretFile))
-                .withPreviousMasterSecret(previousSecretFile == null ? null : MasterSecret.ofFile(previousSecretFile));
+    /** The settings of an engine with the secrets, and else with the defaults. */
+    LatchkeyBuilder engine() {
+        LatchkeyBuilder engine = Composition.engine();
+        if (secretFile != null) {
+            engine.masterSecret(MasterSecret.ofFile(secretFile));
+        }
+        if (previousSecretFile != null) {
+            engine.previousMasterSecret(MasterSecret.ofFile(previousSecretFile));
+        }
+        return engine;
     }
 
     /** Whether there is anything to say where. */
@@ -80,7 +85,8 @@ final class DataOptions {
         return data != null || database.isGiven();
     }
 
-    private DatabaseSettings database() {
+    /** The database, whether or not it is there. */
+    DatabaseSettings database() {
         Optional<DatabaseServer> server = database.server(data);
         if (server.isPresent()) {
             requireSecretFor(server.get());
@@ -93,7 +99,7 @@ final class DataOptions {
     }
 
     private void requireSecretFor(DatabaseServer server) {
-        if (durability == Durability.POWER_LOSS) {
+        if (durability == H2Durability.POWER_LOSS) {
             throw new IllegalArgumentException("--durability is for the embedded database: what survives in "
                     + server.url().product() + " is a setting of the server's");
         }

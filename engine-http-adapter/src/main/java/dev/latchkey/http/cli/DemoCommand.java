@@ -2,8 +2,9 @@ package dev.latchkey.http.cli;
 
 import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.api.MasterSecret;
+import dev.latchkey.core.LatchkeyBuilder;
 import dev.latchkey.http.server.Composition;
-import dev.latchkey.http.server.EngineSettings;
+import dev.latchkey.http.server.EmbeddedDatabase;
 import dev.latchkey.http.server.ServerSettings;
 import dev.latchkey.http.server.StandaloneServer;
 import java.security.SecureRandom;
@@ -34,8 +35,9 @@ final class DemoCommand implements Callable<Integer> {
 
     private StandaloneServer start(ServerSettings settings, TemporaryDirectory directory) {
         try {
-            LicensingEngine engine = Composition.open(server.engine(
-                    EngineSettings.in(directory.path()).withMasterSecret(MasterSecret.random(new SecureRandom()))));
+            LatchkeyBuilder builder = Composition.engine().masterSecret(MasterSecret.random(new SecureRandom()));
+            server.applyTo(builder);
+            LicensingEngine engine = Composition.open(EmbeddedDatabase.in(directory.path()), builder);
             DemoCatalog catalog = DemoCatalog.fill(engine);
             StandaloneServer running = server.start(settings, engine, () -> {
                 engine.close();

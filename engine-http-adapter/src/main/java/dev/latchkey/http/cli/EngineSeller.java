@@ -4,11 +4,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.api.LicensingException;
 import dev.latchkey.api.NotFoundException;
+import dev.latchkey.api.Page;
+import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.access.Actor;
 import dev.latchkey.api.access.ApiToken;
 import dev.latchkey.api.access.ApiTokenDraft;
 import dev.latchkey.api.access.ApiTokenId;
-import dev.latchkey.api.access.ApiTokens;
 import dev.latchkey.api.access.IssuedApiToken;
 import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.catalog.ItemDraft;
@@ -19,12 +20,10 @@ import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.LicenseFilter;
 import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.license.LicenseKey;
-import dev.latchkey.api.license.LicensePage;
 import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.http.access.TokenJson;
 import dev.latchkey.http.license.LicenseJson;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -42,7 +41,7 @@ final class EngineSeller implements Seller {
 
     @Override
     public List<KnownProject> projects() {
-        return engine.catalog().projects().stream()
+        return Page.stream(engine.catalog()::projects)
                 .map(project -> new KnownProject(
                         project.id(), project.name(), project.draft().verificationEnabled()))
                 .toList();
@@ -74,12 +73,12 @@ final class EngineSeller implements Seller {
         if (engine.catalog().findItem(item).isEmpty()) {
             throw new NotFoundException("item", item);
         }
-        @Nullable LicenseId after = null;
-        do {
-            LicensePage found = engine.licenses().list(LicenseFilter.of(item), after, PAGE);
-            page.accept(found.licenses().stream().map(EngineSeller::json).toList());
-            after = found.next().orElse(null);
-        } while (after != null);
+        @Nullable PageRequest next = PageRequest.first(PAGE);
+        while (next != null) {
+            Page<License> found = engine.licenses().list(LicenseFilter.of(item), next);
+            page.accept(found.entries().stream().map(EngineSeller::json).toList());
+            next = found.next();
+        }
     }
 
     @Override
@@ -122,26 +121,20 @@ final class EngineSeller implements Seller {
 
     @Override
     public ObjectNode createToken(ApiTokenDraft draft) {
-        IssuedApiToken issued = engine.access().tokens().create(draft);
+        IssuedApiToken issued = engine.access().apiTokens().create(draft);
         return ShownJson.token(draft.principal(), ShownJson.of(json -> TokenJson.write(json, issued)));
     }
 
     @Override
     public List<ObjectNode> tokens(PrincipalId principal) {
-        List<ObjectNode> all = new ArrayList<>();
-        @Nullable ApiTokenId after = null;
-        List<ApiToken> page;
-        do {
-            page = engine.access().tokens().list(principal, after, ApiTokens.MAX_PAGE);
-            page.stream().map(EngineSeller::json).forEach(all::add);
-            after = page.isEmpty() ? null : page.get(page.size() - 1).id();
-        } while (page.size() == ApiTokens.MAX_PAGE);
-        return all;
+        return Page.stream(page -> engine.access().apiTokens().list(principal, page))
+                .map(EngineSeller::json)
+                .toList();
     }
 
     @Override
     public ObjectNode revokeToken(ApiTokenId token) {
-        return json(engine.access().tokens().revoke(token));
+        return json(engine.access().apiTokens().revoke(token));
     }
 
     @Override

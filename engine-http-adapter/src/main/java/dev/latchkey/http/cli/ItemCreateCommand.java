@@ -6,7 +6,7 @@ import dev.latchkey.api.catalog.ItemDraft;
 import dev.latchkey.api.catalog.ProjectDraft;
 import dev.latchkey.api.catalog.ProjectId;
 import dev.latchkey.api.license.ActivationLimit;
-import dev.latchkey.http.server.EngineSettings;
+import dev.latchkey.http.server.DatabaseSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -66,8 +66,8 @@ final class ItemCreateCommand extends SellerCommand {
     }
 
     @Override
-    EngineSettings settings() {
-        return data.settings();
+    DatabaseSettings database() {
+        return data.database();
     }
 
     @Override

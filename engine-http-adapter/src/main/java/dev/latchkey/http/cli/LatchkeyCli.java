@@ -5,9 +5,10 @@ import dev.latchkey.api.license.ActivationLimit;
 import dev.latchkey.api.traffic.LimitClass;
 import dev.latchkey.api.traffic.RateLimit;
 import dev.latchkey.api.traffic.SharedLimits.Fallback;
+import dev.latchkey.core.access.ApiTokenFormat;
 import dev.latchkey.http.IdempotencyPreset;
 import dev.latchkey.http.WireFormat;
-import dev.latchkey.http.server.TokenFormat;
+import dev.latchkey.jdbc.H2Durability;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,7 +45,8 @@ public final class LatchkeyCli {
                 .registerConverter(Integer.class, Converters::number)
                 .registerConverter(WireFormat.class, Converters::wireFormat)
                 .registerConverter(IdempotencyPreset.class, Converters::idempotency)
-                .registerConverter(TokenFormat.class, Converters::tokenFormat)
+                .registerConverter(ApiTokenFormat.class, Converters::tokenFormat)
+                .registerConverter(H2Durability.class, Converters::durability)
                 .registerConverter(ActivationLimit.class, Converters::activationLimit)
                 .registerConverter(Duration.class, Converters::duration)
                 .registerConverter(Instant.class, Converters::instant)

@@ -5,6 +5,7 @@ import dev.latchkey.api.traffic.RateLimit;
 import dev.latchkey.api.traffic.RateLimits;
 import dev.latchkey.api.traffic.SharedLimits;
 import dev.latchkey.api.traffic.SharedLimits.Fallback;
+import dev.latchkey.core.LatchkeyBuilder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -92,11 +93,14 @@ final class LimitOptions {
             description = "How long a call waits for the database to decide on a shared limit.")
     private int patience = 250;
 
-    SharedLimits shared() {
-        return new SharedLimits(Set.copyOf(shared), fallback, Duration.ofMillis(patience));
+    void applyTo(LatchkeyBuilder engine) {
+        engine.limits(limits())
+                .sharedLimits(SharedLimits.of(Set.copyOf(shared))
+                        .withFallback(fallback)
+                        .withPatience(Duration.ofMillis(patience)));
     }
 
-    RateLimits limits() {
+    private RateLimits limits() {
         if (none) {
             return RateLimits.none();
         }

@@ -1,6 +1,6 @@
 package dev.latchkey.http.cli;
 
-import dev.latchkey.http.server.LogSettings;
+import dev.latchkey.core.LatchkeyBuilder;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -22,7 +22,7 @@ final class LogOptions {
             description = "How long events are kept, as 12h or 90d, 1h at least; for ever without it.")
     private @Nullable Duration retention;
 
-    LogSettings settings() {
-        return new LogSettings(staleness, retention);
+    void applyTo(LatchkeyBuilder engine) {
+        engine.staleness(staleness).eventRetention(retention);
     }
 }

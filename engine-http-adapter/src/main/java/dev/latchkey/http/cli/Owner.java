@@ -1,6 +1,8 @@
 package dev.latchkey.http.cli;
 
 import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.Page;
+import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.access.Access;
 import dev.latchkey.api.access.Actor;
 import dev.latchkey.api.access.ApiTokenDraft;
@@ -8,7 +10,6 @@ import dev.latchkey.api.access.BearerToken;
 import dev.latchkey.api.access.Grants;
 import dev.latchkey.api.access.Level;
 import dev.latchkey.api.access.PrincipalId;
-import dev.latchkey.api.catalog.Project;
 import dev.latchkey.api.catalog.ProjectId;
 import dev.latchkey.api.traffic.IdempotentCall;
 import java.time.Duration;
@@ -23,7 +24,7 @@ final class Owner {
 
     /** With more patience than a server that was killed while it made the token can demand. */
     private static final IdempotentCall FIRST_TOKEN =
-            new IdempotentCall("first token", "first token", null, Duration.ofSeconds(40));
+            IdempotentCall.of("first token", "first token", null, Duration.ofSeconds(40));
 
     private Owner() {}
 
@@ -38,9 +39,8 @@ final class Owner {
         if (hasToken(engine.access())) {
             return Optional.empty();
         }
-        for (Project project : engine.catalog().projects()) {
-            own(engine.access().grants(), project.id());
-        }
+        Page.stream(engine.catalog()::projects)
+                .forEach(project -> own(engine.access().grants(), project.id()));
         AtomicReference<@Nullable BearerToken> made = new AtomicReference<>();
         engine.actingAs(Actor.of(ID)).once(FIRST_TOKEN, management -> {
             made.set(hasToken(management.access()) ? null : create(management.access(), chosen));
@@ -50,16 +50,19 @@ final class Owner {
     }
 
     private static boolean hasToken(Access access) {
-        return !access.tokens().list(ID, null, 1).isEmpty();
+        return !access.apiTokens().list(ID, PageRequest.first(1)).entries().isEmpty();
     }
 
     private static BearerToken create(Access access, @Nullable BearerToken chosen) {
         ApiTokenDraft draft = ApiTokenDraft.of(ID, "first token");
-        return (chosen == null ? access.tokens().create(draft) : access.tokens().create(draft, chosen)).bearer();
+        return (chosen == null
+                        ? access.apiTokens().create(draft)
+                        : access.apiTokens().create(draft, chosen))
+                .bearer();
     }
 
     private static void own(Grants grants, ProjectId project) {
-        if (grants.on(project).stream().noneMatch(grant -> grant.level() == Level.OWNER)) {
+        if (Page.stream(page -> grants.on(project, page)).noneMatch(grant -> grant.level() == Level.OWNER)) {
             grants.put(project, ID, Level.OWNER);
         }
     }

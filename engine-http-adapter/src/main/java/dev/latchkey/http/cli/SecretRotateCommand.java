@@ -3,8 +3,9 @@ package dev.latchkey.http.cli;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.api.SecretRotation;
+import dev.latchkey.core.LatchkeyBuilder;
 import dev.latchkey.http.server.Composition;
-import dev.latchkey.http.server.EngineSettings;
+import dev.latchkey.http.server.DatabaseSettings;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +29,9 @@ final class SecretRotateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         data.requirePreviousSecret();
-        EngineSettings settings = data.existing();
+        DatabaseSettings database = data.existing();
         Optional<SecretInDirectory> own = data.directoryOfSecret().map(SecretInDirectory::new);
-        SecretRotation done = rotate(settings, own.orElse(null));
+        SecretRotation done = rotate(database, data.engine(), own.orElse(null));
         common.print(
                 JsonNodeFactory.instance.objectNode().put("resealed", done.resealed()),
                 () -> "the database belongs to the new master secret; " + done.resealed()
@@ -38,11 +39,12 @@ final class SecretRotateCommand implements Callable<Integer> {
         return LatchkeyCli.DONE;
     }
 
-    private static SecretRotation rotate(EngineSettings settings, @Nullable SecretInDirectory own) {
-        EngineSettings both = own == null
-                ? settings
-                : settings.withPreviousMasterSecret(own.present()).withMasterSecret(own.next());
-        try (LicensingEngine engine = Composition.open(both)) {
+    private static SecretRotation rotate(
+            DatabaseSettings database, LatchkeyBuilder settings, @Nullable SecretInDirectory own) {
+        if (own != null) {
+            settings.previousMasterSecret(own.present()).masterSecret(own.next());
+        }
+        try (LicensingEngine engine = Composition.open(database, settings)) {
             SecretRotation progress = engine.rotateMasterSecret();
             if (own != null) {
                 // The database opens with the next one from now on, and with no other.

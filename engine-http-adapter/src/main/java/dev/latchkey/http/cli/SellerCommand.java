@@ -2,8 +2,9 @@ package dev.latchkey.http.cli;
 
 import dev.latchkey.api.LicensingException;
 import dev.latchkey.api.storage.StorageInUseException;
+import dev.latchkey.core.LatchkeyBuilder;
 import dev.latchkey.http.server.Composition;
-import dev.latchkey.http.server.EngineSettings;
+import dev.latchkey.http.server.DatabaseSettings;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
@@ -32,8 +33,13 @@ abstract class SellerCommand implements Callable<Integer> {
     void prepare() {}
 
     /** The database to open: one that is there. */
-    EngineSettings settings() {
+    DatabaseSettings database() {
         return data.existing();
+    }
+
+    /** The settings of the engine on it. */
+    LatchkeyBuilder engine() {
+        return data.engine();
     }
 
     /** Has it done, and prints the result. */
@@ -67,7 +73,7 @@ abstract class SellerCommand implements Callable<Integer> {
                     + ", --database-url a database on a server, or --url a running Latchkey server");
         }
         try {
-            return new EngineSeller(Composition.open(settings()));
+            return new EngineSeller(Composition.open(database(), engine()));
         } catch (StorageInUseException e) {
             throw new LicensingException(
                     e.getMessage() + ": if that is a server, --url and --token-file have it do this", e);

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.api.access.BearerToken;
+import dev.latchkey.core.LatchkeyBuilder;
 import dev.latchkey.http.server.Composition;
+import dev.latchkey.http.server.DatabaseSettings;
 import dev.latchkey.http.server.ServerSettings;
 import dev.latchkey.http.server.StandaloneServer;
 import java.util.Optional;
@@ -33,7 +35,7 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         ServerSettings settings = server.settings();
-        LicensingEngine engine = Composition.open(server.engine(data.settings()).withLog(log.settings()));
+        LicensingEngine engine = open();
         Optional<BearerToken> firstToken = firstToken(engine);
         StandaloneServer running = server.start(settings, engine, engine::close);
         String url = running.url().toString();
@@ -42,6 +44,14 @@ final class ServeCommand implements Callable<Integer> {
         common.print(result, () -> "Latchkey serves " + url);
         running.awaitStop();
         return LatchkeyCli.DONE;
+    }
+
+    private LicensingEngine open() {
+        DatabaseSettings database = data.database();
+        LatchkeyBuilder engine = data.engine();
+        server.applyTo(engine);
+        log.applyTo(engine);
+        return Composition.open(database, engine);
     }
 
     /** Shows it where only a person looks, unless a program asks for it; one that the operator has chosen not at all. */

@@ -1,7 +1,7 @@
 package dev.latchkey.http.cli;
 
 import dev.latchkey.api.LicensingEngine;
-import dev.latchkey.http.server.EngineSettings;
+import dev.latchkey.core.LatchkeyBuilder;
 import dev.latchkey.http.server.ServerSettings;
 import dev.latchkey.http.server.StandaloneServer;
 import java.net.InetSocketAddress;
@@ -32,10 +32,11 @@ final class ServerOptions {
         return listen.settings();
     }
 
-    EngineSettings engine(EngineSettings settings) {
-        return sessions.applied(tokenFormat.applied(settings.withLimits(limits.limits())
-                .withSharedLimits(limits.shared())
-                .withTokens(tokens.settings())));
+    void applyTo(LatchkeyBuilder engine) {
+        limits.applyTo(engine);
+        tokens.applyTo(engine);
+        tokenFormat.applyTo(engine);
+        sessions.applyTo(engine);
     }
 
     /** Starts the server, and sees to it that the end of the process stops it. */

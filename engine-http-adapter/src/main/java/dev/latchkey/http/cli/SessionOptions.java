@@ -1,6 +1,6 @@
 package dev.latchkey.http.cli;
 
-import dev.latchkey.http.server.EngineSettings;
+import dev.latchkey.core.LatchkeyBuilder;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 
@@ -13,7 +13,7 @@ final class SessionOptions {
             description = "How long a browser's session lasts, as 30m or 12h.")
     private Duration lifetime = Duration.ofHours(12);
 
-    EngineSettings applied(EngineSettings settings) {
-        return settings.withSessionLifetime(lifetime);
+    void applyTo(LatchkeyBuilder engine) {
+        engine.sessionLifetime(lifetime);
     }
 }

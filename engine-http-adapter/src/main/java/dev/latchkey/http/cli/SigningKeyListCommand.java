@@ -27,7 +27,7 @@ final class SigningKeyListCommand implements Callable<Integer> {
     public Integer call() {
         List<SigningKey> keys;
         try (LicensingEngine engine = options.open()) {
-            keys = engine.tokens().signingKeys();
+            keys = engine.offlineTokens().signingKeys();
         }
         ObjectNode result = JsonNodeFactory.instance.objectNode();
         result.putArray("signing_keys")

@@ -24,8 +24,8 @@ final class SigningKeyRotateCommand implements Callable<Integer> {
     public Integer call() {
         SigningKey made;
         try (LicensingEngine engine = options.open()) {
-            String kid = engine.tokens().rotateSigningKey();
-            made = engine.tokens().signingKeys().stream()
+            String kid = engine.offlineTokens().rotateSigningKey();
+            made = engine.offlineTokens().signingKeys().stream()
                     .filter(key -> key.kid().equals(kid))
                     .findFirst()
                     .orElseThrow();

@@ -4,9 +4,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.latchkey.api.access.AddressBlock;
 import dev.latchkey.api.access.ApiTokenDraft;
-import dev.latchkey.api.access.Scope;
 import dev.latchkey.api.access.Scopes;
-import dev.latchkey.http.server.EngineSettings;
+import dev.latchkey.core.LatchkeyBuilder;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -66,14 +65,16 @@ final class TokenCreateCommand extends SellerCommand {
     private final TokenFormatOptions format = new TokenFormatOptions();
 
     @Override
-    EngineSettings settings() {
-        return format.applied(super.settings());
+    LatchkeyBuilder engine() {
+        LatchkeyBuilder engine = super.engine();
+        format.applyTo(engine);
+        return engine;
     }
 
     @Override
     void run(Seller seller) {
         ApiTokenDraft draft = ApiTokenDraft.of(seller.principal(principal), name)
-                .withScopes(Scopes.of(scopes.stream().map(Scope::of).toList()))
+                .withScopes(scopes.isEmpty() ? Scopes.all() : Scopes.of(scopes.toArray(String[]::new)))
                 .withAllowedAddresses(
                         allowedAddresses.stream().map(AddressBlock::of).toList())
                 .withExpiry(expiresAt)

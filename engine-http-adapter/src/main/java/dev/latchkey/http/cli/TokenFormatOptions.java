@@ -1,7 +1,8 @@
 package dev.latchkey.http.cli;
 
-import dev.latchkey.http.server.EngineSettings;
-import dev.latchkey.http.server.TokenFormat;
+import dev.latchkey.core.LatchkeyBuilder;
+import dev.latchkey.core.access.ApiTokenFormat;
+import dev.latchkey.http.server.TokenForms;
 import picocli.CommandLine.Option;
 
 /** How new API tokens look. */
@@ -12,9 +13,9 @@ final class TokenFormatOptions {
             defaultValue = "latchkey",
             description = "How new API tokens look: latchkey (lk_…, with a checksum), synaptask (st_…), makistry"
                     + " (mk_pub_…) or 200notes (sk-…:…). Tokens of the other forms stay good.")
-    private TokenFormat format = TokenFormat.LATCHKEY;
+    private ApiTokenFormat format = ApiTokenFormat.STANDARD;
 
-    EngineSettings applied(EngineSettings settings) {
-        return settings.withTokenFormat(format);
+    void applyTo(LatchkeyBuilder engine) {
+        engine.tokenFormat(format, TokenForms.all());
     }
 }

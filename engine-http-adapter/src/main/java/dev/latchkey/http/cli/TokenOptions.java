@@ -4,6 +4,7 @@ import dev.latchkey.api.LicensingException;
 import dev.latchkey.api.token.SharedSecret;
 import dev.latchkey.api.token.SigningAlgorithm;
 import dev.latchkey.api.token.TokenSettings;
+import dev.latchkey.core.LatchkeyBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,12 @@ final class TokenOptions {
     private @Nullable Path secretFile;
 
     TokenSettings settings() {
-        return new TokenSettings(algorithm, issuer, secretFile == null ? null : read(secretFile));
+        return TokenSettings.of(algorithm, secretFile == null ? null : read(secretFile))
+                .withIssuer(issuer);
+    }
+
+    void applyTo(LatchkeyBuilder engine) {
+        engine.tokens(settings());
     }
 
     private static SharedSecret read(Path file) {

@@ -1,12 +1,13 @@
 package dev.latchkey.http.license;
 
+import dev.latchkey.api.Page;
+import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.license.License;
-import dev.latchkey.api.license.LicenseId;
-import dev.latchkey.api.license.LicensePage;
 import dev.latchkey.http.ApiBody;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,18 +34,11 @@ final class ExportedLicenses implements ApiBody {
         void write(License license, OutputStream out) throws IOException;
     }
 
-    /** Reads licences. */
-    @FunctionalInterface
-    interface Pages {
-        /** So many licences at most, those after this one; {@code null} begins. */
-        LicensePage after(@Nullable LicenseId last, int limit);
-    }
-
-    private final Pages pages;
+    private final Function<PageRequest, Page<License>> pages;
     private final Form form;
 
     /** The licences on these pages. */
-    ExportedLicenses(Pages pages, Form form) {
+    ExportedLicenses(Function<PageRequest, Page<License>> pages, Form form) {
         this.pages = pages;
         this.form = form;
     }
@@ -58,10 +52,10 @@ final class ExportedLicenses implements ApiBody {
     public void writeTo(OutputStream out) throws IOException {
         ByteArrayOutputStream page = new ByteArrayOutputStream();
         form.begin(page);
-        Turn turn = turn(null, FIRST_PAGE, page);
+        Turn turn = turn(PageRequest.first(FIRST_PAGE), page);
         send(page, out);
         while (turn.next != null) {
-            turn = turn(turn.next, turn.fitting(), page);
+            turn = turn(PageRequest.after(turn.next, turn.fitting()), page);
             send(page, out);
         }
     }
@@ -73,27 +67,27 @@ final class ExportedLicenses implements ApiBody {
     }
 
     /** Writes licences to the page until it is full or there are no more of those read. */
-    private Turn turn(@Nullable LicenseId after, int limit, ByteArrayOutputStream page) throws IOException {
-        LicensePage read = pages.after(after, limit);
+    private Turn turn(PageRequest asked, ByteArrayOutputStream page) throws IOException {
+        Page<License> read = pages.apply(asked);
         int written = 0;
-        for (License license : read.licenses()) {
+        for (License license : read.entries()) {
             if (page.size() >= PAGE_BYTES) {
-                return new Turn(read.licenses().get(written - 1).id(), written, page.size());
+                return new Turn(read.entries().get(written - 1).id().toString(), written, page.size());
             }
             form.write(license, page);
             written++;
         }
-        return new Turn(read.next().orElse(null), written, page.size());
+        return new Turn(read.next() == null ? null : read.next().after(), written, page.size());
     }
 
     /**
      * What was written.
      *
-     * @param next the last licence; {@code null} if there is none after it
+     * @param next the id of the last licence; {@code null} if there is none after it
      * @param licenses how many
      * @param bytes how long they are
      */
-    private record Turn(@Nullable LicenseId next, int licenses, int bytes) {
+    private record Turn(@Nullable String next, int licenses, int bytes) {
 
         /** How many licences of this length are about a page. */
         int fitting() {

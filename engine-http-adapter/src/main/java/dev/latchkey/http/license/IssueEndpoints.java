@@ -1,6 +1,7 @@
 package dev.latchkey.http.license;
 
 import dev.latchkey.api.InvalidValueException;
+import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.access.Management;
 import dev.latchkey.api.access.Operation;
 import dev.latchkey.api.catalog.ItemId;
@@ -8,7 +9,6 @@ import dev.latchkey.api.license.IssuedLicense;
 import dev.latchkey.api.license.LicenseChanges;
 import dev.latchkey.api.license.LicenseFilter;
 import dev.latchkey.api.license.LicenseId;
-import dev.latchkey.api.license.LicensePage;
 import dev.latchkey.api.license.LicenseState;
 import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.license.Licenses;
@@ -73,14 +73,11 @@ public final class IssueEndpoints {
 
     private Answer list(ManagedCall call) {
         ItemId item = call.require(Operation.LICENSE_LIST, item(call));
-        Paging<LicenseId> paging = Paging.of(call.query(), LicenseId::of);
+        PageRequest page = Paging.of(call.query(), LicenseId::of);
         LicenseFilter filter = LicenseFilter.of(item).in(call.query().optional("state", IssueEndpoints::state));
-        LicensePage page = call.engine().licenses().list(filter, paging.cursor(), paging.limit());
         Instant now = clock.instant();
-        return Answer.page(
-                page.licenses(),
-                page.next().map(LicenseId::toString).orElse(null),
-                (json, license) -> LicenseJson.write(json, license, now));
+        return Paging.answer(
+                call.engine().licenses().list(filter, page), (json, license) -> LicenseJson.write(json, license, now));
     }
 
     private Answer csv(ManagedCall call) {
@@ -95,7 +92,7 @@ public final class IssueEndpoints {
         ItemId item = call.require(Operation.LICENSE_EXPORT, item(call));
         LicenseFilter filter = LicenseFilter.of(item).in(call.query().optional("state", IssueEndpoints::state));
         Licenses licenses = call.engine().licenses();
-        ApiBody export = new ExportedLicenses((after, limit) -> licenses.list(filter, after, limit), form);
+        ApiBody export = new ExportedLicenses(page -> licenses.list(filter, page), form);
         // Nothing is written for HEAD, so that it needs no place.
         boolean isWritten = !call.request().method().equals("HEAD");
         return Answer.file(

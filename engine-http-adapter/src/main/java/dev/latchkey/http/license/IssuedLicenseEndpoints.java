@@ -1,8 +1,8 @@
 package dev.latchkey.http.license;
 
+import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.access.Management;
 import dev.latchkey.api.access.Operation;
-import dev.latchkey.api.license.Activation;
 import dev.latchkey.api.license.ActivationId;
 import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.LicenseChanges;
@@ -83,10 +83,10 @@ public final class IssuedLicenseEndpoints {
                         endpoints.of(NOTHING, IssuedLicenseEndpoints::removeActivation));
     }
 
-    /** Changes a licence's state, if it still has a version. */
+    /** Changes a licence's state. */
     @FunctionalInterface
     private interface StateChange {
-        License to(LicenseChanges licenses, LicenseId id, @Nullable Long version);
+        License to(LicenseChanges licenses, LicenseId id);
     }
 
     private Endpoint suspend() {
@@ -101,7 +101,7 @@ public final class IssuedLicenseEndpoints {
         return call -> {
             License license = allowed(call, operation);
             Long version = Versions.expected(call.request(), call.fields(), license::version);
-            return management -> answer(change.to(management.licenses(), license.id(), version));
+            return management -> answer(change.to(licenses(management, version), license.id()));
         };
     }
 
@@ -121,9 +121,8 @@ public final class IssuedLicenseEndpoints {
         License license = allowed(call, Operation.LICENSE_CHANGE);
         RequestFields fields = call.fields();
         Long version = Versions.expected(call.request(), fields, license::version);
-        return answer(call.management()
-                .licenses()
-                .changeTerms(license.id(), version, terms -> LicenseTermsFields.changed(terms, fields)));
+        return answer(licenses(call.management(), version)
+                .changeTerms(license.id(), terms -> LicenseTermsFields.changed(terms, fields)));
     }
 
     private Function<Management, Answer> revoke(ManagedCall call) {
@@ -131,7 +130,11 @@ public final class IssuedLicenseEndpoints {
         RequestFields fields = call.fields();
         String reason = fields.optional("reason", IssuedLicenseEndpoints::reason);
         Long version = Versions.expected(call.request(), fields, license::version);
-        return management -> answer(management.licenses().revoke(license.id(), version, reason == null ? "" : reason));
+        return management -> answer(licenses(management, version).revoke(license.id(), reason == null ? "" : reason));
+    }
+
+    private static LicenseChanges licenses(Management management, @Nullable Long version) {
+        return version == null ? management.licenses() : management.licenses().ifVersion(version);
     }
 
     private static String reason(String text) {
@@ -150,8 +153,8 @@ public final class IssuedLicenseEndpoints {
 
     private static Answer activations(ManagedCall call) {
         LicenseId id = allowed(call, Operation.ACTIVATION_LIST).id();
-        Paging<ActivationId> paging = Paging.of(call.query(), ActivationId::of);
-        return paging.pageOf(call.engine().licenses().activations(id), Activation::id, LicenseJson::write);
+        PageRequest page = Paging.of(call.query(), ActivationId::of);
+        return Paging.answer(call.engine().licenses().activations(id, page), LicenseJson::write);
     }
 
     private static Answer removeActivation(ManagedCall call) {

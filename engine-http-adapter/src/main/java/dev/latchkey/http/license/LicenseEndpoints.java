@@ -8,7 +8,7 @@ import dev.latchkey.api.license.KeyStatus;
 import dev.latchkey.api.license.LicenseKey;
 import dev.latchkey.api.license.Refusal;
 import dev.latchkey.api.license.Validation;
-import dev.latchkey.api.token.Verification;
+import dev.latchkey.api.token.TokenIssuance;
 import dev.latchkey.api.traffic.LimitClass;
 import dev.latchkey.http.ApiReply;
 import dev.latchkey.http.error.ApiError;
@@ -57,11 +57,11 @@ public final class LicenseEndpoints {
 
     private ApiReply verify(RoutedRequest request) {
         LicenseFields fields = LicenseFields.read(request.request(), MACHINE_FINGERPRINT);
-        Verification verification = engine.tokens().verify(fields.validation());
-        if (verification instanceof Verification.Granted granted) {
+        TokenIssuance issuance = engine.offlineTokens().issue(fields.validation());
+        if (issuance instanceof TokenIssuance.Granted granted) {
             return Replies.json(200, json -> OutcomeJson.granted(json, granted.token()));
         }
-        return refused("valid", ((Verification.Refused) verification).reason());
+        return refused("valid", ((TokenIssuance.Refused) issuance).reason());
     }
 
     private Endpoint deactivate(String machineField) {
@@ -87,7 +87,7 @@ public final class LicenseEndpoints {
         try {
             return engine.licenses().status(LicenseKey.of(key));
         } catch (InvalidValueException e) {
-            return new KeyStatus.Refused(Refusal.INVALID_KEY);
+            return KeyStatus.Refused.of(Refusal.INVALID_KEY);
         }
     }
 

@@ -56,8 +56,6 @@ public final class OAuthAuthenticator implements Authenticator {
     private static final int MAX_KEY_SET_BYTES = 256 * 1024;
     private static final int MAX_TOKEN_LENGTH = 8 * 1024;
     private static final long OUTAGE_MILLIS = 4 * 60 * 60 * 1000L;
-    /** Scopes are none of a token's only if it bears one that needs nothing here. */
-    private static final Scopes NO_SCOPES = Scopes.of("none:read");
 
     private final OAuthSettings settings;
     private final DefaultJWTProcessor<SecurityContext> processor;
@@ -147,7 +145,7 @@ public final class OAuthAuthenticator implements Authenticator {
 
     private Caller caller(JWTClaimsSet claims) throws ParseException {
         String principal = claims.getStringClaim(settings.principalClaim());
-        return new Caller(PrincipalId.of(principal), null, scopes(claims.getClaim(settings.scopeClaim())));
+        return Caller.of(PrincipalId.of(principal)).withScopes(scopes(claims.getClaim(settings.scopeClaim())));
     }
 
     private static Scopes scopes(@Nullable Object claim) {
@@ -159,7 +157,7 @@ public final class OAuthAuthenticator implements Authenticator {
                 // Another API's, or the provider's own, as openid.
             }
         }
-        return scopes.isEmpty() ? NO_SCOPES : Scopes.of(scopes);
+        return Scopes.of(scopes);
     }
 
     private static List<String> texts(@Nullable Object claim) {

@@ -32,7 +32,7 @@ public final class DocumentEndpoints {
     }
 
     private ApiReply jwkSet(RoutedRequest request) {
-        byte[] keys = engine.tokens().publicKeys().getBytes(StandardCharsets.UTF_8);
+        byte[] keys = engine.offlineTokens().publicKeys().getBytes(StandardCharsets.UTF_8);
         return ConditionalGet.answer(
                 request.request().headers(), Replies.of(200, "application/jwk-set+json", MAX_AGE, keys), keys);
     }

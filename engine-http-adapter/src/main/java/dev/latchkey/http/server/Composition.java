@@ -6,52 +6,30 @@ import dev.latchkey.api.LicensingException;
 import dev.latchkey.core.Latchkey;
 import dev.latchkey.core.LatchkeyBuilder;
 import dev.latchkey.core.access.ApiTokenFormat;
-import dev.latchkey.jdbc.H2Durability;
 import dev.latchkey.jdbc.JdbcStorage;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 
 /** The composition root of the standalone server: the one place of this module that sees core and jdbc. */
 public final class Composition {
-    /** Of whichever form new tokens are: those that were made under another setting stay good. */
-    private static final ApiTokenFormat[] ALL_FORMATS =
-            Stream.of(TokenFormat.values()).map(Composition::format).toArray(ApiTokenFormat[]::new);
-
     private Composition() {}
 
-    private static ApiTokenFormat format(TokenFormat format) {
-        return switch (format) {
-            case LATCHKEY -> ApiTokenFormat.STANDARD;
-            case SYNAPTASK -> ApiTokenFormat.random("st_");
-            case MAKISTRY -> ApiTokenFormat.hex("mk_pub_");
-            case NOTES200 -> ApiTokenFormat.pair("sk-");
-        };
+    /** Settings of an engine, so far the defaults. It takes API tokens of every form that the server may give them. */
+    public static LatchkeyBuilder engine() {
+        return Latchkey.builder().tokenFormat(ApiTokenFormat.STANDARD, TokenForms.all());
     }
 
     /**
-     * Opens the engine on its database. An embedded one is made if it is not there, and so are the tables of any. The
-     * caller closes it, and with it whatever connections it has.
+     * Opens an engine on its database. An embedded one is made if it is not there, and so are the tables of any. The
+     * caller closes the engine, and with it whatever connections it has.
      *
+     * @param settings the engine's other settings
      * @throws LicensingException if the directory cannot be written, another process has the embedded database open, the
      *     server gives no connection or not the rights, or the database belongs to another master secret
      */
-    public static LicensingEngine open(EngineSettings settings) {
-        JdbcStorage storage = storage(settings.database());
+    public static LicensingEngine open(DatabaseSettings database, LatchkeyBuilder settings) {
+        JdbcStorage storage = storage(database);
         try {
-            LatchkeyBuilder builder = Latchkey.builder()
-                    .storage(storage)
-                    .previousMasterSecret(settings.previousMasterSecret())
-                    .limits(settings.limits())
-                    .sharedLimits(settings.sharedLimits())
-                    .tokens(settings.tokens())
-                    .tokenFormat(format(settings.access().tokenFormat()), ALL_FORMATS)
-                    .sessionLifetime(settings.access().sessionLifetime())
-                    .staleness(settings.log().staleness())
-                    .eventRetention(settings.log().retention());
-            if (settings.masterSecret() != null) {
-                builder.masterSecret(settings.masterSecret());
-            }
-            return builder.build();
+            return settings.storage(storage).build();
         } catch (RuntimeException e) {
             storage.close();
             throw e;
@@ -63,7 +41,7 @@ public final class Composition {
             return on(server);
         }
         EmbeddedDatabase embedded = (EmbeddedDatabase) database;
-        return JdbcStorage.h2(embedded.directory(), durability(embedded.durability()));
+        return JdbcStorage.h2(embedded.directory(), embedded.durability());
     }
 
     private static JdbcStorage on(DatabaseServer server) {
@@ -98,12 +76,5 @@ public final class Composition {
      */
     public static long compact(Path directory) {
         return JdbcStorage.compactH2(directory);
-    }
-
-    private static H2Durability durability(Durability durability) {
-        return switch (durability) {
-            case PROCESS_CRASH -> H2Durability.PROCESS_CRASH;
-            case POWER_LOSS -> H2Durability.POWER_LOSS;
-        };
     }
 }

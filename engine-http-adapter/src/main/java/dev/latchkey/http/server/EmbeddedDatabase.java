@@ -2,6 +2,7 @@ package dev.latchkey.http.server;
 
 import static dev.latchkey.api.InvalidValueException.requireGiven;
 
+import dev.latchkey.jdbc.H2Durability;
 import java.nio.file.Path;
 
 /**
@@ -10,7 +11,7 @@ import java.nio.file.Path;
  * @param directory its directory, made if it is not there
  * @param durability what an acknowledged change survives
  */
-public record EmbeddedDatabase(Path directory, Durability durability) implements DatabaseSettings {
+public record EmbeddedDatabase(Path directory, H2Durability durability) implements DatabaseSettings {
     /**
      * Checks that all is given.
      *
@@ -19,5 +20,10 @@ public record EmbeddedDatabase(Path directory, Durability durability) implements
     public EmbeddedDatabase {
         requireGiven("directory", directory);
         requireGiven("durability", durability);
+    }
+
+    /** The database in this directory, whose acknowledged changes survive the end of the process. */
+    public static EmbeddedDatabase in(Path directory) {
+        return new EmbeddedDatabase(directory, H2Durability.PROCESS_CRASH);
     }
 }

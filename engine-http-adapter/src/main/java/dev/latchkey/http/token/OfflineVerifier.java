@@ -53,7 +53,7 @@ public final class OfflineVerifier {
 
     /**
      * A verifier with the engine's public keys, as its {@code /.well-known/jwks.json} or {@code
-     * engine.tokens().publicKeys()} shows them (RFC 7517). Ed25519 keys verify EdDSA (RFC 8037), P-256 keys verify ES256
+     * engine.offlineTokens().publicKeys()} shows them (RFC 7517). Ed25519 keys verify EdDSA (RFC 8037), P-256 keys verify ES256
      * (RFC 7518), and nothing else. Keys of other types, keys whose {@code use}, {@code key_ops} or {@code alg} is for
      * something else, and keys without a {@code kid} are passed over.
      *

@@ -21,12 +21,13 @@ record TokenClaims(@Nullable String issuer, Instant start, LicenseClaims license
      * @throws IllegalArgumentException if one is missing or of another type
      */
     static TokenClaims of(JsonObject json) {
-        LicenseClaims license = new LicenseClaims(
-                LicenseId.of(json.requiredText("sub")),
-                MachineId.of(json.requiredText("machine")),
-                ItemId.of(json.requiredText("item")),
-                json.requiredTime("iat"),
-                json.requiredTime("exp"));
+        LicenseClaims license = LicenseClaims.builder()
+                .license(LicenseId.of(json.requiredText("sub")))
+                .machine(MachineId.of(json.requiredText("machine")))
+                .item(ItemId.of(json.requiredText("item")))
+                .issuedAt(json.requiredTime("iat"))
+                .expiresAt(json.requiredTime("exp"))
+                .build();
         Instant start = license.issuedAt();
         Instant notBefore = json.time("nbf");
         if (notBefore != null && notBefore.isAfter(start)) {

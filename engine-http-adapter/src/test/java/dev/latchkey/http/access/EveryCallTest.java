@@ -172,7 +172,7 @@ class EveryCallTest {
 
     @Test
     void the_document_asks_a_session_for_its_csrf_token_where_the_api_does() throws IOException {
-        var token = engine.access().tokens().create(ApiTokenDraft.of(PrincipalId.of("alice"), "t"));
+        var token = engine.access().apiTokens().create(ApiTokenDraft.of(PrincipalId.of("alice"), "t"));
         ApiHeaders headers = credentials(Means.SESSION_OF_ANOTHER_PAGE, token.bearer());
         Map<String, Boolean> documented = documentedForSessions();
         Map<String, Boolean> asked = new TreeMap<>();
@@ -233,10 +233,12 @@ class EveryCallTest {
         if (level != null) {
             engine.access().grants().put(item.projectId(), principal, level);
         }
-        var issued =
-                engine.access().tokens().create(ApiTokenDraft.of(principal, "t").withScopes(scopes));
-        var other =
-                engine.access().tokens().create(ApiTokenDraft.of(principal, "u").withScopes(scopes));
+        var issued = engine.access()
+                .apiTokens()
+                .create(ApiTokenDraft.of(principal, "t").withScopes(scopes));
+        var other = engine.access()
+                .apiTokens()
+                .create(ApiTokenDraft.of(principal, "u").withScopes(scopes));
         String[] call = CALLS.get(operation)
                 .replace("PROJECT", item.projectId().toString())
                 .replace("ITEM", item.id().toString())

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.access.ApiTokenDraft;
 import dev.latchkey.api.access.IssuedApiToken;
 import dev.latchkey.api.access.Level;
@@ -74,8 +75,8 @@ final class ManagedInputFixture implements AutoCloseable {
     private final PrincipalId owner = PrincipalId.of("owner");
     final Item item = engine.catalog().createItem("Editor");
     final IssuedLicense license = engine.licenses().issue(item.id(), LicenseTerms.maxActivations(3));
-    final IssuedApiToken token = engine.access().tokens().create(ApiTokenDraft.of(owner, "t"));
-    private final IssuedApiToken other = engine.access().tokens().create(ApiTokenDraft.of(owner, "u"));
+    final IssuedApiToken token = engine.access().apiTokens().create(ApiTokenDraft.of(owner, "t"));
+    private final IssuedApiToken other = engine.access().apiTokens().create(ApiTokenDraft.of(owner, "u"));
     private final OpenedSession session;
     private final Map<String, String> ids;
 
@@ -92,7 +93,8 @@ final class ManagedInputFixture implements AutoCloseable {
                 "license_id", license.license().id().toString(),
                 "activation_id",
                         engine.licenses()
-                                .activations(license.license().id())
+                                .activations(license.license().id(), PageRequest.first(1000))
+                                .entries()
                                 .get(0)
                                 .id()
                                 .toString(),

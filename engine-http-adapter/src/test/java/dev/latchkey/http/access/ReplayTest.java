@@ -219,7 +219,7 @@ class ReplayTest {
         }
 
         ApiTokens tokens() {
-            return engine.access().tokens();
+            return engine.access().apiTokens();
         }
 
         IssuedApiToken token(Function<ApiTokenDraft, ApiTokenDraft> limits) {
@@ -284,8 +284,8 @@ class ReplayTest {
             String scopes = request.headers().first("X-Scopes");
             return name == null
                     ? new Authentication.Refused(dev.latchkey.api.access.TokenRefusal.MISSING)
-                    : new Authentication.Accepted(new Caller(
-                            PrincipalId.of(name), null, scopes == null ? Scopes.all() : Scopes.of(scopes.split(" "))));
+                    : new Authentication.Accepted(Caller.of(PrincipalId.of(name))
+                            .withScopes(scopes == null ? Scopes.all() : Scopes.of(scopes.split(" "))));
         };
         return HttpApi.builder(engine)
                 .idempotency(preset)

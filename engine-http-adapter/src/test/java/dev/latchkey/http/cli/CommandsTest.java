@@ -3,6 +3,7 @@ package dev.latchkey.http.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.latchkey.api.PageRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -187,13 +188,18 @@ class CommandsTest {
         item("--project", "Other", "--no-verification");
         item("--project", "Other", "--no-verification");
 
-        try (var engine =
-                dev.latchkey.http.server.Composition.open(dev.latchkey.http.server.EngineSettings.in(data()))) {
-            assertThat(engine.catalog().projects()).hasSize(2).allSatisfy(project -> {
-                assertThat(engine.catalog().items(project.id())).hasSize(2);
-                assertThat(project.draft().verificationEnabled())
-                        .isEqualTo(project.name().equals("Suite"));
-            });
+        try (var engine = dev.latchkey.http.server.Composition.open(
+                dev.latchkey.http.server.EmbeddedDatabase.in(data()), dev.latchkey.http.server.Composition.engine())) {
+            assertThat(engine.catalog().projects(PageRequest.first(1000)).entries())
+                    .hasSize(2)
+                    .allSatisfy(project -> {
+                        assertThat(engine.catalog()
+                                        .items(project.id(), PageRequest.first(1000))
+                                        .entries())
+                                .hasSize(2);
+                        assertThat(project.draft().verificationEnabled())
+                                .isEqualTo(project.name().equals("Suite"));
+                    });
         }
     }
 
@@ -202,10 +208,16 @@ class CommandsTest {
         Path text = Files.writeString(directory.resolve("eula.txt"), "Be kind.\nÄ\n");
         item("--license-text", text);
 
-        try (var engine =
-                dev.latchkey.http.server.Composition.open(dev.latchkey.http.server.EngineSettings.in(data()))) {
-            var project = engine.catalog().projects().get(0);
-            assertThat(engine.catalog().items(project.id()).get(0).draft().licenseText())
+        try (var engine = dev.latchkey.http.server.Composition.open(
+                dev.latchkey.http.server.EmbeddedDatabase.in(data()), dev.latchkey.http.server.Composition.engine())) {
+            var project =
+                    engine.catalog().projects(PageRequest.first(1000)).entries().get(0);
+            assertThat(engine.catalog()
+                            .items(project.id(), PageRequest.first(1000))
+                            .entries()
+                            .get(0)
+                            .draft()
+                            .licenseText())
                     .isEqualTo("Be kind.\nÄ\n");
         }
     }

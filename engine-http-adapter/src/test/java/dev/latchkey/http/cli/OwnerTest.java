@@ -3,6 +3,7 @@ package dev.latchkey.http.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.access.BearerToken;
 import dev.latchkey.api.access.Level;
 import dev.latchkey.api.catalog.Item;
@@ -25,8 +26,15 @@ class OwnerTest {
             List<Optional<BearerToken>> made = crowd.all(8, member -> Owner.firstToken(engine, null));
 
             assertThat(made).filteredOn(Optional::isPresent).hasSize(1);
-            assertThat(engine.access().tokens().list(Owner.ID, null, 10)).hasSize(1);
-            assertThat(engine.access().grants().on(item.projectId()))
+            assertThat(engine.access()
+                            .apiTokens()
+                            .list(Owner.ID, PageRequest.first(10))
+                            .entries())
+                    .hasSize(1);
+            assertThat(engine.access()
+                            .grants()
+                            .on(item.projectId(), PageRequest.first(1000))
+                            .entries())
                     .singleElement()
                     .satisfies(grant -> assertThat(grant.level()).isEqualTo(Level.OWNER));
             assertThat(Owner.firstToken(engine, null)).isEmpty();

@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.traffic.LimitClass;
 import dev.latchkey.api.traffic.RateLimit;
 import dev.latchkey.api.traffic.RateLimits;
 import dev.latchkey.http.WireFormat;
 import dev.latchkey.http.server.Composition;
-import dev.latchkey.http.server.EngineSettings;
+import dev.latchkey.http.server.EmbeddedDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +47,7 @@ class RemoteCommandsTest {
     static void runOnDatabase() throws IOException {
         licenseText = Files.writeString(shared.resolve("eula.txt"), "Be kind.\nÄ\n");
         Path data = shared.resolve("data");
-        try (LicensingEngine engine = Composition.open(EngineSettings.in(data))) {
+        try (LicensingEngine engine = Composition.open(EmbeddedDatabase.in(data), Composition.engine())) {
             Owner.firstToken(engine, null);
         }
         onDatabase = transcript(words -> CliRun.of(RunningServer.concat(words, "--data", data)));
@@ -58,17 +59,20 @@ class RemoteCommandsTest {
         try (RunningServer server = RunningServer.in(directory, format, RateLimits.none())) {
             assertThat(transcript(server::run)).isEqualTo(onDatabase);
 
-            var project = server.engine().catalog().projects().stream()
+            var project = server.engine().catalog().projects(PageRequest.first(1000)).entries().stream()
                     .filter(candidate -> candidate.name().equals("Suite"))
                     .findFirst()
                     .orElseThrow();
-            var item = server.engine().catalog().items(project.id()).stream()
+            var item = server.engine().catalog().items(project.id(), PageRequest.first(1000)).entries().stream()
                     .filter(candidate -> candidate.name().equals("Editor"))
                     .findFirst()
                     .orElseThrow();
             assertThat(item.draft().licenseText()).isEqualTo("Be kind.\nÄ\n");
             assertThat(item.draft().defaultLimit().max()).isEqualTo(3);
-            assertThat(server.engine().catalog().projects())
+            assertThat(server.engine()
+                            .catalog()
+                            .projects(PageRequest.first(1000))
+                            .entries())
                     .filteredOn(candidate -> !candidate.draft().verificationEnabled())
                     .singleElement()
                     .satisfies(off -> assertThat(off.name()).isEqualTo("Off"));

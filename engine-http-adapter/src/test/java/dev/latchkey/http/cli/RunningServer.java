@@ -8,7 +8,7 @@ import dev.latchkey.api.traffic.RateLimits;
 import dev.latchkey.http.HttpApi;
 import dev.latchkey.http.WireFormat;
 import dev.latchkey.http.server.Composition;
-import dev.latchkey.http.server.EngineSettings;
+import dev.latchkey.http.server.EmbeddedDatabase;
 import dev.latchkey.http.server.ServerSettings;
 import dev.latchkey.http.server.StandaloneServer;
 import java.io.IOException;
@@ -32,8 +32,9 @@ final class RunningServer implements AutoCloseable {
     }
 
     static RunningServer in(Path directory, WireFormat format, RateLimits limits) {
-        LicensingEngine engine =
-                Composition.open(EngineSettings.in(directory.resolve("served")).withLimits(limits));
+        LicensingEngine engine = Composition.open(
+                EmbeddedDatabase.in(directory.resolve("served")),
+                Composition.engine().limits(limits));
         HttpApi api = HttpApi.builder(engine).wireFormat(format).build();
         return new RunningServer(
                 directory, engine, StandaloneServer.start(ServerSettings.onPort(0), api, engine::close));
@@ -53,11 +54,11 @@ final class RunningServer implements AutoCloseable {
 
     /** A file with somebody's token. */
     Path token(String principal, String... scopes) {
-        ApiTokenDraft draft =
-                ApiTokenDraft.of(PrincipalId.of(principal), principal).withScopes(Scopes.of(scopes));
+        ApiTokenDraft draft = ApiTokenDraft.of(PrincipalId.of(principal), principal)
+                .withScopes(scopes.length == 0 ? Scopes.all() : Scopes.of(scopes));
         return file(
                 principal + ".token",
-                engine.access().tokens().create(draft).bearer().reveal());
+                engine.access().apiTokens().create(draft).bearer().reveal());
     }
 
     Path file(String name, String text) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.http.server.Composition;
-import dev.latchkey.http.server.EngineSettings;
+import dev.latchkey.http.server.EmbeddedDatabase;
 import dev.latchkey.http.token.OfflineVerifier;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -57,10 +57,11 @@ class SigningKeyCommandsTest {
     void what_opens_the_database_next_signs_with_the_new_key_and_publishes_both() {
         String first = keys().at("/0/kid").asText();
         String kid = rotated().get("kid").asText();
-        try (LicensingEngine engine = Composition.open(EngineSettings.in(data))) {
-            assertThat(engine.tokens().publicKeys()).contains(kid, first);
-            assertThat(OfflineVerifier.withKeys(engine.tokens().publicKeys())).isNotNull();
-            assertThat(engine.tokens().signingKeys().get(0).kid()).isEqualTo(kid);
+        try (LicensingEngine engine = Composition.open(EmbeddedDatabase.in(data), Composition.engine())) {
+            assertThat(engine.offlineTokens().publicKeys()).contains(kid, first);
+            assertThat(OfflineVerifier.withKeys(engine.offlineTokens().publicKeys()))
+                    .isNotNull();
+            assertThat(engine.offlineTokens().signingKeys().get(0).kid()).isEqualTo(kid);
         }
     }
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each member that the documents call by its name exists where they say: `engine.tokens().publicKeys()` and the like. */
+/** Each member that the documents call by its name exists where they say: `engine.offlineTokens().publicKeys()` and the like. */
 class DocumentedMembersTest {
     private static final Path ROOT = Path.of("..");
     private static final Pattern FENCED = Pattern.compile("(?ms)^```.*?^```");
@@ -152,11 +152,13 @@ class DocumentedMembersTest {
 
     @Test
     void what_does_not_exist_is_found() throws Exception {
-        String wrong = "`engine.tokens().rotate()` `LicensingEngine.feedAges()` `tokens().rotateIt(id, grace)`"
-                + " `H2Durability.NONE`";
+        String wrong =
+                "`engine.offlineTokens().rotate()` `LicensingEngine.feedAges()` `apiTokens().rotateIt(id, grace)`"
+                        + " `H2Durability.NONE`";
         assertThat(missing(wrong)).hasSize(4);
-        String right = "`engine.tokens().rotateSigningKey()` `LicensingEngine.feedAge()` `H2Durability.POWER_LOSS`"
-                + " `Latchkey.builder().metrics(…)` `masterSecret(next).previousMasterSecret(present)` `.random(\"st_\")`";
+        String right =
+                "`engine.offlineTokens().rotateSigningKey()` `LicensingEngine.feedAge()` `H2Durability.POWER_LOSS`"
+                        + " `Latchkey.builder().metrics(…)` `masterSecret(next).previousMasterSecret(present)` `.random(\"st_\")`";
         assertThat(missing(right)).isEmpty();
     }
 }

@@ -24,7 +24,7 @@ final class ManagementExample {
     static BearerToken letIssue(LicensingEngine engine, PrincipalId seller, ProjectId project) {
         engine.access().grants().put(project, seller, Level.EDITOR);
         ApiTokenDraft draft = ApiTokenDraft.of(seller, "shop").withScopes(Scopes.of("licenses:write"));
-        return engine.access().tokens().create(draft).bearer();
+        return engine.access().apiTokens().create(draft).bearer();
     }
 
     static Optional<LicenseKey> issue(LicensingEngine engine, String token, InetAddress client, ItemId item) {

@@ -12,7 +12,7 @@ import dev.latchkey.api.license.LicenseKey;
 import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.license.MachineId;
 import dev.latchkey.api.license.ValidationRequest;
-import dev.latchkey.api.token.Verification;
+import dev.latchkey.api.token.TokenIssuance;
 import dev.latchkey.core.Latchkey;
 import dev.latchkey.core.storage.MemoryStorage;
 import dev.latchkey.http.ApiHeaders;
@@ -80,10 +80,10 @@ class SamplesTest {
             Optional<LicenseKey> second = seller.sell(item.id(), "4711");
 
             assertThat(second).as("the key is shown once").isEmpty();
-            Verification answer =
-                    engine.tokens().verify(ValidationRequest.of(first.orElseThrow(), MachineId.of("m-1")));
-            String token = ((Verification.Granted) answer).token().text();
-            String keys = engine.tokens().publicKeys();
+            TokenIssuance answer =
+                    engine.offlineTokens().issue(ValidationRequest.of(first.orElseThrow(), MachineId.of("m-1")));
+            String token = ((TokenIssuance.Granted) answer).token().text();
+            String keys = engine.offlineTokens().publicKeys();
             assertThat(OfflineExample.mayRun(keys, token, "m-1", item.id().toString()))
                     .isTrue();
             assertThat(OfflineExample.mayRun(keys, token, "m-2", item.id().toString()))
@@ -119,7 +119,7 @@ class SamplesTest {
                 Latchkey.builder().storage(new MemoryStorage()).build()) {
             HttpApi api = OAuthExample.api(engine);
             String token = engine.access()
-                    .tokens()
+                    .apiTokens()
                     .create(ApiTokenDraft.of(PrincipalId.of("seller"), "shop"))
                     .bearer()
                     .reveal();

@@ -3,8 +3,8 @@ package dev.latchkey.http.license;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.Page;
 import dev.latchkey.api.catalog.ItemId;
-import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.LicenseFilter;
 import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.license.Metadata;
@@ -44,9 +44,9 @@ class ExportedLicensesTest {
 
     private ExportedLicenses export() {
         return new ExportedLicenses(
-                (after, limit) -> {
-                    limits.add(limit);
-                    return engine.licenses().list(LicenseFilter.of(item), after, limit);
+                page -> {
+                    limits.add(page.limit());
+                    return engine.licenses().list(LicenseFilter.of(item), page);
                 },
                 new NdjsonForm(Instant.EPOCH));
     }
@@ -91,15 +91,9 @@ class ExportedLicensesTest {
     }
 
     private List<String> all() {
-        List<String> ids = new ArrayList<>();
-        var page = engine.licenses().list(LicenseFilter.of(item), null, 1000);
-        while (true) {
-            page.licenses().stream().map(License::id).forEach(id -> ids.add(id.toString()));
-            if (page.next().isEmpty()) {
-                return ids;
-            }
-            page = engine.licenses().list(LicenseFilter.of(item), page.next().get(), 1000);
-        }
+        return Page.stream(page -> engine.licenses().list(LicenseFilter.of(item), page))
+                .map(license -> license.id().toString())
+                .toList();
     }
 
     @Test

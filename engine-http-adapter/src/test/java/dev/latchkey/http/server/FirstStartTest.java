@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.api.MasterSecret;
 import dev.latchkey.api.storage.StorageException;
+import dev.latchkey.core.LatchkeyBuilder;
 import dev.latchkey.http.database.PostgresServer;
 import dev.latchkey.http.database.ServerDatabase;
 import java.nio.file.Path;
@@ -21,10 +22,9 @@ class FirstStartTest {
     void a_user_who_may_make_no_tables_is_told_so() {
         ServerDatabase database = PostgresServer.create();
         PostgresServer.execute("ALTER DATABASE " + database.user() + " OWNER TO postgres");
-        EngineSettings settings = EngineSettings.on(database.settings(directory))
-                .withMasterSecret(MasterSecret.of(new byte[MasterSecret.LENGTH]));
+        LatchkeyBuilder settings = Composition.engine().masterSecret(MasterSecret.of(new byte[MasterSecret.LENGTH]));
 
-        assertThatThrownBy(() -> Composition.open(settings))
+        assertThatThrownBy(() -> Composition.open(database.settings(directory), settings))
                 .isInstanceOf(StorageException.class)
                 .hasMessageContaining("the database user may not make tables");
     }

@@ -3,6 +3,7 @@ package dev.latchkey.http.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.license.Activation;
 import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.LicenseKey;
@@ -31,7 +32,7 @@ class GracefulStopTest {
     Path data;
 
     private String key() {
-        try (LicensingEngine engine = Composition.open(EngineSettings.in(data))) {
+        try (LicensingEngine engine = Composition.open(EmbeddedDatabase.in(data), Composition.engine())) {
             var item = engine.catalog().createItem("Editor");
             return engine.licenses()
                     .issue(item.id(), LicenseTerms.maxActivations(3))
@@ -160,7 +161,7 @@ class GracefulStopTest {
     }
 
     private String unlimitedKey() {
-        try (LicensingEngine engine = Composition.open(EngineSettings.in(data))) {
+        try (LicensingEngine engine = Composition.open(EmbeddedDatabase.in(data), Composition.engine())) {
             var item = engine.catalog().createItem("Viewer");
             return engine.licenses()
                     .issue(item.id(), LicenseTerms.unlimited())
@@ -189,9 +190,11 @@ class GracefulStopTest {
     }
 
     private List<Activation> activations(String key) {
-        try (LicensingEngine engine = Composition.open(EngineSettings.in(data))) {
+        try (LicensingEngine engine = Composition.open(EmbeddedDatabase.in(data), Composition.engine())) {
             License license = engine.licenses().find(LicenseKey.of(key)).orElseThrow();
-            return engine.licenses().activations(license.id());
+            return engine.licenses()
+                    .activations(license.id(), PageRequest.first(1000))
+                    .entries();
         }
     }
 }

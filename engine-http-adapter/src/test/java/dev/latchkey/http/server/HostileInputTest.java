@@ -36,7 +36,8 @@ class HostileInputTest {
 
     @BeforeAll
     static void start() {
-        engine = Composition.open(EngineSettings.in(directory).withLimits(RateLimits.none()));
+        engine = Composition.open(
+                EmbeddedDatabase.in(directory), Composition.engine().limits(RateLimits.none()));
         ServerSettings settings =
                 new ServerSettings("127.0.0.1", 0, null, 4096, Duration.ofSeconds(20), false, Duration.ofSeconds(5));
         server = StandaloneServer.start(settings, HttpApi.builder(engine).build(), () -> {});

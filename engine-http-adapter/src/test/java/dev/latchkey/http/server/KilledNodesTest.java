@@ -55,7 +55,7 @@ class KilledNodesTest {
     void start() throws Exception {
         Path secret = Files.writeString(directory.resolve("secret"), "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
         engine = Composition.open(
-                EngineSettings.on(database.settings(directory)).withMasterSecret(MasterSecret.ofFile(secret)));
+                database.settings(directory), Composition.engine().masterSecret(MasterSecret.ofFile(secret)));
         item = engine.catalog().createItem("Editor");
         List<IssuedLicense> licenses = engine.licenses().issue(item.id(), LicenseTerms.maxActivations(LIMIT), LICENSES);
         List<Object> words =

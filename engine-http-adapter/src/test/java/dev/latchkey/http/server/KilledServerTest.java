@@ -3,6 +3,7 @@ package dev.latchkey.http.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.license.Activation;
 import dev.latchkey.api.license.IssuedLicense;
 import dev.latchkey.api.license.License;
@@ -41,7 +42,7 @@ class KilledServerTest {
 
     @BeforeEach
     void issueLicenses() {
-        try (LicensingEngine engine = Composition.open(EngineSettings.in(data))) {
+        try (LicensingEngine engine = Composition.open(EmbeddedDatabase.in(data), Composition.engine())) {
             var item = engine.catalog().createItem("Editor");
             issued = new java.util.ArrayList<>();
             while (issued.size() < LICENSES) {
@@ -118,13 +119,14 @@ class KilledServerTest {
     }
 
     private void check() {
-        try (LicensingEngine engine = Composition.open(EngineSettings.in(data))) {
+        try (LicensingEngine engine = Composition.open(EmbeddedDatabase.in(data), Composition.engine())) {
             for (IssuedLicense license : issued) {
                 License stored = engine.licenses().find(license.license().id()).orElseThrow();
-                Set<String> machines = engine.licenses().activations(stored.id()).stream()
-                        .map(Activation::machine)
-                        .map(machine -> machine.value())
-                        .collect(Collectors.toSet());
+                Set<String> machines =
+                        engine.licenses().activations(stored.id(), PageRequest.first(1000)).entries().stream()
+                                .map(Activation::machine)
+                                .map(machine -> machine.value())
+                                .collect(Collectors.toSet());
                 assertThat(machines).hasSize(stored.activationCount()).hasSizeLessThanOrEqualTo(LIMIT);
                 assertThat(machines)
                         .containsAll(acknowledged.getOrDefault(stored.id().toString(), Set.of()));

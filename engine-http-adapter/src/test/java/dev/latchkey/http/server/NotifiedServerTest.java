@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.api.MasterSecret;
+import dev.latchkey.core.LatchkeyBuilder;
 import dev.latchkey.http.database.PostgresServer;
 import dev.latchkey.http.database.ServerDatabase;
 import java.nio.file.Path;
@@ -22,10 +23,9 @@ class NotifiedServerTest {
         ServerDatabase database = PostgresServer.create();
         String listening = "SELECT pid FROM pg_stat_activity WHERE datname = current_database()"
                 + " AND query IN ('LISTEN latchkey_event', 'SELECT 1')";
-        EngineSettings settings = EngineSettings.on(database.settings(directory))
-                .withMasterSecret(MasterSecret.of(new byte[MasterSecret.LENGTH]));
+        LatchkeyBuilder settings = Composition.engine().masterSecret(MasterSecret.of(new byte[MasterSecret.LENGTH]));
 
-        try (LicensingEngine engine = Composition.open(settings)) {
+        try (LicensingEngine engine = Composition.open(database.settings(directory), settings)) {
             assertThat(engine.isReady()).isTrue();
             while (database.query(listening).isEmpty()) {
                 Thread.onSpinWait();

@@ -3,6 +3,7 @@ package dev.latchkey.http.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.license.IssuedLicense;
 import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.traffic.RateLimits;
@@ -24,8 +25,8 @@ class ParallelActivationTest {
     @Test
     @DisplayName("1, 6: of 256 machines at once, one slot admits exactly one")
     void of_256_machines_at_once_one_slot_admits_exactly_one() {
-        try (LicensingEngine engine =
-                        Composition.open(EngineSettings.in(directory).withLimits(RateLimits.none()));
+        try (LicensingEngine engine = Composition.open(
+                        EmbeddedDatabase.in(directory), Composition.engine().limits(RateLimits.none()));
                 StandaloneServer server = StandaloneServer.start(
                         ServerSettings.onPort(0), HttpApi.builder(engine).build(), () -> {})) {
             IssuedLicense issued = engine.licenses()
@@ -43,7 +44,10 @@ class ParallelActivationTest {
 
             assertThat(errors).filteredOn(String::isEmpty).hasSize(1);
             assertThat(errors).filteredOn("activation_limit_reached"::equals).hasSize(255);
-            assertThat(engine.licenses().activations(issued.license().id())).hasSize(1);
+            assertThat(engine.licenses()
+                            .activations(issued.license().id(), PageRequest.first(1000))
+                            .entries())
+                    .hasSize(1);
         }
     }
 }

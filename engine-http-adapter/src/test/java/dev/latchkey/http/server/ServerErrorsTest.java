@@ -69,7 +69,7 @@ class ServerErrorsTest {
     void what_jetty_refuses_of_a_head_has_no_body(String rest) throws IOException {
         ServerSettings hasty =
                 new ServerSettings("127.0.0.1", 0, null, 10, Duration.ofSeconds(1), false, Duration.ofSeconds(1));
-        try (LicensingEngine engine = Composition.open(EngineSettings.in(directory));
+        try (LicensingEngine engine = Composition.open(EmbeddedDatabase.in(directory), Composition.engine());
                 StandaloneServer server =
                         StandaloneServer.start(hasty, HttpApi.builder(engine).build(), () -> {});
                 RawConnection connection = RawConnection.to(server.port())) {
@@ -81,7 +81,7 @@ class ServerErrorsTest {
     }
 
     private Answer answer(WireFormat format, String request) throws IOException {
-        try (LicensingEngine engine = Composition.open(EngineSettings.in(directory));
+        try (LicensingEngine engine = Composition.open(EmbeddedDatabase.in(directory), Composition.engine());
                 StandaloneServer server = StandaloneServer.start(
                         ServerSettings.onPort(0),
                         HttpApi.builder(engine).wireFormat(format).build(),

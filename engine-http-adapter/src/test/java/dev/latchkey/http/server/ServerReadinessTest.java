@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.api.MasterSecret;
+import dev.latchkey.core.LatchkeyBuilder;
 import dev.latchkey.http.HttpApi;
 import dev.latchkey.http.database.PostgresServer;
 import dev.latchkey.http.database.ServerDatabase;
@@ -34,8 +35,9 @@ class ServerReadinessTest {
 
     @BeforeEach
     void start() {
-        LicensingEngine engine = Composition.open(EngineSettings.on(database.settings(directory))
-                .withMasterSecret(MasterSecret.of(new byte[MasterSecret.LENGTH])));
+        LicensingEngine engine = Composition.open(
+                database.settings(directory),
+                Composition.engine().masterSecret(MasterSecret.of(new byte[MasterSecret.LENGTH])));
         server = StandaloneServer.start(
                 ServerSettings.onPort(0), HttpApi.builder(engine).build(), engine::close);
         client = TestClient.of(server.url().toString());
@@ -99,10 +101,10 @@ class ServerReadinessTest {
         await(READY);
         byte[] next = new byte[MasterSecret.LENGTH];
         next[0] = 1;
-        EngineSettings both = EngineSettings.on(database.settings(directory))
-                .withMasterSecret(MasterSecret.of(next))
-                .withPreviousMasterSecret(MasterSecret.of(new byte[MasterSecret.LENGTH]));
-        try (LicensingEngine engine = Composition.open(both)) {
+        LatchkeyBuilder both = Composition.engine()
+                .masterSecret(MasterSecret.of(next))
+                .previousMasterSecret(MasterSecret.of(new byte[MasterSecret.LENGTH]));
+        try (LicensingEngine engine = Composition.open(database.settings(directory), both)) {
             engine.rotateMasterSecret();
         }
 

@@ -40,8 +40,8 @@ class SlowHeadTest {
         ServerSettings hasty =
                 new ServerSettings("127.0.0.1", 0, null, 1, Duration.ofSeconds(1), false, Duration.ofSeconds(5));
         ScheduledExecutorService drip = Executors.newSingleThreadScheduledExecutor();
-        try (LicensingEngine engine =
-                        Composition.open(EngineSettings.in(directory).withLimits(RateLimits.none()));
+        try (LicensingEngine engine = Composition.open(
+                        EmbeddedDatabase.in(directory), Composition.engine().limits(RateLimits.none()));
                 StandaloneServer server =
                         StandaloneServer.start(hasty, HttpApi.builder(engine).build(), () -> {});
                 RawConnection slow = RawConnection.to(server.port())) {

@@ -33,7 +33,8 @@ class TlsTest {
                 plain.idleTimeout(),
                 false,
                 Duration.ofSeconds(5));
-        try (LicensingEngine engine = Composition.open(EngineSettings.in(directory.resolve("data")));
+        try (LicensingEngine engine =
+                        Composition.open(EmbeddedDatabase.in(directory.resolve("data")), Composition.engine());
                 StandaloneServer server =
                         StandaloneServer.start(settings, HttpApi.builder(engine).build(), () -> {})) {
             TestClient client = TestClient.of(

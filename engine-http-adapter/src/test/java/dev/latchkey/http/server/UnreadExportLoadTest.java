@@ -75,7 +75,7 @@ class UnreadExportLoadTest {
     }
 
     private void fill() {
-        try (LicensingEngine engine = Composition.open(EngineSettings.in(data))) {
+        try (LicensingEngine engine = Composition.open(EmbeddedDatabase.in(data), Composition.engine())) {
             Item made = engine.catalog().createItem("Editor");
             item = made.id().toString();
             Map<String, String> entries = new TreeMap<>();
@@ -94,7 +94,7 @@ class UnreadExportLoadTest {
                 PrincipalId principal = PrincipalId.of("principal-" + i);
                 engine.access().grants().put(made.projectId(), principal, Level.VIEWER);
                 tokens.add(engine.access()
-                        .tokens()
+                        .apiTokens()
                         .create(ApiTokenDraft.of(principal, "test"))
                         .bearer()
                         .reveal());

@@ -71,7 +71,7 @@ class UnreadExportTest {
 
     private String token(PrincipalId principal) {
         return engine.access()
-                .tokens()
+                .apiTokens()
                 .create(ApiTokenDraft.of(principal, "test"))
                 .bearer()
                 .reveal();

@@ -60,7 +60,8 @@ class WorkerThreadTest {
 
     @BeforeEach
     void start() {
-        engine = Composition.open(EngineSettings.in(directory).withLimits(RateLimits.none()));
+        engine = Composition.open(
+                EmbeddedDatabase.in(directory), Composition.engine().limits(RateLimits.none()));
         ServerSettings settings =
                 new ServerSettings("127.0.0.1", 0, null, 10, Duration.ofSeconds(1), true, Duration.ofSeconds(1));
         HttpApi api = HttpApi.builder(engine)

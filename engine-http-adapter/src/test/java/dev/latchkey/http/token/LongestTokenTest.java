@@ -8,8 +8,8 @@ import dev.latchkey.api.license.IssuedLicense;
 import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.license.MachineId;
 import dev.latchkey.api.license.ValidationRequest;
+import dev.latchkey.api.token.TokenIssuance;
 import dev.latchkey.api.token.TokenSettings;
-import dev.latchkey.api.token.Verification;
 import dev.latchkey.core.Latchkey;
 import dev.latchkey.core.storage.MemoryStorage;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,10 +29,11 @@ class LongestTokenTest {
                 .build()) {
             Item item = engine.catalog().createItem("Editor");
             IssuedLicense issued = engine.licenses().issue(item.id(), LicenseTerms.maxActivations(1));
-            Verification answer = engine.tokens().verify(ValidationRequest.of(issued.key(), machine));
-            String token = ((Verification.Granted) answer).token().text();
+            TokenIssuance answer = engine.offlineTokens().issue(ValidationRequest.of(issued.key(), machine));
+            String token = ((TokenIssuance.Granted) answer).token().text();
 
-            LicenseClaims claims = OfflineVerifier.withKeys(engine.tokens().publicKeys())
+            LicenseClaims claims = OfflineVerifier.withKeys(
+                            engine.offlineTokens().publicKeys())
                     .withIssuer(issuer)
                     .verify(token, machine, item.id());
             assertThat(claims.machine()).isEqualTo(machine);

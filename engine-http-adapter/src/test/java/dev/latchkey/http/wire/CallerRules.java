@@ -97,7 +97,7 @@ interface CallerRules extends WireRules {
     @Test
     default void a_revoked_an_expired_and_a_token_from_elsewhere_are_401() {
         ApiTokenDraft draft = ApiTokenDraft.of(PrincipalId.of("alice"), "test");
-        var tokens = shop().engine.access().tokens();
+        var tokens = shop().engine.access().apiTokens();
         var revoked = tokens.create(draft);
         tokens.revoke(revoked.token().id());
         var expired = tokens.create(draft.withExpiry(shop().clock.instant().plusSeconds(60)));
@@ -233,8 +233,8 @@ interface CallerRules extends WireRules {
         Scopes few = Scopes.of("tokens:write", "licenses:read");
         serving(
                 shop(),
-                api -> api.authenticators(List.of((request, client) ->
-                        new Authentication.Accepted(new Caller(PrincipalId.of("carol"), null, few)))),
+                api -> api.authenticators(List.of((request, client) -> new Authentication.Accepted(
+                        Caller.of(PrincipalId.of("carol")).withScopes(few)))),
                 client -> {
                     Answer made = post(client, "tokens", "{\"name\":\"same\",\"scopes\":[\"licenses:read\"]}");
                     assertThat(made.status()).isEqualTo(201);

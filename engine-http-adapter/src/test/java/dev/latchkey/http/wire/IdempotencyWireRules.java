@@ -268,7 +268,7 @@ interface IdempotencyWireRules extends WireRules {
     default void a_replay_costs_no_credit() {
         IssuedApiToken token = shop().engine
                 .access()
-                .tokens()
+                .apiTokens()
                 .create(ApiTokenDraft.of(PrincipalId.of("alice"), "metered").withCredits(1));
         Manager alice = new Manager(client(), token.bearer().reveal());
         Answer first = keyed(alice, "k", "projects", "{\"name\":\"p\"}");

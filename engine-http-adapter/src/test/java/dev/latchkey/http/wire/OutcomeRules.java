@@ -2,6 +2,7 @@ package dev.latchkey.http.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.license.Activation;
 import dev.latchkey.api.license.ActivationLimit;
 import dev.latchkey.api.license.IssuedLicense;
@@ -174,7 +175,7 @@ interface OutcomeRules extends WireRules {
     }
 
     private List<Label> labels(IssuedLicense issued) {
-        return shop().engine.licenses().activations(issued.license().id()).stream()
+        return shop().engine.licenses().activations(issued.license().id(), PageRequest.first(1000)).entries().stream()
                 .map(Activation::label)
                 .toList();
     }

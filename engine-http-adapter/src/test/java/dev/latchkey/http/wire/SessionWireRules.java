@@ -3,6 +3,7 @@ package dev.latchkey.http.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.access.ApiTokenId;
 import dev.latchkey.api.access.Authentication;
 import dev.latchkey.api.access.Caller;
@@ -101,7 +102,8 @@ interface SessionWireRules extends WireRules {
         assertCsrfMissing(alice.send("POST", "projects", NAMED, "X-CSRF-Token", ""));
         assertCsrfMissing(alice.send("POST", "projects", "{\"name\":\"P\",\"_csrf\":\"wrong\"}"));
         assertCsrfMissing(alice.send("POST", "projects", "{\"name\":\"P\",\"_csrf\":null}"));
-        assertThat(shop().engine.catalog().projects()).hasSize(3);
+        assertThat(shop().engine.catalog().projects(PageRequest.first(1000)).entries())
+                .hasSize(3);
 
         assertThat(alice.send("POST", "projects", NAMED, "X-CSRF-Token", alice.csrf())
                         .status())
@@ -321,7 +323,8 @@ interface SessionWireRules extends WireRules {
             String user = request.headers().first("X-Test-User");
             return user == null
                     ? new Authentication.Refused(TokenRefusal.MISSING)
-                    : new Authentication.Accepted(new Caller(PrincipalId.of(user), null, Scopes.of("write")));
+                    : new Authentication.Accepted(
+                            Caller.of(PrincipalId.of(user)).withScopes(Scopes.of("write")));
         };
         serving(shop(), api -> api.authenticators(List.of(host)), client -> {
             Browser carol = Browser.signIn(client, "X-Test-User", "carol");

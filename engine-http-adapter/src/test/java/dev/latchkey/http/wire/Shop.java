@@ -95,9 +95,9 @@ public final class Shop implements AutoCloseable {
 
     /** A token of somebody. */
     public String token(String principal, String... scopes) {
-        ApiTokenDraft draft =
-                ApiTokenDraft.of(PrincipalId.of(principal), "test").withScopes(Scopes.of(scopes));
-        return engine.access().tokens().create(draft).bearer().reveal();
+        ApiTokenDraft draft = ApiTokenDraft.of(PrincipalId.of(principal), "test")
+                .withScopes(scopes.length == 0 ? Scopes.all() : Scopes.of(scopes));
+        return engine.access().apiTokens().create(draft).bearer().reveal();
     }
 
     /** A key of the first item for so many machines. */

@@ -56,7 +56,7 @@ class ThousandSecretsTest {
                     .metrics(MicrometerMetrics.in(registry))
                     .build()) {
                 String owner = engine.access()
-                        .tokens()
+                        .apiTokens()
                         .create(ApiTokenDraft.of(PrincipalId.of("seller"), "first"))
                         .bearer()
                         .reveal();

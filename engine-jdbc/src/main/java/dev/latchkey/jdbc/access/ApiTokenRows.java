@@ -31,8 +31,8 @@ final class ApiTokenRows {
         return bindChanges(statement, stored)
                 .bind("principal", token.principal().value())
                 .bind("name", token.name())
-                .bind("scopes", text(token.scopes().values()))
-                .bind("allowedAddresses", text(token.allowedAddresses()))
+                .bind("scopes", text(token.scopes()))
+                .bind("allowedAddresses", token.allowedAddresses().isEmpty() ? null : joined(token.allowedAddresses()))
                 .bind("credits", token.credits())
                 .bind("createdAt", token.createdAt().toEpochMilli())
                 .bind("expiresAt", Columns.millis(token.expiresAt()))
@@ -56,39 +56,44 @@ final class ApiTokenRows {
 
     /** Without its replaced secrets, which are rows of their own. */
     static StoredApiToken map(ResultSet row, StatementContext context) throws SQLException {
-        return new StoredApiToken(
+        return StoredApiToken.of(
                 token(row, context), KeyHash.of(row.getBytes("token_hash")), row.getBytes("signing_secret"));
     }
 
     static ApiToken token(ResultSet row, StatementContext context) throws SQLException {
-        return new ApiToken(
-                new ApiTokenId(Columns.uuid(row, "id")),
-                new PrincipalId(row.getString("principal")),
-                row.getString("name"),
-                scopes(row.getString("scopes")),
-                row.getString("token_preview"),
-                row.getString("signing_secret_preview"),
-                Columns.instantOrNull(row, "signing_secret_rotated_at"),
-                list(row.getString("allowed_addresses"), AddressBlock::of),
-                Columns.integerOrNull(row, "credits"),
-                Columns.instant(row, "created_at"),
-                Columns.instantOrNull(row, "expires_at"),
-                Columns.instantOrNull(row, "revoked_at"),
-                Columns.instantOrNull(row, "last_used"),
-                row.getLong("use_count"));
+        return ApiToken.builder()
+                .id(new ApiTokenId(Columns.uuid(row, "id")))
+                .principal(new PrincipalId(row.getString("principal")))
+                .name(row.getString("name"))
+                .scopes(scopes(row.getString("scopes")))
+                .preview(row.getString("token_preview"))
+                .signingSecretPreview(row.getString("signing_secret_preview"))
+                .signingSecretRotatedAt(Columns.instantOrNull(row, "signing_secret_rotated_at"))
+                .allowedAddresses(list(row.getString("allowed_addresses"), AddressBlock::of))
+                .credits(Columns.integerOrNull(row, "credits"))
+                .createdAt(Columns.instant(row, "created_at"))
+                .expiresAt(Columns.instantOrNull(row, "expires_at"))
+                .revokedAt(Columns.instantOrNull(row, "revoked_at"))
+                .lastUsed(Columns.instantOrNull(row, "last_used"))
+                .useCount(row.getLong("use_count"))
+                .build();
     }
 
     static Scopes scopes(@Nullable String text) {
-        return new Scopes(list(text, Scope::of));
+        return text == null ? Scopes.all() : Scopes.of(list(text, Scope::of));
     }
 
-    /** Values with spaces between; {@code null} where there are none. */
-    static @Nullable String text(Collection<?> values) {
-        return values.isEmpty() ? null : values.stream().map(Object::toString).collect(Collectors.joining(BETWEEN));
+    /** Scopes with spaces between; {@code null} for all of them, and empty for none. */
+    static @Nullable String text(Scopes scopes) {
+        return scopes.isAll() ? null : joined(scopes.values());
+    }
+
+    private static String joined(Collection<?> values) {
+        return values.stream().map(Object::toString).collect(Collectors.joining(BETWEEN));
     }
 
     private static <T> List<T> list(@Nullable String text, Function<String, T> value) {
-        return text == null
+        return text == null || text.isEmpty()
                 ? List.of()
                 : Stream.of(text.split(BETWEEN)).map(value).toList();
     }

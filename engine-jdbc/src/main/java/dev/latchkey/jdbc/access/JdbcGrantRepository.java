@@ -115,7 +115,7 @@ public final class JdbcGrantRepository implements GrantRepository {
     }
 
     private static Grant map(ResultSet row, StatementContext context) throws SQLException {
-        return new Grant(
+        return Grant.of(
                 new ProjectId(Columns.uuid(row, "project_id")),
                 new PrincipalId(row.getString("principal")),
                 Level.of(row.getInt("level")),

@@ -36,7 +36,7 @@ public final class JdbcSessionRepository implements SessionRepository {
                 .bind("id", session.id().value())
                 .bind("hash", session.hash().toBytes())
                 .bind("principal", session.principal().value())
-                .bind("scopes", ApiTokenRows.text(session.scopes().values()))
+                .bind("scopes", ApiTokenRows.text(session.scopes()))
                 .bind("tokenHash", bytes(session.tokenHash()))
                 .bind("createdAt", session.createdAt().toEpochMilli())
                 .bind("expiresAt", session.expiresAt().toEpochMilli())
@@ -82,13 +82,14 @@ public final class JdbcSessionRepository implements SessionRepository {
 
     private static StoredSession map(ResultSet row, StatementContext context) throws SQLException {
         byte[] token = row.getBytes("token_hash");
-        return new StoredSession(
-                new SessionId(Columns.uuid(row, "id")),
-                KeyHash.of(row.getBytes("session_hash")),
-                new PrincipalId(row.getString("principal")),
-                ApiTokenRows.scopes(row.getString("scopes")),
-                token == null ? null : KeyHash.of(token),
-                Columns.instant(row, "created_at"),
-                Columns.instant(row, "expires_at"));
+        return StoredSession.builder()
+                .id(new SessionId(Columns.uuid(row, "id")))
+                .hash(KeyHash.of(row.getBytes("session_hash")))
+                .principal(new PrincipalId(row.getString("principal")))
+                .scopes(ApiTokenRows.scopes(row.getString("scopes")))
+                .tokenHash(token == null ? null : KeyHash.of(token))
+                .createdAt(Columns.instant(row, "created_at"))
+                .expiresAt(Columns.instant(row, "expires_at"))
+                .build();
     }
 }

@@ -29,11 +29,11 @@ final class ReplacedSecretRows {
 
     private static final RowMapper<Of<EarlierHash>> TOKEN = (row, context) -> new Of<>(
             new ApiTokenId(Columns.uuid(row, "token_id")),
-            new EarlierHash(
+            EarlierHash.of(
                     KeyHash.of(row.getBytes("token_hash")), row.getString("preview"), Columns.instant(row, "ends_at")));
     private static final RowMapper<Of<EarlierSecret>> SECRET = (row, context) -> new Of<>(
             new ApiTokenId(Columns.uuid(row, "token_id")),
-            new EarlierSecret(
+            EarlierSecret.of(
                     row.getBytes("signing_secret"), row.getString("preview"), Columns.instant(row, "ends_at")));
 
     private final Handle handle;

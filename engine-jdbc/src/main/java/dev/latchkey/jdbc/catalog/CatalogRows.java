@@ -18,27 +18,26 @@ final class CatalogRows {
     private CatalogRows() {}
 
     static Project project(ResultSet row, StatementContext context) throws SQLException {
-        return new Project(
-                new ProjectId(Columns.uuid(row, "id")),
-                new ProjectDraft(
-                        row.getString("name"),
-                        row.getBoolean("verification_enabled"),
-                        Duration.ofSeconds(row.getLong("token_lifetime_seconds"))),
-                Columns.instant(row, "created_at"),
-                row.getLong("version"));
+        return Project.builder()
+                .id(new ProjectId(Columns.uuid(row, "id")))
+                .draft(ProjectDraft.named(row.getString("name"))
+                        .withVerification(row.getBoolean("verification_enabled"))
+                        .withTokenLifetime(Duration.ofSeconds(row.getLong("token_lifetime_seconds"))))
+                .createdAt(Columns.instant(row, "created_at"))
+                .version(row.getLong("version"))
+                .build();
     }
 
     static Item item(ResultSet row, StatementContext context) throws SQLException {
-        return new Item(
-                new ItemId(Columns.uuid(row, "id")),
-                new ItemDraft(
-                        new ProjectId(Columns.uuid(row, "project_id")),
-                        row.getString("name"),
-                        new ActivationLimit(Columns.integerOrNull(row, "default_max_activations")),
-                        row.getBoolean("keys_enabled"),
-                        row.getBoolean("recoverable_keys"),
-                        row.getString("license_text")),
-                Columns.instant(row, "created_at"),
-                row.getLong("version"));
+        return Item.builder()
+                .id(new ItemId(Columns.uuid(row, "id")))
+                .draft(ItemDraft.of(new ProjectId(Columns.uuid(row, "project_id")), row.getString("name"))
+                        .withDefaultLimit(new ActivationLimit(Columns.integerOrNull(row, "default_max_activations")))
+                        .withKeysEnabled(row.getBoolean("keys_enabled"))
+                        .withRecoverableKeys(row.getBoolean("recoverable_keys"))
+                        .withLicenseText(row.getString("license_text")))
+                .createdAt(Columns.instant(row, "created_at"))
+                .version(row.getLong("version"))
+                .build();
     }
 }

@@ -6,11 +6,13 @@ import dev.latchkey.api.catalog.Project;
 import dev.latchkey.api.catalog.ProjectId;
 import dev.latchkey.api.storage.CatalogRepository;
 import dev.latchkey.jdbc.storage.Dialect;
+import dev.latchkey.jdbc.storage.PageStart;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
+import org.jspecify.annotations.Nullable;
 
 /** Projects and items on one connection. */
 public final class JdbcCatalogRepository implements CatalogRepository {
@@ -165,16 +167,21 @@ public final class JdbcCatalogRepository implements CatalogRepository {
     }
 
     @Override
-    public List<Project> projects() {
-        return handle.createQuery("SELECT * FROM latchkey_project ORDER BY id")
+    public List<Project> projects(@Nullable ProjectId after, int limit) {
+        return handle.createQuery("SELECT * FROM latchkey_project WHERE id > :after ORDER BY id LIMIT :limit")
+                .bind("after", PageStart.behind(after == null ? null : after.value()))
+                .bind("limit", limit)
                 .map(CatalogRows::project)
                 .list();
     }
 
     @Override
-    public List<Item> items(ProjectId project) {
-        return handle.createQuery("SELECT * FROM latchkey_item WHERE project_id = :project ORDER BY id")
+    public List<Item> items(ProjectId project, @Nullable ItemId after, int limit) {
+        return handle.createQuery("SELECT * FROM latchkey_item WHERE project_id = :project AND id > :after"
+                        + " ORDER BY project_id, id LIMIT :limit")
                 .bind("project", project.value())
+                .bind("after", PageStart.behind(after == null ? null : after.value()))
+                .bind("limit", limit)
                 .map(CatalogRows::item)
                 .list();
     }

@@ -72,11 +72,10 @@ final class EventRows {
         String principal = row.getString("by_principal");
         return principal == null
                 ? null
-                : new Actor(
-                        new PrincipalId(principal),
-                        ifAny(uuid(row, "by_token_id"), ApiTokenId::new),
-                        row.getString("by_address"),
-                        row.getString("request_id"));
+                : Actor.of(new PrincipalId(principal))
+                        .withToken(ifAny(uuid(row, "by_token_id"), ApiTokenId::new))
+                        .withAddress(row.getString("by_address"))
+                        .withRequestId(row.getString("request_id"));
     }
 
     private static @Nullable UUID uuid(ResultSet row, String column) throws SQLException {

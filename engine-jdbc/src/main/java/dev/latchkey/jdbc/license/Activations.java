@@ -49,7 +49,7 @@ public final class Activations {
     public ActivationResult activate(ActivationCommand command) {
         Slot slot = slots.read(command.license(), command.machine());
         if (slot == null) {
-            return new ActivationResult.Rejected(Optional.empty());
+            return ActivationResult.Rejected.of(Optional.empty());
         }
         License license = slot.license();
         boolean usable = license.state(command.now()) == LicenseState.ACTIVE;
@@ -58,10 +58,10 @@ public final class Activations {
             Label label = command.label();
             return usable && label != null && !label.equals(present.label())
                     ? relabel(command, present, label)
-                    : new ActivationResult.Present(license, present);
+                    : ActivationResult.Present.of(license, present);
         }
         if (command.activationId() == null || !usable || !license.limit().admitsOneMore(license.activationCount())) {
-            return new ActivationResult.Rejected(Optional.of(license));
+            return ActivationResult.Rejected.of(Optional.of(license));
         }
         return add(command, slot);
     }
@@ -71,14 +71,14 @@ public final class Activations {
         Activation activation = command.newActivation();
         require(slots.insert(activation, slot.keyHash()));
         append(command.added(after));
-        return new ActivationResult.Added(after, activation);
+        return ActivationResult.Added.of(after, activation);
     }
 
     private ActivationResult relabel(ActivationCommand command, Activation present, Label label) {
         License after = slots.nextVersion(command.license(), command.now()).orElseThrow(ConflictException::new);
         require(slots.label(present, label));
         append(command.relabeled(after));
-        return new ActivationResult.Present(after, present.withLabel(label));
+        return ActivationResult.Present.of(after, present.withLabel(label));
     }
 
     /**
@@ -89,12 +89,12 @@ public final class Activations {
     public DeactivationResult deactivate(DeactivationCommand command) {
         Slot slot = slots.read(command.license(), command.machine());
         if (slot == null || slot.license().revocation() != null || slot.activation() == null) {
-            return new DeactivationResult.Rejected(Optional.ofNullable(slot).map(Slot::license));
+            return DeactivationResult.Rejected.of(Optional.ofNullable(slot).map(Slot::license));
         }
         License after = slots.free(command.license()).orElseThrow(ConflictException::new);
         require(slots.delete(command.license(), command.machine()));
         append(command.removed(after));
-        return new DeactivationResult.Removed(after);
+        return DeactivationResult.Removed.of(after);
     }
 
     private void append(EventDraft event) {

@@ -239,4 +239,16 @@ public final class JdbcLicenseRepository implements LicenseRepository {
                 .map((row, context) -> LicenseRows.activation(row))
                 .list();
     }
+
+    @Override
+    public List<Activation> activations(LicenseId id, @Nullable ActivationId after, int limit) {
+        return handle.createQuery("SELECT a.license_id AS id, " + LicenseRows.ACTIVATION
+                        + " FROM latchkey_activation a WHERE a.license_id = :id AND a.id > :after"
+                        + " ORDER BY a.license_id, a.id LIMIT :limit")
+                .bind("id", id.value())
+                .bind("after", PageStart.behind(after == null ? null : after.value()))
+                .bind("limit", limit)
+                .map((row, context) -> LicenseRows.activation(row))
+                .list();
+    }
 }

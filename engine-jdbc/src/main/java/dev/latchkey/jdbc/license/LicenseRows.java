@@ -45,24 +45,25 @@ final class LicenseRows {
 
     static License license(ResultSet row) throws SQLException {
         String reference = row.getString("reference");
-        return new License(
-                new LicenseId(Columns.uuid(row, "id")),
-                new ItemId(Columns.uuid(row, "item_id")),
-                row.getString("key_preview"),
-                row.getBoolean("suspended"),
-                revocation(row),
-                new ActivationLimit(Columns.integerOrNull(row, "max_activations")),
-                row.getInt("activation_count"),
-                Columns.instant(row, "created_at"),
-                Columns.instantOrNull(row, "expires_at"),
-                label(row, "label"),
-                MetadataColumn.read(row),
-                reference == null ? null : new OrderReference(reference),
-                row.getLong("version"));
+        return License.builder()
+                .id(new LicenseId(Columns.uuid(row, "id")))
+                .itemId(new ItemId(Columns.uuid(row, "item_id")))
+                .keyPreview(row.getString("key_preview"))
+                .suspended(row.getBoolean("suspended"))
+                .revocation(revocation(row))
+                .limit(new ActivationLimit(Columns.integerOrNull(row, "max_activations")))
+                .activationCount(row.getInt("activation_count"))
+                .createdAt(Columns.instant(row, "created_at"))
+                .expiresAt(Columns.instantOrNull(row, "expires_at"))
+                .label(label(row, "label"))
+                .metadata(MetadataColumn.read(row))
+                .reference(reference == null ? null : new OrderReference(reference))
+                .version(row.getLong("version"))
+                .build();
     }
 
     static StoredLicense stored(ResultSet row, StatementContext context) throws SQLException {
-        return new StoredLicense(license(row), keyHash(row), row.getBytes("sealed_key"));
+        return StoredLicense.of(license(row), keyHash(row), row.getBytes("sealed_key"));
     }
 
     static KeyHash keyHash(ResultSet row) throws SQLException {
@@ -74,13 +75,14 @@ final class LicenseRows {
         String machine = row.getString("machine");
         return machine == null
                 ? null
-                : new Activation(
-                        new ActivationId(Columns.uuid(row, "activation_id")),
-                        new LicenseId(Columns.uuid(row, "id")),
-                        new MachineId(machine),
-                        label(row, "activation_label"),
-                        Columns.instant(row, "activated_at"),
-                        Columns.instant(row, "last_seen"));
+                : Activation.builder()
+                        .id(new ActivationId(Columns.uuid(row, "activation_id")))
+                        .licenseId(new LicenseId(Columns.uuid(row, "id")))
+                        .machine(new MachineId(machine))
+                        .label(label(row, "activation_label"))
+                        .createdAt(Columns.instant(row, "activated_at"))
+                        .lastSeen(Columns.instant(row, "last_seen"))
+                        .build();
     }
 
     private static @Nullable Revocation revocation(ResultSet row) throws SQLException {

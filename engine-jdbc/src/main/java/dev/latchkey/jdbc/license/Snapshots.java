@@ -45,6 +45,6 @@ public final class Snapshots {
                 activations.add(activation);
             }
         } while (rows.next());
-        return Optional.of(new LicenseSnapshot(license, activations));
+        return Optional.of(LicenseSnapshot.of(license, activations));
     }
 }

@@ -55,7 +55,7 @@ public final class JdbcSigningKeyRepository implements SigningKeyRepository {
     }
 
     private static StoredSigningKey map(ResultSet row, StatementContext context) throws SQLException {
-        return new StoredSigningKey(
+        return StoredSigningKey.of(
                 row.getString("kid"),
                 SigningAlgorithm.valueOf(row.getString("algorithm")),
                 Columns.instant(row, "created_at"),

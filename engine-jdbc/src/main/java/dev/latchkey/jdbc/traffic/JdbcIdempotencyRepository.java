@@ -127,7 +127,7 @@ public final class JdbcIdempotencyRepository implements IdempotencyRepository {
     }
 
     private static IdempotencyRecord map(ResultSet row, StatementContext context) throws SQLException {
-        return new IdempotencyRecord(
+        return IdempotencyRecord.of(
                 Columns.uuid(row, "id"),
                 Columns.uuid(row, "fingerprint"),
                 Columns.uuid(row, "owner_id"),

@@ -1,0 +1,72 @@
+package dev.latchkey.api;
+
+import static dev.latchkey.api.InvalidValueException.requireAllGiven;
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page of a list, in the list's order. Immutable.
+ *
+ * @param <T> what is on it
+ */
+public final class Page<T> {
+    private final List<T> entries;
+    private final @Nullable PageRequest next;
+
+    private Page(List<T> entries, @Nullable PageRequest next) {
+        this.entries = List.copyOf(requireAllGiven("entries", entries));
+        this.next = next;
+    }
+
+    /**
+     * A page.
+     *
+     * @param entries what is on it
+     * @param next what asks for the page behind it; {@code null} on the last page
+     */
+    public static <T> Page<T> of(List<T> entries, @Nullable PageRequest next) {
+        return new Page<>(entries, next);
+    }
+
+    /**
+     * All entries of a list, read page by page, each when it is needed: {@code Page.stream(catalog::projects)}. What changes
+     * meanwhile may be there or not.
+     *
+     * @param list reads a page
+     */
+    public static <T> Stream<T> stream(Function<PageRequest, Page<T>> list) {
+        Page<T> first = requireGiven("list", list).apply(PageRequest.first(PageRequest.MAX_LIMIT));
+        return Stream.iterate(first, Objects::nonNull, page -> page.next == null ? null : list.apply(page.next))
+                .flatMap(page -> page.entries.stream());
+    }
+
+    /** What is on the page, immutable; empty if nothing is. */
+    public List<T> entries() {
+        return entries;
+    }
+
+    /** What asks for the page behind this one, of the same length; {@code null} on the last page. */
+    public @Nullable PageRequest next() {
+        return next;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Page<?> that && entries.equals(that.entries) && Objects.equals(next, that.next);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(entries, next);
+    }
+
+    @Override
+    public String toString() {
+        return "Page[entries=" + entries + ", next=" + next + "]";
+    }
+}

@@ -1,0 +1,174 @@
+package dev.latchkey.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.api.access.AddressBlock;
+import dev.latchkey.api.access.Authorization;
+import dev.latchkey.api.access.BearerToken;
+import dev.latchkey.api.access.CsrfToken;
+import dev.latchkey.api.access.ReplacedSecret;
+import dev.latchkey.api.access.SessionSecret;
+import dev.latchkey.api.access.SigningSecret;
+import dev.latchkey.api.event.Event;
+import dev.latchkey.api.event.EventDraft;
+import dev.latchkey.api.license.KeysKnownException;
+import dev.latchkey.api.license.LicenseKey;
+import dev.latchkey.api.license.Revocation;
+import dev.latchkey.api.storage.BucketAnswer;
+import dev.latchkey.api.storage.BucketLimit;
+import dev.latchkey.api.storage.KeyHash;
+import dev.latchkey.api.storage.SequenceRange;
+import dev.latchkey.api.storage.TokenUse;
+import dev.latchkey.api.storage.Touch;
+import dev.latchkey.api.token.SharedSecret;
+import dev.latchkey.api.token.TokenSettings;
+import dev.latchkey.api.traffic.LimitDecision;
+import dev.latchkey.api.traffic.RateLimit;
+import java.io.IOException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What may get another member one day is no record and has no public constructor: either would break everybody who
+ * compiled against it.
+ */
+class GrowingTypesTest {
+    /** Values that consist of what they consist of. A type that is missing here shall be a class that can grow. */
+    private static final Set<Class<?>> CLOSED = Set.of(
+            Authorization.LevelTooLow.class,
+            Authorization.ScopeMissing.class,
+            BucketAnswer.class,
+            BucketLimit.class,
+            Event.class,
+            EventDraft.class,
+            KeyHash.class,
+            KeysKnownException.KnownKey.class,
+            LimitDecision.class,
+            RateLimit.class,
+            ReplacedSecret.class,
+            Revocation.class,
+            SequenceRange.class,
+            TokenUse.class,
+            Touch.class);
+
+    /** Secrets, and what depends on what else is in it: they have tests of their own. */
+    private static final Set<Class<?>> APART = Set.of(
+            AddressBlock.class,
+            BearerToken.class,
+            CsrfToken.class,
+            LicenseKey.class,
+            MasterSecret.class,
+            SessionSecret.class,
+            SharedSecret.class,
+            SigningSecret.class,
+            TokenSettings.class);
+
+    @Test
+    void a_record_of_several_members_is_a_closed_value() {
+        assertThat(publicTypes().filter(Class::isRecord).filter(type -> type.getRecordComponents().length > 1))
+                .containsExactlyInAnyOrderElementsOf(CLOSED);
+    }
+
+    @Test
+    void a_class_has_no_public_constructor() {
+        assertThat(publicTypes()
+                        .filter(type -> !type.isRecord() && !Throwable.class.isAssignableFrom(type))
+                        .filter(type -> type.getConstructors().length > 0))
+                .isEmpty();
+    }
+
+    static List<Class<?>> growing() {
+        return publicTypes()
+                .filter(type -> !type.isRecord() && !type.isInterface() && !type.isEnum())
+                .filter(type -> !Throwable.class.isAssignableFrom(type) && !APART.contains(type))
+                .filter(type -> !type.getSimpleName().equals("Builder")
+                        && !members(type).isEmpty())
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("growing")
+    void every_member_counts_when_values_are_compared(Class<?> type) {
+        Object value = AnyValue.of(type, -1);
+        assertThat(value).isEqualTo(AnyValue.of(type, -1)).hasSameHashCodeAs(AnyValue.of(type, -1));
+        assertThat(value).isNotEqualTo(null).isNotEqualTo("another type");
+        for (int member = 0; member < members(type).size(); member++) {
+            assertThat(AnyValue.of(type, member)).as("member %d", member).isNotEqualTo(value);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("growing")
+    void a_copy_of_a_builder_has_every_member(Class<?> type) throws ReflectiveOperationException {
+        if (Arrays.stream(type.getMethods()).anyMatch(method -> method.getName().equals("toBuilder"))) {
+            Object value = AnyValue.of(type, -1);
+            Object builder = type.getMethod("toBuilder").invoke(value);
+            assertThat(builder.getClass().getMethod("build").invoke(builder)).isEqualTo(value);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("growing")
+    void a_value_shows_no_secret(Class<?> type) {
+        assertThat(AnyValue.of(type, -1).toString()).doesNotContain(AnyValue.SECRET);
+    }
+
+    static List<Field> members(Class<?> type) {
+        return Arrays.stream(type.getDeclaredFields())
+                .filter(field -> !Modifier.isStatic(field.getModifiers()) && !field.isSynthetic())
+                .toList();
+    }
+
+    /** The constructor that takes every member, or the builder that has them. */
+    static Constructor<?> constructor(Class<?> type) {
+        Constructor<?> constructor = type.getDeclaredConstructors()[0];
+        constructor.setAccessible(true);
+        return constructor;
+    }
+
+    private static Stream<Class<?>> publicTypes() {
+        try {
+            Path classes = Path.of(LicensingEngine.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            try (Stream<Path> files = Files.walk(classes)) {
+                List<Class<?>> types = files.map(
+                                file -> classes.relativize(file).toString())
+                        .filter(name -> name.endsWith(".class") && !name.endsWith("-info.class"))
+                        .<Class<?>>map(GrowingTypesTest::load)
+                        .filter(GrowingTypesTest::isPublic)
+                        .toList();
+                return types.stream();
+            }
+        } catch (IOException | URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Class<?> load(String file) {
+        try {
+            String name = file.substring(0, file.length() - ".class".length()).replaceAll("[/\\\\]", ".");
+            return Class.forName(name, false, GrowingTypesTest.class.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static boolean isPublic(Class<?> type) {
+        return Modifier.isPublic(type.getModifiers())
+                && (type.getEnclosingClass() == null || isPublic(type.getEnclosingClass()));
+    }
+}
