@@ -8,29 +8,15 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
  * Whose access tokens are believed, and what they mean here. Immutable.
  *
- * @param issuer the provider, exactly as the {@code iss} claim has it
- * @param audience what the {@code aud} claim must hold: this API, as the provider knows it
- * @param jwkSet where the provider publishes its keys
- * @param algorithms what the provider may sign with: RS256, PS256 and ES256 by default; also RS384, RS512, PS384, PS512,
- *     ES384, ES512, EdDSA, Ed25519 and Ed448 (RFC 7518, RFC 8037, RFC 9864). Never a symmetric one
- * @param principalClaim the claim that is the principal's id here; {@code sub} by default
- * @param scopeClaim the claim with the scopes, a text with spaces between or an array of texts; {@code scope} by default
- * @param clockSkew how far the provider's clock may be off, in whole seconds; 60 seconds by default
+ * <p>What is blank, out of bounds, or would let others make tokens is refused with {@link IllegalArgumentException}.
  */
-public record OAuthSettings(
-        String issuer,
-        String audience,
-        URI jwkSet,
-        Set<String> algorithms,
-        String principalClaim,
-        String scopeClaim,
-        Duration clockSkew) {
-
+public final class OAuthSettings {
     /**
      * Those that any Java runtime can verify. ES256K (RFC 8812) is none of them: the JDK has not had its curve since 16.
      */
@@ -38,12 +24,22 @@ public record OAuthSettings(
             "RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA", "Ed25519",
             "Ed448");
 
-    /**
-     * Checks the settings.
-     *
-     * @throws IllegalArgumentException if one of them is blank, out of bounds, or would let others make tokens
-     */
-    public OAuthSettings {
+    private final String issuer;
+    private final String audience;
+    private final URI jwkSet;
+    private final Set<String> algorithms;
+    private final String principalClaim;
+    private final String scopeClaim;
+    private final Duration clockSkew;
+
+    private OAuthSettings(
+            String issuer,
+            String audience,
+            URI jwkSet,
+            Set<String> algorithms,
+            String principalClaim,
+            String scopeClaim,
+            Duration clockSkew) {
         requireGiven("issuer", issuer);
         requireGiven("audience", audience);
         requireGiven("jwkSet", jwkSet);
@@ -59,7 +55,6 @@ public record OAuthSettings(
         if (!http || jwkSet.getHost() == null) {
             throw new IllegalArgumentException("jwkSet must be an https or http URL: " + jwkSet);
         }
-        algorithms = Set.copyOf(algorithms);
         if (algorithms.isEmpty() || !ALGORITHMS.containsAll(algorithms)) {
             throw new IllegalArgumentException(
                     "algorithms must be of " + String.join(", ", ALGORITHMS) + ", not " + algorithms);
@@ -67,6 +62,51 @@ public record OAuthSettings(
         if (clockSkew.isNegative() || clockSkew.compareTo(Duration.ofMinutes(10)) > 0) {
             throw new IllegalArgumentException("clockSkew must be 0 to 10 minutes, not " + clockSkew);
         }
+        this.issuer = issuer;
+        this.audience = audience;
+        this.jwkSet = jwkSet;
+        this.algorithms = Set.copyOf(algorithms);
+        this.principalClaim = principalClaim;
+        this.scopeClaim = scopeClaim;
+        this.clockSkew = clockSkew;
+    }
+
+    /** The provider, exactly as the {@code iss} claim has it. */
+    public String issuer() {
+        return issuer;
+    }
+
+    /** What the {@code aud} claim must hold: this API, as the provider knows it. */
+    public String audience() {
+        return audience;
+    }
+
+    /** Where the provider publishes its keys. */
+    public URI jwkSet() {
+        return jwkSet;
+    }
+
+    /**
+     * What the provider may sign with: RS256, PS256 and ES256 by default; also RS384, RS512, PS384, PS512, ES384,
+     * ES512, EdDSA, Ed25519 and Ed448 (RFC 7518, RFC 8037, RFC 9864). Never a symmetric one.
+     */
+    public Set<String> algorithms() {
+        return algorithms;
+    }
+
+    /** The claim that is the principal's id here; {@code sub} by default. */
+    public String principalClaim() {
+        return principalClaim;
+    }
+
+    /** The claim with the scopes, a text with spaces between or an array of texts; {@code scope} by default. */
+    public String scopeClaim() {
+        return scopeClaim;
+    }
+
+    /** How far the provider's clock may be off, in whole seconds; 60 seconds by default. */
+    public Duration clockSkew() {
+        return clockSkew;
     }
 
     private static void requireText(String name, String value) {
@@ -96,5 +136,29 @@ public record OAuthSettings(
     /** The same for a provider whose clock may be off so far. */
     public OAuthSettings withClockSkew(Duration clockSkew) {
         return new OAuthSettings(issuer, audience, jwkSet, algorithms, principalClaim, scopeClaim, clockSkew);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof OAuthSettings that
+                && issuer.equals(that.issuer)
+                && audience.equals(that.audience)
+                && jwkSet.equals(that.jwkSet)
+                && algorithms.equals(that.algorithms)
+                && principalClaim.equals(that.principalClaim)
+                && scopeClaim.equals(that.scopeClaim)
+                && clockSkew.equals(that.clockSkew);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(issuer, audience, jwkSet, algorithms, principalClaim, scopeClaim, clockSkew);
+    }
+
+    @Override
+    public String toString() {
+        return "OAuthSettings[issuer=" + issuer + ", audience=" + audience + ", jwkSet=" + jwkSet + ", algorithms="
+                + algorithms + ", principalClaim=" + principalClaim + ", scopeClaim=" + scopeClaim + ", clockSkew="
+                + clockSkew + "]";
     }
 }

@@ -60,7 +60,9 @@ interface CallerRules extends WireRules {
 
     @Test
     default void the_host_may_tell_who_somebody_is() throws Exception {
-        Profile profile = new Profile("Alice", "alice@example.org", Instant.parse("2024-01-01T00:00:00Z"));
+        Profile profile = Profile.named("Alice")
+                .withEmail("alice@example.org")
+                .withCreatedAt(Instant.parse("2024-01-01T00:00:00Z"));
         serving(shop(), api -> api.profiles(principal -> profile), client -> {
             Answer answer = new Manager(client, shop().token("alice")).get("user");
             assertThat(answer.json().at("/name").asText()).isEqualTo("Alice");

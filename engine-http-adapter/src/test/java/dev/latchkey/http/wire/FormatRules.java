@@ -97,7 +97,9 @@ interface FormatRules extends WireRules {
 
     @Test
     default void notes_says_who_somebody_is() throws Exception {
-        Profile profile = new Profile("Your Name", "you@example.com", Instant.parse("2024-01-01T00:00:00Z"));
+        Profile profile = Profile.named("Your Name")
+                .withEmail("you@example.com")
+                .withCreatedAt(Instant.parse("2024-01-01T00:00:00Z"));
         serving(shop(), api -> api.wireFormat(WireFormat.NOTES200).profiles(id -> profile), client -> {
             JsonNode answer = new Manager(client, shop().token("123"))
                     .get("user", "Accept", "application/vnd.200notes.v1+json")
