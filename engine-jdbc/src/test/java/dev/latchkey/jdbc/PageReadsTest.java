@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.latchkey.api.access.ApiTokenId;
 import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.catalog.ItemId;
+import dev.latchkey.api.catalog.ProjectId;
 import dev.latchkey.api.license.ActivationLimit;
 import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.LicenseFilter;
 import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.storage.Storage;
 import dev.latchkey.jdbc.access.JdbcApiTokenRepository;
+import dev.latchkey.jdbc.catalog.JdbcCatalogRepository;
 import dev.latchkey.jdbc.license.JdbcLicenseRepository;
 import dev.latchkey.jdbc.storage.Dialects;
 import java.sql.PreparedStatement;
@@ -59,6 +61,30 @@ class PageReadsTest {
                 licenses.page(null, PAGE);
                 licenses.page(last, PAGE);
                 assertThat(scans.counts).hasSize(6).allMatch(rows -> rows <= PAGE + 1);
+            }
+        }
+    }
+
+    @Test
+    void a_page_of_a_projects_items_reads_the_items_of_that_page() {
+        try (HostDatabase host = HostDatabase.fresh(TestDatabase.H2)) {
+            ProjectId project;
+            try (Storage storage = JdbcStorage.on(host.pool())) {
+                ItemId item = TestLicenses.item(storage);
+                project = storage.inTransaction(
+                        tx -> tx.catalog().item(item).orElseThrow().projectId());
+            }
+            try (Scans scans = new Scans(host)) {
+                scans.handle.execute(
+                        "INSERT INTO latchkey_item (id, project_id, name, keys_enabled, recoverable_keys,"
+                                + " created_at, version) SELECT RANDOM_UUID(), (SELECT id FROM latchkey_project), 'i', TRUE, FALSE, 0,"
+                                + " 1 FROM SYSTEM_RANGE(1, ?)",
+                        ROWS);
+                scans.begin();
+                var catalog = new JdbcCatalogRepository(scans.handle, Dialects.H2);
+                ItemId last = catalog.items(project, null, PAGE).get(PAGE - 1).id();
+                assertThat(catalog.items(project, last, PAGE)).hasSize(PAGE);
+                assertThat(scans.counts).hasSize(2).allMatch(rows -> rows <= PAGE + 1);
             }
         }
     }

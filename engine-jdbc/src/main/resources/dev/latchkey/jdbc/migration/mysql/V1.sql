@@ -123,7 +123,7 @@ CREATE TABLE IF NOT EXISTS latchkey_api_token (
   id                        BINARY(16) NOT NULL PRIMARY KEY,
   principal                 VARCHAR(510) NOT NULL,
   name                      VARCHAR(400) NOT NULL,
-  scopes                    VARCHAR(3000),                   -- with spaces between; NULL is all of them
+  scopes                    VARCHAR(3000),                   -- with spaces between; NULL is all of them, empty is none
   token_hash                BINARY(16) NOT NULL,             -- 128 bits of an HMAC of the token
   token_preview             VARCHAR(8) NOT NULL,
   signing_secret            VARBINARY(400) NOT NULL,         -- encrypted
@@ -165,7 +165,7 @@ CREATE TABLE IF NOT EXISTS latchkey_session (
   id           BINARY(16) NOT NULL PRIMARY KEY,
   session_hash BINARY(16) NOT NULL, -- 128 bits of an HMAC of the cookie's secret
   principal    VARCHAR(510) NOT NULL,
-  scopes       VARCHAR(3000),       -- with spaces between; NULL is all of them
+  scopes       VARCHAR(3000),       -- with spaces between; NULL is all of them, empty is none
   token_hash   BINARY(16),          -- of the API token that it stands for; NULL is none
   created_at   BIGINT NOT NULL,
   expires_at   BIGINT NOT NULL,

@@ -32,6 +32,8 @@ CREATE TABLE IF NOT EXISTS latchkey_item (
   version                 BIGINT       NOT NULL
 );
 
+CREATE INDEX IF NOT EXISTS latchkey_item_by_project ON latchkey_item (project_id, id);
+
 CREATE TABLE IF NOT EXISTS latchkey_license (
   id                UUID         NOT NULL PRIMARY KEY,
   item_id           UUID         NOT NULL REFERENCES latchkey_item (id),
@@ -120,7 +122,7 @@ CREATE TABLE IF NOT EXISTS latchkey_api_token (
   id                        UUID NOT NULL PRIMARY KEY,
   principal                 VARCHAR(510) COLLATE "C" NOT NULL,
   name                      VARCHAR(400) NOT NULL,
-  scopes                    VARCHAR(3000),                   -- with spaces between; NULL is all of them
+  scopes                    VARCHAR(3000),                   -- with spaces between; NULL is all of them, empty is none
   token_hash                BYTEA NOT NULL,                  -- 128 bits of an HMAC of the token
   token_preview             VARCHAR(8) NOT NULL,
   signing_secret            BYTEA NOT NULL,                  -- encrypted
@@ -164,7 +166,7 @@ CREATE TABLE IF NOT EXISTS latchkey_session (
   id           UUID NOT NULL PRIMARY KEY,
   session_hash BYTEA NOT NULL,      -- 128 bits of an HMAC of the cookie's secret
   principal    VARCHAR(510) COLLATE "C" NOT NULL,
-  scopes       VARCHAR(3000),       -- with spaces between; NULL is all of them
+  scopes       VARCHAR(3000),       -- with spaces between; NULL is all of them, empty is none
   token_hash   BYTEA,               -- of the API token that it stands for; NULL is none
   created_at   BIGINT NOT NULL,
   expires_at   BIGINT NOT NULL,
