@@ -159,8 +159,13 @@ class NullSettingsTest {
         assertMissing("directory must be given", () -> JdbcStorage.h2(null));
         assertMissing("durability must be given", () -> JdbcStorage.h2(Path.of("x"), null));
         assertMissing("source must be given", () -> JdbcStorage.on(null));
-        assertMissing("listening must be given", () -> JdbcStorage.on(sample(javax.sql.DataSource.class), null));
-        assertMissing("pool must be given", () -> JdbcStorage.owning(null, null, null, () -> {}));
+        assertMissing(
+                "listening must be given",
+                () -> JdbcStorage.builder(sample(javax.sql.DataSource.class)).listening(null));
+        assertMissing("source must be given", () -> JdbcStorage.builder(null));
+        assertMissing(
+                "schema must be given",
+                () -> JdbcStorage.builder(sample(javax.sql.DataSource.class)).schema(null));
         assertMissing("engine must be given", () -> HttpApi.builder(null));
         assertMissing("api must be given", () -> new dev.latchkey.http.jdk.LatchkeyHandler(null));
         assertMissing("api must be given", () -> new dev.latchkey.http.servlet.LatchkeyServlet(null));

@@ -3,6 +3,7 @@ package dev.latchkey.jdbc;
 import dev.latchkey.api.storage.Storage;
 import dev.latchkey.api.storage.Subscription;
 import dev.latchkey.jdbc.storage.Dialect;
+import dev.latchkey.jdbc.storage.TableNames;
 import dev.latchkey.jdbc.storage.Transactions;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -13,6 +14,9 @@ interface Backing extends AutoCloseable {
 
     /** Its language. */
     Dialect dialect();
+
+    /** Where its tables are. */
+    TableNames names();
 
     /** The storage's own transactions on it. */
     Transactions transactions();

@@ -5,6 +5,7 @@ import dev.latchkey.api.storage.TransactionWork;
 import dev.latchkey.jdbc.storage.ConflictException;
 import dev.latchkey.jdbc.storage.Dialect;
 import dev.latchkey.jdbc.storage.Failures;
+import dev.latchkey.jdbc.storage.TableNames;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -23,12 +24,13 @@ final class JdbcHostTransaction implements HostTransaction {
     private final List<Runnable> whenEnded = new ArrayList<>();
     private boolean ended;
 
-    JdbcHostTransaction(Connection connection, Dialect dialect) {
+    JdbcHostTransaction(Connection connection, Dialect dialect, TableNames names) {
         this.connection = connection;
         this.dialect = dialect;
         requireTransaction();
         this.jdbi = Jdbi.create(connection);
         dialect.prepare(jdbi);
+        names.applyTo(jdbi);
         // Closing Jdbi's view of the connection would otherwise end the transaction.
         jdbi.getConfig(Handles.class).setForceEndTransactions(false);
     }

@@ -24,18 +24,14 @@ import dev.latchkey.jdbc.license.Snapshots;
 import dev.latchkey.jdbc.license.Touches;
 import dev.latchkey.jdbc.storage.Dialect;
 import dev.latchkey.jdbc.storage.Dialects;
-import dev.latchkey.jdbc.storage.Failures;
-import dev.latchkey.jdbc.storage.HostSources;
 import dev.latchkey.jdbc.storage.Schema;
 import dev.latchkey.jdbc.storage.Transactions;
 import dev.latchkey.jdbc.traffic.JdbcSharedBuckets;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
@@ -54,7 +50,7 @@ public final class JdbcStorage implements Storage {
     private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
     private volatile boolean closed;
 
-    private JdbcStorage(Backing database) {
+    JdbcStorage(Backing database) {
         this.database = database;
         this.dialect = database.dialect();
         this.buckets = new JdbcSharedBuckets(database.transactions(), dialect);
@@ -81,7 +77,7 @@ public final class JdbcStorage implements Storage {
         requireGiven("durability", durability);
         EmbeddedH2 embedded = EmbeddedH2.open(new H2Folder(directory), durability == H2Durability.POWER_LOSS);
         try {
-            Schema.bringUpToDate(embedded.source(), Dialects.H2);
+            Schema.bringUpToDate(embedded.source(), Dialects.H2, OwnH2.NAMES);
             return new JdbcStorage(new OwnH2(embedded));
         } catch (RuntimeException e) {
             embedded.close();
@@ -110,59 +106,12 @@ public final class JdbcStorage implements Storage {
      * @throws dev.latchkey.api.storage.StorageException if it cannot be reached, or the tables cannot be made
      */
     public static JdbcStorage on(DataSource source) {
-        return open(source, null, null, () -> {});
+        return builder(source).build();
     }
 
-    /**
-     * A database, as {@link #on(DataSource)}, behind a pool that belongs to the storage: closing one closes the other.
-     *
-     * @param pool gives connections until its {@code close()}; if this throws, it is still the caller's to close
-     * @param listening as for {@link #on(DataSource, DataSource)}; {@code null} is not to be notified
-     * @param directory a folder, which exists, in which the engine may keep the master secret if it is given none;
-     *     {@code null} if there is none
-     * @param close closes the pool
-     * @throws IllegalArgumentException as {@link #on(DataSource)}
-     * @throws dev.latchkey.api.storage.StorageException as {@link #on(DataSource)}
-     */
-    public static JdbcStorage owning(
-            DataSource pool, @Nullable DataSource listening, @Nullable Path directory, Runnable close) {
-        requireGiven("close", close);
-        return open(requireGiven("pool", pool), listening, directory, close);
-    }
-
-    /**
-     * The host's own database, as {@link #on(DataSource)}, whose nodes wake each other on PostgreSQL: changes by the
-     * host, of the catalogue and of licences that exist, {@code NOTIFY latchkey_event} in their transaction, and another
-     * node that listens reads the event log at once instead of at its next turn. Issuing, activating and deactivating do
-     * not, since transactions that notify commit one after the other. No guarantee depends on it: a notification that is
-     * lost costs time, within the engine's {@code staleness}. Other databases have nothing of the kind, and nothing is
-     * asked of {@code listening} there.
-     *
-     * <p>Off unless asked for, since it takes a connection for as long as the engine is open, since a connection through
-     * a pooler that shares sessions (PgBouncer's transaction mode) cannot listen, and since PostgreSQL refuses
-     * {@code PREPARE TRANSACTION} to a lent transaction that notifies.
-     *
-     * @param source the pool itself, as for {@link #on(DataSource)}
-     * @param listening gives connections of the driver {@code org.postgresql} to the same database, of which one is kept
-     *     while the engine is open, and got anew when it breaks. May be the pool, if that has one to spare; a data source
-     *     of the driver's own, as {@code PGSimpleDataSource} with a login and a connect timeout, takes none from the pool
-     */
-    public static JdbcStorage on(DataSource source, DataSource listening) {
-        requireGiven("listening", listening);
-        return open(source, listening, null, () -> {});
-    }
-
-    private static JdbcStorage open(
-            DataSource source, @Nullable DataSource listening, @Nullable Path directory, Runnable close) {
-        HostSources.requireUnbound(requireGiven("source", source));
-        Dialect dialect;
-        try (Connection connection = source.getConnection()) {
-            dialect = Dialects.of(connection);
-        } catch (SQLException e) {
-            throw Failures.storageException(e);
-        }
-        UUID identity = Schema.bringUpToDate(source, dialect);
-        return new JdbcStorage(new SharedDatabase(source, dialect, identity, listening, directory, close));
+    /** A storage in the host's own database, as {@link #on(DataSource)}, with settings. */
+    public static JdbcStorageBuilder builder(DataSource source) {
+        return new JdbcStorageBuilder(requireGiven("source", source));
     }
 
     /**
@@ -217,7 +166,7 @@ public final class JdbcStorage implements Storage {
      */
     public HostTransaction lend(Connection connection) {
         requireOpen();
-        return new JdbcHostTransaction(requireGiven("connection", connection), dialect);
+        return new JdbcHostTransaction(requireGiven("connection", connection), dialect, database.names());
     }
 
     /**
@@ -287,7 +236,7 @@ public final class JdbcStorage implements Storage {
         return database.isShared();
     }
 
-    /** {@inheritDoc} There are hints only where {@link #on(DataSource, DataSource)} gives them. */
+    /** {@inheritDoc} There are hints only where {@link JdbcStorageBuilder#listening(DataSource)} asks for them. */
     @Override
     public Subscription onChange(Runnable hint) {
         requireOpen();

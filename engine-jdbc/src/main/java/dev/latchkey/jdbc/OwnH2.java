@@ -4,6 +4,7 @@ import dev.latchkey.api.storage.Subscription;
 import dev.latchkey.jdbc.h2.EmbeddedH2;
 import dev.latchkey.jdbc.storage.Dialect;
 import dev.latchkey.jdbc.storage.Dialects;
+import dev.latchkey.jdbc.storage.TableNames;
 import dev.latchkey.jdbc.storage.Transactions;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -11,17 +12,24 @@ import org.jspecify.annotations.Nullable;
 
 /** An embedded H2 database, which no other process has. */
 final class OwnH2 implements Backing {
+    static final TableNames NAMES = Dialects.H2.tablesIn(null);
+
     private final EmbeddedH2 database;
     private final Transactions transactions;
 
     OwnH2(EmbeddedH2 database) {
         this.database = database;
-        this.transactions = new Transactions(database.source(), Dialects.H2, database.gate());
+        this.transactions = new Transactions(database.source(), Dialects.H2, NAMES, database.gate());
     }
 
     @Override
     public Dialect dialect() {
         return Dialects.H2;
+    }
+
+    @Override
+    public TableNames names() {
+        return NAMES;
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.latchkey.api.storage.StorageReplacedException;
 import dev.latchkey.api.storage.Subscription;
 import dev.latchkey.jdbc.storage.Dialect;
 import dev.latchkey.jdbc.storage.SchemaMark;
+import dev.latchkey.jdbc.storage.TableNames;
 import dev.latchkey.jdbc.storage.Transactions;
 import dev.latchkey.jdbc.storage.WriteGate;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** A database behind a data source, which others may work on too. */
 final class SharedDatabase implements Backing {
     private final Dialect dialect;
+    private final TableNames names;
     private final Transactions transactions;
     private final UUID identity;
     /** Gives the connections to listen on; {@code null} is not to listen. */
@@ -32,12 +34,14 @@ final class SharedDatabase implements Backing {
     SharedDatabase(
             DataSource source,
             Dialect dialect,
+            TableNames names,
             UUID identity,
             @Nullable DataSource listening,
             @Nullable Path directory,
             Runnable afterwards) {
         this.dialect = listening == null ? dialect : dialect.withHints();
-        this.transactions = new Transactions(source, dialect, WriteGate.OPEN);
+        this.names = names;
+        this.transactions = new Transactions(source, dialect, names, WriteGate.OPEN);
         this.identity = identity;
         this.listening = listening;
         this.directory = directory;
@@ -47,6 +51,11 @@ final class SharedDatabase implements Backing {
     @Override
     public Dialect dialect() {
         return dialect;
+    }
+
+    @Override
+    public TableNames names() {
+        return names;
     }
 
     @Override

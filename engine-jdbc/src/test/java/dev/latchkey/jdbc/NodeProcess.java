@@ -40,7 +40,9 @@ final class NodeProcess {
         // The first connection of a JVM on a busy machine.
         config.setInitializationFailTimeout(60_000);
         pool = new HikariDataSource(config);
-        storage = listening == null ? JdbcStorage.on(pool) : JdbcStorage.on(pool, listeningAt(listening));
+        storage = listening == null
+                ? JdbcStorage.on(pool)
+                : JdbcStorage.builder(pool).listening(listeningAt(listening)).build();
         counting = new CountingStorage(storage);
         engine = Latchkey.builder()
                 .storage(counting)

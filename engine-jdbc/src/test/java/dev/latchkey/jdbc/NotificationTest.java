@@ -36,7 +36,8 @@ class NotificationTest {
 
     private final HostDatabase host = HostDatabase.of(TestDatabase.POSTGRESQL);
     private final SettableClock clock = SettableClock.at("2026-03-01T12:00:00Z");
-    private final JdbcStorage storage = JdbcStorage.on(host.pool(), source());
+    private final JdbcStorage storage =
+            JdbcStorage.builder(host.pool()).listening(source()).build();
     private final LicensingEngine engine = TestEngines.on(storage, clock);
     private final Item item = engine.catalog().createItem("Editor");
 
@@ -66,7 +67,8 @@ class NotificationTest {
     @Test
     @DisplayName("31: a notification alone has another node learn of a revocation, whose schedule stands still")
     void a_notification_has_another_node_read_the_log() {
-        try (LicensingEngine notified = TestEngines.on(JdbcStorage.on(host.pool(), source()), clock);
+        try (LicensingEngine notified = TestEngines.on(
+                        JdbcStorage.builder(host.pool()).listening(source()).build(), clock);
                 LicensingEngine other = TestEngines.on(JdbcStorage.on(host.pool()), clock)) {
             await(() -> listeners() == 2);
             for (int i = 0; i < 3; i++) {
@@ -157,7 +159,9 @@ class NotificationTest {
         try (TcpProxy line = TcpProxy.before(host.url())) {
             line.refuse();
             Semaphore hints = new Semaphore(0);
-            JdbcStorage far = JdbcStorage.on(host.pool(), source(line.url(host.url())));
+            JdbcStorage far = JdbcStorage.builder(host.pool())
+                    .listening(source(line.url(host.url())))
+                    .build();
             try (Subscription subscription = far.onChange(hints::release)) {
                 far.ping();
                 line.pass();
@@ -173,7 +177,8 @@ class NotificationTest {
 
     @Test
     void a_connection_of_the_pool_is_kept_while_one_listens_and_none_that_is_dead_is_given_back() throws SQLException {
-        JdbcStorage pooled = JdbcStorage.on(host.pool(), host.pool());
+        JdbcStorage pooled =
+                JdbcStorage.builder(host.pool()).listening(host.pool()).build();
         Semaphore hints = new Semaphore(0);
         try (Subscription subscription = pooled.onChange(hints::release)) {
             assertAnother(hints);

@@ -16,7 +16,10 @@ class OwnedPoolTest {
     void a_pool_of_the_storages_own_is_closed_with_it() {
         try (HostDatabase host = HostDatabase.fresh(TestDatabase.H2)) {
             HikariDataSource pool = host.pool();
-            JdbcStorage storage = JdbcStorage.owning(pool, null, directory, pool::close);
+            JdbcStorage storage = JdbcStorage.builder(pool)
+                    .directory(directory)
+                    .closing(pool::close)
+                    .build();
             assertThat(storage.directory()).contains(directory);
             assertThat(storage.isShared()).isTrue();
 

@@ -29,6 +29,14 @@ final class DatabaseOptions {
     private @Nullable Path passwordFile;
 
     @Option(
+            names = "--database-schema",
+            paramLabel = "NAME",
+            description =
+                    "The schema of the tables in the database at --database-url, exactly as the database has it; on"
+                            + " MariaDB and MySQL a database. By default the one in which the connections are.")
+    private @Nullable String schema;
+
+    @Option(
             names = "--database-pool-size",
             paramLabel = "N",
             defaultValue = "10",
@@ -52,9 +60,12 @@ final class DatabaseOptions {
                 throw new IllegalArgumentException(
                         "--database-user and --database-password-file belong to --database-url");
             }
+            if (schema != null) {
+                throw new IllegalArgumentException("--database-schema belongs to --database-url");
+            }
             return Optional.empty();
         }
-        return Optional.of(new DatabaseServer(DatabaseUrl.of(url), login(), poolSize, directory));
+        return Optional.of(new DatabaseServer(DatabaseUrl.of(url), login(), schema, poolSize, directory));
     }
 
     private @Nullable DatabaseLogin login() {

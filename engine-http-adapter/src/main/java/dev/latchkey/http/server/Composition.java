@@ -7,6 +7,7 @@ import dev.latchkey.core.Latchkey;
 import dev.latchkey.core.LatchkeyBuilder;
 import dev.latchkey.core.access.ApiTokenFormat;
 import dev.latchkey.jdbc.JdbcStorage;
+import dev.latchkey.jdbc.JdbcStorageBuilder;
 import java.nio.file.Path;
 
 /** The composition root of the standalone server: the one place of this module that sees core and jdbc. */
@@ -47,7 +48,15 @@ public final class Composition {
     private static JdbcStorage on(DatabaseServer server) {
         HikariDataSource pool = DatabasePool.open(server);
         try {
-            return JdbcStorage.owning(pool, pool, server.directory(), pool::close);
+            JdbcStorageBuilder storage =
+                    JdbcStorage.builder(pool).listening(pool).closing(pool::close);
+            if (server.schema() != null) {
+                storage.schema(server.schema());
+            }
+            if (server.directory() != null) {
+                storage.directory(server.directory());
+            }
+            return storage.build();
         } catch (RuntimeException e) {
             pool.close();
             throw e;

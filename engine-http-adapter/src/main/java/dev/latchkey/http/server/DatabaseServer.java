@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param url where it is
  * @param login who asks; {@code null} leaves that to the driver
- * @param poolSize the most connections, 4 to 1,000: making tables at the first start takes several at once
+ * @param schema the schema of the tables, which exists; {@code null} is the one in which the connections are
+ * @param poolSize the most connections, 4 to 1,000
  * @param directory a directory, which exists, with the file {@code master.secret} or for it; {@code null} if the master
  *     secret is given
  */
 public record DatabaseServer(
         DatabaseUrl url,
         @Nullable DatabaseLogin login,
+        @Nullable String schema,
         int poolSize,
         @Nullable Path directory) implements DatabaseSettings {
 

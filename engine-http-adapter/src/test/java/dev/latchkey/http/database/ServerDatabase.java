@@ -42,7 +42,8 @@ public record ServerDatabase(String url, String user, String password) {
 
     /** The same for an engine in the tests' own process, with few connections. */
     public DatabaseServer settings(Path directory) {
-        return new DatabaseServer(DatabaseUrl.of(url), new DatabaseLogin(user, file(directory, password)), 4, null);
+        return new DatabaseServer(
+                DatabaseUrl.of(url), new DatabaseLogin(user, file(directory, password)), null, 4, null);
     }
 
     private static Path file(Path directory, String password) {

@@ -23,7 +23,7 @@ class ConnectFailureTest {
 
     private static String sentence(String url, SQLException failure) {
         var login = new DatabaseLogin("me", Path.of("db.password"));
-        return ConnectFailure.sentence(failure, new DatabaseServer(DatabaseUrl.of(url), login, 4, null));
+        return ConnectFailure.sentence(failure, new DatabaseServer(DatabaseUrl.of(url), login, null, 4, null));
     }
 
     private static String sentence(String url, String words, String state, int error, @Nullable Throwable cause) {

@@ -100,9 +100,23 @@ public abstract class Dialect {
         return "dev/latchkey/jdbc/migration/" + migrations;
     }
 
+    /** What stands around a name of a table or column that is to be taken exactly as it stands. */
+    String quote() {
+        return "\"";
+    }
+
     /** A name of a table or column exactly as it stands. */
-    String quoted(String name) {
-        return '"' + name + '"';
+    final String quoted(String name) {
+        return quote() + name + quote();
+    }
+
+    /**
+     * Where statements find the tables.
+     *
+     * @param schema the schema's exact name; {@code null} is the connection's own
+     */
+    public final TableNames tablesIn(@Nullable String schema) {
+        return new TableNames(schema, quote());
     }
 
     /** How a UUID is bound. */
@@ -216,12 +230,17 @@ public abstract class Dialect {
         return Optional.empty();
     }
 
+    /** What to tell an operator whose connections are nowhere where tables can be. */
+    String noSchema() {
+        return "the connections are in no schema";
+    }
+
     /**
      * Why no tables can be made with a connection, as far as that can be asked.
      *
      * @return a sentence; empty if nothing is known against it
      */
-    Optional<String> whyNoTables(Connection connection) throws SQLException {
+    Optional<String> whyNoTables(Connection connection, TableNames names) throws SQLException {
         return Optional.empty();
     }
 
@@ -239,10 +258,12 @@ public abstract class Dialect {
         return true;
     }
 
-    /** Changes tables while no other process does, as far as the database has a lock for that. */
-    <T, X extends Exception> T changingTables(Handle handle, HandleCallback<T, X> work) throws X {
-        return work.withHandle(handle);
-    }
+    /**
+     * Changes tables where they are to be, with statements that do not name the schema, while no other process does so, as
+     * far as the database has a lock for that.
+     */
+    abstract <T> T changingTables(Handle handle, TableNames names, HandleCallback<T, SQLException> work)
+            throws SQLException;
 
     /** Sees to it that a connection on which something failed can be rolled back and closed. Throws nothing. */
     void afterFailure(Connection connection) {}

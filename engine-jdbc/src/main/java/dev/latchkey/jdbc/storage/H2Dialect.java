@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.argument.AbstractArgumentFactory;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
@@ -32,6 +33,18 @@ final class H2Dialect extends Dialect {
     @Override
     AbstractArgumentFactory<?> uuids() {
         return new UuidAsObject();
+    }
+
+    @Override
+    <T> T changingTables(Handle handle, TableNames names, HandleCallback<T, SQLException> work) throws SQLException {
+        Connection connection = handle.getConnection();
+        String before = connection.getSchema();
+        connection.setSchema(names.schema() == null ? before : names.schema());
+        try {
+            return work.withHandle(handle);
+        } finally {
+            connection.setSchema(before);
+        }
     }
 
     @Override

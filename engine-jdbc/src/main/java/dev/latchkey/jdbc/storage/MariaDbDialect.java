@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
 import java.util.Set;
-import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.argument.AbstractArgumentFactory;
@@ -47,8 +46,8 @@ final class MariaDbDialect extends Dialect {
     }
 
     @Override
-    String quoted(String name) {
-        return '`' + name + '`';
+    String quote() {
+        return "`";
     }
 
     @Override
@@ -136,28 +135,32 @@ final class MariaDbDialect extends Dialect {
     }
 
     @Override
-    Optional<String> whyUnusable(Connection connection, DataSource source) throws SQLException {
-        return new OwnSchema(connection).isNone()
-                ? Optional.of("the connections are in no database: name one in the driver's URL")
-                : Optional.empty();
+    String noSchema() {
+        return "the connections are in no database: name one in the driver's URL";
     }
 
     /** The server's locks are its own, and another server of a cluster does not know them. */
     @Override
-    <T, X extends Exception> T changingTables(Handle handle, HandleCallback<T, X> work) throws X {
-        handle.execute("DO GET_LOCK(" + TABLES_LOCK + ", " + TABLES_LOCK_SECONDS + ")");
+    <T> T changingTables(Handle handle, TableNames names, HandleCallback<T, SQLException> work) throws SQLException {
+        Connection connection = handle.getConnection();
+        String before = connection.getCatalog();
+        connection.setCatalog(names.schema() == null ? before : names.schema());
         try {
-            return work.withHandle(handle);
-        } finally {
+            handle.execute("DO GET_LOCK(" + TABLES_LOCK + ", " + TABLES_LOCK_SECONDS + ")");
+            T answer = work.withHandle(handle);
             handle.execute("DO RELEASE_LOCK(" + TABLES_LOCK + ")");
+            return answer;
+        } finally {
+            connection.setCatalog(before);
         }
     }
 
     /** Tried with a table like none: that it does not exist is said only to a user who may make one. */
     @Override
-    Optional<String> whyNoTables(Connection connection) throws SQLException {
+    Optional<String> whyNoTables(Connection connection, TableNames names) throws SQLException {
+        String place = names.schema() == null ? "" : names.quoted(names.schema()) + ".";
         try (Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TABLE latchkey_probe LIKE latchkey_none");
+            statement.execute("CREATE TABLE " + place + "latchkey_probe LIKE " + place + "latchkey_none");
         } catch (SQLException e) {
             if (isReadOnly(e)) {
                 return Optional.of(ONLY_QUERIES);

@@ -11,31 +11,51 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the metadata say of the schema in which a connection works, and of no other: what JDBC asks there are patterns, in
+ * What the metadata say of the schema in which the storage's tables are, and of no other: what JDBC asks there are patterns, in
  * which the {@code _} of {@code tenant_1} stands for any letter.
  */
 final class OwnSchema {
-    private final Connection connection;
     private final DatabaseMetaData database;
+    /** Whether there are no schemas beside databases, as on MariaDB and MySQL. */
+    private final boolean isDatabase;
+
+    private final @Nullable String catalog;
+
     private final @Nullable String schema;
 
-    OwnSchema(Connection connection) throws SQLException {
-        this.connection = connection;
+    /**
+     * The schema that is named, or the connection's own.
+     *
+     * @param name its exact name; {@code null} is the connection's own
+     */
+    OwnSchema(Connection connection, @Nullable String name) throws SQLException {
         this.database = connection.getMetaData();
-        this.schema = connection.getSchema();
+        this.isDatabase = !database.supportsSchemasInTableDefinitions();
+        this.catalog = isDatabase && name != null ? name : connection.getCatalog();
+        this.schema = isDatabase ? null : name == null ? connection.getSchema() : name;
     }
 
-    /** Whether the connection is in none, and in no database that is one. */
+    /** Whether there is none. */
     boolean isNone() throws SQLException {
-        return schema == null && connection.getCatalog() == null;
+        String name = isDatabase ? catalog : schema;
+        return name == null || !names().contains(name);
+    }
+
+    private Set<String> names() throws SQLException {
+        Set<String> names = new HashSet<>();
+        try (ResultSet all = isDatabase ? database.getCatalogs() : database.getSchemas()) {
+            while (all.next()) {
+                names.add(all.getString(1));
+            }
+        }
+        return names;
     }
 
     /** Its tables whose names begin so, in small letters. */
     Set<String> tables(String prefix) throws SQLException {
         Set<String> names = new HashSet<>();
         for (String letters : List.of(prefix, prefix.toUpperCase(Locale.ROOT))) {
-            try (ResultSet tables =
-                    database.getTables(connection.getCatalog(), literal(schema), literal(letters) + "%", null)) {
+            try (ResultSet tables = database.getTables(catalog, literal(schema), literal(letters) + "%", null)) {
                 while (tables.next()) {
                     if (isHere(tables)) {
                         names.add(tables.getString("TABLE_NAME").toLowerCase(Locale.ROOT));
@@ -44,23 +64,6 @@ final class OwnSchema {
             }
         }
         return names;
-    }
-
-    /** Whether one of its tables has a column. */
-    boolean hasColumn(String table, String column) throws SQLException {
-        try (ResultSet columns = database.getColumns(
-                connection.getCatalog(), literal(schema), literal(stored(table)), literal(stored(column)))) {
-            while (columns.next()) {
-                if (isHere(columns)) {
-                    return true;
-                }
-            }
-            return false;
-        }
-    }
-
-    private String stored(String name) throws SQLException {
-        return database.storesUpperCaseIdentifiers() ? name.toUpperCase(Locale.ROOT) : name;
     }
 
     /** The pattern that finds this name alone. A driver that knows no escape has its answers compared all the same. */

@@ -2,6 +2,7 @@ package dev.latchkey.jdbc.storage;
 
 import dev.latchkey.api.storage.Subscription;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -126,12 +127,13 @@ final class PostgresDialect extends Dialect {
     }
 
     @Override
+    String noSchema() {
+        return "the connections are in no schema: create the one that search_path or currentSchema names,"
+                + " and let the user use it";
+    }
+
+    @Override
     Optional<String> whyUnusable(Connection connection, DataSource source) throws SQLException {
-        if (connection.getSchema() == null) {
-            return Optional.of(
-                    "the connections are in no schema: create the one that search_path or currentSchema names,"
-                            + " and let the user use it");
-        }
         return PostgresPooler.losesStatements(connection, source)
                 ? Optional.of("a pooler gives each transaction another session, as PgBouncer does in transaction mode:"
                         + " add prepareThreshold=0 to the driver's URL")
@@ -161,8 +163,11 @@ final class PostgresDialect extends Dialect {
 
     /** All in one transaction, and with the lock in it: a pooler may give each transaction another session. */
     @Override
-    <T, X extends Exception> T changingTables(Handle handle, HandleCallback<T, X> work) throws X {
+    <T> T changingTables(Handle handle, TableNames names, HandleCallback<T, SQLException> work) throws SQLException {
         return handle.inTransaction(TransactionIsolationLevel.READ_COMMITTED, own -> {
+            if (names.schema() != null) {
+                own.execute("SET LOCAL search_path TO " + names.quoted(names.schema()));
+            }
             own.execute("SELECT pg_advisory_xact_lock(hashtext('latchkey'), hashtext(current_schema()))");
             return work.withHandle(own);
         });
@@ -170,17 +175,20 @@ final class PostgresDialect extends Dialect {
 
     /** In a transaction, since a connection may be read-only by the driver's own doing. */
     @Override
-    Optional<String> whyNoTables(Connection connection) throws SQLException {
+    Optional<String> whyNoTables(Connection connection, TableNames names) throws SQLException {
         boolean autoCommit = connection.getAutoCommit();
         connection.setAutoCommit(false);
-        try (Statement statement = connection.createStatement();
-                ResultSet answer = statement.executeQuery("SELECT current_setting('transaction_read_only') = 'on',"
-                        + " has_schema_privilege(current_schema(), 'CREATE')")) {
-            answer.next();
-            if (answer.getBoolean(1)) {
-                return Optional.of(ONLY_QUERIES);
+        try (PreparedStatement question = connection.prepareStatement(
+                "SELECT current_setting('transaction_read_only') = 'on',"
+                        + " has_schema_privilege(COALESCE(CAST(? AS TEXT), CAST(current_schema() AS TEXT)), 'CREATE')")) {
+            question.setString(1, names.schema());
+            try (ResultSet answer = question.executeQuery()) {
+                answer.next();
+                if (answer.getBoolean(1)) {
+                    return Optional.of(ONLY_QUERIES);
+                }
+                return answer.getBoolean(2) ? Optional.empty() : Optional.of(NO_RIGHT);
             }
-            return answer.getBoolean(2) ? Optional.empty() : Optional.of(NO_RIGHT);
         } finally {
             connection.rollback();
             connection.setAutoCommit(autoCommit);

@@ -41,10 +41,12 @@ public final class Schema {
     private static final long PAUSE_MILLIS = 100;
 
     private final Dialect dialect;
+    private final TableNames names;
     private final SchemaScripts scripts;
 
-    private Schema(Dialect dialect) {
+    private Schema(Dialect dialect, TableNames names) {
         this.dialect = dialect;
+        this.names = names;
         this.scripts = new SchemaScripts(dialect);
     }
 
@@ -52,19 +54,34 @@ public final class Schema {
      * Makes the tables, or brings them to the newest version. What broke off before is gone through again, and one process
      * at a time is at it. Tables that somebody made with the same statements are taken as they are.
      *
+     * @param names where the tables are to be
      * @return what tells this database from every other
      * @throws StorageException if that is not possible, there are tables of the storage's names that are not its own, or
      *     the connections lead nowhere where tables can be
      */
-    public static UUID bringUpToDate(DataSource source, Dialect dialect) {
+    public static UUID bringUpToDate(DataSource source, Dialect dialect, TableNames names) {
         try (Handle handle = Jdbi.open(new AutoCommitConnections(source))) {
+            names.applyTo(handle);
+            Schema schema = new Schema(dialect, names);
+            requireNone(schema.whyNowhere(handle));
             requireNone(dialect.whyUnusable(handle.getConnection(), source));
-            return new Schema(dialect).upToDate(handle).identity();
+            return schema.upToDate(handle).identity();
         } catch (StorageException e) {
             throw e;
         } catch (SQLException | RuntimeException e) {
             throw Failures.storageException(e);
         }
+    }
+
+    private Optional<String> whyNowhere(Handle handle) throws SQLException {
+        if (!new OwnSchema(handle.getConnection(), names.schema()).isNone()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                names.schema() == null
+                        ? dialect.noSchema()
+                        : "there is no schema " + names.schema() + " that the"
+                                + " database user may use: create it, or name another one");
     }
 
     private SchemaMark upToDate(Handle handle) throws SQLException {
@@ -73,11 +90,12 @@ public final class Schema {
         if (isCurrent(mark, tables)) {
             return Objects.requireNonNull(mark);
         }
-        requireNone(tables.isEmpty() ? dialect.tablesElsewhere(handle.getConnection()) : Optional.empty());
-        requireNone(dialect.whyNoTables(handle.getConnection()));
+        boolean own = names.schema() == null && tables.isEmpty();
+        requireNone(own ? dialect.tablesElsewhere(handle.getConnection()) : Optional.empty());
+        requireNone(dialect.whyNoTables(handle.getConnection(), names));
         for (int attempt = 1; ; attempt++) {
             try {
-                return dialect.changingTables(handle, this::change);
+                return dialect.changingTables(handle, names, this::change);
             } catch (StorageException e) {
                 throw e;
             } catch (SQLException | RuntimeException e) {
@@ -111,8 +129,8 @@ public final class Schema {
     }
 
     /** Asked instead of tried: on PostgreSQL a failed statement would take the host's transaction along. */
-    private static Set<String> tables(Handle handle) throws SQLException {
-        return new OwnSchema(handle.getConnection()).tables("latchkey_");
+    private Set<String> tables(Handle handle) throws SQLException {
+        return new OwnSchema(handle.getConnection(), names.schema()).tables("latchkey_");
     }
 
     /** What the tables say of themselves; {@code null} if there are none, or not all of them. */

@@ -26,11 +26,12 @@ public final class Transactions {
     private final ThreadLocal<Progress> running = new ThreadLocal<>();
 
     /** Transactions on connections of this data source, whose writes pass the gate. */
-    public Transactions(DataSource source, Dialect dialect, WriteGate gate) {
+    public Transactions(DataSource source, Dialect dialect, TableNames names, WriteGate gate) {
         this.jdbi = Jdbi.create(new AutoCommitConnections(source));
         this.dialect = dialect;
         this.gate = gate;
         dialect.prepare(jdbi);
+        names.applyTo(jdbi);
         jdbi.setTransactionHandler(new PoolTransactions(dialect));
         // Jdbi would roll back, and then commit, what is the pool's to end.
         jdbi.getConfig(Handles.class).setForceEndTransactions(false);
