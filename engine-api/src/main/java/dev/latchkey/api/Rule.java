@@ -23,6 +23,8 @@ public enum Rule {
     TOKEN_KNOWN,
     /** The token is revoked for good. */
     TOKEN_REVOKED,
+    /** The token has ended by itself. */
+    TOKEN_EXPIRED,
     /** The token with which the call was made has no credits left. */
     INSUFFICIENT_CREDITS,
     /** A project keeps one owner at least. */

@@ -37,6 +37,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
@@ -210,6 +211,44 @@ class ApiTokensTest {
         assertThat(authenticate(third.secret())).isInstanceOf(Authentication.Accepted.class);
         assertThatThrownBy(() -> access.apiTokens().rotate(id, Duration.ofMillis(-1)))
                 .hasMessage("grace must be 0 to 366 days, not PT-0.001S");
+    }
+
+    @Test
+    void a_replaced_secret_ends_with_its_token_at_the_latest() {
+        Instant end = fixture.clock.instant().plusSeconds(3);
+        ApiTokenId id = endingAt(end);
+
+        assertThat(access.apiTokens().rotate(id, Duration.ofMinutes(10)).previous())
+                .extracting(ReplacedSecret::endsAt)
+                .containsExactly(end);
+        assertThat(access.apiTokens().rotate(id, Duration.ofSeconds(1)).previous())
+                .extracting(ReplacedSecret::endsAt)
+                .containsExactly(end.minusSeconds(2), end);
+        assertThat(access.apiTokens().rotateSigningSecret(id).previous())
+                .extracting(ReplacedSecret::endsAt)
+                .containsExactly(end);
+    }
+
+    @Test
+    void a_token_that_has_ended_gets_no_other_secret() {
+        ApiTokenId id = endingAt(fixture.clock.instant().plusSeconds(3));
+        fixture.clock.advance(Duration.ofSeconds(3));
+
+        assertExpired(() -> access.apiTokens().rotate(id));
+        assertExpired(() -> access.apiTokens().rotate(id, Duration.ofMinutes(10)));
+        assertExpired(() -> access.apiTokens().rotateSigningSecret(id));
+        assertThat(logged(EventType.TOKEN_ROTATED)).isZero();
+    }
+
+    private ApiTokenId endingAt(Instant end) {
+        return issue(draft -> draft.withExpiry(end)).token().id();
+    }
+
+    private static void assertExpired(ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOf(RefusedException.class)
+                .extracting(e -> ((RefusedException) e).code())
+                .isEqualTo("token_expired");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import dev.latchkey.api.InvalidValueException;
 import dev.latchkey.api.NotFoundException;
 import dev.latchkey.api.Page;
 import dev.latchkey.api.PageRequest;
@@ -17,6 +18,7 @@ import dev.latchkey.api.license.ActivationId;
 import dev.latchkey.api.license.ActivationLimit;
 import dev.latchkey.api.license.Deactivation;
 import dev.latchkey.api.license.IssuedLicense;
+import dev.latchkey.api.license.KeyStatus;
 import dev.latchkey.api.license.KeysKnownException;
 import dev.latchkey.api.license.KeysKnownException.KnownKey;
 import dev.latchkey.api.license.Label;
@@ -35,19 +37,24 @@ import dev.latchkey.api.license.OrderedLicense;
 import dev.latchkey.api.license.Refusal;
 import dev.latchkey.api.license.Validation;
 import dev.latchkey.api.license.ValidationRequest;
+import dev.latchkey.api.text.Texts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the state machine does not reach: orders, imports, recoverable keys, labels, reads of the storage. */
 class LicensesTest {
@@ -185,6 +192,74 @@ class LicensesTest {
         assertThat(events).contains(EventType.LICENSE_IMPORTED);
     }
 
+    static Stream<String> waysToPasteAForeignKey() {
+        return Stream.of(
+                "OLDSHOP-Key-0001-2345",
+                "OLDSHOP\u2013Key\u20140001\u22122345",
+                "\u201COLDSHOP-Key-0001-2345\u201D",
+                "'OLDSHOP-Key-0001-2345'",
+                "<OLDSHOP-Key-0001-2345>",
+                "Key: OLDSHOP-Key-0001-2345",
+                "License key:\nOLDSHOP-Key-0001-2345",
+                "Key\uFF1AOLDSHOP-Key-0001-2345",
+                "OLDSHOP-Key-0001-2345.",
+                "\u00ABOLDSHOP-Key-0001-2345\u00BB.",
+                "OLDSHOP-Key\u3000-\u00A00001-\r\n2345",
+                "\uFEFFOLDSHOP\u200B-Key-\u20660001\u2069-2345",
+                "\uFF2F\uFF2C\uFF24\uFF33\uFF28\uFF2F\uFF30\uFF0D\uFF2B\uFF45\uFF59\uFF0D0001\uFF0D2345\u3002");
+    }
+
+    @ParameterizedTest
+    @MethodSource("waysToPasteAForeignKey")
+    void an_imported_key_works_however_it_is_pasted(String pasted) {
+        LicenseKey key = LicenseKey.of(pasted);
+        License imported = importKeys(LicenseKey.of("OLDSHOP-Key-0001-2345")).get(0);
+
+        assertThat(licenses.validate(key, MACHINE).isValid()).isTrue();
+        assertThat(licenses.status(key)).isInstanceOf(KeyStatus.Valid.class);
+        assertThat(licenses.find(key).map(License::id)).contains(imported.id());
+        assertThat(licenses.deactivate(key, MACHINE)).isInstanceOf(Deactivation.Removed.class);
+        assertRefused("key_known", () -> importKeys(key));
+    }
+
+    @ParameterizedTest
+    @MethodSource("waysToPasteAForeignKey")
+    void a_key_may_be_imported_however_it_is_pasted(String pasted) {
+        fixture.engine.catalog().changeItem(item, draft -> draft.withRecoverableKeys(true));
+        License imported = importKeys(LicenseKey.of(pasted)).get(0);
+
+        assertThat(imported.keyPreview()).isEqualTo("2345");
+        assertThat(licenses.validate(LicenseKey.of("OLDSHOP-Key-0001-2345"), MACHINE)
+                        .isValid())
+                .isTrue();
+        assertThat(licenses.recoverKey(imported.id())).contains(LicenseKey.of(Texts.trimmed(pasted)));
+    }
+
+    @Test
+    void what_another_system_tells_keys_apart_by_tells_them_apart_here() {
+        List<LicenseKey> keys = Stream.of(
+                        "OLDSHOP-KEY-0001",
+                        "oldshop-key-0001",
+                        "OLDSHOPKEY0001",
+                        "PRO:0001-2345",
+                        "LITE:0001-2345",
+                        "0001-2345",
+                        "0001.2345",
+                        "a+b/c=",
+                        "a+b/c",
+                        "...",
+                        "\u00C4\u00D6",
+                        "AO")
+                .map(LicenseKey::of)
+                .toList();
+
+        List<License> imported = licenses.importKeys(item, LicenseTerms.itemDefaults(), keys);
+
+        for (int i = 0; i < keys.size(); i++) {
+            assertThat(licenses.find(keys.get(i))).contains(imported.get(i));
+        }
+    }
+
     @Test
     void of_an_import_with_a_known_key_nothing_is_taken_over() {
         importKeys(FOREIGN);
@@ -238,6 +313,24 @@ class LicensesTest {
                 .hasMessage("keys must all be different, but these are the same: number 1 (…rs-1), number 5 (…rs-1);"
                         + " number 2 (…rs-2), number 4 (…rs-2), number 6 (…rs-2)");
         assertThat(licenses.find(FOREIGN)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("21, 27: an import that is refused tells all keys in its way, each with why, in one refusal")
+    void an_import_tells_all_that_is_in_its_way() {
+        LicenseKey issued = fixture.issue(1).key();
+        importKeys(FOREIGN);
+        LicenseKey same = LicenseKey.of("a-key-of-theirs-1");
+        List<LicenseKey> keys = new ArrayList<>(List.of(LicenseKey.of("AAAA-1111"), LicenseKey.of("x"), same, same));
+        keys.addAll(Arrays.asList(issued, null, LicenseKey.of("\u00C4\u00D6"), null, FOREIGN));
+
+        assertThatThrownBy(() -> licenses.importKeys(item, LicenseTerms.itemDefaults(), keys))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage("keys must all be given, but these are missing: number 6, number 8;"
+                        + " must all be different, but these are the same: number 3 (…rs-1), number 4 (…rs-1);"
+                        + " must be new, but 2 of the keys are known already: number 5 (…"
+                        + issued.preview() + "), number 9 (…-Key)");
+        assertThat(licenses.find(LicenseKey.of("AAAA-1111"))).isEmpty();
     }
 
     @Test

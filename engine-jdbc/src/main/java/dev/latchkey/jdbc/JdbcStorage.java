@@ -57,11 +57,12 @@ public final class JdbcStorage implements Storage {
     }
 
     /**
-     * An H2 database in a folder, which belongs to this process while the storage is open. Both are made unless they
+     * An H2 database in a folder, which belongs to this storage alone while it is open. Both are made unless they
      * are there, the folder with rights for its owner only. What it acknowledges survives {@code kill -9}.
      *
      * @throws IllegalArgumentException if the path contains a semicolon
-     * @throws dev.latchkey.api.storage.StorageInUseException if another process uses the database
+     * @throws dev.latchkey.api.storage.StorageInUseException if another process uses the database, or this one by
+     *     another storage
      * @throws dev.latchkey.api.storage.StorageException if the folder is not writable
      */
     public static JdbcStorage h2(Path directory) {
@@ -128,6 +129,8 @@ public final class JdbcStorage implements Storage {
      *
      * @param directory the folder, which has no database yet
      * @throws LicensingException if it has one, or the file is not a backup, or something cannot be read or written
+     * @throws dev.latchkey.api.storage.StorageInUseException if this process has it open without its file, which somebody
+     *     deleted
      */
     public static void restoreH2(Path backup, Path directory) {
         H2Backup.restore(requireGiven("backup", backup), new H2Folder(directory));
@@ -139,11 +142,11 @@ public final class JdbcStorage implements Storage {
      * the database of a process that was killed, or before a copy of the file. It takes about as long as copying the live
      * data, and as much room on the disk beside the file. A kill on the way loses nothing.
      *
-     * @param directory the folder, which no process uses
+     * @param directory the folder, which no process uses, this one included
      * @return the file's size afterwards, in bytes
      * @throws IllegalArgumentException if the path contains a semicolon
      * @throws LicensingException if the folder has no database
-     * @throws dev.latchkey.api.storage.StorageInUseException if another process uses it
+     * @throws dev.latchkey.api.storage.StorageInUseException if another process or this one uses it
      * @throws dev.latchkey.api.storage.StorageException if it cannot be read or written
      */
     public static long compactH2(Path directory) {

@@ -4,15 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.api.storage.StorageException;
-import dev.latchkey.jdbc.h2.EmbeddedH2;
-import dev.latchkey.jdbc.h2.H2Folder;
+import dev.latchkey.api.storage.StorageInUseException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,8 +47,7 @@ class H2DirectoryTest {
     @Test
     void a_database_that_cannot_write_is_not_ready_until_it_can() throws SQLException {
         try (JdbcStorage storage = JdbcStorage.h2(temp);
-                EmbeddedH2 same = EmbeddedH2.open(new H2Folder(temp), false);
-                Connection other = same.source().getConnection();
+                Connection other = DriverManager.getConnection(H2File.of(temp).openUrl(), "latchkey", "");
                 Statement statement = other.createStatement()) {
             statement.execute("ALTER TABLE latchkey_mark ADD CONSTRAINT disk_full CHECK (1 = 0) NOCHECK");
             storage.ping();
@@ -122,5 +122,74 @@ class H2DirectoryTest {
         try (JdbcStorage storage = JdbcStorage.h2(temp)) {
             storage.ping();
         }
+    }
+
+    @Test
+    void a_folder_is_open_once_in_a_process() throws IOException {
+        Path link = Files.createSymbolicLink(temp.resolve("link"), Files.createDirectory(temp.resolve("folder")));
+        Path folder = temp.resolve("folder");
+        try (JdbcStorage storage = JdbcStorage.h2(folder)) {
+            assertOpen(folder, () -> JdbcStorage.h2(folder));
+            assertOpen(link, () -> JdbcStorage.h2(link));
+            assertOpen(folder, () -> JdbcStorage.compactH2(folder));
+            assertOpen(link, () -> JdbcStorage.compactH2(link));
+            storage.ping();
+        }
+        try (JdbcStorage storage = JdbcStorage.h2(link)) {
+            storage.ping();
+            assertOpen(folder, () -> JdbcStorage.h2(folder));
+        }
+        assertThat(JdbcStorage.compactH2(folder)).isPositive();
+        JdbcStorage.h2(folder).close();
+    }
+
+    @Test
+    void a_folder_whose_file_is_a_link_is_open_once_too() throws IOException {
+        Path folder = temp.resolve("folder");
+        Path linked = Files.createDirectory(temp.resolve("linked"));
+        try (JdbcStorage storage = JdbcStorage.h2(folder)) {
+            Files.createSymbolicLink(linked.resolve("latchkey.mv.db"), folder.resolve("latchkey.mv.db"));
+
+            assertOpen(linked, () -> JdbcStorage.h2(linked));
+            storage.ping();
+        }
+    }
+
+    @Test
+    void nothing_is_restored_below_an_open_database() throws IOException {
+        Path backup = temp.resolve("backup.zip");
+        Path folder = temp.resolve("folder");
+        try (JdbcStorage storage = JdbcStorage.h2(folder)) {
+            storage.backup(backup);
+            assertThatThrownBy(() -> JdbcStorage.restoreH2(backup, folder))
+                    .hasMessage("the directory " + folder + " has a database already");
+            Files.delete(folder.resolve("latchkey.mv.db"));
+
+            assertOpen(folder, () -> JdbcStorage.restoreH2(backup, folder));
+
+            assertThat(folder).isEmptyDirectory();
+        }
+    }
+
+    @Test
+    void a_folder_that_failed_to_open_or_was_closed_twice_is_free() throws IOException {
+        Path file = Files.writeString(temp.resolve("latchkey.mv.db"), "something else entirely".repeat(1000));
+        assertThatThrownBy(() -> JdbcStorage.h2(temp)).isNotInstanceOf(StorageInUseException.class);
+        assertThatThrownBy(() -> JdbcStorage.compactH2(temp)).isNotInstanceOf(StorageInUseException.class);
+        Files.delete(file);
+        JdbcStorage closed = JdbcStorage.h2(temp);
+        closed.close();
+        try (JdbcStorage storage = JdbcStorage.h2(temp)) {
+            closed.close();
+
+            assertOpen(temp, () -> JdbcStorage.h2(temp));
+            storage.ping();
+        }
+    }
+
+    private static void assertOpen(Path folder, ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOf(StorageInUseException.class)
+                .hasMessage("the database in " + folder + " is open in this process already");
     }
 }

@@ -52,10 +52,11 @@ public interface ApiTokens {
      * left of their grace, the latest {@value #MAX_PREVIOUS} of them: older ones end now, and the answer says which. {@link
      * #revoke} ends all.
      *
-     * @param grace how long the present one stays good besides, 0 to 366 days
+     * @param grace how long the present one stays good besides, 0 to 366 days, but no longer than the token
      * @throws IllegalArgumentException if the grace is out of range
      * @throws dev.latchkey.api.NotFoundException if there is no such token
-     * @throws dev.latchkey.api.RefusedException {@code token_revoked} if it is revoked
+     * @throws dev.latchkey.api.RefusedException {@code token_revoked} if it is revoked, {@code token_expired} if it
+     *     has ended
      */
     Rotated<BearerToken> rotate(ApiTokenId id, Duration grace);
 
@@ -66,11 +67,12 @@ public interface ApiTokens {
 
     /**
      * Gives a token another signing secret. The present one stays good besides for the engine's {@code
-     * signingSecretOverlap}, and those before it for what is left of theirs, the latest {@value #MAX_PREVIOUS} of them: older
+     * signingSecretOverlap}, but no longer than the token, and those before it for what is left of theirs, the latest {@value #MAX_PREVIOUS} of them: older
      * ones end now, and the answer says which.
      *
      * @throws dev.latchkey.api.NotFoundException if there is no such token
-     * @throws dev.latchkey.api.RefusedException {@code token_revoked} if it is revoked
+     * @throws dev.latchkey.api.RefusedException {@code token_revoked} if it is revoked, {@code token_expired} if it
+     *     has ended
      */
     Rotated<SigningSecret> rotateSigningSecret(ApiTokenId id);
 

@@ -76,12 +76,14 @@ public interface LicenseChanges {
     OrderedLicense reissueForOrder(ItemId item, OrderReference reference, LicenseTerms terms);
 
     /**
-     * Takes over keys that another system issued, as opaque strings: compared exactly after white space and invisible
-     * marks around them are gone. All of them or none.
+     * Takes over keys that another system issued, as opaque strings. Two are one key if they differ in nothing but how they
+     * were pasted: dashes of every kind are hyphens, full-width letters are plain ones, and white space, quotes, brackets,
+     * invisible marks, a word with a colon and a space before the key and a full stop after it count for nothing. Case
+     * tells keys apart. All of them or none.
      *
      * @param keys 1 to {@value #MAX_BATCH} keys, all different
-     * @throws IllegalArgumentException if the number of keys is out of range, or keys appear twice: it tells all of them by
-     *     their places, counted from 1, and previews
+     * @throws IllegalArgumentException if the number of keys is out of range, or if keys are missing or appear twice: it
+     *     tells all of them, and those that are known already besides, by their places, counted from 1, and previews
      * @throws KeysKnownException if keys are known already: it tells all of them. If another transaction imports one at the
      *     same moment, a transaction of the host's must be rolled back then
      * @throws dev.latchkey.api.NotFoundException if there is no such item

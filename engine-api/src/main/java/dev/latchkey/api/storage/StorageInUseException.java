@@ -1,6 +1,6 @@
 package dev.latchkey.api.storage;
 
-/** Another process has the storage open, which one alone can have. */
+/** Somebody else has what one storage alone can have: another process, or this one with another storage. */
 public final class StorageInUseException extends StorageException {
     private static final long serialVersionUID = 1L;
 

@@ -145,12 +145,12 @@ final class TokenAdministration implements ApiTokens {
         }
         BearerToken bearer = codec.generate();
         return write(id, (tx, footprint) -> {
-            StoredApiToken stored = unrevoked(tx, id);
+            StoredApiToken stored = renewable(tx, id);
             ApiToken rotated = stored.token().withPreview(bearer.preview());
             Instant now = now();
             EarlierHash replaced = grace.isZero()
                     ? null
-                    : EarlierHash.of(stored.hash(), stored.token().preview(), now.plusMillis(grace.toMillis()));
+                    : EarlierHash.of(stored.hash(), stored.token().preview(), end(stored.token(), now, grace));
             Succession<EarlierHash> succession = Succession.of(stored.earlier(), replaced, now);
             tx.apiTokens().update(stored.with(rotated).withHash(codec.hash(bearer), succession.kept()));
             append(tx, footprint, EventType.TOKEN_ROTATED, rotated, rotated.name());
@@ -162,7 +162,7 @@ final class TokenAdministration implements ApiTokens {
     public Rotated<SigningSecret> rotateSigningSecret(ApiTokenId id) {
         SigningSecret secret = secrets.generate();
         return write(id, (tx, footprint) -> {
-            StoredApiToken stored = unrevoked(tx, id);
+            StoredApiToken stored = renewable(tx, id);
             Instant now = now();
             ApiToken rotated = stored.token().withSigningSecret(secret.preview(), now);
             Duration overlap = settings.signingSecretOverlap();
@@ -171,7 +171,7 @@ final class TokenAdministration implements ApiTokens {
                     : EarlierSecret.of(
                             stored.sealedSecret(),
                             stored.token().signingSecretPreview(),
-                            now.plusMillis(overlap.toMillis()));
+                            end(stored.token(), now, overlap));
             Succession<EarlierSecret> succession = Succession.of(stored.earlierSecrets(), replaced, now);
             tx.apiTokens().update(stored.with(rotated).withSecrets(secrets.seal(id, secret), succession.kept()));
             append(tx, footprint, EventType.TOKEN_SECRET_ROTATED, rotated, rotated.name());
@@ -191,12 +191,22 @@ final class TokenAdministration implements ApiTokens {
         return List.copyOf(good);
     }
 
-    /** A token whose secrets the actor may be told. */
-    private StoredApiToken unrevoked(StorageTransaction tx, ApiTokenId id) {
+    /** When a secret ends that is good for so long after it was replaced: with its token at the latest. */
+    private static Instant end(ApiToken token, Instant now, Duration grace) {
+        Instant end = now.plusMillis(grace.toMillis());
+        Instant last = token.expiresAt();
+        return last != null && last.isBefore(end) ? last : end;
+    }
+
+    /** A token that is good for something yet, and whose secrets the actor may be told. */
+    private StoredApiToken renewable(StorageTransaction tx, ApiTokenId id) {
         StoredApiToken stored = locked(tx, id);
         requireOwn(tx, stored.token());
         if (stored.token().revokedAt() != null) {
             throw new RefusedException(Rule.TOKEN_REVOKED, "token " + id + " is revoked for good");
+        }
+        if (stored.token().isExpired(now())) {
+            throw new RefusedException(Rule.TOKEN_EXPIRED, "token " + id + " has ended");
         }
         return stored;
     }

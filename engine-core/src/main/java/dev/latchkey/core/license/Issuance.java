@@ -159,14 +159,16 @@ final class Issuance {
             throw new RefusedException(Rule.IMPORTS_DISABLED, "this engine takes over no keys of other systems");
         }
         List<ImportedKey> all = imported(keys);
-        ImportedKey.requireDifferent(all);
+        List<String> mistakes = ImportedKey.mistakes(keys, all);
         return transactions.change((tx, footprint) -> {
-            Item sold = sold(tx, item);
             // Looks at all of them before the first is written, since a host's transaction may outlive the refusal.
-            requireUnknown(all.stream()
+            List<KnownKey> there = told(all.stream()
                     .filter(key -> known.stored(tx, known.hashes(key.key())).isPresent()));
+            ImportedKey.requireNone(mistakes, there);
+            Item sold = sold(tx, item);
+            requireUnknown(there);
             List<StoredLicense> rows = all.stream()
-                    .map(key -> row(sold, terms, null, key.key(), key.hash()))
+                    .map(key -> row(sold, terms, null, key.key(), key.preview(), key.hash()))
                     .toList();
             List<ImportedKey> overtaken = new ArrayList<>();
             for (int i = 0; i < rows.size(); i++) {
@@ -175,35 +177,55 @@ final class Issuance {
                     overtaken.add(all.get(i));
                 }
             }
-            requireUnknown(overtaken.stream());
+            requireUnknown(told(overtaken.stream()));
             footprint.append(tx, events(EventType.LICENSE_IMPORTED, rows));
             return rows.stream().map(StoredLicense::license).toList();
         });
     }
 
-    private static void requireUnknown(Stream<ImportedKey> known) {
-        List<KnownKey> keys = known.map(ImportedKey::told).toList();
-        if (!keys.isEmpty()) {
-            throw new KeysKnownException(keys);
+    private static List<KnownKey> told(Stream<ImportedKey> keys) {
+        return keys.map(ImportedKey::told).toList();
+    }
+
+    private static void requireUnknown(List<KnownKey> known) {
+        if (!known.isEmpty()) {
+            throw new KeysKnownException(known);
         }
     }
 
+    /** Those that are there, each with its place among all. */
     private List<ImportedKey> imported(List<LicenseKey> keys) {
         List<ImportedKey> imported = new ArrayList<>(keys.size());
+        int position = 0;
         for (LicenseKey key : keys) {
-            LicenseKey trimmed = LicenseKey.of(Texts.trimmed(key.reveal()));
-            imported.add(new ImportedKey(imported.size() + 1, trimmed, hash(trimmed)));
+            position++;
+            if (key != null) {
+                LicenseKey shown = LicenseKey.of(Texts.trimmed(key.reveal()));
+                String plain = PastedText.foreign(shown.reveal());
+                imported.add(
+                        new ImportedKey(position, shown, LicenseKey.of(plain).preview(), hash(shown)));
+            }
         }
         return imported;
     }
 
     private StoredLicense row(
             Item item, LicenseTerms terms, @Nullable OrderReference reference, LicenseKey key, KeyHash keyHash) {
+        return row(item, terms, reference, key, key.preview(), keyHash);
+    }
+
+    private StoredLicense row(
+            Item item,
+            LicenseTerms terms,
+            @Nullable OrderReference reference,
+            LicenseKey key,
+            String preview,
+            KeyHash keyHash) {
         LicenseId id = ids.license();
         License license = License.builder()
                 .id(id)
                 .itemId(item.id())
-                .keyPreview(key.preview())
+                .keyPreview(preview)
                 .limit(terms.limit() == null ? item.draft().defaultLimit() : terms.limit())
                 .createdAt(now())
                 .expiresAt(terms.expiresAt())

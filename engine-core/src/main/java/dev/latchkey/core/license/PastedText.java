@@ -29,7 +29,7 @@ final class PastedText {
                 continue;
             }
             boolean symbol = Symbols.isSymbol(plain) && count < symbols.length;
-            if (ended || !symbol && plain != '.' && plain != ',') {
+            if (ended || !symbol && !isStop(plain)) {
                 return null;
             }
             if (symbol) {
@@ -38,6 +38,55 @@ final class PastedText {
             ended = !symbol;
         }
         return new String(symbols, 0, count);
+    }
+
+    /**
+     * A text as a key of another system: with hyphens for dashes of every kind, and without spaces and all else that is
+     * passed over in a key. Its case and whatever else it has are its own. The text itself if there is nothing to do.
+     */
+    static String foreign(String text) {
+        if (isPlain(text)) {
+            return text;
+        }
+        StringBuilder plain = new StringBuilder(text.length());
+        int character;
+        for (int i = afterLabel(text); i < text.length(); i += Character.charCount(character)) {
+            character = text.codePointAt(i);
+            int folded = folded(character);
+            if (isDash(folded)) {
+                plain.append('-');
+            } else if (!isPassedOver(folded) && !Texts.isInvisible(folded)) {
+                plain.appendCodePoint(folded);
+            }
+        }
+        int end = plain.length();
+        while (end > 0 && isStop(plain.charAt(end - 1))) {
+            end--;
+        }
+        return end == 0 ? Texts.trimmed(text) : plain.substring(0, end);
+    }
+
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (character <= ' ' || character > '~' || character != '-' && Symbols.isSeparator(character)) {
+                return false;
+            }
+        }
+        return !text.isEmpty() && !isStop(text.charAt(text.length() - 1));
+    }
+
+    private static boolean isStop(int character) {
+        return character == '.' || character == ',';
+    }
+
+    /** As {@link #afterLeadingWord}, but a plain colon has a space behind it, since such a key may have one of its own. */
+    private static int afterLabel(String text) {
+        int start = afterLeadingWord(text);
+        boolean ownColon = start > 0
+                && text.charAt(start - 1) == ':'
+                && (start == text.length() || !Texts.isInvisible(text.codePointAt(start)));
+        return ownColon ? 0 : start;
     }
 
     /** Where a text goes on after its first word and a colon, as {@code License key:}; 0 if it does not begin so. */
@@ -94,15 +143,20 @@ final class PastedText {
         return character <= '~'
                 ? Symbols.isSeparator(character)
                 : Texts.isInvisible(character)
+                        || isDash(character)
                         || isPunctuation(character)
-                        || isOneOf(DASHES, character)
                         || isOneOf(QUOTES, character);
+    }
+
+    private static boolean isDash(int character) {
+        return character == '-'
+                || Character.getType(character) == Character.DASH_PUNCTUATION
+                || isOneOf(DASHES, character);
     }
 
     private static boolean isPunctuation(int character) {
         return switch (Character.getType(character)) {
-            case Character.DASH_PUNCTUATION,
-                    Character.START_PUNCTUATION,
+            case Character.START_PUNCTUATION,
                     Character.END_PUNCTUATION,
                     Character.INITIAL_QUOTE_PUNCTUATION,
                     Character.FINAL_QUOTE_PUNCTUATION -> true;

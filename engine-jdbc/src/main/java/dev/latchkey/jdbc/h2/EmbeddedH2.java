@@ -47,14 +47,16 @@ public final class EmbeddedH2 implements AutoCloseable {
     private static final String NEVER_USE_ROOM_AGAIN = ";REUSE_SPACE=FALSE";
 
     private final H2Folder folder;
+    private final FolderClaim claim;
     private final HikariDataSource pool;
     private final OneWriter writer = new OneWriter();
     private final H2Upkeep upkeep;
     private final @Nullable H2DiskSync diskSync;
     private volatile boolean writable = true;
 
-    private EmbeddedH2(H2Folder folder, HikariDataSource pool, @Nullable H2DiskSync diskSync) {
+    private EmbeddedH2(H2Folder folder, FolderClaim claim, HikariDataSource pool, @Nullable H2DiskSync diskSync) {
         this.folder = folder;
+        this.claim = claim;
         this.pool = pool;
         this.upkeep = new H2Upkeep(pool, writer);
         this.diskSync = diskSync;
@@ -64,14 +66,15 @@ public final class EmbeddedH2 implements AutoCloseable {
      * Opens the database, and makes it and its folder unless they are there.
      *
      * @param syncToDisk whether {@link #write} waits for the disk
-     * @throws StorageInUseException if another process has it open
+     * @throws StorageInUseException if this process or another one has it open
      * @throws StorageException if it is impossible otherwise
      */
     public static EmbeddedH2 open(H2Folder folder, boolean syncToDisk) {
         folder.create();
+        FolderClaim claim = FolderClaim.of(folder);
         boolean isNew = !folder.exists();
-        HikariDataSource pool = pool(folder);
-        EmbeddedH2 embedded = new EmbeddedH2(folder, pool, syncToDisk ? new H2DiskSync(pool) : null);
+        HikariDataSource pool = pool(folder, claim);
+        EmbeddedH2 embedded = new EmbeddedH2(folder, claim, pool, syncToDisk ? new H2DiskSync(pool) : null);
         try {
             if (isNew) {
                 folder.protect();
@@ -87,12 +90,12 @@ public final class EmbeddedH2 implements AutoCloseable {
         }
     }
 
-    private static HikariDataSource pool(H2Folder folder) {
+    private static HikariDataSource pool(H2Folder folder, FolderClaim claim) {
         H2FilePath.enter();
         try {
             return new HikariDataSource(config(folder));
         } catch (RuntimeException e) {
-            H2FilePath.leave();
+            release(claim);
             throw isInUse(e)
                     ? new StorageInUseException("the database in " + folder.path() + " is in use by another process")
                     : Failures.storageException(e);
@@ -199,7 +202,7 @@ public final class EmbeddedH2 implements AutoCloseable {
         } catch (IOException e) {
             LOG.warn("the database's file keeps its size: {}", e.getMessage());
         } finally {
-            H2FilePath.leave();
+            release(claim);
         }
     }
 
@@ -215,8 +218,13 @@ public final class EmbeddedH2 implements AutoCloseable {
         } catch (IOException e) {
             throw new StorageException("the database in " + folder.path() + " cannot be compacted", e);
         } finally {
-            H2FilePath.leave();
+            release(claim);
         }
+    }
+
+    private static void release(FolderClaim claim) {
+        H2FilePath.leave();
+        claim.close();
     }
 
     private boolean isWorthCompacting() {

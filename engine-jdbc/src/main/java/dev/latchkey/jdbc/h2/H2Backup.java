@@ -109,8 +109,8 @@ public final class H2Backup {
     /**
      * Makes a database from a copy.
      *
-     * @throws LicensingException if the folder has a database already, or the file is no copy, or something cannot be
-     *     read or written
+     * @throws LicensingException if the folder has a database already, which may also be open and have lost its file, or
+     *     the file is no copy, or something cannot be read or written
      */
     public static void restore(Path backup, H2Folder folder) {
         if (folder.exists()) {
@@ -122,20 +122,26 @@ public final class H2Backup {
                 throw isNone(backup, null);
             }
             folder.create();
-            Path part = Files.createTempFile(folder.path(), ".latchkey-restore", ".part");
-            try {
-                // Written into, not replaced, so that it keeps its rights.
-                try (OutputStream out = Files.newOutputStream(part)) {
-                    zip.getInputStream(entry).transferTo(out);
-                }
-                Files.move(part, folder.file());
-            } finally {
-                Files.deleteIfExists(part);
+            try (FolderClaim ignored = FolderClaim.of(folder)) {
+                unzip(zip, entry, folder);
             }
         } catch (ZipException e) {
             throw isNone(backup, e);
         } catch (IOException e) {
             throw new StorageException("the backup " + backup + " cannot be restored to " + folder.path(), e);
+        }
+    }
+
+    private static void unzip(ZipFile zip, ZipEntry entry, H2Folder folder) throws IOException {
+        Path part = Files.createTempFile(folder.path(), ".latchkey-restore", ".part");
+        try {
+            // Written into, not replaced, so that it keeps its rights.
+            try (OutputStream out = Files.newOutputStream(part)) {
+                zip.getInputStream(entry).transferTo(out);
+            }
+            Files.move(part, folder.file());
+        } finally {
+            Files.deleteIfExists(part);
         }
     }
 
