@@ -87,6 +87,16 @@ public final class Versions {
         return one(named(request.headers()), current);
     }
 
+    /**
+     * What the header says, spelt the same however it is written; empty if it names no version, or any.
+     *
+     * @throws RejectedRequest 400 if the header names none that we made
+     */
+    public static String canonical(ApiHeaders headers) {
+        Set<Long> named = named(headers);
+        return named.isEmpty() ? "" : HEADER + " " + named;
+    }
+
     private static @Nullable Long one(Set<Long> named, LongSupplier current) {
         if (named.isEmpty()) {
             return null;
