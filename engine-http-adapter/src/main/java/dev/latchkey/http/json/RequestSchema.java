@@ -177,7 +177,7 @@ public final class RequestSchema {
             }
             case REFUSED ->
                 FieldComplaint.unknown(
-                        name, "member", NearName.of(name, members.keySet()).orElse(null));
+                        name, "member", NearName.ofWords(name, members.keySet()).orElse(null));
         };
     }
 
@@ -191,6 +191,6 @@ public final class RequestSchema {
         return unknown != Unknown.REFUSED || parameters.contains(name)
                 ? null
                 : FieldComplaint.unknown(
-                        name, "parameter", NearName.of(name, parameters).orElse(null));
+                        name, "parameter", NearName.ofWords(name, parameters).orElse(null));
     }
 }
