@@ -1,5 +1,6 @@
 package dev.latchkey.core.license;
 
+import dev.latchkey.api.InvalidValueException;
 import dev.latchkey.api.NotFoundException;
 import dev.latchkey.api.RefusedException;
 import dev.latchkey.api.Rule;
@@ -192,6 +193,11 @@ final class Issuance {
         List<ImportedKey> imported = new ArrayList<>(keys.size());
         for (LicenseKey key : keys) {
             LicenseKey trimmed = LicenseKey.of(Texts.trimmed(key.reveal()));
+            if (trimmed.reveal().length() > LicenseKey.MAX_LENGTH) {
+                // It is kept and compared as it is, with what is passed over in keys of our own.
+                throw new InvalidValueException(
+                        "imported key", "must have at most " + LicenseKey.MAX_LENGTH + " characters");
+            }
             imported.add(new ImportedKey(imported.size() + 1, trimmed, hash(trimmed)));
         }
         return imported;

@@ -87,7 +87,7 @@ public final class LicenseEndpoints {
         try {
             return engine.licenses().status(LicenseKey.of(key));
         } catch (InvalidValueException e) {
-            return KeyStatus.Refused.of(Refusal.INVALID_KEY);
+            throw new RejectedRequest(ApiError.invalidField("key", e.complaint()));
         }
     }
 
