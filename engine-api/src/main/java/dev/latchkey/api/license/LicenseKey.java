@@ -1,6 +1,7 @@
 package dev.latchkey.api.license;
 
 import dev.latchkey.api.InvalidValueException;
+import dev.latchkey.api.text.KeySeparators;
 import dev.latchkey.api.text.Texts;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -14,7 +15,7 @@ import java.security.MessageDigest;
  * are, in constant time, so that two ways to write one key are not equal.
  */
 public final class LicenseKey {
-    /** The longest text that can be a key, in {@code char}s, whatever of it is passed over. */
+    /** The most {@code char}s that a key has, without what is passed over in it. */
     public static final int MAX_LENGTH = 1024;
 
     private final String value;
@@ -26,13 +27,14 @@ public final class LicenseKey {
     /**
      * A key from its text.
      *
-     * @throws InvalidValueException if the text is blank or longer than {@value #MAX_LENGTH}
+     * @param value the text, of any length as long as what is passed over makes up the rest
+     * @throws InvalidValueException if the text is blank, or longer than {@value #MAX_LENGTH} without what is passed over
      */
     public static LicenseKey of(String value) {
         if (Texts.isBlank(value)) {
             throw new InvalidValueException("key", "must not be blank");
         }
-        if (value.length() > MAX_LENGTH) {
+        if (value.length() > MAX_LENGTH && KeySeparators.lengthWithout(value) > MAX_LENGTH) {
             throw new InvalidValueException("key", "must have at most " + MAX_LENGTH + " characters");
         }
         return new LicenseKey(value);

@@ -30,4 +30,16 @@ class LicenseKeyTest {
         assertThatThrownBy(() -> LicenseKey.of("A".repeat(1025))).hasMessage("key must have at most 1024 characters");
         assertThat(LicenseKey.of("A".repeat(1024)).reveal()).hasSize(1024);
     }
+
+    @Test
+    void what_is_passed_over_in_a_key_does_not_count() {
+        for (String passedOver :
+                new String[] {" ", "-", "\u00A0", "\u2014", "\u201C", "\u275D", "\uD83D\uDE76", "\uFEFF"}) {
+            String text = passedOver.repeat(5_000) + "A".repeat(1024) + passedOver.repeat(5_000);
+            assertThat(LicenseKey.of(text).reveal()).isEqualTo(text);
+            assertThatThrownBy(() -> LicenseKey.of(text + "A")).hasMessage("key must have at most 1024 characters");
+        }
+        assertThatThrownBy(() -> LicenseKey.of("\uD83D\uDE00".repeat(513)))
+                .hasMessage("key must have at most 1024 characters");
+    }
 }

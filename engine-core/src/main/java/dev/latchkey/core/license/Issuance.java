@@ -1,5 +1,6 @@
 package dev.latchkey.core.license;
 
+import dev.latchkey.api.InvalidValueException;
 import dev.latchkey.api.NotFoundException;
 import dev.latchkey.api.RefusedException;
 import dev.latchkey.api.Rule;
@@ -201,6 +202,11 @@ final class Issuance {
             position++;
             if (key != null) {
                 LicenseKey shown = LicenseKey.of(Texts.trimmed(key.reveal()));
+                if (shown.reveal().length() > LicenseKey.MAX_LENGTH) {
+                    // It is kept as it is, with what is passed over in it.
+                    throw new InvalidValueException(
+                            "imported key", "must have at most " + LicenseKey.MAX_LENGTH + " characters");
+                }
                 String plain = PastedText.foreign(shown.reveal());
                 imported.add(
                         new ImportedKey(position, shown, LicenseKey.of(plain).preview(), hash(shown)));

@@ -1,5 +1,6 @@
 package dev.latchkey.core.license;
 
+import dev.latchkey.api.text.KeySeparators;
 import dev.latchkey.api.text.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -9,11 +10,6 @@ import org.jspecify.annotations.Nullable;
  * Nothing here knows case or look-alikes; those are {@link Symbols}'.
  */
 final class PastedText {
-    /** Characters that look like dashes and are none to Unicode: minus signs, bullets, the swung dash, Japan's long vowels. */
-    private static final String DASHES = "\u02D7\u2043\u2053\u207B\u208B\u2212\u30FC\uFF70";
-    /** The same for quotes: accents and primes. */
-    private static final String QUOTES = "\u00B4\u02BB\u02BC\u2032\u2033";
-
     private PastedText() {}
 
     /** The symbols of a text, in their order; {@code null} if it has anything else that a key has not. */
@@ -25,7 +21,7 @@ final class PastedText {
         for (int i = afterLeadingWord(text); i < text.length(); i += Character.charCount(character)) {
             character = text.codePointAt(i);
             int plain = folded(character);
-            if (isPassedOver(plain)) {
+            if (KeySeparators.include(plain)) {
                 continue;
             }
             boolean symbol = Symbols.isSymbol(plain) && count < symbols.length;
@@ -53,9 +49,9 @@ final class PastedText {
         for (int i = afterLabel(text); i < text.length(); i += Character.charCount(character)) {
             character = text.codePointAt(i);
             int folded = folded(character);
-            if (isDash(folded)) {
+            if (KeySeparators.isDash(folded)) {
                 plain.append('-');
-            } else if (!isPassedOver(folded) && !Texts.isInvisible(folded)) {
+            } else if (!KeySeparators.include(folded)) {
                 plain.appendCodePoint(folded);
             }
         }
@@ -69,7 +65,7 @@ final class PastedText {
     private static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
             char character = text.charAt(i);
-            if (character <= ' ' || character > '~' || character != '-' && Symbols.isSeparator(character)) {
+            if (character <= ' ' || character > '~' || character != '-' && KeySeparators.include(character)) {
                 return false;
             }
         }
@@ -99,7 +95,7 @@ final class PastedText {
             }
             if (isOfWord(plain)) {
                 word = true;
-            } else if (!isPassedOver(plain)) {
+            } else if (!KeySeparators.include(plain)) {
                 return 0;
             }
         }
@@ -137,34 +133,5 @@ final class PastedText {
             case '\uFE55', '\u2236' -> ':';
             default -> character;
         };
-    }
-
-    private static boolean isPassedOver(int character) {
-        return character <= '~'
-                ? Symbols.isSeparator(character)
-                : Texts.isInvisible(character)
-                        || isDash(character)
-                        || isPunctuation(character)
-                        || isOneOf(QUOTES, character);
-    }
-
-    private static boolean isDash(int character) {
-        return character == '-'
-                || Character.getType(character) == Character.DASH_PUNCTUATION
-                || isOneOf(DASHES, character);
-    }
-
-    private static boolean isPunctuation(int character) {
-        return switch (Character.getType(character)) {
-            case Character.START_PUNCTUATION,
-                    Character.END_PUNCTUATION,
-                    Character.INITIAL_QUOTE_PUNCTUATION,
-                    Character.FINAL_QUOTE_PUNCTUATION -> true;
-            default -> false;
-        };
-    }
-
-    private static boolean isOneOf(String characters, int character) {
-        return characters.indexOf(character) >= 0;
     }
 }

@@ -1,6 +1,8 @@
 package dev.latchkey.core.license;
 
+import dev.latchkey.api.text.KeySeparators;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Crockford's base 32, and the check symbol over it.
@@ -19,9 +21,6 @@ final class Symbols {
     static final int FOREIGN = -1;
 
     private static final byte SEPARATOR = -2;
-    /** White space, hyphens, quotes and brackets: what of ASCII may stand anywhere in a key. */
-    private static final String SEPARATORS = " \t\n\u000B\f\r\u001C\u001D\u001E\u001F-\"'`()[]{}<>";
-
     private static final byte[] VALUES = values();
 
     private Symbols() {}
@@ -35,7 +34,9 @@ final class Symbols {
         put(values, 'I', 1);
         put(values, 'L', 1);
         put(values, 'O', 0);
-        SEPARATORS.chars().forEach(separator -> values[separator] = SEPARATOR);
+        IntStream.range(0, values.length)
+                .filter(KeySeparators::include)
+                .forEach(separator -> values[separator] = SEPARATOR);
         return values;
     }
 
@@ -52,11 +53,6 @@ final class Symbols {
     /** Whether a character has a value from 0 to 31. */
     static boolean isSymbol(int character) {
         return character < VALUES.length && VALUES[character] >= 0;
-    }
-
-    /** Whether a character of ASCII is passed over wherever it stands. */
-    static boolean isSeparator(int character) {
-        return character < VALUES.length && VALUES[character] == SEPARATOR;
     }
 
     /**

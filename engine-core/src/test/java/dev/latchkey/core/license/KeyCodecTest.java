@@ -47,6 +47,21 @@ class KeyCodecTest {
     }
 
     @Test
+    void quotation_marks_and_primes_of_every_kind_are_passed_over() {
+        assertThat(IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
+                        .filter(Character::isDefined)
+                        .filter(character -> isQuote(Character.getName(character)))
+                        .filter(character ->
+                                !"ABCD".equals(PastedText.symbols("AB" + Character.toString(character) + "CD")))
+                        .mapToObj(Character::getName))
+                .isEmpty();
+    }
+
+    private static boolean isQuote(String name) {
+        return name.matches("(.* )?(QUOTATION MARK|PRIME)( .*)?") || name.equals("APOSTROPHE");
+    }
+
+    @Test
     @DisplayName("the hash of an imported key stays the same for ever")
     void imported_hash_never_changes() {
         assertThat(HexFormat.of().formatHex(importing.hash("Old-Key 1").toBytes()))

@@ -60,7 +60,8 @@ public final class GrantEndpoints {
     private static Answer put(ManagedCall call) {
         ProjectId project = call.require(Operation.GRANT_PUT, project(call));
         Level level = call.fields().requiredInteger("level", Level::of);
-        PrincipalId principal = principal(call);
+        // One that cannot be is no thing that is missing, but a mistake.
+        PrincipalId principal = PrincipalId.of(call.secondParameter());
         boolean isNew = call.engine().access().grants().find(project, principal).isEmpty();
         Grant grant = call.management().access().grants().put(project, principal, level);
         return isNew ? Answer.created(json -> write(json, grant)) : Answer.one(json -> write(json, grant));

@@ -9,6 +9,7 @@ import dev.latchkey.http.IdempotencyPreset;
 import dev.latchkey.http.error.ApiError;
 import dev.latchkey.http.error.ErrorKind;
 import dev.latchkey.http.error.RejectedRequest;
+import dev.latchkey.http.json.Versions;
 import dev.latchkey.http.render.Answer;
 import java.util.Objects;
 import java.util.Set;
@@ -56,17 +57,20 @@ final class IdempotentReplies {
     /**
      * The reply.
      *
-     * @param key the key, and {@code fingerprint} what came with it
+     * @param key the key, and {@code body} what came with it
      * @param bearsSecret whether it may bear a secret, which is for nobody but who made the call
      * @throws RejectedRequest 422 or 400 if something else came with the key before, or by another token, 409 while that runs
      */
     ApiReply reply(
             ManagedCall call,
             String key,
-            String fingerprint,
+            FingerprintedBody body,
             boolean bearsSecret,
             Function<Management, ApiReply> change) {
-        IdempotentCall asked = IdempotentCall.of(call.route(), key, anyBody ? null : fingerprint, preset.patience())
+        String ofBody = body.fingerprint();
+        String fingerprint =
+                anyBody ? null : ofBody + Versions.canonical(call.request().headers());
+        IdempotentCall asked = IdempotentCall.of(call.route(), key, fingerprint, preset.patience())
                 .by(call.means());
         IdempotentCall wanted = bearsSecret ? asked : asked.withoutSecret();
         FirstRun run = new FirstRun(change);
@@ -79,7 +83,7 @@ final class IdempotentReplies {
         }
         throw new RejectedRequest(
                 answer instanceof IdempotentAnswer.OtherRequest
-                        ? reused("with another body: send a new key with a new request")
+                        ? reused("with another body or If-Match: send a new key with a new request")
                         : reused(
                                 "from another token or session, to which alone its answer is given again, since that may bear"
                                         + " a secret: send a new key"));

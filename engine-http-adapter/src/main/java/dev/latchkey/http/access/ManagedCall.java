@@ -21,6 +21,7 @@ import dev.latchkey.http.json.CsrfField;
 import dev.latchkey.http.json.Query;
 import dev.latchkey.http.json.RequestFields;
 import dev.latchkey.http.json.RequestSchema;
+import dev.latchkey.http.json.Versions;
 import dev.latchkey.http.route.RoutedRequest;
 import java.net.InetAddress;
 import java.util.function.Function;
@@ -87,6 +88,7 @@ public final class ManagedCall {
             inputTried = true;
             fields();
             query();
+            Versions.requireTaken(request(), schema);
         }
     }
 

@@ -64,11 +64,7 @@ public final class ManagedEndpoints {
             ManagedCall call = new ManagedCall(request.with(came.with(came.headers(), body)), engine, schema);
             Function<Management, Answer> prepared = idempotent.prepare(change, call);
             return idempotent.reply(
-                    call,
-                    key,
-                    body.fingerprint(),
-                    bearsSecret,
-                    management -> renderer.render(prepared.apply(management)));
+                    call, key, body, bearsSecret, management -> renderer.render(prepared.apply(management)));
         });
     }
 

@@ -34,7 +34,7 @@ public final class Paging {
 
     private static int limit(String text) {
         if (!text.matches("\\d{1,3}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > MAX) {
-            throw new InvalidValueException("limit", "must be 1 to " + MAX);
+            throw new InvalidValueException("limit", "must be a whole number from 1 to " + MAX + ", in digits");
         }
         return Integer.parseInt(text);
     }

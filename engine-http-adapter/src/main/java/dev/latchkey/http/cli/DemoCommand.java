@@ -7,6 +7,7 @@ import dev.latchkey.http.server.Composition;
 import dev.latchkey.http.server.EmbeddedDatabase;
 import dev.latchkey.http.server.ServerSettings;
 import dev.latchkey.http.server.StandaloneServer;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -39,16 +40,18 @@ final class DemoCommand implements Callable<Integer> {
             server.applyTo(builder);
             LicensingEngine engine = Composition.open(EmbeddedDatabase.in(directory.path()), builder);
             DemoCatalog catalog = DemoCatalog.fill(engine);
-            StandaloneServer running = server.start(settings, engine, () -> {
+            return server.start(settings, engine, url -> announce(url, catalog), () -> {
                 engine.close();
                 directory.delete();
             });
-            DemoGuide guide = new DemoGuide(running.url().toString(), catalog);
-            common.print(guide.json(), guide::text);
-            return running;
         } catch (RuntimeException e) {
             directory.delete();
             throw e;
         }
+    }
+
+    private void announce(URI url, DemoCatalog catalog) {
+        DemoGuide guide = new DemoGuide(url.toString(), catalog);
+        common.print(guide.json(), guide::text);
     }
 }

@@ -9,6 +9,7 @@ import dev.latchkey.http.server.Composition;
 import dev.latchkey.http.server.DatabaseSettings;
 import dev.latchkey.http.server.ServerSettings;
 import dev.latchkey.http.server.StandaloneServer;
+import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -36,14 +37,16 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         ServerSettings settings = server.settings();
         LicensingEngine engine = open();
-        Optional<BearerToken> firstToken = firstToken(engine);
-        StandaloneServer running = server.start(settings, engine, engine::close);
-        String url = running.url().toString();
-        ObjectNode result = JsonNodeFactory.instance.objectNode().put("url", url);
-        firstToken.ifPresent(token -> result.put("owner_token", token.reveal()));
-        common.print(result, () -> "Latchkey serves " + url);
+        StandaloneServer running = server.start(settings, engine, url -> announce(engine, url), engine::close);
         running.awaitStop();
         return LatchkeyCli.DONE;
+    }
+
+    /** Before the server answers: who finds it ready may count on the token being there. */
+    private void announce(LicensingEngine engine, URI url) {
+        ObjectNode result = JsonNodeFactory.instance.objectNode().put("url", url.toString());
+        firstToken(engine).ifPresent(token -> result.put("owner_token", token.reveal()));
+        common.print(result, () -> "Latchkey serves " + url);
     }
 
     private LicensingEngine open() {
@@ -56,20 +59,15 @@ final class ServeCommand implements Callable<Integer> {
 
     /** Shows it where only a person looks, unless a program asks for it; one that the operator has chosen not at all. */
     private Optional<BearerToken> firstToken(LicensingEngine engine) {
-        try {
-            BearerToken chosen = bootstrap.token();
-            Optional<BearerToken> made = Owner.firstToken(engine, chosen);
-            if (chosen != null) {
-                return Optional.empty();
-            }
-            if (!common.json()) {
-                made.ifPresent(token ->
-                        common.notice("First start. The owner's API token, shown this once: " + token.reveal()));
-            }
-            return made;
-        } catch (RuntimeException e) {
-            engine.close();
-            throw e;
+        BearerToken chosen = bootstrap.token();
+        Optional<BearerToken> made = Owner.firstToken(engine, chosen);
+        if (chosen != null) {
+            return Optional.empty();
         }
+        if (!common.json()) {
+            made.ifPresent(
+                    token -> common.notice("First start. The owner's API token, shown this once: " + token.reveal()));
+        }
+        return made;
     }
 }

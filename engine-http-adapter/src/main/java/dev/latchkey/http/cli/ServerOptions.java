@@ -5,6 +5,8 @@ import dev.latchkey.core.LatchkeyBuilder;
 import dev.latchkey.http.server.ServerSettings;
 import dev.latchkey.http.server.StandaloneServer;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.function.Consumer;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Mixin;
 
@@ -39,13 +41,30 @@ final class ServerOptions {
         sessions.applyTo(engine);
     }
 
-    /** Starts the server, and sees to it that the end of the process stops it. */
-    StandaloneServer start(ServerSettings settings, LicensingEngine engine, Runnable afterwards) {
+    /**
+     * Starts the server, and sees to it that the end of the process stops it.
+     *
+     * @param announcement told where it will answer, once it has its port, and before it answers: who finds it ready may count
+     *     on what is said there
+     */
+    StandaloneServer start(
+            ServerSettings settings, LicensingEngine engine, Consumer<URI> announcement, Runnable afterwards) {
+        StandaloneServer server = bind(settings, engine, afterwards);
         try {
-            StandaloneServer server = StandaloneServer.start(settings, api.api(engine), afterwards);
             Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
             warnIfOpen(settings);
+            announcement.accept(server.url());
+            server.answer();
             return server;
+        } catch (RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    private StandaloneServer bind(ServerSettings settings, LicensingEngine engine, Runnable afterwards) {
+        try {
+            return StandaloneServer.bind(settings, api.api(engine), afterwards);
         } catch (RuntimeException e) {
             afterwards.run();
             throw e;

@@ -41,6 +41,24 @@ public final class NearName {
         return Optional.ofNullable(nearest);
     }
 
+    /** The nearest, or else the first that has the whole name for its first or last words. */
+    public static Optional<String> ofWords(String name, Collection<String> known) {
+        String plain = plain(name);
+        return of(name, known)
+                .or(() -> known.stream()
+                        .filter(candidate -> !plain.isEmpty() && isPart(plain, candidate))
+                        .findFirst());
+    }
+
+    private static boolean isPart(String plain, String candidate) {
+        for (int i = candidate.indexOf('_'); i > 0; i = candidate.indexOf('_', i + 1)) {
+            if (plain.equals(plain(candidate.substring(0, i))) || plain.equals(plain(candidate.substring(i)))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** It as the end of a sentence; empty if none is near. */
     public static String hint(String name, Collection<String> known) {
         return of(name, known).map(near -> "; did you mean " + near + "?").orElse("");

@@ -28,7 +28,7 @@ record FieldComplaint(ApiError error) {
     }
 
     /** A stranger's text as one that can be shown: short, and with escapes for what is not of ASCII or hard to see. */
-    private static String shown(String name) {
+    static String shown(String name) {
         StringBuilder shown = new StringBuilder();
         for (int i = 0; i < name.length() && i < SHOWN; i++) {
             char c = name.charAt(i);

@@ -35,9 +35,10 @@ public final class Query {
         if (rawQuery != null) {
             for (String pair : rawQuery.split("&", -1)) {
                 String[] parts = pair.split("=", 2);
-                String value = parts.length == 2 ? parts[1] : "";
-                if (!pair.isEmpty() && values.put(decoded(parts[0], name), decoded(value, name)) != null) {
-                    throw malformed("The " + name + " has a parameter twice");
+                String parameter = decoded(parts[0], name);
+                String value = decoded(parts.length == 2 ? parts[1] : "", name);
+                if (!pair.isEmpty() && values.put(parameter, value) != null) {
+                    throw malformed("The " + name + " must not have " + FieldComplaint.shown(parameter) + " twice");
                 }
             }
         }

@@ -28,8 +28,8 @@ public final class RequestSchema {
     /** Of a browser's session, or of a host's own guard against forged requests; it may stand in any call that manages. */
     static final String CSRF = "_csrf";
 
-    private static final RequestSchema NOTHING =
-            new RequestSchema(Unknown.REFUSED, Map.of(CSRF, Member.of(FieldType.TEXT)), Map.of(), Set.of(), false);
+    private static final RequestSchema NOTHING = new RequestSchema(
+            Unknown.REFUSED, Map.of(CSRF, Member.of(FieldType.TEXT)), Map.of(), Set.of(), false, false);
 
     private final Unknown unknown;
     private final Map<String, Member> members;
@@ -38,18 +38,21 @@ public final class RequestSchema {
 
     private final Set<String> parameters;
     private final boolean bodyNeeded;
+    private final boolean versioned;
 
     private RequestSchema(
             Unknown unknown,
             Map<String, Member> members,
             Map<String, String> fixed,
             Set<String> parameters,
-            boolean bodyNeeded) {
+            boolean bodyNeeded,
+            boolean versioned) {
         this.unknown = unknown;
         this.members = members;
         this.fixed = fixed;
         this.parameters = parameters;
         this.bodyNeeded = bodyNeeded;
+        this.versioned = versioned;
     }
 
     /** A call that manages and takes nothing: an unknown member or parameter is refused, and there need be no body. */
@@ -62,12 +65,12 @@ public final class RequestSchema {
      * case, {@code _} or {@code -}. There must be a body.
      */
     public static RequestSchema ofPublic() {
-        return new RequestSchema(Unknown.PASSED_OVER_UNLESS_MISSPELT, Map.of(), Map.of(), Set.of(), true);
+        return new RequestSchema(Unknown.PASSED_OVER_UNLESS_MISSPELT, Map.of(), Map.of(), Set.of(), true, false);
     }
 
     /** One member of a body that somebody else reads the rest of. */
     static RequestSchema only(String name, FieldType type) {
-        return new RequestSchema(Unknown.PASSED_OVER, Map.of(name, Member.of(type)), Map.of(), Set.of(), true);
+        return new RequestSchema(Unknown.PASSED_OVER, Map.of(name, Member.of(type)), Map.of(), Set.of(), true, false);
     }
 
     /** The same with a member that is a string. */
@@ -105,7 +108,8 @@ public final class RequestSchema {
                 Collections.unmodifiableMap(more),
                 Collections.unmodifiableMap(others),
                 parameters,
-                bodyNeeded);
+                bodyNeeded,
+                versioned);
     }
 
     /**
@@ -116,19 +120,30 @@ public final class RequestSchema {
     public RequestSchema fixed(String complaint, String... names) {
         Map<String, String> more = new LinkedHashMap<>(fixed);
         List.of(names).forEach(name -> more.put(name, complaint));
-        return new RequestSchema(unknown, members, Collections.unmodifiableMap(more), parameters, bodyNeeded);
+        return new RequestSchema(
+                unknown, members, Collections.unmodifiableMap(more), parameters, bodyNeeded, versioned);
     }
 
     /** The same with parameters of the query. */
     public RequestSchema parameters(String... names) {
         Set<String> more = new LinkedHashSet<>(parameters);
         more.addAll(List.of(names));
-        return new RequestSchema(unknown, members, fixed, Collections.unmodifiableSet(more), bodyNeeded);
+        return new RequestSchema(unknown, members, fixed, Collections.unmodifiableSet(more), bodyNeeded, versioned);
     }
 
     /** The same where there must be a body. */
     public RequestSchema withBody() {
-        return new RequestSchema(unknown, members, fixed, parameters, true);
+        return new RequestSchema(unknown, members, fixed, parameters, true, versioned);
+    }
+
+    /** The same where {@code If-Match} may name the version of what is changed. */
+    RequestSchema withVersion() {
+        return new RequestSchema(unknown, members, fixed, parameters, bodyNeeded, true);
+    }
+
+    /** Whether {@code If-Match} may name a version. */
+    boolean takesVersion() {
+        return versioned;
     }
 
     /** Whether there must be a body. */
@@ -162,7 +177,7 @@ public final class RequestSchema {
             }
             case REFUSED ->
                 FieldComplaint.unknown(
-                        name, "member", NearName.of(name, members.keySet()).orElse(null));
+                        name, "member", NearName.ofWords(name, members.keySet()).orElse(null));
         };
     }
 
@@ -176,6 +191,6 @@ public final class RequestSchema {
         return unknown != Unknown.REFUSED || parameters.contains(name)
                 ? null
                 : FieldComplaint.unknown(
-                        name, "parameter", NearName.of(name, parameters).orElse(null));
+                        name, "parameter", NearName.ofWords(name, parameters).orElse(null));
     }
 }

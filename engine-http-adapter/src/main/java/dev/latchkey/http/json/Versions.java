@@ -23,8 +23,9 @@ public final class Versions {
     public static final String MEMBER = "version";
 
     /** What a deletion takes: its body, if it has any, may be lost on the way, and the version with it. */
-    public static final RequestSchema IN_HEADER_ALONE =
-            RequestSchema.nothing().fixed("cannot be given here: send it as If-Match", MEMBER);
+    public static final RequestSchema IN_HEADER_ALONE = RequestSchema.nothing()
+            .fixed("cannot be given here: send it as If-Match", MEMBER)
+            .withVersion();
 
     private static final String HEADER = "If-Match";
 
@@ -37,9 +38,22 @@ public final class Versions {
 
     private Versions() {}
 
-    /** What a call takes, and this member. */
+    /** What a call takes, and the version in either way. */
     public static RequestSchema in(RequestSchema schema) {
-        return schema.integer(MEMBER, 1, Integer.MAX_VALUE);
+        return schema.integer(MEMBER, 1, Integer.MAX_VALUE).withVersion();
+    }
+
+    /**
+     * Requires that nobody who names a version believes that it was heeded where the call takes none.
+     *
+     * @throws RejectedRequest 400 if the request changes something, and its header names a version in vain
+     */
+    public static void requireTaken(ApiRequest request, RequestSchema schema) {
+        boolean reads = request.method().equals("GET") || request.method().equals("HEAD");
+        if (!reads && !schema.takesVersion() && request.headers().first(HEADER) != null) {
+            throw new RejectedRequest(
+                    ApiError.malformed(HEADER + " cannot be given here: the call changes nothing that has a version"));
+        }
     }
 
     /**
@@ -71,6 +85,16 @@ public final class Versions {
      */
     public static @Nullable Long expected(ApiRequest request, LongSupplier current) {
         return one(named(request.headers()), current);
+    }
+
+    /**
+     * What the header says, spelt the same however it is written; empty if it names no version, or any.
+     *
+     * @throws RejectedRequest 400 if the header names none that we made
+     */
+    public static String canonical(ApiHeaders headers) {
+        Set<Long> named = named(headers);
+        return named.isEmpty() ? "" : HEADER + " " + named;
     }
 
     private static @Nullable Long one(Set<Long> named, LongSupplier current) {

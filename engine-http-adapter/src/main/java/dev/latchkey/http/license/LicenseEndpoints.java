@@ -47,7 +47,7 @@ public final class LicenseEndpoints {
     }
 
     private ApiReply validate(RoutedRequest request) {
-        LicenseFields fields = LicenseFields.read(request.request(), MACHINE_ID);
+        LicenseFields fields = LicenseFields.ofValidation(request.request(), MACHINE_ID);
         Validation validation = engine.licenses().validate(fields.validation());
         if (validation instanceof Validation.Valid valid) {
             return Replies.json(200, json -> OutcomeJson.validated(json, valid.license()));
@@ -56,7 +56,7 @@ public final class LicenseEndpoints {
     }
 
     private ApiReply verify(RoutedRequest request) {
-        LicenseFields fields = LicenseFields.read(request.request(), MACHINE_FINGERPRINT);
+        LicenseFields fields = LicenseFields.ofValidation(request.request(), MACHINE_FINGERPRINT);
         TokenIssuance issuance = engine.offlineTokens().issue(fields.validation());
         if (issuance instanceof TokenIssuance.Granted granted) {
             return Replies.json(200, json -> OutcomeJson.granted(json, granted.token()));
@@ -66,7 +66,7 @@ public final class LicenseEndpoints {
 
     private Endpoint deactivate(String machineField) {
         return request -> {
-            LicenseFields fields = LicenseFields.read(request.request(), machineField);
+            LicenseFields fields = LicenseFields.ofDeactivation(request.request(), machineField);
             Deactivation deactivation = engine.licenses().deactivate(fields.key(), fields.machine());
             return deactivation instanceof Deactivation.Refused refused
                     ? refused("success", refused.reason())
@@ -87,7 +87,7 @@ public final class LicenseEndpoints {
         try {
             return engine.licenses().status(LicenseKey.of(key));
         } catch (InvalidValueException e) {
-            return KeyStatus.Refused.of(Refusal.INVALID_KEY);
+            throw new RejectedRequest(ApiError.invalidField("key", e.complaint()));
         }
     }
 

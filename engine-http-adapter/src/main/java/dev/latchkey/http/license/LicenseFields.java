@@ -20,10 +20,15 @@ final class LicenseFields {
     /** An id that no item has, for a text that is the id of none of ours. */
     private static final ItemId NO_ITEM = new ItemId(new UUID(0, 0));
 
-    /** By what an endpoint calls the machine. */
-    private static final Map<String, RequestSchema> SCHEMAS = Map.of(
-            LicenseEndpoints.MACHINE_ID, schema(LicenseEndpoints.MACHINE_ID),
-            LicenseEndpoints.MACHINE_FINGERPRINT, schema(LicenseEndpoints.MACHINE_FINGERPRINT));
+    /** What ends an activation, by what its endpoint calls the machine. */
+    private static final Map<String, RequestSchema> DEACTIVATIONS = Map.of(
+            LicenseEndpoints.MACHINE_ID, deactivation(LicenseEndpoints.MACHINE_ID),
+            LicenseEndpoints.MACHINE_FINGERPRINT, deactivation(LicenseEndpoints.MACHINE_FINGERPRINT));
+
+    /** The same of what makes one. */
+    private static final Map<String, RequestSchema> VALIDATIONS = Map.of(
+            LicenseEndpoints.MACHINE_ID, validation(LicenseEndpoints.MACHINE_ID),
+            LicenseEndpoints.MACHINE_FINGERPRINT, validation(LicenseEndpoints.MACHINE_FINGERPRINT));
 
     private final RequestFields fields;
     private final String machineField;
@@ -34,21 +39,34 @@ final class LicenseFields {
     }
 
     /**
-     * Reads them.
+     * Reads those of a validation or verification.
      *
      * @param machineField what this endpoint calls the machine
      */
-    static LicenseFields read(ApiRequest request, String machineField) {
-        return new LicenseFields(
-                RequestFields.read(request, Objects.requireNonNull(SCHEMAS.get(machineField))), machineField);
+    static LicenseFields ofValidation(ApiRequest request, String machineField) {
+        return read(request, VALIDATIONS, machineField);
     }
 
-    private static RequestSchema schema(String machineField) {
-        return RequestSchema.ofPublic()
-                .text("key")
-                .text(machineField)
-                .text("label")
-                .text("item_id");
+    /**
+     * Reads those of a deactivation.
+     *
+     * @param machineField what this endpoint calls the machine
+     */
+    static LicenseFields ofDeactivation(ApiRequest request, String machineField) {
+        return read(request, DEACTIVATIONS, machineField);
+    }
+
+    private static LicenseFields read(ApiRequest request, Map<String, RequestSchema> schemas, String machineField) {
+        return new LicenseFields(
+                RequestFields.read(request, Objects.requireNonNull(schemas.get(machineField))), machineField);
+    }
+
+    private static RequestSchema deactivation(String machineField) {
+        return RequestSchema.ofPublic().text("key").text(machineField);
+    }
+
+    private static RequestSchema validation(String machineField) {
+        return deactivation(machineField).text("label").text("item_id");
     }
 
     LicenseKey key() {

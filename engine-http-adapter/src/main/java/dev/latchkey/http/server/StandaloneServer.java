@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,15 +42,50 @@ public final class StandaloneServer implements AutoCloseable {
      * @throws LicensingException if it cannot listen there, or the certificate cannot be used
      */
     public static StandaloneServer start(ServerSettings settings, HttpApi api, Runnable afterwards) {
+        StandaloneServer server = bind(settings, api, afterwards);
+        try {
+            server.answer();
+        } catch (RuntimeException e) {
+            server.connector.close();
+            server.cutOff();
+            throw e;
+        }
+        return server;
+    }
+
+    /**
+     * The same, but it answers nobody yet: who connects waits for {@link #answer()}.
+     *
+     * @param afterwards not run if it does not get the port
+     */
+    public static StandaloneServer bind(ServerSettings settings, HttpApi api, Runnable afterwards) {
         Server jetty = JettyFactory.server(settings, api);
         StandaloneServer server = new StandaloneServer(jetty, settings.stopTimeout(), afterwards);
         try {
-            jetty.start();
+            SslConnectionFactory tls = server.connector.getConnectionFactory(SslConnectionFactory.class);
+            if (tls != null) {
+                tls.getSslContextFactory().start();
+            }
+            server.connector.open();
         } catch (Exception e) {
-            server.cutOff();
             throw new LicensingException(whyNotStarted(settings, e), e);
         }
         return server;
+    }
+
+    /**
+     * Begins to answer, unless it was closed before.
+     *
+     * @throws LicensingException if it cannot; it is to be closed then
+     */
+    public synchronized void answer() {
+        try {
+            if (stopped.getCount() > 0) {
+                jetty.start();
+            }
+        } catch (Exception e) {
+            throw new LicensingException("the server cannot start: " + e.getMessage(), e);
+        }
     }
 
     private static String whyNotStarted(ServerSettings settings, Throwable failure) {

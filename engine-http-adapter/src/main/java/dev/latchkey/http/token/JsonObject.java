@@ -151,14 +151,18 @@ final class JsonObject {
         return present(name, time(name));
     }
 
-    /** An array whose elements are of one type, {@code null} without the member. */
-    <T> @Nullable List<T> array(String name, Class<T> type) {
-        List<?> elements = of(List.class, name, "an array");
+    /**
+     * An array whose elements are of one type, {@code null} without the member.
+     *
+     * @param description what the elements are, as {@code strings}
+     */
+    <T> @Nullable List<T> array(String name, Class<T> type, String description) {
+        List<?> elements = of(List.class, name, "an array of " + description);
         if (elements == null) {
             return null;
         }
         if (!elements.stream().allMatch(type::isInstance)) {
-            throw new IllegalArgumentException(name + " has an element of another type");
+            throw new IllegalArgumentException(name + " must be an array of " + description);
         }
         return elements.stream().<T>map(type::cast).toList();
     }

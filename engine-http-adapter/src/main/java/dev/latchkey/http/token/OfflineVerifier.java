@@ -3,6 +3,7 @@ package dev.latchkey.http.token;
 import dev.latchkey.api.LicensingException;
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.license.MachineId;
+import dev.latchkey.api.text.Texts;
 import dev.latchkey.api.token.SharedSecret;
 import dev.latchkey.http.token.TokenRefusedException.Reason;
 import java.time.Clock;
@@ -99,15 +100,17 @@ public final class OfflineVerifier {
     /**
      * Verifies a token: a compact JWS (RFC 7515) of claims (RFC 7519).
      *
-     * @param token its text, at most 4,096 characters, which the longest one fits in that the engine makes; white space around it is no part of it
+     * @param token its text, at most 4,096 characters, which the longest one fits in that the engine makes; white space and
+     *     unseen marks around it, as a no-break space or a byte order mark, are no part of it
      * @param machine the machine that this is
      * @param item the item that this is
      * @return what the token says
      * @throws TokenRefusedException unless the token is well-formed, signed by one of the keys with that key's
      *     algorithm, the issuer's, begun, unexpired, and this machine's for this item
+     * @throws NullPointerException if an argument is {@code null}; the message names it
      */
     public LicenseClaims verify(String token, MachineId machine, ItemId item) {
-        CompactToken compact = CompactToken.parse(present("token", token).strip());
+        CompactToken compact = CompactToken.parse(Texts.trimmed(present("token", token)));
         present("machine", machine);
         present("item", item);
         requireSigned(compact, read(compact.header(), TokenHeader::of));

@@ -39,10 +39,14 @@ final class VerificationKeys {
      */
     static Map<String, VerificationKey> ofJwkSet(String json) {
         Map<String, VerificationKey> keys = new HashMap<>();
+        int number = 0;
         for (JsonObject jwk : parse(json)) {
-            requirePublic(jwk);
-            String kid = inSet(() -> jwk.text("kid"));
-            VerificationKey key = inSet(() -> ofJwk(jwk));
+            number++;
+            String unnamed = "key " + number;
+            String kid = inSet(unnamed, () -> jwk.text("kid"));
+            String named = kid == null ? unnamed : unnamed + ", " + kid + ",";
+            requirePublic(named, jwk);
+            VerificationKey key = inSet(named, () -> ofJwk(jwk));
             if (key != null && kid != null && keys.put(kid, key) != null) {
                 throw new IllegalArgumentException("the JWK set must not hold two keys with the kid " + kid);
             }
@@ -63,29 +67,31 @@ final class VerificationKeys {
     }
 
     private static List<JsonObject> parse(String json) {
-        List<JsonObject> keys;
-        try {
-            keys = JsonObject.parse(json).array("keys", JsonObject.class);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("the JWK set cannot be parsed: it " + e.getMessage(), e);
-        }
+        JsonObject set = said("the JWK set ", () -> JsonObject.parse(json));
+        List<JsonObject> keys = said("the JWK set's ", () -> set.array("keys", JsonObject.class, "JSON objects"));
         if (keys == null) {
             throw new IllegalArgumentException("the JWK set must have the member keys");
         }
         return keys;
     }
 
-    private static void requirePublic(JsonObject jwk) {
-        if (PRIVATE.stream().anyMatch(jwk::has)) {
-            throw new IllegalArgumentException("the JWK set must hold public keys only");
-        }
+    private static void requirePublic(String name, JsonObject jwk) {
+        PRIVATE.stream().filter(jwk::has).findFirst().ifPresent(member -> {
+            throw new IllegalArgumentException(
+                    "the JWK set must hold public keys only: its " + name + " has the member " + member);
+        });
     }
 
-    private static <T> @Nullable T inSet(Supplier<@Nullable T> part) {
+    private static <T> @Nullable T inSet(String name, Supplier<@Nullable T> part) {
+        return said("the JWK set's " + name + " cannot be used: ", part);
+    }
+
+    /** What a part is; what is wrong with it is said after these words. */
+    private static <T extends @Nullable Object> T said(String words, Supplier<T> part) {
         try {
             return part.get();
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("the JWK set holds a key that cannot be used: " + e.getMessage(), e);
+            throw new IllegalArgumentException(words + e.getMessage(), e);
         }
     }
 
@@ -103,7 +109,7 @@ final class VerificationKeys {
 
     private static boolean verifies(JsonObject jwk, JWSAlgorithm algorithm) {
         String use = jwk.text("use");
-        List<String> operations = jwk.array("key_ops", String.class);
+        List<String> operations = jwk.array("key_ops", String.class, "strings");
         String named = jwk.text("alg");
         return (use == null || use.equals("sig"))
                 && (operations == null || operations.contains("verify"))
@@ -111,7 +117,7 @@ final class VerificationKeys {
     }
 
     private static VerificationKey ofEd25519(JsonObject jwk) {
-        byte[] x = Base64Url.decode(jwk.requiredText("x"));
+        byte[] x = bytes(jwk, "x");
         return new VerificationKey(JWSAlgorithm.EdDSA, SIGNATURE_LENGTH, new Ed25519Verifier(x));
     }
 
@@ -130,8 +136,13 @@ final class VerificationKeys {
         }
     }
 
+    private static byte[] bytes(JsonObject jwk, String name) {
+        String text = jwk.requiredText(name);
+        return said(name + " ", () -> Base64Url.decode(text));
+    }
+
     private static Base64URL coordinate(JsonObject jwk, String name) {
-        byte[] bytes = Base64Url.decode(jwk.requiredText(name));
+        byte[] bytes = bytes(jwk, name);
         if (bytes.length != COORDINATE_LENGTH) {
             throw new IllegalArgumentException(
                     "a P-256 public key's " + name + " must have 32 bytes, not " + bytes.length);

@@ -45,8 +45,9 @@ final class ManagedInputFixture implements AutoCloseable {
      * @param path with the fixture's ids
      * @param body the schema of its body; missing if it has none
      * @param managed whether it needs a caller
+     * @param takesVersion whether it lists {@code If-Match}
      */
-    record Call(String method, String path, JsonNode body, boolean managed, boolean bySession) {
+    record Call(String method, String path, JsonNode body, boolean managed, boolean bySession, boolean takesVersion) {
         @Override
         public String toString() {
             return method + " " + path;
@@ -134,7 +135,8 @@ final class ManagedInputFixture implements AutoCloseable {
                             address.replace("/./", "/").replace("//", "/"),
                             schema.isEmpty() ? MissingNode.getInstance() : document.at(schema.substring(1)),
                             !security.isEmpty(),
-                            !security.isEmpty() && security.findValue("bearer") == null));
+                            !security.isEmpty() && security.findValue("bearer") == null,
+                            operation.getValue().path("parameters").toString().contains("/IfMatch")));
                 }
             }
         }
@@ -147,13 +149,25 @@ final class ManagedInputFixture implements AutoCloseable {
     }
 
     Problem send(Call call, @Nullable String query, @Nullable String body) {
-        return send(api, call.method(), call.path(), query, body, call.bySession());
+        return send(api, call.method(), call.path(), query, body, call.bySession(), ApiHeaders.empty());
+    }
+
+    /** A call with more header fields. */
+    Problem send(Call call, @Nullable String body, ApiHeaders more) {
+        return send(api, call.method(), call.path(), null, body, call.bySession(), more);
     }
 
     /** A call by the owner's token, with a path below the prefix of the API, and perhaps a query. */
     Problem send(String method, String path, @Nullable String body) {
         String[] parts = path.split("\\?", 2);
-        return send(api, method, "/api/v1" + parts[0], parts.length == 1 ? null : parts[1], body, false);
+        return send(
+                api,
+                method,
+                "/api/v1" + parts[0],
+                parts.length == 1 ? null : parts[1],
+                body,
+                false,
+                ApiHeaders.empty());
     }
 
     /** The same with a type, and perhaps a length, of the test's. */
@@ -182,15 +196,22 @@ final class ManagedInputFixture implements AutoCloseable {
     }
 
     private Problem send(
-            HttpApi to, String method, String path, @Nullable String query, @Nullable String body, boolean bySession) {
+            HttpApi to,
+            String method,
+            String path,
+            @Nullable String query,
+            @Nullable String body,
+            boolean bySession,
+            ApiHeaders more) {
         ApiHeaders credentials = bySession
                 ? ApiHeaders.of(
                                 "Cookie",
                                 "__Host-latchkey-session=" + session.secret().reveal())
                         .and("X-CSRF-Token", session.session().csrfToken().reveal())
                 : ApiHeaders.of("Authorization", "Bearer " + token.bearer().reveal());
-        ApiReply reply =
-                to.handle(request(method, path, query, credentials.and("Accept", "application/problem+json"), body));
+        ApiHeaders headers =
+                credentials.and("Accept", "application/problem+json").and(more);
+        ApiReply reply = to.handle(request(method, path, query, headers, body));
         return new Problem(reply.status(), json(reply));
     }
 

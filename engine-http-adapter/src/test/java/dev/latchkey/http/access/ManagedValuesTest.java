@@ -110,7 +110,13 @@ class ManagedValuesTest {
 
     @Test
     void a_principal_or_a_metadata_name_that_shows_nothing_is_refused() {
-        assertThat(fixture.send("PUT", path("/projects/PROJECT/grants/%E2%80%8B"), "{\"level\":3}")
+        Problem principal = fixture.send("PUT", path("/projects/PROJECT/grants/%E2%80%8B"), "{\"level\":3}");
+        assertThat(principal.status()).isEqualTo(422);
+        assertThat(principal.detail()).isEqualTo("principal must not be blank");
+        assertThat(fixture.send("PUT", path("/projects/PROJECT/grants/" + "x".repeat(256)), "{\"level\":3}")
+                        .detail())
+                .isEqualTo("principal must have at most 255 characters");
+        assertThat(fixture.send("GET", path("/projects/PROJECT/grants/%E2%80%8B"), null)
                         .status())
                 .isEqualTo(404);
         assertThat(fixture.send("PATCH", path("/licenses/LICENSE"), "{\"metadata\":{\"\\u200b\":\"x\"}}")
@@ -154,6 +160,14 @@ class ManagedValuesTest {
             String[] words = path(call).replace("/ID", "/" + id).split(" ");
             assertThat(fixture.send(words[0], words[1], null).status()).as(call).isEqualTo(404);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "201", "1.0", "1e1", "-1", "", "x", "+1", "99999999999", "1%20"})
+    void a_limit_that_is_none_says_what_is_one(String limit) {
+        Problem problem = fixture.send("GET", "/tokens?limit=" + limit, null);
+        assertThat(problem.status()).isEqualTo(422);
+        assertThat(problem.detail()).isEqualTo("limit must be a whole number from 1 to 200, in digits");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
+import dev.latchkey.http.ApiHeaders;
 import dev.latchkey.http.WireFormat;
 import dev.latchkey.http.access.ManagedInputFixture.Call;
 import dev.latchkey.http.access.ManagedInputFixture.Problem;
@@ -89,6 +90,43 @@ class UnknownInputTest {
         assertThat(known).isGreaterThan(30);
     }
 
+    /** Whoever names a version must not believe that it was heeded. The document lists the header where it is. */
+    @Test
+    void a_version_is_refused_where_what_changes_has_none() {
+        String key = "{\"key\":\"" + fixture.license.key().reveal() + "\"}";
+        List<String> refused = new ArrayList<>();
+        for (ManagedInputFixture.Call call : fixture.managedCalls()) {
+            boolean reads = call.method().equals("GET");
+            for (String version : new String[] {"\"1\"", "\"77\"", "W/\"1\"", "*", "nonsense"}) {
+                if (!call.takesVersion()) {
+                    long before = fixture.changes();
+                    String body = reads || call.method().equals("DELETE")
+                            ? null
+                            : call.path().endsWith("/find") ? key : "{}";
+                    Problem problem = fixture.send(call, body, ApiHeaders.of("If-Match", version));
+                    if (reads) {
+                        assertThat(problem.status()).as(call.toString()).isIn(200, 404);
+                    } else {
+                        assertThat(problem.status()).as(call.toString()).isEqualTo(400);
+                        assertThat(problem.detail())
+                                .isEqualTo(
+                                        "If-Match cannot be given here: the call changes nothing that has a version");
+                        refused.add(call.toString());
+                    }
+                    assertThat(fixture.changes()).as(call.toString()).isEqualTo(before);
+                }
+            }
+        }
+        assertThat(refused).hasSizeGreaterThan(5 * 10);
+        for (ManagedInputFixture.Call call : fixture.managedCalls()) {
+            if (call.takesVersion()) {
+                String body = call.method().equals("DELETE") ? null : "{}";
+                Problem stale = fixture.send(call, body, ApiHeaders.of("If-Match", "\"77\""));
+                assertThat(stale.status()).as(call.toString()).isEqualTo(409);
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/projects/PROJECT", "/items/ITEM", "/licenses/LICENSE"})
     void what_a_thing_shows_is_no_stranger_to_its_change(String path) {
@@ -148,6 +186,11 @@ class UnknownInputTest {
                 "POST | /items/ITEM/licenses | {\"lable\":\"x\"} | lable | : did you mean label?",
                 "POST | /items/ITEM/licenses | {\"metdata\":{}} | metdata | : did you mean metadata?",
                 "POST | /items/ITEM/licenses | {\"price\":9} | price |",
+                "PATCH | /items/ITEM | {\"maxActivations\":1} | maxActivations | : did you mean default_max_activations?",
+                "PATCH | /items/ITEM | {\"activations\":1} | activations | : did you mean default_max_activations?",
+                "PATCH | /projects/PROJECT | {\"tokenLifetime\":1} | tokenLifetime | : did you mean token_lifetime_seconds?",
+                "POST | /tokens | {\"expires\":null} | expires | : did you mean expires_at?",
+                "POST | /items/ITEM/licenses | {\"ax_at\":1} | ax_at |",
                 "PATCH | /licenses/LICENSE | {\"max_activations\":5,\"Version\":1} | Version | : did you mean version?",
                 "POST | /licenses/LICENSE/suspend | {\"reason\":\"x\"} | reason |",
                 "POST | /licenses/LICENSE/revoke | {\"reasons\":\"x\"} | reasons | : did you mean reason?",

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.latchkey.http.server.TestClient;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +54,19 @@ class TokenCommandsTest {
             JsonNode second = server.awaitJson();
             assertThat(second.has("owner_token")).isFalse();
             user(second, first.get("owner_token").asText());
+        }
+    }
+
+    @Test
+    void a_start_that_gets_no_port_makes_no_token_that_nobody_sees() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            CliRun run = CliRun.of("serve", "--json", "--port", taken.getLocalPort(), "--data", data());
+            assertThat(run.exitCode()).isNotZero();
+            assertThat(run.out()).isEmpty();
+        }
+        try (LatchkeyProcess server = serve("--json")) {
+            JsonNode printed = server.awaitJson();
+            user(printed, printed.get("owner_token").asText());
         }
     }
 

@@ -36,6 +36,16 @@ class QueryTest {
         }
     }
 
+    @Test
+    void a_parameter_that_is_there_twice_is_named() {
+        assertThatThrownBy(() -> Query.parse("cursor=x&limit=1&%6Cimit=2"))
+                .extracting(e -> ((RejectedRequest) e).error().sentence())
+                .isEqualTo("The query must not have limit twice");
+        assertThatThrownBy(() -> Query.parse("a%0Ab&a%0Ab"))
+                .extracting(e -> ((RejectedRequest) e).error().sentence())
+                .isEqualTo("The query must not have a\\u000ab twice");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"limit=%zz", "limit=%", "%f=1", "limit=1&limit=2", "limit=1&%6Cimit=2"})
     void what_can_be_read_in_two_ways_or_none_is_refused(String rawQuery) {

@@ -10,9 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What Jetty refuses looks as what the API refuses. */
@@ -80,6 +83,68 @@ class ServerErrorsTest {
         }
     }
 
+    static Stream<Arguments> firstLines() {
+        return Stream.of(
+                Arguments.of("/api/v1/" + "a".repeat(20_000) + " HTTP/1.1", 414),
+                Arguments.of("/api/v1/user HTTP/3.7", 505),
+                Arguments.of("/api/v1/user\u0000 HTTP/1.1", 400),
+                Arguments.of("/api/v1/user HTTP/1.1\u0001", 400));
+    }
+
+    @ParameterizedTest
+    @MethodSource("firstLines")
+    void what_jetty_refuses_in_the_first_line_of_a_head_has_no_body(String rest, int status) throws IOException {
+        try (LicensingEngine engine = Composition.open(EmbeddedDatabase.in(directory), Composition.engine());
+                StandaloneServer server = StandaloneServer.start(
+                        ServerSettings.onPort(0), HttpApi.builder(engine).build(), () -> {})) {
+            // At once, in pieces, after an empty line, and after another request on the same connection.
+            for (List<String> pieces : List.of(
+                    List.of("HEAD "),
+                    List.of("HE", "AD "),
+                    List.of("\r\n", "H", "EAD", " "),
+                    List.of("GET /health/live HTTP/1.1\r\nHost: test\r\n\r\n", "HEAD "))) {
+                assertThat(refused(server, pieces, rest)).isEqualTo(new Refused(status, false));
+            }
+            for (List<String> pieces : List.of(
+                    List.of("GET "),
+                    List.of("HEADER "),
+                    List.of("GE", "T "),
+                    List.of("HEAD /health/live HTTP/1.1\r\nHost: test\r\n\r\n", "GET "))) {
+                assertThat(refused(server, pieces, rest)).isEqualTo(new Refused(status, true));
+            }
+        }
+    }
+
+    private record Refused(int status, boolean hasBody) {}
+
+    private static Refused refused(StandaloneServer server, List<String> pieces, String rest) throws IOException {
+        try (RawConnection connection = RawConnection.to(server.port())) {
+            for (String piece : pieces) {
+                connection.send(piece);
+                if (piece.endsWith("\r\n\r\n")) {
+                    assertThat(connection.readStatus()).isEqualTo(200);
+                    int length = length(connection.readFields());
+                    connection.readContent(piece.startsWith("HEAD ") ? 0 : length);
+                }
+            }
+            connection.send(rest + "\r\nHost: test\r\n\r\n");
+            int status = connection.readStatus();
+            int length = length(connection.readFields());
+            assertThat(length).isPositive();
+            int came = connection.readContent(length).length;
+            assertThat(came).isIn(0, length);
+            return new Refused(status, came > 0);
+        }
+    }
+
+    private static int length(List<String> fields) {
+        return fields.stream()
+                .filter(field -> field.startsWith("Content-Length: "))
+                .mapToInt(field -> Integer.parseInt(field.substring("Content-Length: ".length())))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private Answer answer(WireFormat format, String request) throws IOException {
         try (LicensingEngine engine = Composition.open(EmbeddedDatabase.in(directory), Composition.engine());
                 StandaloneServer server = StandaloneServer.start(
@@ -90,12 +155,7 @@ class ServerErrorsTest {
             connection.send(request);
             assertThat(connection.readStatus()).isGreaterThanOrEqualTo(400);
             List<String> fields = connection.readFields();
-            String length = fields.stream()
-                    .filter(field -> field.startsWith("Content-Length: "))
-                    .findFirst()
-                    .orElseThrow();
-            int bytes = Integer.parseInt(length.substring("Content-Length: ".length()));
-            return new Answer(fields, new String(connection.readContent(bytes), StandardCharsets.UTF_8));
+            return new Answer(fields, new String(connection.readContent(length(fields)), StandardCharsets.UTF_8));
         }
     }
 

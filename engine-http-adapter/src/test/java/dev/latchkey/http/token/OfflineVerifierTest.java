@@ -71,11 +71,21 @@ class OfflineVerifierTest {
     @ParameterizedTest
     @EnumSource
     void white_space_around_a_token_is_no_part_of_it(TokenMint mint) {
-        for (String pasted : List.of(mint.token() + "\n", "\r\n\t " + mint.token(), " ".repeat(4096) + mint.token())) {
+        for (String pasted : List.of(
+                mint.token() + "\n",
+                "\r\n\t " + mint.token(),
+                " ".repeat(4096) + mint.token(),
+                "\uFEFF" + mint.token(),
+                "\u00A0" + mint.token() + "\u00A0",
+                mint.token() + "\u0085",
+                "\u200B" + mint.token() + "\u2028",
+                "\uFEFF \u3000" + mint.token() + "\u0085\r\n")) {
             assertThat(mint.verify(pasted)).isEqualTo(mint.verify(mint.token()));
         }
-        assertRefused(mint, " \n", Reason.MALFORMED);
-        assertRefused(mint, "\uFEFF" + mint.token(), Reason.MALFORMED);
+        for (String nothing : List.of("", " \n", "\uFEFF", "\u00A0\u0085")) {
+            assertRefused(mint, nothing, Reason.MALFORMED);
+        }
+        assertRefused(mint, mint.token().replace(".", "\uFEFF."), Reason.MALFORMED);
     }
 
     private static byte[] signatureOf(String token) {

@@ -167,6 +167,33 @@ class VerificationKeysTest {
     }
 
     @Test
+    void what_is_wrong_with_a_set_is_said_with_the_key_and_its_member() {
+        assertRefused("[]").withMessage("the JWK set must be a JSON object");
+        assertRefused("{\"keys\":[]} 1").withMessage("the JWK set must be one JSON object and nothing else");
+        assertRefused("{}").withMessage("the JWK set must have the member keys");
+        for (String keys : List.of("{}", "null", "[1]", "[null]", "[{},\"x\"]")) {
+            assertRefused("{\"keys\":" + keys + "}").withMessage("the JWK set's keys must be an array of JSON objects");
+        }
+        String good = key(TokenMint.EDDSA, "kid", "\"good\"");
+        String x = TokenMint.EDDSA.publicKey().toJSONObject().get("x").toString();
+        String padded = key(TokenMint.EDDSA, "x", "\"" + x + "=\"");
+        assertRefused(set(good, padded))
+                .withMessage(
+                        "the JWK set's key 2, key-1, cannot be used: x must be canonical base64url without padding");
+        assertRefused(set(key(TokenMint.ES256, "y", "\"A+/=\"")))
+                .withMessage(
+                        "the JWK set's key 1, key-1, cannot be used: y must be canonical base64url without padding");
+        assertRefused(set(good, key(TokenMint.EDDSA, "x", "", "kid", "")))
+                .withMessage("the JWK set's key 2 cannot be used: x is required");
+        assertRefused(set(key(TokenMint.EDDSA, "kid", "1")))
+                .withMessage("the JWK set's key 1 cannot be used: kid must be a string");
+        assertRefused(set(key(TokenMint.EDDSA, "key_ops", "[1]")))
+                .withMessage("the JWK set's key 1, key-1, cannot be used: key_ops must be an array of strings");
+        assertRefused(set(good, key(TokenMint.EDDSA, "d", "\"AAAA\"")))
+                .withMessage("the JWK set must hold public keys only: its key 2, key-1, has the member d");
+    }
+
+    @Test
     void a_shared_secret_is_long_enough() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> OfflineVerifier.withSharedSecret(SharedSecret.of(new byte[31])));

@@ -235,6 +235,31 @@ interface IdempotencyWireRules extends WireRules {
     }
 
     @Test
+    @DisplayName("23: a version in If-Match is as much of the call as one in the body")
+    default void another_version_in_the_header_is_another_call() {
+        Manager alice = owner(client());
+        String id = Manager.ok(alice.post(issue(), "{}")).at("/data/0/id").asText();
+        String suspend = "licenses/" + id + "/suspend";
+        Answer first = alice.post(suspend, "{}", "Idempotency-Key", "k", "If-Match", "\"1\"");
+        assertThat(first.status()).isEqualTo(200);
+        for (String same : List.of("\"1\"", "W/\"1\"", "1, \"1-gzip\"")) {
+            assertReplay(alice.post(suspend, "{}", "Idempotency-Key", "k", "If-Match", same), first);
+        }
+        for (String other : List.of("\"2\"", "\"1\", \"2\"", "*")) {
+            Answer refused = alice.post(suspend, "{}", "Idempotency-Key", "k", "If-Match", other);
+            assertThat(refused.status()).as(other).isEqualTo(422);
+            assertThat(refused.body()).contains("came before with another body or If-Match");
+        }
+        assertThat(keyed(alice, "k", suspend, "{}").status()).isEqualTo(422);
+        assertThat(alice.post(suspend, "{}", "Idempotency-Key", "k", "If-Match", "x")
+                        .status())
+                .isEqualTo(400);
+
+        Answer plain = keyed(alice, "l", suspend, "{}");
+        assertReplay(alice.post(suspend, "{}", "Idempotency-Key", "l", "If-Match", "*"), plain);
+    }
+
+    @Test
     @DisplayName("26: what is refused (400, 401, 402, 403, 404, 409, 413, 415, 422) does not use the key up")
     default void a_refused_request_does_not_use_the_key_up() {
         Manager alice = owner(client());

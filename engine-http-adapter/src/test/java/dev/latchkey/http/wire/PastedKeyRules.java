@@ -38,7 +38,9 @@ interface PastedKeyRules extends WireRules {
                 key.chars()
                         .mapToObj(letter -> Character.toString(letter - '!' + '\uFF01'))
                         .reduce("", String::concat),
-                key + " ".repeat(600));
+                "\u275D" + key + "\u275E",
+                key + " ".repeat(1006),
+                key.replace("-", "-".repeat(400)));
         return Stream.concat(
                         reported,
                         IntStream.range(0, 20)
@@ -91,6 +93,28 @@ interface PastedKeyRules extends WireRules {
                     .json();
             assertThat(refused.at("/error").asText()).as(wrong).isEqualTo("invalid_key");
         }
+    }
+
+    @Test
+    @DisplayName("20: a text that no key can be is refused alike by every endpoint")
+    default void a_text_that_no_key_can_be_is_refused_alike() throws IOException {
+        Manager owner = new Manager(client(), shop().token("editor", Level.EDITOR));
+        for (String key : List.of("x".repeat(1025), "x-".repeat(1025), " ", "\u200B")) {
+            String sentence = key.contains("x") ? "key must have at most 1024 characters" : "key must not be blank";
+            for (String machine : new String[] {"machine_id", "machine_fingerprint"}) {
+                String of = machine.equals("machine_id") ? "keys/" : "license/";
+                for (String to : List.of(of.equals("keys/") ? "keys/validate" : "license/verify", of + "deactivate")) {
+                    assertRefused(client().post("/api/v1/" + to, "key", key, machine, "m-1"), sentence);
+                }
+            }
+            assertRefused(client().get(status(key)), sentence);
+            assertRefused(owner.post("licenses/find", WireClient.object("key", key)), sentence);
+        }
+    }
+
+    private static void assertRefused(Answer answer, String sentence) {
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.json().at("/error").asText()).isEqualTo(sentence);
     }
 
     private boolean flag(String path, String flag, String... members) {
