@@ -2,6 +2,7 @@ package dev.latchkey.api;
 
 import dev.latchkey.api.access.Access;
 import dev.latchkey.api.access.Actor;
+import dev.latchkey.api.access.Caller;
 import dev.latchkey.api.access.Management;
 import dev.latchkey.api.catalog.Catalog;
 import dev.latchkey.api.license.LicenseChanges;
@@ -9,9 +10,11 @@ import dev.latchkey.api.license.Licenses;
 import dev.latchkey.api.storage.HostTransaction;
 import dev.latchkey.api.token.OfflineTokens;
 import dev.latchkey.api.traffic.Limiter;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A licensing engine inside the host's process. It is built by the engine-core module's {@code Latchkey.builder()}.
@@ -44,11 +47,31 @@ public interface LicensingEngine extends AutoCloseable {
     LicenseChanges within(HostTransaction transaction);
 
     /**
-     * What can be managed, in somebody's name: each change says in its event who made it, and from where.
+     * What can be managed, as far as a caller may: each call asks first whether its scopes and its level allow it, by the
+     * table of {@link dev.latchkey.api.access.Operation}, and throws {@link NotAllowedException}, which says what is missing,
+     * if they do not. What the caller may not see is to each call as if it were not there: {@link NotFoundException}, or an
+     * empty answer. Each change says in its event who made it, and from where.
+     *
+     * <p>The caller's licences are listed by item, its projects are those on which it has a level, and tokens and sessions are
+     * its own. It makes no token with more scopes than its own, and opens sessions for itself. Signing secrets are for the
+     * host alone ({@link RefusedException} {@code forbidden}). {@link Management#once} asks about each call in the change,
+     * and about nothing when it gives an earlier answer again: ask {@link Access#authorize} before, where that matters.
+     *
+     * @param caller who, as {@link Access#authenticate} or the host found out
+     * @param client the address that the call came from; {@code null} if that is not known
+     * @param requestId the host's or the caller's id of the request, at most 255 characters; {@code null} if it has none
+     * @throws InvalidValueException if the id of the request is blank, too long, or has control characters
+     */
+    Management as(Caller caller, @Nullable InetAddress client, @Nullable String requestId);
+
+    /**
+     * What can be managed, in the name of somebody whom the host trusts: each change says in its event who made it, and from
+     * where. Whether they may is not asked, but for what {@link Management} says of grants, tokens and sessions: {@link #as}
+     * asks.
      *
      * @param actor who
      */
-    Management actingAs(Actor actor);
+    Management trusting(Actor actor);
 
     /**
      * Whether this engine can do its work now: the storage answers and belongs to a master secret that this engine knows.

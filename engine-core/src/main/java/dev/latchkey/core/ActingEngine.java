@@ -1,13 +1,17 @@
 package dev.latchkey.core;
 
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 import dev.latchkey.api.access.Access;
 import dev.latchkey.api.access.Actor;
+import dev.latchkey.api.access.Caller;
 import dev.latchkey.api.access.Management;
 import dev.latchkey.api.catalog.Catalog;
 import dev.latchkey.api.license.LicenseChanges;
 import dev.latchkey.api.storage.HostTransaction;
 import dev.latchkey.api.traffic.IdempotentAnswer;
 import dev.latchkey.api.traffic.IdempotentCall;
+import dev.latchkey.core.access.Guard;
 import dev.latchkey.core.license.HostTransactions;
 import dev.latchkey.core.traffic.Idempotency;
 import dev.latchkey.core.transaction.Administration;
@@ -15,7 +19,9 @@ import dev.latchkey.core.transaction.AttributedTransactions;
 import dev.latchkey.core.transaction.JoinedTransactions;
 import dev.latchkey.core.transaction.Transactions;
 import jakarta.inject.Inject;
+import java.net.InetAddress;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What can be managed in somebody's name, each change in a transaction of its own unless it is asked for {@link #once}.
@@ -23,13 +29,25 @@ import java.util.function.Function;
  */
 final class ActingEngine implements Management {
     private final Actor actor;
+    /** Whose rights are asked about; {@code null} if the host trusts the actor. */
+    private final @Nullable Caller caller;
+
     private final Factory parts;
     private final Management each;
 
-    private ActingEngine(Actor actor, Factory parts) {
+    private ActingEngine(Actor actor, @Nullable Caller caller, Factory parts) {
         this.actor = actor;
+        this.caller = caller;
         this.parts = parts;
-        this.each = new Changes(parts, new AttributedTransactions(parts.own, actor));
+        this.each = new Changes(
+                parts, new AttributedTransactions(parts.own, actor), caller == null ? null : parts.guards.of(caller));
+    }
+
+    private Management within(Transactions transaction) {
+        return new Changes(
+                parts,
+                new AttributedTransactions(transaction, actor),
+                caller == null ? null : parts.guards.within(transaction, caller));
     }
 
     @Override
@@ -49,7 +67,7 @@ final class ActingEngine implements Management {
 
     @Override
     public LicenseChanges within(HostTransaction transaction) {
-        return parts.licenses.over(new AttributedTransactions(parts.hosts.within(transaction), actor));
+        return within(parts.hosts.within(transaction)).licenses();
     }
 
     @Override
@@ -59,7 +77,7 @@ final class ActingEngine implements Management {
                 call,
                 completion -> parts.own.change((tx, footprint) -> {
                     JoinedTransactions joined = new JoinedTransactions(tx, footprint);
-                    byte[] answer = change.apply(new Changes(parts, new AttributedTransactions(joined, actor)));
+                    byte[] answer = change.apply(within(joined));
                     joined.requireWhole();
                     completion.answer(tx, answer);
                     return answer;
@@ -74,6 +92,7 @@ final class ActingEngine implements Management {
         private final Administration<Catalog> catalogs;
         private final Administration<Access> accesses;
         private final Idempotency idempotency;
+        private final Guard.Factory guards;
 
         @Inject
         Factory(
@@ -82,37 +101,52 @@ final class ActingEngine implements Management {
                 Administration<LicenseChanges> licenses,
                 Administration<Catalog> catalogs,
                 Administration<Access> accesses,
-                Idempotency idempotency) {
+                Idempotency idempotency,
+                Guard.Factory guards) {
             this.own = own;
             this.hosts = hosts;
             this.licenses = licenses;
             this.catalogs = catalogs;
             this.accesses = accesses;
             this.idempotency = idempotency;
+            this.guards = guards;
         }
 
-        Management actingAs(Actor actor) {
-            return new ActingEngine(actor, this);
+        Management trusting(Actor actor) {
+            return new ActingEngine(requireGiven("actor", actor), null, this);
+        }
+
+        Management as(Caller caller, @Nullable InetAddress client, @Nullable String requestId) {
+            return new ActingEngine(Actor.of(requireGiven("caller", caller), client, requestId), caller, this);
         }
     }
 
-    /** Changes wherever they run. */
-    private record Changes(Factory parts, Transactions transactions) implements Management {
+    /** Changes wherever they run, each asked about if there is a guard. */
+    private record Changes(
+            Factory parts,
+            Transactions transactions,
+            @Nullable Guard guard) implements Management {
 
         @Override
         public LicenseChanges licenses() {
-            return parts.licenses.over(transactions);
+            LicenseChanges licenses = parts.licenses.over(transactions);
+            return guard == null ? licenses : guard.before(licenses);
         }
 
         @Override
         public Catalog catalog() {
-            return parts.catalogs.over(transactions);
+            Catalog catalog = parts.catalogs.over(transactions);
+            return guard == null
+                    ? catalog
+                    : guard.before(catalog, parts.accesses.over(transactions).grants());
         }
 
         @Override
         public Access access() {
-            Access access = parts.accesses.over(transactions);
-            return transactions.areJoined() ? new AccessInTransaction(access.apiTokens(), access.grants()) : access;
+            Access every = parts.accesses.over(transactions);
+            Access access =
+                    transactions.areJoined() ? new AccessInTransaction(every.apiTokens(), every.grants()) : every;
+            return guard == null ? access : guard.before(access);
         }
 
         @Override

@@ -6,6 +6,7 @@ import dev.latchkey.api.Readiness;
 import dev.latchkey.api.SecretRotation;
 import dev.latchkey.api.access.Access;
 import dev.latchkey.api.access.Actor;
+import dev.latchkey.api.access.Caller;
 import dev.latchkey.api.access.Management;
 import dev.latchkey.api.catalog.Catalog;
 import dev.latchkey.api.license.LicenseChanges;
@@ -23,10 +24,12 @@ import dev.latchkey.core.secret.Rotation;
 import dev.latchkey.core.transaction.Administration;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -123,8 +126,13 @@ final class Engine implements LicensingEngine {
     }
 
     @Override
-    public Management actingAs(Actor actor) {
-        return acting.actingAs(actor);
+    public Management as(Caller caller, @Nullable InetAddress client, @Nullable String requestId) {
+        return acting.as(caller, client, requestId);
+    }
+
+    @Override
+    public Management trusting(Actor actor) {
+        return acting.trusting(actor);
     }
 
     @Override

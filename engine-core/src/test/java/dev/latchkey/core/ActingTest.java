@@ -56,7 +56,7 @@ class ActingTest {
     }
 
     private Management with(IssuedApiToken token) {
-        return fixture.engine.actingAs(actor(token));
+        return fixture.engine.trusting(actor(token));
     }
 
     private long head() {
@@ -245,7 +245,7 @@ class ActingTest {
     @Test
     void a_token_of_somebody_else_s_is_not_found() {
         IssuedApiToken hers = token(Scopes.all(), null);
-        var tokens = fixture.engine.actingAs(Actor.of(BOB)).access().apiTokens();
+        var tokens = fixture.engine.trusting(Actor.of(BOB)).access().apiTokens();
 
         assertThatThrownBy(() -> tokens.revoke(hers.token().id())).isInstanceOf(NotFoundException.class);
         assertThatThrownBy(() -> tokens.rotate(hers.token().id())).isInstanceOf(NotFoundException.class);

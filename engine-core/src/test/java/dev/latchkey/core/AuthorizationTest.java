@@ -42,7 +42,7 @@ class AuthorizationTest {
     private final Access access = fixture.engine.access();
     private final ProjectId project = fixture.item.projectId();
     private final ProjectId strangers = fixture.engine
-            .actingAs(Actor.of(STRANGER))
+            .trusting(Actor.of(STRANGER))
             .catalog()
             .createProject(ProjectDraft.named("Stranger's"))
             .id();

@@ -34,12 +34,12 @@ class GrantsTest {
     private final Grants host = fixture.engine.access().grants();
 
     private Grants as(PrincipalId principal) {
-        return fixture.engine.actingAs(Actor.of(principal)).access().grants();
+        return fixture.engine.trusting(Actor.of(principal)).access().grants();
     }
 
     private ProjectId project() {
         return fixture.engine
-                .actingAs(Actor.of(OWNER))
+                .trusting(Actor.of(OWNER))
                 .catalog()
                 .createProject(ProjectDraft.named("p"))
                 .id();

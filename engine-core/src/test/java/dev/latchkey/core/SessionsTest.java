@@ -257,7 +257,7 @@ class SessionsTest {
                 .withToken(token.token().id())
                 .withAddress("192.0.2.7")
                 .withRequestId("request-1");
-        var sessions = fixture.engine.actingAs(actor).access().sessions();
+        var sessions = fixture.engine.trusting(actor).access().sessions();
         Session first = sessions.open(token.bearer(), HERE).orElseThrow().session();
         sessions.open(Caller.of(ALICE));
         sessions.open(Caller.of(ALICE));
@@ -289,7 +289,7 @@ class SessionsTest {
     void nobody_opens_or_ends_a_session_of_somebody_else_s() {
         IssuedApiToken token = token(draft -> draft);
         OpenedSession hers = vouchFor(ALICE);
-        var sessions = fixture.engine.actingAs(Actor.of(BOB)).access().sessions();
+        var sessions = fixture.engine.trusting(Actor.of(BOB)).access().sessions();
 
         assertForbidden(() -> sessions.open(Caller.of(ALICE)));
         assertForbidden(() -> sessions.open(token.bearer(), HERE));
@@ -302,7 +302,7 @@ class SessionsTest {
     void signing_in_and_out_costs_no_credit_and_what_is_done_in_between_does() {
         IssuedApiToken token = token(draft -> draft.withCredits(1));
         Actor actor = Actor.of(ALICE).withToken(token.token().id());
-        var acting = fixture.engine.actingAs(actor);
+        var acting = fixture.engine.trusting(actor);
         Session session = acting.access()
                 .sessions()
                 .open(token.bearer(), HERE)

@@ -57,10 +57,14 @@ public final class Actor {
     /**
      * A caller in one request.
      *
+     * @param caller the caller
+     * @param address the address that the call came from; {@code null} if that is not known
+     * @param requestId the id of the request; {@code null} if it has none
      * @throws dev.latchkey.api.InvalidValueException if the id of the request is blank, too long, or has control characters
      */
-    public static Actor of(Caller caller, InetAddress address, @Nullable String requestId) {
-        return new Actor(caller.principal(), caller.token(), address.getHostAddress(), requestId);
+    public static Actor of(Caller caller, @Nullable InetAddress address, @Nullable String requestId) {
+        return new Actor(
+                caller.principal(), caller.token(), address == null ? null : address.getHostAddress(), requestId);
     }
 
     /** A principal whom the host has signed in itself. */

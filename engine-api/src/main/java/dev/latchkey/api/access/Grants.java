@@ -10,7 +10,7 @@ import java.util.Optional;
  * dev.latchkey.api.storage.StorageException} when the storage cannot answer.
  *
  * <p>The last Owner of a project can be neither lowered nor removed. A host may do everything else; a principal, in whose
- * name {@code LicensingEngine.actingAs} makes changes, must be Admin, grants nothing above its own level, touches nobody
+ * name {@code LicensingEngine.as} and {@code trusting} make changes, must be Admin, grants nothing above its own level, touches nobody
  * above it, and lowers or removes no Owner but itself.
  */
 public interface Grants {

@@ -9,8 +9,8 @@ import java.util.function.Function;
 
 /**
  * What can be managed in somebody's name: the same services, each of whose changes says in its event who made it. A change
- * by a token with credits takes one of them, in the change's own transaction. Whether they may is not asked: see {@link
- * Access#authorize}. Thread-safe.
+ * by a token with credits takes one of them, in the change's own transaction. Whether they may is asked by each call if it
+ * is had from {@code LicensingEngine.as}, and not if it is had from {@code LicensingEngine.trusting}. Thread-safe.
  *
  * <p>Every change may throw {@link dev.latchkey.api.RefusedException} {@code insufficient_credits}, after which
  * nothing was changed.
@@ -40,7 +40,7 @@ public interface Management {
      * Makes a change at most once, however often a call with the same key comes, at the same time or later. The change,
      * its events and its answer commit in one transaction, or none of them does. The answer is kept encrypted.
      *
-     * <p>Whether the actor may make the call is to be asked each time, before this: an answer is given again to whoever asks in
+     * <p>Whether the actor may have the answer is to be asked each time, before this: an answer is given again to whoever asks in
      * the principal's name, or, if it may bear a secret, by the same API token, whose own secret may have been replaced
      * meanwhile. That costs no credit; but a token without any gets no answer of another one's.
      *

@@ -9,8 +9,6 @@ import dev.latchkey.api.access.Operation.Target;
 import dev.latchkey.api.access.Scope;
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.catalog.ProjectId;
-import dev.latchkey.api.storage.StoredApiToken;
-import dev.latchkey.core.catalog.ItemProjects;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
@@ -24,15 +22,15 @@ final class Authorizer {
     private static final Authorization NOT_VISIBLE = new Authorization.NotVisible();
     private static final Authorization SESSION_MISSING = new Authorization.SessionMissing();
 
-    private final GrantCache grants;
-    private final TokenCache tokens;
-    private final ItemProjects projects;
+    private final Holdings holdings;
 
     @Inject
-    Authorizer(GrantCache grants, TokenCache tokens, ItemProjects projects) {
-        this.grants = grants;
-        this.tokens = tokens;
-        this.projects = projects;
+    Authorizer(CachedHoldings holdings) {
+        this((Holdings) holdings);
+    }
+
+    Authorizer(Holdings holdings) {
+        this.holdings = holdings;
     }
 
     Authorization authorize(Caller caller, Operation operation) {
@@ -45,22 +43,19 @@ final class Authorizer {
 
     Authorization authorize(Caller caller, Operation operation, ProjectId project) {
         require(operation, Target.PROJECT);
-        Level level = grants.level(project, caller.principal());
+        Level level = holdings.level(project, caller.principal());
         return level == null ? NOT_VISIBLE : decide(caller, operation, level);
     }
 
     Authorization authorize(Caller caller, Operation operation, ItemId item) {
         require(operation, Target.PROJECT);
-        return projects.projectIdOf(item)
-                .map(project -> authorize(caller, operation, project))
-                .orElse(NOT_VISIBLE);
+        ProjectId project = holdings.projectOf(item);
+        return project == null ? NOT_VISIBLE : authorize(caller, operation, project);
     }
 
     Authorization authorize(Caller caller, Operation operation, ApiTokenId id) {
         require(operation, Target.OWN_TOKEN);
-        StoredApiToken stored = tokens.get(id);
-        boolean own = stored != null && stored.token().principal().equals(caller.principal());
-        return own ? decide(caller, operation, null) : NOT_VISIBLE;
+        return caller.principal().equals(holdings.ownerOf(id)) ? decide(caller, operation, null) : NOT_VISIBLE;
     }
 
     private static void require(Operation operation, Target target) {

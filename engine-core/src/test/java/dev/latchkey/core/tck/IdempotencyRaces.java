@@ -46,7 +46,7 @@ interface IdempotencyRaces extends StorageRules {
     default void of_many_calls_with_one_key_one_executes() {
         try (LicensingEngine engine = TestEngines.on(new LentStorage(storage()), SettableClock.at(Samples.NOW));
                 Crowd crowd = new Crowd(Crowd.SIZE)) {
-            Management acting = engine.actingAs(Actor.of(PrincipalId.of("alice")));
+            Management acting = engine.trusting(Actor.of(PrincipalId.of("alice")));
             for (int round = 0; round < Proofs.times(5); round++) {
                 String key = "round " + round;
 
@@ -68,7 +68,7 @@ interface IdempotencyRaces extends StorageRules {
     default void calls_that_wait_all_get_the_answer_of_the_one_that_runs() {
         try (LicensingEngine engine = TestEngines.on(new LentStorage(storage()), SettableClock.at(Samples.NOW));
                 Crowd crowd = new Crowd(Crowd.SIZE)) {
-            Management acting = engine.actingAs(Actor.of(PrincipalId.of("alice")));
+            Management acting = engine.trusting(Actor.of(PrincipalId.of("alice")));
             for (int round = 0; round < Proofs.times(2); round++) {
                 String key = "round " + round;
 

@@ -78,7 +78,7 @@ interface IdempotencyRules extends StorageRules {
     }
 
     private static Management alice(LicensingEngine engine) {
-        return engine.actingAs(Actor.of(PrincipalId.of("alice")));
+        return engine.trusting(Actor.of(PrincipalId.of("alice")));
     }
 
     private static String content(IdempotentAnswer answer) {
@@ -204,7 +204,7 @@ interface IdempotencyRules extends StorageRules {
     @DisplayName("25: another principal's key is another key, and so is one on another route")
     default void keys_belong_to_a_principal_and_a_route() {
         try (LicensingEngine engine = engine(this, SettableClock.at(Samples.NOW))) {
-            Management bob = engine.actingAs(Actor.of(PrincipalId.of("bob")));
+            Management bob = engine.trusting(Actor.of(PrincipalId.of("bob")));
             IdempotentCall elsewhere = IdempotentCall.of("POST /elsewhere", "k", "a", Duration.ZERO);
 
             assertThat(List.of(
@@ -218,7 +218,7 @@ interface IdempotencyRules extends StorageRules {
     }
 
     private static Management by(LicensingEngine engine, IssuedApiToken token) {
-        return engine.actingAs(Actor.of(PrincipalId.of("alice"))
+        return engine.trusting(Actor.of(PrincipalId.of("alice"))
                 .withToken(token.token().id())
                 .withAddress("192.0.2.7")
                 .withRequestId("request-1"));
@@ -298,7 +298,7 @@ interface IdempotencyRules extends StorageRules {
             IssuedApiToken token = engine.access()
                     .apiTokens()
                     .create(ApiTokenDraft.of(PrincipalId.of("alice"), "t").withCredits(1));
-            Management acting = engine.actingAs(Actor.of(PrincipalId.of("alice"))
+            Management acting = engine.trusting(Actor.of(PrincipalId.of("alice"))
                     .withToken(token.token().id())
                     .withAddress("192.0.2.7")
                     .withRequestId("request-1"));
@@ -449,7 +449,7 @@ interface IdempotencyRules extends StorageRules {
             IssuedApiToken token = engine.access()
                     .apiTokens()
                     .create(ApiTokenDraft.of(PrincipalId.of("alice"), "t").withCredits(0));
-            Management acting = engine.actingAs(Actor.of(PrincipalId.of("alice"))
+            Management acting = engine.trusting(Actor.of(PrincipalId.of("alice"))
                     .withToken(token.token().id())
                     .withAddress("192.0.2.7")
                     .withRequestId("request-1"));

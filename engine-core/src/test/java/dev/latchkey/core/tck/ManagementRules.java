@@ -41,7 +41,7 @@ interface ManagementRules extends StorageRules {
                             .withScopes(Scopes.of("projects:write"))
                             .withCredits(1));
             Actor actor = Actor.of(caller(engine, token), InetAddress.getLoopbackAddress(), "request-1");
-            Management acting = engine.actingAs(actor);
+            Management acting = engine.trusting(actor);
             long head = head();
 
             Project made = acting.catalog().createProject(ProjectDraft.named("first"));

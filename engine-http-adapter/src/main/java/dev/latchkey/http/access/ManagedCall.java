@@ -114,7 +114,7 @@ public final class ManagedCall {
      */
     public Management management() {
         requireKnownInput();
-        return engine.actingAs(actor());
+        return engine.trusting(actor());
     }
 
     private Actor actor() {

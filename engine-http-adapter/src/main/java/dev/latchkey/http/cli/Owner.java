@@ -42,7 +42,7 @@ final class Owner {
         Page.stream(engine.catalog()::projects)
                 .forEach(project -> own(engine.access().grants(), project.id()));
         AtomicReference<@Nullable BearerToken> made = new AtomicReference<>();
-        engine.actingAs(Actor.of(ID)).once(FIRST_TOKEN, management -> {
+        engine.trusting(Actor.of(ID)).once(FIRST_TOKEN, management -> {
             made.set(hasToken(management.access()) ? null : create(management.access(), chosen));
             return new byte[0];
         });

@@ -1,13 +1,13 @@
 package dev.latchkey.http.docs;
 
 import dev.latchkey.api.LicensingEngine;
-import dev.latchkey.api.access.Actor;
+import dev.latchkey.api.NotAllowedException;
+import dev.latchkey.api.NotFoundException;
 import dev.latchkey.api.access.ApiTokenDraft;
 import dev.latchkey.api.access.Authentication;
 import dev.latchkey.api.access.BearerToken;
-import dev.latchkey.api.access.Caller;
 import dev.latchkey.api.access.Level;
-import dev.latchkey.api.access.Operation;
+import dev.latchkey.api.access.Management;
 import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.access.Scopes;
 import dev.latchkey.api.catalog.ItemId;
@@ -32,15 +32,17 @@ final class ManagementExample {
         if (!(answer instanceof Authentication.Accepted accepted)) {
             return Optional.empty(); // 401
         }
-        Caller caller = accepted.caller();
-        if (!engine.access().authorize(caller, Operation.LICENSE_ISSUE, item).isAllowed()) {
-            return Optional.empty(); // 403 or 404, as the answer says
+        Management management = engine.as(accepted.caller(), client, "request-4711");
+        try {
+            return Optional.of(management
+                    .licenses()
+                    .issue(item, LicenseTerms.itemDefaults())
+                    .key());
+        } catch (NotFoundException e) {
+            return Optional.empty(); // 404: there is no such item, or none that the caller sees
+        } catch (NotAllowedException e) {
+            return Optional.empty(); // 403: e.authorization() says what is needed, and what the caller has
         }
-        Actor actor = Actor.of(caller, client, "request-4711");
-        return Optional.of(engine.actingAs(actor)
-                .licenses()
-                .issue(item, LicenseTerms.itemDefaults())
-                .key());
     }
     // end::readme[]
 }

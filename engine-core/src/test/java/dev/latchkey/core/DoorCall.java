@@ -1,0 +1,323 @@
+package dev.latchkey.core;
+
+import dev.latchkey.api.PageRequest;
+import dev.latchkey.api.access.Access;
+import dev.latchkey.api.access.ApiTokenDraft;
+import dev.latchkey.api.access.ApiTokens;
+import dev.latchkey.api.access.BearerToken;
+import dev.latchkey.api.access.Grants;
+import dev.latchkey.api.access.Level;
+import dev.latchkey.api.access.Management;
+import dev.latchkey.api.access.Operation;
+import dev.latchkey.api.access.PrincipalId;
+import dev.latchkey.api.access.Scopes;
+import dev.latchkey.api.access.Sessions;
+import dev.latchkey.api.catalog.Catalog;
+import dev.latchkey.api.catalog.ItemDraft;
+import dev.latchkey.api.catalog.ProjectDraft;
+import dev.latchkey.api.license.ActivationLimit;
+import dev.latchkey.api.license.LicenseChanges;
+import dev.latchkey.api.license.LicenseFilter;
+import dev.latchkey.api.license.LicenseKey;
+import dev.latchkey.api.license.LicenseTerms;
+import dev.latchkey.api.storage.HostTransaction;
+import dev.latchkey.api.traffic.IdempotentCall;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+
+/**
+ * A call of the management, and what it needs.
+ *
+ * @param method its method, with the simple names of its parameters' types
+ * @param operation what it does
+ * @param besides the scopes that it needs besides the operation's
+ * @param call makes it
+ */
+record DoorCall(
+        String method, Operation operation, List<String> besides, BiFunction<DoorScene, Management, Object> call) {
+    private static final PageRequest PAGE = PageRequest.first(10);
+    private static final LicenseTerms TERMS = LicenseTerms.unlimited();
+    private static final PrincipalId VIEWER = PrincipalId.of("viewer");
+
+    /** Those that lead to others and do nothing themselves. */
+    static final List<String> WAYS = List.of(
+            "Management.licenses()",
+            "Management.catalog()",
+            "Management.access()",
+            "Access.apiTokens()",
+            "Access.grants()",
+            "Access.sessions()");
+
+    /** Those that say who somebody is and may do what, which no caller is asked about. */
+    static final List<String> UNASKED = List.of(
+            "Access.authenticate(String,InetAddress)",
+            "Access.authenticateFromMemory(String,InetAddress)",
+            "Access.authorize(Caller,Operation)",
+            "Access.authorize(Caller,Operation,ProjectId)",
+            "Access.authorize(Caller,Operation,ItemId)",
+            "Access.authorize(Caller,Operation,ApiTokenId)",
+            "Sessions.authenticate(String,InetAddress)");
+
+    /** Those that are for the host alone. */
+    static final List<String> HOST_ALONE = List.of("ApiTokens.signingSecrets(ApiTokenId)");
+
+    /** All interfaces of the management. */
+    static final List<Class<?>> INTERFACES = List.of(
+            Management.class,
+            LicenseChanges.class,
+            Catalog.class,
+            Access.class,
+            ApiTokens.class,
+            Grants.class,
+            Sessions.class);
+
+    private static DoorCall answering(
+            String method, Operation operation, BiFunction<DoorScene, Management, Object> call) {
+        return new DoorCall(method, operation, List.of(), call);
+    }
+
+    private static DoorCall doing(String method, Operation operation, BiConsumer<DoorScene, Management> call) {
+        return answering(method, operation, (scene, door) -> {
+            call.accept(scene, door);
+            return "done";
+        });
+    }
+
+    private static ApiTokenDraft draft() {
+        return ApiTokenDraft.of(DoorScene.CALLER, "new").withScopes(Scopes.of(DoorScene.NO_RIGHT));
+    }
+
+    static List<DoorCall> all() {
+        return List.of(
+                answering("Management.within(HostTransaction)", Operation.LICENSE_SUSPEND, (s, door) -> {
+                    HostTransaction transaction = s.fixture.memory.begin();
+                    try {
+                        return door.within(transaction).suspend(s.license.id());
+                    } finally {
+                        transaction.rolledBack();
+                    }
+                }),
+                answering(
+                        "Management.once(IdempotentCall,Function)",
+                        Operation.LICENSE_SUSPEND,
+                        (s, door) -> door.once(IdempotentCall.of("suspend", "key", null, Duration.ZERO), inside -> {
+                            inside.licenses().suspend(s.license.id());
+                            return new byte[0];
+                        })),
+                answering(
+                        "LicenseChanges.ifVersion(long)",
+                        Operation.LICENSE_SUSPEND,
+                        (s, door) ->
+                                door.licenses().ifVersion(s.license.version()).suspend(s.license.id())),
+                answering(
+                        "LicenseChanges.issue(ItemId,LicenseTerms)",
+                        Operation.LICENSE_ISSUE,
+                        (s, door) -> door.licenses().issue(s.item, TERMS)),
+                answering(
+                        "LicenseChanges.issue(ItemId,LicenseTerms,int)",
+                        Operation.LICENSE_ISSUE,
+                        (s, door) -> door.licenses().issue(s.item, TERMS, 2)),
+                answering(
+                        "LicenseChanges.issueForOrder(ItemId,OrderReference,LicenseTerms)",
+                        Operation.LICENSE_ISSUE,
+                        (s, door) -> door.licenses().issueForOrder(s.item, DoorScene.ORDER, TERMS)),
+                answering(
+                        "LicenseChanges.reissueForOrder(ItemId,OrderReference,LicenseTerms)",
+                        Operation.LICENSE_ISSUE,
+                        (s, door) -> door.licenses().reissueForOrder(s.item, DoorScene.ORDER, TERMS)),
+                answering(
+                        "LicenseChanges.importKeys(ItemId,LicenseTerms,List)",
+                        Operation.LICENSE_ISSUE,
+                        (s, door) -> door.licenses().importKeys(s.item, TERMS, List.of(LicenseKey.of("imported key")))),
+                answering(
+                        "LicenseChanges.changeLimit(LicenseId,ActivationLimit)",
+                        Operation.LICENSE_CHANGE,
+                        (s, door) -> door.licenses().changeLimit(s.license.id(), ActivationLimit.of(3))),
+                answering(
+                        "LicenseChanges.changeExpiry(LicenseId,Instant)",
+                        Operation.LICENSE_CHANGE,
+                        (s, door) -> door.licenses().changeExpiry(s.license.id(), null)),
+                answering(
+                        "LicenseChanges.changeTerms(LicenseId,UnaryOperator)",
+                        Operation.LICENSE_CHANGE,
+                        (s, door) ->
+                                door.licenses().changeTerms(s.license.id(), terms -> LicenseTerms.maxActivations(4))),
+                answering(
+                        "LicenseChanges.suspend(LicenseId)",
+                        Operation.LICENSE_SUSPEND,
+                        (s, door) -> door.licenses().suspend(s.license.id())),
+                answering(
+                        "LicenseChanges.reinstate(LicenseId)",
+                        Operation.LICENSE_REINSTATE,
+                        (s, door) -> door.licenses().reinstate(s.license.id())),
+                answering(
+                        "LicenseChanges.revoke(LicenseId,String)",
+                        Operation.LICENSE_REVOKE,
+                        (s, door) -> door.licenses().revoke(s.license.id(), "refund")),
+                answering(
+                        "LicenseChanges.find(LicenseId)",
+                        Operation.LICENSE_SHOW,
+                        (s, door) -> door.licenses().find(s.license.id())),
+                answering(
+                        "LicenseChanges.find(LicenseKey)",
+                        Operation.LICENSE_SHOW,
+                        (s, door) -> door.licenses().find(s.key)),
+                answering(
+                        "LicenseChanges.find(ItemId,OrderReference)",
+                        Operation.LICENSE_SHOW,
+                        (s, door) -> door.licenses().find(s.item, DoorScene.ORDER)),
+                answering(
+                        "LicenseChanges.list(LicenseFilter,PageRequest)",
+                        Operation.LICENSE_LIST,
+                        (s, door) -> door.licenses().list(LicenseFilter.of(s.item), PAGE)),
+                answering(
+                        "LicenseChanges.activations(LicenseId,PageRequest)",
+                        Operation.ACTIVATION_LIST,
+                        (s, door) -> door.licenses().activations(s.license.id(), PAGE)),
+                answering(
+                        "LicenseChanges.removeActivation(LicenseId,ActivationId)",
+                        Operation.ACTIVATION_REMOVE,
+                        (s, door) -> door.licenses().removeActivation(s.license.id(), s.activation)),
+                answering(
+                        "LicenseChanges.recoverKey(LicenseId)",
+                        Operation.LICENSE_KEY_SHOW,
+                        (s, door) -> door.licenses().recoverKey(s.license.id())),
+                answering(
+                        "Catalog.createProject(ProjectDraft)",
+                        Operation.PROJECT_CREATE,
+                        (s, door) -> door.catalog().createProject(ProjectDraft.named("new"))),
+                answering(
+                        "Catalog.createItem(ItemDraft)",
+                        Operation.ITEM_CREATE,
+                        (s, door) -> door.catalog().createItem(ItemDraft.of(s.project, "new"))),
+                new DoorCall(
+                        "Catalog.createItem(String)",
+                        Operation.PROJECT_CREATE,
+                        List.of("items:write"),
+                        (s, door) -> door.catalog().createItem("new")),
+                doing(
+                        "Catalog.ifVersion(long)",
+                        Operation.ITEM_DELETE,
+                        (s, door) -> door.catalog().ifVersion(1).deleteItem(s.emptyItem)),
+                answering(
+                        "Catalog.changeProject(ProjectId,UnaryOperator)",
+                        Operation.PROJECT_CHANGE,
+                        (s, door) -> door.catalog().changeProject(s.project, draft -> draft.withName("changed"))),
+                answering(
+                        "Catalog.changeItem(ItemId,UnaryOperator)",
+                        Operation.ITEM_CHANGE,
+                        (s, door) -> door.catalog().changeItem(s.item, draft -> draft.withKeysEnabled(false))),
+                doing(
+                        "Catalog.deleteProject(ProjectId)",
+                        Operation.PROJECT_DELETE,
+                        (s, door) -> door.catalog().deleteProject(s.emptyProject)),
+                doing(
+                        "Catalog.deleteItem(ItemId)",
+                        Operation.ITEM_DELETE,
+                        (s, door) -> door.catalog().deleteItem(s.emptyItem)),
+                answering(
+                        "Catalog.findProject(ProjectId)",
+                        Operation.PROJECT_SHOW,
+                        (s, door) -> door.catalog().findProject(s.project)),
+                answering(
+                        "Catalog.findItem(ItemId)",
+                        Operation.ITEM_SHOW,
+                        (s, door) -> door.catalog().findItem(s.item)),
+                answering(
+                        "Catalog.projects(PageRequest)",
+                        Operation.PROJECT_LIST,
+                        (s, door) -> door.catalog().projects(PAGE)),
+                answering(
+                        "Catalog.items(ProjectId,PageRequest)",
+                        Operation.ITEM_LIST,
+                        (s, door) -> door.catalog().items(s.project, PAGE)),
+                answering(
+                        "ApiTokens.create(ApiTokenDraft)",
+                        Operation.TOKEN_CREATE,
+                        (s, door) -> door.access().apiTokens().create(draft())),
+                answering(
+                        "ApiTokens.create(ApiTokenDraft,BearerToken)",
+                        Operation.TOKEN_CREATE,
+                        (s, door) -> door.access().apiTokens().create(draft(), chosen())),
+                answering(
+                        "ApiTokens.list(PrincipalId,PageRequest)",
+                        Operation.TOKEN_LIST,
+                        (s, door) -> door.access().apiTokens().list(DoorScene.CALLER, PAGE)),
+                answering(
+                        "ApiTokens.find(ApiTokenId)",
+                        Operation.TOKEN_SHOW,
+                        (s, door) ->
+                                door.access().apiTokens().find(s.token.token().id())),
+                answering(
+                        "ApiTokens.revoke(ApiTokenId)",
+                        Operation.TOKEN_REVOKE,
+                        (s, door) ->
+                                door.access().apiTokens().revoke(s.token.token().id())),
+                answering(
+                        "ApiTokens.rotate(ApiTokenId)",
+                        Operation.TOKEN_ROTATE,
+                        (s, door) ->
+                                door.access().apiTokens().rotate(s.token.token().id())),
+                answering(
+                        "ApiTokens.rotate(ApiTokenId,Duration)",
+                        Operation.TOKEN_ROTATE,
+                        (s, door) ->
+                                door.access().apiTokens().rotate(s.token.token().id(), Duration.ofDays(1))),
+                answering(
+                        "ApiTokens.rotateSigningSecret(ApiTokenId)",
+                        Operation.TOKEN_SECRET_ROTATE,
+                        (s, door) -> door.access()
+                                .apiTokens()
+                                .rotateSigningSecret(s.token.token().id())),
+                answering(
+                        "Grants.put(ProjectId,PrincipalId,Level)",
+                        Operation.GRANT_PUT,
+                        (s, door) -> door.access().grants().put(s.project, VIEWER, Level.EDITOR)),
+                doing(
+                        "Grants.remove(ProjectId,PrincipalId)",
+                        Operation.GRANT_REMOVE,
+                        (s, door) -> door.access().grants().remove(s.project, VIEWER)),
+                answering(
+                        "Grants.find(ProjectId,PrincipalId)",
+                        Operation.GRANT_LIST,
+                        (s, door) -> door.access().grants().find(s.project, VIEWER)),
+                answering(
+                        "Grants.on(ProjectId,PageRequest)",
+                        Operation.GRANT_LIST,
+                        (s, door) -> door.access().grants().on(s.project, PAGE)),
+                answering(
+                        "Grants.of(PrincipalId,PageRequest)",
+                        Operation.PROJECT_LIST,
+                        (s, door) -> door.access().grants().of(DoorScene.CALLER, PAGE)),
+                answering(
+                        "Sessions.open(BearerToken,InetAddress)",
+                        Operation.SESSION_OPEN,
+                        (s, door) -> door.access().sessions().open(s.token.bearer(), DoorScene.CLIENT)),
+                answering(
+                        "Sessions.open(Caller)",
+                        Operation.SESSION_OPEN,
+                        (s, door) -> door.access().sessions().open(s.caller)),
+                answering(
+                        "Sessions.end(SessionId)",
+                        Operation.SESSION_END,
+                        (s, door) -> door.access().sessions().end(s.sessionId())),
+                answering(
+                        "Sessions.endAll(PrincipalId)",
+                        Operation.SESSION_END,
+                        (s, door) -> door.access().sessions().endAll(DoorScene.CALLER)));
+    }
+
+    /** A token of another engine's, whose text has the form of this one's. */
+    private static BearerToken chosen() {
+        try (EngineFixture other = new EngineFixture()) {
+            return other.engine.access().apiTokens().create(draft()).bearer();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return method;
+    }
+}
