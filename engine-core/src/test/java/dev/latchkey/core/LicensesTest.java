@@ -269,6 +269,13 @@ class LicensesTest {
     }
 
     @Test
+    void an_imported_key_has_1024_characters_with_all_that_is_in_it() {
+        importKeys(LicenseKey.of(" ".repeat(2_000) + "A".repeat(511) + "--" + "A".repeat(511) + "\n"));
+        assertThatThrownBy(() -> importKeys(LicenseKey.of("A" + "-".repeat(1_023) + "A")))
+                .hasMessage("imported key must have at most 1024 characters");
+    }
+
+    @Test
     void a_key_that_appears_twice_in_an_import_is_a_mistake() {
         assertThatThrownBy(() -> importKeys(FOREIGN, LicenseKey.of("Another-Systems-Key")))
                 .isInstanceOf(IllegalArgumentException.class);

@@ -12,7 +12,12 @@ public final class KeySeparators {
     /** The same for quotes: accents, primes, ornaments, and Hebrew's own. */
     private static final String QUOTES = "\u00B4\u02B9\u02BA\u02BB\u02BC\u02BD\u02EE\u05F3\u05F4"
             + "\u2032\u2033\u2034\u2035\u2036\u2037\u2057"
-            + "\u275B\u275C\u275D\u275E\u275F\u2760\uFF02\uFF07\uD83D\uDE76\uD83D\uDE77\uD83D\uDE78";
+            + "\u275B\u275C\u275D\u275E\u275F\u2760\uFF02\uFF07";
+
+    /** More ornaments, which are not in the text above, since each half of a pair would be taken for one. */
+    private static final int FIRST_ORNAMENT = 0x1F676;
+
+    private static final int LAST_ORNAMENT = 0x1F678;
 
     private KeySeparators() {}
 
@@ -23,7 +28,13 @@ public final class KeySeparators {
                 : Texts.isInvisible(codePoint)
                         || isDash(codePoint)
                         || isPunctuation(codePoint)
+<<<<<<< ours
                         || QUOTES.indexOf(codePoint) >= 0;
+=======
+                        || DASHES.indexOf(codePoint) >= 0
+                        || QUOTES.indexOf(codePoint) >= 0
+                        || codePoint >= FIRST_ORNAMENT && codePoint <= LAST_ORNAMENT;
+>>>>>>> theirs
     }
 
     /** Whether a character is one of them and looks like a hyphen. */

@@ -8,6 +8,7 @@ import dev.latchkey.api.license.KeyStatus;
 import dev.latchkey.api.license.LicenseKey;
 import dev.latchkey.api.license.Refusal;
 import dev.latchkey.api.license.Validation;
+import dev.latchkey.api.text.Texts;
 import dev.latchkey.api.token.TokenIssuance;
 import dev.latchkey.api.traffic.LimitClass;
 import dev.latchkey.http.ApiReply;
@@ -84,6 +85,10 @@ public final class LicenseEndpoints {
     }
 
     private KeyStatus statusOf(String key) {
+        if (Texts.isBlank(key)) {
+            // The path of no key, where a member of a body would be one that is missing.
+            return KeyStatus.Refused.of(Refusal.INVALID_KEY);
+        }
         try {
             return engine.licenses().status(LicenseKey.of(key));
         } catch (InvalidValueException e) {

@@ -3,6 +3,8 @@ package dev.latchkey.http.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -158,9 +160,13 @@ interface RequestRules extends WireRules {
             String path, String machineField, String flag) {
         String key = shop().key(3);
         client().post("/api/v1/keys/validate", "key", key, "machine_id", "m-1");
-        for (String name : new String[] {"x_trace", "keys", "lable", "scope", "_csrf"}) {
+        List<String> names = new ArrayList<>(List.of("x_trace", "keys", "lable", "scope", "_csrf"));
+        if (path.endsWith("/deactivate")) {
+            names.addAll(List.of("label", "LABEL", "item_id", "itemId"));
+        }
+        for (String name : names) {
             Answer answer = client().post("/api/v1" + path, "key", key, machineField, "m-1", name, "1");
-            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.status()).as(name).isEqualTo(200);
             assertThat(answer.json().has(flag)).isTrue();
         }
     }
