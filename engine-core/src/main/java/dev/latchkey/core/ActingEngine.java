@@ -67,11 +67,14 @@ final class ActingEngine implements Management {
 
     @Override
     public LicenseChanges within(HostTransaction transaction) {
+        requireGiven("transaction", transaction);
         return within(parts.hosts.within(transaction)).licenses();
     }
 
     @Override
     public IdempotentAnswer once(IdempotentCall call, Function<Management, byte[]> change) {
+        requireGiven("call", call);
+        requireGiven("change", change);
         return parts.idempotency.once(
                 actor,
                 call,

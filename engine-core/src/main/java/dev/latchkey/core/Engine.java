@@ -1,5 +1,7 @@
 package dev.latchkey.core;
 
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 import dagger.Lazy;
 import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.api.Readiness;
@@ -122,16 +124,19 @@ final class Engine implements LicensingEngine {
 
     @Override
     public LicenseChanges within(HostTransaction transaction) {
+        requireGiven("transaction", transaction);
         return administration.over(hosts.within(transaction));
     }
 
     @Override
     public Management as(Caller caller, @Nullable InetAddress client, @Nullable String requestId) {
+        requireGiven("caller", caller);
         return acting.as(caller, client, requestId);
     }
 
     @Override
     public Management trusting(Actor actor) {
+        requireGiven("actor", actor);
         return acting.trusting(actor);
     }
 
@@ -167,6 +172,7 @@ final class Engine implements LicensingEngine {
 
     @Override
     public void backup(Path target) {
+        requireGiven("target", target);
         storage.backup(target);
     }
 

@@ -87,8 +87,8 @@ public final class LatchkeyBuilder {
      * LicensingEngine#rotateMasterSecret()}. Until then everything new is made under this one, so that engines which know
      * nothing of the other go on beside this one. None by default. It may stay given after the move.
      */
-    public LatchkeyBuilder previousMasterSecret(@Nullable MasterSecret previousMasterSecret) {
-        this.previousMasterSecret = previousMasterSecret;
+    public LatchkeyBuilder previousMasterSecret(MasterSecret previousMasterSecret) {
+        this.previousMasterSecret = requireGiven("previousMasterSecret", previousMasterSecret);
         return this;
     }
 
@@ -223,12 +223,12 @@ public final class LatchkeyBuilder {
     }
 
     /**
-     * How long rows of the event log are kept, 1 hour to 36,500 days; {@code null}, the default, is for ever. Older ones
+     * How long rows of the event log are kept, 1 hour to 36,500 days. For ever by default. Older ones
      * are deleted once a minute in small batches, once this engine has seen them for ten minutes: so long they stay even
      * when its clock is wrong. A listener that is further behind misses events.
      */
-    public LatchkeyBuilder eventRetention(@Nullable Duration eventRetention) {
-        this.eventRetention = eventRetention;
+    public LatchkeyBuilder eventRetention(Duration eventRetention) {
+        this.eventRetention = requireGiven("eventRetention", eventRetention);
         return this;
     }
 

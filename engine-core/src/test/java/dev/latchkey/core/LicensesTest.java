@@ -228,7 +228,6 @@ class LicensesTest {
         fixture.engine.catalog().changeItem(item, draft -> draft.withRecoverableKeys(true));
         License imported = importKeys(LicenseKey.of(pasted)).get(0);
 
-        assertThat(imported.keyPreview()).isEqualTo("2345");
         assertThat(licenses.validate(LicenseKey.of("OLDSHOP-Key-0001-2345"), MACHINE)
                         .isValid())
                 .isTrue();

@@ -63,6 +63,7 @@ public final class Actor {
      * @throws dev.latchkey.api.InvalidValueException if the id of the request is blank, too long, or has control characters
      */
     public static Actor of(Caller caller, @Nullable InetAddress address, @Nullable String requestId) {
+        requireGiven("caller", caller);
         return new Actor(
                 caller.principal(), caller.token(), address == null ? null : address.getHostAddress(), requestId);
     }

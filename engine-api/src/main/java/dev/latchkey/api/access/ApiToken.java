@@ -258,37 +258,37 @@ public final class ApiToken {
 
         /** Sets {@link ApiToken#id()}, which must be given. */
         public Builder id(ApiTokenId id) {
-            this.id = id;
+            this.id = requireGiven("id", id);
             return this;
         }
 
         /** Sets {@link ApiToken#principal()}, which must be given. */
         public Builder principal(PrincipalId principal) {
-            this.principal = principal;
+            this.principal = requireGiven("principal", principal);
             return this;
         }
 
         /** Sets {@link ApiToken#name()}, which must be given. */
         public Builder name(String name) {
-            this.name = name;
+            this.name = requireGiven("name", name);
             return this;
         }
 
         /** Sets {@link ApiToken#scopes()}; all by default. */
         public Builder scopes(Scopes scopes) {
-            this.scopes = scopes;
+            this.scopes = requireGiven("scopes", scopes);
             return this;
         }
 
         /** Sets {@link ApiToken#preview()}, which must be given. */
         public Builder preview(String preview) {
-            this.preview = preview;
+            this.preview = requireGiven("preview", preview);
             return this;
         }
 
         /** Sets {@link ApiToken#signingSecretPreview()}, which must be given. */
         public Builder signingSecretPreview(String signingSecretPreview) {
-            this.signingSecretPreview = signingSecretPreview;
+            this.signingSecretPreview = requireGiven("signingSecretPreview", signingSecretPreview);
             return this;
         }
 
@@ -300,7 +300,7 @@ public final class ApiToken {
 
         /** Sets {@link ApiToken#allowedAddresses()}; anywhere by default. */
         public Builder allowedAddresses(List<AddressBlock> allowedAddresses) {
-            this.allowedAddresses = allowedAddresses;
+            this.allowedAddresses = requireGiven("allowedAddresses", allowedAddresses);
             return this;
         }
 
@@ -312,7 +312,7 @@ public final class ApiToken {
 
         /** Sets {@link ApiToken#createdAt()}, which must be given. */
         public Builder createdAt(Instant createdAt) {
-            this.createdAt = createdAt;
+            this.createdAt = requireGiven("createdAt", createdAt);
             return this;
         }
 

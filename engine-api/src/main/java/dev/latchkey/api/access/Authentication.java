@@ -1,5 +1,7 @@
 package dev.latchkey.api.access;
 
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 /** What a token proves. */
 public sealed interface Authentication {
 
@@ -8,12 +10,30 @@ public sealed interface Authentication {
      *
      * @param caller who
      */
-    record Accepted(Caller caller) implements Authentication {}
+    record Accepted(Caller caller) implements Authentication {
+        /**
+         * Requires it.
+         *
+         * @throws dev.latchkey.api.InvalidValueException if it is missing
+         */
+        public Accepted {
+            requireGiven("caller", caller);
+        }
+    }
 
     /**
      * It proves nothing.
      *
      * @param reason why, for the log and for counting; a stranger is not to be told
      */
-    record Refused(TokenRefusal reason) implements Authentication {}
+    record Refused(TokenRefusal reason) implements Authentication {
+        /**
+         * Requires it.
+         *
+         * @throws dev.latchkey.api.InvalidValueException if it is missing
+         */
+        public Refused {
+            requireGiven("reason", reason);
+        }
+    }
 }

@@ -1,5 +1,7 @@
 package dev.latchkey.api.access;
 
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 /** Whether a caller may do something. */
 public sealed interface Authorization {
 
@@ -20,7 +22,17 @@ public sealed interface Authorization {
      * @param needed the scope that is needed
      * @param held those that the token bears
      */
-    record ScopeMissing(Scope needed, Scopes held) implements Authorization {}
+    record ScopeMissing(Scope needed, Scopes held) implements Authorization {
+        /**
+         * Requires them.
+         *
+         * @throws dev.latchkey.api.InvalidValueException if one is missing: it names it
+         */
+        public ScopeMissing {
+            requireGiven("needed", needed);
+            requireGiven("held", held);
+        }
+    }
 
     /** Only a browser's session may do it, and the caller calls without one. On the wire {@code 403}. */
     record SessionMissing() implements Authorization {}
@@ -31,5 +43,15 @@ public sealed interface Authorization {
      * @param needed the lowest level that does
      * @param held the caller's
      */
-    record LevelTooLow(Level needed, Level held) implements Authorization {}
+    record LevelTooLow(Level needed, Level held) implements Authorization {
+        /**
+         * Requires them.
+         *
+         * @throws dev.latchkey.api.InvalidValueException if one is missing: it names it
+         */
+        public LevelTooLow {
+            requireGiven("needed", needed);
+            requireGiven("held", held);
+        }
+    }
 }

@@ -1,5 +1,7 @@
 package dev.latchkey.api.access;
 
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 import dev.latchkey.api.InvalidValueException;
 
 /**
@@ -21,7 +23,7 @@ public final class BearerToken extends Secret {
      * @throws InvalidValueException if the text is blank or longer than {@value #MAX_LENGTH}
      */
     public static BearerToken of(String value) {
-        if (value.isBlank()) {
+        if (requireGiven("token", value).isBlank()) {
             throw new InvalidValueException("token", "must not be blank");
         }
         if (value.length() > MAX_LENGTH) {

@@ -1,5 +1,7 @@
 package dev.latchkey.api.access;
 
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 import dev.latchkey.api.InvalidValueException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -26,7 +28,7 @@ public final class CsrfToken {
      * @throws InvalidValueException if the text is blank or longer than 255 characters
      */
     public static CsrfToken of(String value) {
-        if (value.isBlank() || value.length() > MAX_LENGTH) {
+        if (requireGiven("CSRF token", value).isBlank() || value.length() > MAX_LENGTH) {
             throw new InvalidValueException("CSRF token", "must have 1 to " + MAX_LENGTH + " characters");
         }
         return new CsrfToken(value);

@@ -1,5 +1,7 @@
 package dev.latchkey.api.access;
 
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 import java.time.Instant;
 
 /**
@@ -8,4 +10,14 @@ import java.time.Instant;
  * @param preview its last four characters; empty if that was not noted
  * @param endsAt when it ends, or ended, in milliseconds' resolution
  */
-public record ReplacedSecret(String preview, Instant endsAt) {}
+public record ReplacedSecret(String preview, Instant endsAt) {
+    /**
+     * Requires both.
+     *
+     * @throws dev.latchkey.api.InvalidValueException if one is missing: it names it
+     */
+    public ReplacedSecret {
+        requireGiven("preview", preview);
+        requireGiven("endsAt", endsAt);
+    }
+}

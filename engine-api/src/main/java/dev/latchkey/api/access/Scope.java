@@ -1,5 +1,7 @@
 package dev.latchkey.api.access;
 
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 import dev.latchkey.api.InvalidValueException;
 import java.util.regex.Pattern;
 
@@ -25,7 +27,7 @@ public record Scope(String value) {
      * @throws InvalidValueException if it is no scope
      */
     public Scope {
-        if (!Form.PATTERN.matcher(value).matches()) {
+        if (!Form.PATTERN.matcher(requireGiven("scope", value)).matches()) {
             throw new InvalidValueException(
                     "scope", "must be read, write, admin, <resource>:read or <resource>:write, in lower case");
         }

@@ -98,31 +98,31 @@ public final class Session {
 
         /** Sets {@link Session#id()}, which must be given. */
         public Builder id(SessionId id) {
-            this.id = id;
+            this.id = requireGiven("id", id);
             return this;
         }
 
         /** Sets {@link Session#principal()}, which must be given. */
         public Builder principal(PrincipalId principal) {
-            this.principal = principal;
+            this.principal = requireGiven("principal", principal);
             return this;
         }
 
         /** Sets {@link Session#csrfToken()}, which must be given. */
         public Builder csrfToken(CsrfToken csrfToken) {
-            this.csrfToken = csrfToken;
+            this.csrfToken = requireGiven("csrfToken", csrfToken);
             return this;
         }
 
         /** Sets {@link Session#createdAt()}, which must be given. */
         public Builder createdAt(Instant createdAt) {
-            this.createdAt = createdAt;
+            this.createdAt = requireGiven("createdAt", createdAt);
             return this;
         }
 
         /** Sets {@link Session#expiresAt()}, which must be given. */
         public Builder expiresAt(Instant expiresAt) {
-            this.expiresAt = expiresAt;
+            this.expiresAt = requireGiven("expiresAt", expiresAt);
             return this;
         }
 

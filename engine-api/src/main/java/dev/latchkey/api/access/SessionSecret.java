@@ -1,5 +1,7 @@
 package dev.latchkey.api.access;
 
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 import dev.latchkey.api.InvalidValueException;
 
 /**
@@ -21,7 +23,7 @@ public final class SessionSecret extends Secret {
      * @throws InvalidValueException if the text is blank or longer than {@value #MAX_LENGTH}
      */
     public static SessionSecret of(String value) {
-        if (value.isBlank() || value.length() > MAX_LENGTH) {
+        if (requireGiven("session secret", value).isBlank() || value.length() > MAX_LENGTH) {
             throw new InvalidValueException("session secret", "must have 1 to " + MAX_LENGTH + " characters");
         }
         return new SessionSecret(value);

@@ -1,5 +1,7 @@
 package dev.latchkey.api.access;
 
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 import dev.latchkey.api.InvalidValueException;
 
 /**
@@ -21,7 +23,7 @@ public final class SigningSecret extends Secret {
      * @throws InvalidValueException unless it has 32 to 128 characters
      */
     public static SigningSecret of(String value) {
-        if (value.length() < MIN_LENGTH || value.length() > MAX_LENGTH) {
+        if (requireGiven("signing secret", value).length() < MIN_LENGTH || value.length() > MAX_LENGTH) {
             throw new InvalidValueException("signing secret", "must have 32 to 128 characters, not " + value.length());
         }
         return new SigningSecret(value);

@@ -97,19 +97,19 @@ public final class Item {
 
         /** Sets {@link Item#id()}, which must be given. */
         public Builder id(ItemId id) {
-            this.id = id;
+            this.id = requireGiven("id", id);
             return this;
         }
 
         /** Sets {@link Item#draft()}, which must be given. */
         public Builder draft(ItemDraft draft) {
-            this.draft = draft;
+            this.draft = requireGiven("draft", draft);
             return this;
         }
 
         /** Sets {@link Item#createdAt()}, which must be given. */
         public Builder createdAt(Instant createdAt) {
-            this.createdAt = createdAt;
+            this.createdAt = requireGiven("createdAt", createdAt);
             return this;
         }
 

@@ -92,19 +92,19 @@ public final class Project {
 
         /** Sets {@link Project#id()}, which must be given. */
         public Builder id(ProjectId id) {
-            this.id = id;
+            this.id = requireGiven("id", id);
             return this;
         }
 
         /** Sets {@link Project#draft()}, which must be given. */
         public Builder draft(ProjectDraft draft) {
-            this.draft = draft;
+            this.draft = requireGiven("draft", draft);
             return this;
         }
 
         /** Sets {@link Project#createdAt()}, which must be given. */
         public Builder createdAt(Instant createdAt) {
-            this.createdAt = createdAt;
+            this.createdAt = requireGiven("createdAt", createdAt);
             return this;
         }
 

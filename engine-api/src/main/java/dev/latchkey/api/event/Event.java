@@ -1,5 +1,7 @@
 package dev.latchkey.api.event;
 
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 /**
  * A row of the event log.
  *
@@ -7,6 +9,14 @@ package dev.latchkey.api.event;
  * @param draft what happened
  */
 public record Event(long sequence, EventDraft draft) {
+    /**
+     * Requires it.
+     *
+     * @throws dev.latchkey.api.InvalidValueException if it is missing
+     */
+    public Event {
+        requireGiven("draft", draft);
+    }
 
     /** What happened. */
     public EventType type() {

@@ -1,5 +1,7 @@
 package dev.latchkey.api.event;
 
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 import dev.latchkey.api.access.Actor;
 import dev.latchkey.api.access.ApiToken;
 import dev.latchkey.api.access.ApiTokenId;
@@ -54,6 +56,17 @@ public record EventDraft(
     /** The actor of calls in the name of a principal. */
     public static final String PRINCIPAL = "principal";
 
+    /**
+     * Requires type, time and kind of actor.
+     *
+     * @throws dev.latchkey.api.InvalidValueException if one is missing: it names it
+     */
+    public EventDraft {
+        requireGiven("type", type);
+        requireGiven("at", at);
+        requireGiven("actor", actor);
+    }
+
     /** An event of the host's that concerns nothing in particular. */
     public static EventDraft of(EventType type, Instant at, @Nullable String detail) {
         return new EventDraft(type, at, HOST, null, null, null, null, null, null, null, null, null, detail);
@@ -61,27 +74,40 @@ public record EventDraft(
 
     /** An event about a project. */
     public static EventDraft ofProject(EventType type, Instant at, ProjectId project, @Nullable String detail) {
+        requireGiven("project", project);
         return new EventDraft(type, at, HOST, null, project, null, null, null, null, null, null, null, detail);
     }
 
     /** An event about an item. */
     public static EventDraft ofItem(EventType type, Instant at, ItemId item, @Nullable String detail) {
+        requireGiven("item", item);
         return new EventDraft(type, at, HOST, null, null, item, null, null, null, null, null, null, detail);
     }
 
     /** An event about a licence, by the host. */
     public static EventDraft ofLicense(EventType type, Instant at, License after, @Nullable String detail) {
+        requireGiven("type", type);
+        requireGiven("at", at);
+        requireGiven("after", after);
         return ofLicense(type, at, HOST, after, null, detail);
     }
 
     /** An event about a machine on a licence, by a client. */
     public static EventDraft ofMachine(
             EventType type, Instant at, License after, MachineId machine, @Nullable String detail) {
+        requireGiven("type", type);
+        requireGiven("at", at);
+        requireGiven("after", after);
+        requireGiven("machine", machine);
         return ofLicense(type, at, CLIENT, after, machine, detail);
     }
 
     /** An event about a machine on a licence, by the host. */
     public static EventDraft ofMachineByHost(EventType type, Instant at, License after, MachineId machine) {
+        requireGiven("type", type);
+        requireGiven("at", at);
+        requireGiven("after", after);
+        requireGiven("machine", machine);
         return ofLicense(type, at, HOST, after, machine, null);
     }
 
@@ -110,17 +136,22 @@ public record EventDraft(
 
     /** An event about an API token. */
     public static EventDraft ofToken(EventType type, Instant at, ApiToken token, @Nullable String detail) {
+        requireGiven("token", token);
         return new EventDraft(
                 type, at, HOST, null, null, null, null, null, token.id(), token.principal(), null, null, detail);
     }
 
     /** An event about a principal's browser sessions. */
     public static EventDraft ofSessions(EventType type, Instant at, PrincipalId principal, @Nullable String detail) {
+        requireGiven("principal", principal);
         return new EventDraft(type, at, HOST, null, null, null, null, null, null, principal, null, null, detail);
     }
 
     /** An event about a grant. */
     public static EventDraft ofGrant(EventType type, Instant at, Grant grant) {
+        requireGiven("type", type);
+        requireGiven("at", at);
+        requireGiven("grant", grant);
         return new EventDraft(
                 type,
                 at,
@@ -139,6 +170,7 @@ public record EventDraft(
 
     /** The same, done by a principal. */
     public EventDraft by(Actor principal) {
+        requireGiven("principal", principal);
         return new EventDraft(
                 type,
                 at,

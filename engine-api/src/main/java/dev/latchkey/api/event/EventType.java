@@ -1,5 +1,7 @@
 package dev.latchkey.api.event;
 
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 /** What happened. Codes, once published, keep their meaning. */
 public enum EventType {
     /** A project was made. */
@@ -80,6 +82,7 @@ public enum EventType {
 
     /** The type with this code; {@link #OTHER} if this version knows none. */
     public static EventType ofCode(String code) {
+        requireGiven("code", code);
         for (EventType type : values()) {
             if (type.code.equals(code)) {
                 return type;

@@ -118,19 +118,19 @@ public final class Activation {
 
         /** Sets {@link Activation#id()}, which must be given. */
         public Builder id(ActivationId id) {
-            this.id = id;
+            this.id = requireGiven("id", id);
             return this;
         }
 
         /** Sets {@link Activation#licenseId()}, which must be given. */
         public Builder licenseId(LicenseId licenseId) {
-            this.licenseId = licenseId;
+            this.licenseId = requireGiven("licenseId", licenseId);
             return this;
         }
 
         /** Sets {@link Activation#machine()}, which must be given. */
         public Builder machine(MachineId machine) {
-            this.machine = machine;
+            this.machine = requireGiven("machine", machine);
             return this;
         }
 
@@ -142,13 +142,13 @@ public final class Activation {
 
         /** Sets {@link Activation#createdAt()}, which must be given. */
         public Builder createdAt(Instant createdAt) {
-            this.createdAt = createdAt;
+            this.createdAt = requireGiven("createdAt", createdAt);
             return this;
         }
 
         /** Sets {@link Activation#lastSeen()}, which must be given. */
         public Builder lastSeen(Instant lastSeen) {
-            this.lastSeen = lastSeen;
+            this.lastSeen = requireGiven("lastSeen", lastSeen);
             return this;
         }
 

@@ -1,5 +1,7 @@
 package dev.latchkey.api.license;
 
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 import dev.latchkey.api.text.Uuids;
 import java.util.UUID;
 
@@ -9,6 +11,14 @@ import java.util.UUID;
  * @param value the UUID
  */
 public record ActivationId(UUID value) {
+    /**
+     * Requires a value.
+     *
+     * @throws dev.latchkey.api.InvalidValueException if it is missing
+     */
+    public ActivationId {
+        requireGiven("activation id", value);
+    }
 
     /**
      * An id from its text form.

@@ -1,5 +1,7 @@
 package dev.latchkey.api.license;
 
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 import dev.latchkey.api.RefusedException;
 import dev.latchkey.api.Rule;
 import java.util.List;
@@ -18,6 +20,15 @@ public final class KeysKnownException extends RefusedException {
      * @param preview what may be shown of it: the last four characters, or nothing
      */
     public record KnownKey(int position, String preview) {
+        /**
+         * Requires the preview.
+         *
+         * @throws dev.latchkey.api.InvalidValueException if it is missing
+         */
+        public KnownKey {
+            requireGiven("preview", preview);
+        }
+
         /** As {@code number 2 (…WXYZ)}. */
         @Override
         public String toString() {

@@ -281,19 +281,19 @@ public final class License {
 
         /** Sets {@link License#id()}, which must be given. */
         public Builder id(LicenseId id) {
-            this.id = id;
+            this.id = requireGiven("id", id);
             return this;
         }
 
         /** Sets {@link License#itemId()}, which must be given. */
         public Builder itemId(ItemId itemId) {
-            this.itemId = itemId;
+            this.itemId = requireGiven("itemId", itemId);
             return this;
         }
 
         /** Sets {@link License#keyPreview()}, which must be given. */
         public Builder keyPreview(String keyPreview) {
-            this.keyPreview = keyPreview;
+            this.keyPreview = requireGiven("keyPreview", keyPreview);
             return this;
         }
 
@@ -311,7 +311,7 @@ public final class License {
 
         /** Sets {@link License#limit()}, which must be given. */
         public Builder limit(ActivationLimit limit) {
-            this.limit = limit;
+            this.limit = requireGiven("limit", limit);
             return this;
         }
 
@@ -323,7 +323,7 @@ public final class License {
 
         /** Sets {@link License#createdAt()}, which must be given. */
         public Builder createdAt(Instant createdAt) {
-            this.createdAt = createdAt;
+            this.createdAt = requireGiven("createdAt", createdAt);
             return this;
         }
 
@@ -341,7 +341,7 @@ public final class License {
 
         /** Sets {@link License#metadata()}; none by default. */
         public Builder metadata(Metadata metadata) {
-            this.metadata = metadata;
+            this.metadata = requireGiven("metadata", metadata);
             return this;
         }
 

@@ -1,5 +1,7 @@
 package dev.latchkey.api.license;
 
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 import dev.latchkey.api.catalog.ItemId;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,7 @@ public final class LicenseFilter {
 
     /** The licences of one item. */
     public static LicenseFilter of(ItemId item) {
+        requireGiven("item", item);
         return new LicenseFilter(item, null);
     }
 

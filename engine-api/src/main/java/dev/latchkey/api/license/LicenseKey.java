@@ -1,5 +1,7 @@
 package dev.latchkey.api.license;
 
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 import dev.latchkey.api.InvalidValueException;
 import dev.latchkey.api.text.KeySeparators;
 import dev.latchkey.api.text.Texts;
@@ -31,7 +33,7 @@ public final class LicenseKey {
      * @throws InvalidValueException if the text is blank, or longer than {@value #MAX_LENGTH} without what is passed over
      */
     public static LicenseKey of(String value) {
-        if (Texts.isBlank(value)) {
+        if (Texts.isBlank(requireGiven("key", value))) {
             throw new InvalidValueException("key", "must not be blank");
         }
         if (value.length() > MAX_LENGTH && KeySeparators.lengthWithout(value) > MAX_LENGTH) {

@@ -88,6 +88,6 @@ public record Metadata(Map<String, String> entries) {
      * @throws InvalidValueException if they break the rule above
      */
     public static Metadata of(Map<String, String> entries) {
-        return entries.isEmpty() ? NONE : new Metadata(entries);
+        return requireGiven("entries", entries).isEmpty() ? NONE : new Metadata(entries);
     }
 }

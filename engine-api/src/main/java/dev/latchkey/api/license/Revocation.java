@@ -1,5 +1,7 @@
 package dev.latchkey.api.license;
 
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 import dev.latchkey.api.InvalidValueException;
 import dev.latchkey.api.text.Texts;
 import java.time.Instant;
@@ -19,6 +21,8 @@ public record Revocation(Instant at, String reason) {
      * @throws InvalidValueException if it breaks the rule above
      */
     public Revocation {
+        requireGiven("at", at);
+        requireGiven("reason", reason);
         if (reason.codePointCount(0, reason.length()) > LicenseChanges.MAX_REASON) {
             throw new InvalidValueException("reason", "must have at most " + LicenseChanges.MAX_REASON + " characters");
         }

@@ -126,25 +126,25 @@ public final class StoredSession {
 
         /** Sets {@link StoredSession#id()}, which must be given. */
         public Builder id(SessionId id) {
-            this.id = id;
+            this.id = requireGiven("id", id);
             return this;
         }
 
         /** Sets {@link StoredSession#hash()}, which must be given. */
         public Builder hash(KeyHash hash) {
-            this.hash = hash;
+            this.hash = requireGiven("hash", hash);
             return this;
         }
 
         /** Sets {@link StoredSession#principal()}, which must be given. */
         public Builder principal(PrincipalId principal) {
-            this.principal = principal;
+            this.principal = requireGiven("principal", principal);
             return this;
         }
 
         /** Sets {@link StoredSession#scopes()}, which must be given. */
         public Builder scopes(Scopes scopes) {
-            this.scopes = scopes;
+            this.scopes = requireGiven("scopes", scopes);
             return this;
         }
 
@@ -156,13 +156,13 @@ public final class StoredSession {
 
         /** Sets {@link StoredSession#createdAt()}, which must be given. */
         public Builder createdAt(Instant createdAt) {
-            this.createdAt = createdAt;
+            this.createdAt = requireGiven("createdAt", createdAt);
             return this;
         }
 
         /** Sets {@link StoredSession#expiresAt()}, which must be given. */
         public Builder expiresAt(Instant expiresAt) {
-            this.expiresAt = expiresAt;
+            this.expiresAt = requireGiven("expiresAt", expiresAt);
             return this;
         }
 

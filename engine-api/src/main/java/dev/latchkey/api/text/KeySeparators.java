@@ -28,13 +28,8 @@ public final class KeySeparators {
                 : Texts.isInvisible(codePoint)
                         || isDash(codePoint)
                         || isPunctuation(codePoint)
-<<<<<<< ours
-                        || QUOTES.indexOf(codePoint) >= 0;
-=======
-                        || DASHES.indexOf(codePoint) >= 0
                         || QUOTES.indexOf(codePoint) >= 0
                         || codePoint >= FIRST_ORNAMENT && codePoint <= LAST_ORNAMENT;
->>>>>>> theirs
     }
 
     /** Whether a character is one of them and looks like a hyphen. */

@@ -1,5 +1,7 @@
 package dev.latchkey.api.text;
 
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 import dev.latchkey.api.InvalidValueException;
 import java.nio.charset.StandardCharsets;
 
@@ -17,6 +19,7 @@ public final class Texts {
      * @throws InvalidValueException if it breaks the rule
      */
     public static String require(String name, String value, int maxCodePoints) {
+        requireGiven(name, value);
         if (isBlank(value)) {
             throw new InvalidValueException(name, "must not be blank");
         }
@@ -50,6 +53,7 @@ public final class Texts {
      * @throws InvalidValueException if it is ill-formed Unicode or has NUL characters
      */
     public static String requireStorable(String name, String value) {
+        requireGiven(name, value);
         if (value.indexOf('\0') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(value)) {
             throw new InvalidValueException(name, "must be well-formed Unicode without NUL characters");
         }

@@ -1,5 +1,7 @@
 package dev.latchkey.api.text;
 
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 import dev.latchkey.api.InvalidValueException;
 import java.util.UUID;
 
@@ -19,6 +21,7 @@ public final class Uuids {
      * @throws InvalidValueException if the text has another form
      */
     public static UUID parse(String name, String text) {
+        requireGiven(name, text);
         if (text.length() != LENGTH) {
             throw noUuid(name);
         }

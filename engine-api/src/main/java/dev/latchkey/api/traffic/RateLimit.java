@@ -54,7 +54,7 @@ public record RateLimit(int burst, int amount, Duration period) {
      */
     public static RateLimit parse(String text) {
         var form = java.util.regex.Pattern.compile("\\s*(\\d{1,7})\\s*,\\s*(\\d{1,7})\\s*/\\s*([smh])\\s*")
-                .matcher(text);
+                .matcher(requireGiven("limit", text));
         if (!form.matches()) {
             throw new IllegalArgumentException(
                     "a limit must have the form <burst>,<amount>/<s|m|h>, as 20,5/s: " + text);

@@ -1,5 +1,7 @@
 package dev.latchkey.core.access;
 
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 import dev.latchkey.api.access.Access;
 import dev.latchkey.api.access.ApiTokenId;
 import dev.latchkey.api.access.ApiTokens;
@@ -72,31 +74,44 @@ final class AccessService implements Access, Administration<Access> {
 
     @Override
     public Authentication authenticate(@Nullable String token, InetAddress client) {
+        requireGiven("client", client);
         return counts.counted(check.authenticate(token, client));
     }
 
     @Override
     public Authentication authenticateFromMemory(@Nullable String token, InetAddress client) {
+        requireGiven("client", client);
         return counts.counted(check.authenticateFromMemory(token, client));
     }
 
     @Override
     public Authorization authorize(Caller caller, Operation operation) {
+        requireGiven("caller", caller);
+        requireGiven("operation", operation);
         return authorizer.authorize(caller, operation);
     }
 
     @Override
     public Authorization authorize(Caller caller, Operation operation, ProjectId project) {
+        requireGiven("caller", caller);
+        requireGiven("operation", operation);
+        requireGiven("project", project);
         return authorizer.authorize(caller, operation, project);
     }
 
     @Override
     public Authorization authorize(Caller caller, Operation operation, ItemId item) {
+        requireGiven("caller", caller);
+        requireGiven("operation", operation);
+        requireGiven("item", item);
         return authorizer.authorize(caller, operation, item);
     }
 
     @Override
     public Authorization authorize(Caller caller, Operation operation, ApiTokenId token) {
+        requireGiven("caller", caller);
+        requireGiven("operation", operation);
+        requireGiven("token", token);
         return authorizer.authorize(caller, operation, token);
     }
 }

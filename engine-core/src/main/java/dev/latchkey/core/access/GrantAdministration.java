@@ -1,5 +1,7 @@
 package dev.latchkey.core.access;
 
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 import dev.latchkey.api.NotFoundException;
 import dev.latchkey.api.Page;
 import dev.latchkey.api.PageRequest;
@@ -48,6 +50,9 @@ final class GrantAdministration implements Grants {
 
     @Override
     public Grant put(ProjectId project, PrincipalId principal, Level level) {
+        requireGiven("project", project);
+        requireGiven("principal", principal);
+        requireGiven("level", level);
         return write(project, principal, (tx, footprint) -> {
             Grant before = allowed(tx.grants(), project, principal, level);
             if (before != null && before.level() == level) {
@@ -62,6 +67,8 @@ final class GrantAdministration implements Grants {
 
     @Override
     public void remove(ProjectId project, PrincipalId principal) {
+        requireGiven("project", project);
+        requireGiven("principal", principal);
         write(project, principal, (tx, footprint) -> {
             Grant before = allowed(tx.grants(), project, principal, null);
             if (before == null) {
@@ -105,17 +112,23 @@ final class GrantAdministration implements Grants {
 
     @Override
     public Optional<Grant> find(ProjectId project, PrincipalId principal) {
+        requireGiven("project", project);
+        requireGiven("principal", principal);
         return transactions.read(tx -> tx.grants().find(project, principal));
     }
 
     @Override
     public Page<Grant> on(ProjectId project, PageRequest page) {
+        requireGiven("project", project);
+        requireGiven("page", page);
         return Pages.of(
                 page, PrincipalId::of, transactions.read(tx -> tx.grants().on(project)), Grant::principal);
     }
 
     @Override
     public Page<Grant> of(PrincipalId principal, PageRequest page) {
+        requireGiven("principal", principal);
+        requireGiven("page", page);
         return Pages.of(page, ProjectId::of, transactions.read(tx -> tx.grants().of(principal)), Grant::project);
     }
 

@@ -1,5 +1,7 @@
 package dev.latchkey.core.access;
 
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 import dev.latchkey.api.NotFoundException;
 import dev.latchkey.api.RefusedException;
 import dev.latchkey.api.Rule;
@@ -69,11 +71,14 @@ final class SessionAdministration implements Sessions {
 
     @Override
     public Authentication authenticate(@Nullable String secret, InetAddress client) {
+        requireGiven("client", client);
         return counts.counted(check.authenticate(secret, client));
     }
 
     @Override
     public Optional<OpenedSession> open(BearerToken bearer, InetAddress client) {
+        requireGiven("bearer", bearer);
+        requireGiven("client", client);
         return tokens.find(bearer, client).map(proof -> {
             ApiToken token = proof.token();
             return open(token.principal(), token.scopes(), proof.hash(), token.expiresAt());
@@ -82,6 +87,7 @@ final class SessionAdministration implements Sessions {
 
     @Override
     public OpenedSession open(Caller caller) {
+        requireGiven("caller", caller);
         if (caller.token() != null || caller.session() != null) {
             throw new RefusedException(
                     Rule.FORBIDDEN,
@@ -123,6 +129,7 @@ final class SessionAdministration implements Sessions {
 
     @Override
     public boolean end(SessionId id) {
+        requireGiven("id", id);
         return transactions.change((tx, footprint) -> {
             Optional<StoredSession> found = tx.sessions().find(id);
             if (found.isEmpty()) {
@@ -138,6 +145,7 @@ final class SessionAdministration implements Sessions {
 
     @Override
     public int endAll(PrincipalId principal) {
+        requireGiven("principal", principal);
         requireOwn(principal, "a principal ends sessions of its own only");
         return transactions.change((tx, footprint) -> {
             int ended = tx.sessions().deleteOf(principal);

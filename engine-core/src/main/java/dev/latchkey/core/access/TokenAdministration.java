@@ -1,5 +1,7 @@
 package dev.latchkey.core.access;
 
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 import dev.latchkey.api.InvalidValueException;
 import dev.latchkey.api.NotFoundException;
 import dev.latchkey.api.Page;
@@ -72,11 +74,14 @@ final class TokenAdministration implements ApiTokens {
 
     @Override
     public IssuedApiToken create(ApiTokenDraft draft) {
+        requireGiven("draft", draft);
         return make(draft, codec.generate());
     }
 
     @Override
     public IssuedApiToken create(ApiTokenDraft draft, BearerToken bearer) {
+        requireGiven("draft", draft);
+        requireGiven("bearer", bearer);
         if (!codec.isWellFormed(bearer.reveal())) {
             throw new InvalidValueException("token", "must have a form of this engine's tokens: " + codec.forms());
         }
@@ -112,6 +117,8 @@ final class TokenAdministration implements ApiTokens {
 
     @Override
     public Page<ApiToken> list(PrincipalId principal, PageRequest page) {
+        requireGiven("principal", principal);
+        requireGiven("page", page);
         return Pages.read(
                 page,
                 ApiTokenId::of,
@@ -121,11 +128,13 @@ final class TokenAdministration implements ApiTokens {
 
     @Override
     public Optional<ApiToken> find(ApiTokenId id) {
+        requireGiven("id", id);
         return transactions.read(tx -> tx.apiTokens().find(id)).map(StoredApiToken::token);
     }
 
     @Override
     public ApiToken revoke(ApiTokenId id) {
+        requireGiven("id", id);
         return write(id, (tx, footprint) -> {
             StoredApiToken stored = locked(tx, id);
             if (stored.token().revokedAt() != null) {
@@ -140,6 +149,8 @@ final class TokenAdministration implements ApiTokens {
 
     @Override
     public Rotated<BearerToken> rotate(ApiTokenId id, Duration grace) {
+        requireGiven("id", id);
+        requireGiven("grace", grace);
         if (grace.isNegative() || grace.compareTo(MAX_GRACE) > 0) {
             throw new IllegalArgumentException("grace must be 0 to 366 days, not " + grace);
         }
@@ -160,6 +171,7 @@ final class TokenAdministration implements ApiTokens {
 
     @Override
     public Rotated<SigningSecret> rotateSigningSecret(ApiTokenId id) {
+        requireGiven("id", id);
         SigningSecret secret = secrets.generate();
         return write(id, (tx, footprint) -> {
             StoredApiToken stored = renewable(tx, id);
@@ -181,6 +193,7 @@ final class TokenAdministration implements ApiTokens {
 
     @Override
     public List<SigningSecret> signingSecrets(ApiTokenId id) {
+        requireGiven("id", id);
         StoredApiToken stored = found(transactions.read(tx -> tx.apiTokens().find(id)), id);
         List<SigningSecret> good = new ArrayList<>();
         good.add(secrets.open(id, stored.sealedSecret()));

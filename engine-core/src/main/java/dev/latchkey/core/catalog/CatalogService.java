@@ -1,5 +1,7 @@
 package dev.latchkey.core.catalog;
 
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 import dev.latchkey.api.NotFoundException;
 import dev.latchkey.api.Page;
 import dev.latchkey.api.PageRequest;
@@ -69,6 +71,7 @@ final class CatalogService implements Catalog, Administration<Catalog> {
 
     @Override
     public Project createProject(ProjectDraft draft) {
+        requireGiven("draft", draft);
         Project project = Project.builder()
                 .id(ids.project())
                 .draft(draft)
@@ -94,6 +97,7 @@ final class CatalogService implements Catalog, Administration<Catalog> {
 
     @Override
     public Item createItem(ItemDraft draft) {
+        requireGiven("draft", draft);
         Item item = Item.builder().id(ids.item()).draft(draft).createdAt(now()).build();
         change(item.id(), (tx, footprint) -> {
             if (tx.catalog().projectInUse(draft.project()).isEmpty()) {
@@ -107,6 +111,8 @@ final class CatalogService implements Catalog, Administration<Catalog> {
 
     @Override
     public Project changeProject(ProjectId id, UnaryOperator<ProjectDraft> change) {
+        requireGiven("id", id);
+        requireGiven("change", change);
         Project before = transactions
                 .read(tx -> tx.catalog().project(id))
                 .orElseThrow(() -> new NotFoundException("project", id));
@@ -129,6 +135,8 @@ final class CatalogService implements Catalog, Administration<Catalog> {
 
     @Override
     public Item changeItem(ItemId id, UnaryOperator<ItemDraft> change) {
+        requireGiven("id", id);
+        requireGiven("change", change);
         Item before =
                 transactions.read(tx -> tx.catalog().item(id)).orElseThrow(() -> new NotFoundException("item", id));
         requireVersion("item", id, before.version());
@@ -153,6 +161,7 @@ final class CatalogService implements Catalog, Administration<Catalog> {
 
     @Override
     public void deleteProject(ProjectId id) {
+        requireGiven("id", id);
         change(id, (tx, footprint) -> {
             Project project = tx.catalog().projectForUpdate(id).orElseThrow(() -> new NotFoundException("project", id));
             requireVersion("project", id, project.version());
@@ -169,6 +178,7 @@ final class CatalogService implements Catalog, Administration<Catalog> {
 
     @Override
     public void deleteItem(ItemId id) {
+        requireGiven("id", id);
         change(id, (tx, footprint) -> {
             Item item = tx.catalog().itemForUpdate(id).orElseThrow(() -> new NotFoundException("item", id));
             requireVersion("item", id, item.version());
@@ -181,6 +191,7 @@ final class CatalogService implements Catalog, Administration<Catalog> {
 
     @Override
     public Optional<Project> findProject(ProjectId id) {
+        requireGiven("id", id);
         return transactions.areJoined()
                 ? transactions.read(tx -> tx.catalog().project(id))
                 : Optional.ofNullable(cache.project(id));
@@ -188,6 +199,7 @@ final class CatalogService implements Catalog, Administration<Catalog> {
 
     @Override
     public Optional<Item> findItem(ItemId id) {
+        requireGiven("id", id);
         return transactions.areJoined()
                 ? transactions.read(tx -> tx.catalog().item(id))
                 : Optional.ofNullable(cache.item(id));
@@ -195,6 +207,7 @@ final class CatalogService implements Catalog, Administration<Catalog> {
 
     @Override
     public Page<Project> projects(PageRequest page) {
+        requireGiven("page", page);
         return Pages.read(
                 page,
                 ProjectId::of,
@@ -204,6 +217,8 @@ final class CatalogService implements Catalog, Administration<Catalog> {
 
     @Override
     public Page<Item> items(ProjectId project, PageRequest page) {
+        requireGiven("project", project);
+        requireGiven("page", page);
         return Pages.read(
                 page,
                 ItemId::of,

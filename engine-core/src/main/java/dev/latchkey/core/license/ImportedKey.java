@@ -17,14 +17,13 @@ import java.util.stream.IntStream;
  *
  * @param position the place, counted from 1
  * @param key the key, with no spaces around it
- * @param preview what may be shown of it
  * @param hash its lookup hash
  */
-record ImportedKey(int position, LicenseKey key, String preview, KeyHash hash) {
+record ImportedKey(int position, LicenseKey key, KeyHash hash) {
 
     /** How it is told of, never in clear. */
     KnownKey told() {
-        return new KnownKey(position, preview);
+        return new KnownKey(position, key.preview());
     }
 
     /**

@@ -169,7 +169,7 @@ final class Issuance {
             Item sold = sold(tx, item);
             requireUnknown(there);
             List<StoredLicense> rows = all.stream()
-                    .map(key -> row(sold, terms, null, key.key(), key.preview(), key.hash()))
+                    .map(key -> row(sold, terms, null, key.key(), key.hash()))
                     .toList();
             List<ImportedKey> overtaken = new ArrayList<>();
             for (int i = 0; i < rows.size(); i++) {
@@ -201,15 +201,13 @@ final class Issuance {
         for (LicenseKey key : keys) {
             position++;
             if (key != null) {
-                LicenseKey shown = LicenseKey.of(Texts.trimmed(key.reveal()));
-                if (shown.reveal().length() > LicenseKey.MAX_LENGTH) {
+                LicenseKey trimmed = LicenseKey.of(Texts.trimmed(key.reveal()));
+                if (trimmed.reveal().length() > LicenseKey.MAX_LENGTH) {
                     // It is kept as it is, with what is passed over in it.
                     throw new InvalidValueException(
                             "imported key", "must have at most " + LicenseKey.MAX_LENGTH + " characters");
                 }
-                String plain = PastedText.foreign(shown.reveal());
-                imported.add(
-                        new ImportedKey(position, shown, LicenseKey.of(plain).preview(), hash(shown)));
+                imported.add(new ImportedKey(position, trimmed, hash(trimmed)));
             }
         }
         return imported;
@@ -217,21 +215,11 @@ final class Issuance {
 
     private StoredLicense row(
             Item item, LicenseTerms terms, @Nullable OrderReference reference, LicenseKey key, KeyHash keyHash) {
-        return row(item, terms, reference, key, key.preview(), keyHash);
-    }
-
-    private StoredLicense row(
-            Item item,
-            LicenseTerms terms,
-            @Nullable OrderReference reference,
-            LicenseKey key,
-            String preview,
-            KeyHash keyHash) {
         LicenseId id = ids.license();
         License license = License.builder()
                 .id(id)
                 .itemId(item.id())
-                .keyPreview(preview)
+                .keyPreview(key.preview())
                 .limit(terms.limit() == null ? item.draft().defaultLimit() : terms.limit())
                 .createdAt(now())
                 .expiresAt(terms.expiresAt())

@@ -1,5 +1,7 @@
 package dev.latchkey.core.license;
 
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 import dev.latchkey.api.InvalidValueException;
 import java.util.Arrays;
 
@@ -43,6 +45,7 @@ public final class KeyFormat {
      * @throws InvalidValueException if a number is out of range, or if not 10 to 56 bits are left for the MAC
      */
     public static KeyFormat of(int randomBits, int... groups) {
+        requireGiven("groups", groups);
         require(
                 randomBits >= 64 && randomBits <= MAX_RANDOM_BITS,
                 "must have 64 to 192 random bits, not " + randomBits);

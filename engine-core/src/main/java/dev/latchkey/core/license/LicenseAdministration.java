@@ -1,5 +1,7 @@
 package dev.latchkey.core.license;
 
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 import dev.latchkey.api.NotFoundException;
 import dev.latchkey.api.Page;
 import dev.latchkey.api.PageRequest;
@@ -91,37 +93,53 @@ final class LicenseAdministration implements LicenseChanges, Administration<Lice
 
     @Override
     public List<IssuedLicense> issue(ItemId item, LicenseTerms terms, int count) {
+        requireGiven("item", item);
+        requireGiven("terms", terms);
         return issuance.issue(transactions, item, terms, count);
     }
 
     @Override
     public OrderedLicense issueForOrder(ItemId item, OrderReference reference, LicenseTerms terms) {
+        requireGiven("item", item);
+        requireGiven("reference", reference);
+        requireGiven("terms", terms);
         return issuance.issueForOrder(transactions, item, reference, terms);
     }
 
     @Override
     public OrderedLicense reissueForOrder(ItemId item, OrderReference reference, LicenseTerms terms) {
+        requireGiven("item", item);
+        requireGiven("reference", reference);
+        requireGiven("terms", terms);
         return issuance.reissueForOrder(transactions, item, reference, terms);
     }
 
     @Override
     public List<License> importKeys(ItemId item, LicenseTerms terms, List<LicenseKey> keys) {
+        requireGiven("item", item);
+        requireGiven("terms", terms);
+        requireGiven("keys", keys);
         return issuance.importKeys(transactions, item, terms, keys);
     }
 
     @Override
     public License changeLimit(LicenseId id, ActivationLimit limit) {
+        requireGiven("id", id);
+        requireGiven("limit", limit);
         return changeTerms(id, terms -> terms.withLimit(limit));
     }
 
     @Override
     public License changeExpiry(LicenseId id, @Nullable Instant expiresAt) {
+        requireGiven("id", id);
         Instant end = LicenseTerms.itemDefaults().withExpiry(expiresAt).expiresAt();
         return changeTerms(id, terms -> terms.withExpiry(end));
     }
 
     @Override
     public License changeTerms(LicenseId id, UnaryOperator<LicenseTerms> change) {
+        requireGiven("id", id);
+        requireGiven("change", change);
         return transactions.change((tx, footprint) -> {
             StoredLicense stored = locked(tx, id);
             License before = stored.license();
@@ -168,12 +186,14 @@ final class LicenseAdministration implements LicenseChanges, Administration<Lice
 
     @Override
     public License suspend(LicenseId id) {
+        requireGiven("id", id);
         return change(
                 id, LicenseAction.SUSPEND, license -> license.withSuspended(true), EventType.LICENSE_SUSPENDED, null);
     }
 
     @Override
     public License reinstate(LicenseId id) {
+        requireGiven("id", id);
         return change(
                 id,
                 LicenseAction.REINSTATE,
@@ -184,6 +204,8 @@ final class LicenseAdministration implements LicenseChanges, Administration<Lice
 
     @Override
     public License revoke(LicenseId id, String reason) {
+        requireGiven("id", id);
+        requireGiven("reason", reason);
         Revocation revocation = new Revocation(now(), reason);
         return change(
                 id,
@@ -232,11 +254,13 @@ final class LicenseAdministration implements LicenseChanges, Administration<Lice
 
     @Override
     public Optional<License> find(LicenseId id) {
+        requireGiven("id", id);
         return transactions.read(tx -> tx.licenses().find(id)).map(StoredLicense::license);
     }
 
     @Override
     public Optional<License> find(LicenseKey key) {
+        requireGiven("key", key);
         List<KeyHash> hashes = keys.hashes(key);
         return hashes.isEmpty()
                 ? Optional.empty()
@@ -245,6 +269,8 @@ final class LicenseAdministration implements LicenseChanges, Administration<Lice
 
     @Override
     public Optional<License> find(ItemId item, OrderReference reference) {
+        requireGiven("item", item);
+        requireGiven("reference", reference);
         return transactions
                 .read(tx -> tx.licenses().findByReference(item, reference))
                 .map(StoredLicense::license);
@@ -252,6 +278,8 @@ final class LicenseAdministration implements LicenseChanges, Administration<Lice
 
     @Override
     public Page<License> list(LicenseFilter filter, PageRequest page) {
+        requireGiven("filter", filter);
+        requireGiven("page", page);
         return Pages.read(
                 page,
                 LicenseId::of,
@@ -261,6 +289,8 @@ final class LicenseAdministration implements LicenseChanges, Administration<Lice
 
     @Override
     public Page<Activation> activations(LicenseId id, PageRequest page) {
+        requireGiven("id", id);
+        requireGiven("page", page);
         return Pages.read(
                 page,
                 ActivationId::of,
@@ -273,6 +303,8 @@ final class LicenseAdministration implements LicenseChanges, Administration<Lice
 
     @Override
     public License removeActivation(LicenseId id, ActivationId activation) {
+        requireGiven("id", id);
+        requireGiven("activation", activation);
         return transactions.change((tx, footprint) -> {
             StoredLicense stored = locked(tx, id);
             isAllowed(stored.license(), LicenseAction.CHANGE_NOTES);
@@ -293,6 +325,7 @@ final class LicenseAdministration implements LicenseChanges, Administration<Lice
 
     @Override
     public Optional<LicenseKey> recoverKey(LicenseId id) {
+        requireGiven("id", id);
         return transactions.change((tx, footprint) -> {
             StoredLicense stored = found(tx.licenses().find(id), id);
             Optional<LicenseKey> key = recoverableKeys.open(stored);

@@ -1,5 +1,7 @@
 package dev.latchkey.core.license;
 
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 import dev.latchkey.api.Page;
 import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.catalog.ItemId;
@@ -47,16 +49,20 @@ final class LicenseService implements Licenses {
 
     @Override
     public Validation validate(ValidationRequest request) {
+        requireGiven("request", request);
         return counts.counted(validator.validate(request));
     }
 
     @Override
     public KeyStatus status(LicenseKey key) {
+        requireGiven("key", key);
         return counts.counted(inquiry.status(key));
     }
 
     @Override
     public Deactivation deactivate(LicenseKey key, MachineId machine) {
+        requireGiven("key", key);
+        requireGiven("machine", machine);
         return counts.counted(inquiry.deactivate(key, machine));
     }
 

@@ -44,9 +44,10 @@ final class PastedText {
         if (isPlain(text)) {
             return text;
         }
-        StringBuilder plain = new StringBuilder(text.length());
+        int start = afterLabels(text);
+        StringBuilder plain = new StringBuilder(text.length() - start);
         int character;
-        for (int i = afterLabel(text); i < text.length(); i += Character.charCount(character)) {
+        for (int i = start; i < text.length(); i += Character.charCount(character)) {
             character = text.codePointAt(i);
             int folded = folded(character);
             if (KeySeparators.isDash(folded)) {
@@ -76,13 +77,24 @@ final class PastedText {
         return character == '.' || character == ',';
     }
 
+    /** Where a text goes on after all labels: of a key that has one of its own, both ways to paste it are then the same. */
+    private static int afterLabels(String text) {
+        int start = 0;
+        int label = afterLabel(text);
+        while (label > 0) {
+            start += label;
+            label = afterLabel(text.substring(start));
+        }
+        return start;
+    }
+
     /** As {@link #afterLeadingWord}, but a plain colon has a space behind it, since such a key may have one of its own. */
     private static int afterLabel(String text) {
-        int start = afterLeadingWord(text);
-        boolean ownColon = start > 0
-                && text.charAt(start - 1) == ':'
-                && (start == text.length() || !Texts.isInvisible(text.codePointAt(start)));
-        return ownColon ? 0 : start;
+        int end = afterLeadingWord(text);
+        boolean ownColon = end > 0
+                && text.charAt(end - 1) == ':'
+                && (end == text.length() || !Texts.isInvisible(text.codePointAt(end)));
+        return ownColon ? 0 : end;
     }
 
     /** Where a text goes on after its first word and a colon, as {@code License key:}; 0 if it does not begin so. */

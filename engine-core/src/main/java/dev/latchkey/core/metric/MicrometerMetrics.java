@@ -1,5 +1,7 @@
 package dev.latchkey.core.metric;
 
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 import dev.latchkey.api.metric.Meter;
 import dev.latchkey.api.metric.Metrics;
 import dev.latchkey.api.metric.Timing;
@@ -44,7 +46,7 @@ public final class MicrometerMetrics implements Metrics {
      * @param engine the value of the tag {@code engine}
      */
     public static MicrometerMetrics in(MeterRegistry registry, String engine) {
-        return new MicrometerMetrics(registry, engine);
+        return new MicrometerMetrics(requireGiven("registry", registry), requireGiven("engine", engine));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.latchkey.core.token;
 
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.Refusal;
 import dev.latchkey.api.license.Validation;
@@ -55,6 +57,7 @@ public final class OfflineTokenService implements OfflineTokens {
 
     @Override
     public TokenIssuance issue(ValidationRequest request) {
+        requireGiven("request", request);
         Validation outcome = validation.validateForToken(request);
         if (outcome instanceof Validation.Refused refused) {
             return TokenIssuance.Refused.of(refused.reason());

@@ -1,5 +1,7 @@
 package dev.latchkey.core.traffic;
 
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 import dev.latchkey.api.traffic.LimitClass;
 import dev.latchkey.api.traffic.LimitDecision;
 import dev.latchkey.api.traffic.Limiter;
@@ -47,6 +49,8 @@ public final class GcraLimiter implements Limiter {
 
     @Override
     public @Nullable LimitDecision tryAcquire(LimitClass limitClass, String subject) {
+        requireGiven("limitClass", limitClass);
+        requireGiven("subject", subject);
         Limited limited = byClass.get(limitClass);
         if (limited == null) {
             return null;
@@ -57,6 +61,8 @@ public final class GcraLimiter implements Limiter {
 
     @Override
     public @Nullable LimitDecision refusal(LimitClass limitClass, String subject) {
+        requireGiven("limitClass", limitClass);
+        requireGiven("subject", subject);
         Limited limited = byClass.get(limitClass);
         if (limited == null) {
             return null;

@@ -1,5 +1,7 @@
 package dev.latchkey.core.traffic;
 
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 import dev.latchkey.api.storage.BucketAnswer;
 import dev.latchkey.api.storage.BucketLimit;
 import dev.latchkey.api.storage.SharedBuckets;
@@ -104,6 +106,8 @@ public final class SharedLimiter implements Limiter {
 
     @Override
     public @Nullable LimitDecision tryAcquire(LimitClass limitClass, String subject) {
+        requireGiven("limitClass", limitClass);
+        requireGiven("subject", subject);
         BucketLimit limit = shared.get(limitClass);
         if (limit == null) {
             return own.tryAcquire(limitClass, subject);
@@ -117,6 +121,8 @@ public final class SharedLimiter implements Limiter {
 
     @Override
     public @Nullable LimitDecision refusal(LimitClass limitClass, String subject) {
+        requireGiven("limitClass", limitClass);
+        requireGiven("subject", subject);
         return own.refusal(limitClass, subject);
     }
 

@@ -21,6 +21,7 @@ import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.storage.Storage;
 import dev.latchkey.api.storage.StorageException;
 import dev.latchkey.api.storage.StorageTransaction;
+import dev.latchkey.core.LatchkeyBuilder;
 import dev.latchkey.core.secret.DerivedKeys;
 import dev.latchkey.core.secret.KeyRing;
 import dev.latchkey.core.secret.Sealer;
@@ -65,11 +66,14 @@ public abstract class RotationContract {
     }
 
     private LicensingEngine engine(Storage storage, MasterSecret own, @Nullable MasterSecret previous) {
-        return TestEngines.builder(new NodeStorage(storage), clock)
-                .masterSecret(own)
-                .previousMasterSecret(previous)
+        return given(TestEngines.builder(new NodeStorage(storage), clock), own, previous)
                 .importedKeys(true)
                 .build();
+    }
+
+    private static LatchkeyBuilder given(LatchkeyBuilder engine, MasterSecret own, @Nullable MasterSecret previous) {
+        engine.masterSecret(own);
+        return previous == null ? engine : engine.previousMasterSecret(previous);
     }
 
     private static void rotate(LicensingEngine engine) {
@@ -361,9 +365,7 @@ public abstract class RotationContract {
     }
 
     private LicensingEngine overlapping(MasterSecret own, @Nullable MasterSecret previous) throws Exception {
-        return TestEngines.builder(new NodeStorage(open()), clock)
-                .masterSecret(own)
-                .previousMasterSecret(previous)
+        return given(TestEngines.builder(new NodeStorage(open()), clock), own, previous)
                 .signingSecretOverlap(Duration.ofHours(1))
                 .build();
     }

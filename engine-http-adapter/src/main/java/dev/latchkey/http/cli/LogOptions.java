@@ -23,6 +23,9 @@ final class LogOptions {
     private @Nullable Duration retention;
 
     void applyTo(LatchkeyBuilder engine) {
-        engine.staleness(staleness).eventRetention(retention);
+        engine.staleness(staleness);
+        if (retention != null) {
+            engine.eventRetention(retention);
+        }
     }
 }
