@@ -9,8 +9,8 @@ import dev.latchkey.api.access.Actor;
 import dev.latchkey.api.access.Caller;
 import dev.latchkey.api.access.Management;
 import dev.latchkey.api.catalog.Catalog;
-import dev.latchkey.api.license.LicenseChanges;
 import dev.latchkey.api.license.Licenses;
+import dev.latchkey.api.license.Selling;
 import dev.latchkey.api.storage.HostTransaction;
 import dev.latchkey.api.storage.Storage;
 import dev.latchkey.api.storage.StorageReplacedException;
@@ -42,6 +42,7 @@ final class Engine implements LicensingEngine {
 
     private final Storage storage;
     private final Licenses licenses;
+    private final Selling selling;
     private final Catalog catalog;
     private final OfflineTokens tokens;
     private final Access access;
@@ -49,7 +50,7 @@ final class Engine implements LicensingEngine {
     private final Lazy<Limiter> limiter;
 
     private final HostTransactions hosts;
-    private final Administration<LicenseChanges> administration;
+    private final Administration<Selling> administration;
     private final ActingEngine.Factory acting;
     private final Upkeep upkeep;
     private final Freshness freshness;
@@ -62,12 +63,13 @@ final class Engine implements LicensingEngine {
     Engine(
             Storage storage,
             Licenses licenses,
+            Selling selling,
             Catalog catalog,
             OfflineTokens tokens,
             Access access,
             Lazy<Limiter> limiter,
             HostTransactions hosts,
-            Administration<LicenseChanges> administration,
+            Administration<Selling> administration,
             ActingEngine.Factory acting,
             Upkeep upkeep,
             Freshness freshness,
@@ -76,6 +78,7 @@ final class Engine implements LicensingEngine {
             Rotation rotation) {
         this.storage = storage;
         this.licenses = licenses;
+        this.selling = selling;
         this.catalog = catalog;
         this.tokens = tokens;
         this.access = access;
@@ -101,6 +104,11 @@ final class Engine implements LicensingEngine {
     }
 
     @Override
+    public Selling selling() {
+        return selling;
+    }
+
+    @Override
     public Catalog catalog() {
         return catalog;
     }
@@ -121,7 +129,7 @@ final class Engine implements LicensingEngine {
     }
 
     @Override
-    public LicenseChanges within(HostTransaction transaction) {
+    public Selling within(HostTransaction transaction) {
         return administration.over(hosts.within(transaction));
     }
 
