@@ -40,7 +40,7 @@ final class Shop implements AutoCloseable {
         item = engine.catalog().createItem("Editor");
         while (keys.size() < licenses) {
             int count = Math.min(1000, licenses - keys.size());
-            for (IssuedLicense issued : engine.licenses().issue(item.id(), LicenseTerms.maxActivations(slots), count)) {
+            for (IssuedLicense issued : engine.selling().issue(item.id(), LicenseTerms.maxActivations(slots), count)) {
                 keys.add(issued.key().reveal());
             }
         }

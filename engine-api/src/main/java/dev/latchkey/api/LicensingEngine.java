@@ -5,8 +5,8 @@ import dev.latchkey.api.access.Actor;
 import dev.latchkey.api.access.Caller;
 import dev.latchkey.api.access.Management;
 import dev.latchkey.api.catalog.Catalog;
-import dev.latchkey.api.license.LicenseChanges;
 import dev.latchkey.api.license.Licenses;
+import dev.latchkey.api.license.Selling;
 import dev.latchkey.api.storage.HostTransaction;
 import dev.latchkey.api.token.OfflineTokens;
 import dev.latchkey.api.traffic.Limiter;
@@ -23,8 +23,11 @@ import org.jspecify.annotations.Nullable;
  */
 public interface LicensingEngine extends AutoCloseable {
 
-    /** Licences: issue, validate, status, deactivate, revoke. */
+    /** Licences as machines use them: validate, status, deactivate. */
     Licenses licenses();
+
+    /** Licences as sellers use them: issue, find, list, change, suspend, revoke. */
+    Selling selling();
 
     /** Projects and items. */
     Catalog catalog();
@@ -39,12 +42,12 @@ public interface LicensingEngine extends AutoCloseable {
     Limiter limiter();
 
     /**
-     * The changes of {@link #licenses()} inside a transaction of the host's own: committed with it, rolled back with it,
+     * What {@link #selling()} answers, inside a transaction of the host's own: committed with it, rolled back with it,
      * and visible to it at once.
      *
      * @param transaction the host's open transaction, from the storage that this engine was built with
      */
-    LicenseChanges within(HostTransaction transaction);
+    Selling within(HostTransaction transaction);
 
     /**
      * What can be managed, as far as a caller may: each call asks first whether its scopes and its level allow it, by the

@@ -7,7 +7,7 @@ import dev.latchkey.api.access.Actor;
 import dev.latchkey.api.access.Caller;
 import dev.latchkey.api.access.Management;
 import dev.latchkey.api.catalog.Catalog;
-import dev.latchkey.api.license.LicenseChanges;
+import dev.latchkey.api.license.Selling;
 import dev.latchkey.api.storage.HostTransaction;
 import dev.latchkey.api.traffic.IdempotentAnswer;
 import dev.latchkey.api.traffic.IdempotentCall;
@@ -51,8 +51,8 @@ final class ActingEngine implements Management {
     }
 
     @Override
-    public LicenseChanges licenses() {
-        return each.licenses();
+    public Selling selling() {
+        return each.selling();
     }
 
     @Override
@@ -66,9 +66,9 @@ final class ActingEngine implements Management {
     }
 
     @Override
-    public LicenseChanges within(HostTransaction transaction) {
+    public Selling within(HostTransaction transaction) {
         requireGiven("transaction", transaction);
-        return within(parts.hosts.within(transaction)).licenses();
+        return within(parts.hosts.within(transaction)).selling();
     }
 
     @Override
@@ -91,7 +91,7 @@ final class ActingEngine implements Management {
     static final class Factory {
         private final Transactions own;
         private final HostTransactions hosts;
-        private final Administration<LicenseChanges> licenses;
+        private final Administration<Selling> licenses;
         private final Administration<Catalog> catalogs;
         private final Administration<Access> accesses;
         private final Idempotency idempotency;
@@ -101,7 +101,7 @@ final class ActingEngine implements Management {
         Factory(
                 Transactions own,
                 HostTransactions hosts,
-                Administration<LicenseChanges> licenses,
+                Administration<Selling> licenses,
                 Administration<Catalog> catalogs,
                 Administration<Access> accesses,
                 Idempotency idempotency,
@@ -131,8 +131,8 @@ final class ActingEngine implements Management {
             @Nullable Guard guard) implements Management {
 
         @Override
-        public LicenseChanges licenses() {
-            LicenseChanges licenses = parts.licenses.over(transactions);
+        public Selling selling() {
+            Selling licenses = parts.licenses.over(transactions);
             return guard == null ? licenses : guard.before(licenses);
         }
 
@@ -153,7 +153,7 @@ final class ActingEngine implements Management {
         }
 
         @Override
-        public LicenseChanges within(HostTransaction transaction) {
+        public Selling within(HostTransaction transaction) {
             throw new IllegalStateException("this is in a transaction already");
         }
 

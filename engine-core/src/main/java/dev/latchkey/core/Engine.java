@@ -11,8 +11,8 @@ import dev.latchkey.api.access.Actor;
 import dev.latchkey.api.access.Caller;
 import dev.latchkey.api.access.Management;
 import dev.latchkey.api.catalog.Catalog;
-import dev.latchkey.api.license.LicenseChanges;
 import dev.latchkey.api.license.Licenses;
+import dev.latchkey.api.license.Selling;
 import dev.latchkey.api.storage.HostTransaction;
 import dev.latchkey.api.storage.Storage;
 import dev.latchkey.api.storage.StorageReplacedException;
@@ -44,6 +44,7 @@ final class Engine implements LicensingEngine {
 
     private final Storage storage;
     private final Licenses licenses;
+    private final Selling selling;
     private final Catalog catalog;
     private final OfflineTokens tokens;
     private final Access access;
@@ -51,7 +52,7 @@ final class Engine implements LicensingEngine {
     private final Lazy<Limiter> limiter;
 
     private final HostTransactions hosts;
-    private final Administration<LicenseChanges> administration;
+    private final Administration<Selling> administration;
     private final ActingEngine.Factory acting;
     private final Upkeep upkeep;
     private final Freshness freshness;
@@ -64,12 +65,13 @@ final class Engine implements LicensingEngine {
     Engine(
             Storage storage,
             Licenses licenses,
+            Selling selling,
             Catalog catalog,
             OfflineTokens tokens,
             Access access,
             Lazy<Limiter> limiter,
             HostTransactions hosts,
-            Administration<LicenseChanges> administration,
+            Administration<Selling> administration,
             ActingEngine.Factory acting,
             Upkeep upkeep,
             Freshness freshness,
@@ -78,6 +80,7 @@ final class Engine implements LicensingEngine {
             Rotation rotation) {
         this.storage = storage;
         this.licenses = licenses;
+        this.selling = selling;
         this.catalog = catalog;
         this.tokens = tokens;
         this.access = access;
@@ -103,6 +106,11 @@ final class Engine implements LicensingEngine {
     }
 
     @Override
+    public Selling selling() {
+        return selling;
+    }
+
+    @Override
     public Catalog catalog() {
         return catalog;
     }
@@ -123,7 +131,7 @@ final class Engine implements LicensingEngine {
     }
 
     @Override
-    public LicenseChanges within(HostTransaction transaction) {
+    public Selling within(HostTransaction transaction) {
         requireGiven("transaction", transaction);
         return administration.over(hosts.within(transaction));
     }

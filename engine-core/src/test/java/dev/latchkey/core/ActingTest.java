@@ -129,17 +129,17 @@ class ActingTest {
         acting.catalog().changeItem(item, draft -> draft.withRecoverableKeys(true));
         acting.access().grants().put(project.id(), BOB, Level.EDITOR);
         acting.access().grants().remove(project.id(), BOB);
-        acting.licenses().issue(item, LicenseTerms.unlimited(), 3);
-        var license = acting.licenses()
+        acting.selling().issue(item, LicenseTerms.unlimited(), 3);
+        var license = acting.selling()
                 .issueForOrder(item, OrderReference.of("17"), LicenseTerms.unlimited())
                 .license()
                 .id();
-        acting.licenses().changeLimit(license, ActivationLimit.of(2));
-        acting.licenses().changeExpiry(license, Instant.parse("2030-01-01T00:00:00Z"));
-        acting.licenses().suspend(license);
-        acting.licenses().reinstate(license);
-        acting.licenses().recoverKey(license);
-        acting.licenses().revoke(license, "refund");
+        acting.selling().changeLimit(license, ActivationLimit.of(2));
+        acting.selling().changeExpiry(license, Instant.parse("2030-01-01T00:00:00Z"));
+        acting.selling().suspend(license);
+        acting.selling().reinstate(license);
+        acting.selling().recoverKey(license);
+        acting.selling().revoke(license, "refund");
         var other = acting.access()
                 .apiTokens()
                 .create(ApiTokenDraft.of(ALICE, "other"))
@@ -187,28 +187,28 @@ class ActingTest {
         IssuedApiToken token = token(Scopes.all(), 3);
         Management acting = with(token);
 
-        IssuedLicense license = acting.licenses()
+        IssuedLicense license = acting.selling()
                 .issue(fixture.item.id(), LicenseTerms.unlimited(), 100)
                 .get(0);
         assertThat(credits(token)).as("one call, however much it does").isEqualTo(2);
         acting.catalog().createProject(ProjectDraft.named("P"));
         assertThat(credits(token)).isEqualTo(1);
-        assertThatThrownBy(() -> acting.licenses().suspend(new LicenseId(new UUID(1, 1))))
+        assertThatThrownBy(() -> acting.selling().suspend(new LicenseId(new UUID(1, 1))))
                 .isInstanceOf(NotFoundException.class);
-        acting.licenses().find(license.license().id());
-        acting.licenses().reinstate(license.license().id());
+        acting.selling().find(license.license().id());
+        acting.selling().reinstate(license.license().id());
         assertThat(credits(token)).as("what changes nothing costs nothing").isEqualTo(1);
-        acting.licenses().suspend(license.license().id());
+        acting.selling().suspend(license.license().id());
 
         assertThat(credits(token)).isZero();
-        assertOutOfCredits(() -> acting.licenses().reinstate(license.license().id()));
-        assertOutOfCredits(() -> acting.licenses().issue(fixture.item.id(), LicenseTerms.unlimited(), 2));
+        assertOutOfCredits(() -> acting.selling().reinstate(license.license().id()));
+        assertOutOfCredits(() -> acting.selling().issue(fixture.item.id(), LicenseTerms.unlimited(), 2));
         assertOutOfCredits(() -> acting.catalog().createProject(ProjectDraft.named("P")));
         assertForbidden(() -> acting.access().apiTokens().create(ApiTokenDraft.of(ALICE, "more")));
         assertOutOfCredits(
                 () -> acting.access().apiTokens().rotate(token.token().id()));
         assertThat(fixture.engine
-                        .licenses()
+                        .selling()
                         .list(LicenseFilter.all(), PageRequest.first(1000))
                         .entries())
                 .hasSize(100);

@@ -16,10 +16,10 @@ import dev.latchkey.api.catalog.Catalog;
 import dev.latchkey.api.catalog.ItemDraft;
 import dev.latchkey.api.catalog.ProjectDraft;
 import dev.latchkey.api.license.ActivationLimit;
-import dev.latchkey.api.license.LicenseChanges;
 import dev.latchkey.api.license.LicenseFilter;
 import dev.latchkey.api.license.LicenseKey;
 import dev.latchkey.api.license.LicenseTerms;
+import dev.latchkey.api.license.Selling;
 import dev.latchkey.api.storage.HostTransaction;
 import dev.latchkey.api.traffic.IdempotentCall;
 import java.time.Duration;
@@ -43,7 +43,7 @@ record DoorCall(
 
     /** Those that lead to others and do nothing themselves. */
     static final List<String> WAYS = List.of(
-            "Management.licenses()",
+            "Management.selling()",
             "Management.catalog()",
             "Management.access()",
             "Access.apiTokens()",
@@ -66,7 +66,7 @@ record DoorCall(
     /** All interfaces of the management. */
     static final List<Class<?>> INTERFACES = List.of(
             Management.class,
-            LicenseChanges.class,
+            Selling.class,
             Catalog.class,
             Access.class,
             ApiTokens.class,
@@ -103,87 +103,87 @@ record DoorCall(
                         "Management.once(IdempotentCall,Function)",
                         Operation.LICENSE_SUSPEND,
                         (s, door) -> door.once(IdempotentCall.of("suspend", "key", null, Duration.ZERO), inside -> {
-                            inside.licenses().suspend(s.license.id());
+                            inside.selling().suspend(s.license.id());
                             return new byte[0];
                         })),
                 answering(
-                        "LicenseChanges.ifVersion(long)",
+                        "Selling.ifVersion(long)",
                         Operation.LICENSE_SUSPEND,
                         (s, door) ->
-                                door.licenses().ifVersion(s.license.version()).suspend(s.license.id())),
+                                door.selling().ifVersion(s.license.version()).suspend(s.license.id())),
                 answering(
-                        "LicenseChanges.issue(ItemId,LicenseTerms)",
+                        "Selling.issue(ItemId,LicenseTerms)",
                         Operation.LICENSE_ISSUE,
-                        (s, door) -> door.licenses().issue(s.item, TERMS)),
+                        (s, door) -> door.selling().issue(s.item, TERMS)),
                 answering(
-                        "LicenseChanges.issue(ItemId,LicenseTerms,int)",
+                        "Selling.issue(ItemId,LicenseTerms,int)",
                         Operation.LICENSE_ISSUE,
-                        (s, door) -> door.licenses().issue(s.item, TERMS, 2)),
+                        (s, door) -> door.selling().issue(s.item, TERMS, 2)),
                 answering(
-                        "LicenseChanges.issueForOrder(ItemId,OrderReference,LicenseTerms)",
+                        "Selling.issueForOrder(ItemId,OrderReference,LicenseTerms)",
                         Operation.LICENSE_ISSUE,
-                        (s, door) -> door.licenses().issueForOrder(s.item, DoorScene.ORDER, TERMS)),
+                        (s, door) -> door.selling().issueForOrder(s.item, DoorScene.ORDER, TERMS)),
                 answering(
-                        "LicenseChanges.reissueForOrder(ItemId,OrderReference,LicenseTerms)",
+                        "Selling.reissueForOrder(ItemId,OrderReference,LicenseTerms)",
                         Operation.LICENSE_ISSUE,
-                        (s, door) -> door.licenses().reissueForOrder(s.item, DoorScene.ORDER, TERMS)),
+                        (s, door) -> door.selling().reissueForOrder(s.item, DoorScene.ORDER, TERMS)),
                 answering(
-                        "LicenseChanges.importKeys(ItemId,LicenseTerms,List)",
+                        "Selling.importKeys(ItemId,LicenseTerms,List)",
                         Operation.LICENSE_ISSUE,
-                        (s, door) -> door.licenses().importKeys(s.item, TERMS, List.of(LicenseKey.of("imported key")))),
+                        (s, door) -> door.selling().importKeys(s.item, TERMS, List.of(LicenseKey.of("imported key")))),
                 answering(
-                        "LicenseChanges.changeLimit(LicenseId,ActivationLimit)",
+                        "Selling.changeLimit(LicenseId,ActivationLimit)",
                         Operation.LICENSE_CHANGE,
-                        (s, door) -> door.licenses().changeLimit(s.license.id(), ActivationLimit.of(3))),
+                        (s, door) -> door.selling().changeLimit(s.license.id(), ActivationLimit.of(3))),
                 answering(
-                        "LicenseChanges.changeExpiry(LicenseId,Instant)",
+                        "Selling.changeExpiry(LicenseId,Instant)",
                         Operation.LICENSE_CHANGE,
-                        (s, door) -> door.licenses().changeExpiry(s.license.id(), null)),
+                        (s, door) -> door.selling().changeExpiry(s.license.id(), null)),
                 answering(
-                        "LicenseChanges.changeTerms(LicenseId,UnaryOperator)",
+                        "Selling.changeTerms(LicenseId,UnaryOperator)",
                         Operation.LICENSE_CHANGE,
                         (s, door) ->
-                                door.licenses().changeTerms(s.license.id(), terms -> LicenseTerms.maxActivations(4))),
+                                door.selling().changeTerms(s.license.id(), terms -> LicenseTerms.maxActivations(4))),
                 answering(
-                        "LicenseChanges.suspend(LicenseId)",
+                        "Selling.suspend(LicenseId)",
                         Operation.LICENSE_SUSPEND,
-                        (s, door) -> door.licenses().suspend(s.license.id())),
+                        (s, door) -> door.selling().suspend(s.license.id())),
                 answering(
-                        "LicenseChanges.reinstate(LicenseId)",
+                        "Selling.reinstate(LicenseId)",
                         Operation.LICENSE_REINSTATE,
-                        (s, door) -> door.licenses().reinstate(s.license.id())),
+                        (s, door) -> door.selling().reinstate(s.license.id())),
                 answering(
-                        "LicenseChanges.revoke(LicenseId,String)",
+                        "Selling.revoke(LicenseId,String)",
                         Operation.LICENSE_REVOKE,
-                        (s, door) -> door.licenses().revoke(s.license.id(), "refund")),
+                        (s, door) -> door.selling().revoke(s.license.id(), "refund")),
                 answering(
-                        "LicenseChanges.find(LicenseId)",
+                        "Selling.find(LicenseId)",
                         Operation.LICENSE_SHOW,
-                        (s, door) -> door.licenses().find(s.license.id())),
+                        (s, door) -> door.selling().find(s.license.id())),
                 answering(
-                        "LicenseChanges.find(LicenseKey)",
+                        "Selling.find(LicenseKey)",
                         Operation.LICENSE_SHOW,
-                        (s, door) -> door.licenses().find(s.key)),
+                        (s, door) -> door.selling().find(s.key)),
                 answering(
-                        "LicenseChanges.find(ItemId,OrderReference)",
+                        "Selling.find(ItemId,OrderReference)",
                         Operation.LICENSE_SHOW,
-                        (s, door) -> door.licenses().find(s.item, DoorScene.ORDER)),
+                        (s, door) -> door.selling().find(s.item, DoorScene.ORDER)),
                 answering(
-                        "LicenseChanges.list(LicenseFilter,PageRequest)",
+                        "Selling.list(LicenseFilter,PageRequest)",
                         Operation.LICENSE_LIST,
-                        (s, door) -> door.licenses().list(LicenseFilter.of(s.item), PAGE)),
+                        (s, door) -> door.selling().list(LicenseFilter.of(s.item), PAGE)),
                 answering(
-                        "LicenseChanges.activations(LicenseId,PageRequest)",
+                        "Selling.activations(LicenseId,PageRequest)",
                         Operation.ACTIVATION_LIST,
-                        (s, door) -> door.licenses().activations(s.license.id(), PAGE)),
+                        (s, door) -> door.selling().activations(s.license.id(), PAGE)),
                 answering(
-                        "LicenseChanges.removeActivation(LicenseId,ActivationId)",
+                        "Selling.removeActivation(LicenseId,ActivationId)",
                         Operation.ACTIVATION_REMOVE,
-                        (s, door) -> door.licenses().removeActivation(s.license.id(), s.activation)),
+                        (s, door) -> door.selling().removeActivation(s.license.id(), s.activation)),
                 answering(
-                        "LicenseChanges.recoverKey(LicenseId)",
+                        "Selling.recoverKey(LicenseId)",
                         Operation.LICENSE_KEY_SHOW,
-                        (s, door) -> door.licenses().recoverKey(s.license.id())),
+                        (s, door) -> door.selling().recoverKey(s.license.id())),
                 answering(
                         "Catalog.createProject(ProjectDraft)",
                         Operation.PROJECT_CREATE,

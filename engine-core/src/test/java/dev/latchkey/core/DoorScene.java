@@ -60,15 +60,15 @@ final class DoorScene implements AutoCloseable {
             }
         }
         engine.catalog().changeItem(item, draft -> draft.withRecoverableKeys(true));
-        var sold = engine.licenses().issueForOrder(item, ORDER, LicenseTerms.unlimited());
-        key = engine.licenses().recoverKey(sold.license().id()).orElseThrow();
+        var sold = engine.selling().issueForOrder(item, ORDER, LicenseTerms.unlimited());
+        key = engine.selling().recoverKey(sold.license().id()).orElseThrow();
         engine.licenses().validate(key, EngineFixture.MACHINE);
-        activation = engine.licenses()
+        activation = engine.selling()
                 .activations(sold.license().id(), PageRequest.first(1))
                 .entries()
                 .get(0)
                 .id();
-        license = engine.licenses().find(key).orElseThrow();
+        license = engine.selling().find(key).orElseThrow();
         token = engine.access()
                 .apiTokens()
                 .create(ApiTokenDraft.of(ownsToken ? CALLER : OTHER, "token").withScopes(Scopes.of(NO_RIGHT)));

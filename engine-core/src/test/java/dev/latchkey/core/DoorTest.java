@@ -183,7 +183,7 @@ class DoorTest {
     @Test
     void a_change_says_who_made_it_and_from_where() {
         try (DoorScene scene = new DoorScene(Level.EDITOR, Scopes.all(), true, false)) {
-            scene.door().licenses().suspend(scene.license.id());
+            scene.door().selling().suspend(scene.license.id());
 
             List<Event> events = scene.events();
             assertThat(events.get(events.size() - 1).draft().by())
@@ -194,7 +194,7 @@ class DoorTest {
     @Test
     void an_address_and_a_request_s_id_need_not_be_known() {
         try (DoorScene scene = new DoorScene(Level.EDITOR, Scopes.all(), true, false)) {
-            scene.fixture.engine.as(scene.caller, null, null).licenses().suspend(scene.license.id());
+            scene.fixture.engine.as(scene.caller, null, null).selling().suspend(scene.license.id());
 
             List<Event> events = scene.events();
             assertThat(events.get(events.size() - 1).draft().by()).isEqualTo(Actor.of(CALLER));
@@ -211,7 +211,7 @@ class DoorTest {
                 ItemId item = inside.catalog()
                         .createItem(ItemDraft.of(project.id(), "new"))
                         .id();
-                inside.licenses().issue(item, LicenseTerms.unlimited());
+                inside.selling().issue(item, LicenseTerms.unlimited());
                 inside.access().grants().put(project.id(), OTHER, Level.VIEWER);
                 return new byte[0];
             });
@@ -233,7 +233,7 @@ class DoorTest {
             licenses.revoke(made, "mistake");
             transaction.committed();
 
-            assertThat(scene.door().licenses().find(made).orElseThrow().revocation())
+            assertThat(scene.door().selling().find(made).orElseThrow().revocation())
                     .isNotNull();
         }
     }
@@ -250,7 +250,7 @@ class DoorTest {
                     .containsExactly(scene.emptyProject);
             assertThat(door.access().apiTokens().list(OTHER, page).entries()).isEmpty();
             assertThat(door.access().grants().of(OTHER, page).entries()).isEmpty();
-            assertThatThrownBy(() -> door.licenses().list(LicenseFilter.all(), page))
+            assertThatThrownBy(() -> door.selling().list(LicenseFilter.all(), page))
                     .isInstanceOf(InvalidValueException.class)
                     .hasMessage("filter must name an item, since a caller sees the licences of its own only");
         }

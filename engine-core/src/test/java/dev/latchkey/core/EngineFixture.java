@@ -38,7 +38,7 @@ final class EngineFixture implements AutoCloseable {
     }
 
     IssuedLicense issue(int maxActivations) {
-        return engine.licenses().issue(item.id(), LicenseTerms.maxActivations(maxActivations));
+        return engine.selling().issue(item.id(), LicenseTerms.maxActivations(maxActivations));
     }
 
     @Override

@@ -31,7 +31,7 @@ class EngineTest {
         try (LicensingEngine engine =
                 Latchkey.builder().storage(new MemoryStorage()).build()) {
             Item item = engine.catalog().createItem("Editor");
-            IssuedLicense issued = engine.licenses().issue(item.id(), LicenseTerms.maxActivations(1));
+            IssuedLicense issued = engine.selling().issue(item.id(), LicenseTerms.maxActivations(1));
 
             assertThat(engine.licenses().validate(issued.key(), MACHINE).isValid())
                     .isTrue();

@@ -49,7 +49,7 @@ class FeedUpkeepTest {
             builder().storage(new NodeStorage(memory)).build();
     private final LicensingEngine engine = builder().storage(counting).build();
     private final IssuedLicense issued =
-            other.licenses().issue(other.catalog().createItem("Editor").id(), LicenseTerms.unlimited());
+            other.selling().issue(other.catalog().createItem("Editor").id(), LicenseTerms.unlimited());
 
     @AfterEach
     void close() {
@@ -229,7 +229,7 @@ class FeedUpkeepTest {
             assertThat(events(fixture.memory)).hasSize(1);
 
             for (int batch = 0; batch < 3; batch++) {
-                fixture.engine.licenses().issue(fixture.item.id(), LicenseTerms.unlimited(), 1_000);
+                fixture.engine.selling().issue(fixture.item.id(), LicenseTerms.unlimited(), 1_000);
             }
             fixture.clock.advance(Duration.ofDays(31));
             fixture.scheduler.tick();
@@ -281,6 +281,6 @@ class FeedUpkeepTest {
     }
 
     private void revoke() {
-        other.licenses().revoke(issued.license().id(), "refund");
+        other.selling().revoke(issued.license().id(), "refund");
     }
 }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.license.IssuedLicense;
 import dev.latchkey.api.license.KeyStatus;
-import dev.latchkey.api.license.LicenseChanges;
 import dev.latchkey.api.license.LicenseKey;
 import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.license.Refusal;
+import dev.latchkey.api.license.Selling;
 import dev.latchkey.api.storage.HostTransaction;
 import dev.latchkey.api.storage.TransactionWork;
 import java.time.Duration;
@@ -37,7 +37,7 @@ class HostTransactionTest {
 
     @Test
     void a_change_is_seen_inside_at_once_and_outside_when_it_commits() {
-        LicenseChanges inside = revoke(transaction);
+        Selling inside = revoke(transaction);
         assertThat(inside.find(issued.key()).orElseThrow().revocation()).isNotNull();
         assertThat(status()).isInstanceOf(KeyStatus.Valid.class);
 
@@ -99,17 +99,17 @@ class HostTransactionTest {
     @Test
     void more_doubts_than_can_be_remembered_bypass_the_cache_until_they_are_settled() {
         assertThat(isCached()).isTrue();
-        LicenseChanges inside = fixture.engine.within(transaction);
+        Selling inside = fixture.engine.within(transaction);
         for (int i = 0; i <= 10; i++) {
-            inside.issue(fixture.item.id(), LicenseTerms.itemDefaults(), LicenseChanges.MAX_BATCH);
+            inside.issue(fixture.item.id(), LicenseTerms.itemDefaults(), Selling.MAX_BATCH);
         }
         assertThat(isCached()).isFalse();
         transaction.committed();
         assertThat(isCached()).isTrue();
     }
 
-    private LicenseChanges revoke(HostTransaction lent) {
-        LicenseChanges inside = fixture.engine.within(lent);
+    private Selling revoke(HostTransaction lent) {
+        Selling inside = fixture.engine.within(lent);
         inside.revoke(issued.license().id(), "refund");
         return inside;
     }

@@ -68,7 +68,7 @@ class LatchkeyBuilderTest {
     }
 
     private static LicenseKey key(LicensingEngine engine) {
-        return engine.licenses()
+        return engine.selling()
                 .issue(engine.catalog().createItem("Editor").id(), LicenseTerms.unlimited())
                 .key();
     }

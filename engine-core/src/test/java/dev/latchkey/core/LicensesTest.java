@@ -23,7 +23,6 @@ import dev.latchkey.api.license.KeysKnownException;
 import dev.latchkey.api.license.KeysKnownException.KnownKey;
 import dev.latchkey.api.license.Label;
 import dev.latchkey.api.license.License;
-import dev.latchkey.api.license.LicenseChanges;
 import dev.latchkey.api.license.LicenseFilter;
 import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.license.LicenseKey;
@@ -35,6 +34,7 @@ import dev.latchkey.api.license.OrderReference;
 import dev.latchkey.api.license.OrderRevokedException;
 import dev.latchkey.api.license.OrderedLicense;
 import dev.latchkey.api.license.Refusal;
+import dev.latchkey.api.license.Selling;
 import dev.latchkey.api.license.Validation;
 import dev.latchkey.api.license.ValidationRequest;
 import dev.latchkey.api.text.Texts;
@@ -65,6 +65,7 @@ class LicensesTest {
     private final EngineFixture fixture =
             new EngineFixture(builder -> builder.importedKeys(true).listener(event -> events.add(event.type())));
     private final Licenses licenses = fixture.engine.licenses();
+    private final Selling selling = fixture.engine.selling();
     private final ItemId item = fixture.item.id();
 
     @AfterEach
@@ -74,31 +75,31 @@ class LicensesTest {
 
     @Test
     void an_order_that_is_reported_twice_makes_one_licence() {
-        OrderedLicense first = licenses.issueForOrder(item, ORDER, LicenseTerms.maxActivations(3));
-        OrderedLicense second = licenses.issueForOrder(item, ORDER, LicenseTerms.maxActivations(5));
+        OrderedLicense first = selling.issueForOrder(item, ORDER, LicenseTerms.maxActivations(3));
+        OrderedLicense second = selling.issueForOrder(item, ORDER, LicenseTerms.maxActivations(5));
 
         assertThat(first).isInstanceOf(OrderedLicense.Created.class);
         assertThat(second).isInstanceOf(OrderedLicense.Existing.class);
         assertThat(second.license()).isEqualTo(first.license());
         assertThat(first.key()).isPresent();
         assertThat(second.key()).isEmpty();
-        assertThat(licenses.find(item, ORDER)).contains(first.license());
+        assertThat(selling.find(item, ORDER)).contains(first.license());
     }
 
     @Test
     void an_order_whose_licence_was_revoked_is_refused_with_that_licence() {
         License first =
-                licenses.issueForOrder(item, ORDER, LicenseTerms.itemDefaults()).license();
-        License revoked = licenses.revoke(first.id(), "charged back");
+                selling.issueForOrder(item, ORDER, LicenseTerms.itemDefaults()).license();
+        License revoked = selling.revoke(first.id(), "charged back");
         events.clear();
 
-        assertThatThrownBy(() -> licenses.issueForOrder(item, ORDER, LicenseTerms.itemDefaults()))
+        assertThatThrownBy(() -> selling.issueForOrder(item, ORDER, LicenseTerms.itemDefaults()))
                 .hasMessageContaining(first.id().toString())
                 .asInstanceOf(type(OrderRevokedException.class))
                 .satisfies(refused -> assertThat(refused.code()).isEqualTo("order_revoked"))
                 .extracting(OrderRevokedException::license)
                 .isEqualTo(revoked);
-        assertThat(licenses.find(item, ORDER)).contains(revoked);
+        assertThat(selling.find(item, ORDER)).contains(revoked);
         assertThat(events).isEmpty();
     }
 
@@ -106,31 +107,31 @@ class LicensesTest {
     @DisplayName(
             "10, 27: an order whose licence was revoked is sold anew once, and the revoked licence keeps all but the order")
     void an_order_whose_licence_was_revoked_is_sold_anew() {
-        IssuedLicense first = created(licenses.reissueForOrder(item, ORDER, LicenseTerms.itemDefaults()));
-        assertThat(licenses.reissueForOrder(item, ORDER, LicenseTerms.itemDefaults()))
+        IssuedLicense first = created(selling.reissueForOrder(item, ORDER, LicenseTerms.itemDefaults()));
+        assertThat(selling.reissueForOrder(item, ORDER, LicenseTerms.itemDefaults()))
                 .isEqualTo(OrderedLicense.Existing.of(first.license(), Optional.empty()));
-        License revoked = licenses.revoke(first.license().id(), "charged back");
+        License revoked = selling.revoke(first.license().id(), "charged back");
         events.clear();
 
-        IssuedLicense second = created(licenses.reissueForOrder(item, ORDER, LicenseTerms.maxActivations(5)));
+        IssuedLicense second = created(selling.reissueForOrder(item, ORDER, LicenseTerms.maxActivations(5)));
 
         assertThat(second.license().id()).isNotEqualTo(revoked.id());
         assertThat(second.license().reference()).isEqualTo(ORDER);
         assertThat(licenses.validate(second.key(), MACHINE).isValid()).isTrue();
         assertThat(licenses.validate(first.key(), MACHINE)).isEqualTo(refused(Refusal.KEY_REVOKED));
-        assertThat(licenses.find(revoked.id())).contains(revoked.withoutReference());
+        assertThat(selling.find(revoked.id())).contains(revoked.withoutReference());
         assertThat(events.subList(0, 2)).containsExactly(EventType.LICENSE_REPLACED, EventType.LICENSE_ISSUED);
         for (boolean replacing : new boolean[] {true, false}) {
             OrderedLicense again = replacing
-                    ? licenses.reissueForOrder(item, ORDER, LicenseTerms.itemDefaults())
-                    : licenses.issueForOrder(item, ORDER, LicenseTerms.itemDefaults());
+                    ? selling.reissueForOrder(item, ORDER, LicenseTerms.itemDefaults())
+                    : selling.issueForOrder(item, ORDER, LicenseTerms.itemDefaults());
             assertThat(again).isInstanceOf(OrderedLicense.Existing.class);
             assertThat(again.license().id()).isEqualTo(second.license().id());
         }
         change(draft -> draft.withKeysEnabled(false));
-        licenses.revoke(second.license().id(), "");
-        assertRefused("keys_disabled", () -> licenses.reissueForOrder(item, ORDER, LicenseTerms.itemDefaults()));
-        assertThat(licenses.find(item, ORDER)).isPresent();
+        selling.revoke(second.license().id(), "");
+        assertRefused("keys_disabled", () -> selling.reissueForOrder(item, ORDER, LicenseTerms.itemDefaults()));
+        assertThat(selling.find(item, ORDER)).isPresent();
     }
 
     private static IssuedLicense created(OrderedLicense ordered) {
@@ -140,44 +141,44 @@ class LicensesTest {
     @Test
     void the_key_of_an_order_is_there_again_when_keys_are_recoverable() {
         change(draft -> draft.withRecoverableKeys(true));
-        OrderedLicense first = licenses.issueForOrder(item, ORDER, LicenseTerms.itemDefaults());
-        OrderedLicense second = licenses.issueForOrder(item, ORDER, LicenseTerms.itemDefaults());
+        OrderedLicense first = selling.issueForOrder(item, ORDER, LicenseTerms.itemDefaults());
+        OrderedLicense second = selling.issueForOrder(item, ORDER, LicenseTerms.itemDefaults());
         assertThat(second.key()).isEqualTo(first.key()).isPresent();
     }
 
     @Test
     void an_item_with_keys_switched_off_refuses_all_but_orders_it_knows() {
-        licenses.issueForOrder(item, ORDER, LicenseTerms.itemDefaults());
+        selling.issueForOrder(item, ORDER, LicenseTerms.itemDefaults());
         change(draft -> draft.withKeysEnabled(false));
 
-        assertRefused("keys_disabled", () -> licenses.issue(item, LicenseTerms.itemDefaults()));
+        assertRefused("keys_disabled", () -> selling.issue(item, LicenseTerms.itemDefaults()));
         assertRefused("keys_disabled", () -> importKeys(FOREIGN));
         assertRefused(
                 "keys_disabled",
-                () -> licenses.issueForOrder(item, OrderReference.of("order 2"), LicenseTerms.itemDefaults()));
-        assertThat(licenses.issueForOrder(item, ORDER, LicenseTerms.itemDefaults()))
+                () -> selling.issueForOrder(item, OrderReference.of("order 2"), LicenseTerms.itemDefaults()));
+        assertThat(selling.issueForOrder(item, ORDER, LicenseTerms.itemDefaults()))
                 .isInstanceOf(OrderedLicense.Existing.class);
     }
 
     @Test
     void nothing_is_issued_for_an_item_that_does_not_exist() {
         ItemId nobody = new ItemId(new UUID(1, 2));
-        assertThatThrownBy(() -> licenses.issue(nobody, LicenseTerms.itemDefaults()))
+        assertThatThrownBy(() -> selling.issue(nobody, LicenseTerms.itemDefaults()))
                 .isInstanceOf(NotFoundException.class);
-        assertThatThrownBy(() -> licenses.issueForOrder(nobody, ORDER, LicenseTerms.itemDefaults()))
+        assertThatThrownBy(() -> selling.issueForOrder(nobody, ORDER, LicenseTerms.itemDefaults()))
                 .isInstanceOf(NotFoundException.class);
     }
 
     @Test
     void a_batch_has_one_key_to_a_thousand() {
-        assertThat(licenses.issue(item, LicenseTerms.itemDefaults(), LicenseChanges.MAX_BATCH))
+        assertThat(selling.issue(item, LicenseTerms.itemDefaults(), Selling.MAX_BATCH))
                 .extracting(IssuedLicense::key)
                 .doesNotHaveDuplicates()
-                .hasSize(LicenseChanges.MAX_BATCH);
-        assertThatThrownBy(() -> licenses.issue(item, LicenseTerms.itemDefaults(), 0))
+                .hasSize(Selling.MAX_BATCH);
+        assertThatThrownBy(() -> selling.issue(item, LicenseTerms.itemDefaults(), 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("count must be 1 to 1000, not 0");
-        assertThatThrownBy(() -> licenses.issue(item, LicenseTerms.itemDefaults(), LicenseChanges.MAX_BATCH + 1))
+        assertThatThrownBy(() -> selling.issue(item, LicenseTerms.itemDefaults(), Selling.MAX_BATCH + 1))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -185,7 +186,7 @@ class LicensesTest {
     void an_imported_key_is_found_by_its_exact_text() {
         assertThat(licenses.validate(FOREIGN, MACHINE)).isEqualTo(refused(Refusal.INVALID_KEY));
         License imported = importKeys(FOREIGN).get(0);
-        assertThat(licenses.find(LicenseKey.of("Another-Systems-Key"))).contains(imported);
+        assertThat(selling.find(LicenseKey.of("Another-Systems-Key"))).contains(imported);
         assertThat(licenses.validate(FOREIGN, MACHINE).isValid()).isTrue();
         assertThat(licenses.validate(LicenseKey.of("another-systems-key"), MACHINE))
                 .isEqualTo(refused(Refusal.INVALID_KEY));
@@ -264,7 +265,7 @@ class LicensesTest {
         importKeys(FOREIGN);
         LicenseKey other = LicenseKey.of("a key that nobody knows");
         assertRefused("key_known", () -> importKeys(other, FOREIGN));
-        assertThat(licenses.find(other)).isEmpty();
+        assertThat(selling.find(other)).isEmpty();
     }
 
     @Test
@@ -285,7 +286,7 @@ class LicensesTest {
     void an_import_tells_all_keys_that_are_known() {
         LicenseKey issued = fixture.issue(1).key();
         importKeys(FOREIGN, LicenseKey.of("short"));
-        int before = licenses.list(LicenseFilter.all(), PageRequest.first(1000))
+        int before = selling.list(LicenseFilter.all(), PageRequest.first(1000))
                 .entries()
                 .size();
         events.clear();
@@ -302,9 +303,9 @@ class LicensesTest {
                 .satisfies(refused -> assertThat(refused.code()).isEqualTo("key_known"))
                 .extracting(KeysKnownException::keys)
                 .isEqualTo(List.of(new KnownKey(2, "-Key"), new KnownKey(3, ""), new KnownKey(5, issued.preview())));
-        assertThat(licenses.list(LicenseFilter.all(), PageRequest.first(1000)).entries())
+        assertThat(selling.list(LicenseFilter.all(), PageRequest.first(1000)).entries())
                 .hasSize(before);
-        assertThat(licenses.find(LicenseKey.of("A-new-key-of-theirs"))).isEmpty();
+        assertThat(selling.find(LicenseKey.of("A-new-key-of-theirs"))).isEmpty();
         assertThat(events).isEmpty();
     }
 
@@ -318,7 +319,7 @@ class LicensesTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("keys must all be different, but these are the same: number 1 (…rs-1), number 5 (…rs-1);"
                         + " number 2 (…rs-2), number 4 (…rs-2), number 6 (…rs-2)");
-        assertThat(licenses.find(FOREIGN)).isEmpty();
+        assertThat(selling.find(FOREIGN)).isEmpty();
     }
 
     @Test
@@ -345,7 +346,7 @@ class LicensesTest {
             assertRefused(
                     "imports_disabled",
                     () -> plain.engine
-                            .licenses()
+                            .selling()
                             .importKeys(plain.item.id(), LicenseTerms.itemDefaults(), List.of(FOREIGN)));
         }
     }
@@ -354,14 +355,14 @@ class LicensesTest {
     void a_recoverable_key_is_shown_again_with_an_event() {
         change(draft -> draft.withRecoverableKeys(true));
         IssuedLicense issued = fixture.issue(1);
-        assertThat(licenses.recoverKey(issued.license().id())).contains(issued.key());
+        assertThat(selling.recoverKey(issued.license().id())).contains(issued.key());
         assertThat(events).contains(EventType.LICENSE_KEY_RECOVERED);
     }
 
     @Test
     void a_key_that_was_not_kept_is_not_shown_and_makes_no_event() {
         IssuedLicense issued = fixture.issue(1);
-        assertThat(licenses.recoverKey(issued.license().id())).isEmpty();
+        assertThat(selling.recoverKey(issued.license().id())).isEmpty();
         assertThat(events).doesNotContain(EventType.LICENSE_KEY_RECOVERED);
     }
 
@@ -386,7 +387,7 @@ class LicensesTest {
             assertThat(licenses.validate(again.withoutActivating()).isValid()).isTrue();
             assertThat(licenses.validate(again).isValid()).isTrue();
         }
-        assertThat(licenses.find(issued.license().id()).orElseThrow().activationCount())
+        assertThat(selling.find(issued.license().id()).orElseThrow().activationCount())
                 .isEqualTo(70);
     }
 
@@ -412,11 +413,11 @@ class LicensesTest {
     void changes_are_seen_at_once() {
         IssuedLicense issued = fixture.issue(1);
         assertThat(licenses.validate(issued.key(), MACHINE).isValid()).isTrue();
-        licenses.suspend(issued.license().id());
+        selling.suspend(issued.license().id());
         assertThat(licenses.validate(issued.key(), MACHINE)).isEqualTo(refused(Refusal.KEY_SUSPENDED));
-        licenses.reinstate(issued.license().id());
+        selling.reinstate(issued.license().id());
         assertThat(licenses.validate(issued.key(), MACHINE).isValid()).isTrue();
-        licenses.revoke(issued.license().id(), "refund");
+        selling.revoke(issued.license().id(), "refund");
         assertThat(licenses.validate(issued.key(), MACHINE)).isEqualTo(refused(Refusal.KEY_REVOKED));
         assertThat(licenses.deactivate(issued.key(), MACHINE)).isEqualTo(Deactivation.Refused.of(Refusal.KEY_REVOKED));
     }
@@ -425,9 +426,9 @@ class LicensesTest {
     void a_reason_that_not_every_database_can_keep_is_refused() {
         LicenseId id = fixture.issue(1).license().id();
         for (String reason : List.of("x".repeat(501), "a\0b", "a\ud83d")) {
-            assertThatThrownBy(() -> licenses.revoke(id, reason)).hasMessageStartingWith("reason must ");
+            assertThatThrownBy(() -> selling.revoke(id, reason)).hasMessageStartingWith("reason must ");
         }
-        assertThat(licenses.revoke(id, "a\nb").revocation()).isNotNull();
+        assertThat(selling.revoke(id, "a\nb").revocation()).isNotNull();
     }
 
     @Test
@@ -449,24 +450,24 @@ class LicensesTest {
 
     @Test
     void a_licence_expires_while_it_is_in_memory() {
-        IssuedLicense issued = licenses.issue(
+        IssuedLicense issued = selling.issue(
                 item,
                 LicenseTerms.unlimited().withExpiry(fixture.clock.instant().plusSeconds(10)));
         assertThat(licenses.validate(issued.key(), MACHINE).isValid()).isTrue();
         fixture.clock.advance(Duration.ofSeconds(10));
         assertThat(licenses.validate(issued.key(), MACHINE)).isEqualTo(refused(Refusal.KEY_EXPIRED));
         assertThat(licenses.deactivate(issued.key(), MACHINE)).isInstanceOf(Deactivation.Removed.class);
-        licenses.changeExpiry(issued.license().id(), null);
+        selling.changeExpiry(issued.license().id(), null);
         assertThat(licenses.validate(issued.key(), MACHINE).isValid()).isTrue();
     }
 
     @Test
     void a_change_to_what_is_already_so_changes_nothing() {
-        License license = licenses.suspend(fixture.issue(1).license().id());
+        License license = selling.suspend(fixture.issue(1).license().id());
         events.clear();
-        assertThat(licenses.suspend(license.id())).isEqualTo(license);
-        assertThat(licenses.changeLimit(license.id(), license.limit())).isEqualTo(license);
-        assertThat(licenses.changeExpiry(license.id(), license.expiresAt())).isEqualTo(license);
+        assertThat(selling.suspend(license.id())).isEqualTo(license);
+        assertThat(selling.changeLimit(license.id(), license.limit())).isEqualTo(license);
+        assertThat(selling.changeExpiry(license.id(), license.expiresAt())).isEqualTo(license);
         assertThat(events).isEmpty();
     }
 
@@ -476,17 +477,17 @@ class LicensesTest {
         for (int i = 0; i < 5; i++) {
             issued.add(fixture.issue(1).license());
         }
-        Page<License> first = licenses.list(LicenseFilter.of(item), PageRequest.first(3));
-        Page<License> second = licenses.list(LicenseFilter.of(item), Objects.requireNonNull(first.next()));
+        Page<License> first = selling.list(LicenseFilter.of(item), PageRequest.first(3));
+        Page<License> second = selling.list(LicenseFilter.of(item), Objects.requireNonNull(first.next()));
         assertThat(first.entries()).isEqualTo(issued.subList(0, 3));
         assertThat(second.entries()).isEqualTo(issued.subList(3, 5));
         assertThat(second.next()).isNull();
-        assertThatThrownBy(() -> licenses.list(LicenseFilter.all(), PageRequest.after("no id", 3)))
+        assertThatThrownBy(() -> selling.list(LicenseFilter.all(), PageRequest.after("no id", 3)))
                 .hasMessageStartingWith("page must begin behind an id: ");
     }
 
     private List<License> importKeys(LicenseKey... keys) {
-        return licenses.importKeys(item, LicenseTerms.itemDefaults(), List.of(keys));
+        return selling.importKeys(item, LicenseTerms.itemDefaults(), List.of(keys));
     }
 
     private void change(UnaryOperator<ItemDraft> change) {
@@ -513,22 +514,22 @@ class LicensesTest {
         IssuedLicense issued = fixture.issue(1);
         License before = issued.license();
         Instant end = fixture.clock.instant().plus(Duration.ofDays(1));
-        License after = licenses.ifVersion(before.version())
+        License after = selling.ifVersion(before.version())
                 .changeTerms(
                         before.id(),
                         terms -> LicenseTerms.maxActivations(2).withExpiry(end).withLabel(Label.of("Order 7")));
 
         assertThat(after.version()).isEqualTo(before.version() + 1);
-        assertThat(licenses.find(before.id())).contains(after);
+        assertThat(selling.find(before.id())).contains(after);
         assertThat(after.terms())
                 .isEqualTo(LicenseTerms.itemDefaults()
                         .withLimit(ActivationLimit.of(2))
                         .withExpiry(end)
                         .withLabel(Label.of("Order 7")));
-        assertThat(licenses.changeTerms(before.id(), terms -> terms)).isEqualTo(after);
-        assertThat(licenses.changeTerms(before.id(), terms -> terms.withLimit(null)))
+        assertThat(selling.changeTerms(before.id(), terms -> terms)).isEqualTo(after);
+        assertThat(selling.changeTerms(before.id(), terms -> terms.withLimit(null)))
                 .isEqualTo(after);
-        assertThatThrownBy(() -> licenses.ifVersion(before.version()).changeTerms(before.id(), terms -> terms))
+        assertThatThrownBy(() -> selling.ifVersion(before.version()).changeTerms(before.id(), terms -> terms))
                 .isInstanceOf(VersionConflictException.class);
     }
 
@@ -537,11 +538,11 @@ class LicensesTest {
         IssuedLicense sold = fixture.issue(2);
         licenses.validate(sold.key(), MACHINE);
         LicenseId id = sold.license().id();
-        ActivationId activation = licenses.activations(id, PageRequest.first(1000))
+        ActivationId activation = selling.activations(id, PageRequest.first(1000))
                 .entries()
                 .get(0)
                 .id();
-        LicenseChanges stale = licenses.ifVersion(sold.license().version());
+        Selling stale = selling.ifVersion(sold.license().version());
 
         for (ThrowingCallable change : List.<ThrowingCallable>of(
                 () -> stale.changeLimit(id, ActivationLimit.of(3)),
@@ -552,9 +553,9 @@ class LicensesTest {
                 () -> stale.removeActivation(id, activation))) {
             assertThatThrownBy(change).isInstanceOf(VersionConflictException.class);
         }
-        License now = licenses.find(id).orElseThrow();
-        assertThat(licenses.ifVersion(now.version()).suspend(id).suspended()).isTrue();
-        assertThat(licenses.revoke(id, "").revocation())
+        License now = selling.find(id).orElseThrow();
+        assertThat(selling.ifVersion(now.version()).suspend(id).suspended()).isTrue();
+        assertThat(selling.revoke(id, "").revocation())
                 .as("whatever the version")
                 .isNotNull();
     }
@@ -564,57 +565,57 @@ class LicensesTest {
     void what_a_revoked_licence_gave_a_right_to_stays_as_it_is() {
         IssuedLicense issued = fixture.issue(1);
         licenses.validate(issued.key(), EngineFixture.MACHINE);
-        License revoked = licenses.revoke(issued.license().id(), "");
+        License revoked = selling.revoke(issued.license().id(), "");
         LicenseId id = revoked.id();
         Instant end = fixture.clock.instant().plusSeconds(60);
-        assertRefused("key_revoked", () -> licenses.changeLimit(id, ActivationLimit.of(2)));
-        assertRefused("key_revoked", () -> licenses.changeExpiry(id, end));
+        assertRefused("key_revoked", () -> selling.changeLimit(id, ActivationLimit.of(2)));
+        assertRefused("key_revoked", () -> selling.changeExpiry(id, end));
         assertRefused(
                 "key_revoked",
-                () -> licenses.changeTerms(
+                () -> selling.changeTerms(
                         id, terms -> terms.withLabel(Label.of("x")).withExpiry(end)));
-        assertRefused("key_revoked", () -> licenses.suspend(id));
+        assertRefused("key_revoked", () -> selling.suspend(id));
         assertThat(licenses.deactivate(issued.key(), EngineFixture.MACHINE))
                 .isEqualTo(Deactivation.Refused.of(Refusal.KEY_REVOKED));
-        assertThat(licenses.changeTerms(id, terms -> terms)).isEqualTo(revoked);
-        assertThat(licenses.find(id)).contains(revoked);
+        assertThat(selling.changeTerms(id, terms -> terms)).isEqualTo(revoked);
+        assertThat(selling.find(id)).contains(revoked);
     }
 
     @Test
     @DisplayName("10: a revoked licence's notes change and are erased, and it stays revoked")
     void the_notes_of_a_revoked_licence_change() {
-        IssuedLicense issued = licenses.issue(
+        IssuedLicense issued = selling.issue(
                 item,
                 LicenseTerms.maxActivations(1)
                         .withLabel(Label.of("Ada Lovelace"))
                         .withMetadata(Metadata.of(Map.of("email", "ada@example.org"))));
         licenses.validate(issued.key(), EngineFixture.MACHINE);
         LicenseId id = issued.license().id();
-        License revoked = licenses.revoke(id, "refund");
+        License revoked = selling.revoke(id, "refund");
         events.clear();
 
-        License noted = licenses.ifVersion(revoked.version())
+        License noted = selling.ifVersion(revoked.version())
                 .changeTerms(
                         id,
                         terms ->
                                 terms.withLabel(Label.of("refunded")).withMetadata(Metadata.of(Map.of("ticket", "7"))));
         assertThat(noted.label()).isEqualTo(Label.of("refunded"));
         assertThat(noted.metadata()).isEqualTo(Metadata.of(Map.of("ticket", "7")));
-        License blank = licenses.ifVersion(noted.version())
+        License blank = selling.ifVersion(noted.version())
                 .changeTerms(id, terms -> terms.withLabel(null).withMetadata(Metadata.none()));
-        License empty = licenses.removeActivation(
+        License empty = selling.removeActivation(
                 id,
-                licenses.activations(id, PageRequest.first(1000))
+                selling.activations(id, PageRequest.first(1000))
                         .entries()
                         .get(0)
                         .id());
 
-        assertThat(licenses.find(id)).contains(empty);
+        assertThat(selling.find(id)).contains(empty);
         assertThat(empty)
                 .isEqualTo(blank.withActivationCount(0))
                 .extracting(License::revocation)
                 .isEqualTo(revoked.revocation());
-        assertThat(licenses.activations(id, PageRequest.first(1000)).entries()).isEmpty();
+        assertThat(selling.activations(id, PageRequest.first(1000)).entries()).isEmpty();
         assertThat(licenses.validate(issued.key(), EngineFixture.MACHINE)).isEqualTo(refused(Refusal.KEY_REVOKED));
         assertThat(events)
                 .containsExactly(
@@ -634,13 +635,13 @@ class LicensesTest {
         MachineId other = MachineId.of("m-2");
         assertThat(licenses.validate(issued.key(), other)).isInstanceOf(Validation.Refused.class);
 
-        ActivationId activation = licenses.activations(id, PageRequest.first(1000))
+        ActivationId activation = selling.activations(id, PageRequest.first(1000))
                 .entries()
                 .get(0)
                 .id();
-        assertThat(licenses.removeActivation(id, activation).activationCount()).isZero();
+        assertThat(selling.removeActivation(id, activation).activationCount()).isZero();
         assertThat(licenses.validate(issued.key(), other)).isInstanceOf(Validation.Valid.class);
         assertThat(licenses.validate(issued.key(), EngineFixture.MACHINE)).isInstanceOf(Validation.Refused.class);
-        assertThatThrownBy(() -> licenses.removeActivation(id, activation)).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> selling.removeActivation(id, activation)).isInstanceOf(NotFoundException.class);
     }
 }

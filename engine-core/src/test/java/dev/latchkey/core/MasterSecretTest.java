@@ -31,7 +31,7 @@ class MasterSecretTest {
     void a_storage_with_a_folder_keeps_its_secret_there_for_the_next_start() throws IOException {
         LicenseKey key;
         try (LicensingEngine engine = engine()) {
-            key = engine.licenses()
+            key = engine.selling()
                     .issue(engine.catalog().createItem("Editor").id(), LicenseTerms.unlimited())
                     .key();
         }
@@ -39,7 +39,7 @@ class MasterSecretTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
                 .isEqualTo("rw-------");
         try (LicensingEngine engine = engine()) {
-            assertThat(engine.licenses().find(key)).isPresent();
+            assertThat(engine.selling().find(key)).isPresent();
         }
     }
 

@@ -55,7 +55,7 @@ class MetricsTest {
         try (EngineFixture fixture = fixture(UnaryOperator.identity())) {
             IssuedLicense issued = fixture.issue(1);
             IssuedLicense revoked = fixture.issue(1);
-            fixture.engine.licenses().revoke(revoked.license().id(), "");
+            fixture.engine.selling().revoke(revoked.license().id(), "");
             MachineId other = MachineId.of("m-2");
             ValidationRequest another = ValidationRequest.of(issued.key(), EngineFixture.MACHINE)
                     .expectingItem(fixture.engine.catalog().createItem("Player").id());
@@ -232,7 +232,7 @@ class MetricsTest {
                 .metrics(MicrometerMetrics.in(registry))
                 .build()) {
             Item item = engine.catalog().createItem("Editor");
-            LicenseKey key = engine.licenses()
+            LicenseKey key = engine.selling()
                     .issue(item.id(), LicenseTerms.maxActivations(1))
                     .key();
             engine.licenses().validate(key, EngineFixture.MACHINE);
@@ -270,9 +270,9 @@ class MetricsTest {
                 fixture.engine.offlineTokens().issue(ValidationRequest.of(disabled, machine));
                 fixture.engine.licenses().deactivate(issued.key(), machine);
                 fixture.engine.licenses().deactivate(issued.key(), machine);
-                fixture.engine.licenses().suspend(issued.license().id());
+                fixture.engine.selling().suspend(issued.license().id());
                 fixture.engine.licenses().validate(request);
-                fixture.engine.licenses().revoke(issued.license().id(), "reason " + i);
+                fixture.engine.selling().revoke(issued.license().id(), "reason " + i);
                 fixture.engine.licenses().validate(request);
                 fixture.engine.flush();
             }
@@ -357,7 +357,7 @@ class MetricsTest {
         var project = catalog.createProject(ProjectDraft.named("Viewer").withVerification(false));
         Item item = catalog.createItem(ItemDraft.of(project.id(), "Viewer"));
         return fixture.engine
-                .licenses()
+                .selling()
                 .issue(item.id(), LicenseTerms.maxActivations(1))
                 .key();
     }

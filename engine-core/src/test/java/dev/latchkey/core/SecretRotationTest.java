@@ -54,7 +54,7 @@ class SecretRotationTest {
     @Test
     void what_was_begun_is_finished_in_the_background_after_a_restart_with_the_new_secret_alone() {
         try (LicensingEngine engine = engine(OLD, null)) {
-            engine.licenses().issue(item(engine), LicenseTerms.unlimited(), 1000);
+            engine.selling().issue(item(engine), LicenseTerms.unlimited(), 1000);
         }
         try (LicensingEngine engine = engine(NEW, OLD)) {
             scheduler.tick();
@@ -99,7 +99,7 @@ class SecretRotationTest {
             ItemId item = engine.catalog().createItem("Editor").id();
             // One in 2,048 does; that not one of 100,000 does happens once in 10^21 runs.
             for (int i = 0; i < 100 && fitting.isEmpty(); i++) {
-                engine.licenses().issue(item, LicenseTerms.unlimited(), 1000).stream()
+                engine.selling().issue(item, LicenseTerms.unlimited(), 1000).stream()
                         .map(IssuedLicense::key)
                         .filter(key -> newer.hash(key.reveal()) != null)
                         .forEach(fitting::add);
@@ -120,9 +120,7 @@ class SecretRotationTest {
     void a_wrong_key_costs_no_read() {
         LicenseKey key;
         try (LicensingEngine engine = engine(OLD, null)) {
-            key = engine.licenses()
-                    .issue(item(engine), LicenseTerms.unlimited())
-                    .key();
+            key = engine.selling().issue(item(engine), LicenseTerms.unlimited()).key();
         }
         try (LicensingEngine engine = engine(NEW, OLD)) {
             engine.rotateMasterSecret();
@@ -138,7 +136,7 @@ class SecretRotationTest {
     void a_value_that_does_not_open_is_left_as_it_is_and_holds_up_nothing() {
         List<IssuedLicense> issued;
         try (LicensingEngine engine = engine(OLD, null)) {
-            issued = engine.licenses().issue(item(engine), LicenseTerms.unlimited(), 3);
+            issued = engine.selling().issue(item(engine), LicenseTerms.unlimited(), 3);
         }
         byte[] damaged = new byte[50];
         memory.inTransaction(tx -> {
@@ -149,9 +147,9 @@ class SecretRotationTest {
             engine.rotateMasterSecret();
             scheduler.tick();
             assertThat(isUnderWay()).isFalse();
-            assertThat(engine.licenses().recoverKey(issued.get(0).license().id()))
+            assertThat(engine.selling().recoverKey(issued.get(0).license().id()))
                     .contains(issued.get(0).key());
-            assertThat(engine.licenses().recoverKey(issued.get(2).license().id()))
+            assertThat(engine.selling().recoverKey(issued.get(2).license().id()))
                     .contains(issued.get(2).key());
         }
         byte[] left = memory.inTransaction(tx -> sealed(tx, issued.get(1)));

@@ -136,16 +136,15 @@ class SecretsTest {
     private void useEverything(LicensingEngine engine) {
         ItemId item = engine.catalog().createItem("Editor").id();
         engine.catalog().changeItem(item, draft -> draft.withRecoverableKeys(true));
-        for (IssuedLicense issued : engine.licenses().issue(item, LicenseTerms.maxActivations(1), 3)) {
+        for (IssuedLicense issued : engine.selling().issue(item, LicenseTerms.maxActivations(1), 3)) {
             use(engine, issued);
         }
-        show(engine.licenses().issueForOrder(item, OrderReference.of("order"), LicenseTerms.itemDefaults()));
+        show(engine.selling().issueForOrder(item, OrderReference.of("order"), LicenseTerms.itemDefaults()));
         LicenseKey foreign = LicenseKey.of("OLD-SYSTEM-0123456789");
-        show(engine.licenses().importKeys(item, LicenseTerms.maxActivations(1), List.of(foreign)));
+        show(engine.selling().importKeys(item, LicenseTerms.maxActivations(1), List.of(foreign)));
+        show(catchThrowable(() -> engine.selling().importKeys(item, LicenseTerms.maxActivations(1), List.of(foreign))));
         show(catchThrowable(
-                () -> engine.licenses().importKeys(item, LicenseTerms.maxActivations(1), List.of(foreign))));
-        show(catchThrowable(
-                () -> engine.licenses().importKeys(item, LicenseTerms.unlimited(), List.of(foreign, foreign))));
+                () -> engine.selling().importKeys(item, LicenseTerms.unlimited(), List.of(foreign, foreign))));
         isSecret(foreign.reveal());
         useTokens(engine);
         clock.advance(Duration.ofHours(1));
@@ -153,6 +152,7 @@ class SecretsTest {
         show(
                 engine,
                 engine.licenses(),
+                engine.selling(),
                 engine.offlineTokens(),
                 engine.offlineTokens().publicKeys());
         showStorage();
@@ -251,14 +251,14 @@ class SecretsTest {
         show(
                 issuance,
                 engine.licenses().validate(request),
-                engine.licenses().recoverKey(issued.license().id()));
+                engine.selling().recoverKey(issued.license().id()));
         show(engine.licenses().deactivate(key, MACHINE));
         show(
                 engine.licenses().validate(request),
-                engine.licenses().revoke(issued.license().id(), "chargeback"));
+                engine.selling().revoke(issued.license().id(), "chargeback"));
         show(
-                engine.licenses().find(key),
-                catchThrowable(() -> engine.licenses().suspend(issued.license().id())));
+                engine.selling().find(key),
+                catchThrowable(() -> engine.selling().suspend(issued.license().id())));
     }
 
     /** A secret, and what would be left of it without hyphens, its last group or its signature. */

@@ -57,7 +57,7 @@ class TokenValidationTest {
         assertRefused(Refusal.ACTIVATION_LIMIT_REACHED, newcomer);
         switchVerification(false);
         assertRefused(Refusal.VERIFICATION_NOT_ENABLED, newcomer);
-        fixture.engine.licenses().suspend(issued.license().id());
+        fixture.engine.selling().suspend(issued.license().id());
         assertRefused(Refusal.KEY_SUSPENDED, newcomer);
         assertRefused(Refusal.ITEM_MISMATCH, newcomer.expectingItem(new ItemId(new UUID(1, 2))));
     }
@@ -66,7 +66,7 @@ class TokenValidationTest {
     @DisplayName("18: no token for a revoked licence, though its machine was active")
     void a_revoked_licence_gets_no_token() {
         assertThat(verify(request)).isInstanceOf(TokenIssuance.Granted.class);
-        fixture.engine.licenses().revoke(issued.license().id(), "");
+        fixture.engine.selling().revoke(issued.license().id(), "");
         assertRefused(Refusal.KEY_REVOKED, request);
     }
 
@@ -80,7 +80,7 @@ class TokenValidationTest {
 
     private int active() {
         return fixture.engine
-                .licenses()
+                .selling()
                 .find(issued.license().id())
                 .orElseThrow()
                 .activationCount();

@@ -153,7 +153,7 @@ class TouchTest {
 
     private static Instant lastSeen(EngineFixture fixture, IssuedLicense issued) {
         return fixture.engine
-                .licenses()
+                .selling()
                 .activations(issued.license().id(), PageRequest.first(1000))
                 .entries()
                 .get(0)

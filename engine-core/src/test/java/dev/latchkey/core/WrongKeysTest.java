@@ -51,7 +51,7 @@ class WrongKeysTest {
     @DisplayName("20, 30: every one-symbol change and every swap of neighbours is refused without a read")
     void every_mistake_is_refused_without_a_read(boolean longKeys) {
         engine = engine(longKeys ? KeyFormat.LONG : KeyFormat.STANDARD);
-        for (var issued : engine.licenses().issue(item, LicenseTerms.maxActivations(1), 3)) {
+        for (var issued : engine.selling().issue(item, LicenseTerms.maxActivations(1), 3)) {
             String key = issued.key().reveal();
             for (int i = 0; i < key.length(); i++) {
                 if (key.charAt(i) == '-') {
@@ -81,7 +81,7 @@ class WrongKeysTest {
     @DisplayName("20, 30: nor are mistakes in keys as people paste them read")
     void mistakes_in_pasted_keys_are_refused_without_a_read() {
         Random random = new Random(10);
-        for (var issued : engine.licenses().issue(item, LicenseTerms.maxActivations(1), 50)) {
+        for (var issued : engine.selling().issue(item, LicenseTerms.maxActivations(1), 50)) {
             String key = issued.key().reveal();
             for (String wrong : PastedKeys.mistakes(key.replace("-", ""), random)) {
                 assertRefusedWithoutRead(PastedKeys.pasted(PastedKeys.dressed(wrong, random), random));
@@ -97,13 +97,13 @@ class WrongKeysTest {
     @DisplayName("20: a key as people paste it is the same key to every call")
     void a_pasted_key_is_the_same_key() {
         Random random = new Random(20);
-        for (var issued : engine.licenses().issue(item, LicenseTerms.maxActivations(1), 50)) {
+        for (var issued : engine.selling().issue(item, LicenseTerms.maxActivations(1), 50)) {
             LicenseKey key = LicenseKey.of(
                     PastedKeys.pasted(PastedKeys.dressed(issued.key().reveal(), random), random));
             assertThat(engine.licenses().validate(key, MACHINE).isValid()).isTrue();
             assertThat(engine.licenses().status(key))
                     .isEqualTo(engine.licenses().status(issued.key()));
-            assertThat(engine.licenses().find(key).orElseThrow().id())
+            assertThat(engine.selling().find(key).orElseThrow().id())
                     .isEqualTo(issued.license().id());
             assertThat(engine.offlineTokens().issue(ValidationRequest.of(key, MACHINE)))
                     .isInstanceOf(TokenIssuance.Granted.class);
@@ -119,7 +119,7 @@ class WrongKeysTest {
         assertThat(engine.licenses().deactivate(key, MACHINE)).isEqualTo(Deactivation.Refused.of(Refusal.INVALID_KEY));
         assertThat(engine.offlineTokens().issue(ValidationRequest.of(key, MACHINE)))
                 .isEqualTo(TokenIssuance.Refused.of(Refusal.INVALID_KEY));
-        assertThat(engine.licenses().find(key)).isEmpty();
+        assertThat(engine.selling().find(key)).isEmpty();
         assertThat(storage.calls()).as("reads of the storage").isEqualTo(calls);
     }
 

@@ -80,7 +80,7 @@ final class BusyWorker {
         String key = UUID.randomUUID().toString();
         List<IssuedLicense> issued = new ArrayList<>();
         IdempotentAnswer answer = management.once(BusyProcess.call(key), tx -> {
-            issued.add(tx.licenses().issue(item, LicenseTerms.maxActivations(3)));
+            issued.add(tx.selling().issue(item, LicenseTerms.maxActivations(3)));
             return issued.get(0).license().id().toString().getBytes(StandardCharsets.US_ASCII);
         });
         if (!(answer instanceof IdempotentAnswer.Given given) || given.replayed()) {
@@ -91,7 +91,7 @@ final class BusyWorker {
     }
 
     private void issue() {
-        IssuedLicense issued = management.licenses().issue(item, LicenseTerms.maxActivations(3));
+        IssuedLicense issued = management.selling().issue(item, LicenseTerms.maxActivations(3));
         licenses.add(issued);
         say("L", issued.license().id());
     }
@@ -106,7 +106,7 @@ final class BusyWorker {
 
     private void deactivate() {
         IssuedLicense license = any();
-        engine.licenses().activations(license.license().id(), PageRequest.first(1000)).entries().stream()
+        engine.selling().activations(license.license().id(), PageRequest.first(1000)).entries().stream()
                 .findFirst()
                 .ifPresent(activation -> {
                     say("d", license.license().id(), activation.machine());
@@ -117,7 +117,7 @@ final class BusyWorker {
 
     private void revoke() {
         IssuedLicense license = licenses.remove(random.nextInt(licenses.size()));
-        management.licenses().revoke(license.license().id(), "refund");
+        management.selling().revoke(license.license().id(), "refund");
         say("R", license.license().id());
     }
 
@@ -125,7 +125,7 @@ final class BusyWorker {
         IssuedLicense license = any();
         int limit = 4 + random.nextInt(1_000);
         say("m", license.license().id());
-        management.licenses().changeLimit(license.license().id(), ActivationLimit.of(limit));
+        management.selling().changeLimit(license.license().id(), ActivationLimit.of(limit));
         say("M", license.license().id(), limit);
     }
 

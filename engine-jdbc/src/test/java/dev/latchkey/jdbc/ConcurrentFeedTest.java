@@ -49,7 +49,7 @@ class ConcurrentFeedTest {
                     LicensingEngine reader = TestEngines.builder(JdbcStorage.on(host.pool()), clock)
                             .listener(event -> note(event, delivered))
                             .build()) {
-                List<IssuedLicense> licenses = writer.licenses()
+                List<IssuedLicense> licenses = writer.selling()
                         .issue(
                                 writer.catalog().createItem("Editor").id(),
                                 LicenseTerms.unlimited(),

@@ -35,7 +35,7 @@ class EmbeddedEngineTest {
         try (LicensingEngine engine =
                 Latchkey.builder().storage(JdbcStorage.h2(directory)).build()) {
             Item item = engine.catalog().createItem("Editor");
-            IssuedLicense issued = engine.licenses().issue(item.id(), LicenseTerms.maxActivations(3));
+            IssuedLicense issued = engine.selling().issue(item.id(), LicenseTerms.maxActivations(3));
             Validation validation = engine.licenses().validate(issued.key(), MACHINE);
 
             assertThat(validation.isValid()).isTrue();
@@ -49,7 +49,7 @@ class EmbeddedEngineTest {
         try (LicensingEngine engine =
                 Latchkey.builder().storage(JdbcStorage.h2(directory)).build()) {
             assertThat(engine.licenses().validate(key, MACHINE).isValid()).isTrue();
-            assertThat(engine.licenses().find(key).map(license -> license.activationCount()))
+            assertThat(engine.selling().find(key).map(license -> license.activationCount()))
                     .contains(1);
         }
     }
@@ -76,10 +76,10 @@ class EmbeddedEngineTest {
                 Latchkey.builder().storage(JdbcStorage.h2(directory)).build()) {
             Item item = engine.catalog().createItem("Editor");
             engine.catalog().changeItem(item.id(), draft -> draft.withRecoverableKeys(true));
-            IssuedLicense issued = engine.licenses().issue(item.id(), LicenseTerms.maxActivations(3));
+            IssuedLicense issued = engine.selling().issue(item.id(), LicenseTerms.maxActivations(3));
             key = issued.key();
             engine.licenses().validate(key, MACHINE);
-            assertThat(engine.licenses().recoverKey(issued.license().id())).contains(key);
+            assertThat(engine.selling().recoverKey(issued.license().id())).contains(key);
         }
 
         String file = HexFormat.of().formatHex(Files.readAllBytes(directory.resolve("latchkey.mv.db")));
@@ -95,7 +95,7 @@ class EmbeddedEngineTest {
         try (LicensingEngine engine =
                 Latchkey.builder().storage(JdbcStorage.h2(directory)).build()) {
             Item item = engine.catalog().createItem("Editor");
-            LicenseKey key = engine.licenses()
+            LicenseKey key = engine.selling()
                     .issue(item.id(), LicenseTerms.maxActivations(1))
                     .key();
             assertThat(engine.licenses().validate(key, MACHINE).isValid()).isTrue();

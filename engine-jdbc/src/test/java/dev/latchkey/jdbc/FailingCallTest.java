@@ -94,13 +94,13 @@ class FailingCallTest {
     private void script() {
         try (LicensingEngine engine = again(() -> TestEngines.on(new Kept(storage), clock))) {
             Item item = again(() -> engine.catalog().createItem("Editor"));
-            IssuedLicense issued = again(() -> engine.licenses().issue(item.id(), LicenseTerms.maxActivations(1)));
+            IssuedLicense issued = again(() -> engine.selling().issue(item.id(), LicenseTerms.maxActivations(1)));
             LicenseKey key = issued.key();
             assertThat(again(() -> engine.licenses().validate(key, FIRST)).isValid())
                     .isTrue();
             assertThat(again(() -> engine.licenses().validate(key, SECOND)).isValid())
                     .isFalse();
-            again(() -> engine.licenses().changeLimit(issued.license().id(), ActivationLimit.of(2)));
+            again(() -> engine.selling().changeLimit(issued.license().id(), ActivationLimit.of(2)));
             assertThat(again(() -> engine.licenses().validate(key, SECOND)).isValid())
                     .isTrue();
             again(() -> engine.licenses().deactivate(key, FIRST));
@@ -112,9 +112,9 @@ class FailingCallTest {
                 return true;
             });
             OrderedLicense ordered =
-                    again(() -> engine.licenses().issueForOrder(item.id(), ORDER, LicenseTerms.itemDefaults()));
-            again(() -> engine.licenses().revoke(ordered.license().id(), "refund"));
-            assertThat(again(() -> engine.licenses().find(item.id(), ORDER))
+                    again(() -> engine.selling().issueForOrder(item.id(), ORDER, LicenseTerms.itemDefaults()));
+            again(() -> engine.selling().revoke(ordered.license().id(), "refund"));
+            assertThat(again(() -> engine.selling().find(item.id(), ORDER))
                             .orElseThrow()
                             .revocation())
                     .isNotNull();
@@ -128,9 +128,7 @@ class FailingCallTest {
         Management seller = engine.trusting(Actor.of(PrincipalId.of("seller")));
         Supplier<IdempotentAnswer> call =
                 () -> seller.once(IdempotentCall.of("POST", "key", "body", Duration.ZERO), management -> {
-                    management
-                            .licenses()
-                            .issue(item, LicenseTerms.itemDefaults().withLabel(ONCE));
+                    management.selling().issue(item, LicenseTerms.itemDefaults().withLabel(ONCE));
                     return new byte[] {1};
                 });
         if (again(call) instanceof IdempotentAnswer.Running) {

@@ -125,7 +125,7 @@ class H2SizeTest {
             Management owner = engine.trusting(BusyProcess.owner());
             for (int call = 1; call <= 30_000; call++) {
                 owner.once(BusyProcess.call("call " + call), tx -> {
-                    tx.licenses().issue(item, LicenseTerms.maxActivations(3));
+                    tx.selling().issue(item, LicenseTerms.maxActivations(3));
                     return new byte[400];
                 });
                 if (call % 500 == 0) {

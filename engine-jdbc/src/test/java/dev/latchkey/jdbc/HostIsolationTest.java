@@ -7,11 +7,11 @@ import dev.latchkey.api.MasterSecret;
 import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.license.ActivationLimit;
-import dev.latchkey.api.license.LicenseChanges;
 import dev.latchkey.api.license.LicenseFilter;
 import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.license.OrderReference;
+import dev.latchkey.api.license.Selling;
 import dev.latchkey.api.storage.HostTransaction;
 import dev.latchkey.api.storage.StorageException;
 import dev.latchkey.api.storage.StoredLicense;
@@ -90,7 +90,7 @@ class HostIsolationTest {
                 .storage(storage)
                 .masterSecret(MasterSecret.of(new byte[MasterSecret.LENGTH]))
                 .build()) {
-            engine.licenses().revoke(reissued(engine.licenses()), "charged back");
+            engine.selling().revoke(reissued(engine.selling()), "charged back");
             LicenseId standing;
             LicenseId found = null;
             try (Connection connection = host.begin()) {
@@ -99,7 +99,7 @@ class HostIsolationTest {
                 assertThat(transaction.<Boolean>run(
                                 tx -> tx.catalog().item(item).isPresent()))
                         .isTrue();
-                standing = reissued(engine.licenses());
+                standing = reissued(engine.selling());
                 try {
                     found = reissued(engine.within(transaction));
                     connection.commit();
@@ -112,15 +112,15 @@ class HostIsolationTest {
             }
 
             assertThat(found).isIn(null, standing);
-            assertThat(reissued(engine.licenses())).isEqualTo(standing);
-            assertThat(engine.licenses()
+            assertThat(reissued(engine.selling())).isEqualTo(standing);
+            assertThat(engine.selling()
                             .list(LicenseFilter.of(item), PageRequest.first(10))
                             .entries())
                     .hasSize(2);
         }
     }
 
-    private LicenseId reissued(LicenseChanges licenses) {
+    private LicenseId reissued(Selling licenses) {
         return licenses.reissueForOrder(item, ORDER, LicenseTerms.itemDefaults())
                 .license()
                 .id();

@@ -34,7 +34,7 @@ class LateCommitTest {
         host = HostDatabase.of(database);
         storage = JdbcStorage.on(host.pool());
         a = TestEngines.on(storage, clock);
-        issued = a.licenses().issue(a.catalog().createItem("Editor").id(), LicenseTerms.unlimited());
+        issued = a.selling().issue(a.catalog().createItem("Editor").id(), LicenseTerms.unlimited());
     }
 
     @AfterEach

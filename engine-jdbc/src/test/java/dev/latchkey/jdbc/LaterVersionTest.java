@@ -44,7 +44,7 @@ class LaterVersionTest {
     @DisplayName("31, 32: an event of an unknown type is passed on as such, forgets what was cached, and stops nothing")
     void an_event_of_an_unknown_type_stops_nothing() {
         IssuedLicense issued =
-                engine.licenses().issue(engine.catalog().createItem("Editor").id(), LicenseTerms.unlimited());
+                engine.selling().issue(engine.catalog().createItem("Editor").id(), LicenseTerms.unlimited());
         assertThat(engine.licenses().status(issued.key())).isInstanceOf(KeyStatus.Valid.class);
 
         revokeAsALaterVersionWould();

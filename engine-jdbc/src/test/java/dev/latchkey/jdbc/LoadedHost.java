@@ -24,7 +24,7 @@ public final class LoadedHost implements Callable<Boolean> {
         try (LicensingEngine engine =
                 Latchkey.builder().storage(JdbcStorage.h2(directory)).build()) {
             Item item = engine.catalog().createItem("Editor");
-            IssuedLicense issued = engine.licenses().issue(item.id(), LicenseTerms.maxActivations(3));
+            IssuedLicense issued = engine.selling().issue(item.id(), LicenseTerms.maxActivations(3));
             return engine.licenses().validate(issued.key(), MachineId.of("m-1")).isValid();
         }
     }

@@ -60,7 +60,7 @@ class LostAnswerTest {
     @Test
     @DisplayName("2, 4: an activation whose answer was lost is resolved by calling again, and takes one slot")
     void an_activation_whose_answer_was_lost_takes_one_slot() {
-        IssuedLicense issued = engine.licenses().issue(item.id(), LicenseTerms.maxActivations(TIMES));
+        IssuedLicense issued = engine.selling().issue(item.id(), LicenseTerms.maxActivations(TIMES));
         for (int i = 0; i < TIMES; i++) {
             MachineId machine = MachineId.of("m-" + i);
             // From here on the licence is in the cache, so that the next commit is that of the activation.
@@ -79,40 +79,40 @@ class LostAnswerTest {
     @Test
     @DisplayName("31: what the cache held before an unknown outcome is not answered after it")
     void nothing_from_before_an_unknown_outcome_is_answered_after_it() {
-        IssuedLicense issued = engine.licenses().issue(item.id(), LicenseTerms.maxActivations(2));
+        IssuedLicense issued = engine.selling().issue(item.id(), LicenseTerms.maxActivations(2));
         MachineId machine = MachineId.of("m-1");
         assertThat(engine.licenses().validate(issued.key(), machine).isValid()).isTrue();
         assertThat(engine.licenses().status(issued.key())).isInstanceOf(KeyStatus.Valid.class);
 
-        losesItsAnswer(() -> engine.licenses().revoke(issued.license().id(), "refund"));
+        losesItsAnswer(() -> engine.selling().revoke(issued.license().id(), "refund"));
 
         KeyStatus revoked = KeyStatus.Refused.of(Refusal.KEY_REVOKED);
         assertThat(engine.licenses().status(issued.key())).isEqualTo(revoked);
         assertThat(engine.licenses().validate(issued.key(), machine).isValid()).isFalse();
-        engine.licenses().revoke(issued.license().id(), "refund");
+        engine.selling().revoke(issued.license().id(), "refund");
         assertThat(host.audit().count(EventType.LICENSE_REVOKED)).isEqualTo(1);
     }
 
     @Test
     void an_order_whose_answer_was_lost_is_found_by_calling_again() {
         OrderReference order = OrderReference.of("order-1");
-        losesItsAnswer(() -> engine.licenses().issueForOrder(item.id(), order, LicenseTerms.itemDefaults()));
+        losesItsAnswer(() -> engine.selling().issueForOrder(item.id(), order, LicenseTerms.itemDefaults()));
 
-        assertThat(engine.licenses().issueForOrder(item.id(), order, LicenseTerms.itemDefaults()))
+        assertThat(engine.selling().issueForOrder(item.id(), order, LicenseTerms.itemDefaults()))
                 .isInstanceOf(OrderedLicense.Existing.class);
         assertThat(host.audit().licenses()).hasSize(1);
     }
 
     @Test
     void what_would_be_made_twice_is_not_tried_again_inside() {
-        losesItsAnswer(() -> engine.licenses().issue(item.id(), LicenseTerms.itemDefaults()));
+        losesItsAnswer(() -> engine.selling().issue(item.id(), LicenseTerms.itemDefaults()));
 
         assertThat(host.audit().licenses()).hasSize(1);
     }
 
     @Test
     void a_deactivation_whose_answer_was_lost_frees_one_slot() {
-        IssuedLicense issued = engine.licenses().issue(item.id(), LicenseTerms.maxActivations(2));
+        IssuedLicense issued = engine.selling().issue(item.id(), LicenseTerms.maxActivations(2));
         MachineId machine = MachineId.of("m-1");
         engine.licenses().validate(issued.key(), machine);
         engine.licenses().validate(issued.key(), MachineId.of("m-2"));

@@ -91,7 +91,7 @@ final class NodeProcess {
 
     private String issue() {
         IssuedLicense issued =
-                engine.licenses().issue(engine.catalog().createItem("Editor").id(), LicenseTerms.unlimited());
+                engine.selling().issue(engine.catalog().createItem("Editor").id(), LicenseTerms.unlimited());
         return issued.key().reveal() + " " + issued.license().id();
     }
 
@@ -102,7 +102,7 @@ final class NodeProcess {
     }
 
     private String revoke(LicenseId license) {
-        engine.licenses().revoke(license, "refund");
+        engine.selling().revoke(license, "refund");
         return "revoked";
     }
 

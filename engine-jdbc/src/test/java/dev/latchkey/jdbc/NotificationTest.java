@@ -61,7 +61,7 @@ class NotificationTest {
     }
 
     private IssuedLicense issue() {
-        return engine.licenses().issue(item.id(), LicenseTerms.maxActivations(3));
+        return engine.selling().issue(item.id(), LicenseTerms.maxActivations(3));
     }
 
     @Test
@@ -75,7 +75,7 @@ class NotificationTest {
                 IssuedLicense issued = issue();
                 assertThat(isValid(notified, issued)).isTrue();
                 assertThat(isValid(other, issued)).isTrue();
-                engine.licenses().revoke(issued.license().id(), "refund");
+                engine.selling().revoke(issued.license().id(), "refund");
                 await(() -> !isValid(notified, issued));
                 assertThat(isValid(other, issued)).isTrue();
             }
@@ -90,11 +90,11 @@ class NotificationTest {
     void changes_by_the_host_are_notified_once_for_each_transaction() throws SQLException {
         IssuedLicense issued = issue();
         try (Listener listener = new Listener()) {
-            engine.licenses().changeLimit(issued.license().id(), ActivationLimit.of(2));
+            engine.selling().changeLimit(issued.license().id(), ActivationLimit.of(2));
             assertThat(listener.notifications()).isEqualTo(1);
-            engine.licenses().suspend(issued.license().id());
-            engine.licenses().reinstate(issued.license().id());
-            engine.licenses().revoke(issued.license().id(), "refund");
+            engine.selling().suspend(issued.license().id());
+            engine.selling().reinstate(issued.license().id());
+            engine.selling().revoke(issued.license().id(), "refund");
             assertThat(listener.notifications()).isEqualTo(3);
             engine.catalog().changeItem(item.id(), draft -> draft.withLicenseText("Be kind."));
             engine.catalog().changeProject(item.projectId(), draft -> draft.withVerification(false));
@@ -134,7 +134,7 @@ class NotificationTest {
         IssuedLicense issued = issue();
         try (LicensingEngine quiet = TestEngines.on(JdbcStorage.on(host.pool()), clock);
                 Listener listener = new Listener()) {
-            quiet.licenses().revoke(issued.license().id(), "refund");
+            quiet.selling().revoke(issued.license().id(), "refund");
             assertThat(listener.notifications()).isZero();
         }
     }
@@ -149,7 +149,7 @@ class NotificationTest {
             terminateListeners();
             assertAnother(hints);
             hints.drainPermits();
-            engine.licenses().revoke(issue().license().id(), "refund");
+            engine.selling().revoke(issue().license().id(), "refund");
             assertAnother(hints);
         }
     }
@@ -167,7 +167,7 @@ class NotificationTest {
                 line.pass();
                 assertAnother(hints);
                 await(() -> listeners() == 2);
-                engine.licenses().revoke(issue().license().id(), "refund");
+                engine.selling().revoke(issue().license().id(), "refund");
                 assertAnother(hints);
             }
             await(() -> listeners() == 1);

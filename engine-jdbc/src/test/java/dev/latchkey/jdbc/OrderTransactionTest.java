@@ -11,7 +11,6 @@ import dev.latchkey.api.event.Event;
 import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.license.KeyStatus;
 import dev.latchkey.api.license.License;
-import dev.latchkey.api.license.LicenseChanges;
 import dev.latchkey.api.license.LicenseKey;
 import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.license.MachineId;
@@ -19,6 +18,7 @@ import dev.latchkey.api.license.OrderReference;
 import dev.latchkey.api.license.OrderRevokedException;
 import dev.latchkey.api.license.OrderedLicense;
 import dev.latchkey.api.license.Refusal;
+import dev.latchkey.api.license.Selling;
 import dev.latchkey.api.storage.HostTransaction;
 import dev.latchkey.core.Latchkey;
 import java.security.SecureRandom;
@@ -101,7 +101,7 @@ class OrderTransactionTest {
     @Test
     @DisplayName("10, 27: a revoked order is sold anew with the host's transaction, or stays as it is")
     void a_revoked_order_is_sold_anew_or_not_at_all() throws SQLException {
-        License revoked = engine.licenses().revoke(reissue(engine.licenses()).id(), "charged back");
+        License revoked = engine.selling().revoke(reissue(engine.selling()).id(), "charged back");
         try (Connection connection = host.begin()) {
             HostTransaction order = storage.lend(connection);
             assertThatThrownBy(() -> issue(order)).isInstanceOf(OrderRevokedException.class);
@@ -109,7 +109,7 @@ class OrderTransactionTest {
             connection.rollback();
             order.rolledBack();
         }
-        assertThat(engine.licenses().find(item, ORDER)).contains(revoked);
+        assertThat(engine.selling().find(item, ORDER)).contains(revoked);
         License standing;
         try (Connection connection = host.begin()) {
             HostTransaction order = storage.lend(connection);
@@ -117,8 +117,8 @@ class OrderTransactionTest {
             connection.commit();
             order.committed();
         }
-        assertThat(engine.licenses().find(item, ORDER)).contains(standing);
-        assertThat(engine.licenses().find(revoked.id())).contains(revoked.withoutReference());
+        assertThat(engine.selling().find(item, ORDER)).contains(standing);
+        assertThat(engine.selling().find(revoked.id())).contains(revoked.withoutReference());
         engine.flush();
         assertThat(events)
                 .filteredOn(event -> event.draft().type() == EventType.LICENSE_REPLACED)
@@ -127,7 +127,7 @@ class OrderTransactionTest {
                 .containsExactly(tuple(revoked.id(), ORDER.value()));
     }
 
-    private License reissue(LicenseChanges licenses) {
+    private License reissue(Selling licenses) {
         return licenses.reissueForOrder(item, ORDER, LicenseTerms.itemDefaults())
                 .license();
     }
@@ -159,7 +159,7 @@ class OrderTransactionTest {
     @DisplayName("31: a revocation that was rolled back leaves the key valid")
     void a_revocation_that_was_rolled_back_leaves_the_key_valid() throws SQLException {
         LicenseKey key =
-                engine.licenses().issue(item, LicenseTerms.maxActivations(1)).key();
+                engine.selling().issue(item, LicenseTerms.maxActivations(1)).key();
         assertThat(engine.licenses().validate(key, MACHINE).isValid()).isTrue();
         // Closing gives the connection back to the host's pool, which rolls back what is open.
         try (Connection connection = host.begin()) {
@@ -186,7 +186,7 @@ class OrderTransactionTest {
 
     @Test
     void an_order_that_is_reported_again_makes_no_second_key_and_no_failed_transaction() throws SQLException {
-        OrderedLicense first = engine.licenses().issueForOrder(item, ORDER, LicenseTerms.itemDefaults());
+        OrderedLicense first = engine.selling().issueForOrder(item, ORDER, LicenseTerms.itemDefaults());
         try (Connection connection = host.begin()) {
             HostDatabase.insertOrder(connection, "order-1");
             OrderedLicense second =
@@ -204,7 +204,7 @@ class OrderTransactionTest {
 
     private void revoke(HostTransaction transaction, LicenseKey key) {
         engine.within(transaction)
-                .revoke(engine.licenses().find(key).orElseThrow().id(), "refund");
+                .revoke(engine.selling().find(key).orElseThrow().id(), "refund");
     }
 
     private String status(LicenseKey key) {

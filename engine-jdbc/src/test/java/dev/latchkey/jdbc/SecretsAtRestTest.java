@@ -47,7 +47,7 @@ class SecretsAtRestTest {
                 .build()) {
             var item = engine.catalog().createItem("Editor").id();
             engine.catalog().changeItem(item, draft -> draft.withRecoverableKeys(true));
-            engine.licenses().issue(item, LicenseTerms.unlimited(), EACH).forEach(issued -> {
+            engine.selling().issue(item, LicenseTerms.unlimited(), EACH).forEach(issued -> {
                 secrets.add(issued.key().reveal());
                 secrets.add(issued.key().reveal().replace("-", ""));
             });

@@ -160,8 +160,7 @@ class SpringTransactionTest {
     }
 
     private void revoke(LicenseKey key) {
-        engine.within(current())
-                .revoke(engine.licenses().find(key).orElseThrow().id(), "refund");
+        engine.within(current()).revoke(engine.selling().find(key).orElseThrow().id(), "refund");
     }
 
     @Test

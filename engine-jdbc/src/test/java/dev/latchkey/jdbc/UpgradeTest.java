@@ -71,12 +71,12 @@ class UpgradeTest {
         try (LicensingEngine engine = open(now)) {
             item = engine.catalog().createItem("Editor");
             engine.catalog().changeItem(item.id(), draft -> draft.withRecoverableKeys(true));
-            active = engine.licenses().issue(item.id(), LicenseTerms.maxActivations(2));
-            revoked = engine.licenses().issue(item.id(), LicenseTerms.unlimited());
-            engine.licenses().issueForOrder(item.id(), OrderReference.of("order 17"), LicenseTerms.unlimited());
+            active = engine.selling().issue(item.id(), LicenseTerms.maxActivations(2));
+            revoked = engine.selling().issue(item.id(), LicenseTerms.unlimited());
+            engine.selling().issueForOrder(item.id(), OrderReference.of("order 17"), LicenseTerms.unlimited());
             assertThat(engine.offlineTokens().issue(ValidationRequest.of(active.key(), MACHINE)))
                     .isInstanceOf(TokenIssuance.Granted.class);
-            engine.licenses().revoke(revoked.license().id(), "refund");
+            engine.selling().revoke(revoked.license().id(), "refund");
             publicKeys = engine.offlineTokens().publicKeys();
         }
         List<Event> events = events(now);
@@ -115,9 +115,9 @@ class UpgradeTest {
 
     private static void assertWorks(LicensingEngine engine, Item item, IssuedLicense active, LicenseKey revoked) {
         assertIsManaged(engine, item);
-        assertThat(engine.licenses().recoverKey(active.license().id())).contains(active.key());
+        assertThat(engine.selling().recoverKey(active.license().id())).contains(active.key());
         assertThat(engine.licenses().validate(revoked, MACHINE).isValid()).isFalse();
-        assertThat(engine.licenses().issueForOrder(item.id(), OrderReference.of("order 17"), LicenseTerms.unlimited()))
+        assertThat(engine.selling().issueForOrder(item.id(), OrderReference.of("order 17"), LicenseTerms.unlimited()))
                 .as("sold already")
                 .isInstanceOf(OrderedLicense.Existing.class);
         for (String machine : List.of("m-1", "m-2", "m-1")) {
@@ -129,7 +129,7 @@ class UpgradeTest {
         assertThat(engine.licenses().validate(active.key(), MachineId.of("m-3")).isValid())
                 .as("the limit is reached")
                 .isFalse();
-        assertThat(engine.licenses()
+        assertThat(engine.selling()
                         .issue(item.id(), LicenseTerms.unlimited())
                         .license()
                         .itemId())

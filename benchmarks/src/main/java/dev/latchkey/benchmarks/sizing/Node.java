@@ -39,7 +39,7 @@ final class Node implements AutoCloseable {
         LicenseTerms terms = LicenseTerms.maxActivations(MACHINES);
         Rate batches = callers.each("licences issued, 1,000 at once", keys.length / KEYS_AT_ONCE, batch -> {
             int place = batch * KEYS_AT_ONCE;
-            for (var issued : engine.licenses().issue(item, terms, KEYS_AT_ONCE)) {
+            for (var issued : engine.selling().issue(item, terms, KEYS_AT_ONCE)) {
                 keys[place++] = issued.key().reveal();
             }
         });

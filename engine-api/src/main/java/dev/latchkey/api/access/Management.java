@@ -1,7 +1,7 @@
 package dev.latchkey.api.access;
 
 import dev.latchkey.api.catalog.Catalog;
-import dev.latchkey.api.license.LicenseChanges;
+import dev.latchkey.api.license.Selling;
 import dev.latchkey.api.storage.HostTransaction;
 import dev.latchkey.api.traffic.IdempotentAnswer;
 import dev.latchkey.api.traffic.IdempotentCall;
@@ -17,8 +17,8 @@ import java.util.function.Function;
  */
 public interface Management {
 
-    /** Licences. */
-    LicenseChanges licenses();
+    /** Licences, as sellers use them. */
+    Selling selling();
 
     /** Projects and items. Who makes a project becomes its Owner. */
     Catalog catalog();
@@ -34,7 +34,7 @@ public interface Management {
      *
      * @param transaction as for {@code LicensingEngine.within}
      */
-    LicenseChanges within(HostTransaction transaction);
+    Selling within(HostTransaction transaction);
 
     /**
      * Makes a change at most once, however often a call with the same key comes, at the same time or later. The change,

@@ -1,10 +1,10 @@
 package dev.latchkey.api.license;
 
 /**
- * Licences, as sellers and as machines use them. Thread-safe. Refusals are values; exceptions are for misuse and for a
+ * Licences, as machines use them: {@link Selling} is what sellers do with them. Thread-safe. Refusals are values; exceptions are for misuse and for a
  * storage that cannot answer ({@link dev.latchkey.api.storage.StorageException}).
  */
-public interface Licenses extends LicenseChanges {
+public interface Licenses {
 
     /** {@link #validate(ValidationRequest)} with neither label nor expected item. */
     default Validation validate(LicenseKey key, MachineId machine) {

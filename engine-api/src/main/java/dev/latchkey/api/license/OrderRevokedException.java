@@ -5,7 +5,7 @@ import dev.latchkey.api.Rule;
 
 /**
  * {@code order_revoked}: the licence of an order was revoked, so that the order has none that runs. Nothing was changed.
- * {@link LicenseChanges#reissueForOrder} sells the order anew.
+ * {@link Selling#reissueForOrder} sells the order anew.
  */
 public final class OrderRevokedException extends RefusedException {
     private static final long serialVersionUID = 1L;

@@ -10,7 +10,7 @@ import java.time.Instant;
  * That a licence was revoked.
  *
  * @param at when, in milliseconds' resolution
- * @param reason why, in the seller's words: up to {@value LicenseChanges#MAX_REASON} characters (code points) of well-formed
+ * @param reason why, in the seller's words: up to {@value Selling#MAX_REASON} characters (code points) of well-formed
  *     Unicode, without NUL characters; may be empty
  */
 public record Revocation(Instant at, String reason) {
@@ -23,8 +23,8 @@ public record Revocation(Instant at, String reason) {
     public Revocation {
         requireGiven("at", at);
         requireGiven("reason", reason);
-        if (reason.codePointCount(0, reason.length()) > LicenseChanges.MAX_REASON) {
-            throw new InvalidValueException("reason", "must have at most " + LicenseChanges.MAX_REASON + " characters");
+        if (reason.codePointCount(0, reason.length()) > Selling.MAX_REASON) {
+            throw new InvalidValueException("reason", "must have at most " + Selling.MAX_REASON + " characters");
         }
         Texts.requireStorable("reason", reason);
     }

@@ -16,7 +16,7 @@ import dev.latchkey.api.access.Scopes;
 import dev.latchkey.api.catalog.Catalog;
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.catalog.ProjectId;
-import dev.latchkey.api.license.LicenseChanges;
+import dev.latchkey.api.license.Selling;
 import dev.latchkey.core.transaction.Transactions;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -56,8 +56,8 @@ public final class Guard {
     }
 
     /** These licences, each call asked about. */
-    public LicenseChanges before(LicenseChanges licenses) {
-        return new CheckedLicenses(licenses, this);
+    public Selling before(Selling licenses) {
+        return new CheckedSelling(licenses, this);
     }
 
     /** These projects and items, each call asked about. The caller sees those projects on which it has one of the grants. */

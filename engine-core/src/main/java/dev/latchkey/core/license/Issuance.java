@@ -12,13 +12,13 @@ import dev.latchkey.api.license.IssuedLicense;
 import dev.latchkey.api.license.KeysKnownException;
 import dev.latchkey.api.license.KeysKnownException.KnownKey;
 import dev.latchkey.api.license.License;
-import dev.latchkey.api.license.LicenseChanges;
 import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.license.LicenseKey;
 import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.license.OrderReference;
 import dev.latchkey.api.license.OrderRevokedException;
 import dev.latchkey.api.license.OrderedLicense;
+import dev.latchkey.api.license.Selling;
 import dev.latchkey.api.storage.KeyHash;
 import dev.latchkey.api.storage.StorageTransaction;
 import dev.latchkey.api.storage.StoredLicense;
@@ -245,8 +245,8 @@ final class Issuance {
     }
 
     private static void requireBatch(String name, int count) {
-        if (count < 1 || count > LicenseChanges.MAX_BATCH) {
-            throw new IllegalArgumentException(name + " must be 1 to " + LicenseChanges.MAX_BATCH + ", not " + count);
+        if (count < 1 || count > Selling.MAX_BATCH) {
+            throw new IllegalArgumentException(name + " must be 1 to " + Selling.MAX_BATCH + ", not " + count);
         }
     }
 

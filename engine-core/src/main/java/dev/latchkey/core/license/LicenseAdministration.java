@@ -17,7 +17,6 @@ import dev.latchkey.api.license.ActivationLimit;
 import dev.latchkey.api.license.IssuedLicense;
 import dev.latchkey.api.license.Label;
 import dev.latchkey.api.license.License;
-import dev.latchkey.api.license.LicenseChanges;
 import dev.latchkey.api.license.LicenseFilter;
 import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.license.LicenseKey;
@@ -25,6 +24,7 @@ import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.license.OrderReference;
 import dev.latchkey.api.license.OrderedLicense;
 import dev.latchkey.api.license.Revocation;
+import dev.latchkey.api.license.Selling;
 import dev.latchkey.api.storage.KeyHash;
 import dev.latchkey.api.storage.StorageTransaction;
 import dev.latchkey.api.storage.StoredLicense;
@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a seller does with licences, each change with its events in one transaction. Thread-safe. */
 @Singleton
-final class LicenseAdministration implements LicenseChanges, Administration<LicenseChanges> {
+final class LicenseAdministration implements Selling, Administration<Selling> {
     private final Transactions transactions;
     private final SnapshotCache cache;
     private final Issuance issuance;
@@ -82,12 +82,12 @@ final class LicenseAdministration implements LicenseChanges, Administration<Lice
     }
 
     @Override
-    public LicenseChanges ifVersion(long version) {
+    public Selling ifVersion(long version) {
         return new LicenseAdministration(transactions, cache, issuance, recoverableKeys, keys, clock, version);
     }
 
     @Override
-    public LicenseChanges over(Transactions others) {
+    public Selling over(Transactions others) {
         return new LicenseAdministration(others, cache, issuance, recoverableKeys, keys, clock);
     }
 

@@ -4,8 +4,8 @@ import dagger.Binds;
 import dagger.Module;
 import dagger.Provides;
 import dagger.multibindings.IntoSet;
-import dev.latchkey.api.license.LicenseChanges;
 import dev.latchkey.api.license.Licenses;
+import dev.latchkey.api.license.Selling;
 import dev.latchkey.core.event.ChangeFollower;
 import dev.latchkey.core.secret.KeyRing;
 import dev.latchkey.core.secret.SealedValues;
@@ -24,7 +24,11 @@ public interface LicenseModule {
 
     /** What sellers do with them. */
     @Binds
-    Administration<LicenseChanges> administration(LicenseAdministration administration);
+    Selling selling(LicenseAdministration administration);
+
+    /** The same in transactions that somebody else chooses. */
+    @Binds
+    Administration<Selling> administration(LicenseAdministration administration);
 
     /** Validation for those who hand out tokens. */
     @Binds

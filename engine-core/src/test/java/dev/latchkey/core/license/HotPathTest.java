@@ -42,7 +42,7 @@ class HotPathTest {
 
     private static void assertLittleGarbage(LatchkeyBuilder builder) {
         try (LicensingEngine engine = builder.build()) {
-            LicenseKey key = engine.licenses()
+            LicenseKey key = engine.selling()
                     .issue(engine.catalog().createItem("Editor").id(), LicenseTerms.maxActivations(1))
                     .key();
             ValidationRequest request = ValidationRequest.of(key, MachineId.of("m-1"));

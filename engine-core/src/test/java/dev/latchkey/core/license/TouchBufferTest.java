@@ -40,7 +40,7 @@ class TouchBufferTest {
         SettableClock clock = SettableClock.at("2026-03-01T12:00:00Z");
         try (var engine = TestEngines.inMemory(clock)) {
             var item = engine.catalog().createItem("Editor");
-            var issued = engine.licenses().issue(item.id(), LicenseTerms.maxActivations(1));
+            var issued = engine.selling().issue(item.id(), LicenseTerms.maxActivations(1));
             return (Validation.Valid) engine.licenses().validate(issued.key(), MachineId.of("m-1"));
         }
     }

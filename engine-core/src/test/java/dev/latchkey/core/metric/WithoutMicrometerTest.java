@@ -57,7 +57,7 @@ class WithoutMicrometerTest {
             try (LicensingEngine engine =
                     Latchkey.builder().storage(new MemoryStorage()).build()) {
                 var item = engine.catalog().createItem("Editor");
-                var issued = engine.licenses().issue(item.id(), LicenseTerms.maxActivations(1));
+                var issued = engine.selling().issue(item.id(), LicenseTerms.maxActivations(1));
                 return engine.licenses()
                         .validate(issued.key(), MachineId.of("m-1"))
                         .isValid();

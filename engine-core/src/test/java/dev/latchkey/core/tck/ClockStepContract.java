@@ -64,7 +64,7 @@ public abstract class ClockStepContract {
 
         stepped.step(step.negated());
         assertThat(admittedAtOnce(issued.key())).isEqualTo(admitted);
-        License license = b.engine.licenses().find(issued.license().id()).orElseThrow();
+        License license = b.engine.selling().find(issued.license().id()).orElseThrow();
         assertThat(license.activationCount()).isEqualTo(LIMIT);
         System.out.printf(
                 "a clock stepped by %s and back: %d validations at once, %d of %d slots taken%n",
@@ -102,8 +102,8 @@ public abstract class ClockStepContract {
             assertThat(node.engine.licenses().status(other.key())).isInstanceOf(KeyStatus.Valid.class);
         }
 
-        a.engine.licenses().revoke(one.license().id(), "refund");
-        b.engine.licenses().revoke(other.license().id(), "refund");
+        a.engine.selling().revoke(one.license().id(), "refund");
+        b.engine.selling().revoke(other.license().id(), "refund");
         a.poll();
         b.poll();
         assertThat(b.engine.licenses().status(one.key())).isEqualTo(refused(Refusal.KEY_REVOKED));
@@ -125,7 +125,7 @@ public abstract class ClockStepContract {
     }
 
     private IssuedLicense issue(LicenseTerms terms) {
-        return a.engine.licenses().issue(item.id(), terms);
+        return a.engine.selling().issue(item.id(), terms);
     }
 
     private static KeyStatus refused(Refusal reason) {

@@ -18,10 +18,10 @@ import dev.latchkey.api.license.LicenseFilter;
 import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.license.LicenseKey;
 import dev.latchkey.api.license.LicenseTerms;
-import dev.latchkey.api.license.Licenses;
 import dev.latchkey.api.license.OrderReference;
 import dev.latchkey.api.license.OrderRevokedException;
 import dev.latchkey.api.license.OrderedLicense;
+import dev.latchkey.api.license.Selling;
 import dev.latchkey.api.license.Validation;
 import dev.latchkey.api.license.ValidationRequest;
 import dev.latchkey.api.token.TokenIssuance;
@@ -97,7 +97,7 @@ public final class EngineActor implements Actor, AutoCloseable {
                             management -> {
                                 issued.clear();
                                 issued.addAll(management
-                                        .licenses()
+                                        .selling()
                                         .issue(
                                                 ledger.items.get(call.item()),
                                                 LicenseTerms.itemDefaults(),
@@ -180,7 +180,7 @@ public final class EngineActor implements Actor, AutoCloseable {
     }
 
     private String validate(ValidationRequest request) {
-        Validation answer = service().validate(request);
+        Validation answer = engine.licenses().validate(request);
         return answer instanceof Validation.Valid valid
                 ? "valid " + ledger.seen(valid.license()) + " " + ledger.seen(valid.activation())
                 : "refused " + ((Validation.Refused) answer).reason();
@@ -196,7 +196,7 @@ public final class EngineActor implements Actor, AutoCloseable {
     @Override
     public String status(Call.Status call) {
         return onLicense(call.license(), number -> {
-            KeyStatus status = service().status(ledger.typed(number, call.typing()));
+            KeyStatus status = engine.licenses().status(ledger.typed(number, call.typing()));
             return status instanceof KeyStatus.Valid valid
                     ? "valid " + ledger.seen(valid.license())
                     : "refused " + ((KeyStatus.Refused) status).reason();
@@ -206,7 +206,7 @@ public final class EngineActor implements Actor, AutoCloseable {
     @Override
     public String deactivate(Call.Deactivate call) {
         return onLicense(call.license(), number -> {
-            Deactivation answer = service().deactivate(ledger.typed(number, call.typing()), call.machine());
+            Deactivation answer = engine.licenses().deactivate(ledger.typed(number, call.typing()), call.machine());
             return answer instanceof Deactivation.Removed removed
                     ? "removed " + ledger.seen(removed.license())
                     : "refused " + ((Deactivation.Refused) answer).reason();
@@ -359,8 +359,8 @@ public final class EngineActor implements Actor, AutoCloseable {
         engine.close();
     }
 
-    private Licenses service() {
-        return engine.licenses();
+    private Selling service() {
+        return engine.selling();
     }
 
     private String onLicense(int license, Function<Integer, String> call) {

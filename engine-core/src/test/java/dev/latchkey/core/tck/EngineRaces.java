@@ -22,6 +22,7 @@ import dev.latchkey.api.license.MachineId;
 import dev.latchkey.api.license.OrderReference;
 import dev.latchkey.api.license.OrderedLicense;
 import dev.latchkey.api.license.Refusal;
+import dev.latchkey.api.license.Selling;
 import dev.latchkey.api.license.Validation;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +49,7 @@ interface EngineRaces extends StorageRules {
             var item = engine.catalog().createItem("item").id();
             for (int round = 0; round < Proofs.times(8); round++) {
                 for (int slots : new int[] {0, 1, 7, Crowd.SIZE}) {
-                    IssuedLicense issued = engine.licenses().issue(item, LicenseTerms.maxActivations(slots));
+                    IssuedLicense issued = engine.selling().issue(item, LicenseTerms.maxActivations(slots));
 
                     List<Validation> answers =
                             crowd.all(Crowd.SIZE, member -> engine.licenses().validate(issued.key(), machine(member)));
@@ -59,7 +60,7 @@ interface EngineRaces extends StorageRules {
                             .allMatch(Validation.Refused.of(Refusal.ACTIVATION_LIMIT_REACHED)::equals);
                     assertThat(status(engine.licenses(), issued).activationCount())
                             .isEqualTo(slots);
-                    assertThat(engine.licenses()
+                    assertThat(engine.selling()
                                     .activations(issued.license().id(), PageRequest.first(1000))
                                     .entries())
                             .hasSize(slots);
@@ -75,7 +76,7 @@ interface EngineRaces extends StorageRules {
                 Crowd crowd = new Crowd(Crowd.SIZE)) {
             var item = engine.catalog().createItem("item").id();
             for (int round = 0; round < Proofs.times(15); round++) {
-                IssuedLicense issued = engine.licenses().issue(item, LicenseTerms.maxActivations(2));
+                IssuedLicense issued = engine.selling().issue(item, LicenseTerms.maxActivations(2));
 
                 assertThat(crowd.all(Crowd.SIZE, member -> engine.licenses().validate(issued.key(), machine(1))))
                         .allMatch(Validation::isValid);
@@ -96,12 +97,12 @@ interface EngineRaces extends StorageRules {
                 Crowd crowd = new Crowd(Crowd.SIZE)) {
             var item = engine.catalog().createItem("item").id();
             for (int round = 0; round < Proofs.times(15); round++) {
-                IssuedLicense issued = engine.licenses().issue(item, LicenseTerms.unlimited());
+                IssuedLicense issued = engine.selling().issue(item, LicenseTerms.unlimited());
                 AtomicBoolean revoked = new AtomicBoolean();
 
                 crowd.all(Crowd.SIZE, member -> {
                     if (member == 7) {
-                        engine.licenses().revoke(issued.license().id(), "chargeback");
+                        engine.selling().revoke(issued.license().id(), "chargeback");
                         revoked.set(true);
                     }
                     return validateUntilRevoked(engine.licenses(), issued, member, revoked);
@@ -130,34 +131,34 @@ interface EngineRaces extends StorageRules {
                 Crowd crowd = new Crowd(Crowd.SIZE)) {
             var item = engine.catalog().createItem("item").id();
             List<IssuedLicense> issued =
-                    engine.licenses().issue(item, LicenseTerms.maxActivations(1000), Crowd.SIZE / 4);
+                    engine.selling().issue(item, LicenseTerms.maxActivations(1000), Crowd.SIZE / 4);
             crowd.all(
                     Crowd.SIZE,
                     member -> member % 4 == 0
-                            ? write(engine.licenses(), issued.get(member / 4))
+                            ? write(engine.licenses(), engine.selling(), issued.get(member / 4))
                             : read(engine.licenses(), issued.get(member / 4), member));
         }
     }
 
-    private boolean write(Licenses licenses, IssuedLicense issued) {
+    private boolean write(Licenses licenses, Selling selling, IssuedLicense issued) {
         var id = issued.license().id();
         for (int i = 1; i <= Proofs.times(60); i++) {
             Validation valid = licenses.validate(issued.key(), machine(0));
             assertThat(((Validation.Valid) valid).license().activationCount()).isEqualTo(1);
             assertThat(status(licenses, issued).activationCount()).isEqualTo(1);
 
-            licenses.changeLimit(id, ActivationLimit.of(1000 + i));
+            selling.changeLimit(id, ActivationLimit.of(1000 + i));
             assertThat(status(licenses, issued).limit()).isEqualTo(ActivationLimit.of(1000 + i));
 
-            licenses.suspend(id);
+            selling.suspend(id);
             assertThat(licenses.validate(issued.key(), machine(0)))
                     .isEqualTo(Validation.Refused.of(Refusal.KEY_SUSPENDED));
-            licenses.reinstate(id);
+            selling.reinstate(id);
 
             assertThat(licenses.deactivate(issued.key(), machine(0))).isInstanceOf(Deactivation.Removed.class);
             License after = status(licenses, issued);
             assertThat(after.activationCount()).isZero();
-            assertThat(licenses.find(id)).contains(after);
+            assertThat(selling.find(id)).contains(after);
         }
         return true;
     }
@@ -189,8 +190,7 @@ interface EngineRaces extends StorageRules {
                 OrderReference order = OrderReference.of("order " + round);
 
                 List<OrderedLicense> answers = crowd.all(
-                        Crowd.SIZE,
-                        member -> engine.licenses().issueForOrder(item, order, LicenseTerms.itemDefaults()));
+                        Crowd.SIZE, member -> engine.selling().issueForOrder(item, order, LicenseTerms.itemDefaults()));
 
                 assertThat(answers)
                         .filteredOn(OrderedLicense.Created.class::isInstance)
@@ -209,23 +209,23 @@ interface EngineRaces extends StorageRules {
                 Crowd crowd = new Crowd(Crowd.SIZE)) {
             var item = engine.catalog().createItem("item").id();
             OrderReference order = OrderReference.of("order");
-            License standing = engine.licenses()
+            License standing = engine.selling()
                     .issueForOrder(item, order, LicenseTerms.itemDefaults())
                     .license();
             for (int round = 0; round < Proofs.times(8); round++) {
-                License revoked = engine.licenses().revoke(standing.id(), "chargeback");
+                License revoked = engine.selling().revoke(standing.id(), "chargeback");
 
                 List<OrderedLicense> answers = crowd.all(
                         Crowd.SIZE,
-                        member -> engine.licenses().reissueForOrder(item, order, LicenseTerms.itemDefaults()));
+                        member -> engine.selling().reissueForOrder(item, order, LicenseTerms.itemDefaults()));
 
                 assertThat(answers)
                         .filteredOn(OrderedLicense.Created.class::isInstance)
                         .hasSize(1);
                 standing = answers.get(0).license();
                 assertThat(answers).extracting(answer -> answer.license().id()).containsOnly(standing.id());
-                assertThat(engine.licenses().find(revoked.id())).contains(revoked.withoutReference());
-                assertThat(engine.licenses().find(item, order)).contains(standing);
+                assertThat(engine.selling().find(revoked.id())).contains(revoked.withoutReference());
+                assertThat(engine.selling().find(item, order)).contains(standing);
             }
         }
     }
@@ -239,15 +239,15 @@ interface EngineRaces extends StorageRules {
             var item = engine.catalog().createItem("item").id();
             for (int round = 0; round < Proofs.times(8); round++) {
                 OrderReference order = OrderReference.of("order " + round);
-                License revoked = engine.licenses()
+                License revoked = engine.selling()
                         .issueForOrder(item, order, LicenseTerms.itemDefaults())
                         .license();
-                engine.licenses().revoke(revoked.id(), "chargeback");
+                engine.selling().revoke(revoked.id(), "chargeback");
 
                 List<String> answers = crowd.all(
                         Crowd.SIZE, member -> member == 5 ? reissue(engine, item, order) : report(engine, item, order));
 
-                License standing = engine.licenses().find(item, order).orElseThrow();
+                License standing = engine.selling().find(item, order).orElseThrow();
                 assertThat(answers).filteredOn(standing.id().toString()::equals).isNotEmpty();
                 assertThat(answers)
                         .allMatch(answer -> answer.equals("order_revoked")
@@ -257,7 +257,7 @@ interface EngineRaces extends StorageRules {
     }
 
     private static String reissue(LicensingEngine engine, ItemId item, OrderReference order) {
-        return engine.licenses()
+        return engine.selling()
                 .reissueForOrder(item, order, LicenseTerms.itemDefaults())
                 .license()
                 .id()
@@ -266,7 +266,7 @@ interface EngineRaces extends StorageRules {
 
     private static String report(LicensingEngine engine, ItemId item, OrderReference order) {
         try {
-            return engine.licenses()
+            return engine.selling()
                     .issueForOrder(item, order, LicenseTerms.itemDefaults())
                     .license()
                     .id()
@@ -287,7 +287,7 @@ interface EngineRaces extends StorageRules {
                 List<String> answers =
                         crowd.all(Crowd.SIZE, member -> member % 8 == 0 ? delete(engine, item) : issue(engine, item));
 
-                int licenses = engine.licenses()
+                int licenses = engine.selling()
                         .list(LicenseFilter.of(item), PageRequest.first(1000))
                         .entries()
                         .size();
@@ -359,7 +359,7 @@ interface EngineRaces extends StorageRules {
 
     private static String issue(LicensingEngine engine, ItemId item) {
         try {
-            engine.licenses().issue(item, LicenseTerms.itemDefaults());
+            engine.selling().issue(item, LicenseTerms.itemDefaults());
             return "issued";
         } catch (NotFoundException e) {
             return "not found";

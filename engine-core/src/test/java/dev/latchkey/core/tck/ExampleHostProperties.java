@@ -26,7 +26,7 @@ class ExampleHostProperties {
     private Optional<LicenseKey> sell(LicensingEngine engine, Item item, String order) {
         LicenseTerms oneSeatForAYear =
                 LicenseTerms.maxActivations(1).withExpiry(clock.instant().plus(Duration.ofDays(365)));
-        return engine.licenses()
+        return engine.selling()
                 .issueForOrder(item.id(), OrderReference.of(order), oneSeatForAYear)
                 .key();
     }

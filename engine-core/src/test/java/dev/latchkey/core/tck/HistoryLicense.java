@@ -55,19 +55,19 @@ final class HistoryLicense implements HistoryOperation.Target {
 
     @Override
     public String changeLimit(ActivationLimit limit) {
-        return change(() -> engine.licenses().changeLimit(issued.license().id(), limit));
+        return change(() -> engine.selling().changeLimit(issued.license().id(), limit));
     }
 
     @Override
     public String suspend(boolean suspended) {
         var id = issued.license().id();
         return change(() ->
-                suspended ? engine.licenses().suspend(id) : engine.licenses().reinstate(id));
+                suspended ? engine.selling().suspend(id) : engine.selling().reinstate(id));
     }
 
     @Override
     public String revoke() {
-        return change(() -> engine.licenses().revoke(issued.license().id(), ""));
+        return change(() -> engine.selling().revoke(issued.license().id(), ""));
     }
 
     private static String change(Supplier<License> change) {

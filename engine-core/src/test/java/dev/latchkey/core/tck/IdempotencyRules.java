@@ -393,19 +393,19 @@ interface IdempotencyRules extends StorageRules {
     default void what_a_call_changes_is_seen_at_once() {
         try (LicensingEngine engine = engine(this, SettableClock.at(Samples.NOW))) {
             Item item = item();
-            List<IssuedLicense> issued = engine.licenses().issue(item.id(), LicenseTerms.maxActivations(1), 1);
+            List<IssuedLicense> issued = engine.selling().issue(item.id(), LicenseTerms.maxActivations(1), 1);
             License license = issued.get(0).license();
             ValidationRequest request = ValidationRequest.of(issued.get(0).key(), MachineId.of("m-1"));
             assertThat(engine.licenses().validate(request).isValid()).isTrue();
 
             alice(engine).once(call("k", "a"), management -> {
-                management.licenses().revoke(license.id(), "");
-                management.licenses().find(license.id()).orElseThrow();
+                management.selling().revoke(license.id(), "");
+                management.selling().find(license.id()).orElseThrow();
                 return bytes("done");
             });
 
             assertThat(engine.licenses().validate(request).isValid()).isFalse();
-            assertThat(engine.licenses()
+            assertThat(engine.selling()
                             .list(LicenseFilter.of(item.id()), PageRequest.first(10))
                             .entries())
                     .extracting(License::limit)

@@ -40,7 +40,7 @@ public abstract class LinearizabilityContract extends StorageSuite {
             for (int round = 0; round < Proofs.times(histories()); round++) {
                 Random random = new Random(seed + round);
                 int slots = random.nextInt(MACHINES);
-                IssuedLicense issued = engine.licenses().issue(item, LicenseTerms.maxActivations(slots));
+                IssuedLicense issued = engine.selling().issue(item, LicenseTerms.maxActivations(slots));
                 List<HistoryCall> history = record(crowd, new HistoryLicense(engine, issued), random);
                 if (!History.isLinearizable(new HistoryState(slots), history)) {
                     throw new AssertionError("no order explains this history of " + slots + " slots: " + history);

@@ -121,9 +121,9 @@ final class NodesCheck implements AutoCloseable {
             case ASK -> questions.forEach(question -> ask(node, question));
             case ACTIVATE -> change(node, () -> on.engine.licenses().validate(keys.get(license), MACHINE));
             case DEACTIVATE -> change(node, () -> on.engine.licenses().deactivate(keys.get(license), MACHINE));
-            case SUSPEND -> change(node, license, id -> on.engine.licenses().suspend(id));
-            case REINSTATE -> change(node, license, id -> on.engine.licenses().reinstate(id));
-            case REVOKE -> change(node, license, id -> on.engine.licenses().revoke(id, ""));
+            case SUSPEND -> change(node, license, id -> on.engine.selling().suspend(id));
+            case REINSTATE -> change(node, license, id -> on.engine.selling().reinstate(id));
+            case REVOKE -> change(node, license, id -> on.engine.selling().revoke(id, ""));
             case IMPORT -> change(node, () -> importKey(on, license));
             case SWITCH_VERIFICATION -> change(node, () -> switchVerification(on));
             case PASS -> clock.advance(Duration.ofMillis(step.millis()));
@@ -143,7 +143,7 @@ final class NodesCheck implements AutoCloseable {
     private void importKey(TestNode node, int license) {
         if (ids.get(license) == null) {
             License imported = node.engine
-                    .licenses()
+                    .selling()
                     .importKeys(item.id(), LicenseTerms.maxActivations(1), List.of(keys.get(license)))
                     .get(0);
             ids.set(license, imported.id());

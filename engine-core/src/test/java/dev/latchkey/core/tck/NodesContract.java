@@ -63,7 +63,7 @@ public abstract class NodesContract implements AccessNodes {
         a = new TestNode(open(), clock);
         b = new TestNode(open(), clock);
         item = a.engine.catalog().createItem("Editor");
-        var issued = a.engine.licenses().issue(item.id(), LicenseTerms.maxActivations(1));
+        var issued = a.engine.selling().issue(item.id(), LicenseTerms.maxActivations(1));
         key = issued.key();
         id = issued.license().id();
         assertThat(a.engine.licenses().validate(key, MACHINE).isValid()).isTrue();
@@ -105,7 +105,7 @@ public abstract class NodesContract implements AccessNodes {
     void what_has_not_changed_stays_in_memory_as_long_as_the_log_is_read() {
         for (int i = 0; i < 20; i++) {
             clock.advance(TestNode.BOUND);
-            a.engine.licenses().issue(item.id(), LicenseTerms.unlimited());
+            a.engine.selling().issue(item.id(), LicenseTerms.unlimited());
             assertThat(queries(b)).isZero();
             b.poll();
         }
@@ -164,12 +164,12 @@ public abstract class NodesContract implements AccessNodes {
         assertThat(b.engine.licenses().status(first)).isInstanceOf(KeyStatus.Refused.class);
         assertThat(b.engine.licenses().status(second)).isInstanceOf(KeyStatus.Refused.class);
 
-        a.engine.licenses().importKeys(item.id(), LicenseTerms.unlimited(), List.of(first));
+        a.engine.selling().importKeys(item.id(), LicenseTerms.unlimited(), List.of(first));
         b.poll();
         assertThat(b.engine.licenses().status(first)).isInstanceOf(KeyStatus.Valid.class);
 
         assertThat(b.engine.licenses().status(second)).isInstanceOf(KeyStatus.Refused.class);
-        a.engine.licenses().importKeys(item.id(), LicenseTerms.unlimited(), List.of(second));
+        a.engine.selling().importKeys(item.id(), LicenseTerms.unlimited(), List.of(second));
         clock.advance(TestNode.BOUND.plus(MOMENT));
         assertThat(b.engine.licenses().status(second)).isInstanceOf(KeyStatus.Valid.class);
     }
@@ -190,11 +190,11 @@ public abstract class NodesContract implements AccessNodes {
     @Test
     @DisplayName("31: a raised limit and a suspension are seen")
     void other_changes_are_seen() {
-        a.engine.licenses().changeLimit(id, ActivationLimit.of(2));
+        a.engine.selling().changeLimit(id, ActivationLimit.of(2));
         b.poll();
         assertThat(b.engine.licenses().validate(key, MachineId.of("m-2")).isValid())
                 .isTrue();
-        a.engine.licenses().suspend(id);
+        a.engine.selling().suspend(id);
         b.poll();
         assertThat(status(b)).isEqualTo(KeyStatus.Refused.of(Refusal.KEY_SUSPENDED));
     }
@@ -227,7 +227,7 @@ public abstract class NodesContract implements AccessNodes {
 
     @Test
     void an_activation_of_its_own_costs_a_node_no_further_read() {
-        a.engine.licenses().changeLimit(id, ActivationLimit.of(2));
+        a.engine.selling().changeLimit(id, ActivationLimit.of(2));
         status(b);
         b.poll();
         status(b);
@@ -248,7 +248,7 @@ public abstract class NodesContract implements AccessNodes {
     }
 
     private void revoke() {
-        a.engine.licenses().revoke(id, "refund");
+        a.engine.selling().revoke(id, "refund");
     }
 
     private KeyStatus status(TestNode node) {

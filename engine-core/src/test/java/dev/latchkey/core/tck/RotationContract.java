@@ -139,7 +139,7 @@ public abstract class RotationContract {
     @Test
     void when_it_is_done_the_old_secret_opens_nothing_of_what_is_stored() throws Exception {
         try (LicensingEngine engine = engine(NEW, OLD)) {
-            engine.licenses().issue(sold.recoverableItem(), LicenseTerms.unlimited(), 1000);
+            engine.selling().issue(sold.recoverableItem(), LicenseTerms.unlimited(), 1000);
             assertThat(sealedUnder(OLD)).isEqualTo(1003);
             rotate(engine);
         }
@@ -269,7 +269,7 @@ public abstract class RotationContract {
     void two_nodes_may_change_it_at_once() throws Exception {
         try (LicensingEngine a = engine(NEW, OLD);
                 LicensingEngine b = engine(NEW, OLD)) {
-            a.licenses().issue(sold.recoverableItem(), LicenseTerms.unlimited(), 1000);
+            a.selling().issue(sold.recoverableItem(), LicenseTerms.unlimited(), 1000);
             ExecutorService threads = Executors.newFixedThreadPool(2);
             try {
                 List<Callable<Boolean>> both = List.of(() -> finish(a), () -> finish(b));
@@ -304,7 +304,7 @@ public abstract class RotationContract {
             assertThat(old.readiness()).isEqualTo(Readiness.SECRET_CHANGED);
             assertThat(old.licenses().status(early.key())).isInstanceOf(KeyStatus.Valid.class);
             assertThatThrownBy(() -> old.licenses().status(late.key())).hasMessageStartingWith(MOVED);
-            assertThatThrownBy(() -> old.licenses().find(late.key())).hasMessageStartingWith(MOVED);
+            assertThatThrownBy(() -> old.selling().find(late.key())).hasMessageStartingWith(MOVED);
             assertThatThrownBy(() -> sold.more(old))
                     .isInstanceOf(LicensingException.class)
                     .hasMessageStartingWith(MOVED);
@@ -327,8 +327,8 @@ public abstract class RotationContract {
         LicenseKey key = LicenseKey.of("of another system 0");
         try (LicensingEngine engine = engine(NEW, OLD)) {
             rotate(engine);
-            assertThatThrownBy(() -> engine.licenses()
-                            .importKeys(sold.recoverableItem(), LicenseTerms.unlimited(), List.of(key)))
+            assertThatThrownBy(() ->
+                            engine.selling().importKeys(sold.recoverableItem(), LicenseTerms.unlimited(), List.of(key)))
                     .isInstanceOf(RefusedException.class)
                     .hasMessageContaining("known already");
         }

@@ -110,11 +110,10 @@ final class ScriptCheck implements AutoCloseable {
     /** 1 to 4: the licence and its rows are the model's. */
     private void compare(ModelLicense license) {
         var id = engine.ledger().licenses.get(license.number);
-        var licenses = engine.engine().licenses();
-        Seen.License seen = engine.ledger().seen(licenses.find(id).orElseThrow());
+        var selling = engine.engine().selling();
+        Seen.License seen = engine.ledger().seen(selling.find(id).orElseThrow());
         assertThat(seen).isEqualTo(license.seen(clock.instant()));
-        List<Activation> rows =
-                licenses.activations(id, PageRequest.first(1000)).entries();
+        List<Activation> rows = selling.activations(id, PageRequest.first(1000)).entries();
         assertThat(rows).hasSize(seen.count());
         assertThat(rows).extracting(Activation::createdAt).isSorted();
         for (Activation row : rows) {

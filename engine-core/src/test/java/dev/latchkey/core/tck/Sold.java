@@ -55,11 +55,11 @@ final class Sold {
 
     /** Some more of everything. */
     IssuedLicense more(LicensingEngine engine) {
-        IssuedLicense license = engine.licenses().issue(plain, LicenseTerms.maxActivations(1));
+        IssuedLicense license = engine.selling().issue(plain, LicenseTerms.maxActivations(1));
         issued.add(license);
-        issued.add(engine.licenses().issue(recoverable, LicenseTerms.maxActivations(1)));
+        issued.add(engine.selling().issue(recoverable, LicenseTerms.maxActivations(1)));
         LicenseKey foreign = LicenseKey.of("of another system " + imported.size());
-        engine.licenses().importKeys(plain, LicenseTerms.unlimited(), List.of(foreign));
+        engine.selling().importKeys(plain, LicenseTerms.unlimited(), List.of(foreign));
         imported.add(foreign);
         TokenIssuance token = engine.offlineTokens().issue(ValidationRequest.of(license.key(), MACHINE));
         tokens.add(((TokenIssuance.Granted) token).token().text());
@@ -102,9 +102,9 @@ final class Sold {
         for (IssuedLicense license : issued) {
             assertThat(engine.licenses().validate(license.key(), MACHINE).isValid())
                     .isTrue();
-            assertThat(engine.licenses().find(license.key()).orElseThrow().id())
+            assertThat(engine.selling().find(license.key()).orElseThrow().id())
                     .isEqualTo(license.license().id());
-            assertThat(engine.licenses().recoverKey(license.license().id()))
+            assertThat(engine.selling().recoverKey(license.license().id()))
                     .isEqualTo(
                             license.license().itemId().equals(recoverable)
                                     ? Optional.of(license.key())

@@ -32,7 +32,7 @@ class OfflineTokenTest {
     private final SettableClock clock = SettableClock.at("2026-03-01T12:00:00.987Z");
     private LicensingEngine engine = engine(TokenSettings.ed25519());
     private final Item item = engine.catalog().createItem("Editor");
-    private final IssuedLicense issued = engine.licenses().issue(item.id(), LicenseTerms.maxActivations(1));
+    private final IssuedLicense issued = engine.selling().issue(item.id(), LicenseTerms.maxActivations(1));
 
     private LicensingEngine engine(TokenSettings settings) {
         return Latchkey.builder()
@@ -89,12 +89,12 @@ class OfflineTokenTest {
     void a_token_ends_with_its_licence() {
         Instant end = Instant.parse("2026-03-08T11:59:59Z");
         IssuedLicense ending =
-                engine.licenses().issue(item.id(), LicenseTerms.unlimited().withExpiry(end));
+                engine.selling().issue(item.id(), LicenseTerms.unlimited().withExpiry(end));
         assertThat(granted(ending).expiresAt()).isEqualTo(end);
         assertTimesAreClaimed(granted(ending));
 
         Instant later = end.plusSeconds(2);
-        engine.licenses().changeExpiry(ending.license().id(), later);
+        engine.selling().changeExpiry(ending.license().id(), later);
         assertThat(granted(ending).expiresAt()).isEqualTo("2026-03-08T12:00:00Z");
     }
 
@@ -103,7 +103,7 @@ class OfflineTokenTest {
     void the_last_second() {
         Instant end = Instant.parse("2026-03-01T12:00:01Z");
         IssuedLicense ending =
-                engine.licenses().issue(item.id(), LicenseTerms.unlimited().withExpiry(end));
+                engine.selling().issue(item.id(), LicenseTerms.unlimited().withExpiry(end));
         assertThat(granted(ending).expiresInSeconds()).isEqualTo(1);
         clock.set(end);
         assertThat(issueToken(ending)).isEqualTo(TokenIssuance.Refused.of(Refusal.KEY_EXPIRED));
@@ -119,7 +119,7 @@ class OfflineTokenTest {
     @DisplayName("17: sub, machine and item equal the activation's row")
     void claims_name_the_activation() {
         OfflineToken token = granted(issued);
-        assertThat(engine.licenses()
+        assertThat(engine.selling()
                         .activations(issued.license().id(), PageRequest.first(1000))
                         .entries())
                 .singleElement()
@@ -145,9 +145,9 @@ class OfflineTokenTest {
         assertThat(issueToken(issued)).isEqualTo(TokenIssuance.Refused.of(Refusal.ACTIVATION_LIMIT_REACHED));
         engine.licenses().deactivate(issued.key(), MachineId.of("another"));
         granted(issued);
-        engine.licenses().suspend(issued.license().id());
+        engine.selling().suspend(issued.license().id());
         assertThat(issueToken(issued)).isEqualTo(TokenIssuance.Refused.of(Refusal.KEY_SUSPENDED));
-        engine.licenses().revoke(issued.license().id(), "refund");
+        engine.selling().revoke(issued.license().id(), "refund");
         assertThat(issueToken(issued)).isEqualTo(TokenIssuance.Refused.of(Refusal.KEY_REVOKED));
     }
 
@@ -155,7 +155,7 @@ class OfflineTokenTest {
     void no_token_and_no_slot_where_verification_is_off() {
         engine.catalog().changeProject(item.projectId(), draft -> draft.withVerification(false));
         assertThat(issueToken(issued)).isEqualTo(TokenIssuance.Refused.of(Refusal.VERIFICATION_NOT_ENABLED));
-        assertThat(engine.licenses()
+        assertThat(engine.selling()
                         .activations(issued.license().id(), PageRequest.first(1000))
                         .entries())
                 .isEmpty();
@@ -210,6 +210,6 @@ class OfflineTokenTest {
     private IssuedLicense startOver(TokenSettings settings) {
         engine.close();
         engine = engine(settings);
-        return engine.licenses().issue(engine.catalog().createItem("Editor").id(), LicenseTerms.unlimited());
+        return engine.selling().issue(engine.catalog().createItem("Editor").id(), LicenseTerms.unlimited());
     }
 }

@@ -9,7 +9,7 @@ import dev.latchkey.api.catalog.Project;
 import dev.latchkey.api.catalog.ProjectDraft;
 import dev.latchkey.api.license.IssuedLicense;
 import dev.latchkey.api.license.LicenseTerms;
-import dev.latchkey.api.license.Licenses;
+import dev.latchkey.api.license.Selling;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -37,21 +37,21 @@ record DemoCatalog(Item item, BearerToken adminToken, Map<String, String> keys) 
         LicenseTerms three = LicenseTerms.maxActivations(3);
         Instant ended = Instant.now().minus(Duration.ofDays(1));
 
-        Licenses licenses = engine.licenses();
-        IssuedLicense revoked = licenses.issue(item.id(), three);
-        licenses.revoke(revoked.license().id(), "refunded");
-        IssuedLicense suspended = licenses.issue(item.id(), three);
-        licenses.suspend(suspended.license().id());
+        Selling selling = engine.selling();
+        IssuedLicense revoked = selling.issue(item.id(), three);
+        selling.revoke(revoked.license().id(), "refunded");
+        IssuedLicense suspended = selling.issue(item.id(), three);
+        selling.suspend(suspended.license().id());
 
         Map<String, IssuedLicense> issued = new LinkedHashMap<>();
-        issued.put("three_machines", licenses.issue(item.id(), three));
-        issued.put("one_machine", licenses.issue(item.id(), LicenseTerms.maxActivations(1)));
-        issued.put("unlimited", licenses.issue(item.id(), LicenseTerms.unlimited()));
-        issued.put("no_machines", licenses.issue(item.id(), LicenseTerms.maxActivations(0)));
+        issued.put("three_machines", selling.issue(item.id(), three));
+        issued.put("one_machine", selling.issue(item.id(), LicenseTerms.maxActivations(1)));
+        issued.put("unlimited", selling.issue(item.id(), LicenseTerms.unlimited()));
+        issued.put("no_machines", selling.issue(item.id(), LicenseTerms.maxActivations(0)));
         issued.put("revoked", revoked);
         issued.put("suspended", suspended);
-        issued.put("expired", licenses.issue(item.id(), three.withExpiry(ended)));
-        issued.put("offline_disabled", licenses.issue(online.id(), three));
+        issued.put("expired", selling.issue(item.id(), three.withExpiry(ended)));
+        issued.put("offline_disabled", selling.issue(online.id(), three));
 
         Map<String, String> keys = new LinkedHashMap<>();
         issued.forEach((name, license) -> keys.put(name, license.key().reveal()));

@@ -63,7 +63,7 @@ final class EngineSeller implements Seller {
     @Override
     public List<ObjectNode> issue(ItemId item, LicenseTerms terms, int count) {
         Instant now = Instant.now();
-        return engine.licenses().issue(item, terms, count).stream()
+        return engine.selling().issue(item, terms, count).stream()
                 .map(issued -> ShownJson.of(json -> LicenseJson.write(json, issued.license(), issued.key(), now)))
                 .toList();
     }
@@ -75,7 +75,7 @@ final class EngineSeller implements Seller {
         }
         @Nullable PageRequest next = PageRequest.first(PAGE);
         while (next != null) {
-            Page<License> found = engine.licenses().list(LicenseFilter.of(item), next);
+            Page<License> found = engine.selling().list(LicenseFilter.of(item), next);
             page.accept(found.entries().stream().map(EngineSeller::json).toList());
             next = found.next();
         }
@@ -83,7 +83,7 @@ final class EngineSeller implements Seller {
 
     @Override
     public LicenseId find(LicenseKey key) {
-        return engine.licenses()
+        return engine.selling()
                 .find(key)
                 .map(License::id)
                 .orElseThrow(() -> new LicensingException("there is no licence with this key"));
@@ -96,22 +96,22 @@ final class EngineSeller implements Seller {
 
     @Override
     public ObjectNode revoke(LicenseId license, String reason) {
-        return json(engine.licenses().revoke(existing(license).id(), reason));
+        return json(engine.selling().revoke(existing(license).id(), reason));
     }
 
     @Override
     public ObjectNode suspend(LicenseId license) {
-        return json(engine.licenses().suspend(existing(license).id()));
+        return json(engine.selling().suspend(existing(license).id()));
     }
 
     @Override
     public ObjectNode reinstate(LicenseId license) {
-        return json(engine.licenses().reinstate(existing(license).id()));
+        return json(engine.selling().reinstate(existing(license).id()));
     }
 
     @Override
     public Optional<LicenseKey> recoverKey(LicenseId license) {
-        return engine.licenses().recoverKey(license);
+        return engine.selling().recoverKey(license);
     }
 
     @Override
@@ -143,7 +143,7 @@ final class EngineSeller implements Seller {
     }
 
     private License existing(LicenseId id) {
-        return engine.licenses().find(id).orElseThrow(() -> new NotFoundException("licence", id));
+        return engine.selling().find(id).orElseThrow(() -> new NotFoundException("licence", id));
     }
 
     private static ObjectNode json(License license) {

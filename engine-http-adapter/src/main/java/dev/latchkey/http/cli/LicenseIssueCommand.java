@@ -3,9 +3,9 @@ package dev.latchkey.http.cli;
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.license.ActivationLimit;
 import dev.latchkey.api.license.Label;
-import dev.latchkey.api.license.LicenseChanges;
 import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.license.Metadata;
+import dev.latchkey.api.license.Selling;
 import dev.latchkey.api.text.Texts;
 import java.time.Instant;
 import java.util.List;
@@ -72,7 +72,7 @@ final class LicenseIssueCommand extends SellerCommand {
         Progress progress = Progress.onTerminal(common.err(), "issued", count);
         try (LicensePrinter printer = new LicensePrinter(common)) {
             for (int issued = 0; issued < count; ) {
-                int batch = Math.min(LicenseChanges.MAX_BATCH, count - issued);
+                int batch = Math.min(Selling.MAX_BATCH, count - issued);
                 seller.issue(id, terms, batch)
                         .forEach(license ->
                                 printer.print(license, () -> license.path("key").asText()));

@@ -38,7 +38,7 @@ interface Seller extends AutoCloseable {
     /**
      * Issues licences on the same terms: all of them or none.
      *
-     * @param count 1 to {@link dev.latchkey.api.license.LicenseChanges#MAX_BATCH}
+     * @param count 1 to {@link dev.latchkey.api.license.Selling#MAX_BATCH}
      * @return the licences, each with its key
      */
     List<ObjectNode> issue(ItemId item, LicenseTerms terms, int count);

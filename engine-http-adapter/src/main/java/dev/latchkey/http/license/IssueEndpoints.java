@@ -6,15 +6,14 @@ import dev.latchkey.api.access.Management;
 import dev.latchkey.api.access.Operation;
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.license.IssuedLicense;
-import dev.latchkey.api.license.LicenseChanges;
 import dev.latchkey.api.license.LicenseFilter;
 import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.license.LicenseState;
 import dev.latchkey.api.license.LicenseTerms;
-import dev.latchkey.api.license.Licenses;
 import dev.latchkey.api.license.OrderReference;
 import dev.latchkey.api.license.OrderRevokedException;
 import dev.latchkey.api.license.OrderedLicense;
+import dev.latchkey.api.license.Selling;
 import dev.latchkey.api.traffic.LimitClass;
 import dev.latchkey.http.ApiBody;
 import dev.latchkey.http.ExportLimits;
@@ -38,7 +37,7 @@ public final class IssueEndpoints {
 
     private static final String LICENSES = "/api/v1/items/{}/licenses";
     private static final RequestSchema ISSUE = LicenseTermsFields.SCHEMA
-            .integer("count", 1, LicenseChanges.MAX_BATCH)
+            .integer("count", 1, Selling.MAX_BATCH)
             .text("reference")
             .flag("replace")
             .fixed("cannot be set here: the path says it", "item_id")
@@ -77,7 +76,7 @@ public final class IssueEndpoints {
         LicenseFilter filter = LicenseFilter.of(item).in(call.query().optional("state", IssueEndpoints::state));
         Instant now = clock.instant();
         return Paging.answer(
-                call.engine().licenses().list(filter, page), (json, license) -> LicenseJson.write(json, license, now));
+                call.engine().selling().list(filter, page), (json, license) -> LicenseJson.write(json, license, now));
     }
 
     private Answer csv(ManagedCall call) {
@@ -91,8 +90,8 @@ public final class IssueEndpoints {
     private Answer export(ManagedCall call, String file, String contentType, ExportedLicenses.Form form) {
         ItemId item = call.require(Operation.LICENSE_EXPORT, item(call));
         LicenseFilter filter = LicenseFilter.of(item).in(call.query().optional("state", IssueEndpoints::state));
-        Licenses licenses = call.engine().licenses();
-        ApiBody export = new ExportedLicenses(page -> licenses.list(filter, page), form);
+        Selling selling = call.engine().selling();
+        ApiBody export = new ExportedLicenses(page -> selling.list(filter, page), form);
         // Nothing is written for HEAD, so that it needs no place.
         boolean isWritten = !call.request().method().equals("HEAD");
         return Answer.file(
@@ -119,19 +118,18 @@ public final class IssueEndpoints {
             if (replacing) {
                 throw new RejectedRequest(ApiError.invalidField("replace", "needs the reference of the order"));
             }
-            return management -> answer(management.licenses().issue(item, terms, count == null ? 1 : count));
+            return management -> answer(management.selling().issue(item, terms, count == null ? 1 : count));
         }
         if (count != null && count != 1) {
             throw new RejectedRequest(ApiError.invalidField("count", "must be 1 where there is a reference"));
         }
         return management -> answer(
                 replacing
-                        ? management.licenses().reissueForOrder(item, reference, terms)
-                        : sellOnce(management.licenses(), item, reference, terms));
+                        ? management.selling().reissueForOrder(item, reference, terms)
+                        : sellOnce(management.selling(), item, reference, terms));
     }
 
-    private OrderedLicense sellOnce(
-            LicenseChanges licenses, ItemId item, OrderReference reference, LicenseTerms terms) {
+    private OrderedLicense sellOnce(Selling licenses, ItemId item, OrderReference reference, LicenseTerms terms) {
         try {
             return licenses.issueForOrder(item, reference, terms);
         } catch (OrderRevokedException e) {

@@ -5,10 +5,10 @@ import dev.latchkey.api.access.Management;
 import dev.latchkey.api.access.Operation;
 import dev.latchkey.api.license.ActivationId;
 import dev.latchkey.api.license.License;
-import dev.latchkey.api.license.LicenseChanges;
 import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.license.LicenseKey;
 import dev.latchkey.api.license.Revocation;
+import dev.latchkey.api.license.Selling;
 import dev.latchkey.api.traffic.LimitClass;
 import dev.latchkey.http.access.ManagedCall;
 import dev.latchkey.http.access.ManagedChange;
@@ -86,15 +86,15 @@ public final class IssuedLicenseEndpoints {
     /** Changes a licence's state. */
     @FunctionalInterface
     private interface StateChange {
-        License to(LicenseChanges licenses, LicenseId id);
+        License to(Selling licenses, LicenseId id);
     }
 
     private Endpoint suspend() {
-        return endpoints.onceWithoutSecret(STATE, changing(Operation.LICENSE_SUSPEND, LicenseChanges::suspend));
+        return endpoints.onceWithoutSecret(STATE, changing(Operation.LICENSE_SUSPEND, Selling::suspend));
     }
 
     private Endpoint reinstate() {
-        return endpoints.onceWithoutSecret(STATE, changing(Operation.LICENSE_REINSTATE, LicenseChanges::reinstate));
+        return endpoints.onceWithoutSecret(STATE, changing(Operation.LICENSE_REINSTATE, Selling::reinstate));
     }
 
     private ManagedChange changing(Operation operation, StateChange change) {
@@ -108,7 +108,7 @@ public final class IssuedLicenseEndpoints {
     /** By its key, which has no place in a path or a query that logs may hold. */
     private Answer find(ManagedCall call) {
         LicenseKey key = call.fields().required("key", LicenseKey::of);
-        License license = ManagedCall.found(call.engine().licenses().find(key).orElse(null));
+        License license = ManagedCall.found(call.engine().selling().find(key).orElse(null));
         call.require(Operation.LICENSE_SHOW, license.itemId());
         return answer(license);
     }
@@ -133,8 +133,8 @@ public final class IssuedLicenseEndpoints {
         return management -> answer(licenses(management, version).revoke(license.id(), reason == null ? "" : reason));
     }
 
-    private static LicenseChanges licenses(Management management, @Nullable Long version) {
-        return version == null ? management.licenses() : management.licenses().ifVersion(version);
+    private static Selling licenses(Management management, @Nullable Long version) {
+        return version == null ? management.selling() : management.selling().ifVersion(version);
     }
 
     private static String reason(String text) {
@@ -143,7 +143,7 @@ public final class IssuedLicenseEndpoints {
 
     private static Answer key(ManagedCall call) {
         LicenseId id = allowed(call, Operation.LICENSE_KEY_SHOW).id();
-        LicenseKey key = call.management().licenses().recoverKey(id).orElse(null);
+        LicenseKey key = call.management().selling().recoverKey(id).orElse(null);
         if (key == null) {
             throw new RejectedRequest(ApiError.of(ErrorKind.NOT_FOUND, "This key was not kept to be shown again")
                     .because("key_not_recoverable"));
@@ -154,20 +154,20 @@ public final class IssuedLicenseEndpoints {
     private static Answer activations(ManagedCall call) {
         LicenseId id = allowed(call, Operation.ACTIVATION_LIST).id();
         PageRequest page = Paging.of(call.query(), ActivationId::of);
-        return Paging.answer(call.engine().licenses().activations(id, page), LicenseJson::write);
+        return Paging.answer(call.engine().selling().activations(id, page), LicenseJson::write);
     }
 
     private static Answer removeActivation(ManagedCall call) {
         LicenseId id = allowed(call, Operation.ACTIVATION_REMOVE).id();
         ActivationId activation = ManagedCall.id(call.secondParameter(), ActivationId::of);
-        call.management().licenses().removeActivation(id, activation);
+        call.management().selling().removeActivation(id, activation);
         return Answer.nothing();
     }
 
     /** The licence, to which the caller may do this. */
     private static License allowed(ManagedCall call, Operation operation) {
         LicenseId id = ManagedCall.id(call.parameter(), LicenseId::of);
-        License license = ManagedCall.found(call.engine().licenses().find(id).orElse(null));
+        License license = ManagedCall.found(call.engine().selling().find(id).orElse(null));
         call.require(operation, license.itemId());
         return license;
     }

@@ -108,7 +108,7 @@ class EveryCallTest {
             .build();
     private final HttpApi api = HttpApi.builder(engine).build();
     private final Item item = engine.catalog().createItem("Editor");
-    private final IssuedLicense license = engine.licenses().issue(item.id(), LicenseTerms.maxActivations(1));
+    private final IssuedLicense license = engine.selling().issue(item.id(), LicenseTerms.maxActivations(1));
 
     @AfterEach
     void close() {

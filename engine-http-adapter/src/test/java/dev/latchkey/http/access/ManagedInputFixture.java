@@ -75,7 +75,7 @@ final class ManagedInputFixture implements AutoCloseable {
     private final HttpApi api = HttpApi.builder(engine).build();
     private final PrincipalId owner = PrincipalId.of("owner");
     final Item item = engine.catalog().createItem("Editor");
-    final IssuedLicense license = engine.licenses().issue(item.id(), LicenseTerms.maxActivations(3));
+    final IssuedLicense license = engine.selling().issue(item.id(), LicenseTerms.maxActivations(3));
     final IssuedApiToken token = engine.access().apiTokens().create(ApiTokenDraft.of(owner, "t"));
     private final IssuedApiToken other = engine.access().apiTokens().create(ApiTokenDraft.of(owner, "u"));
     private final OpenedSession session;
@@ -93,7 +93,7 @@ final class ManagedInputFixture implements AutoCloseable {
                 "item_id", item.id().toString(),
                 "license_id", license.license().id().toString(),
                 "activation_id",
-                        engine.licenses()
+                        engine.selling()
                                 .activations(license.license().id(), PageRequest.first(1000))
                                 .entries()
                                 .get(0)

@@ -210,7 +210,7 @@ class ReplayTest {
                     .replace("ITEM", item.id().toString())
                     .replace(
                             "LICENSE",
-                            engine.licenses()
+                            engine.selling()
                                     .issue(item.id(), LicenseTerms.unlimited())
                                     .license()
                                     .id()

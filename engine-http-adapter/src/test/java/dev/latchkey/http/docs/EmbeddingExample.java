@@ -16,7 +16,7 @@ public class EmbeddingExample {
         try (LicensingEngine engine =
                 Latchkey.builder().storage(JdbcStorage.h2(Path.of("licenses"))).build()) {
             Item item = engine.catalog().createItem("Editor");
-            IssuedLicense issued = engine.licenses().issue(item.id(), LicenseTerms.maxActivations(3));
+            IssuedLicense issued = engine.selling().issue(item.id(), LicenseTerms.maxActivations(3));
             Validation answer = engine.licenses().validate(issued.key(), MachineId.of("m-1"));
             if (answer instanceof Validation.Valid valid) {
                 System.out.println("active on " + valid.license().activationCount() + " of 3 machines");

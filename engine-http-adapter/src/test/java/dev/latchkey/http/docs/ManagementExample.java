@@ -35,7 +35,7 @@ final class ManagementExample {
         Management management = engine.as(accepted.caller(), client, "request-4711");
         try {
             return Optional.of(management
-                    .licenses()
+                    .selling()
                     .issue(item, LicenseTerms.itemDefaults())
                     .key());
         } catch (NotFoundException e) {

@@ -104,7 +104,7 @@ class SamplesTest {
 
             LicenseKey key = ManagementExample.issue(engine, token.reveal(), client, item.id())
                     .orElseThrow();
-            assertThat(engine.licenses().find(key)).isPresent();
+            assertThat(engine.selling().find(key)).isPresent();
             assertThat(ManagementExample.issue(engine, token.reveal(), client, other.id()))
                     .isEmpty();
             assertThat(ManagementExample.issue(engine, "lk_typo", client, item.id()))
@@ -142,7 +142,7 @@ class SamplesTest {
                 .storage(JdbcStorage.on(shop))
                 .masterSecret(present)
                 .build()) {
-            key = engine.licenses()
+            key = engine.selling()
                     .issue(engine.catalog().createItem("Editor").id(), LicenseTerms.unlimited())
                     .key();
         }
@@ -153,7 +153,7 @@ class SamplesTest {
                 .storage(JdbcStorage.on(shop))
                 .masterSecret(next)
                 .build()) {
-            assertThat(engine.licenses().find(key)).isPresent();
+            assertThat(engine.selling().find(key)).isPresent();
         } finally {
             shop.dispose();
         }

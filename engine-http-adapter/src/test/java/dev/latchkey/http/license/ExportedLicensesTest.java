@@ -46,7 +46,7 @@ class ExportedLicensesTest {
         return new ExportedLicenses(
                 page -> {
                     limits.add(page.limit());
-                    return engine.licenses().list(LicenseFilter.of(item), page);
+                    return engine.selling().list(LicenseFilter.of(item), page);
                 },
                 new NdjsonForm(Instant.EPOCH));
     }
@@ -91,14 +91,14 @@ class ExportedLicensesTest {
     }
 
     private List<String> all() {
-        return Page.stream(page -> engine.licenses().list(LicenseFilter.of(item), page))
+        return Page.stream(page -> engine.selling().list(LicenseFilter.of(item), page))
                 .map(license -> license.id().toString())
                 .toList();
     }
 
     @Test
     void long_licences_are_written_in_bounded_pages() throws IOException {
-        engine.licenses().issue(item, withMetadata(4000), 1000);
+        engine.selling().issue(item, withMetadata(4000), 1000);
 
         assertWholeAndBounded();
         assertThat(limits).allMatch(limit -> limit <= 100);
@@ -106,8 +106,8 @@ class ExportedLicensesTest {
 
     @Test
     void short_licences_are_read_many_at_a_time() throws IOException {
-        engine.licenses().issue(item, LicenseTerms.unlimited(), 1000);
-        engine.licenses().issue(item, LicenseTerms.unlimited(), 1000);
+        engine.selling().issue(item, LicenseTerms.unlimited(), 1000);
+        engine.selling().issue(item, LicenseTerms.unlimited(), 1000);
 
         assertWholeAndBounded();
         assertThat(limits).hasSizeLessThan(15);
@@ -116,8 +116,8 @@ class ExportedLicensesTest {
     @Test
     void long_licences_among_short_ones_are_neither_lost_nor_written_twice() throws IOException {
         for (int i = 0; i < 5; i++) {
-            engine.licenses().issue(item, LicenseTerms.unlimited(), 300);
-            engine.licenses().issue(item, withMetadata(4000), 300);
+            engine.selling().issue(item, LicenseTerms.unlimited(), 300);
+            engine.selling().issue(item, withMetadata(4000), 300);
         }
 
         assertWholeAndBounded();

@@ -34,7 +34,7 @@ class GracefulStopTest {
     private String key() {
         try (LicensingEngine engine = Composition.open(EmbeddedDatabase.in(data), Composition.engine())) {
             var item = engine.catalog().createItem("Editor");
-            return engine.licenses()
+            return engine.selling()
                     .issue(item.id(), LicenseTerms.maxActivations(3))
                     .key()
                     .reveal();
@@ -163,7 +163,7 @@ class GracefulStopTest {
     private String unlimitedKey() {
         try (LicensingEngine engine = Composition.open(EmbeddedDatabase.in(data), Composition.engine())) {
             var item = engine.catalog().createItem("Viewer");
-            return engine.licenses()
+            return engine.selling()
                     .issue(item.id(), LicenseTerms.unlimited())
                     .key()
                     .reveal();
@@ -191,8 +191,8 @@ class GracefulStopTest {
 
     private List<Activation> activations(String key) {
         try (LicensingEngine engine = Composition.open(EmbeddedDatabase.in(data), Composition.engine())) {
-            License license = engine.licenses().find(LicenseKey.of(key)).orElseThrow();
-            return engine.licenses()
+            License license = engine.selling().find(LicenseKey.of(key)).orElseThrow();
+            return engine.selling()
                     .activations(license.id(), PageRequest.first(1000))
                     .entries();
         }

@@ -42,7 +42,7 @@ class HostileInputTest {
                 new ServerSettings("127.0.0.1", 0, null, 4096, Duration.ofSeconds(20), false, Duration.ofSeconds(5));
         server = StandaloneServer.start(settings, HttpApi.builder(engine).build(), () -> {});
         client = TestClient.of(server.url().toString());
-        key = engine.licenses()
+        key = engine.selling()
                 .issue(engine.catalog().createItem("Editor").id(), LicenseTerms.unlimited())
                 .key()
                 .reveal();

@@ -57,7 +57,7 @@ class KilledNodesTest {
         engine = Composition.open(
                 database.settings(directory), Composition.engine().masterSecret(MasterSecret.ofFile(secret)));
         item = engine.catalog().createItem("Editor");
-        List<IssuedLicense> licenses = engine.licenses().issue(item.id(), LicenseTerms.maxActivations(LIMIT), LICENSES);
+        List<IssuedLicense> licenses = engine.selling().issue(item.id(), LicenseTerms.maxActivations(LIMIT), LICENSES);
         List<Object> words =
                 new ArrayList<>(List.of("serve", "--port", 0, "--json", "--no-limits", "--secret-file", secret));
         words.addAll(database.options(directory));

@@ -46,7 +46,7 @@ class KilledServerTest {
             var item = engine.catalog().createItem("Editor");
             issued = new java.util.ArrayList<>();
             while (issued.size() < LICENSES) {
-                issued.addAll(engine.licenses().issue(item.id(), LicenseTerms.maxActivations(LIMIT), 1000));
+                issued.addAll(engine.selling().issue(item.id(), LicenseTerms.maxActivations(LIMIT), 1000));
             }
         }
     }
@@ -121,9 +121,9 @@ class KilledServerTest {
     private void check() {
         try (LicensingEngine engine = Composition.open(EmbeddedDatabase.in(data), Composition.engine())) {
             for (IssuedLicense license : issued) {
-                License stored = engine.licenses().find(license.license().id()).orElseThrow();
+                License stored = engine.selling().find(license.license().id()).orElseThrow();
                 Set<String> machines =
-                        engine.licenses().activations(stored.id(), PageRequest.first(1000)).entries().stream()
+                        engine.selling().activations(stored.id(), PageRequest.first(1000)).entries().stream()
                                 .map(Activation::machine)
                                 .map(machine -> machine.value())
                                 .collect(Collectors.toSet());

@@ -29,8 +29,8 @@ class ParallelActivationTest {
                         EmbeddedDatabase.in(directory), Composition.engine().limits(RateLimits.none()));
                 StandaloneServer server = StandaloneServer.start(
                         ServerSettings.onPort(0), HttpApi.builder(engine).build(), () -> {})) {
-            IssuedLicense issued = engine.licenses()
-                    .issue(engine.catalog().createItem("Editor").id(), LicenseTerms.maxActivations(1));
+            IssuedLicense issued =
+                    engine.selling().issue(engine.catalog().createItem("Editor").id(), LicenseTerms.maxActivations(1));
             TestClient client = TestClient.of(server.url().toString());
 
             List<CompletableFuture<HttpResponse<String>>> calls = IntStream.range(0, 256)
@@ -44,7 +44,7 @@ class ParallelActivationTest {
 
             assertThat(errors).filteredOn(String::isEmpty).hasSize(1);
             assertThat(errors).filteredOn("activation_limit_reached"::equals).hasSize(255);
-            assertThat(engine.licenses()
+            assertThat(engine.selling()
                             .activations(issued.license().id(), PageRequest.first(1000))
                             .entries())
                     .hasSize(1);

@@ -36,11 +36,11 @@ final class RevocationWatch implements Runnable {
     @Override
     public void run() {
         while (!stopped) {
-            IssuedLicense license = engine.licenses().issue(item, LicenseTerms.unlimited());
+            IssuedLicense license = engine.selling().issue(item, LicenseTerms.unlimited());
             List<ServeNode> unaware = new ArrayList<>(nodes);
             // Of a node that is down now, nothing is to be seen.
             unaware.removeIf(node -> !isValid(node, license, "known").orElse(false));
-            engine.licenses().revoke(license.license().id(), "refunded");
+            engine.selling().revoke(license.license().id(), "refunded");
             long committed = System.nanoTime();
             for (ServeNode node : nodes) {
                 if (isValid(node, license, "new-" + UUID.randomUUID()).orElse(false)) {

@@ -84,7 +84,7 @@ class UnreadExportLoadTest {
             }
             LicenseTerms terms = LicenseTerms.unlimited().withMetadata(Metadata.of(entries));
             for (int i = 0; i < LICENSES / 1000; i++) {
-                key = engine.licenses()
+                key = engine.selling()
                         .issue(made.id(), terms, 1000)
                         .get(0)
                         .key()

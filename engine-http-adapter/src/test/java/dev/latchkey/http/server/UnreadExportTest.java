@@ -59,7 +59,7 @@ class UnreadExportTest {
             tokens.add(token(PrincipalId.of(name)));
         }
         for (int i = 0; i < LICENSES / 1000; i++) {
-            engine.licenses().issue(item.id(), longTerms(), 1000);
+            engine.selling().issue(item.id(), longTerms(), 1000);
         }
         path = "/api/v1/items/" + item.id() + "/licenses.ndjson";
         HttpApi api =

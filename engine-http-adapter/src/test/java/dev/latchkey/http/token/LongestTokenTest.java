@@ -28,7 +28,7 @@ class LongestTokenTest {
                 .tokens(TokenSettings.es256().withIssuer(issuer))
                 .build()) {
             Item item = engine.catalog().createItem("Editor");
-            IssuedLicense issued = engine.licenses().issue(item.id(), LicenseTerms.maxActivations(1));
+            IssuedLicense issued = engine.selling().issue(item.id(), LicenseTerms.maxActivations(1));
             TokenIssuance answer = engine.offlineTokens().issue(ValidationRequest.of(issued.key(), machine));
             String token = ((TokenIssuance.Granted) answer).token().text();
 

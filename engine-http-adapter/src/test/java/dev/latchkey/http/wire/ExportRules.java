@@ -30,7 +30,7 @@ interface ExportRules extends WireRules {
         }
         LicenseTerms terms = LicenseTerms.unlimited().withMetadata(Metadata.of(entries));
         for (int i = 0; i < LICENSES / 1000; i++) {
-            shop.engine.licenses().issue(shop.item, terms, 1000);
+            shop.engine.selling().issue(shop.item, terms, 1000);
         }
     }
 

@@ -71,7 +71,7 @@ class JdkServerWithoutExecutorTest {
     @Test
     void an_export_that_fails_midway_does_not_look_complete() {
         for (int i = 0; i < LICENSES / 1000; i++) {
-            shop.engine.licenses().issue(shop.item, LicenseTerms.unlimited(), 1000);
+            shop.engine.selling().issue(shop.item, LicenseTerms.unlimited(), 1000);
         }
         Manager editor = new Manager(client, shop.token("editor", Level.EDITOR));
         String export = "items/" + shop.item + "/licenses.ndjson";

@@ -404,7 +404,7 @@ interface LicenseWireRules extends WireRules {
     @Test
     default void thousands_of_licences_are_exported_as_json_lines() {
         for (int i = 0; i < 3; i++) {
-            shop().engine.licenses().issue(shop().item, LicenseTerms.itemDefaults(), 1000);
+            shop().engine.selling().issue(shop().item, LicenseTerms.itemDefaults(), 1000);
         }
         Answer answer = editor().get(licenses() + ".ndjson");
         assertThat(answer.header("Content-Type")).isEqualTo("application/x-ndjson");
@@ -424,7 +424,7 @@ interface LicenseWireRules extends WireRules {
         try (Shop shop = Shop.open(engine -> engine.storage(storage));
                 CapturedLog log = new CapturedLog()) {
             for (int i = 0; i < 5; i++) {
-                shop.engine.licenses().issue(shop.item, LicenseTerms.itemDefaults(), 1000);
+                shop.engine.selling().issue(shop.item, LicenseTerms.itemDefaults(), 1000);
             }
             serving(shop, api -> api, client -> {
                 Manager editor = new Manager(client, shop.token("editor", Level.EDITOR));

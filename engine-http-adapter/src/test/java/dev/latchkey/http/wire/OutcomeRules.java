@@ -116,9 +116,9 @@ interface OutcomeRules extends WireRules {
         assertThat(errorOf(validate(key, "m-1"))).isEqualTo("activation_limit_reached");
         shop().clock.advance(Duration.ofMinutes(2));
         assertThat(errorOf(validate(key, "m-1"))).isEqualTo("key_expired");
-        shop().engine.licenses().suspend(issued.license().id());
+        shop().engine.selling().suspend(issued.license().id());
         assertThat(errorOf(validate(key, "m-1"))).isEqualTo("key_suspended");
-        shop().engine.licenses().revoke(issued.license().id(), "fraud");
+        shop().engine.selling().revoke(issued.license().id(), "fraud");
         assertThat(errorOf(validate(key, "m-1"))).isEqualTo("key_revoked");
         assertThat(errorOf(validate(key, "m-1", "item_id", other))).isEqualTo("item_mismatch");
     }
@@ -130,7 +130,7 @@ interface OutcomeRules extends WireRules {
         String key = issued.key().reveal();
         validate(key, "m-1");
         validate(key, "m-2");
-        shop().engine.licenses().changeLimit(issued.license().id(), ActivationLimit.of(1));
+        shop().engine.selling().changeLimit(issued.license().id(), ActivationLimit.of(1));
         assertThat(validate(key, "m-2").json().at("/license/activation_count").asInt())
                 .isEqualTo(2);
         assertThat(errorOf(validate(key, "m-3"))).isEqualTo("activation_limit_reached");
@@ -145,7 +145,7 @@ interface OutcomeRules extends WireRules {
     default void a_slot_is_freed_on_a_suspended_key_and_on_an_expired_one_and_where_verification_is_off() {
         IssuedLicense suspended = shop().issue(LicenseTerms.maxActivations(1));
         validate(suspended.key().reveal(), "m-1");
-        shop().engine.licenses().suspend(suspended.license().id());
+        shop().engine.selling().suspend(suspended.license().id());
         assertThat(deactivate(suspended.key().reveal(), "m-1")).isEqualTo("success");
 
         String offlineDisabled = shop().offlineDisabledKey();
@@ -175,7 +175,7 @@ interface OutcomeRules extends WireRules {
     }
 
     private List<Label> labels(IssuedLicense issued) {
-        return shop().engine.licenses().activations(issued.license().id(), PageRequest.first(1000)).entries().stream()
+        return shop().engine.selling().activations(issued.license().id(), PageRequest.first(1000)).entries().stream()
                 .map(Activation::label)
                 .toList();
     }

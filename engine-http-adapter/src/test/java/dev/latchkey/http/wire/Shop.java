@@ -112,20 +112,20 @@ public final class Shop implements AutoCloseable {
 
     /** A licence of the first item. */
     public IssuedLicense issue(LicenseTerms terms) {
-        return engine.licenses().issue(item, terms);
+        return engine.selling().issue(item, terms);
     }
 
     /** A revoked key. */
     public String revokedKey() {
         IssuedLicense issued = issue(LicenseTerms.maxActivations(3));
-        engine.licenses().revoke(issued.license().id(), "charged back");
+        engine.selling().revoke(issued.license().id(), "charged back");
         return issued.key().reveal();
     }
 
     /** A suspended key. */
     public String suspendedKey() {
         IssuedLicense issued = issue(LicenseTerms.maxActivations(3));
-        engine.licenses().suspend(issued.license().id());
+        engine.selling().suspend(issued.license().id());
         return issued.key().reveal();
     }
 
@@ -138,7 +138,7 @@ public final class Shop implements AutoCloseable {
 
     /** A key of the item whose project hands out no tokens. */
     public String offlineDisabledKey() {
-        return engine.licenses()
+        return engine.selling()
                 .issue(offlineDisabledItem, LicenseTerms.itemDefaults().withLimit(ActivationLimit.of(3)))
                 .key()
                 .reveal();

@@ -11,13 +11,13 @@ import dev.latchkey.api.license.ActivationId;
 import dev.latchkey.api.license.ActivationLimit;
 import dev.latchkey.api.license.IssuedLicense;
 import dev.latchkey.api.license.License;
-import dev.latchkey.api.license.LicenseChanges;
 import dev.latchkey.api.license.LicenseFilter;
 import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.license.LicenseKey;
 import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.license.OrderReference;
 import dev.latchkey.api.license.OrderedLicense;
+import dev.latchkey.api.license.Selling;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -30,11 +30,11 @@ import org.jspecify.annotations.Nullable;
  * @param licenses all of them
  * @param guard asks for the caller
  */
-record CheckedLicenses(LicenseChanges licenses, Guard guard) implements LicenseChanges {
+record CheckedSelling(Selling licenses, Guard guard) implements Selling {
 
     @Override
-    public LicenseChanges ifVersion(long version) {
-        return new CheckedLicenses(licenses.ifVersion(version), guard);
+    public Selling ifVersion(long version) {
+        return new CheckedSelling(licenses.ifVersion(version), guard);
     }
 
     @Override

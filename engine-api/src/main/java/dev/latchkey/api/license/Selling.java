@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every call may throw {@link dev.latchkey.api.storage.StorageException} when the storage cannot answer.
  */
-public interface LicenseChanges {
+public interface Selling {
     /** The most keys that one call issues or imports. */
     int MAX_BATCH = 1000;
     /** The longest reason of a revocation, in code points. */
@@ -32,7 +32,7 @@ public interface LicenseChanges {
      *
      * @param version the version, as {@link License#version()} said
      */
-    LicenseChanges ifVersion(long version);
+    Selling ifVersion(long version);
 
     /**
      * Issues a licence with a new key.
