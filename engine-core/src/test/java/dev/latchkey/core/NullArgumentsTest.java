@@ -15,8 +15,8 @@ import dev.latchkey.api.access.Management;
 import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.access.Sessions;
 import dev.latchkey.api.catalog.Catalog;
-import dev.latchkey.api.license.LicenseChanges;
 import dev.latchkey.api.license.Licenses;
+import dev.latchkey.api.license.Selling;
 import dev.latchkey.api.token.OfflineTokens;
 import dev.latchkey.api.traffic.Limiter;
 import dev.latchkey.core.access.ApiTokenFormat;
@@ -103,7 +103,7 @@ class NullArgumentsTest {
         Map<Class<?>, Object> services = Map.of(
                 LicensingEngine.class, engine,
                 Licenses.class, engine.licenses(),
-                LicenseChanges.class, acting.licenses(),
+                Selling.class, acting.selling(),
                 Catalog.class, engine.catalog(),
                 OfflineTokens.class, engine.offlineTokens(),
                 Access.class, engine.access(),
