@@ -218,7 +218,7 @@ class LicensesTest {
 
         assertThat(licenses.validate(key, MACHINE).isValid()).isTrue();
         assertThat(licenses.status(key)).isInstanceOf(KeyStatus.Valid.class);
-        assertThat(licenses.find(key).map(License::id)).contains(imported.id());
+        assertThat(selling.find(key).map(License::id)).contains(imported.id());
         assertThat(licenses.deactivate(key, MACHINE)).isInstanceOf(Deactivation.Removed.class);
         assertRefused("key_known", () -> importKeys(key));
     }
@@ -232,7 +232,7 @@ class LicensesTest {
         assertThat(licenses.validate(LicenseKey.of("OLDSHOP-Key-0001-2345"), MACHINE)
                         .isValid())
                 .isTrue();
-        assertThat(licenses.recoverKey(imported.id())).contains(LicenseKey.of(Texts.trimmed(pasted)));
+        assertThat(selling.recoverKey(imported.id())).contains(LicenseKey.of(Texts.trimmed(pasted)));
     }
 
     @Test
@@ -253,10 +253,10 @@ class LicensesTest {
                 .map(LicenseKey::of)
                 .toList();
 
-        List<License> imported = licenses.importKeys(item, LicenseTerms.itemDefaults(), keys);
+        List<License> imported = selling.importKeys(item, LicenseTerms.itemDefaults(), keys);
 
         for (int i = 0; i < keys.size(); i++) {
-            assertThat(licenses.find(keys.get(i))).contains(imported.get(i));
+            assertThat(selling.find(keys.get(i))).contains(imported.get(i));
         }
     }
 
@@ -331,13 +331,13 @@ class LicensesTest {
         List<LicenseKey> keys = new ArrayList<>(List.of(LicenseKey.of("AAAA-1111"), LicenseKey.of("x"), same, same));
         keys.addAll(Arrays.asList(issued, null, LicenseKey.of("\u00C4\u00D6"), null, FOREIGN));
 
-        assertThatThrownBy(() -> licenses.importKeys(item, LicenseTerms.itemDefaults(), keys))
+        assertThatThrownBy(() -> selling.importKeys(item, LicenseTerms.itemDefaults(), keys))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("keys must all be given, but these are missing: number 6, number 8;"
                         + " must all be different, but these are the same: number 3 (…rs-1), number 4 (…rs-1);"
                         + " must be new, but 2 of the keys are known already: number 5 (…"
                         + issued.preview() + "), number 9 (…-Key)");
-        assertThat(licenses.find(LicenseKey.of("AAAA-1111"))).isEmpty();
+        assertThat(selling.find(LicenseKey.of("AAAA-1111"))).isEmpty();
     }
 
     @Test

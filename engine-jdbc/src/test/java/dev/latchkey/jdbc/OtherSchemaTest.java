@@ -72,11 +72,11 @@ class OtherSchemaTest {
                 LicensingEngine there =
                         engine(JdbcStorage.builder(host.pool()).schema(schema).build())) {
             Item item = there.catalog().createItem("Editor");
-            IssuedLicense issued = there.licenses().issue(item.id(), LicenseTerms.maxActivations(1));
+            IssuedLicense issued = there.selling().issue(item.id(), LicenseTerms.maxActivations(1));
             OrderReference order = OrderReference.of("order 1");
-            assertThat(there.licenses().issueForOrder(item.id(), order, LicenseTerms.unlimited()))
+            assertThat(there.selling().issueForOrder(item.id(), order, LicenseTerms.unlimited()))
                     .isInstanceOf(OrderedLicense.Created.class);
-            assertThat(there.licenses().issueForOrder(item.id(), order, LicenseTerms.unlimited()))
+            assertThat(there.selling().issueForOrder(item.id(), order, LicenseTerms.unlimited()))
                     .isInstanceOf(OrderedLicense.Existing.class);
             assertThat(there.licenses().validate(issued.key(), MACHINE).isValid())
                     .isTrue();
@@ -85,7 +85,7 @@ class OtherSchemaTest {
                             .isValid())
                     .isFalse();
             there.licenses().deactivate(issued.key(), MACHINE);
-            there.licenses().revoke(issued.license().id(), "refund");
+            there.selling().revoke(issued.license().id(), "refund");
             PrincipalId seller = PrincipalId.of("seller");
             there.access().grants().put(item.projectId(), seller, Level.OWNER);
             String token = there.access()
