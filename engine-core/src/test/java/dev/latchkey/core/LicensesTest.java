@@ -18,7 +18,6 @@ import dev.latchkey.api.license.ActivationId;
 import dev.latchkey.api.license.ActivationLimit;
 import dev.latchkey.api.license.Deactivation;
 import dev.latchkey.api.license.IssuedLicense;
-import dev.latchkey.api.license.KeyStatus;
 import dev.latchkey.api.license.KeysKnownException;
 import dev.latchkey.api.license.KeysKnownException.KnownKey;
 import dev.latchkey.api.license.Label;
@@ -37,7 +36,6 @@ import dev.latchkey.api.license.Refusal;
 import dev.latchkey.api.license.Selling;
 import dev.latchkey.api.license.Validation;
 import dev.latchkey.api.license.ValidationRequest;
-import dev.latchkey.api.text.Texts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,8 +51,6 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the state machine does not reach: orders, imports, recoverable keys, labels, reads of the storage. */
 class LicensesTest {
@@ -191,48 +187,6 @@ class LicensesTest {
         assertThat(licenses.validate(LicenseKey.of("another-systems-key"), MACHINE))
                 .isEqualTo(refused(Refusal.INVALID_KEY));
         assertThat(events).contains(EventType.LICENSE_IMPORTED);
-    }
-
-    static Stream<String> waysToPasteAForeignKey() {
-        return Stream.of(
-                "OLDSHOP-Key-0001-2345",
-                "OLDSHOP\u2013Key\u20140001\u22122345",
-                "\u201COLDSHOP-Key-0001-2345\u201D",
-                "'OLDSHOP-Key-0001-2345'",
-                "<OLDSHOP-Key-0001-2345>",
-                "Key: OLDSHOP-Key-0001-2345",
-                "License key:\nOLDSHOP-Key-0001-2345",
-                "Key\uFF1AOLDSHOP-Key-0001-2345",
-                "OLDSHOP-Key-0001-2345.",
-                "\u00ABOLDSHOP-Key-0001-2345\u00BB.",
-                "OLDSHOP-Key\u3000-\u00A00001-\r\n2345",
-                "\uFEFFOLDSHOP\u200B-Key-\u20660001\u2069-2345",
-                "\uFF2F\uFF2C\uFF24\uFF33\uFF28\uFF2F\uFF30\uFF0D\uFF2B\uFF45\uFF59\uFF0D0001\uFF0D2345\u3002");
-    }
-
-    @ParameterizedTest
-    @MethodSource("waysToPasteAForeignKey")
-    void an_imported_key_works_however_it_is_pasted(String pasted) {
-        LicenseKey key = LicenseKey.of(pasted);
-        License imported = importKeys(LicenseKey.of("OLDSHOP-Key-0001-2345")).get(0);
-
-        assertThat(licenses.validate(key, MACHINE).isValid()).isTrue();
-        assertThat(licenses.status(key)).isInstanceOf(KeyStatus.Valid.class);
-        assertThat(selling.find(key).map(License::id)).contains(imported.id());
-        assertThat(licenses.deactivate(key, MACHINE)).isInstanceOf(Deactivation.Removed.class);
-        assertRefused("key_known", () -> importKeys(key));
-    }
-
-    @ParameterizedTest
-    @MethodSource("waysToPasteAForeignKey")
-    void a_key_may_be_imported_however_it_is_pasted(String pasted) {
-        fixture.engine.catalog().changeItem(item, draft -> draft.withRecoverableKeys(true));
-        License imported = importKeys(LicenseKey.of(pasted)).get(0);
-
-        assertThat(licenses.validate(LicenseKey.of("OLDSHOP-Key-0001-2345"), MACHINE)
-                        .isValid())
-                .isTrue();
-        assertThat(selling.recoverKey(imported.id())).contains(LicenseKey.of(Texts.trimmed(pasted)));
     }
 
     @Test

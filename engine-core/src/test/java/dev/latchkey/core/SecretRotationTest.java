@@ -37,12 +37,12 @@ class SecretRotationTest {
     private final ManualScheduler scheduler = new ManualScheduler();
 
     private LicensingEngine engine(MasterSecret own, @Nullable MasterSecret previous) {
-        return Latchkey.builder()
-                .storage(storage)
-                .scheduler(scheduler)
-                .masterSecret(own)
-                .previousMasterSecret(previous)
-                .build();
+        LatchkeyBuilder builder =
+                Latchkey.builder().storage(storage).scheduler(scheduler).masterSecret(own);
+        if (previous != null) {
+            builder.previousMasterSecret(previous);
+        }
+        return builder.build();
     }
 
     private static ItemId item(LicensingEngine engine) {

@@ -76,10 +76,8 @@ public interface Selling {
     OrderedLicense reissueForOrder(ItemId item, OrderReference reference, LicenseTerms terms);
 
     /**
-     * Takes over keys that another system issued, as opaque strings. Two are one key if they differ in nothing but how they
-     * were pasted: dashes of every kind are hyphens, full-width letters are plain ones, and white space, quotes, brackets,
-     * invisible marks, a word with a colon and a space before the key and a full stop after it count for nothing. Case
-     * tells keys apart. All of them or none.
+     * Takes over keys that another system issued, as opaque strings: they are compared exactly, but for white space and
+     * invisible marks around them. All of them or none.
      *
      * @param keys 1 to {@value #MAX_BATCH} keys, all different
      * @throws IllegalArgumentException if the number of keys is out of range, or if keys are missing or appear twice: it

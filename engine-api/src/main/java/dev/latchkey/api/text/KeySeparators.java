@@ -26,15 +26,10 @@ public final class KeySeparators {
         return codePoint <= '~'
                 ? ASCII.indexOf(codePoint) >= 0
                 : Texts.isInvisible(codePoint)
-                        || isDash(codePoint)
                         || isPunctuation(codePoint)
+                        || DASHES.indexOf(codePoint) >= 0
                         || QUOTES.indexOf(codePoint) >= 0
                         || codePoint >= FIRST_ORNAMENT && codePoint <= LAST_ORNAMENT;
-    }
-
-    /** Whether a character is one of them and looks like a hyphen. */
-    public static boolean isDash(int codePoint) {
-        return Character.getType(codePoint) == Character.DASH_PUNCTUATION || DASHES.indexOf(codePoint) >= 0;
     }
 
     /** How many {@code char}s of a text are none of them. */
@@ -51,7 +46,8 @@ public final class KeySeparators {
 
     private static boolean isPunctuation(int codePoint) {
         return switch (Character.getType(codePoint)) {
-            case Character.START_PUNCTUATION,
+            case Character.DASH_PUNCTUATION,
+                    Character.START_PUNCTUATION,
                     Character.END_PUNCTUATION,
                     Character.INITIAL_QUOTE_PUNCTUATION,
                     Character.FINAL_QUOTE_PUNCTUATION -> true;

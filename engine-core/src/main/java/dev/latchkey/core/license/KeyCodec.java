@@ -95,7 +95,8 @@ public final class KeyCodec {
 
     /**
      * The lookup hash under which a key is stored; {@code null} if the text cannot be a key of this engine. With imported
-     * keys on, a text that is no key of the engine's own making is taken for an imported one, as {@link #imported} has it.
+     * keys on, a text that is no key of the engine's own making is taken for an imported one, exactly as it is but for
+     * white space and invisible marks around it.
      *
      * @param text as it was typed or pasted (wire contract, section 1)
      */
@@ -129,13 +130,11 @@ public final class KeyCodec {
         return symbols < formatOfLength.length && formatOfLength[symbols] != null;
     }
 
-    /**
-     * A text as a key from elsewhere, in the one form that all ways to paste it have in common; {@code null} if it can be
-     * none.
-     */
+    /** A text as a key from elsewhere; {@code null} if it can be none. */
     @Nullable
     String imported(String text) {
-        return importedKeys && !Texts.isBlank(text) ? PastedText.foreign(text) : null;
+        String trimmed = importedKeys ? Texts.trimmed(text) : "";
+        return trimmed.isEmpty() ? null : trimmed;
     }
 
     /** How many {@link #candidate candidates} a text has. */

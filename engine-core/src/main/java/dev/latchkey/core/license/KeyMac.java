@@ -56,7 +56,7 @@ final class KeyMac {
         return ownBits(digest(format), format);
     }
 
-    /** The lookup hash of a text from elsewhere, in the form that {@link PastedText#foreign} gives it. */
+    /** The lookup hash of a text from elsewhere, compared as it is. */
     KeyHash importedHash(String text) {
         byte[] imported = new byte[1 + Character.BYTES * text.length()];
         for (int i = 0; i < text.length(); i++) {

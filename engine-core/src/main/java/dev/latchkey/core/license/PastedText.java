@@ -1,7 +1,6 @@
 package dev.latchkey.core.license;
 
 import dev.latchkey.api.text.KeySeparators;
-import dev.latchkey.api.text.Texts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +24,7 @@ final class PastedText {
                 continue;
             }
             boolean symbol = Symbols.isSymbol(plain) && count < symbols.length;
-            if (ended || !symbol && !isStop(plain)) {
+            if (ended || !symbol && plain != '.' && plain != ',') {
                 return null;
             }
             if (symbol) {
@@ -34,67 +33,6 @@ final class PastedText {
             ended = !symbol;
         }
         return new String(symbols, 0, count);
-    }
-
-    /**
-     * A text as a key of another system: with hyphens for dashes of every kind, and without spaces and all else that is
-     * passed over in a key. Its case and whatever else it has are its own. The text itself if there is nothing to do.
-     */
-    static String foreign(String text) {
-        if (isPlain(text)) {
-            return text;
-        }
-        int start = afterLabels(text);
-        StringBuilder plain = new StringBuilder(text.length() - start);
-        int character;
-        for (int i = start; i < text.length(); i += Character.charCount(character)) {
-            character = text.codePointAt(i);
-            int folded = folded(character);
-            if (KeySeparators.isDash(folded)) {
-                plain.append('-');
-            } else if (!KeySeparators.include(folded)) {
-                plain.appendCodePoint(folded);
-            }
-        }
-        int end = plain.length();
-        while (end > 0 && isStop(plain.charAt(end - 1))) {
-            end--;
-        }
-        return end == 0 ? Texts.trimmed(text) : plain.substring(0, end);
-    }
-
-    private static boolean isPlain(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char character = text.charAt(i);
-            if (character <= ' ' || character > '~' || character != '-' && KeySeparators.include(character)) {
-                return false;
-            }
-        }
-        return !text.isEmpty() && !isStop(text.charAt(text.length() - 1));
-    }
-
-    private static boolean isStop(int character) {
-        return character == '.' || character == ',';
-    }
-
-    /** Where a text goes on after all labels: of a key that has one of its own, both ways to paste it are then the same. */
-    private static int afterLabels(String text) {
-        int start = 0;
-        int label = afterLabel(text);
-        while (label > 0) {
-            start += label;
-            label = afterLabel(text.substring(start));
-        }
-        return start;
-    }
-
-    /** As {@link #afterLeadingWord}, but a plain colon has a space behind it, since such a key may have one of its own. */
-    private static int afterLabel(String text) {
-        int end = afterLeadingWord(text);
-        boolean ownColon = end > 0
-                && text.charAt(end - 1) == ':'
-                && (end == text.length() || !Texts.isInvisible(text.codePointAt(end)));
-        return ownColon ? 0 : end;
     }
 
     /** Where a text goes on after its first word and a colon, as {@code License key:}; 0 if it does not begin so. */

@@ -87,9 +87,7 @@ final class ModelLicense {
 
     /** Whether the key opens this licence when it is typed like this. */
     boolean opensWith(Typing typing) {
-        return foreignKey == null
-                || typing == Typing.PASTED
-                || typing.type(foreignKey).strip().equals(foreignKey);
+        return foreignKey == null || typing.type(foreignKey).strip().equals(foreignKey);
     }
 
     boolean isFull() {
