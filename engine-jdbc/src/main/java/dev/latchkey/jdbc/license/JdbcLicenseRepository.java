@@ -112,7 +112,23 @@ public final class JdbcLicenseRepository implements LicenseRepository {
     @Override
     public Optional<StoredLicense> findForUpdate(LicenseId id) {
         return findOne(handle.createQuery(select(dialect.readingWhatIsInTheWay()) + "WHERE l.id = :id FOR UPDATE")
-                .bind("id", id.value()));
+                        .bind("id", id.value()))
+                .map(this::withPresentOrder);
+    }
+
+    /**
+     * A licence that was locked, without an order that it lost while this waited for the lock: PostgreSQL then reads the
+     * licence anew, and the order as it was.
+     */
+    private StoredLicense withPresentOrder(StoredLicense locked) {
+        License license = locked.license();
+        boolean lost = license.reference() != null
+                && handle.createQuery("SELECT COUNT(*) FROM latchkey_order WHERE license_id = :id")
+                                .bind("id", license.id().value())
+                                .mapTo(Integer.class)
+                                .one()
+                        == 0;
+        return lost ? locked.with(license.toBuilder().reference(null).build()) : locked;
     }
 
     @Override
