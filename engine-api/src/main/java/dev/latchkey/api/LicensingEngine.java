@@ -50,9 +50,9 @@ public interface LicensingEngine extends AutoCloseable {
     Selling within(HostTransaction transaction);
 
     /**
-     * What can be managed, as far as a caller may: each call asks first whether its scopes and its level allow it, by the
+     * Management in a caller's name: each call first asks whether the caller's scopes and level allow it, by the
      * table of {@link dev.latchkey.api.access.Operation}, and throws {@link NotAllowedException}, which says what is missing,
-     * if they do not. What the caller may not see is to each call as if it were not there: {@link NotFoundException}, or an
+     * if they do not. To each call, things that the caller may not see do not exist: {@link NotFoundException}, or an
      * empty answer. Each change says in its event who made it, and from where.
      *
      * <p>The caller's licences are listed by item, its projects are those on which it has a level, and tokens and sessions are

@@ -2,6 +2,9 @@ package dev.latchkey.api.license;
 
 import static dev.latchkey.api.InvalidValueException.requireGiven;
 
+import java.util.Arrays;
+import java.util.List;
+
 /** What a key is worth, without taking a slot. */
 public sealed interface KeyStatus {
 
@@ -46,10 +49,14 @@ public sealed interface KeyStatus {
 
     /** The key is not valid. */
     final class Refused implements KeyStatus {
+        /** One for each reason, so that a wrong key costs no memory. */
+        private static final List<Refused> ALL =
+                Arrays.stream(Refusal.values()).map(Refused::new).toList();
+
         private final Refusal reason;
 
         private Refused(Refusal reason) {
-            this.reason = requireGiven("reason", reason);
+            this.reason = reason;
         }
 
         /**
@@ -59,7 +66,7 @@ public sealed interface KeyStatus {
          * @throws dev.latchkey.api.InvalidValueException if reason is missing
          */
         public static Refused of(Refusal reason) {
-            return new Refused(reason);
+            return ALL.get(requireGiven("reason", reason).ordinal());
         }
 
         /** Why. */

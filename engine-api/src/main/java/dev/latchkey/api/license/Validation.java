@@ -2,6 +2,8 @@ package dev.latchkey.api.license;
 
 import static dev.latchkey.api.InvalidValueException.requireGiven;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 
 /** What became of a validation. */
@@ -61,10 +63,14 @@ public sealed interface Validation {
 
     /** The key is not valid for this machine. */
     final class Refused implements Validation {
+        /** One for each reason, so that a wrong key costs no memory. */
+        private static final List<Refused> ALL =
+                Arrays.stream(Refusal.values()).map(Refused::new).toList();
+
         private final Refusal reason;
 
         private Refused(Refusal reason) {
-            this.reason = requireGiven("reason", reason);
+            this.reason = reason;
         }
 
         /**
@@ -74,7 +80,7 @@ public sealed interface Validation {
          * @throws dev.latchkey.api.InvalidValueException if reason is missing
          */
         public static Refused of(Refusal reason) {
-            return new Refused(reason);
+            return ALL.get(requireGiven("reason", reason).ordinal());
         }
 
         /** Why. */
