@@ -55,9 +55,18 @@ class OwnLoaderTest {
         try (URLClassLoader loader = ownLoader()) {
             assertThat(sellWith(loader, directory)).isTrue();
 
-            assertThat(Thread.getAllStackTraces().keySet())
-                    .noneMatch(thread -> thread.getContextClassLoader() == loader);
+            for (Thread thread : Thread.getAllStackTraces().keySet()) {
+                if (thread.getContextClassLoader() == loader) {
+                    assertThat(ends(thread)).as("%s ends", thread.getName()).isTrue();
+                }
+            }
         }
+    }
+
+    /** A thread of a pool is alive for a moment after the pool says that it has terminated. */
+    private static boolean ends(Thread thread) throws InterruptedException {
+        thread.join(TimeUnit.SECONDS.toMillis(60));
+        return !thread.isAlive();
     }
 
     private WeakReference<ClassLoader> used(String folder) throws Exception {
