@@ -1,7 +1,7 @@
 package dev.latchkey.benchmarks;
 
-import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.api.catalog.Item;
+import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.api.license.IssuedLicense;
 import dev.latchkey.api.license.LicenseKey;
 import dev.latchkey.api.license.LicenseTerms;

@@ -1,4 +1,4 @@
-/** The engine as a host application sees it: one facade, one secret, and the root of its exceptions. */
+/** What all features share: pages, checked values, refusals, and the root of the exceptions. */
 @NullMarked
 package dev.latchkey.api;
 

@@ -9,6 +9,8 @@ import dev.latchkey.api.access.CsrfToken;
 import dev.latchkey.api.access.ReplacedSecret;
 import dev.latchkey.api.access.SessionSecret;
 import dev.latchkey.api.access.SigningSecret;
+import dev.latchkey.api.engine.LicensingEngine;
+import dev.latchkey.api.engine.MasterSecret;
 import dev.latchkey.api.event.Event;
 import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.license.KeysKnownException;

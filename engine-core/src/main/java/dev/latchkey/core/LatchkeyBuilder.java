@@ -3,26 +3,30 @@ package dev.latchkey.core;
 import static dev.latchkey.api.InvalidValueException.requireAllGiven;
 import static dev.latchkey.api.InvalidValueException.requireGiven;
 
-import dev.latchkey.api.LicensingEngine;
-import dev.latchkey.api.MasterSecret;
+import dev.latchkey.api.engine.LicensingEngine;
+import dev.latchkey.api.engine.MasterSecret;
 import dev.latchkey.api.event.EventListener;
 import dev.latchkey.api.metric.Metrics;
 import dev.latchkey.api.storage.Storage;
 import dev.latchkey.api.token.TokenSettings;
 import dev.latchkey.api.traffic.RateLimits;
 import dev.latchkey.api.traffic.SharedLimits;
-import dev.latchkey.core.access.AccessSettings;
-import dev.latchkey.core.access.ApiTokenFormat;
-import dev.latchkey.core.cache.CacheSettings;
-import dev.latchkey.core.event.FeedSettings;
-import dev.latchkey.core.license.ImportSwitch;
-import dev.latchkey.core.license.KeyFormat;
-import dev.latchkey.core.license.TouchMode;
-import dev.latchkey.core.license.TouchSettings;
-import dev.latchkey.core.metric.Meters;
-import dev.latchkey.core.secret.KeyRing;
-import dev.latchkey.core.storage.TimedStorage;
-import dev.latchkey.core.traffic.LimitSettings;
+import dev.latchkey.core.internal.access.AccessSettings;
+import dev.latchkey.core.internal.access.ApiTokenFormat;
+import dev.latchkey.core.internal.cache.CacheSettings;
+import dev.latchkey.core.internal.engine.DaggerEngineComponent;
+import dev.latchkey.core.internal.engine.EngineComponent;
+import dev.latchkey.core.internal.engine.EngineThreads;
+import dev.latchkey.core.internal.engine.SecretSource;
+import dev.latchkey.core.internal.event.FeedSettings;
+import dev.latchkey.core.internal.license.ImportSwitch;
+import dev.latchkey.core.internal.license.KeyFormat;
+import dev.latchkey.core.internal.license.TouchMode;
+import dev.latchkey.core.internal.license.TouchSettings;
+import dev.latchkey.core.internal.metric.Meters;
+import dev.latchkey.core.internal.secret.KeyRing;
+import dev.latchkey.core.internal.storage.TimedStorage;
+import dev.latchkey.core.internal.traffic.LimitSettings;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -307,7 +311,6 @@ public final class LatchkeyBuilder {
             return parts.meters(meters)
                     .storage(meters.isOn() ? new TimedStorage(storage, ticker, meters) : storage)
                     .build()
-                    .engine()
                     .start();
         } catch (RuntimeException e) {
             threads.stop();

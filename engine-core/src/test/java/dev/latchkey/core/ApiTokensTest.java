@@ -3,7 +3,6 @@ package dev.latchkey.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.api.NotFoundException;
 import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.RefusedException;
@@ -23,8 +22,9 @@ import dev.latchkey.api.access.Rotated;
 import dev.latchkey.api.access.Scopes;
 import dev.latchkey.api.access.SigningSecret;
 import dev.latchkey.api.access.TokenRefusal;
+import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.api.event.EventType;
-import dev.latchkey.core.access.ApiTokenFormat;
+import dev.latchkey.core.internal.access.ApiTokenFormat;
 import dev.latchkey.core.storage.MemoryStorage;
 import dev.latchkey.core.tck.NodeStorage;
 import dev.latchkey.core.tck.SettableClock;

@@ -6,21 +6,21 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import dev.latchkey.api.InvalidValueException;
-import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.api.access.Access;
 import dev.latchkey.api.access.Actor;
 import dev.latchkey.api.access.ApiTokens;
 import dev.latchkey.api.access.Grants;
-import dev.latchkey.api.access.Management;
 import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.access.Sessions;
 import dev.latchkey.api.catalog.Catalog;
+import dev.latchkey.api.engine.LicensingEngine;
+import dev.latchkey.api.engine.Management;
 import dev.latchkey.api.license.Licenses;
 import dev.latchkey.api.license.Selling;
 import dev.latchkey.api.token.OfflineTokens;
 import dev.latchkey.api.traffic.Limiter;
-import dev.latchkey.core.access.ApiTokenFormat;
-import dev.latchkey.core.license.KeyFormat;
+import dev.latchkey.core.internal.access.ApiTokenFormat;
+import dev.latchkey.core.internal.license.KeyFormat;
 import dev.latchkey.core.metric.MicrometerMetrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.reflect.Array;
@@ -136,7 +136,7 @@ class NullArgumentsTest {
 
     /** What is for storages and for this project's own modules apart. */
     private static boolean isForHosts(JavaClass type) {
-        return !List.of(API + ".storage", API + ".text").contains(type.getPackageName());
+        return !List.of(API + ".storage", API + ".internal.text").contains(type.getPackageName());
     }
 
     private static Stream<Call> makers(Class<?> type) {

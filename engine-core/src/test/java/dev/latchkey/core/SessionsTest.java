@@ -3,9 +3,7 @@ package dev.latchkey.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.api.LicensingException;
-import dev.latchkey.api.MasterSecret;
 import dev.latchkey.api.NotFoundException;
 import dev.latchkey.api.RefusedException;
 import dev.latchkey.api.access.Access;
@@ -23,6 +21,8 @@ import dev.latchkey.api.access.Session;
 import dev.latchkey.api.access.SessionId;
 import dev.latchkey.api.access.TokenRefusal;
 import dev.latchkey.api.catalog.ProjectDraft;
+import dev.latchkey.api.engine.LicensingEngine;
+import dev.latchkey.api.engine.MasterSecret;
 import dev.latchkey.api.event.Event;
 import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.event.EventType;

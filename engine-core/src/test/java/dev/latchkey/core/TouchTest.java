@@ -7,7 +7,7 @@ import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.license.IssuedLicense;
 import dev.latchkey.api.storage.StorageException;
 import dev.latchkey.api.storage.Touch;
-import dev.latchkey.core.license.TouchMode;
+import dev.latchkey.core.internal.license.TouchMode;
 import dev.latchkey.core.storage.MemoryStorage;
 import dev.latchkey.core.tck.ForwardingStorage;
 import java.time.Duration;

@@ -2,8 +2,8 @@ package dev.latchkey.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.api.catalog.ItemId;
+import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.api.license.Deactivation;
 import dev.latchkey.api.license.KeyStatus;
 import dev.latchkey.api.license.LicenseKey;
@@ -13,7 +13,7 @@ import dev.latchkey.api.license.Refusal;
 import dev.latchkey.api.license.Validation;
 import dev.latchkey.api.license.ValidationRequest;
 import dev.latchkey.api.token.TokenIssuance;
-import dev.latchkey.core.license.KeyFormat;
+import dev.latchkey.core.internal.license.KeyFormat;
 import dev.latchkey.core.storage.MemoryStorage;
 import dev.latchkey.core.tck.CountingStorage;
 import dev.latchkey.core.tck.PastedKeys;

@@ -3,9 +3,14 @@ package dev.latchkey.http;
 import static dev.latchkey.api.InvalidValueException.requireAllGiven;
 import static dev.latchkey.api.InvalidValueException.requireGiven;
 
-import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.api.access.PrincipalId;
+import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.api.metric.Metrics;
+import dev.latchkey.http.setting.Authenticator;
+import dev.latchkey.http.setting.ExportLimits;
+import dev.latchkey.http.setting.IdempotencyPreset;
+import dev.latchkey.http.setting.Profile;
+import dev.latchkey.http.setting.WireFormat;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Function;

@@ -3,6 +3,9 @@ package dev.latchkey.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.latchkey.http.message.ApiHeaders;
+import dev.latchkey.http.message.ApiReply;
+import dev.latchkey.http.message.ApiRequest;
 import dev.latchkey.http.wire.Shop;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

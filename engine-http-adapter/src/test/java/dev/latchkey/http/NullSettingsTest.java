@@ -3,12 +3,12 @@ package dev.latchkey.http;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.api.InvalidValueException;
-import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.api.access.Actor;
 import dev.latchkey.api.access.ApiTokenDraft;
 import dev.latchkey.api.access.Caller;
 import dev.latchkey.api.catalog.ItemDraft;
 import dev.latchkey.api.catalog.ProjectDraft;
+import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.license.Metadata;
 import dev.latchkey.api.license.ValidationRequest;
@@ -21,13 +21,15 @@ import dev.latchkey.api.traffic.RateLimit;
 import dev.latchkey.api.traffic.RateLimits;
 import dev.latchkey.api.traffic.SharedLimits;
 import dev.latchkey.core.Latchkey;
+import dev.latchkey.http.message.ApiReply;
+import dev.latchkey.http.message.ApiRequest;
 import dev.latchkey.http.oauth.OAuthSettings;
-import dev.latchkey.http.server.DatabaseLogin;
-import dev.latchkey.http.server.DatabaseServer;
-import dev.latchkey.http.server.EmbeddedDatabase;
-import dev.latchkey.http.server.ServerSettings;
-import dev.latchkey.http.server.TlsSettings;
 import dev.latchkey.jdbc.JdbcStorage;
+import dev.latchkey.server.DatabaseLogin;
+import dev.latchkey.server.DatabaseServer;
+import dev.latchkey.server.EmbeddedDatabase;
+import dev.latchkey.server.ServerSettings;
+import dev.latchkey.server.TlsSettings;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
@@ -172,8 +174,8 @@ class NullSettingsTest {
         assertMissing("settings must be given", () -> dev.latchkey.http.oauth.OAuthAuthenticator.of(null));
         assertMissing("HS256 secret must be given", () -> SharedSecret.of(null));
         assertMissing("sharedSecret must be given", () -> TokenSettings.hs256(null));
-        assertMissing("master secret must be given", () -> dev.latchkey.api.MasterSecret.ofBase64(null));
-        assertMissing("token prefix must be given", () -> dev.latchkey.core.access.ApiTokenFormat.hex(null));
+        assertMissing("master secret must be given", () -> dev.latchkey.api.engine.MasterSecret.ofBase64(null));
+        assertMissing("token prefix must be given", () -> dev.latchkey.core.internal.access.ApiTokenFormat.hex(null));
     }
 
     private static void assertMissing(String sentence, Runnable call) {

@@ -2,9 +2,9 @@ package dev.latchkey.jdbc;
 
 import dev.latchkey.api.storage.Storage;
 import dev.latchkey.api.storage.Subscription;
-import dev.latchkey.jdbc.storage.Dialect;
-import dev.latchkey.jdbc.storage.TableNames;
-import dev.latchkey.jdbc.storage.Transactions;
+import dev.latchkey.jdbc.internal.storage.Dialect;
+import dev.latchkey.jdbc.internal.storage.TableNames;
+import dev.latchkey.jdbc.internal.storage.Transactions;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -2,10 +2,10 @@ package dev.latchkey.jdbc;
 
 import dev.latchkey.api.storage.HostTransaction;
 import dev.latchkey.api.storage.TransactionWork;
-import dev.latchkey.jdbc.storage.ConflictException;
-import dev.latchkey.jdbc.storage.Dialect;
-import dev.latchkey.jdbc.storage.Failures;
-import dev.latchkey.jdbc.storage.TableNames;
+import dev.latchkey.jdbc.internal.storage.ConflictException;
+import dev.latchkey.jdbc.internal.storage.Dialect;
+import dev.latchkey.jdbc.internal.storage.Failures;
+import dev.latchkey.jdbc.internal.storage.TableNames;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -3,12 +3,12 @@ package dev.latchkey.jdbc;
 import static dev.latchkey.api.InvalidValueException.requireGiven;
 
 import dev.latchkey.api.InvalidValueException;
-import dev.latchkey.jdbc.storage.Dialect;
-import dev.latchkey.jdbc.storage.Dialects;
-import dev.latchkey.jdbc.storage.Failures;
-import dev.latchkey.jdbc.storage.HostSources;
-import dev.latchkey.jdbc.storage.Schema;
-import dev.latchkey.jdbc.storage.TableNames;
+import dev.latchkey.jdbc.internal.storage.Dialect;
+import dev.latchkey.jdbc.internal.storage.Dialects;
+import dev.latchkey.jdbc.internal.storage.Failures;
+import dev.latchkey.jdbc.internal.storage.HostSources;
+import dev.latchkey.jdbc.internal.storage.Schema;
+import dev.latchkey.jdbc.internal.storage.TableNames;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;

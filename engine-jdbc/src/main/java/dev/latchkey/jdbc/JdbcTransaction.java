@@ -10,16 +10,16 @@ import dev.latchkey.api.storage.MarkRepository;
 import dev.latchkey.api.storage.SessionRepository;
 import dev.latchkey.api.storage.SigningKeyRepository;
 import dev.latchkey.api.storage.StorageTransaction;
-import dev.latchkey.jdbc.access.JdbcApiTokenRepository;
-import dev.latchkey.jdbc.access.JdbcGrantRepository;
-import dev.latchkey.jdbc.access.JdbcSessionRepository;
-import dev.latchkey.jdbc.catalog.JdbcCatalogRepository;
-import dev.latchkey.jdbc.event.JdbcEventRepository;
-import dev.latchkey.jdbc.license.JdbcLicenseRepository;
-import dev.latchkey.jdbc.storage.Dialect;
-import dev.latchkey.jdbc.storage.JdbcMarkRepository;
-import dev.latchkey.jdbc.token.JdbcSigningKeyRepository;
-import dev.latchkey.jdbc.traffic.JdbcIdempotencyRepository;
+import dev.latchkey.jdbc.internal.access.JdbcApiTokenRepository;
+import dev.latchkey.jdbc.internal.access.JdbcGrantRepository;
+import dev.latchkey.jdbc.internal.access.JdbcSessionRepository;
+import dev.latchkey.jdbc.internal.catalog.JdbcCatalogRepository;
+import dev.latchkey.jdbc.internal.event.JdbcEventRepository;
+import dev.latchkey.jdbc.internal.license.JdbcLicenseRepository;
+import dev.latchkey.jdbc.internal.storage.Dialect;
+import dev.latchkey.jdbc.internal.storage.JdbcMarkRepository;
+import dev.latchkey.jdbc.internal.token.JdbcSigningKeyRepository;
+import dev.latchkey.jdbc.internal.traffic.JdbcIdempotencyRepository;
 import org.jdbi.v3.core.Handle;
 
 /**

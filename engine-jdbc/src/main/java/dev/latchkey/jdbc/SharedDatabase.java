@@ -2,11 +2,11 @@ package dev.latchkey.jdbc;
 
 import dev.latchkey.api.storage.StorageReplacedException;
 import dev.latchkey.api.storage.Subscription;
-import dev.latchkey.jdbc.storage.Dialect;
-import dev.latchkey.jdbc.storage.SchemaMark;
-import dev.latchkey.jdbc.storage.TableNames;
-import dev.latchkey.jdbc.storage.Transactions;
-import dev.latchkey.jdbc.storage.WriteGate;
+import dev.latchkey.jdbc.internal.storage.Dialect;
+import dev.latchkey.jdbc.internal.storage.SchemaMark;
+import dev.latchkey.jdbc.internal.storage.TableNames;
+import dev.latchkey.jdbc.internal.storage.Transactions;
+import dev.latchkey.jdbc.internal.storage.WriteGate;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;

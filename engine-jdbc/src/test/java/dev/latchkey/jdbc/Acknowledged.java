@@ -2,9 +2,9 @@ package dev.latchkey.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.api.access.ApiTokenId;
 import dev.latchkey.api.access.Authentication;
+import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.api.license.License;
 import dev.latchkey.api.traffic.IdempotentAnswer;
 import dev.latchkey.core.Latchkey;

@@ -1,9 +1,9 @@
 package dev.latchkey.jdbc;
 
-import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.api.access.Actor;
 import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.catalog.Item;
+import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.api.storage.StorageException;
 import dev.latchkey.api.traffic.IdempotentCall;
 import dev.latchkey.core.Latchkey;

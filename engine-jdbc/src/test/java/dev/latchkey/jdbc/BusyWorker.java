@@ -1,14 +1,14 @@
 package dev.latchkey.jdbc;
 
-import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.access.ApiTokenDraft;
 import dev.latchkey.api.access.ApiTokenId;
 import dev.latchkey.api.access.Caller;
 import dev.latchkey.api.access.IssuedApiToken;
-import dev.latchkey.api.access.Management;
+import dev.latchkey.api.catalog.ActivationLimit;
 import dev.latchkey.api.catalog.ItemId;
-import dev.latchkey.api.license.ActivationLimit;
+import dev.latchkey.api.engine.LicensingEngine;
+import dev.latchkey.api.engine.Management;
 import dev.latchkey.api.license.IssuedLicense;
 import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.license.MachineId;

@@ -3,7 +3,7 @@ package dev.latchkey.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.latchkey.api.license.ActivationLimit;
+import dev.latchkey.api.catalog.ActivationLimit;
 import dev.latchkey.api.storage.OutcomeUnknownException;
 import dev.latchkey.api.storage.StorageException;
 import dev.latchkey.api.storage.StoredLicense;

@@ -2,14 +2,14 @@ package dev.latchkey.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.api.access.Actor;
-import dev.latchkey.api.access.Management;
 import dev.latchkey.api.access.PrincipalId;
+import dev.latchkey.api.catalog.ActivationLimit;
 import dev.latchkey.api.catalog.Item;
 import dev.latchkey.api.catalog.ItemId;
+import dev.latchkey.api.engine.LicensingEngine;
+import dev.latchkey.api.engine.Management;
 import dev.latchkey.api.event.EventType;
-import dev.latchkey.api.license.ActivationLimit;
 import dev.latchkey.api.license.IssuedLicense;
 import dev.latchkey.api.license.KeyStatus;
 import dev.latchkey.api.license.Label;

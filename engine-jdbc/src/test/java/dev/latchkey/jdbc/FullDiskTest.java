@@ -3,11 +3,11 @@ package dev.latchkey.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.latchkey.api.license.ActivationLimit;
+import dev.latchkey.api.catalog.ActivationLimit;
 import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.storage.StorageException;
 import dev.latchkey.api.storage.StoredLicense;
-import dev.latchkey.jdbc.h2.FillingDisk;
+import dev.latchkey.jdbc.internal.h2.FillingDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.latchkey.jdbc;
 
-import dev.latchkey.jdbc.h2.OpenDatabase;
+import dev.latchkey.jdbc.internal.h2.OpenDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

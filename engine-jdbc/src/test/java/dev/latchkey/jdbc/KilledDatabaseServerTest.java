@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.latchkey.api.catalog.ActivationLimit;
 import dev.latchkey.api.catalog.ItemId;
-import dev.latchkey.api.license.ActivationLimit;
 import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.storage.ActivationResult;
 import dev.latchkey.api.storage.OutcomeUnknownException;

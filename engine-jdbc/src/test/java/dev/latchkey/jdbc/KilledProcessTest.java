@@ -2,10 +2,10 @@ package dev.latchkey.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.api.catalog.ActivationLimit;
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.license.Activation;
-import dev.latchkey.api.license.ActivationLimit;
 import dev.latchkey.api.storage.LicenseSnapshot;
 import dev.latchkey.api.storage.StoredLicense;
 import java.nio.file.Path;

@@ -3,8 +3,8 @@ package dev.latchkey.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.latchkey.api.catalog.ActivationLimit;
 import dev.latchkey.api.catalog.ItemId;
-import dev.latchkey.api.license.ActivationLimit;
 import dev.latchkey.api.storage.HostTransaction;
 import dev.latchkey.api.storage.KeyHash;
 import dev.latchkey.api.storage.StorageException;

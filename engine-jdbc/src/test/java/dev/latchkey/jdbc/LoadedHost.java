@@ -1,7 +1,7 @@
 package dev.latchkey.jdbc;
 
-import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.api.catalog.Item;
+import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.api.license.IssuedLicense;
 import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.license.MachineId;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import dev.latchkey.api.license.ActivationLimit;
-import dev.latchkey.jdbc.storage.SchemaVersions;
+import dev.latchkey.api.catalog.ActivationLimit;
+import dev.latchkey.jdbc.internal.storage.SchemaVersions;
 import java.util.Locale;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.latchkey.api.LicensingEngine;
-import dev.latchkey.api.MasterSecret;
 import dev.latchkey.api.catalog.ItemId;
+import dev.latchkey.api.engine.LicensingEngine;
+import dev.latchkey.api.engine.MasterSecret;
 import dev.latchkey.api.event.Event;
 import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.license.KeyStatus;

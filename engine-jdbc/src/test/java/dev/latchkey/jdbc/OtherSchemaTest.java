@@ -3,14 +3,14 @@ package dev.latchkey.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.latchkey.api.LicensingEngine;
-import dev.latchkey.api.MasterSecret;
-import dev.latchkey.api.Readiness;
 import dev.latchkey.api.access.ApiTokenDraft;
 import dev.latchkey.api.access.Authentication;
 import dev.latchkey.api.access.Level;
 import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.catalog.Item;
+import dev.latchkey.api.engine.LicensingEngine;
+import dev.latchkey.api.engine.MasterSecret;
+import dev.latchkey.api.engine.Readiness;
 import dev.latchkey.api.license.IssuedLicense;
 import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.license.MachineId;

@@ -2,7 +2,7 @@ package dev.latchkey.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.latchkey.api.license.ActivationLimit;
+import dev.latchkey.api.catalog.ActivationLimit;
 import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.storage.LicenseSnapshot;
 import dev.latchkey.api.storage.StoredLicense;

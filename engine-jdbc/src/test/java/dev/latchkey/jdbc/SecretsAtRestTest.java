@@ -2,8 +2,6 @@ package dev.latchkey.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.latchkey.api.LicensingEngine;
-import dev.latchkey.api.MasterSecret;
 import dev.latchkey.api.access.ApiTokenDraft;
 import dev.latchkey.api.access.ApiTokens;
 import dev.latchkey.api.access.Caller;
@@ -11,6 +9,8 @@ import dev.latchkey.api.access.IssuedApiToken;
 import dev.latchkey.api.access.OpenedSession;
 import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.access.Sessions;
+import dev.latchkey.api.engine.LicensingEngine;
+import dev.latchkey.api.engine.MasterSecret;
 import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.storage.Storage;
 import dev.latchkey.core.Latchkey;

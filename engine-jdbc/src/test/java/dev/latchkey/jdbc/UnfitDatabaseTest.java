@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import dev.latchkey.api.MasterSecret;
+import dev.latchkey.api.engine.MasterSecret;
 import dev.latchkey.api.storage.StorageException;
 import dev.latchkey.core.Latchkey;
 import java.nio.file.Path;

@@ -2,8 +2,6 @@ package dev.latchkey.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.latchkey.api.LicensingEngine;
-import dev.latchkey.api.MasterSecret;
 import dev.latchkey.api.access.ApiTokenDraft;
 import dev.latchkey.api.access.Authentication;
 import dev.latchkey.api.access.Caller;
@@ -11,6 +9,8 @@ import dev.latchkey.api.access.Level;
 import dev.latchkey.api.access.Operation;
 import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.catalog.Item;
+import dev.latchkey.api.engine.LicensingEngine;
+import dev.latchkey.api.engine.MasterSecret;
 import dev.latchkey.api.event.Event;
 import dev.latchkey.api.license.Activation;
 import dev.latchkey.api.license.IssuedLicense;
@@ -22,7 +22,7 @@ import dev.latchkey.api.license.OrderedLicense;
 import dev.latchkey.api.license.ValidationRequest;
 import dev.latchkey.api.token.TokenIssuance;
 import dev.latchkey.core.Latchkey;
-import dev.latchkey.jdbc.storage.SchemaVersions;
+import dev.latchkey.jdbc.internal.storage.SchemaVersions;
 import java.net.InetAddress;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -2,7 +2,7 @@ package dev.latchkey.benchmarks.sizing;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import dev.latchkey.api.MasterSecret;
+import dev.latchkey.api.engine.MasterSecret;
 import dev.latchkey.jdbc.JdbcStorage;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;

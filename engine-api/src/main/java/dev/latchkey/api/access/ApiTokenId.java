@@ -2,7 +2,7 @@ package dev.latchkey.api.access;
 
 import static dev.latchkey.api.InvalidValueException.requireGiven;
 
-import dev.latchkey.api.text.Uuids;
+import dev.latchkey.api.internal.text.Uuids;
 import java.util.UUID;
 
 /**

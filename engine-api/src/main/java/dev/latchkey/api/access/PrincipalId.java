@@ -1,6 +1,6 @@
 package dev.latchkey.api.access;
 
-import dev.latchkey.api.text.Texts;
+import dev.latchkey.api.internal.text.Texts;
 
 /**
  * The host's id of somebody who manages things: a user, a team, a service. The engine keeps nothing else of them. Opaque,

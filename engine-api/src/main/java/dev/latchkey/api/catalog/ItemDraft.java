@@ -3,8 +3,7 @@ package dev.latchkey.api.catalog;
 import static dev.latchkey.api.InvalidValueException.requireGiven;
 
 import dev.latchkey.api.InvalidValueException;
-import dev.latchkey.api.license.ActivationLimit;
-import dev.latchkey.api.text.Texts;
+import dev.latchkey.api.internal.text.Texts;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package dev.latchkey.api.catalog;
 
-import dev.latchkey.api.text.Texts;
+import dev.latchkey.api.internal.text.Texts;
 
 /** The rule for the names of projects and items. */
 final class Names {

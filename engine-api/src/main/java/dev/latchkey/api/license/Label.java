@@ -1,6 +1,6 @@
 package dev.latchkey.api.license;
 
-import dev.latchkey.api.text.Texts;
+import dev.latchkey.api.internal.text.Texts;
 
 /**
  * A name that people read, for an activation or a licence. Opaque, compared exactly; 1 to 200 characters (code points), not blank, no control characters

@@ -3,8 +3,8 @@ package dev.latchkey.api.license;
 import static dev.latchkey.api.InvalidValueException.requireGiven;
 
 import dev.latchkey.api.InvalidValueException;
-import dev.latchkey.api.text.KeySeparators;
-import dev.latchkey.api.text.Texts;
+import dev.latchkey.api.internal.text.KeySeparators;
+import dev.latchkey.api.internal.text.Texts;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 

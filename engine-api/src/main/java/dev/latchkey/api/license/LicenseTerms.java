@@ -3,6 +3,7 @@ package dev.latchkey.api.license;
 import static dev.latchkey.api.InvalidValueException.requireGiven;
 
 import dev.latchkey.api.InvalidValueException;
+import dev.latchkey.api.catalog.ActivationLimit;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;

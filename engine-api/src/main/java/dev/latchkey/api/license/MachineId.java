@@ -1,6 +1,6 @@
 package dev.latchkey.api.license;
 
-import dev.latchkey.api.text.Texts;
+import dev.latchkey.api.internal.text.Texts;
 
 /**
  * A stable identifier that a client chose for its machine. Opaque, compared exactly; 1 to 255 characters (code points), not blank, no control characters

@@ -1,6 +1,6 @@
 package dev.latchkey.api.license;
 
-import dev.latchkey.api.text.Texts;
+import dev.latchkey.api.internal.text.Texts;
 
 /**
  * The seller's name for the order that a licence was issued for. Opaque, compared exactly; 1 to 255 characters (code points), not blank, no control characters

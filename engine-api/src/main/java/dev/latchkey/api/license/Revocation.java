@@ -3,7 +3,7 @@ package dev.latchkey.api.license;
 import static dev.latchkey.api.InvalidValueException.requireGiven;
 
 import dev.latchkey.api.InvalidValueException;
-import dev.latchkey.api.text.Texts;
+import dev.latchkey.api.internal.text.Texts;
 import java.time.Instant;
 
 /**

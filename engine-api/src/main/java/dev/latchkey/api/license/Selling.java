@@ -3,6 +3,7 @@ package dev.latchkey.api.license;
 import dev.latchkey.api.Page;
 import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.RefusedException;
+import dev.latchkey.api.catalog.ActivationLimit;
 import dev.latchkey.api.catalog.ItemId;
 import java.time.Instant;
 import java.util.List;

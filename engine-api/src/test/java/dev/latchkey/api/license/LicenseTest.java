@@ -3,6 +3,7 @@ package dev.latchkey.api.license;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.latchkey.api.catalog.ActivationLimit;
 import dev.latchkey.api.catalog.ItemId;
 import java.time.Instant;
 import java.util.UUID;

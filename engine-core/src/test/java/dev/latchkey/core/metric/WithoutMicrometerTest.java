@@ -3,7 +3,7 @@ package dev.latchkey.core.metric;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.license.MachineId;
 import dev.latchkey.core.Latchkey;

@@ -2,7 +2,6 @@ package dev.latchkey.core.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.api.NotFoundException;
 import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.RefusedException;
@@ -16,6 +15,7 @@ import dev.latchkey.api.access.Session;
 import dev.latchkey.api.access.Sessions;
 import dev.latchkey.api.catalog.ProjectDraft;
 import dev.latchkey.api.catalog.ProjectId;
+import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.storage.StoredApiToken;

@@ -1,6 +1,6 @@
 package dev.latchkey.core.tck;
 
-import dev.latchkey.api.license.ActivationLimit;
+import dev.latchkey.api.catalog.ActivationLimit;
 import dev.latchkey.api.license.Label;
 import dev.latchkey.api.license.LicenseState;
 import dev.latchkey.api.license.MachineId;

@@ -2,8 +2,8 @@ package dev.latchkey.core.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.api.catalog.ActivationLimit;
 import dev.latchkey.api.event.Event;
-import dev.latchkey.api.license.ActivationLimit;
 import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.license.MachineId;

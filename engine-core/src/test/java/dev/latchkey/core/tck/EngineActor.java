@@ -1,6 +1,5 @@
 package dev.latchkey.core.tck;
 
-import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.api.NotFoundException;
 import dev.latchkey.api.Page;
 import dev.latchkey.api.PageRequest;
@@ -8,6 +7,7 @@ import dev.latchkey.api.RefusedException;
 import dev.latchkey.api.catalog.Item;
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.catalog.Project;
+import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.api.license.Activation;
 import dev.latchkey.api.license.ActivationId;
 import dev.latchkey.api.license.Deactivation;

@@ -1,8 +1,8 @@
 package dev.latchkey.core.tck;
 
-import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.api.RefusedException;
-import dev.latchkey.api.license.ActivationLimit;
+import dev.latchkey.api.catalog.ActivationLimit;
+import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.api.license.Deactivation;
 import dev.latchkey.api.license.IssuedLicense;
 import dev.latchkey.api.license.KeyStatus;

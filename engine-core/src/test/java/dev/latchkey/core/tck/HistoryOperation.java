@@ -1,6 +1,6 @@
 package dev.latchkey.core.tck;
 
-import dev.latchkey.api.license.ActivationLimit;
+import dev.latchkey.api.catalog.ActivationLimit;
 
 /** Something to do to the one licence of a history. */
 sealed interface HistoryOperation {

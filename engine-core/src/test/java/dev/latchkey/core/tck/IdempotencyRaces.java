@@ -2,12 +2,12 @@ package dev.latchkey.core.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.access.Actor;
-import dev.latchkey.api.access.Management;
 import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.catalog.ProjectDraft;
+import dev.latchkey.api.engine.LicensingEngine;
+import dev.latchkey.api.engine.Management;
 import dev.latchkey.api.traffic.IdempotentAnswer;
 import dev.latchkey.api.traffic.IdempotentCall;
 import java.nio.charset.StandardCharsets;

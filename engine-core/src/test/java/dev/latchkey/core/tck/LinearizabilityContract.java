@@ -1,7 +1,7 @@
 package dev.latchkey.core.tck;
 
-import dev.latchkey.api.LicensingEngine;
-import dev.latchkey.api.license.ActivationLimit;
+import dev.latchkey.api.catalog.ActivationLimit;
+import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.api.license.IssuedLicense;
 import dev.latchkey.api.license.LicenseTerms;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package dev.latchkey.core.tck;
 
+import dev.latchkey.api.catalog.ActivationLimit;
 import dev.latchkey.api.catalog.ProjectDraft;
 import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.event.EventType;
-import dev.latchkey.api.license.ActivationLimit;
 import dev.latchkey.api.license.LicenseState;
 import dev.latchkey.api.license.MachineId;
 import dev.latchkey.api.license.OrderReference;

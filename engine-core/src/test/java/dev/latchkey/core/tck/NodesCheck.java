@@ -2,9 +2,9 @@ package dev.latchkey.core.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.api.LicensingException;
 import dev.latchkey.api.catalog.Item;
+import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.api.license.KeyStatus;
 import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.LicenseId;

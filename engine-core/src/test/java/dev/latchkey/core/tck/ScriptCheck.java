@@ -2,8 +2,8 @@ package dev.latchkey.core.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.api.PageRequest;
+import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.api.event.Event;
 import dev.latchkey.api.license.Activation;
 import dev.latchkey.api.storage.Storage;

@@ -3,7 +3,7 @@ package dev.latchkey.core.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.latchkey.api.license.ActivationLimit;
+import dev.latchkey.api.catalog.ActivationLimit;
 import dev.latchkey.api.license.LicenseFilter;
 import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.storage.StorageException;

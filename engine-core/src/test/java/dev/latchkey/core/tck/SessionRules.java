@@ -3,7 +3,6 @@ package dev.latchkey.core.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.access.ApiTokenDraft;
 import dev.latchkey.api.access.BearerToken;
@@ -11,6 +10,7 @@ import dev.latchkey.api.access.OpenedSession;
 import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.access.Scopes;
 import dev.latchkey.api.access.SessionId;
+import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.api.storage.KeyHash;
 import dev.latchkey.api.storage.SessionRepository;
 import dev.latchkey.api.storage.StorageException;

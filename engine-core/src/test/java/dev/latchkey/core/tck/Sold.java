@@ -2,15 +2,15 @@ package dev.latchkey.core.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.api.access.Actor;
 import dev.latchkey.api.access.ApiTokenDraft;
 import dev.latchkey.api.access.Authentication;
 import dev.latchkey.api.access.IssuedApiToken;
-import dev.latchkey.api.access.Management;
 import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.catalog.ProjectDraft;
+import dev.latchkey.api.engine.LicensingEngine;
+import dev.latchkey.api.engine.Management;
 import dev.latchkey.api.license.IssuedLicense;
 import dev.latchkey.api.license.KeyStatus;
 import dev.latchkey.api.license.LicenseKey;

@@ -1,7 +1,7 @@
 package dev.latchkey.core.tck;
 
-import dev.latchkey.api.LicensingEngine;
-import dev.latchkey.api.MasterSecret;
+import dev.latchkey.api.engine.LicensingEngine;
+import dev.latchkey.api.engine.MasterSecret;
 import dev.latchkey.api.storage.Storage;
 import dev.latchkey.api.traffic.RateLimits;
 import dev.latchkey.core.Latchkey;

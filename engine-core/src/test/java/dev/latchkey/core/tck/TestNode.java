@@ -1,6 +1,6 @@
 package dev.latchkey.core.tck;
 
-import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.api.storage.Storage;
 import dev.latchkey.api.storage.StorageException;
 import dev.latchkey.core.LatchkeyBuilder;

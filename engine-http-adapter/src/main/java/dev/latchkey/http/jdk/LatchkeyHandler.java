@@ -4,12 +4,12 @@ import static dev.latchkey.api.InvalidValueException.requireGiven;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
-import dev.latchkey.http.ApiHeaders;
-import dev.latchkey.http.ApiReply;
-import dev.latchkey.http.ApiRequest;
 import dev.latchkey.http.HttpApi;
-import dev.latchkey.http.json.RequestFraming;
-import dev.latchkey.http.route.MountedPath;
+import dev.latchkey.http.internal.json.RequestFraming;
+import dev.latchkey.http.internal.route.MountedPath;
+import dev.latchkey.http.message.ApiHeaders;
+import dev.latchkey.http.message.ApiReply;
+import dev.latchkey.http.message.ApiRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

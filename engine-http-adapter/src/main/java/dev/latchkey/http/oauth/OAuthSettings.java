@@ -3,7 +3,7 @@ package dev.latchkey.http.oauth;
 import static dev.latchkey.api.InvalidValueException.requireAllGiven;
 import static dev.latchkey.api.InvalidValueException.requireGiven;
 
-import dev.latchkey.api.text.Texts;
+import dev.latchkey.api.internal.text.Texts;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Collection;

@@ -2,12 +2,12 @@ package dev.latchkey.http.servlet;
 
 import static dev.latchkey.api.InvalidValueException.requireGiven;
 
-import dev.latchkey.http.ApiHeaders;
-import dev.latchkey.http.ApiReply;
-import dev.latchkey.http.ApiRequest;
 import dev.latchkey.http.HttpApi;
-import dev.latchkey.http.route.MountedPath;
-import dev.latchkey.http.traffic.IpLiteral;
+import dev.latchkey.http.internal.route.MountedPath;
+import dev.latchkey.http.internal.traffic.IpLiteral;
+import dev.latchkey.http.message.ApiHeaders;
+import dev.latchkey.http.message.ApiReply;
+import dev.latchkey.http.message.ApiRequest;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

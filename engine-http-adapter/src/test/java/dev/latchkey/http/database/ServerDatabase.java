@@ -1,8 +1,8 @@
 package dev.latchkey.http.database;
 
-import dev.latchkey.http.server.DatabaseLogin;
-import dev.latchkey.http.server.DatabaseServer;
-import dev.latchkey.http.server.DatabaseUrl;
+import dev.latchkey.server.DatabaseLogin;
+import dev.latchkey.server.DatabaseServer;
+import dev.latchkey.server.DatabaseUrl;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

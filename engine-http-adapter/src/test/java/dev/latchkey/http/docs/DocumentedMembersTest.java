@@ -2,7 +2,7 @@ package dev.latchkey.http.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.core.LatchkeyBuilder;
 import dev.latchkey.http.HttpApi;
 import dev.latchkey.jdbc.JdbcStorage;

@@ -1,8 +1,8 @@
 package dev.latchkey.http.docs;
 
 // tag::readme[]
-import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.api.catalog.Item;
+import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.api.license.IssuedLicense;
 import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.license.MachineId;

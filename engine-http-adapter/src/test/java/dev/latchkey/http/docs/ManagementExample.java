@@ -1,17 +1,17 @@
 package dev.latchkey.http.docs;
 
-import dev.latchkey.api.LicensingEngine;
-import dev.latchkey.api.NotAllowedException;
 import dev.latchkey.api.NotFoundException;
 import dev.latchkey.api.access.ApiTokenDraft;
 import dev.latchkey.api.access.Authentication;
 import dev.latchkey.api.access.BearerToken;
 import dev.latchkey.api.access.Level;
-import dev.latchkey.api.access.Management;
+import dev.latchkey.api.access.NotAllowedException;
 import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.access.Scopes;
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.catalog.ProjectId;
+import dev.latchkey.api.engine.LicensingEngine;
+import dev.latchkey.api.engine.Management;
 import dev.latchkey.api.license.LicenseKey;
 import dev.latchkey.api.license.LicenseTerms;
 import java.net.InetAddress;

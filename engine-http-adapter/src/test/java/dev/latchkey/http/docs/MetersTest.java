@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.api.license.Refusal;
 import dev.latchkey.core.storage.MemoryStorage;
-import dev.latchkey.http.ApiHeaders;
-import dev.latchkey.http.ApiRequest;
 import dev.latchkey.http.HttpApi;
+import dev.latchkey.http.message.ApiHeaders;
+import dev.latchkey.http.message.ApiRequest;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

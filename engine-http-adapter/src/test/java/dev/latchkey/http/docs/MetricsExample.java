@@ -1,6 +1,6 @@
 package dev.latchkey.http.docs;
 
-import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.api.metric.Metrics;
 import dev.latchkey.api.storage.Storage;
 import dev.latchkey.core.Latchkey;

@@ -1,6 +1,6 @@
 package dev.latchkey.http.docs;
 
-import dev.latchkey.api.LicensingEngine;
+import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.http.HttpApi;
 import dev.latchkey.http.oauth.OAuthAuthenticator;
 import dev.latchkey.http.oauth.OAuthSettings;

@@ -2,9 +2,9 @@ package dev.latchkey.http.docs;
 
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.license.MachineId;
-import dev.latchkey.http.token.LicenseClaims;
-import dev.latchkey.http.token.OfflineVerifier;
-import dev.latchkey.http.token.TokenRefusedException;
+import dev.latchkey.client.LicenseClaims;
+import dev.latchkey.client.OfflineVerifier;
+import dev.latchkey.client.TokenRefusedException;
 
 final class OfflineExample {
     private OfflineExample() {}

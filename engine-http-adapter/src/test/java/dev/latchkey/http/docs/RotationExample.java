@@ -1,8 +1,8 @@
 package dev.latchkey.http.docs;
 
-import dev.latchkey.api.LicensingEngine;
-import dev.latchkey.api.MasterSecret;
-import dev.latchkey.api.SecretRotation;
+import dev.latchkey.api.engine.LicensingEngine;
+import dev.latchkey.api.engine.MasterSecret;
+import dev.latchkey.api.engine.SecretRotation;
 import dev.latchkey.api.storage.Storage;
 import dev.latchkey.core.Latchkey;
 

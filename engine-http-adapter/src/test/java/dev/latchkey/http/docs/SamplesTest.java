@@ -2,12 +2,12 @@ package dev.latchkey.http.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.latchkey.api.LicensingEngine;
-import dev.latchkey.api.MasterSecret;
 import dev.latchkey.api.access.ApiTokenDraft;
 import dev.latchkey.api.access.BearerToken;
 import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.catalog.Item;
+import dev.latchkey.api.engine.LicensingEngine;
+import dev.latchkey.api.engine.MasterSecret;
 import dev.latchkey.api.license.LicenseKey;
 import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.license.MachineId;
@@ -15,9 +15,9 @@ import dev.latchkey.api.license.ValidationRequest;
 import dev.latchkey.api.token.TokenIssuance;
 import dev.latchkey.core.Latchkey;
 import dev.latchkey.core.storage.MemoryStorage;
-import dev.latchkey.http.ApiHeaders;
-import dev.latchkey.http.ApiRequest;
 import dev.latchkey.http.HttpApi;
+import dev.latchkey.http.message.ApiHeaders;
+import dev.latchkey.http.message.ApiRequest;
 import dev.latchkey.jdbc.JdbcStorage;
 import java.io.File;
 import java.io.InputStream;

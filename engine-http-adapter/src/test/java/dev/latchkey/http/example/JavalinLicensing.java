@@ -1,9 +1,9 @@
 package dev.latchkey.http.example;
 
-import dev.latchkey.http.ApiHeaders;
-import dev.latchkey.http.ApiReply;
-import dev.latchkey.http.ApiRequest;
 import dev.latchkey.http.HttpApi;
+import dev.latchkey.http.message.ApiHeaders;
+import dev.latchkey.http.message.ApiReply;
+import dev.latchkey.http.message.ApiRequest;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
 import java.io.IOException;

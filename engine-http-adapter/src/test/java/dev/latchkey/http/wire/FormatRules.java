@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.latchkey.api.access.Level;
-import dev.latchkey.http.Profile;
-import dev.latchkey.http.WireFormat;
+import dev.latchkey.http.setting.Profile;
+import dev.latchkey.http.setting.WireFormat;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 

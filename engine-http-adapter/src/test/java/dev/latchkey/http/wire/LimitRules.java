@@ -2,7 +2,7 @@ package dev.latchkey.http.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.latchkey.api.MasterSecret;
+import dev.latchkey.api.engine.MasterSecret;
 import dev.latchkey.api.traffic.LimitClass;
 import dev.latchkey.api.traffic.RateLimit;
 import dev.latchkey.api.traffic.RateLimits;

@@ -32,7 +32,8 @@ final class OpenApiCheck {
     private OpenApiCheck() {}
 
     static String document() {
-        try (InputStream document = OpenApiCheck.class.getResourceAsStream("/dev/latchkey/http/openapi/openapi.json")) {
+        try (InputStream document =
+                OpenApiCheck.class.getResourceAsStream("/dev/latchkey/http/internal/openapi/openapi.json")) {
             return new String(document.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

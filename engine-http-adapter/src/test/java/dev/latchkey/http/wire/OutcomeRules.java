@@ -3,8 +3,8 @@ package dev.latchkey.http.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.api.PageRequest;
+import dev.latchkey.api.catalog.ActivationLimit;
 import dev.latchkey.api.license.Activation;
-import dev.latchkey.api.license.ActivationLimit;
 import dev.latchkey.api.license.IssuedLicense;
 import dev.latchkey.api.license.Label;
 import dev.latchkey.api.license.LicenseTerms;

@@ -1,17 +1,17 @@
 package dev.latchkey.http.wire;
 
-import dev.latchkey.api.LicensingEngine;
 import dev.latchkey.api.access.ApiTokenDraft;
 import dev.latchkey.api.access.Level;
 import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.access.Scopes;
+import dev.latchkey.api.catalog.ActivationLimit;
 import dev.latchkey.api.catalog.Item;
 import dev.latchkey.api.catalog.ItemDraft;
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.catalog.ProjectDraft;
 import dev.latchkey.api.catalog.ProjectId;
+import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.api.event.Event;
-import dev.latchkey.api.license.ActivationLimit;
 import dev.latchkey.api.license.IssuedLicense;
 import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.storage.IdempotencyRecord;

@@ -1,0 +1,61 @@
+package dev.latchkey.api.access;
+
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
+import dev.latchkey.api.InvalidValueException;
+import dev.latchkey.api.NotFoundException;
+import dev.latchkey.api.RefusedException;
+import dev.latchkey.api.Rule;
+
+/**
+ * A caller lacks a right that a management call needs: a scope, a level or a browser's session. Nothing was changed. What
+ * the caller may not even see is {@link NotFoundException} instead, as if it were not there. Its rule is {@link
+ * Rule#FORBIDDEN}.
+ */
+public final class NotAllowedException extends RefusedException {
+    private static final long serialVersionUID = 1L;
+
+    /** What was to be done. */
+    private final Operation operation;
+
+    private final transient Authorization authorization;
+
+    /**
+     * Creates one.
+     *
+     * @param operation what was to be done
+     * @param authorization why the caller may not
+     * @throws InvalidValueException if one is missing
+     */
+    public NotAllowedException(Operation operation, Authorization authorization) {
+        super(
+                Rule.FORBIDDEN,
+                requireGiven("operation", operation) + " " + sentence(requireGiven("authorization", authorization)));
+        this.operation = operation;
+        this.authorization = authorization;
+    }
+
+    private static String sentence(Authorization authorization) {
+        if (authorization instanceof Authorization.ScopeMissing missing) {
+            String held = missing.held().toString();
+            return "needs the scope " + missing.needed() + "; the caller bears " + (held.isEmpty() ? "none" : held);
+        }
+        if (authorization instanceof Authorization.LevelTooLow tooLow) {
+            return "needs the level " + tooLow.needed() + " on the project; the caller has " + tooLow.held();
+        }
+        if (authorization instanceof Authorization.SessionMissing) {
+            return "needs a browser's session, by which the caller does not call";
+        }
+        return "is not for the caller";
+    }
+
+    /** What was to be done. */
+    public Operation operation() {
+        return operation;
+    }
+
+    /** Why the caller may not, with what is needed and what it has. {@code null} only where the exception was serialised. */
+    public Authorization authorization() {
+        return authorization;
+    }
+}

@@ -1,0 +1,134 @@
+package dev.latchkey.api.engine;
+
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
+import dev.latchkey.api.InvalidValueException;
+import dev.latchkey.api.LicensingException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Set;
+
+/**
+ * The 32 bytes from which every other secret of an engine is derived. Whoever loses them loses every key's lookup, so
+ * they belong into the host's secret store and its backups.
+ *
+ * <p>Immutable. {@link #toString()} shows nothing, and comparison takes constant time.
+ */
+public final class MasterSecret {
+    /** Length in bytes. */
+    public static final int LENGTH = 32;
+
+    private final byte[] value;
+
+    private MasterSecret(byte[] value) {
+        this.value = value;
+    }
+
+    /**
+     * A secret from its bytes, which are copied.
+     *
+     * @throws IllegalArgumentException unless there are exactly {@value #LENGTH} bytes
+     */
+    public static MasterSecret of(byte[] bytes) {
+        if (requireGiven("master secret", bytes).length != LENGTH) {
+            throw new InvalidValueException("master secret", "must have 32 bytes, not " + bytes.length);
+        }
+        return new MasterSecret(bytes.clone());
+    }
+
+    /**
+     * A secret from its base64 form (standard or URL alphabet, padding optional), for values in environment variables.
+     *
+     * @throws IllegalArgumentException unless it decodes to exactly {@value #LENGTH} bytes
+     */
+    public static MasterSecret ofBase64(String text) {
+        requireGiven("master secret", text);
+        byte[] bytes;
+        try {
+            bytes = Base64.getDecoder().decode(text.strip().replace('-', '+').replace('_', '/'));
+        } catch (IllegalArgumentException e) {
+            // The decoder's message quotes the offending character, which is part of the secret.
+            throw new InvalidValueException("master secret", "must be base64");
+        }
+        return of(bytes);
+    }
+
+    /**
+     * A secret from a file that holds its base64 form.
+     *
+     * @throws LicensingException if the file cannot be read
+     * @throws IllegalArgumentException if it holds something else
+     */
+    public static MasterSecret ofFile(Path file) {
+        requireGiven("master secret file", file);
+        try {
+            return ofBase64(Files.readString(file, StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            throw new LicensingException("the master secret file " + file + " cannot be read", e);
+        } catch (InvalidValueException e) {
+            throw new InvalidValueException("master secret in " + file, e.complaint());
+        }
+    }
+
+    /** A new random secret. */
+    public static MasterSecret random(SecureRandom random) {
+        requireGiven("random", random);
+        byte[] bytes = new byte[LENGTH];
+        random.nextBytes(bytes);
+        return new MasterSecret(bytes);
+    }
+
+    /**
+     * Writes the secret in base64 to a new file that only its owner can read. It is on disk when this returns.
+     *
+     * @throws java.nio.file.FileAlreadyExistsException if there is such a file, which is left as it is
+     * @throws IOException if it cannot be written
+     */
+    public void writeTo(Path file) throws IOException {
+        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+        FileAttribute<?>[] ownerOnly = posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+        byte[] text = (Base64.getEncoder().encodeToString(value) + "\n").getBytes(StandardCharsets.US_ASCII);
+        Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        try (FileChannel channel = FileChannel.open(file, options, ownerOnly)) {
+            ByteBuffer buffer = ByteBuffer.wrap(text);
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+            channel.force(true);
+        }
+    }
+
+    /** The secret's bytes, a copy, for deriving keys and for storing it where secrets are kept. */
+    public byte[] reveal() {
+        return value.clone();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof MasterSecret that && MessageDigest.isEqual(value, that.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return MasterSecret.class.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "MasterSecret[hidden]";
+    }
+}

@@ -1,0 +1,57 @@
+package dev.latchkey.api.internal.text;
+
+/**
+ * What may stand around and between the symbols of a licence key, and says nothing (wire contract, section 1): white space,
+ * dashes, quotes, brackets, and what nobody sees. Not API.
+ */
+public final class KeySeparators {
+    /** Of ASCII: white space, hyphens, quotes and brackets. */
+    private static final String ASCII = " \t\n\u000B\f\r\u001C\u001D\u001E\u001F-\"'`()[]{}<>";
+    /** Characters that look like dashes and are none to Unicode: minus signs, bullets, the swung dash, Japan's long vowels. */
+    private static final String DASHES = "\u02D7\u2043\u2053\u207B\u208B\u2212\u30FC\uFF70";
+    /** The same for quotes: accents, primes, ornaments, and Hebrew's own. */
+    private static final String QUOTES = "\u00B4\u02B9\u02BA\u02BB\u02BC\u02BD\u02EE\u05F3\u05F4"
+            + "\u2032\u2033\u2034\u2035\u2036\u2037\u2057"
+            + "\u275B\u275C\u275D\u275E\u275F\u2760\uFF02\uFF07";
+
+    /** More ornaments, which are not in the text above, since each half of a pair would be taken for one. */
+    private static final int FIRST_ORNAMENT = 0x1F676;
+
+    private static final int LAST_ORNAMENT = 0x1F678;
+
+    private KeySeparators() {}
+
+    /** Whether a character is one of them. */
+    public static boolean include(int codePoint) {
+        return codePoint <= '~'
+                ? ASCII.indexOf(codePoint) >= 0
+                : Texts.isInvisible(codePoint)
+                        || isPunctuation(codePoint)
+                        || DASHES.indexOf(codePoint) >= 0
+                        || QUOTES.indexOf(codePoint) >= 0
+                        || codePoint >= FIRST_ORNAMENT && codePoint <= LAST_ORNAMENT;
+    }
+
+    /** How many {@code char}s of a text are none of them. */
+    public static int lengthWithout(String text) {
+        int length = 0;
+        int size;
+        for (int i = 0; i < text.length(); i += size) {
+            int character = text.codePointAt(i);
+            size = Character.charCount(character);
+            length += include(character) ? 0 : size;
+        }
+        return length;
+    }
+
+    private static boolean isPunctuation(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.DASH_PUNCTUATION,
+                    Character.START_PUNCTUATION,
+                    Character.END_PUNCTUATION,
+                    Character.INITIAL_QUOTE_PUNCTUATION,
+                    Character.FINAL_QUOTE_PUNCTUATION -> true;
+            default -> false;
+        };
+    }
+}

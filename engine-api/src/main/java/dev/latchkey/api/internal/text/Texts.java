@@ -1,0 +1,92 @@
+package dev.latchkey.api.internal.text;
+
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
+import dev.latchkey.api.InvalidValueException;
+import java.nio.charset.StandardCharsets;
+
+/** The rule for short opaque texts (wire contract, section 1): machine ids, labels, names, principals. Not API. */
+public final class Texts {
+    private Texts() {}
+
+    /**
+     * Requires that a text is not blank, not too long, well-formed Unicode, and without control characters. It stays as it
+     * is otherwise, invisible marks between visible ones included.
+     *
+     * @param name the value's name, as {@code machine id}
+     * @param maxCodePoints the most code points
+     * @return the text
+     * @throws InvalidValueException if it breaks the rule
+     */
+    public static String require(String name, String value, int maxCodePoints) {
+        requireGiven(name, value);
+        if (isBlank(value)) {
+            throw new InvalidValueException(name, "must not be blank");
+        }
+        if (value.codePointCount(0, value.length()) > maxCodePoints) {
+            throw new InvalidValueException(name, "must have at most " + maxCodePoints + " characters");
+        }
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c >= ' ' && c <= '~') {
+                continue;
+            }
+            if (Character.isISOControl(c)) {
+                throw new InvalidValueException(name, "must not contain control characters");
+            }
+            if (Character.isSurrogate(c)) {
+                if (!Character.isHighSurrogate(c)
+                        || i + 1 == value.length()
+                        || !Character.isLowSurrogate(value.charAt(i + 1))) {
+                    throw new InvalidValueException(name, "must be well-formed Unicode");
+                }
+                i++;
+            }
+        }
+        return value;
+    }
+
+    /**
+     * Requires that every database can keep a text, which may be blank and have lines.
+     *
+     * @return the text
+     * @throws InvalidValueException if it is ill-formed Unicode or has NUL characters
+     */
+    public static String requireStorable(String name, String value) {
+        requireGiven(name, value);
+        if (value.indexOf('\0') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(value)) {
+            throw new InvalidValueException(name, "must be well-formed Unicode without NUL characters");
+        }
+        return value;
+    }
+
+    /**
+     * Whether a text shows nothing: it is empty, or all white space and invisible marks. Without a stream of code points,
+     * which every validation of a key would pay for.
+     */
+    public static boolean isBlank(String value) {
+        int i = 0;
+        while (i < value.length() && isInvisible(value.codePointAt(i))) {
+            i += Character.charCount(value.codePointAt(i));
+        }
+        return i >= value.length();
+    }
+
+    /** A text without what shows nothing before and after it. */
+    public static String trimmed(String value) {
+        int start = 0;
+        while (start < value.length() && isInvisible(value.codePointAt(start))) {
+            start += Character.charCount(value.codePointAt(start));
+        }
+        int end = value.length();
+        while (end > start && isInvisible(value.codePointBefore(end))) {
+            end -= Character.charCount(value.codePointBefore(end));
+        }
+        return value.substring(start, end);
+    }
+
+    /** Whether a character shows nothing: white space of any kind, a control, or an invisible mark. */
+    public static boolean isInvisible(int codePoint) {
+        return InvisibleCharacters.include(codePoint);
+    }
+}

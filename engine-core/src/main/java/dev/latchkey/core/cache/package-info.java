@@ -1,5 +1,0 @@
-/** A cache over the storage in which a node reads its own writes. */
-@NullMarked
-package dev.latchkey.core.cache;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The event log's first reader: listeners in the host's process. */
-@NullMarked
-package dev.latchkey.core.event;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Time-ordered ids. */
-@NullMarked
-package dev.latchkey.core.identity;
-
-import org.jspecify.annotations.NullMarked;

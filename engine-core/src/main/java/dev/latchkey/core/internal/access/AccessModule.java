@@ -1,0 +1,52 @@
+package dev.latchkey.core.internal.access;
+
+import dagger.Binds;
+import dagger.Module;
+import dagger.Provides;
+import dagger.multibindings.IntoSet;
+import dev.latchkey.api.access.Access;
+import dev.latchkey.core.internal.event.ChangeFollower;
+import dev.latchkey.core.internal.license.TouchSettings;
+import dev.latchkey.core.internal.secret.SealedValues;
+import dev.latchkey.core.internal.transaction.Administration;
+import dev.latchkey.core.internal.upkeep.ExpirySweep;
+import dev.latchkey.core.internal.upkeep.Periodic;
+
+/** Wires who may manage what. */
+@Module
+public interface AccessModule {
+    /** The service. */
+    @Binds
+    Access access(AccessService service);
+
+    /** What is done with tokens and grants. */
+    @Binds
+    Administration<Access> administration(AccessService service);
+
+    /** Forgets tokens and grants that others changed. */
+    @Binds
+    @IntoSet
+    ChangeFollower follower(AccessFollower follower);
+
+    /** Uses of tokens that were held back are written, as often as machines' last-seen times. */
+    @Provides
+    @IntoSet
+    static Periodic uses(UseBuffer uses, TouchSettings touches) {
+        return Periodic.every(touches.flushPeriod(), "write the uses of tokens", uses::flush)
+                .flushedBy(uses::flush);
+    }
+
+    /** Sessions that have ended go. */
+    @Provides
+    @IntoSet
+    static Periodic sessionSweep(ExpirySweep sweep) {
+        return sweep.of(
+                "delete sessions that have ended",
+                (tx, now, limit) -> tx.sessions().deleteExpired(now, limit));
+    }
+
+    /** Signing secrets are sealed. */
+    @Binds
+    @IntoSet
+    SealedValues sealedSecrets(SigningSecrets secrets);
+}

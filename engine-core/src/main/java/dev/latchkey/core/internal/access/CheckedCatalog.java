@@ -1,0 +1,102 @@
+package dev.latchkey.core.internal.access;
+
+import dev.latchkey.api.Page;
+import dev.latchkey.api.PageRequest;
+import dev.latchkey.api.access.Grant;
+import dev.latchkey.api.access.Grants;
+import dev.latchkey.api.access.Operation;
+import dev.latchkey.api.catalog.Catalog;
+import dev.latchkey.api.catalog.Item;
+import dev.latchkey.api.catalog.ItemDraft;
+import dev.latchkey.api.catalog.ItemId;
+import dev.latchkey.api.catalog.Project;
+import dev.latchkey.api.catalog.ProjectDraft;
+import dev.latchkey.api.catalog.ProjectId;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * Projects and items, as far as a caller may see and change them.
+ *
+ * @param catalog all of them
+ * @param grants on which of them the caller has a level
+ * @param guard asks for the caller
+ */
+record CheckedCatalog(Catalog catalog, Grants grants, Guard guard) implements Catalog {
+
+    @Override
+    public Project createProject(ProjectDraft draft) {
+        guard.require(Operation.PROJECT_CREATE);
+        return catalog.createProject(draft);
+    }
+
+    @Override
+    public Item createItem(ItemDraft draft) {
+        guard.require(Operation.ITEM_CREATE, draft.project());
+        return catalog.createItem(draft);
+    }
+
+    @Override
+    public Item createItem(String name) {
+        // Before there is a project, which would stay without its item.
+        guard.requireScope(Operation.ITEM_CREATE);
+        return Catalog.super.createItem(name);
+    }
+
+    @Override
+    public Catalog ifVersion(long version) {
+        return new CheckedCatalog(catalog.ifVersion(version), grants, guard);
+    }
+
+    @Override
+    public Project changeProject(ProjectId id, UnaryOperator<ProjectDraft> change) {
+        guard.require(Operation.PROJECT_CHANGE, id);
+        return catalog.changeProject(id, change);
+    }
+
+    @Override
+    public Item changeItem(ItemId id, UnaryOperator<ItemDraft> change) {
+        guard.require(Operation.ITEM_CHANGE, id);
+        return catalog.changeItem(id, change);
+    }
+
+    @Override
+    public void deleteProject(ProjectId id) {
+        guard.require(Operation.PROJECT_DELETE, id);
+        catalog.deleteProject(id);
+    }
+
+    @Override
+    public void deleteItem(ItemId id) {
+        guard.require(Operation.ITEM_DELETE, id);
+        catalog.deleteItem(id);
+    }
+
+    @Override
+    public Optional<Project> findProject(ProjectId id) {
+        return guard.sees(Operation.PROJECT_SHOW, id) ? catalog.findProject(id) : Optional.empty();
+    }
+
+    @Override
+    public Optional<Item> findItem(ItemId id) {
+        return guard.sees(Operation.ITEM_SHOW, id) ? catalog.findItem(id) : Optional.empty();
+    }
+
+    @Override
+    public Page<Project> projects(PageRequest page) {
+        guard.require(Operation.PROJECT_LIST);
+        Page<Grant> granted = grants.of(guard.caller().principal(), page);
+        List<Project> visible = granted.entries().stream()
+                .map(Grant::project)
+                .map(catalog::findProject)
+                .flatMap(Optional::stream)
+                .toList();
+        return Page.of(visible, granted.next());
+    }
+
+    @Override
+    public Page<Item> items(ProjectId project, PageRequest page) {
+        return guard.sees(Operation.ITEM_LIST, project) ? catalog.items(project, page) : Page.of(List.of(), null);
+    }
+}

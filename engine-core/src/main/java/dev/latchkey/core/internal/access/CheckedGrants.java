@@ -1,0 +1,49 @@
+package dev.latchkey.core.internal.access;
+
+import dev.latchkey.api.Page;
+import dev.latchkey.api.PageRequest;
+import dev.latchkey.api.access.Grant;
+import dev.latchkey.api.access.Grants;
+import dev.latchkey.api.access.Level;
+import dev.latchkey.api.access.Operation;
+import dev.latchkey.api.access.PrincipalId;
+import dev.latchkey.api.catalog.ProjectId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Grants, as far as a caller may see and change them.
+ *
+ * @param grants all of them
+ * @param guard asks for the caller
+ */
+record CheckedGrants(Grants grants, Guard guard) implements Grants {
+
+    @Override
+    public Grant put(ProjectId project, PrincipalId principal, Level level) {
+        guard.require(Operation.GRANT_PUT, project);
+        return grants.put(project, principal, level);
+    }
+
+    @Override
+    public void remove(ProjectId project, PrincipalId principal) {
+        guard.require(Operation.GRANT_REMOVE, project);
+        grants.remove(project, principal);
+    }
+
+    @Override
+    public Optional<Grant> find(ProjectId project, PrincipalId principal) {
+        return guard.sees(Operation.GRANT_LIST, project) ? grants.find(project, principal) : Optional.empty();
+    }
+
+    @Override
+    public Page<Grant> on(ProjectId project, PageRequest page) {
+        return guard.sees(Operation.GRANT_LIST, project) ? grants.on(project, page) : Page.of(List.of(), null);
+    }
+
+    @Override
+    public Page<Grant> of(PrincipalId principal, PageRequest page) {
+        guard.require(Operation.PROJECT_LIST);
+        return guard.isSelf(principal) ? grants.of(principal, page) : Page.of(List.of(), null);
+    }
+}

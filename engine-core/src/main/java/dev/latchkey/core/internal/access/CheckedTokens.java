@@ -1,0 +1,84 @@
+package dev.latchkey.core.internal.access;
+
+import dev.latchkey.api.NotFoundException;
+import dev.latchkey.api.Page;
+import dev.latchkey.api.PageRequest;
+import dev.latchkey.api.access.ApiToken;
+import dev.latchkey.api.access.ApiTokenDraft;
+import dev.latchkey.api.access.ApiTokenId;
+import dev.latchkey.api.access.ApiTokens;
+import dev.latchkey.api.access.BearerToken;
+import dev.latchkey.api.access.IssuedApiToken;
+import dev.latchkey.api.access.Operation;
+import dev.latchkey.api.access.PrincipalId;
+import dev.latchkey.api.access.Rotated;
+import dev.latchkey.api.access.SigningSecret;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A caller's own tokens, as far as it may see and change them.
+ *
+ * @param tokens everybody's
+ * @param guard asks for the caller
+ */
+record CheckedTokens(ApiTokens tokens, Guard guard) implements ApiTokens {
+
+    @Override
+    public IssuedApiToken create(ApiTokenDraft draft) {
+        requireCreation(draft);
+        return tokens.create(draft);
+    }
+
+    @Override
+    public IssuedApiToken create(ApiTokenDraft draft, BearerToken bearer) {
+        requireCreation(draft);
+        return tokens.create(draft, bearer);
+    }
+
+    private void requireCreation(ApiTokenDraft draft) {
+        guard.require(Operation.TOKEN_CREATE);
+        guard.requireCovered(draft.scopes());
+    }
+
+    @Override
+    public Page<ApiToken> list(PrincipalId principal, PageRequest page) {
+        guard.require(Operation.TOKEN_LIST);
+        return guard.isSelf(principal) ? tokens.list(principal, page) : Page.of(List.of(), null);
+    }
+
+    @Override
+    public Optional<ApiToken> find(ApiTokenId id) {
+        return guard.sees(Operation.TOKEN_SHOW, id) ? tokens.find(id) : Optional.empty();
+    }
+
+    @Override
+    public ApiToken revoke(ApiTokenId id) {
+        guard.require(Operation.TOKEN_REVOKE, id);
+        return tokens.revoke(id);
+    }
+
+    @Override
+    public Rotated<BearerToken> rotate(ApiTokenId id, Duration grace) {
+        requireReplacement(Operation.TOKEN_ROTATE, id);
+        return tokens.rotate(id, grace);
+    }
+
+    @Override
+    public Rotated<SigningSecret> rotateSigningSecret(ApiTokenId id) {
+        requireReplacement(Operation.TOKEN_SECRET_ROTATE, id);
+        return tokens.rotateSigningSecret(id);
+    }
+
+    private void requireReplacement(Operation operation, ApiTokenId id) {
+        guard.require(operation, id);
+        ApiToken token = tokens.find(id).orElseThrow(() -> new NotFoundException("token", id));
+        guard.requireCovered(token.scopes());
+    }
+
+    @Override
+    public List<SigningSecret> signingSecrets(ApiTokenId id) {
+        throw Guard.forbidden("signing secrets are told to the host alone");
+    }
+}

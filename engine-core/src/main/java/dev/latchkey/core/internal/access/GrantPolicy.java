@@ -1,0 +1,39 @@
+package dev.latchkey.core.internal.access;
+
+import dev.latchkey.api.RefusedException;
+import dev.latchkey.api.Rule;
+import dev.latchkey.api.access.Level;
+import org.jspecify.annotations.Nullable;
+
+/** Who may give whom which level (wire contract, section 4). */
+final class GrantPolicy {
+    private GrantPolicy() {}
+
+    /**
+     * Makes sure that a principal may change a grant.
+     *
+     * @param own the principal's level
+     * @param self whether the grant is the principal's own
+     * @param before the level that it grants; {@code null} if there is none
+     * @param after the level that it is to grant; {@code null} if it is to be removed
+     * @throws RefusedException if the principal may not
+     */
+    static void require(Level own, boolean self, @Nullable Level before, @Nullable Level after) {
+        if (!own.allows(Level.ADMIN)) {
+            throw forbidden("who changes grants must be admin or higher, not " + own);
+        }
+        if (after != null && !own.allows(after)) {
+            throw forbidden("who is " + own + " grants no higher level, such as " + after);
+        }
+        if (before != null && !own.allows(before)) {
+            throw forbidden("who is " + own + " changes no grant of a higher level, such as " + before);
+        }
+        if (before == Level.OWNER && after != Level.OWNER && !self) {
+            throw new RefusedException(Rule.OWNER_PROTECTED, "an owner is lowered or removed by nobody but itself");
+        }
+    }
+
+    private static RefusedException forbidden(String sentence) {
+        return new RefusedException(Rule.FORBIDDEN, sentence);
+    }
+}

@@ -1,0 +1,122 @@
+package dev.latchkey.core.internal.access;
+
+import dev.latchkey.api.access.ApiToken;
+import dev.latchkey.api.access.Authentication;
+import dev.latchkey.api.access.BearerToken;
+import dev.latchkey.api.access.Caller;
+import dev.latchkey.api.access.TokenRefusal;
+import dev.latchkey.api.storage.KeyHash;
+import dev.latchkey.api.storage.StoredApiToken;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.net.InetAddress;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out what a token proves. Thread-safe. */
+@Singleton
+final class TokenCheck {
+    private final TokenCodec codec;
+    private final TokenCache cache;
+    private final UseBuffer uses;
+    private final Clock clock;
+
+    @Inject
+    TokenCheck(TokenCodec codec, TokenCache cache, UseBuffer uses, Clock clock) {
+        this.codec = codec;
+        this.cache = cache;
+        this.uses = uses;
+        this.clock = clock;
+    }
+
+    Authentication authenticate(@Nullable String text, InetAddress client) {
+        return authenticate(text, client, cache::get);
+    }
+
+    Authentication authenticateFromMemory(@Nullable String text, InetAddress client) {
+        return authenticate(text, client, cache::known);
+    }
+
+    private Authentication authenticate(
+            @Nullable String text, InetAddress client, Function<KeyHash, @Nullable StoredApiToken> lookup) {
+        if (text == null || text.isBlank()) {
+            return new Authentication.Refused(TokenRefusal.MISSING);
+        }
+        if (!codec.isWellFormed(text)) {
+            return new Authentication.Refused(TokenRefusal.MALFORMED);
+        }
+        Proof proof = find(text, lookup);
+        return answer(proof == null ? null : proof.token(), client);
+    }
+
+    /** What the token proves that has this hash: no less than its text does, and no more. */
+    Authentication authenticate(KeyHash hash, InetAddress client) {
+        StoredApiToken stored = cache.get(hash);
+        return answer(stored != null && isGood(stored, hash, now()) ? stored.token() : null, client);
+    }
+
+    private Authentication answer(@Nullable ApiToken token, InetAddress client) {
+        Instant now = now();
+        TokenRefusal refusal = refusal(token, client, now);
+        if (token == null || refusal != null) {
+            return new Authentication.Refused(refusal == null ? TokenRefusal.UNKNOWN : refusal);
+        }
+        uses.used(token.id(), now);
+        return new Authentication.Accepted(
+                Caller.of(token.principal()).withToken(token.id()).withScopes(token.scopes()));
+    }
+
+    /**
+     * A token and the hash of the text that proves it.
+     *
+     * @param token the token
+     * @param hash of its secret, or of one before, which is still good
+     */
+    record Proof(ApiToken token, KeyHash hash) {}
+
+    /** The token that a text proves at this address; empty if it proves nothing. */
+    Optional<Proof> find(BearerToken bearer, InetAddress client) {
+        String text = bearer.reveal();
+        Proof proof = codec.isWellFormed(text) ? find(text, cache::get) : null;
+        return Optional.ofNullable(proof).filter(found -> refusal(found.token(), client, now()) == null);
+    }
+
+    private @Nullable Proof find(String text, Function<KeyHash, @Nullable StoredApiToken> lookup) {
+        for (int number = 0; number < codec.candidates(); number++) {
+            KeyHash hash = codec.candidate(text, number);
+            StoredApiToken stored = lookup.apply(hash);
+            if (stored != null) {
+                return isGood(stored, hash, now()) ? new Proof(stored.token(), hash) : null;
+            }
+        }
+        codec.requireAllKnown();
+        return null;
+    }
+
+    private Instant now() {
+        return Instant.ofEpochMilli(clock.millis());
+    }
+
+    /** Whether a hash is the token's own, or one from before that has not ended yet. */
+    private static boolean isGood(StoredApiToken stored, KeyHash hash, Instant now) {
+        return stored.hash().equals(hash)
+                || stored.earlier().stream()
+                        .anyMatch(earlier -> earlier.hash().equals(hash) && now.isBefore(earlier.until()));
+    }
+
+    private static @Nullable TokenRefusal refusal(@Nullable ApiToken token, InetAddress client, Instant now) {
+        if (token == null) {
+            return TokenRefusal.UNKNOWN;
+        }
+        if (token.revokedAt() != null) {
+            return TokenRefusal.REVOKED;
+        }
+        if (token.isExpired(now)) {
+            return TokenRefusal.EXPIRED;
+        }
+        return token.admits(client) ? null : TokenRefusal.ADDRESS_NOT_ALLOWED;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.latchkey.core.internal.cache;
+
+import dev.latchkey.api.metric.Meter;
+import dev.latchkey.core.internal.metric.Meters;
+import dev.latchkey.core.internal.metric.Tally;
+import java.util.function.LongSupplier;
+
+/** How often a cache answered from memory, and how much it holds. Thread-safe. */
+public final class CacheCounts {
+    private static final Meter SIZE = Meter.of("latchkey.cache.size", "Entries in memory, about");
+    private static final Meter GETS = Meter.of(
+            "latchkey.cache.gets",
+            "Lookups: hits are answered from memory, misses by the storage or by a read of it that is under way");
+
+    private final Meters meters;
+    private final String cache;
+    private final Tally hits;
+    private final Tally misses;
+
+    /**
+     * Counts from 0.
+     *
+     * @param cache what the cache holds, as {@code licenses}
+     */
+    public CacheCounts(Meters meters, String cache) {
+        Meter gets = GETS.with("cache", cache);
+        this.meters = meters;
+        this.cache = cache;
+        this.hits = meters.counter(gets.with("result", "hit"));
+        this.misses = meters.counter(gets.with("result", "miss"));
+    }
+
+    void sizeIs(LongSupplier size) {
+        meters.gauge(SIZE.with("cache", cache), size::getAsLong);
+    }
+
+    void hit() {
+        hits.add();
+    }
+
+    void miss() {
+        misses.add();
+    }
+}

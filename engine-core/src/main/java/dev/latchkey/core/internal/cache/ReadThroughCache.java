@@ -1,0 +1,213 @@
+package dev.latchkey.core.internal.cache;
+
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A bounded cache over the storage in which a node reads its own writes (invariant 31).
+ *
+ * <p>One load per key is under way at a time, and nobody holds a lock during it. While a write is under way its key is
+ * read through: what was known is forgotten when the write begins, which is before it commits, and what is loaded
+ * meanwhile is not kept. A load that began before the write is overtaken: neither kept nor joined by later readers.
+ *
+ * <p>Of what others write the cache learns by {@link #forget} and its like, which overtake loads in the same way, and
+ * how far that has come by a {@link Freshness}: while it is too far behind, nothing in memory is an answer, and every
+ * question is read through.
+ *
+ * <p>Thread-safe.
+ *
+ * @param <K> the key
+ * @param <V> the value, immutable
+ */
+public final class ReadThroughCache<K, V> {
+    private final CacheSettings settings;
+    private final Freshness freshness;
+    private final CacheCounts counts;
+    private final Function<K, @Nullable V> storage;
+    private final Flights<K, V> flights = new Flights<>();
+    /** How often something was added by others: what was not found before the last time may be there now. */
+    private final AtomicLong newcomers = new AtomicLong();
+
+    private volatile @Nullable Generation<K, V> generation;
+
+    /**
+     * An empty cache.
+     *
+     * @param freshness how far the cache has learned what others wrote
+     * @param counts what its use is counted in
+     * @param storage reads a value from the storage; {@code null} if there is none
+     */
+    public ReadThroughCache(
+            CacheSettings settings, Freshness freshness, CacheCounts counts, Function<K, @Nullable V> storage) {
+        this.settings = settings;
+        this.freshness = freshness;
+        this.counts = counts;
+        this.storage = storage;
+        this.generation = new Generation<>(settings);
+        counts.sizeIs(this::size);
+    }
+
+    /** The value of a key; {@code null} if there is none. */
+    public @Nullable V get(K key) {
+        // First of all, so that what is found afterwards is at least as new.
+        long asOf = freshness.asOf();
+        Generation<K, V> current = generation;
+        if (current == null) {
+            counts.miss();
+            return storage.apply(key);
+        }
+        V hit = current.hit(key);
+        boolean known = hit != null || current.isMiss(key, newcomers.get());
+        if (known && freshness.holds(asOf)) {
+            counts.hit();
+            return hit;
+        }
+        counts.miss();
+        return join(key, current, asOf);
+    }
+
+    /** The value of a key if that is in memory and no older than it may be; {@code null} if not, or if there is none. */
+    public @Nullable V known(K key) {
+        long asOf = freshness.asOf();
+        Generation<K, V> current = generation;
+        V hit = current == null ? null : current.hit(key);
+        return hit != null && freshness.holds(asOf) ? hit : null;
+    }
+
+    private long size() {
+        Generation<K, V> current = generation;
+        return current == null ? 0 : current.size();
+    }
+
+    private @Nullable V join(K key, Generation<K, V> current, long asOf) {
+        Load<V> mine = new Load<>(current, freshness.now(), newcomers.get());
+        Load<V> joined = flights.<@Nullable Load<V>>change(key, flight -> flight.join(mine, freshness));
+        if (joined == null) {
+            return storage.apply(key);
+        }
+        return joined == mine ? lead(key, current, mine, asOf) : joined.await();
+    }
+
+    private @Nullable V lead(K key, Generation<K, V> current, Load<V> load, long asOf) {
+        try {
+            // A load that ended just before this one began has left its value here.
+            V value = current.hit(key);
+            if (value != null && freshness.holds(asOf)) {
+                end(key, load);
+            } else {
+                value = storage.apply(key);
+                keep(key, current, load, value);
+            }
+            load.answer(value);
+            return value;
+        } catch (Throwable e) {
+            end(key, load);
+            load.fail(e);
+            throw e;
+        }
+    }
+
+    private void keep(K key, Generation<K, V> current, Load<V> load, @Nullable V value) {
+        flights.change(key, flight -> {
+            if (flight.has(load)) {
+                if (value == null) {
+                    current.keepMiss(key, load.newcomers());
+                } else {
+                    current.keep(key, value);
+                }
+                flight.endLoad();
+            }
+            return true;
+        });
+    }
+
+    private void end(K key, Load<V> load) {
+        flights.change(key, flight -> {
+            if (flight.has(load)) {
+                flight.endLoad();
+            }
+            return true;
+        });
+    }
+
+    /** Begins a write of a key's value. It is to be called before the write commits, and its result to be ended. */
+    public PendingWrite<V> beginWrite(K key) {
+        return flights.change(key, flight -> {
+            flight.beginWrite();
+            Generation<K, V> current = generation;
+            return new Write(key, current, current == null ? null : current.remove(key));
+        });
+    }
+
+    /** Forgets a key that somebody else wrote; what is being read or written of it is not kept. */
+    public void forget(K key) {
+        beginWrite(key).end(null);
+    }
+
+    /** Forgets what was not found, since somebody else may have added it. */
+    public void forgetMisses() {
+        newcomers.incrementAndGet();
+    }
+
+    /** Forgets everything; what is being read is not kept. */
+    public synchronized void forgetAll() {
+        if (generation != null) {
+            generation = new Generation<>(settings);
+        }
+    }
+
+    /** What is kept of a key; {@code null} if nothing is. It may be older than an answer may be. */
+    public @Nullable V peek(K key) {
+        Generation<K, V> current = generation;
+        return current == null ? null : current.hit(key);
+    }
+
+    /** Runs a short action if a key is not kept, nor read nor written just now, before that changes. */
+    public void ifAbsent(K key, Runnable action) {
+        flights.change(key, flight -> {
+            Generation<K, V> current = generation;
+            if (flight.isOver() && (current == null || !current.has(key))) {
+                action.run();
+            }
+            return true;
+        });
+    }
+
+    /** Reads everything through from now on, and keeps nothing. */
+    public synchronized void bypass() {
+        generation = null;
+    }
+
+    /** Ends {@link #bypass()}: begins again, empty. */
+    public synchronized void resume() {
+        generation = new Generation<>(settings);
+    }
+
+    private final class Write implements PendingWrite<V> {
+        private final K key;
+        private final @Nullable Generation<K, V> generation;
+        private final @Nullable V before;
+
+        Write(K key, @Nullable Generation<K, V> generation, @Nullable V before) {
+            this.key = key;
+            this.generation = generation;
+            this.before = before;
+        }
+
+        @Override
+        public @Nullable V before() {
+            return before;
+        }
+
+        @Override
+        public void end(@Nullable V after) {
+            flights.change(key, flight -> {
+                if (flight.endWrite() && generation != null && after != null) {
+                    generation.keep(key, after);
+                }
+                return true;
+            });
+        }
+    }
+}

@@ -1,0 +1,254 @@
+package dev.latchkey.core.internal.catalog;
+
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
+import dev.latchkey.api.NotFoundException;
+import dev.latchkey.api.Page;
+import dev.latchkey.api.PageRequest;
+import dev.latchkey.api.RefusedException;
+import dev.latchkey.api.Rule;
+import dev.latchkey.api.VersionConflictException;
+import dev.latchkey.api.access.Actor;
+import dev.latchkey.api.access.Grant;
+import dev.latchkey.api.access.Level;
+import dev.latchkey.api.catalog.Catalog;
+import dev.latchkey.api.catalog.Item;
+import dev.latchkey.api.catalog.ItemDraft;
+import dev.latchkey.api.catalog.ItemId;
+import dev.latchkey.api.catalog.Project;
+import dev.latchkey.api.catalog.ProjectDraft;
+import dev.latchkey.api.catalog.ProjectId;
+import dev.latchkey.api.event.EventDraft;
+import dev.latchkey.api.event.EventType;
+import dev.latchkey.api.storage.StorageTransaction;
+import dev.latchkey.core.internal.identity.Ids;
+import dev.latchkey.core.internal.transaction.Administration;
+import dev.latchkey.core.internal.transaction.Footprint;
+import dev.latchkey.core.internal.transaction.Pages;
+import dev.latchkey.core.internal.transaction.Transactions;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Projects and items, each change with its event in one transaction. Thread-safe. */
+@Singleton
+final class CatalogService implements Catalog, Administration<Catalog> {
+    private final Transactions transactions;
+    private final CatalogCache cache;
+    private final Ids ids;
+    private final Clock clock;
+    private final @Nullable Long decidedOn;
+
+    @Inject
+    CatalogService(Transactions transactions, CatalogCache cache, Ids ids, Clock clock) {
+        this(transactions, cache, ids, clock, null);
+    }
+
+    private CatalogService(
+            Transactions transactions, CatalogCache cache, Ids ids, Clock clock, @Nullable Long decidedOn) {
+        this.transactions = transactions;
+        this.cache = cache;
+        this.ids = ids;
+        this.clock = clock;
+        this.decidedOn = decidedOn;
+    }
+
+    @Override
+    public Catalog over(Transactions others) {
+        return new CatalogService(others, cache, ids, clock);
+    }
+
+    @Override
+    public Catalog ifVersion(long version) {
+        return new CatalogService(transactions, cache, ids, clock, version);
+    }
+
+    @Override
+    public Project createProject(ProjectDraft draft) {
+        requireGiven("draft", draft);
+        Project project = Project.builder()
+                .id(ids.project())
+                .draft(draft)
+                .createdAt(now())
+                .build();
+        change(project.id(), (tx, footprint) -> {
+            tx.catalog().insert(project);
+            footprint.append(tx, EventDraft.ofProject(EventType.PROJECT_CREATED, now(), project.id(), project.name()));
+            makeOwner(tx, footprint, project);
+        });
+        return project;
+    }
+
+    /** Nobody else knows of the project yet, so that there is nothing to lock, and no cache to tell. */
+    private void makeOwner(StorageTransaction tx, Footprint footprint, Project project) {
+        Actor actor = transactions.actor();
+        if (actor != null) {
+            Grant grant = Grant.of(project.id(), actor.principal(), Level.OWNER, now());
+            tx.grants().put(grant);
+            footprint.append(tx, EventDraft.ofGrant(EventType.GRANT_GIVEN, now(), grant));
+        }
+    }
+
+    @Override
+    public Item createItem(ItemDraft draft) {
+        requireGiven("draft", draft);
+        Item item = Item.builder().id(ids.item()).draft(draft).createdAt(now()).build();
+        change(item.id(), (tx, footprint) -> {
+            if (tx.catalog().projectInUse(draft.project()).isEmpty()) {
+                throw new NotFoundException("project", draft.project());
+            }
+            tx.catalog().insert(item);
+            footprint.append(tx, EventDraft.ofItem(EventType.ITEM_CREATED, now(), item.id(), item.name()));
+        });
+        return item;
+    }
+
+    @Override
+    public Project changeProject(ProjectId id, UnaryOperator<ProjectDraft> change) {
+        requireGiven("id", id);
+        requireGiven("change", change);
+        Project before = transactions
+                .read(tx -> tx.catalog().project(id))
+                .orElseThrow(() -> new NotFoundException("project", id));
+        requireVersion("project", id, before.version());
+        Project after = before.toBuilder()
+                .draft(change.apply(before.draft()))
+                .version(before.version() + 1)
+                .build();
+        if (after.draft().equals(before.draft())) {
+            return before;
+        }
+        change(id, (tx, footprint) -> {
+            if (!tx.catalog().update(after)) {
+                throw new VersionConflictException("project", id);
+            }
+            footprint.append(tx, EventDraft.ofProject(EventType.PROJECT_CHANGED, now(), id, after.name()));
+        });
+        return after;
+    }
+
+    @Override
+    public Item changeItem(ItemId id, UnaryOperator<ItemDraft> change) {
+        requireGiven("id", id);
+        requireGiven("change", change);
+        Item before =
+                transactions.read(tx -> tx.catalog().item(id)).orElseThrow(() -> new NotFoundException("item", id));
+        requireVersion("item", id, before.version());
+        Item after = before.toBuilder()
+                .draft(change.apply(before.draft()))
+                .version(before.version() + 1)
+                .build();
+        if (after.draft().equals(before.draft())) {
+            return before;
+        }
+        if (!after.projectId().equals(before.projectId())) {
+            throw new IllegalArgumentException("item " + id + " must stay in its project " + before.projectId());
+        }
+        change(id, (tx, footprint) -> {
+            if (!tx.catalog().update(after)) {
+                throw new VersionConflictException("item", id);
+            }
+            footprint.append(tx, EventDraft.ofItem(EventType.ITEM_CHANGED, now(), id, after.name()));
+        });
+        return after;
+    }
+
+    @Override
+    public void deleteProject(ProjectId id) {
+        requireGiven("id", id);
+        change(id, (tx, footprint) -> {
+            Project project = tx.catalog().projectForUpdate(id).orElseThrow(() -> new NotFoundException("project", id));
+            requireVersion("project", id, project.version());
+            List<Grant> grants = tx.grants().on(id);
+            if (!tx.catalog().delete(id)) {
+                throw new RefusedException(Rule.NOT_EMPTY, "project " + id + " has items");
+            }
+            for (Grant grant : grants) {
+                footprint.append(tx, EventDraft.ofGrant(EventType.GRANT_REMOVED, now(), grant));
+            }
+            footprint.append(tx, EventDraft.ofProject(EventType.PROJECT_DELETED, now(), id, project.name()));
+        });
+    }
+
+    @Override
+    public void deleteItem(ItemId id) {
+        requireGiven("id", id);
+        change(id, (tx, footprint) -> {
+            Item item = tx.catalog().itemForUpdate(id).orElseThrow(() -> new NotFoundException("item", id));
+            requireVersion("item", id, item.version());
+            if (!tx.catalog().delete(id)) {
+                throw new RefusedException(Rule.NOT_EMPTY, "item " + id + " has licences, which are kept for good");
+            }
+            footprint.append(tx, EventDraft.ofItem(EventType.ITEM_DELETED, now(), id, item.name()));
+        });
+    }
+
+    @Override
+    public Optional<Project> findProject(ProjectId id) {
+        requireGiven("id", id);
+        return transactions.areJoined()
+                ? transactions.read(tx -> tx.catalog().project(id))
+                : Optional.ofNullable(cache.project(id));
+    }
+
+    @Override
+    public Optional<Item> findItem(ItemId id) {
+        requireGiven("id", id);
+        return transactions.areJoined()
+                ? transactions.read(tx -> tx.catalog().item(id))
+                : Optional.ofNullable(cache.item(id));
+    }
+
+    @Override
+    public Page<Project> projects(PageRequest page) {
+        requireGiven("page", page);
+        return Pages.read(
+                page,
+                ProjectId::of,
+                (after, limit) -> transactions.read(tx -> tx.catalog().projects(after, limit)),
+                Project::id);
+    }
+
+    @Override
+    public Page<Item> items(ProjectId project, PageRequest page) {
+        requireGiven("project", project);
+        requireGiven("page", page);
+        return Pages.read(
+                page,
+                ItemId::of,
+                (after, limit) -> transactions.read(tx -> tx.catalog().items(project, after, limit)),
+                Item::id);
+    }
+
+    private void change(ProjectId id, BiConsumer<StorageTransaction, Footprint> work) {
+        transactions.change((tx, footprint) -> {
+            footprint.changes(id, cache::beginWrite);
+            work.accept(tx, footprint);
+            return true;
+        });
+    }
+
+    private void change(ItemId id, BiConsumer<StorageTransaction, Footprint> work) {
+        transactions.change((tx, footprint) -> {
+            footprint.changes(id, cache::beginWrite);
+            work.accept(tx, footprint);
+            return true;
+        });
+    }
+
+    private void requireVersion(String kind, Object id, long version) {
+        if (decidedOn != null && decidedOn != version) {
+            throw new VersionConflictException(kind, id);
+        }
+    }
+
+    private Instant now() {
+        return Instant.ofEpochMilli(clock.millis());
+    }
+}

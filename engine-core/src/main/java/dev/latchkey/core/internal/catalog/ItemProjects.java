@@ -1,0 +1,20 @@
+package dev.latchkey.core.internal.catalog;
+
+import dev.latchkey.api.catalog.ItemId;
+import dev.latchkey.api.catalog.Project;
+import dev.latchkey.api.catalog.ProjectId;
+import java.util.Optional;
+
+/** Which project an item belongs to. Thread-safe. */
+public interface ItemProjects {
+
+    /**
+     * The project of an item.
+     *
+     * @throws dev.latchkey.api.LicensingException if the storage does not have them
+     */
+    Project projectOf(ItemId id);
+
+    /** The id of the project of an item; empty if there is no such item. */
+    Optional<ProjectId> projectIdOf(ItemId id);
+}

@@ -1,0 +1,165 @@
+package dev.latchkey.core.internal.engine;
+
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
+import dev.latchkey.api.access.Access;
+import dev.latchkey.api.access.Actor;
+import dev.latchkey.api.access.Caller;
+import dev.latchkey.api.catalog.Catalog;
+import dev.latchkey.api.engine.Management;
+import dev.latchkey.api.license.Selling;
+import dev.latchkey.api.storage.HostTransaction;
+import dev.latchkey.api.traffic.IdempotentAnswer;
+import dev.latchkey.api.traffic.IdempotentCall;
+import dev.latchkey.core.internal.access.Guard;
+import dev.latchkey.core.internal.license.HostTransactions;
+import dev.latchkey.core.internal.traffic.Idempotency;
+import dev.latchkey.core.internal.transaction.Administration;
+import dev.latchkey.core.internal.transaction.AttributedTransactions;
+import dev.latchkey.core.internal.transaction.JoinedTransactions;
+import dev.latchkey.core.internal.transaction.Transactions;
+import jakarta.inject.Inject;
+import java.net.InetAddress;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can be managed in somebody's name, each change in a transaction of its own unless it is asked for {@link #once}.
+ * Nothing is made before it is asked for.
+ */
+final class ActingEngine implements Management {
+    private final Actor actor;
+    /** Whose rights are asked about; {@code null} if the host trusts the actor. */
+    private final @Nullable Caller caller;
+
+    private final Factory parts;
+    private final Management each;
+
+    private ActingEngine(Actor actor, @Nullable Caller caller, Factory parts) {
+        this.actor = actor;
+        this.caller = caller;
+        this.parts = parts;
+        this.each = new Changes(
+                parts, new AttributedTransactions(parts.own, actor), caller == null ? null : parts.guards.of(caller));
+    }
+
+    private Management within(Transactions transaction) {
+        return new Changes(
+                parts,
+                new AttributedTransactions(transaction, actor),
+                caller == null ? null : parts.guards.within(transaction, caller));
+    }
+
+    @Override
+    public Selling selling() {
+        return each.selling();
+    }
+
+    @Override
+    public Catalog catalog() {
+        return each.catalog();
+    }
+
+    @Override
+    public Access access() {
+        return each.access();
+    }
+
+    @Override
+    public Selling within(HostTransaction transaction) {
+        requireGiven("transaction", transaction);
+        return within(parts.hosts.within(transaction)).selling();
+    }
+
+    @Override
+    public IdempotentAnswer once(IdempotentCall call, Function<Management, byte[]> change) {
+        requireGiven("call", call);
+        requireGiven("change", change);
+        return parts.idempotency.once(
+                actor,
+                call,
+                completion -> parts.own.change((tx, footprint) -> {
+                    JoinedTransactions joined = new JoinedTransactions(tx, footprint);
+                    byte[] answer = change.apply(within(joined));
+                    joined.requireWhole();
+                    completion.answer(tx, answer);
+                    return answer;
+                }));
+    }
+
+    /** Makes them. Thread-safe. */
+    static final class Factory {
+        private final Transactions own;
+        private final HostTransactions hosts;
+        private final Administration<Selling> licenses;
+        private final Administration<Catalog> catalogs;
+        private final Administration<Access> accesses;
+        private final Idempotency idempotency;
+        private final Guard.Factory guards;
+
+        @Inject
+        Factory(
+                Transactions own,
+                HostTransactions hosts,
+                Administration<Selling> licenses,
+                Administration<Catalog> catalogs,
+                Administration<Access> accesses,
+                Idempotency idempotency,
+                Guard.Factory guards) {
+            this.own = own;
+            this.hosts = hosts;
+            this.licenses = licenses;
+            this.catalogs = catalogs;
+            this.accesses = accesses;
+            this.idempotency = idempotency;
+            this.guards = guards;
+        }
+
+        Management trusting(Actor actor) {
+            return new ActingEngine(requireGiven("actor", actor), null, this);
+        }
+
+        Management as(Caller caller, @Nullable InetAddress client, @Nullable String requestId) {
+            return new ActingEngine(Actor.of(requireGiven("caller", caller), client, requestId), caller, this);
+        }
+    }
+
+    /** Changes wherever they run, each asked about if there is a guard. */
+    private record Changes(
+            Factory parts,
+            Transactions transactions,
+            @Nullable Guard guard) implements Management {
+
+        @Override
+        public Selling selling() {
+            Selling licenses = parts.licenses.over(transactions);
+            return guard == null ? licenses : guard.before(licenses);
+        }
+
+        @Override
+        public Catalog catalog() {
+            Catalog catalog = parts.catalogs.over(transactions);
+            return guard == null
+                    ? catalog
+                    : guard.before(catalog, parts.accesses.over(transactions).grants());
+        }
+
+        @Override
+        public Access access() {
+            Access every = parts.accesses.over(transactions);
+            Access access =
+                    transactions.areJoined() ? new AccessInTransaction(every.apiTokens(), every.grants()) : every;
+            return guard == null ? access : guard.before(access);
+        }
+
+        @Override
+        public Selling within(HostTransaction transaction) {
+            throw new IllegalStateException("this is in a transaction already");
+        }
+
+        @Override
+        public IdempotentAnswer once(IdempotentCall call, Function<Management, byte[]> change) {
+            throw new IllegalStateException("this is in a transaction already");
+        }
+    }
+}

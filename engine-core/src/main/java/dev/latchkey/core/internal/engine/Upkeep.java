@@ -1,0 +1,90 @@
+package dev.latchkey.core.internal.engine;
+
+import dev.latchkey.core.internal.event.ChangeFollower;
+import dev.latchkey.core.internal.secret.Rotation;
+import dev.latchkey.core.internal.upkeep.Periodic;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs what the features have an engine do on a schedule, from when it is built until it is closed. */
+@Singleton
+final class Upkeep {
+    private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
+
+    private final EngineThreads threads;
+    private final FeedUpkeep feed;
+    private final Rotation rotation;
+    private final List<Periodic> works;
+    private final Set<ChangeFollower> followers;
+    private final List<Future<?>> schedules = new ArrayList<>();
+
+    @Inject
+    Upkeep(
+            EngineThreads threads,
+            FeedUpkeep feed,
+            Rotation rotation,
+            Set<Periodic> works,
+            Set<ChangeFollower> followers) {
+        this.threads = threads;
+        this.feed = feed;
+        this.rotation = rotation;
+        // The set has them in another order at each start.
+        this.works = works.stream().sorted(Comparator.comparing(Periodic::name)).toList();
+        this.followers = followers;
+    }
+
+    /**
+     * Begins.
+     *
+     * @throws dev.latchkey.api.storage.StorageException if the storage cannot answer
+     */
+    void start() {
+        feed.start();
+        // A move since the secret was checked is in no part of the log that is read from here on.
+        rotation.notice();
+        for (Periodic work : works) {
+            long period = work.period().toNanos();
+            schedules.add(threads.scheduler()
+                    .scheduleWithFixedDelay(
+                            () -> attempt(work.name(), work.run()), period, period, TimeUnit.NANOSECONDS));
+        }
+    }
+
+    private static void attempt(String name, Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            LOG.warn("could not {}", name, e);
+        }
+    }
+
+    /**
+     * Does now what would be done soon, so that this engine knows what others committed, and others what it has seen.
+     *
+     * @throws dev.latchkey.api.storage.StorageException if the storage cannot answer
+     */
+    void flush() {
+        feed.poll();
+        rotation.notice();
+        works.forEach(work -> work.flush().run());
+    }
+
+    /** Flushes what it can, then stops. The threads end if they are the engine's own. */
+    void close() {
+        // Never interrupts: an interrupted thread kills an H2 database.
+        schedules.forEach(schedule -> schedule.cancel(false));
+        threads.limits().shutdown();
+        attempt("stop the change feed", feed::close);
+        works.forEach(work -> attempt(work.name(), work.flush()));
+        threads.stop();
+        followers.forEach(ChangeFollower::bypass);
+    }
+}

@@ -1,0 +1,94 @@
+package dev.latchkey.core.internal.event;
+
+import dev.latchkey.api.event.Event;
+import dev.latchkey.api.event.EventType;
+import dev.latchkey.api.storage.Storage;
+import dev.latchkey.core.internal.cache.Freshness;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the event log so that the caches forget what others changed (invariants 31 and 32). It confirms to the {@link
+ * Freshness} how far it has come; while it cannot, the caches answer nothing by themselves. Has its own place in the log,
+ * apart from the listeners', who may be slow. Thread-safe.
+ */
+@Singleton
+public final class ChangeFeed {
+    private final Storage storage;
+    private final LongSupplier ticker;
+    private final Freshness freshness;
+    private final Set<ChangeFollower> followers;
+    private @Nullable LogReader log;
+    private long lastPoll;
+    private boolean missing;
+
+    /** A feed that reads nothing yet. */
+    @Inject
+    ChangeFeed(Storage storage, LongSupplier ticker, Freshness freshness, Set<ChangeFollower> followers) {
+        this.storage = storage;
+        this.ticker = ticker;
+        this.freshness = freshness;
+        this.followers = followers;
+    }
+
+    /** Whether there are others whose changes it is to tell of. */
+    public boolean isOn() {
+        return freshness.isShared();
+    }
+
+    /**
+     * Reads what was committed since the last time, in one query if it is little. Does nothing if nobody else writes.
+     *
+     * @throws dev.latchkey.api.storage.StorageException if the storage cannot answer
+     */
+    public synchronized void poll() {
+        if (!isOn()) {
+            return;
+        }
+        long began = ticker.getAsLong();
+        LogReader log = this.log;
+        if (log == null) {
+            log = new LogReader(new StoredLog(storage), ticker);
+            this.log = log;
+            missing = true;
+        } else {
+            missing |= began - lastPoll > LogReader.PATIENCE.toNanos();
+            readAll(log);
+        }
+        lastPoll = began;
+        confirm(log, began);
+    }
+
+    private void readAll(LogReader log) {
+        List<Event> events;
+        do {
+            events = log.next();
+            events.forEach(this::follow);
+        } while (events.size() >= LogReader.PAGE);
+    }
+
+    private void follow(Event event) {
+        if (event.type() == EventType.OTHER) {
+            // It may have changed anything.
+            followers.forEach(ChangeFollower::forgetAll);
+        } else {
+            followers.forEach(follower -> follower.follow(event));
+        }
+    }
+
+    private void confirm(LogReader log, long began) {
+        if (log.mayMiss()) {
+            missing = true;
+            return;
+        }
+        if (missing) {
+            followers.forEach(ChangeFollower::forgetAll);
+            missing = false;
+        }
+        freshness.confirm(began);
+    }
+}

@@ -1,0 +1,16 @@
+package dev.latchkey.core.internal.event;
+
+import dev.latchkey.api.event.Event;
+
+/** A cache that is kept right by the event log. No method may throw, or wait for anything. Thread-safe. */
+public interface ChangeFollower {
+
+    /** Forgets what this event changed. When it returns, nothing from before the event is kept, also not later. */
+    void follow(Event event);
+
+    /** Forgets everything, since events may have been missed. */
+    void forgetAll();
+
+    /** Answers everything from the storage from now on, since no more events are read. */
+    void bypass();
+}

@@ -1,0 +1,101 @@
+package dev.latchkey.core.internal.event;
+
+import dev.latchkey.api.event.Event;
+import dev.latchkey.api.event.EventListener;
+import dev.latchkey.api.metric.Meter;
+import dev.latchkey.api.storage.Storage;
+import dev.latchkey.core.internal.metric.Meters;
+import dev.latchkey.core.internal.metric.Tally;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hands each committed event to the listeners, in the order in which the log shows them, one at a time. Thread-safe.
+ */
+@Singleton
+public final class EventDelivery {
+    private static final Logger LOG = LoggerFactory.getLogger(EventDelivery.class);
+
+    private final List<EventListener> listeners;
+    private final Executor executor;
+    private final Tally taken;
+    private final Tally failed;
+    /** {@code null} if nobody listens. */
+    private final @Nullable LogReader log;
+
+    private final AtomicBoolean scheduled = new AtomicBoolean();
+    private final ReentrantLock delivering = new ReentrantLock();
+
+    /** A delivery of what is committed from now on. */
+    @Inject
+    EventDelivery(
+            Storage storage, LongSupplier ticker, Executor executor, List<EventListener> listeners, Meters meters) {
+        this.listeners = List.copyOf(listeners);
+        this.executor = executor;
+        Meter deliveries = Meter.of("latchkey.events.deliveries", "Events handed to a listener");
+        this.taken = meters.counter(deliveries.with("outcome", "taken"));
+        this.failed = meters.counter(deliveries.with("outcome", "failed"));
+        this.log = this.listeners.isEmpty() ? null : new LogReader(new StoredLog(storage), ticker);
+    }
+
+    /** Says that something may have committed. Delivers soon, on the executor. */
+    public void wake() {
+        if (log != null && scheduled.compareAndSet(false, true)) {
+            try {
+                executor.execute(this::run);
+            } catch (RejectedExecutionException e) {
+                // The executor is shut down: what is pending is delivered when the engine closes.
+                scheduled.set(false);
+            }
+        }
+    }
+
+    private void run() {
+        scheduled.set(false);
+        try {
+            deliver();
+        } catch (RuntimeException e) {
+            LOG.warn("events could not be read from the storage; they are delivered later", e);
+        }
+    }
+
+    /**
+     * Delivers on this thread what has committed. Called by a listener, does nothing.
+     *
+     * @throws dev.latchkey.api.storage.StorageException if the storage cannot answer
+     */
+    public void deliver() {
+        if (log == null || delivering.isHeldByCurrentThread()) {
+            return;
+        }
+        delivering.lock();
+        try {
+            for (List<Event> events = log.next(); !events.isEmpty(); events = log.next()) {
+                events.forEach(this::deliver);
+            }
+        } finally {
+            delivering.unlock();
+        }
+    }
+
+    private void deliver(Event event) {
+        for (EventListener listener : listeners) {
+            try {
+                listener.onEvent(event);
+                taken.add();
+            } catch (RuntimeException e) {
+                failed.add();
+                LOG.error("a listener failed on event {}", event.sequence(), e);
+            }
+        }
+    }
+}

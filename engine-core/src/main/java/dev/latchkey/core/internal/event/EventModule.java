@@ -1,0 +1,56 @@
+package dev.latchkey.core.internal.event;
+
+import dagger.Module;
+import dagger.Provides;
+import dagger.multibindings.ElementsIntoSet;
+import dagger.multibindings.IntoSet;
+import dev.latchkey.api.metric.Meter;
+import dev.latchkey.api.storage.Storage;
+import dev.latchkey.core.internal.cache.Freshness;
+import dev.latchkey.core.internal.metric.Meters;
+import dev.latchkey.core.internal.upkeep.Periodic;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.LongSupplier;
+
+/** Wires those who read the event log. */
+@Module
+public interface EventModule {
+    /** See {@link dev.latchkey.api.engine.LicensingEngine#feedAge()}. */
+    Meter FEED_AGE = Meter.of(
+                    "latchkey.feed.age",
+                    "Time since the event log was last read with success; NaN where nobody else writes")
+            .in("seconds");
+
+    /** How far the change feed has come. */
+    @Provides
+    @Singleton
+    static Freshness freshness(Storage storage, FeedSettings settings, LongSupplier ticker, Meters meters) {
+        Freshness freshness =
+                storage.isShared() ? Freshness.within(settings.staleness(), ticker) : Freshness.ofOnlyWriter();
+        meters.gauge(FEED_AGE, () -> freshness.age().map(EventModule::seconds).orElse(Double.NaN));
+        return freshness;
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toNanos() / 1e9;
+    }
+
+    /** Events that others committed are looked for; a flush delivers all before it returns. */
+    @Provides
+    @IntoSet
+    static Periodic delivery(EventDelivery events) {
+        return Periodic.every(Duration.ofSeconds(1), "deliver events", events::wake)
+                .flushedBy(events::deliver);
+    }
+
+    /** Old events go, if they are not kept for ever. */
+    @Provides
+    @ElementsIntoSet
+    static Set<Periodic> retention(EventRetention retention) {
+        return retention.isOn()
+                ? Set.of(Periodic.every(Duration.ofMinutes(1), "delete old events", retention::deleteOld))
+                : Set.of();
+    }
+}

@@ -1,0 +1,75 @@
+package dev.latchkey.core.internal.event;
+
+import dev.latchkey.api.storage.Storage;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Deletes events that are older than they are kept, a bounded number at a time. The clock's word alone is not enough: it may
+ * have been set ahead, and other engines may not have read yet what it calls old. So nothing goes that has not been seen
+ * for as long as readers wait for a number. Thread-safe.
+ */
+@Singleton
+final class EventRetention {
+    /** The most events that one transaction deletes. */
+    static final int BATCH = 1_000;
+    /** The most transactions at a time. */
+    static final int MOST_BATCHES = 100;
+    /** For how long an event must have been seen. */
+    static final Duration SEEN = LogReader.PATIENCE;
+
+    private final Storage storage;
+    private final Clock clock;
+    private final LongSupplier ticker;
+    private final @Nullable Duration retention;
+    /** The newest event at a time of the ticker's; 0 if there was none. */
+    private long noted;
+
+    private long notedAt;
+    /** The newest event that has been seen for long enough. */
+    private long last;
+
+    @Inject
+    EventRetention(Storage storage, Clock clock, LongSupplier ticker, FeedSettings settings) {
+        this.storage = storage;
+        this.clock = clock;
+        this.ticker = ticker;
+        this.retention = settings.retention();
+    }
+
+    /** Whether events are ever deleted. */
+    boolean isOn() {
+        return retention != null;
+    }
+
+    /**
+     * Deletes the oldest of what is too old; what is left then is for the next time.
+     *
+     * @throws dev.latchkey.api.storage.StorageException if the storage cannot answer
+     */
+    synchronized void deleteOld() {
+        if (retention == null) {
+            return;
+        }
+        note();
+        Instant before = Instant.ofEpochMilli(clock.millis()).minus(retention);
+        int deleted = BATCH;
+        for (int batch = 0; batch < MOST_BATCHES && deleted >= BATCH; batch++) {
+            deleted = storage.<Integer>inTransaction(tx -> tx.events().deleteBefore(before, last, BATCH));
+        }
+    }
+
+    private void note() {
+        long now = ticker.getAsLong();
+        if (noted == 0 || now - notedAt >= SEEN.toNanos()) {
+            last = noted;
+            noted = storage.<Long>inTransaction(tx -> tx.events().head());
+            notedAt = now;
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package dev.latchkey.core.internal.license;
+
+import dev.latchkey.api.license.Activation;
+import dev.latchkey.api.license.License;
+import dev.latchkey.api.license.MachineId;
+import dev.latchkey.api.storage.ActivationResult;
+import dev.latchkey.api.storage.DeactivationResult;
+import dev.latchkey.api.storage.KeyHash;
+import dev.latchkey.api.storage.LicenseSnapshot;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A committed state of a licence with the machines on it, or some of them if there are many: for one that is absent the
+ * storage decides. Immutable but for the notes of when a machine was seen.
+ */
+final class CachedLicense {
+    /** The most machines that are read and kept. */
+    static final int MOST_MACHINES = 64;
+
+    private final KeyHash keyHash;
+    private final License license;
+    private final Map<String, Seat> seats;
+
+    private CachedLicense(KeyHash keyHash, License license, Map<String, Seat> seats) {
+        this.keyHash = keyHash;
+        this.license = license;
+        this.seats = Map.copyOf(seats);
+    }
+
+    static CachedLicense of(KeyHash keyHash, LicenseSnapshot snapshot) {
+        Map<String, Seat> seats = new HashMap<>();
+        for (Activation activation : snapshot.activations()) {
+            seats.put(activation.machine().value(), new Seat(snapshot.license(), activation));
+        }
+        return new CachedLicense(keyHash, snapshot.license(), seats);
+    }
+
+    KeyHash keyHash() {
+        return keyHash;
+    }
+
+    License license() {
+        return license;
+    }
+
+    @Nullable
+    Seat seat(MachineId machine) {
+        return seats.get(machine.value());
+    }
+
+    /** What this becomes by an activation; {@code null} if something else happened besides. */
+    @Nullable
+    CachedLicense after(ActivationResult result) {
+        if (result instanceof ActivationResult.Added added) {
+            return isNext(added.license()) ? with(added.license(), added.activation()) : null;
+        }
+        if (result instanceof ActivationResult.Present present) {
+            boolean explained =
+                    isThis(present.license()) || (isNext(present.license()) && isRelabeled(present.activation()));
+            return explained ? with(present.license(), present.activation()) : null;
+        }
+        return after(((ActivationResult.Rejected) result).license().orElse(null));
+    }
+
+    /** What this becomes by a deactivation; {@code null} if something else happened besides. */
+    @Nullable
+    CachedLicense after(MachineId machine, DeactivationResult result) {
+        if (result instanceof DeactivationResult.Removed removed) {
+            return isNext(removed.license()) ? without(removed.license(), machine) : null;
+        }
+        return after(((DeactivationResult.Rejected) result).license().orElse(null));
+    }
+
+    private @Nullable CachedLicense after(@Nullable License unchanged) {
+        return unchanged != null && isThis(unchanged) ? this : null;
+    }
+
+    private boolean isThis(License other) {
+        return other.version() == license.version();
+    }
+
+    private boolean isNext(License other) {
+        return other.version() == license.version() + 1;
+    }
+
+    private boolean isRelabeled(Activation activation) {
+        Seat seat = seat(activation.machine());
+        return seat != null && !Objects.equals(seat.activation().label(), activation.label());
+    }
+
+    private CachedLicense with(License next, Activation activation) {
+        Map<String, Seat> changed = on(next);
+        String machine = activation.machine().value();
+        if (changed.size() < MOST_MACHINES || changed.containsKey(machine)) {
+            changed.put(machine, new Seat(next, activation));
+        }
+        return new CachedLicense(keyHash, next, changed);
+    }
+
+    private CachedLicense without(License next, MachineId machine) {
+        Map<String, Seat> changed = on(next);
+        changed.remove(machine.value());
+        return new CachedLicense(keyHash, next, changed);
+    }
+
+    private Map<String, Seat> on(License next) {
+        Map<String, Seat> changed = new HashMap<>();
+        seats.forEach((machine, seat) -> changed.put(machine, seat.on(next)));
+        return changed;
+    }
+}

@@ -1,0 +1,125 @@
+package dev.latchkey.core.internal.license;
+
+import dev.latchkey.api.event.Event;
+import dev.latchkey.api.storage.HostTransaction;
+import dev.latchkey.api.storage.SequenceRange;
+import dev.latchkey.api.storage.Storage;
+import dev.latchkey.core.internal.event.EventDelivery;
+import dev.latchkey.core.internal.transaction.Footprint;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+
+/**
+ * Changes inside transactions of the host's whose outcome is not known. Their licences are read through until the host
+ * says how the transaction ended, or the event log shows that it committed, or ten minutes have passed: a transaction
+ * that commits later still is noticed when the cache's answers expire. Thread-safe.
+ *
+ * <p>The licences that are remembered are bounded. Beyond that the cache is bypassed as a whole until all those that were
+ * not remembered are settled.
+ */
+@Singleton
+final class Doubts {
+    /** The most licences that are remembered. */
+    static final int MOST_LICENSES = 10_000;
+    /** How long an outcome is waited for. */
+    static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private static final int MOST_ASKED = 1_000;
+
+    private final Storage storage;
+    private final SnapshotCache cache;
+    private final EventDelivery events;
+    private final LongSupplier ticker;
+    private final Set<Doubt> open = new LinkedHashSet<>();
+    private int remembered;
+    private int forgotten;
+
+    /** One call's changes. Compared by identity. */
+    private static final class Doubt {
+        final Footprint footprint;
+        final int size;
+        final long deadline;
+        boolean forgotten;
+
+        Doubt(Footprint footprint, long deadline) {
+            this.footprint = footprint;
+            this.size = footprint.size();
+            this.deadline = deadline;
+        }
+    }
+
+    @Inject
+    Doubts(Storage storage, SnapshotCache cache, EventDelivery events, LongSupplier ticker) {
+        this.storage = storage;
+        this.cache = cache;
+        this.events = events;
+        this.ticker = ticker;
+    }
+
+    void add(Footprint footprint, HostTransaction host) {
+        if (footprint.size() > 0) {
+            Doubt doubt = new Doubt(footprint, ticker.getAsLong() + PATIENCE.toNanos());
+            remember(doubt);
+            host.whenEnded(() -> settle(doubt));
+        }
+        host.whenEnded(events::wake);
+    }
+
+    private synchronized void remember(Doubt doubt) {
+        open.add(doubt);
+        if (remembered + doubt.size <= MOST_LICENSES) {
+            remembered += doubt.size;
+            return;
+        }
+        if (forgotten++ == 0) {
+            cache.bypass();
+        }
+        doubt.forgotten = true;
+        doubt.footprint.end();
+    }
+
+    private synchronized void settle(Doubt doubt) {
+        if (!open.remove(doubt)) {
+            return;
+        }
+        if (!doubt.forgotten) {
+            remembered -= doubt.size;
+            doubt.footprint.end();
+        } else if (--forgotten == 0) {
+            cache.resume();
+        }
+    }
+
+    /** Settles what the event log shows to have committed, and what is too old. */
+    void review() {
+        List<Doubt> asked = oldest();
+        if (asked.isEmpty()) {
+            return;
+        }
+        List<SequenceRange> sequences = asked.stream()
+                .map(doubt -> doubt.footprint.lastEvent())
+                .distinct()
+                .sorted()
+                .map(SequenceRange::of)
+                .toList();
+        Set<Long> committed = storage.inTransaction(tx -> tx.events().within(sequences, sequences.size())).stream()
+                .map(Event::sequence)
+                .collect(Collectors.toSet());
+        long now = ticker.getAsLong();
+        for (Doubt doubt : asked) {
+            if (committed.contains(doubt.footprint.lastEvent()) || doubt.deadline - now < 0) {
+                settle(doubt);
+            }
+        }
+    }
+
+    private synchronized List<Doubt> oldest() {
+        return open.stream().limit(MOST_ASKED).toList();
+    }
+}

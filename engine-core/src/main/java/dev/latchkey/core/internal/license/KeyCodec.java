@@ -1,0 +1,176 @@
+package dev.latchkey.core.internal.license;
+
+import dev.latchkey.api.internal.text.Texts;
+import dev.latchkey.api.license.LicenseKey;
+import dev.latchkey.api.storage.KeyHash;
+import dev.latchkey.core.internal.secret.KeyRing;
+import java.math.BigInteger;
+import java.security.SecureRandom;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes licence keys, and tells which texts can be one (wire contract, section 1). A text with a wrong check symbol
+ * costs one pass over it, and one with wrong MAC bits one HMAC. Thread-safe.
+ */
+public final class KeyCodec {
+    private final KeyRing keys;
+    /** One for each of the ring's generations. */
+    private final List<KeyMacs> macs;
+
+    private final KeyFormat format;
+    private final @Nullable KeyFormat[] formatOfLength = new @Nullable KeyFormat[KeyFormat.MAX_SYMBOLS + 1];
+    private final boolean importedKeys;
+    private final SecureRandom random;
+
+    /**
+     * A codec.
+     *
+     * @param format the format of new keys. Keys of the shipped formats are understood besides, but of two formats with
+     *     as many symbols only this one
+     * @param importedKeys whether any text may be a key, imported from elsewhere
+     */
+    public KeyCodec(KeyRing keys, KeyFormat format, boolean importedKeys, SecureRandom random) {
+        this.keys = keys;
+        this.macs = keys.generations().stream()
+                .map(generation -> new KeyMacs(generation.licenseKeyMac()))
+                .toList();
+        this.format = format;
+        this.importedKeys = importedKeys;
+        this.random = random;
+        understand(KeyFormat.STANDARD);
+        understand(KeyFormat.LONG);
+        understand(format);
+    }
+
+    private void understand(KeyFormat known) {
+        formatOfLength[known.symbols()] = known;
+    }
+
+    /** A new key, which no other generation's MAC bits fit. */
+    public LicenseKey generate() {
+        int current = current();
+        String text = generate(macs.get(current));
+        while (fitsAnother(text, current)) {
+            text = generate(macs.get(current));
+        }
+        return LicenseKey.of(text);
+    }
+
+    private String generate(KeyMacs current) {
+        byte[] bits = new byte[format.randomBytes()];
+        random.nextBytes(bits);
+        KeyMac mac = current.take();
+        long macBits = mac.macBits(bits, format);
+        current.give(mac);
+        return format.write(values(bits, macBits));
+    }
+
+    private boolean fitsAnother(String text, int generation) {
+        for (int other = 0; other < macs.size(); other++) {
+            if (other != generation && ownHash(text, other) != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private int current() {
+        return keys.generations().indexOf(keys.current());
+    }
+
+    private int[] values(byte[] random, long macBits) {
+        BigInteger bits = new BigInteger(1, random)
+                .shiftRight(random.length * Byte.SIZE - format.randomBits())
+                .shiftLeft(format.macBits())
+                .or(BigInteger.valueOf(macBits));
+        int[] values = new int[format.symbols()];
+        int check = values.length - 1;
+        for (int i = 0; i < check; i++) {
+            values[i] = bits.shiftRight(Symbols.BITS * (check - 1 - i)).intValue() & 31;
+        }
+        values[check] = Symbols.check(values, check);
+        return values;
+    }
+
+    /**
+     * The lookup hash under which a key is stored; {@code null} if the text cannot be a key of this engine. With imported
+     * keys on, a text that is no key of the engine's own making is taken for an imported one, exactly as it is but for
+     * white space and invisible marks around it.
+     *
+     * @param text as it was typed or pasted (wire contract, section 1)
+     */
+    public @Nullable KeyHash hash(String text) {
+        String own = own(text);
+        for (int generation = 0; own != null && generation < macs.size(); generation++) {
+            KeyHash hash = ownHash(own, generation);
+            if (hash != null) {
+                return hash;
+            }
+        }
+        String imported = imported(text);
+        return imported == null ? null : importedHash(imported, current());
+    }
+
+    /**
+     * A text as a key of the engine's own making: the text itself if it is plain ASCII, else its symbols; {@code null} if
+     * its number of symbols or its check symbol is that of none.
+     */
+    @Nullable
+    String own(String text) {
+        int symbols = Symbols.countIfChecked(text);
+        if (symbols != Symbols.FOREIGN) {
+            return isKnown(symbols) ? text : null;
+        }
+        String pasted = PastedText.symbols(text);
+        return pasted != null && isKnown(Symbols.countIfChecked(pasted)) ? pasted : null;
+    }
+
+    private boolean isKnown(int symbols) {
+        return symbols < formatOfLength.length && formatOfLength[symbols] != null;
+    }
+
+    /** A text as a key from elsewhere; {@code null} if it can be none. */
+    @Nullable
+    String imported(String text) {
+        String trimmed = importedKeys ? Texts.trimmed(text) : "";
+        return trimmed.isEmpty() ? null : trimmed;
+    }
+
+    /** How many {@link #candidate candidates} a text has. */
+    int candidates() {
+        return importedKeys ? 2 * macs.size() : macs.size();
+    }
+
+    /**
+     * One of the lookup hashes under which a key may be stored; {@code null} if that one is none. By chance a text may
+     * fit the MAC bits of a generation that it was not issued under, so only the storage tells which of them it is.
+     *
+     * @param own the text as {@link #own} has it
+     * @param imported the text as {@link #imported} has it
+     * @param number 0 and up; the likeliest are first
+     */
+    @Nullable
+    KeyHash candidate(@Nullable String own, @Nullable String imported, int number) {
+        if (number < macs.size()) {
+            return own == null ? null : ownHash(own, number);
+        }
+        return imported == null ? null : importedHash(imported, number - macs.size());
+    }
+
+    private @Nullable KeyHash ownHash(String text, int generation) {
+        KeyMacs own = macs.get(generation);
+        KeyMac mac = own.take();
+        KeyHash hash = mac.hash(text, formatOfLength);
+        own.give(mac);
+        return hash;
+    }
+
+    private KeyHash importedHash(String text, int generation) {
+        KeyMacs own = macs.get(generation);
+        KeyMac mac = own.take();
+        KeyHash hash = mac.importedHash(text);
+        own.give(mac);
+        return hash;
+    }
+}

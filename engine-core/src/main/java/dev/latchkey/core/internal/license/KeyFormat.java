@@ -1,0 +1,126 @@
+package dev.latchkey.core.internal.license;
+
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
+import dev.latchkey.api.InvalidValueException;
+import java.util.Arrays;
+
+/**
+ * How licence keys look: symbols of Crockford's base 32 in groups. The first symbols carry random bits, then come bits
+ * of a MAC over them, so that nobody makes up a key, and one check symbol last, so that no typo reaches the storage.
+ * Immutable.
+ */
+public final class KeyFormat {
+    /** 16 symbols as {@code XXXX-XXXX-XXXX-XXXX}: 64 random bits and 11 bits of MAC. The default. */
+    public static final KeyFormat STANDARD = of(64, 4, 4, 4, 4);
+
+    /** 26 symbols as {@code XXXXX-XXXXX-XXXXX-XXXXX-XXXXXX}: 110 random bits and 15 bits of MAC. */
+    public static final KeyFormat LONG = of(110, 5, 5, 5, 5, 6);
+
+    private static final int MAX_RANDOM_BITS = 192;
+    private static final int MAX_MAC_BITS = 56;
+    /** The most bits that a key has, its check symbol apart. */
+    static final int MAX_BITS = MAX_RANDOM_BITS + MAX_MAC_BITS;
+    /** The fewest symbols that a key has: 64 random bits, 10 of MAC, and the check symbol. */
+    static final int MIN_SYMBOLS = 16;
+    /** The most symbols that a key has. */
+    static final int MAX_SYMBOLS = MAX_BITS / Symbols.BITS + 1;
+
+    private final int randomBits;
+    private final int symbols;
+    private final int[] groups;
+
+    private KeyFormat(int randomBits, int symbols, int[] groups) {
+        this.randomBits = randomBits;
+        this.symbols = symbols;
+        this.groups = groups;
+    }
+
+    /**
+     * A format, as {@code of(64, 4, 4, 4, 4)}. What is left of 5 bits a symbol, the check symbol and the random bits
+     * apart, is MAC.
+     *
+     * @param randomBits how many bits are random, 64 to 192
+     * @param groups how many symbols each group has, 1 or more; a key has a hyphen between groups
+     * @throws InvalidValueException if a number is out of range, or if not 10 to 56 bits are left for the MAC
+     */
+    public static KeyFormat of(int randomBits, int... groups) {
+        requireGiven("groups", groups);
+        require(
+                randomBits >= 64 && randomBits <= MAX_RANDOM_BITS,
+                "must have 64 to 192 random bits, not " + randomBits);
+        int symbols = 0;
+        for (int group : groups) {
+            require(
+                    group >= 1 && group <= MAX_SYMBOLS,
+                    "must have 1 to " + MAX_SYMBOLS + " symbols in each group, not " + group);
+            symbols = Math.min(symbols + group, MAX_SYMBOLS + 1);
+        }
+        int macBits = macBits(symbols, randomBits);
+        require(
+                macBits >= 10 && macBits <= MAX_MAC_BITS,
+                "must leave 10 to 56 bits for the MAC: 5 bits a symbol, the check symbol and " + randomBits
+                        + " random bits apart, leave " + macBits);
+        return new KeyFormat(randomBits, symbols, groups.clone());
+    }
+
+    private static void require(boolean holds, String complaint) {
+        if (!holds) {
+            throw new InvalidValueException("key format", complaint);
+        }
+    }
+
+    private static int macBits(int symbols, int randomBits) {
+        return Symbols.BITS * (symbols - 1) - randomBits;
+    }
+
+    /** How many symbols a key has, its check symbol among them. */
+    public int symbols() {
+        return symbols;
+    }
+
+    /** How many bits of a key are random. */
+    public int randomBits() {
+        return randomBits;
+    }
+
+    /** How many bits of a key are a MAC over the random ones. */
+    public int macBits() {
+        return macBits(symbols, randomBits);
+    }
+
+    /** How many bytes hold the random bits. */
+    int randomBytes() {
+        return (randomBits + Byte.SIZE - 1) / Byte.SIZE;
+    }
+
+    /** A key's text from its symbols' values. */
+    String write(int[] values) {
+        StringBuilder text = new StringBuilder(symbols + groups.length);
+        int next = 0;
+        for (int group : groups) {
+            if (next > 0) {
+                text.append('-');
+            }
+            for (int end = next + group; next < end; next++) {
+                text.append(Symbols.letter(values[next]));
+            }
+        }
+        return text.toString();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof KeyFormat that && randomBits == that.randomBits && Arrays.equals(groups, that.groups);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(groups) + randomBits;
+    }
+
+    @Override
+    public String toString() {
+        return "KeyFormat[" + randomBits + " random bits, groups of " + Arrays.toString(groups) + "]";
+    }
+}

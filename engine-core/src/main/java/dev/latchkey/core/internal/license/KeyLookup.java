@@ -1,0 +1,86 @@
+package dev.latchkey.core.internal.license;
+
+import dev.latchkey.api.license.LicenseKey;
+import dev.latchkey.api.storage.KeyHash;
+import dev.latchkey.api.storage.StorageTransaction;
+import dev.latchkey.api.storage.StoredLicense;
+import dev.latchkey.core.internal.secret.KeyRing;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Finds licences by their keys, whichever master secret a key was issued under. Thread-safe. */
+@Singleton
+final class KeyLookup {
+    private final KeyCodec codec;
+    private final SnapshotCache cache;
+    private final KeyRing keys;
+
+    @Inject
+    KeyLookup(KeyCodec codec, SnapshotCache cache, KeyRing keys) {
+        this.codec = codec;
+        this.cache = cache;
+        this.keys = keys;
+    }
+
+    /**
+     * The licence of a key, as it is known; {@code null} if there is none.
+     *
+     * @throws dev.latchkey.api.LicensingException if the key may be of a master secret that the engine does not know
+     */
+    @Nullable
+    CachedLicense cached(LicenseKey key) {
+        String own = codec.own(key.reveal());
+        String imported = codec.imported(key.reveal());
+        for (int number = 0; number < codec.candidates(); number++) {
+            KeyHash keyHash = codec.candidate(own, imported, number);
+            CachedLicense cached = keyHash == null ? null : cache.get(keyHash);
+            if (cached != null) {
+                return cached;
+            }
+        }
+        keys.current();
+        return null;
+    }
+
+    /**
+     * The hashes under which a key may be stored, the likeliest first; empty if it can be no key of this engine.
+     *
+     * @throws dev.latchkey.api.LicensingException if it may be one of a master secret that the engine does not know
+     */
+    List<KeyHash> hashes(LicenseKey key) {
+        List<KeyHash> hashes = new ArrayList<>();
+        String own = codec.own(key.reveal());
+        String imported = codec.imported(key.reveal());
+        for (int number = 0; number < codec.candidates(); number++) {
+            KeyHash keyHash = codec.candidate(own, imported, number);
+            if (keyHash != null) {
+                hashes.add(keyHash);
+            }
+        }
+        if (hashes.isEmpty()) {
+            keys.current();
+        }
+        return hashes;
+    }
+
+    /**
+     * The licence with one of these hashes, as a transaction sees it.
+     *
+     * @throws dev.latchkey.api.LicensingException if there is none, and the key may be of a master secret that the engine
+     *     does not know
+     */
+    Optional<StoredLicense> stored(StorageTransaction tx, List<KeyHash> hashes) {
+        for (KeyHash keyHash : hashes) {
+            Optional<StoredLicense> stored = tx.licenses().findByKey(keyHash);
+            if (stored.isPresent()) {
+                return stored;
+            }
+        }
+        keys.current();
+        return Optional.empty();
+    }
+}

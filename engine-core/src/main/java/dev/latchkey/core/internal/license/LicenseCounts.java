@@ -1,0 +1,55 @@
+package dev.latchkey.core.internal.license;
+
+import dev.latchkey.api.license.Deactivation;
+import dev.latchkey.api.license.KeyStatus;
+import dev.latchkey.api.license.Validation;
+import dev.latchkey.api.metric.Meter;
+import dev.latchkey.core.internal.metric.Meters;
+import dev.latchkey.core.internal.metric.OutcomeCounts;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+/** What machines were answered, by outcome. Thread-safe. */
+@Singleton
+final class LicenseCounts {
+    private final OutcomeCounts validations;
+    private final OutcomeCounts statuses;
+    private final OutcomeCounts deactivations;
+
+    @Inject
+    LicenseCounts(Meters meters) {
+        this.validations =
+                new OutcomeCounts(meters, Meter.of("latchkey.validations", "Validations that were answered"), "valid");
+        this.statuses = new OutcomeCounts(
+                meters, Meter.of("latchkey.statuses", "Questions for a key's status that were answered"), "valid");
+        this.deactivations = new OutcomeCounts(
+                meters, Meter.of("latchkey.deactivations", "Deactivations that were answered"), "removed");
+    }
+
+    Validation counted(Validation answer) {
+        if (answer instanceof Validation.Refused refused) {
+            validations.refused(refused.reason());
+        } else {
+            validations.success();
+        }
+        return answer;
+    }
+
+    KeyStatus counted(KeyStatus answer) {
+        if (answer instanceof KeyStatus.Refused refused) {
+            statuses.refused(refused.reason());
+        } else {
+            statuses.success();
+        }
+        return answer;
+    }
+
+    Deactivation counted(Deactivation answer) {
+        if (answer instanceof Deactivation.Refused refused) {
+            deactivations.refused(refused.reason());
+        } else {
+            deactivations.success();
+        }
+        return answer;
+    }
+}

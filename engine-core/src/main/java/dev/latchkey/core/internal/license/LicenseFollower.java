@@ -1,0 +1,57 @@
+package dev.latchkey.core.internal.license;
+
+import dev.latchkey.api.event.Event;
+import dev.latchkey.api.event.EventDraft;
+import dev.latchkey.api.event.EventType;
+import dev.latchkey.api.license.LicenseId;
+import dev.latchkey.api.license.MachineId;
+import dev.latchkey.core.internal.event.ChangeFollower;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+/**
+ * Forgets the licences that the event log says to have changed, by whomever: the log does not tell one node from
+ * another. Thread-safe.
+ */
+@Singleton
+final class LicenseFollower implements ChangeFollower {
+    private final SnapshotCache cache;
+
+    @Inject
+    LicenseFollower(SnapshotCache cache) {
+        this.cache = cache;
+    }
+
+    @Override
+    public void follow(Event event) {
+        EventDraft draft = event.draft();
+        LicenseId license = draft.license();
+        if (license != null) {
+            cache.forget(license, kept -> shows(kept, draft));
+            if (event.type() == EventType.LICENSE_ISSUED || event.type() == EventType.LICENSE_IMPORTED) {
+                cache.forgetMisses();
+            }
+        }
+    }
+
+    /**
+     * Whether a licence was read, or written here, after an activation. That spares this node's own activations, which
+     * are most of all events, another read. The time tells the machine's activation from earlier ones: between two of
+     * one machine there is a removal, which is never passed over.
+     */
+    private static boolean shows(CachedLicense kept, EventDraft draft) {
+        MachineId machine = draft.machine();
+        Seat seat = draft.type() == EventType.ACTIVATION_ADDED && machine != null ? kept.seat(machine) : null;
+        return seat != null && seat.activation().createdAt().equals(draft.at());
+    }
+
+    @Override
+    public void forgetAll() {
+        cache.forgetAll();
+    }
+
+    @Override
+    public void bypass() {
+        cache.bypass();
+    }
+}

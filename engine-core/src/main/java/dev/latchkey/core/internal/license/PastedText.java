@@ -1,0 +1,87 @@
+package dev.latchkey.core.internal.license;
+
+import dev.latchkey.api.internal.text.KeySeparators;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keys as mails, chats and word processors hand them over: among typographic dashes, quotes, brackets, spaces and marks
+ * that nobody sees, in full-width letters, after a word with a colon, before a full stop (wire contract, section 1).
+ * Nothing here knows case or look-alikes; those are {@link Symbols}'.
+ */
+final class PastedText {
+    private PastedText() {}
+
+    /** The symbols of a text, in their order; {@code null} if it has anything else that a key has not. */
+    static @Nullable String symbols(String text) {
+        char[] symbols = new char[KeyFormat.MAX_SYMBOLS];
+        int count = 0;
+        boolean ended = false;
+        int character;
+        for (int i = afterLeadingWord(text); i < text.length(); i += Character.charCount(character)) {
+            character = text.codePointAt(i);
+            int plain = folded(character);
+            if (KeySeparators.include(plain)) {
+                continue;
+            }
+            boolean symbol = Symbols.isSymbol(plain) && count < symbols.length;
+            if (ended || !symbol && plain != '.' && plain != ',') {
+                return null;
+            }
+            if (symbol) {
+                symbols[count++] = (char) plain;
+            }
+            ended = !symbol;
+        }
+        return new String(symbols, 0, count);
+    }
+
+    /** Where a text goes on after its first word and a colon, as {@code License key:}; 0 if it does not begin so. */
+    private static int afterLeadingWord(String text) {
+        boolean word = false;
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            int plain = folded(text.codePointAt(i));
+            if (plain == ':') {
+                return word && !isKey(text.substring(0, i)) ? i + 1 : 0;
+            }
+            if (isOfWord(plain)) {
+                word = true;
+            } else if (!KeySeparators.include(plain)) {
+                return 0;
+            }
+        }
+        return 0;
+    }
+
+    /** Whether what stands before a colon is a key itself, so that the one behind it is a second one. */
+    private static boolean isKey(String word) {
+        String symbols = symbols(word);
+        return symbols != null && Symbols.countIfChecked(symbols) >= KeyFormat.MIN_SYMBOLS;
+    }
+
+    private static boolean isOfWord(int character) {
+        return switch (Character.getType(character)) {
+            case Character.UPPERCASE_LETTER,
+                    Character.LOWERCASE_LETTER,
+                    Character.TITLECASE_LETTER,
+                    Character.MODIFIER_LETTER,
+                    Character.OTHER_LETTER,
+                    Character.NON_SPACING_MARK,
+                    Character.COMBINING_SPACING_MARK,
+                    Character.CONNECTOR_PUNCTUATION -> true;
+            default -> false;
+        };
+    }
+
+    /** ASCII for a full-width form of it and for the punctuation of East Asia; any other character as it is. */
+    private static int folded(int character) {
+        if (character >= '\uFF01' && character <= '\uFF5E') {
+            return character - '\uFF01' + '!';
+        }
+        return switch (character) {
+            case '\u3002', '\uFF61' -> '.';
+            case '\u3001', '\uFF64' -> ',';
+            case '\uFE55', '\u2236' -> ':';
+            default -> character;
+        };
+    }
+}

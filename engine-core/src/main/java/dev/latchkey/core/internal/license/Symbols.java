@@ -1,0 +1,120 @@
+package dev.latchkey.core.internal.license;
+
+import dev.latchkey.api.internal.text.KeySeparators;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * Crockford's base 32, and the check symbol over it.
+ *
+ * <p>A text checks when the sum of its symbols, weighted with falling powers of x in GF(32) = GF(2)[x]/(x^5+x^2+1), is
+ * zero. No power of x is zero, so any one changed symbol changes the sum. Neighbouring powers differ, so a swap of
+ * unequal neighbours changes it too. The check symbol has the weight 1 and is covered like any other.
+ */
+final class Symbols {
+    /** Bits in a symbol. */
+    static final int BITS = 5;
+
+    private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    private static final int POLYNOMIAL = 0b100101;
+    /** The value of a character that no key has in plain ASCII. */
+    static final int FOREIGN = -1;
+
+    private static final byte SEPARATOR = -2;
+    private static final byte[] VALUES = values();
+
+    private Symbols() {}
+
+    private static byte[] values() {
+        byte[] values = new byte[128];
+        Arrays.fill(values, (byte) FOREIGN);
+        for (int value = 0; value < ALPHABET.length(); value++) {
+            put(values, ALPHABET.charAt(value), value);
+        }
+        put(values, 'I', 1);
+        put(values, 'L', 1);
+        put(values, 'O', 0);
+        IntStream.range(0, values.length)
+                .filter(KeySeparators::include)
+                .forEach(separator -> values[separator] = SEPARATOR);
+        return values;
+    }
+
+    private static void put(byte[] values, char letter, int value) {
+        values[letter] = (byte) value;
+        values[Character.toLowerCase(letter)] = (byte) value;
+    }
+
+    /** The letter of a value from 0 to 31. */
+    static char letter(int value) {
+        return ALPHABET.charAt(value);
+    }
+
+    /** Whether a character has a value from 0 to 31. */
+    static boolean isSymbol(int character) {
+        return character < VALUES.length && VALUES[character] >= 0;
+    }
+
+    /**
+     * How many symbols the text has; 0 if they do not check, {@link #FOREIGN} if there is anything but symbols and
+     * separators of ASCII.
+     */
+    static int countIfChecked(String text) {
+        int count = 0;
+        int sum = 0;
+        for (int i = 0; i < text.length(); i++) {
+            int value = value(text.charAt(i));
+            if (value >= 0) {
+                sum = timesX(sum) ^ value;
+                count++;
+            } else if (value == FOREIGN) {
+                return FOREIGN;
+            }
+        }
+        return sum == 0 ? count : 0;
+    }
+
+    /** The check symbol that completes the first so many values. */
+    static int check(int[] values, int count) {
+        int sum = 0;
+        for (int i = 0; i < count; i++) {
+            sum = timesX(sum) ^ values[i];
+        }
+        return timesX(sum);
+    }
+
+    /**
+     * Writes the bits of the text's symbols to an array, most significant first.
+     *
+     * @return how many symbols there are
+     */
+    static int unpack(String text, byte[] target, int offset) {
+        int position = offset;
+        int pending = 0;
+        int bits = 0;
+        int count = 0;
+        for (int i = 0; i < text.length(); i++) {
+            int value = value(text.charAt(i));
+            if (value < 0) {
+                continue;
+            }
+            count++;
+            pending = pending << BITS | value;
+            bits += BITS;
+            if (bits >= Byte.SIZE) {
+                bits -= Byte.SIZE;
+                target[position++] = (byte) (pending >>> bits);
+            }
+        }
+        target[position] = (byte) (pending << Byte.SIZE - bits);
+        return count;
+    }
+
+    private static int value(char letter) {
+        return letter < VALUES.length ? VALUES[letter] : FOREIGN;
+    }
+
+    private static int timesX(int value) {
+        return value << 1 ^ -(value >>> BITS - 1) & POLYNOMIAL;
+    }
+}

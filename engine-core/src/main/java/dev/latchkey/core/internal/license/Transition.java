@@ -1,0 +1,17 @@
+package dev.latchkey.core.internal.license;
+
+import dev.latchkey.api.license.LicenseState;
+import dev.latchkey.api.license.Refusal;
+
+/** What an action does to a licence. */
+sealed interface Transition {
+
+    /** It is allowed, and leads to this state, which may be the same one. */
+    record To(LicenseState next) implements Transition {}
+
+    /** It is allowed, and there is nothing to do. */
+    record Nothing() implements Transition {}
+
+    /** It is not allowed. */
+    record Refused(Refusal reason) implements Transition {}
+}

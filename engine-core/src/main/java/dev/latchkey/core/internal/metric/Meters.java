@@ -1,0 +1,91 @@
+package dev.latchkey.core.internal.metric;
+
+import dev.latchkey.api.metric.Meter;
+import dev.latchkey.api.metric.Metrics;
+import dev.latchkey.api.metric.Timing;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One engine's meters, from when it is built until it is closed. Where the host has no place for them, nothing is
+ * counted. Thread-safe.
+ */
+public final class Meters implements AutoCloseable {
+    private static final Meter OPEN =
+            Meter.of("latchkey.engine.open", "1 from when the engine is built until it is closed");
+
+    private final List<Meter> published = new ArrayList<>();
+    /** {@code null} if nobody wants to know, or no longer. */
+    private @Nullable Metrics metrics;
+
+    private Meters(@Nullable Metrics metrics) {
+        this.metrics = metrics;
+    }
+
+    /** Meters that count nothing. */
+    public static Meters none() {
+        return new Meters(null);
+    }
+
+    /**
+     * Meters in this place.
+     *
+     * @throws IllegalArgumentException if another engine has its meters there under the same name
+     */
+    public static Meters in(Metrics metrics) {
+        Meters meters = new Meters(metrics);
+        // First of all, so that whoever finds its place taken has not touched the other's meters.
+        meters.gauge(OPEN, () -> 1);
+        return meters;
+    }
+
+    /** Whether anybody wants to know. */
+    public synchronized boolean isOn() {
+        return metrics != null;
+    }
+
+    /** What counts into a new counter. */
+    public synchronized Tally counter(Meter meter) {
+        if (metrics == null) {
+            return Tally.NONE;
+        }
+        LongAdder count = new LongAdder();
+        metrics.counter(meter, count::sum);
+        published.add(meter);
+        return count::increment;
+    }
+
+    /**
+     * A gauge.
+     *
+     * @param value the value, asked for when somebody looks
+     */
+    public synchronized void gauge(Meter meter, DoubleSupplier value) {
+        if (metrics != null) {
+            metrics.gauge(meter, value);
+            published.add(meter);
+        }
+    }
+
+    /** What takes down durations. */
+    public synchronized Timing timer(Meter meter) {
+        if (metrics == null) {
+            return nanos -> {};
+        }
+        Timing timing = metrics.timer(meter);
+        published.add(meter);
+        return timing;
+    }
+
+    /** Takes this engine's meters away, and no others; from then on nothing is counted anew. */
+    @Override
+    public synchronized void close() {
+        if (metrics != null) {
+            published.forEach(metrics::remove);
+            metrics = null;
+        }
+    }
+}

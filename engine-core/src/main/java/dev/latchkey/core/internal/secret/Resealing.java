@@ -1,0 +1,79 @@
+package dev.latchkey.core.internal.secret;
+
+import dev.latchkey.api.storage.MarkRepository;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far sealing anew has come, as a mark in the storage. It passes over all kinds of values until a pass finds nothing
+ * to do, since a transaction that was open during the move may have sealed a value under the earlier secret.
+ *
+ * @param kind the kind of value that is next
+ * @param after the id behind which it goes on; {@code null} begins with the kind
+ * @param renewed how many values were sealed anew
+ * @param renewedBefore how many of those before this pass
+ */
+record Resealing(int kind, @Nullable UUID after, long renewed, long renewedBefore) {
+    static final Resealing BEGIN = new Resealing(0, null, 0, 0);
+
+    private static final String MARK = "resealing";
+    private static final int LENGTH = 1 + 2 * Long.BYTES;
+    private static final int ID_LENGTH = 2 * Long.BYTES;
+
+    /** Where it stands, and nobody else goes on before the transaction ends; empty if it is not under way. */
+    static Optional<Resealing> findForUpdate(MarkRepository marks) {
+        return marks.findForUpdate(MARK).map(Resealing::of);
+    }
+
+    static boolean isUnderWay(MarkRepository marks) {
+        return marks.find(MARK).isPresent();
+    }
+
+    static void end(MarkRepository marks) {
+        marks.remove(MARK);
+    }
+
+    void write(MarkRepository marks) {
+        marks.putIfAbsent(MARK, bytes());
+        marks.replace(MARK, bytes());
+    }
+
+    private static Resealing of(byte[] mark) {
+        ByteBuffer buffer = ByteBuffer.wrap(mark);
+        int kind = buffer.get();
+        long renewed = buffer.getLong();
+        long renewedBefore = buffer.getLong();
+        UUID after = buffer.hasRemaining() ? new UUID(buffer.getLong(), buffer.getLong()) : null;
+        return new Resealing(kind, after, renewed, renewedBefore);
+    }
+
+    private byte[] bytes() {
+        ByteBuffer buffer = ByteBuffer.allocate(after == null ? LENGTH : LENGTH + ID_LENGTH)
+                .put((byte) kind)
+                .putLong(renewed)
+                .putLong(renewedBefore);
+        if (after != null) {
+            buffer.putLong(after.getMostSignificantBits()).putLong(after.getLeastSignificantBits());
+        }
+        return buffer.array();
+    }
+
+    /**
+     * Where it stands after a batch.
+     *
+     * @param kinds how many kinds of values there are
+     * @return empty if that was the last
+     */
+    Optional<Resealing> next(SealedValues.Batch batch, int kinds) {
+        long sum = renewed + batch.renewed();
+        if (batch.last() != null) {
+            return Optional.of(new Resealing(kind, batch.last(), sum, renewedBefore));
+        }
+        if (kind + 1 < kinds) {
+            return Optional.of(new Resealing(kind + 1, null, sum, renewedBefore));
+        }
+        return sum == renewedBefore ? Optional.empty() : Optional.of(new Resealing(0, null, sum, sum));
+    }
+}

@@ -1,0 +1,51 @@
+package dev.latchkey.core.internal.token;
+
+import dev.latchkey.api.license.ValidationRequest;
+import dev.latchkey.api.metric.Meter;
+import dev.latchkey.api.token.OfflineTokens;
+import dev.latchkey.api.token.SigningKey;
+import dev.latchkey.api.token.TokenIssuance;
+import dev.latchkey.core.internal.metric.Meters;
+import dev.latchkey.core.internal.metric.OutcomeCounts;
+import java.util.List;
+
+/** Offline tokens whose verifications are counted by outcome. Thread-safe. */
+public final class CountedTokens implements OfflineTokens {
+    private final OfflineTokens tokens;
+    private final OutcomeCounts counts;
+
+    /** Tokens in front of others. */
+    public CountedTokens(OfflineTokens tokens, Meters meters) {
+        this.tokens = tokens;
+        this.counts = new OutcomeCounts(
+                meters,
+                Meter.of("latchkey.verifications", "Requests for an offline token that were answered"),
+                "granted");
+    }
+
+    @Override
+    public TokenIssuance issue(ValidationRequest request) {
+        TokenIssuance answer = tokens.issue(request);
+        if (answer instanceof TokenIssuance.Refused refused) {
+            counts.refused(refused.reason());
+        } else {
+            counts.success();
+        }
+        return answer;
+    }
+
+    @Override
+    public String publicKeys() {
+        return tokens.publicKeys();
+    }
+
+    @Override
+    public List<SigningKey> signingKeys() {
+        return tokens.signingKeys();
+    }
+
+    @Override
+    public String rotateSigningKey() {
+        return tokens.rotateSigningKey();
+    }
+}

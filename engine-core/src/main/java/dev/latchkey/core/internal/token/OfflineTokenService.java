@@ -1,0 +1,117 @@
+package dev.latchkey.core.internal.token;
+
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
+import dev.latchkey.api.license.License;
+import dev.latchkey.api.license.Refusal;
+import dev.latchkey.api.license.Validation;
+import dev.latchkey.api.license.ValidationRequest;
+import dev.latchkey.api.token.OfflineToken;
+import dev.latchkey.api.token.OfflineTokens;
+import dev.latchkey.api.token.SigningKey;
+import dev.latchkey.api.token.TokenIssuance;
+import dev.latchkey.core.internal.catalog.ItemProjects;
+import dev.latchkey.core.internal.license.TokenValidation;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Signs offline tokens (wire contract, section 2). Thread-safe. */
+public final class OfflineTokenService implements OfflineTokens {
+    private static final int ID_BYTES = 16;
+    private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
+
+    private final TokenValidation validation;
+    private final ItemProjects projects;
+    private final SigningKeyRing keys;
+    private final String issuer;
+    private final Clock clock;
+    private final SecureRandom random;
+
+    /**
+     * A service.
+     *
+     * @param validation validates, and refuses where the project has verification switched off
+     * @param projects the project of an item, for its tokens' lifetime
+     * @param issuer the {@code iss} claim
+     * @param random makes the {@code jti} claims
+     */
+    public OfflineTokenService(
+            TokenValidation validation,
+            ItemProjects projects,
+            SigningKeyRing keys,
+            String issuer,
+            Clock clock,
+            SecureRandom random) {
+        this.validation = validation;
+        this.projects = projects;
+        this.keys = keys;
+        this.issuer = issuer;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    @Override
+    public TokenIssuance issue(ValidationRequest request) {
+        requireGiven("request", request);
+        Validation outcome = validation.validateForToken(request);
+        if (outcome instanceof Validation.Refused refused) {
+            return TokenIssuance.Refused.of(refused.reason());
+        }
+        return grant((Validation.Valid) outcome);
+    }
+
+    private TokenIssuance grant(Validation.Valid valid) {
+        License license = valid.license();
+        Instant issuedAt = Instant.ofEpochSecond(clock.instant().getEpochSecond());
+        Instant expiresAt =
+                issuedAt.plus(projects.projectOf(license.itemId()).draft().tokenLifetime());
+        Instant end = license.expiresAt();
+        if (end != null && end.isBefore(expiresAt)) {
+            expiresAt = end;
+        }
+        // The clock went on since the licence was validated.
+        if (!expiresAt.isAfter(issuedAt)) {
+            return TokenIssuance.Refused.of(Refusal.KEY_EXPIRED);
+        }
+        String text = keys.signer().sign(claims(valid, issuedAt, expiresAt));
+        return TokenIssuance.Granted.of(OfflineToken.of(text, issuedAt, expiresAt));
+    }
+
+    private Map<String, Object> claims(Validation.Valid valid, Instant issuedAt, Instant expiresAt) {
+        Map<String, Object> claims = new LinkedHashMap<>();
+        claims.put("iss", issuer);
+        claims.put("sub", valid.license().id().toString());
+        claims.put("machine", valid.activation().machine().value());
+        claims.put("item", valid.license().itemId().toString());
+        claims.put("iat", issuedAt.getEpochSecond());
+        claims.put("exp", expiresAt.getEpochSecond());
+        claims.put("jti", newId());
+        return claims;
+    }
+
+    private String newId() {
+        byte[] id = new byte[ID_BYTES];
+        random.nextBytes(id);
+        return BASE64URL.encodeToString(id);
+    }
+
+    @Override
+    public String publicKeys() {
+        return keys.publicSet();
+    }
+
+    @Override
+    public List<SigningKey> signingKeys() {
+        return keys.keys();
+    }
+
+    @Override
+    public String rotateSigningKey() {
+        return keys.rotate();
+    }
+}

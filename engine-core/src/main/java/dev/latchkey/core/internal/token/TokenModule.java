@@ -1,0 +1,41 @@
+package dev.latchkey.core.internal.token;
+
+import dagger.Module;
+import dagger.Provides;
+import dagger.multibindings.IntoSet;
+import dev.latchkey.api.token.OfflineTokens;
+import dev.latchkey.api.token.TokenSettings;
+import dev.latchkey.core.internal.catalog.ItemProjects;
+import dev.latchkey.core.internal.license.TokenValidation;
+import dev.latchkey.core.internal.metric.Meters;
+import dev.latchkey.core.internal.secret.SealedValues;
+import dev.latchkey.core.internal.secret.Sealer;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Clock;
+
+/** Wires the offline tokens. */
+@Module
+public interface TokenModule {
+    /** The service. */
+    @Provides
+    @Singleton
+    static OfflineTokens tokens(
+            TokenValidation validation,
+            ItemProjects projects,
+            SigningKeyRing keys,
+            TokenSettings settings,
+            Clock clock,
+            SecureRandom random,
+            Meters meters) {
+        OfflineTokens tokens = new OfflineTokenService(validation, projects, keys, settings.issuer(), clock, random);
+        return meters.isOn() ? new CountedTokens(tokens, meters) : tokens;
+    }
+
+    /** The private halves of signing keys are sealed. */
+    @Provides
+    @IntoSet
+    static SealedValues sealedKeys(Sealer sealer) {
+        return new SealedSigningKeys(sealer);
+    }
+}

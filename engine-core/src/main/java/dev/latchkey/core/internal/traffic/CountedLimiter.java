@@ -1,0 +1,53 @@
+package dev.latchkey.core.internal.traffic;
+
+import dev.latchkey.api.metric.Meter;
+import dev.latchkey.api.traffic.LimitClass;
+import dev.latchkey.api.traffic.LimitDecision;
+import dev.latchkey.api.traffic.Limiter;
+import dev.latchkey.api.traffic.RateLimits;
+import dev.latchkey.core.internal.metric.Meters;
+import dev.latchkey.core.internal.metric.Tally;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A limiter whose decisions are counted by class. Thread-safe if the limiter behind it is. */
+public final class CountedLimiter implements Limiter {
+    private final Limiter limiter;
+    private final Map<LimitClass, Counts> byClass = new HashMap<>();
+
+    private record Counts(Tally admitted, Tally refused) {
+        static Counts of(LimitClass limitClass, Meters meters) {
+            Meter meter = Meter.of("latchkey.limiter.decisions", "Calls that the rate limiter decided on")
+                    .with("class", limitClass.name());
+            return new Counts(
+                    meters.counter(meter.with("result", "admitted")), meters.counter(meter.with("result", "refused")));
+        }
+    }
+
+    /** A limiter in front of another. */
+    public CountedLimiter(Limiter limiter, Meters meters) {
+        this.limiter = limiter;
+        limiter.limits().byClass().keySet().forEach(name -> byClass.put(name, Counts.of(name, meters)));
+    }
+
+    @Override
+    public @Nullable LimitDecision tryAcquire(LimitClass limitClass, String subject) {
+        LimitDecision decision = limiter.tryAcquire(limitClass, subject);
+        Counts counts = byClass.get(limitClass);
+        if (decision != null && counts != null) {
+            (decision.admitted() ? counts.admitted() : counts.refused()).add();
+        }
+        return decision;
+    }
+
+    @Override
+    public @Nullable LimitDecision refusal(LimitClass limitClass, String subject) {
+        return limiter.refusal(limitClass, subject);
+    }
+
+    @Override
+    public RateLimits limits() {
+        return limiter.limits();
+    }
+}

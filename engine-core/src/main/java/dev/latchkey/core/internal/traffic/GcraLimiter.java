@@ -1,0 +1,93 @@
+package dev.latchkey.core.internal.traffic;
+
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
+import dev.latchkey.api.traffic.LimitClass;
+import dev.latchkey.api.traffic.LimitDecision;
+import dev.latchkey.api.traffic.Limiter;
+import dev.latchkey.api.traffic.RateLimits;
+import java.security.SecureRandom;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A limiter in a fixed table of 262,144 buckets (4 MiB, and 256 KiB for each limit). Buckets that are full take no room.
+ * Where no room is left, newcomers share. Thread-safe; nothing is allocated but the answer.
+ */
+public final class GcraLimiter implements Limiter {
+    static final int SETS = 1 << 15;
+
+    private final RateLimits limits;
+    private final Ticks ticks;
+    private final Map<LimitClass, Limited> byClass = new HashMap<>();
+    private final BucketTable table;
+
+    /**
+     * A limiter with full buckets.
+     *
+     * @param ticker monotonic time in nanoseconds, with any origin
+     * @param random makes the key under which subjects are hashed
+     */
+    public GcraLimiter(RateLimits limits, LongSupplier ticker, SecureRandom random) {
+        this(limits, ticker, random, SETS);
+    }
+
+    GcraLimiter(RateLimits limits, LongSupplier ticker, SecureRandom random, int sets) {
+        this.limits = limits;
+        this.ticks = new Ticks(ticker, limits.byClass().values());
+        limits.byClass()
+                .forEach((name, limit) -> byClass.put(
+                        name, new Limited(new Gcra(ticks, byClass.size(), limit), new SubjectHash(random))));
+        this.table = new BucketTable(ticks, byClass.isEmpty() ? 1 : sets, byClass.size());
+    }
+
+    /** A class's limit, and the hash that tells its subjects from those of the other classes. */
+    private record Limited(Gcra limit, SubjectHash hash) {}
+
+    @Override
+    public @Nullable LimitDecision tryAcquire(LimitClass limitClass, String subject) {
+        requireGiven("limitClass", limitClass);
+        requireGiven("subject", subject);
+        Limited limited = byClass.get(limitClass);
+        if (limited == null) {
+            return null;
+        }
+        long outcome = table.take(limited.limit(), limited.hash().of(subject));
+        return limited.limit().decision(outcome);
+    }
+
+    @Override
+    public @Nullable LimitDecision refusal(LimitClass limitClass, String subject) {
+        requireGiven("limitClass", limitClass);
+        requireGiven("subject", subject);
+        Limited limited = byClass.get(limitClass);
+        if (limited == null) {
+            return null;
+        }
+        long outcome = table.look(limited.limit(), limited.hash().of(subject));
+        return outcome < 0 ? limited.limit().decision(outcome) : null;
+    }
+
+    /** Now, in ticks. */
+    long now() {
+        return ticks.now();
+    }
+
+    /** Has the bucket of a subject of a limited class full again no earlier than so long after that time. */
+    void postpone(LimitClass limitClass, String subject, long from, long micros) {
+        Limited limited = limited(limitClass);
+        table.postpone(limited.limit(), limited.hash().of(subject), from + ticks.ofMicros(micros));
+    }
+
+    private Limited limited(LimitClass limitClass) {
+        return Objects.requireNonNull(byClass.get(limitClass), limitClass.name());
+    }
+
+    @Override
+    public RateLimits limits() {
+        return limits;
+    }
+}

@@ -1,0 +1,79 @@
+package dev.latchkey.core.internal.traffic;
+
+import dagger.Binds;
+import dagger.Module;
+import dagger.Provides;
+import dagger.multibindings.ElementsIntoSet;
+import dagger.multibindings.IntoSet;
+import dev.latchkey.api.storage.SharedBuckets;
+import dev.latchkey.api.storage.Storage;
+import dev.latchkey.api.traffic.Limiter;
+import dev.latchkey.core.internal.metric.Meters;
+import dev.latchkey.core.internal.secret.KeyRing;
+import dev.latchkey.core.internal.secret.SealedValues;
+import dev.latchkey.core.internal.upkeep.ExpirySweep;
+import dev.latchkey.core.internal.upkeep.Periodic;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongSupplier;
+
+/** Wires the rate limits, and calls with idempotency keys. */
+@Module
+public interface TrafficModule {
+    /** Where limits are counted for all nodes; empty if none are. */
+    @Provides
+    @Singleton
+    static Optional<SharedBuckets> sharedBuckets(Storage storage, LimitSettings settings) {
+        return settings.shared().classes().isEmpty() ? Optional.empty() : storage.sharedBuckets();
+    }
+
+    /** The limiter. */
+    @Provides
+    @Singleton
+    static Limiter limiter(
+            LimitSettings settings,
+            Optional<SharedBuckets> buckets,
+            KeyRing keys,
+            LongSupplier ticker,
+            SecureRandom random,
+            Meters meters) {
+        Limiter limiter = buckets.isEmpty()
+                ? new GcraLimiter(settings.limits(), ticker, random)
+                : new SharedLimiter(
+                        settings.limits(),
+                        settings.shared(),
+                        buckets.get(),
+                        () -> keys.current().subjectMac(),
+                        settings.threads(),
+                        ticker,
+                        random);
+        return meters.isOn() ? new CountedLimiter(limiter, meters) : limiter;
+    }
+
+    /** Full buckets of shared limits go. */
+    @Provides
+    @ElementsIntoSet
+    static Set<Periodic> bucketSweep(Optional<SharedBuckets> buckets) {
+        return buckets.map(BucketSweep::new)
+                .map(sweep -> Set.of(
+                        Periodic.every(Duration.ofMinutes(1), "forget full buckets of shared limits", sweep::run)))
+                .orElse(Set.of());
+    }
+
+    /** Old answers go. */
+    @Provides
+    @IntoSet
+    static Periodic answerSweep(ExpirySweep sweep) {
+        return sweep.of(
+                "forget old answers of calls with idempotency keys",
+                (tx, now, limit) -> tx.idempotency().deleteExpired(now, limit));
+    }
+
+    /** Answers are sealed. */
+    @Binds
+    @IntoSet
+    SealedValues sealedAnswers(SealedAnswers answers);
+}

@@ -1,0 +1,61 @@
+package dev.latchkey.core.internal.transaction;
+
+import dev.latchkey.api.event.EventDraft;
+import dev.latchkey.api.storage.StorageTransaction;
+import dev.latchkey.core.internal.cache.PendingWrite;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * What is changed in a transaction: the things, which are read through their caches from then on until {@link #end}, and
+ * the event that shows whether it committed. Belongs to one thread at a time.
+ */
+public final class Footprint {
+    private final Map<Object, PendingWrite<?>> writes = new HashMap<>();
+    private long lastEvent;
+
+    /** Nothing yet. */
+    public Footprint() {}
+
+    /**
+     * To be called before the change commits. A second change of the same thing adds nothing.
+     *
+     * @param key what is changed; keys of different caches have different types
+     * @param begin tells the cache
+     */
+    public <K> void changes(K key, Function<K, ? extends PendingWrite<?>> begin) {
+        writes.computeIfAbsent(key, unknown -> begin.apply(key));
+    }
+
+    /** Appends an event. */
+    public void append(StorageTransaction transaction, EventDraft event) {
+        lastEvent = transaction.events().append(event);
+    }
+
+    /** Appends events, of which there is one at least. */
+    public void append(StorageTransaction transaction, List<EventDraft> events) {
+        int last = events.size() - 1;
+        if (last > 0) {
+            transaction.events().appendAll(events.subList(0, last));
+        }
+        append(transaction, events.get(last));
+    }
+
+    /** How many things are changed. */
+    public int size() {
+        return writes.size();
+    }
+
+    /** The sequence number of its last event: once that is visible, it has committed. 0 if there is none. */
+    public long lastEvent() {
+        return lastEvent;
+    }
+
+    /** The outcome is known: the caches may keep these things again. */
+    public void end() {
+        writes.values().forEach(write -> write.end(null));
+        writes.clear();
+    }
+}

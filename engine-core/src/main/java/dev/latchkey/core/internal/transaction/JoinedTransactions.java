@@ -1,0 +1,50 @@
+package dev.latchkey.core.internal.transaction;
+
+import dev.latchkey.api.storage.StorageTransaction;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All changes in one transaction that is open, and leave one footprint. They belong to its thread and end with it. Once one
+ * of them has failed the transaction must not commit, since it may have done half of its work.
+ */
+public final class JoinedTransactions implements Transactions {
+    private final StorageTransaction transaction;
+    private final Footprint footprint;
+    private @Nullable RuntimeException failure;
+
+    /** Changes in this transaction, whose footprint whoever opened it ends after the commit. */
+    public JoinedTransactions(StorageTransaction transaction, Footprint footprint) {
+        this.transaction = transaction;
+        this.footprint = footprint;
+    }
+
+    @Override
+    public boolean areJoined() {
+        return true;
+    }
+
+    @Override
+    public <T extends @Nullable Object> T change(BiFunction<StorageTransaction, Footprint, T> work) {
+        requireWhole();
+        try {
+            return work.apply(transaction, footprint);
+        } catch (RuntimeException e) {
+            failure = e;
+            throw e;
+        }
+    }
+
+    @Override
+    public <T extends @Nullable Object> T read(Function<StorageTransaction, T> work) {
+        return work.apply(transaction);
+    }
+
+    /** Throws what a change threw, whether or not somebody caught it. */
+    public void requireWhole() {
+        if (failure != null) {
+            throw failure;
+        }
+    }
+}

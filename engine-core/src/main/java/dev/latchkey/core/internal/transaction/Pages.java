@@ -1,0 +1,62 @@
+package dev.latchkey.core.internal.transaction;
+
+import dev.latchkey.api.InvalidValueException;
+import dev.latchkey.api.Page;
+import dev.latchkey.api.PageRequest;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Pages of lists that are sorted by an id. */
+public final class Pages {
+    private Pages() {}
+
+    /** Reads entries behind an id. */
+    @FunctionalInterface
+    public interface Reader<I, T> {
+        /** So many at most; {@code null} begins. */
+        List<T> read(@Nullable I after, int limit);
+    }
+
+    /**
+     * A page, for which one entry more is read than it holds.
+     *
+     * @param parser makes an id of its text
+     * @param reader reads in the order of the ids
+     * @param id tells an entry's id
+     * @throws InvalidValueException if the page is to begin behind something else than an id
+     */
+    public static <I, T> Page<T> read(
+            PageRequest page, Function<String, I> parser, Reader<I, T> reader, Function<T, I> id) {
+        List<T> found = reader.read(after(page, parser), page.limit() + 1);
+        if (found.size() <= page.limit()) {
+            return Page.of(found, null);
+        }
+        List<T> entries = found.subList(0, page.limit());
+        return Page.of(entries, PageRequest.after(id.apply(entries.get(page.limit() - 1)), page.limit()));
+    }
+
+    /** The same of a list that is small enough to be read whole, in the order of the ids' texts. */
+    public static <I, T> Page<T> of(PageRequest page, Function<String, I> parser, List<T> all, Function<T, I> id) {
+        return read(
+                page,
+                parser,
+                (after, limit) -> all.stream()
+                        .sorted(Comparator.comparing(entry -> id.apply(entry).toString()))
+                        .filter(entry ->
+                                after == null || id.apply(entry).toString().compareTo(after.toString()) > 0)
+                        .limit(limit)
+                        .toList(),
+                id);
+    }
+
+    private static <I> @Nullable I after(PageRequest page, Function<String, I> parser) {
+        String after = page.after();
+        try {
+            return after == null ? null : parser.apply(after);
+        } catch (InvalidValueException e) {
+            throw new InvalidValueException("page", "must begin behind an id: " + e.getMessage());
+        }
+    }
+}

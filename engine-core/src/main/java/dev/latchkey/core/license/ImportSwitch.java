@@ -1,8 +1,0 @@
-package dev.latchkey.core.license;
-
-/**
- * Whether keys of other systems are taken over and understood.
- *
- * @param on whether they are
- */
-public record ImportSwitch(boolean on) {}

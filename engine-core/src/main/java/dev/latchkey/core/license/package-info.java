@@ -1,5 +1,0 @@
-/** Licence keys and licences: codec, hash, states, activation policy and the services over them. */
-@NullMarked
-package dev.latchkey.core.license;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Offline tokens: signing keys, their rotation, and the tokens that they sign. */
-@NullMarked
-package dev.latchkey.core.token;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The rate limiter, and calls that have their effect once. */
-@NullMarked
-package dev.latchkey.core.traffic;
-
-import org.jspecify.annotations.NullMarked;

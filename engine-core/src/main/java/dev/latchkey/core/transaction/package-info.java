@@ -1,5 +1,0 @@
-/** Where changes run: in transactions of their own, together in one, in somebody's name. */
-@NullMarked
-package dev.latchkey.core.transaction;
-
-import org.jspecify.annotations.NullMarked;

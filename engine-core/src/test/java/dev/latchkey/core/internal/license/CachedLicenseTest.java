@@ -1,0 +1,123 @@
+package dev.latchkey.core.internal.license;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.api.catalog.ActivationLimit;
+import dev.latchkey.api.catalog.ItemId;
+import dev.latchkey.api.license.Activation;
+import dev.latchkey.api.license.ActivationId;
+import dev.latchkey.api.license.Label;
+import dev.latchkey.api.license.License;
+import dev.latchkey.api.license.LicenseId;
+import dev.latchkey.api.license.MachineId;
+import dev.latchkey.api.storage.ActivationResult;
+import dev.latchkey.api.storage.DeactivationResult;
+import dev.latchkey.api.storage.KeyHash;
+import dev.latchkey.api.storage.LicenseSnapshot;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What the cache makes of what the storage decided: the next state if it follows, nothing if something else came between. */
+class CachedLicenseTest {
+    private static final License LICENSE = License.builder()
+            .id(new LicenseId(new UUID(0, 1)))
+            .itemId(new ItemId(new UUID(0, 2)))
+            .keyPreview("ABCD")
+            .limit(ActivationLimit.of(3))
+            .activationCount(1)
+            .createdAt(Instant.EPOCH)
+            .version(7)
+            .build();
+    private static final License NEXT = LICENSE.withActivationCount(2);
+    private static final License LATER = NEXT.withActivationCount(2);
+    private static final Activation FIRST = activation("first");
+    private static final Activation SECOND = activation("second");
+
+    private static final KeyHash KEY = new KeyHash(1, 2);
+    private final CachedLicense cached = CachedLicense.of(KEY, LicenseSnapshot.of(LICENSE, List.of(FIRST)));
+
+    @Test
+    void an_activation_that_follows_is_added() {
+        CachedLicense after = known(cached.after(ActivationResult.Added.of(NEXT, SECOND)));
+        assertThat(after.license()).isEqualTo(NEXT);
+        assertThat(known(after.seat(SECOND.machine())).answer().activation()).isEqualTo(SECOND);
+        assertThat(known(after.seat(FIRST.machine())).answer().license()).isEqualTo(NEXT);
+    }
+
+    @Test
+    void an_activation_after_something_else_is_not_known_well_enough() {
+        assertThat(cached.after(ActivationResult.Added.of(LATER, SECOND))).isNull();
+    }
+
+    @Test
+    void a_machine_that_the_storage_knew_is_added() {
+        CachedLicense after = known(cached.after(ActivationResult.Present.of(LICENSE, SECOND)));
+        assertThat(after.seat(SECOND.machine())).isNotNull();
+    }
+
+    @Test
+    void a_new_label_that_follows_is_taken_over() {
+        Activation relabeled = FIRST.withLabel(Label.of("desk"));
+        CachedLicense after = known(cached.after(ActivationResult.Present.of(NEXT, relabeled)));
+        assertThat(known(after.seat(FIRST.machine())).activation()).isEqualTo(relabeled);
+        assertThat(cached.after(ActivationResult.Present.of(LATER, relabeled))).isNull();
+    }
+
+    @Test
+    void a_version_that_the_machine_does_not_explain_is_something_else() {
+        assertThat(cached.after(ActivationResult.Present.of(NEXT, FIRST))).isNull();
+        assertThat(cached.after(ActivationResult.Present.of(NEXT, SECOND))).isNull();
+    }
+
+    @Test
+    void a_rejection_changes_nothing_if_it_was_of_this_version() {
+        assertThat(cached.after(ActivationResult.Rejected.of(Optional.of(LICENSE))))
+                .isSameAs(cached);
+        assertThat(cached.after(ActivationResult.Rejected.of(Optional.of(NEXT))))
+                .isNull();
+        assertThat(cached.after(ActivationResult.Rejected.of(Optional.empty()))).isNull();
+    }
+
+    @Test
+    void a_deactivation_that_follows_takes_the_machine_away() {
+        MachineId machine = FIRST.machine();
+        CachedLicense after = known(cached.after(machine, DeactivationResult.Removed.of(NEXT)));
+        assertThat(after.seat(machine)).isNull();
+        assertThat(cached.after(machine, DeactivationResult.Removed.of(LATER))).isNull();
+        assertThat(cached.after(machine, DeactivationResult.Rejected.of(Optional.of(LICENSE))))
+                .isSameAs(cached);
+    }
+
+    @Test
+    void no_more_machines_are_kept_than_the_bound() {
+        List<Activation> many = IntStream.range(0, CachedLicense.MOST_MACHINES)
+                .mapToObj(i -> activation("m-" + i))
+                .toList();
+        CachedLicense full = CachedLicense.of(KEY, LicenseSnapshot.of(LICENSE, many));
+        CachedLicense after = known(full.after(ActivationResult.Added.of(NEXT, SECOND)));
+        assertThat(after.license()).isEqualTo(NEXT);
+        assertThat(after.seat(SECOND.machine())).isNull();
+        assertThat(after.seat(many.get(0).machine())).isNotNull();
+    }
+
+    private static Activation activation(String machine) {
+        ActivationId id = new ActivationId(UUID.nameUUIDFromBytes(machine.getBytes(StandardCharsets.UTF_8)));
+        return Activation.builder()
+                .id(id)
+                .licenseId(LICENSE.id())
+                .machine(MachineId.of(machine))
+                .createdAt(Instant.EPOCH)
+                .lastSeen(Instant.EPOCH)
+                .build();
+    }
+
+    private static <T> T known(T value) {
+        return Objects.requireNonNull(value);
+    }
+}

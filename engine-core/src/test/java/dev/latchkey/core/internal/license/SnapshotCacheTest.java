@@ -1,0 +1,196 @@
+package dev.latchkey.core.internal.license;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.api.catalog.ActivationLimit;
+import dev.latchkey.api.catalog.ItemId;
+import dev.latchkey.api.event.Event;
+import dev.latchkey.api.event.EventDraft;
+import dev.latchkey.api.event.EventType;
+import dev.latchkey.api.license.License;
+import dev.latchkey.api.license.LicenseId;
+import dev.latchkey.api.storage.KeyHash;
+import dev.latchkey.api.storage.LicenseSnapshot;
+import dev.latchkey.api.storage.Storage;
+import dev.latchkey.api.storage.StoredLicense;
+import dev.latchkey.core.internal.cache.CacheSettings;
+import dev.latchkey.core.internal.cache.Freshness;
+import dev.latchkey.core.internal.metric.Meters;
+import dev.latchkey.core.storage.MemoryStorage;
+import dev.latchkey.core.tck.ForwardingStorage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntConsumer;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Licences in memory whose changes are told by their ids, which memory does not know before it has read them. */
+class SnapshotCacheTest {
+    private static final int LICENSES = 3;
+
+    private final Storage memory = new MemoryStorage();
+    private Runnable whileReading = () -> {};
+    private int size = 100;
+
+    private final Storage storage = new ForwardingStorage(memory) {
+        @Override
+        public Optional<LicenseSnapshot> snapshot(KeyHash keyHash, int maxActivations) {
+            Optional<LicenseSnapshot> read = super.snapshot(keyHash, maxActivations);
+            whileReading.run();
+            return read;
+        }
+    };
+
+    @Test
+    @DisplayName("31: a load that a change overtook is not kept, though nobody knew yet which licence it reads")
+    void a_change_overtakes_the_first_load_of_a_licence() {
+        SnapshotCache cache = cache();
+        insert(0);
+        whileReading = () -> {
+            whileReading = () -> {};
+            suspend(0);
+            tell(cache, 0);
+        };
+        assertThat(suspended(cache, 0)).isFalse();
+        assertThat(suspended(cache, 0)).isTrue();
+    }
+
+    @Test
+    void a_change_of_one_licence_leaves_the_load_of_another() {
+        SnapshotCache cache = cache();
+        insert(0);
+        insert(1);
+        whileReading = () -> tell(cache, 1);
+        suspended(cache, 0);
+        whileReading = () -> {
+            throw new AssertionError("read again");
+        };
+        suspended(cache, 0);
+    }
+
+    @Test
+    @DisplayName("31: more changes at once than are remembered overtake every load")
+    void forgotten_changes_overtake_every_load() {
+        SnapshotCache cache = cache();
+        insert(0);
+        whileReading = () -> {
+            whileReading = () -> {};
+            suspend(0);
+            tell(cache, 0);
+            for (int other = 1; other <= RecentChanges.MOST_LICENSES; other++) {
+                tell(cache, other);
+            }
+        };
+        assertThat(suspended(cache, 0)).isFalse();
+        assertThat(suspended(cache, 0)).isTrue();
+    }
+
+    @Test
+    @DisplayName("31: a small cache that has read many licences still finds the ones that it keeps")
+    void keys_that_are_no_longer_kept_are_shed() {
+        size = 10;
+        SnapshotCache cache = cache();
+        for (int license = 0; license < 200; license++) {
+            insert(license);
+            suspended(cache, license);
+            suspend(license);
+            tell(cache, license);
+            assertThat(suspended(cache, license)).isTrue();
+        }
+        assertThat(cache.knownKeys()).isLessThan(100);
+    }
+
+    @Test
+    @DisplayName("31, 34: whoever asks after a change was told of gets no older state, whatever is read meanwhile")
+    void answers_never_go_back() {
+        SnapshotCache cache = cache();
+        AtomicLong[] told = new AtomicLong[LICENSES];
+        for (int license = 0; license < LICENSES; license++) {
+            insert(license);
+            // From here on a change finds the key, so that nobody joins a load from before it.
+            told[license] = new AtomicLong(version(cache, license));
+        }
+        whileReading = Thread::yield;
+        List<CompletableFuture<Void>> runs = new ArrayList<>();
+        for (int reader = 0; reader < 4; reader++) {
+            runs.add(start(license -> {
+                long floor = told[license].get();
+                assertThat(version(cache, license)).isGreaterThanOrEqualTo(floor);
+            }));
+        }
+        runs.add(start(license -> {
+            long version = suspend(license);
+            tell(cache, license);
+            told[license].accumulateAndGet(version, Math::max);
+        }));
+        runs.forEach(run -> run.orTimeout(60, TimeUnit.SECONDS).join());
+    }
+
+    private SnapshotCache cache() {
+        Freshness freshness = Freshness.within(Duration.ofSeconds(2), () -> 0);
+        freshness.confirm(0);
+        CacheSettings settings = new CacheSettings(size, Duration.ofSeconds(60), () -> 0, Runnable::run);
+        return new SnapshotCache(storage, settings, freshness, Meters.none());
+    }
+
+    private static void tell(SnapshotCache cache, int license) {
+        EventDraft draft = EventDraft.ofLicense(EventType.LICENSE_SUSPENDED, Instant.EPOCH, license(license), null);
+        new LicenseFollower(cache).follow(new Event(1, draft));
+    }
+
+    private static boolean suspended(SnapshotCache cache, int license) {
+        return cache.get(keyHash(license)).license().suspended();
+    }
+
+    private static long version(SnapshotCache cache, int license) {
+        return cache.get(keyHash(license)).license().version();
+    }
+
+    private void insert(int license) {
+        memory.inTransaction(tx -> tx.licenses().insert(StoredLicense.of(license(license), keyHash(license), null)));
+    }
+
+    private long suspend(int license) {
+        return memory.<Long>inTransaction(tx -> {
+            License before = tx.licenses()
+                    .findForUpdate(license(license).id())
+                    .orElseThrow()
+                    .license();
+            License after = before.withSuspended(true);
+            tx.licenses().update(after);
+            return after.version();
+        });
+    }
+
+    private static KeyHash keyHash(int license) {
+        return new KeyHash(1, license);
+    }
+
+    private static License license(int number) {
+        return License.builder()
+                .id(new LicenseId(new UUID(1, number)))
+                .itemId(new ItemId(new UUID(0, 2)))
+                .keyPreview("ABCD")
+                .limit(ActivationLimit.of(3))
+                .createdAt(Instant.EPOCH)
+                .build();
+    }
+
+    private static CompletableFuture<Void> start(IntConsumer step) {
+        return CompletableFuture.runAsync(
+                () -> {
+                    for (int i = 0; i < 20_000; i++) {
+                        step.accept(ThreadLocalRandom.current().nextInt(LICENSES));
+                    }
+                },
+                task -> new Thread(task).start());
+    }
+}

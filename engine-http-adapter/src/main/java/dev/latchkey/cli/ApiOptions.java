@@ -1,0 +1,82 @@
+package dev.latchkey.cli;
+
+import dev.latchkey.api.engine.LicensingEngine;
+import dev.latchkey.http.HttpApi;
+import dev.latchkey.http.setting.ExportLimits;
+import dev.latchkey.http.setting.IdempotencyPreset;
+import dev.latchkey.http.setting.WireFormat;
+import java.util.List;
+import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Option;
+
+/** How the API answers. */
+final class ApiOptions {
+    @Option(
+            names = "--wire-format",
+            paramLabel = "FORMAT",
+            defaultValue = "makenot",
+            description =
+                    "How errors look: makenot, synaptask, makistry, 200notes, or problem (RFC 9457). With 200notes, what"
+                            + " management calls answer has an envelope, too.")
+    private WireFormat wireFormat = WireFormat.MAKENOT;
+
+    @Option(
+            names = "--idempotency",
+            paramLabel = "PRESET",
+            defaultValue = "ietf",
+            description =
+                    "What answers a POST whose Idempotency-Key came before with another body, or still runs: ietf (422,"
+                            + " 409), stripe (400, 409), or makistry (the first one's answer, for which it waits).")
+    private IdempotencyPreset idempotency = IdempotencyPreset.IETF;
+
+    @Option(
+            names = "--trusted-proxies",
+            showDefaultValue = Visibility.NEVER,
+            paramLabel = "CIDR",
+            split = ",",
+            description = "Believe what these proxies say about client addresses, as 10.0.0.0/8,fd00::/8.")
+    private List<String> trustedProxies = List.of();
+
+    @Option(
+            names = "--cors-origins",
+            showDefaultValue = Visibility.NEVER,
+            paramLabel = "ORIGIN",
+            split = ",",
+            description = "Let pages of these origins call from a browser, as https://shop.example.")
+    private List<String> corsOrigins = List.of();
+
+    @Option(
+            names = "--ietf-rate-limit-headers",
+            fallbackValue = "true",
+            description = "Send the fields RateLimit-Policy and RateLimit too.")
+    private boolean ietfRateLimitHeaders;
+
+    @Option(
+            names = "--max-exports",
+            paramLabel = "N",
+            defaultValue = "16",
+            description = "The most exports that may be read at once; further ones are refused for the time being.")
+    private int maxExports;
+
+    @Option(
+            names = "--max-exports-per-principal",
+            paramLabel = "N",
+            defaultValue = "4",
+            description = "The most exports that one principal may read at once.")
+    private int maxExportsPerPrincipal;
+
+    boolean hasTrustedProxies() {
+        return !trustedProxies.isEmpty();
+    }
+
+    HttpApi api(LicensingEngine engine) {
+        return HttpApi.builder(engine)
+                .wireFormat(wireFormat)
+                .idempotency(idempotency)
+                .trustedProxies(trustedProxies)
+                .corsOrigins(corsOrigins)
+                .ietfRateLimitHeaders(ietfRateLimitHeaders)
+                .exportLimits(new ExportLimits(maxExports, maxExportsPerPrincipal))
+                .build();
+    }
+}

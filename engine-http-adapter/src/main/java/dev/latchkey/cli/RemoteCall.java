@@ -1,0 +1,60 @@
+package dev.latchkey.cli;
+
+import java.net.http.HttpRequest;
+import java.time.Duration;
+
+/**
+ * A call of a server's and what became of its tries so far. To the server they are one, since a POST keeps its {@code
+ * Idempotency-Key}. Not thread-safe.
+ */
+final class RemoteCall {
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+    private static final int MAX_TRIES = 4;
+
+    private final HttpRequest request;
+    private final boolean harmless;
+    private int failures;
+    private boolean mayBeDone;
+
+    /**
+     * A call that was not tried yet.
+     *
+     * @param harmless whether it changes nothing more when it is done again under another {@code Idempotency-Key}
+     */
+    RemoteCall(HttpRequest request, boolean harmless) {
+        this.request = request;
+        this.harmless = harmless;
+    }
+
+    HttpRequest request() {
+        return request;
+    }
+
+    /** Whether an answer leaves open what was done: a server may fail when it has made a change, and a proxy at any time. */
+    boolean isLeftOpenBy(int status) {
+        return status >= 500 && request.method().equals("POST");
+    }
+
+    /** Notes a try that told nothing. {@code mayBeDone} is whether it may have done what was asked all the same. */
+    void failed(boolean mayBeDone) {
+        failures++;
+        this.mayBeDone |= mayBeDone;
+    }
+
+    /** Whether it failed as often as it may. */
+    boolean isGivenUp() {
+        return failures >= MAX_TRIES;
+    }
+
+    /** How long to wait after a try that failed: each time twice as long. */
+    Duration pause() {
+        return FIRST_PAUSE.multipliedBy(1L << (failures - 1));
+    }
+
+    /** How the sentence ends that says why it was given up; empty if it was not done, or does no harm when called again. */
+    String doubt() {
+        return mayBeDone && !harmless
+                ? ", and it may have done what it was asked all the same: look before you call again"
+                : "";
+    }
+}

@@ -1,0 +1,35 @@
+package dev.latchkey.client;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+
+/** Base64url without padding (RFC 7515, section 2), in the one spelling that its bytes have. */
+final class Base64Url {
+
+    private static final String RULE = "must be canonical base64url without padding";
+
+    private Base64Url() {}
+
+    /**
+     * The bytes of a text.
+     *
+     * @throws IllegalArgumentException if it has another symbol, padding, or set bits behind the last byte
+     */
+    static byte[] decode(String text) {
+        byte[] ascii = text.getBytes(StandardCharsets.US_ASCII);
+        byte[] bytes = decoded(ascii);
+        if (!Arrays.equals(Base64.getUrlEncoder().withoutPadding().encode(bytes), ascii)) {
+            throw new IllegalArgumentException(RULE);
+        }
+        return bytes;
+    }
+
+    private static byte[] decoded(byte[] ascii) {
+        try {
+            return Base64.getUrlDecoder().decode(ascii);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(RULE, e);
+        }
+    }
+}

@@ -1,5 +1,0 @@
-/** The command line: one class per command, and the options that they share. */
-@NullMarked
-package dev.latchkey.http.cli;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What is wrong with a request, before it is rendered. Not API. */
-@NullMarked
-package dev.latchkey.http.error;
-
-import org.jspecify.annotations.NullMarked;

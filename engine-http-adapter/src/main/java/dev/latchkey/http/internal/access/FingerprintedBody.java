@@ -1,0 +1,41 @@
+package dev.latchkey.http.internal.access;
+
+import dev.latchkey.http.internal.error.ApiError;
+import dev.latchkey.http.internal.error.RejectedRequest;
+import dev.latchkey.http.internal.json.RequestBody;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** A request's body, of which it takes a fingerprint while it is read. */
+final class FingerprintedBody extends DigestInputStream {
+
+    FingerprintedBody(InputStream body) {
+        super(body, sha256());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256 is required of every Java platform", e);
+        }
+    }
+
+    /**
+     * The fingerprint, of what nobody cared to read, too. To be asked for once.
+     *
+     * @throws RejectedRequest 400 if the body ends early
+     */
+    String fingerprint() {
+        try {
+            readNBytes(RequestBody.MAX_BYTES);
+        } catch (IOException | RuntimeException e) {
+            throw new RejectedRequest(ApiError.malformed("The body could not be read to its end"));
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+}

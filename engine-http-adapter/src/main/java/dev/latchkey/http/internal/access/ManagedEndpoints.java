@@ -1,0 +1,99 @@
+package dev.latchkey.http.internal.access;
+
+import dev.latchkey.api.InvalidValueException;
+import dev.latchkey.api.NotFoundException;
+import dev.latchkey.api.RefusedException;
+import dev.latchkey.api.Rule;
+import dev.latchkey.api.VersionConflictException;
+import dev.latchkey.api.engine.LicensingEngine;
+import dev.latchkey.api.engine.Management;
+import dev.latchkey.http.internal.error.ApiError;
+import dev.latchkey.http.internal.error.ErrorKind;
+import dev.latchkey.http.internal.error.RejectedRequest;
+import dev.latchkey.http.internal.json.RequestSchema;
+import dev.latchkey.http.internal.render.Answer;
+import dev.latchkey.http.internal.render.AnswerRenderer;
+import dev.latchkey.http.internal.route.Endpoint;
+import dev.latchkey.http.message.ApiReply;
+import dev.latchkey.http.message.ApiRequest;
+import dev.latchkey.http.setting.IdempotencyPreset;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Turns what answers management calls into endpoints: what the engine refuses becomes an error of the wire. */
+public final class ManagedEndpoints {
+
+    private final LicensingEngine engine;
+    private final AnswerRenderer renderer;
+    private final IdempotentReplies idempotent;
+
+    /** Endpoints over an engine, whose answers this renders. {@code preset} is how calls with idempotency keys go. */
+    public ManagedEndpoints(LicensingEngine engine, AnswerRenderer renderer, IdempotencyPreset preset) {
+        this.engine = engine;
+        this.renderer = renderer;
+        this.idempotent = new IdempotentReplies(preset);
+    }
+
+    /** The endpoint of a call. {@code schema} is what it takes: anything else in a request is refused. */
+    public Endpoint of(RequestSchema schema, ManagedEndpoint endpoint) {
+        return request -> orError(() -> renderer.render(endpoint.answer(new ManagedCall(request, engine, schema))));
+    }
+
+    /**
+     * The endpoint of a call that changes something once for an {@code Idempotency-Key}. Its answer may bear a secret, and is
+     * given again to nobody but who made the call.
+     */
+    public Endpoint once(RequestSchema schema, ManagedChange change) {
+        return once(schema, change, true);
+    }
+
+    /** The same, whose answer bears no secret: it is given again to every caller of the principal that could make the call. */
+    public Endpoint onceWithoutSecret(RequestSchema schema, ManagedChange change) {
+        return once(schema, change, false);
+    }
+
+    private Endpoint once(RequestSchema schema, ManagedChange change, boolean bearsSecret) {
+        return request -> orError(() -> {
+            String key = IdempotencyKey.of(request.request().headers());
+            if (key == null) {
+                ManagedCall call = new ManagedCall(request, engine, schema);
+                return renderer.render(change.prepare(call).apply(call.management()));
+            }
+            ApiRequest came = request.request();
+            FingerprintedBody body = new FingerprintedBody(came.body());
+            ManagedCall call = new ManagedCall(request.with(came.with(came.headers(), body)), engine, schema);
+            Function<Management, Answer> prepared = idempotent.prepare(change, call);
+            return idempotent.reply(
+                    call, key, body, bearsSecret, management -> renderer.render(prepared.apply(management)));
+        });
+    }
+
+    private static ApiReply orError(Supplier<ApiReply> reply) {
+        try {
+            return reply.get();
+        } catch (NotFoundException e) {
+            throw ManagedCall.notVisible();
+        } catch (VersionConflictException e) {
+            throw new RejectedRequest(
+                    ApiError.of(ErrorKind.VERSION_CONFLICT, "Somebody else has changed it meanwhile: read it again"));
+        } catch (RefusedException e) {
+            throw new RejectedRequest(ApiError.of(kind(e.rule()), sentence(e)).because(e.code()));
+        } catch (InvalidValueException e) {
+            throw new RejectedRequest(ApiError.of(ErrorKind.INVALID_FIELD, String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static ErrorKind kind(Rule rule) {
+        return switch (rule) {
+            case INSUFFICIENT_CREDITS -> ErrorKind.INSUFFICIENT_CREDITS;
+            case FORBIDDEN, OWNER_PROTECTED -> ErrorKind.FORBIDDEN;
+            default -> ErrorKind.CONFLICT;
+        };
+    }
+
+    /** The engine's sentence, as sentences begin. */
+    private static String sentence(RefusedException refusal) {
+        String message = String.valueOf(refusal.getMessage());
+        return Character.toUpperCase(message.charAt(0)) + message.substring(1);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.latchkey.http.internal.health;
+
+import dev.latchkey.api.engine.LicensingEngine;
+import dev.latchkey.api.engine.Readiness;
+import dev.latchkey.http.internal.render.Replies;
+import dev.latchkey.http.internal.route.RouteTable;
+import dev.latchkey.http.message.ApiReply;
+import org.jspecify.annotations.Nullable;
+
+/** The health checks: that the process answers, and that the engine can do its work. */
+public final class HealthEndpoints {
+
+    private final ReadinessCheck check;
+
+    /** Endpoints over an engine. */
+    public HealthEndpoints(LicensingEngine engine) {
+        this.check = new ReadinessCheck(engine::readiness, ReadinessCheck.BUDGET);
+    }
+
+    /** Adds the endpoints' routes. */
+    public void addTo(RouteTable.Builder routes) {
+        routes.get("/health/live", null, request -> reply(200, "live", null))
+                .get("/health/ready", null, request -> reply(check.answer()));
+    }
+
+    private static ApiReply reply(Readiness readiness) {
+        return switch (readiness) {
+            case READY -> reply(200, "ready", null);
+            case STORAGE_UNAVAILABLE -> reply(503, "unavailable", "database");
+            case STORAGE_REPLACED -> reply(503, "unavailable", "database_replaced");
+            case FEED_BEHIND -> reply(503, "unavailable", "change_feed");
+            case SECRET_CHANGED -> reply(503, "unavailable", "master_secret");
+            case CLOSED -> reply(503, "unavailable", "closed");
+        };
+    }
+
+    private static ApiReply reply(int status, String word, @Nullable String cause) {
+        return Replies.json(status, json -> {
+            json.writeStartObject();
+            json.writeStringField("status", word);
+            if (cause != null) {
+                json.writeStringField("cause", cause);
+            }
+            json.writeEndObject();
+        });
+    }
+}

@@ -1,0 +1,73 @@
+package dev.latchkey.http.internal.json;
+
+import dev.latchkey.http.message.ApiRequest;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The CSRF token in a request's body: a member of its JSON object, or a field of a form.
+ *
+ * @param value the token; {@code null} if there is none
+ * @param rest the request, as if its body had not been read yet; one whose form had no other field has no body
+ */
+public record CsrfField(@Nullable String value, ApiRequest rest) {
+
+    private static final String NAME = RequestSchema.CSRF;
+    private static final RequestSchema SCHEMA = RequestSchema.only(NAME, FieldType.TEXT);
+    private static final String FORM = "application/x-www-form-urlencoded";
+
+    /**
+     * Looks for it.
+     *
+     * @throws dev.latchkey.http.internal.error.RejectedRequest 415, 413 or 400 if there is a body in which it might be, and that
+     *     cannot be read
+     */
+    public static CsrfField of(ApiRequest request) {
+        String type = request.headers().first("Content-Type");
+        return switch (type == null ? "" : MediaRange.type(type)) {
+            case "application/json" -> ofJson(request);
+            case FORM -> ofForm(request);
+            default -> new CsrfField(null, request);
+        };
+    }
+
+    /**
+     * A request without a form that has no field but this one. Who guards its host's forms in its own way sends such forms.
+     *
+     * @throws dev.latchkey.http.internal.error.RejectedRequest 415, 413 or 400 if there is a form that cannot be read
+     */
+    public static ApiRequest withoutForm(ApiRequest request) {
+        String type = request.headers().first("Content-Type");
+        return type != null && MediaRange.type(type).equals(FORM)
+                ? ofForm(request).rest()
+                : request;
+    }
+
+    private static CsrfField ofJson(ApiRequest request) {
+        byte[] body = RequestBody.read(request);
+        String value = RequestFields.read(again(request, body), SCHEMA).optional(NAME, text -> text);
+        return new CsrfField(value, again(request, body));
+    }
+
+    private static ApiRequest again(ApiRequest request, byte[] body) {
+        return request.with(request.headers(), new ByteArrayInputStream(body));
+    }
+
+    private static CsrfField ofForm(ApiRequest request) {
+        byte[] body = RequestBody.readForm(request);
+        Query form = Query.parse(new String(body, StandardCharsets.US_ASCII), "form");
+        String value = form.optional(NAME, text -> text);
+        return new CsrfField(
+                value,
+                form.isOnly(NAME)
+                        ? request.with(RequestBody.without(request.headers()), new ByteArrayInputStream(new byte[0]))
+                        : again(request, body));
+    }
+
+    /** Without the token. */
+    @Override
+    public String toString() {
+        return "CsrfField[" + rest + "]";
+    }
+}

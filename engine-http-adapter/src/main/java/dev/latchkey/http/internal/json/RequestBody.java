@@ -1,0 +1,185 @@
+package dev.latchkey.http.internal.json;
+
+import dev.latchkey.http.internal.error.ApiError;
+import dev.latchkey.http.internal.error.ErrorKind;
+import dev.latchkey.http.internal.error.RejectedRequest;
+import dev.latchkey.http.message.ApiHeaders;
+import dev.latchkey.http.message.ApiRequest;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.PushbackInputStream;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request's body as bytes: its type is checked, then its length, and then it is read, never past the limit. What is left of a
+ * body is left to the server.
+ */
+public final class RequestBody {
+
+    /** The longest body in bytes: 16 KiB (wire contract, section 1). */
+    public static final int MAX_BYTES = 16 * 1024;
+
+    /** The methods whose operations take no body, though a request may bring one. */
+    private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "DELETE");
+
+    private static final Set<String> OF_A_BODY =
+            Set.of("Content-Type", "Content-Length", "Content-Encoding", "Transfer-Encoding");
+
+    private RequestBody() {}
+
+    /**
+     * Reads the body of a JSON request.
+     *
+     * @throws RejectedRequest 415 if it is compressed or not JSON in UTF-8 by its own account, 413 if it is too long, 400 if it ends
+     *     early
+     */
+    static byte[] read(ApiRequest request) {
+        requireJson(request.headers());
+        return readWithinLimit(request);
+    }
+
+    /**
+     * Reads the body of a form.
+     *
+     * @throws RejectedRequest 415 if it is compressed, 413 if it is too long, 400 if it ends early
+     */
+    static byte[] readForm(ApiRequest request) {
+        requirePlain(request.headers());
+        return readWithinLimit(request);
+    }
+
+    /** The head of a request whose body is taken away. */
+    static ApiHeaders without(ApiHeaders headers) {
+        ApiHeaders.Builder rest = ApiHeaders.builder();
+        headers.forEach((name, value) -> {
+            if (OF_A_BODY.stream().noneMatch(name::equalsIgnoreCase)) {
+                rest.add(name, value);
+            }
+        });
+        return rest.build();
+    }
+
+    private static byte[] readWithinLimit(ApiRequest request) {
+        if (isAnnouncedTooLong(request.headers())) {
+            throw tooLarge();
+        }
+        byte[] bytes = readUpTo(MAX_BYTES + 1, request);
+        if (bytes.length > MAX_BYTES) {
+            throw tooLarge();
+        }
+        return bytes;
+    }
+
+    /**
+     * A request whose body, if it need have none, is looked for. Clients name a type where they send nothing, and HTTP/2
+     * announces no length.
+     *
+     * @return the request, to be used instead; {@code null} if it has no body
+     * @throws RejectedRequest 400 if it cannot be read
+     */
+    static @Nullable ApiRequest ifPresent(ApiRequest request) {
+        ApiHeaders headers = request.headers();
+        if (announces(headers.first("Content-Length")) > 0) {
+            return request;
+        }
+        if (headers.first("Content-Type") == null && headers.first("Transfer-Encoding") == null) {
+            return null;
+        }
+        PushbackInputStream body = new PushbackInputStream(request.body());
+        try {
+            int first = body.read();
+            if (first < 0) {
+                return null;
+            }
+            body.unread(first);
+        } catch (IOException | RuntimeException e) {
+            throw unreadable();
+        }
+        return request.with(headers, body);
+    }
+
+    /** Whether the head announces more than is taken, so that the request is refused without a look at its body. */
+    public static boolean isAnnouncedTooLong(ApiHeaders headers) {
+        return announces(headers.first("Content-Length")) > MAX_BYTES;
+    }
+
+    /**
+     * A request of a method that takes no body, whose body, if it brings one, is within the limit all the same.
+     *
+     * @return the request, to be used instead
+     * @throws RejectedRequest 413 if it is too long, 400 if it cannot be read
+     */
+    public static ApiRequest withinLimit(ApiRequest request) {
+        if (!WITHOUT_BODY.contains(request.method())) {
+            return request;
+        }
+        boolean chunked = request.headers().first("Transfer-Encoding") != null;
+        return isAnnouncedTooLong(request.headers()) || chunked
+                ? request.with(request.headers(), new ByteArrayInputStream(readWithinLimit(request)))
+                : request;
+    }
+
+    private static void requireJson(ApiHeaders headers) {
+        List<String> types = headers.all("Content-Type").stream()
+                .map(String::strip)
+                .distinct()
+                .toList();
+        if (types.size() > 1) {
+            // Who stands between client and server may have gone by another of them.
+            throw unsupported("The request must have one Content-Type");
+        }
+        if (types.isEmpty() || !isJson(types.get(0))) {
+            throw unsupported("The body must be application/json in UTF-8");
+        }
+        requirePlain(headers);
+    }
+
+    private static void requirePlain(ApiHeaders headers) {
+        if (!headers.all("Content-Encoding").stream().allMatch(RequestBody::isIdentity)) {
+            throw unsupported("Compressed bodies are not accepted: send the body without Content-Encoding");
+        }
+    }
+
+    private static boolean isIdentity(String coding) {
+        return coding.strip().equalsIgnoreCase("identity");
+    }
+
+    private static RejectedRequest unsupported(String sentence) {
+        return new RejectedRequest(ApiError.of(ErrorKind.UNSUPPORTED_MEDIA_TYPE, sentence));
+    }
+
+    private static boolean isJson(String contentType) {
+        String charset = MediaRange.parameter(contentType, "charset");
+        return MediaRange.type(contentType).equals("application/json")
+                && (charset.isEmpty() || charset.equals("utf-8") || charset.equals("utf8"));
+    }
+
+    private static long announces(@Nullable String contentLength) {
+        try {
+            return contentLength == null ? 0 : Long.parseLong(contentLength);
+        } catch (NumberFormatException e) {
+            // Its form was checked before: it is a number, but too great for a long.
+            return Long.MAX_VALUE;
+        }
+    }
+
+    private static byte[] readUpTo(int length, ApiRequest request) {
+        try {
+            return request.body().readNBytes(length);
+        } catch (IOException | RuntimeException e) {
+            // The client went away, was too slow, or broke its framing; servers say so in exceptions of their own.
+            throw unreadable();
+        }
+    }
+
+    private static RejectedRequest unreadable() {
+        return new RejectedRequest(ApiError.malformed("The body could not be read to its end"));
+    }
+
+    private static RejectedRequest tooLarge() {
+        return new RejectedRequest(
+                ApiError.of(ErrorKind.BODY_TOO_LARGE, "The body must have at most " + MAX_BYTES + " bytes"));
+    }
+}

@@ -1,0 +1,266 @@
+package dev.latchkey.http.internal.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import dev.latchkey.api.InvalidValueException;
+import dev.latchkey.http.internal.error.ApiError;
+import dev.latchkey.http.internal.error.RejectedRequest;
+import dev.latchkey.http.message.ApiRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The members of a request's JSON object. */
+public final class RequestFields {
+
+    /** The deepest nesting that is read. The API's own bodies are flat; unknown members may nest this far. */
+    private static final int MAX_DEPTH = 32;
+
+    /** The longest number that is read, in digits. The API's own members are texts; unknown ones may be numbers. */
+    private static final int MAX_DIGITS = 1000;
+
+    // Names are neither interned nor kept: they come from strangers.
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_DEPTH)
+                    .maxNumberLength(MAX_DIGITS)
+                    .maxStringLength(RequestBody.MAX_BYTES)
+                    .maxNameLength(RequestBody.MAX_BYTES)
+                    .maxDocumentLength(RequestBody.MAX_BYTES)
+                    .build())
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .build();
+
+    private final RequestSchema schema;
+    /** The members that are there, {@code null} included. */
+    private final Map<String, @Nullable Object> values;
+
+    private RequestFields(RequestSchema schema, Map<String, @Nullable Object> values) {
+        this.schema = schema;
+        this.values = values;
+    }
+
+    /**
+     * Reads a request's body, if there is one or there must be.
+     *
+     * @param schema the members that the request may have
+     * @throws RejectedRequest 415, 413, or 400 if the body is no JSON object, has a member twice, or one of these members is
+     *     of another type; then 422 if there is a member that may not be given, or a number is out of its bounds
+     */
+    public static RequestFields read(ApiRequest request, RequestSchema schema) {
+        ApiRequest present = schema.needsBody() ? request : RequestBody.ifPresent(request);
+        return new RequestFields(schema, present == null ? Map.of() : valuesOf(present, schema));
+    }
+
+    private static Map<String, @Nullable Object> valuesOf(ApiRequest request, RequestSchema schema) {
+        String text = decode(RequestBody.read(request));
+        try (JsonParser json = FACTORY.createParser(text)) {
+            return readObject(json, schema);
+        } catch (StreamConstraintsException e) {
+            throw malformed("The body is nested deeper than " + MAX_DEPTH + " levels or has a number of more than "
+                    + MAX_DIGITS + " digits");
+        } catch (JsonProcessingException e) {
+            throw malformed("The body is not valid JSON");
+        } catch (IOException e) {
+            throw new UncheckedIOException("a text does not fail to be read", e);
+        }
+    }
+
+    // Jackson lets some ill-formed UTF-8 pass; the JDK's decoder does not.
+    private static String decode(byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw malformed("The body is not UTF-8");
+        }
+    }
+
+    private static Map<String, @Nullable Object> readObject(JsonParser json, RequestSchema schema) throws IOException {
+        if (json.nextToken() != JsonToken.START_OBJECT) {
+            throw malformed("The body must be a JSON object");
+        }
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        Set<String> seen = new HashSet<>();
+        FieldComplaint complaint = null;
+        for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+            Member member = schema.member(name);
+            if (!seen.add(name)) {
+                throw member == null ? duplicateMember() : malformed(name + " must not be there twice");
+            }
+            JsonToken token = json.nextToken();
+            if (member == null) {
+                skip(json, token);
+                complaint = complaint == null ? schema.complaintAbout(name) : complaint;
+            } else {
+                values.put(name, token == JsonToken.VALUE_NULL ? null : readValue(json, token, name, member.type()));
+            }
+        }
+        if (json.nextToken() != null) {
+            throw malformed("The body must be one JSON object and nothing else");
+        }
+        if (complaint != null) {
+            throw complaint.rejection();
+        }
+        values.replaceAll((name, value) -> value instanceof Long number ? inBounds(schema, name, number) : value);
+        return values;
+    }
+
+    private static Object readValue(JsonParser json, JsonToken token, String name, FieldType type) throws IOException {
+        Object value = type.read(json, token);
+        if (value == null) {
+            throw malformed(name + " must be " + type.description());
+        }
+        return value;
+    }
+
+    private static Integer inBounds(RequestSchema schema, String name, long number) {
+        Member member = Objects.requireNonNull(schema.member(name));
+        if (!member.admits(number)) {
+            // What is beyond a long is not there any more to be shown.
+            String came = number == Long.MAX_VALUE || number == Long.MIN_VALUE ? "" : ", not " + number;
+            throw FieldComplaint.invalid(
+                            name, "must be a whole number from " + member.least() + " to " + member.most() + came)
+                    .rejection();
+        }
+        return (int) number;
+    }
+
+    /** Passes over a value. It calls itself no deeper than {@link #MAX_DEPTH}, where the parser stops. */
+    private static void skip(JsonParser json, @Nullable JsonToken value) throws IOException {
+        if (value == JsonToken.START_OBJECT) {
+            Set<String> seen = new HashSet<>();
+            for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+                if (!seen.add(name)) {
+                    throw duplicateMember();
+                }
+                skip(json, json.nextToken());
+            }
+        } else if (value == JsonToken.START_ARRAY) {
+            for (JsonToken next = json.nextToken(); next != JsonToken.END_ARRAY; next = json.nextToken()) {
+                skip(json, next);
+            }
+        }
+    }
+
+    /** Whether a member is there, be it {@code null}. */
+    public boolean has(String name) {
+        requireDeclared(name);
+        return values.containsKey(name);
+    }
+
+    private @Nullable Object value(String name) {
+        requireDeclared(name);
+        return values.get(name);
+    }
+
+    /** A call that asks for what its schema does not have would never get it. */
+    private void requireDeclared(String name) {
+        if (schema.member(name) == null) {
+            throw new IllegalStateException("the call's schema has no member " + name);
+        }
+    }
+
+    /**
+     * A text that must be there.
+     *
+     * @throws RejectedRequest 422 if it is absent or breaks its type's rule
+     */
+    public <T> T required(String name, Function<String, T> type) {
+        return present(name, optional(name, type));
+    }
+
+    /**
+     * A text that may be absent or {@code null}.
+     *
+     * @throws RejectedRequest 422 if it breaks its type's rule
+     */
+    public <T> @Nullable T optional(String name, Function<String, T> type) {
+        return converted(name, (String) value(name), type);
+    }
+
+    /**
+     * A whole number that may be absent or {@code null}.
+     *
+     * @throws RejectedRequest 422 if it breaks its type's rule
+     */
+    public <T> @Nullable T integer(String name, Function<Integer, T> type) {
+        return converted(name, (Integer) value(name), type);
+    }
+
+    /**
+     * A whole number that must be there.
+     *
+     * @throws RejectedRequest 422 if it is absent or breaks its type's rule
+     */
+    public <T> T requiredInteger(String name, Function<Integer, T> type) {
+        return present(name, integer(name, type));
+    }
+
+    /** A flag, or what it is where it is absent or {@code null}. */
+    public boolean flag(String name, boolean otherwise) {
+        Boolean flag = (Boolean) value(name);
+        return flag == null ? otherwise : flag;
+    }
+
+    /**
+     * Texts that may be absent or {@code null}.
+     *
+     * @throws RejectedRequest 422 if they break their type's rule
+     */
+    @SuppressWarnings("unchecked")
+    public <T> @Nullable T texts(String name, Function<List<String>, T> type) {
+        return converted(name, (List<String>) value(name), type);
+    }
+
+    /**
+     * Texts with names, which may be absent or {@code null}.
+     *
+     * @throws RejectedRequest 422 if they break their type's rule
+     */
+    @SuppressWarnings("unchecked")
+    public <T> @Nullable T textsByName(String name, Function<Map<String, String>, T> type) {
+        return converted(name, (Map<String, String>) value(name), type);
+    }
+
+    private static <T> T present(String name, @Nullable T value) {
+        if (value == null) {
+            throw new RejectedRequest(ApiError.invalidField(name, "is required"));
+        }
+        return value;
+    }
+
+    private static <V, T> @Nullable T converted(String name, @Nullable V value, Function<V, T> type) {
+        try {
+            return value == null ? null : type.apply(value);
+        } catch (InvalidValueException e) {
+            throw new RejectedRequest(ApiError.invalidField(name, e.complaint()));
+        }
+    }
+
+    /** Without the member's name, which is the client's own text. */
+    private static RejectedRequest duplicateMember() {
+        return malformed("The body has an object with the same member twice");
+    }
+
+    private static RejectedRequest malformed(String sentence) {
+        return new RejectedRequest(ApiError.malformed(sentence));
+    }
+}

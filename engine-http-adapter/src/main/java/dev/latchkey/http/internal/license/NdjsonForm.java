@@ -1,0 +1,29 @@
+package dev.latchkey.http.internal.license;
+
+import dev.latchkey.api.license.License;
+import dev.latchkey.http.internal.render.JsonText;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Instant;
+
+/**
+ * One JSON object on each line.
+ *
+ * @param now the moment that decides which licences are expired
+ */
+record NdjsonForm(Instant now) implements ExportedLicenses.Form {
+
+    @Override
+    public void begin(OutputStream out) {}
+
+    @Override
+    public void write(License license, OutputStream out) throws IOException {
+        JsonText.writeLine(
+                json -> {
+                    json.writeStartObject();
+                    LicenseJson.write(json, license, now);
+                    json.writeEndObject();
+                },
+                out);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.latchkey.http.internal.openapi;
+
+import dev.latchkey.http.internal.render.Replies;
+import dev.latchkey.http.message.ApiHeaders;
+import dev.latchkey.http.message.ApiReply;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+
+/** Answers with an entity tag, and with 304 where the client has the same bytes (RFC 9110, section 13.1.2). */
+final class ConditionalGet {
+
+    private ConditionalGet() {}
+
+    static ApiReply answer(ApiHeaders request, ApiReply full, byte[] bytes) {
+        String tag = '"' + Base64.getUrlEncoder().withoutPadding().encodeToString(digest(bytes)) + '"';
+        boolean known = request.all("If-None-Match").stream()
+                .flatMap(line -> Arrays.stream(line.split(",", -1)))
+                .map(String::strip)
+                .anyMatch(candidate -> candidate.equals("*") || isSame(candidate, tag));
+        return known ? notModified(full).with("ETag", tag) : full.with("ETag", tag);
+    }
+
+    /** Whether a tag is ours, which a proxy that compresses may have weakened, or added the coding to. */
+    private static boolean isSame(String candidate, String tag) {
+        String strong = candidate.replaceFirst("^W/", "");
+        return strong.equals(tag)
+                || strong.replaceFirst("--?(?:gzip|br|zstd|deflate)\"$", "\"").equals(tag);
+    }
+
+    private static ApiReply notModified(ApiReply full) {
+        ApiHeaders headers = ApiHeaders.builder()
+                .add("Cache-Control", full.headers().all("Cache-Control").get(0))
+                // That of what is not sent (RFC 9110, section 8.6): else a server would say 0.
+                .add("Content-Length", Long.toString(full.body().length()))
+                .build();
+        return Replies.bare(304, headers);
+    }
+
+    private static byte[] digest(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

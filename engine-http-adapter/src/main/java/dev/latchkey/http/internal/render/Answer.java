@@ -1,0 +1,99 @@
+package dev.latchkey.http.internal.render;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.latchkey.http.message.ApiBody;
+import dev.latchkey.http.message.ApiHeaders;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a management call answers when it succeeds, before it is rendered (wire contract, sections 4 and 5). Immutable.
+ *
+ * @param status the status code
+ * @param members writes the members of the answer's JSON object; {@code null} if it has no content
+ * @param stream the content where it is no JSON object; {@code null} if it is, or there is none
+ * @param isPage whether the members are those of a list, {@code data} and {@code next_cursor}
+ * @param headers further header fields
+ */
+public record Answer(
+        int status, @Nullable Members members, @Nullable ApiBody stream, boolean isPage, ApiHeaders headers) {
+
+    /** Writes members into a JSON object that somebody else has begun. */
+    @FunctionalInterface
+    public interface Members {
+        /** Writes them. */
+        void writeTo(JsonGenerator json) throws IOException;
+    }
+
+    /**
+     * Writes the members of one thing of a list.
+     *
+     * @param <T> the thing
+     */
+    @FunctionalInterface
+    public interface RowMembers<T> {
+        /** Writes them. */
+        void writeTo(JsonGenerator json, T row) throws IOException;
+    }
+
+    /** One thing. */
+    public static Answer one(Members members) {
+        return new Answer(200, members, null, false, ApiHeaders.empty());
+    }
+
+    /** One thing that the call has made. */
+    public static Answer created(Members members) {
+        return new Answer(201, members, null, false, ApiHeaders.empty());
+    }
+
+    /** Nothing: what was there is gone. */
+    public static Answer nothing() {
+        return new Answer(204, null, null, false, ApiHeaders.empty());
+    }
+
+    /** Content that writes itself, with its type, to be kept as a file of this name. */
+    public static Answer file(String name, String contentType, ApiBody content) {
+        ApiHeaders headers = ApiHeaders.builder()
+                .add("Content-Type", contentType)
+                .add("Content-Disposition", "attachment; filename=\"" + name + "\"")
+                .add("Cache-Control", "no-store")
+                .add("X-Content-Type-Options", "nosniff")
+                .build();
+        return new Answer(200, null, content, false, headers);
+    }
+
+    /** A page of things. {@code next} is where the next one begins, {@code null} after the last. */
+    public static <T> Answer page(List<T> rows, @Nullable String next, RowMembers<T> members) {
+        return list(200, rows, json -> JsonMembers.writeText(json, "next_cursor", next), members);
+    }
+
+    /** All the things that a call has made, or found to be made. */
+    public static <T> Answer all(int status, List<T> rows, RowMembers<T> members) {
+        return list(status, rows, json -> {}, members);
+    }
+
+    private static <T> Answer list(int status, List<T> rows, Members rest, RowMembers<T> members) {
+        Members list = json -> {
+            json.writeArrayFieldStart("data");
+            for (T row : rows) {
+                json.writeStartObject();
+                members.writeTo(json, row);
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            rest.writeTo(json);
+        };
+        return new Answer(status, list, null, true, ApiHeaders.empty());
+    }
+
+    /** The same with one more header field. */
+    public Answer with(String name, String value) {
+        return new Answer(status, members, stream, isPage, headers.and(name, value));
+    }
+
+    /** The same with the version of the thing as its entity tag. */
+    public Answer withVersion(long version) {
+        return with("ETag", "\"" + version + "\"");
+    }
+}

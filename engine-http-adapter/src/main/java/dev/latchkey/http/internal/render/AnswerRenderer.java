@@ -1,0 +1,49 @@
+package dev.latchkey.http.internal.render;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.latchkey.http.message.ApiBody;
+import dev.latchkey.http.message.ApiReply;
+import dev.latchkey.http.setting.WireFormat;
+import java.io.IOException;
+
+/** Renders what management calls answer, in an envelope where the format has one (wire contract, section 5). */
+public final class AnswerRenderer {
+
+    private final boolean enveloped;
+
+    /** A renderer of this format. */
+    public AnswerRenderer(WireFormat format) {
+        this.enveloped = format == WireFormat.NOTES200;
+    }
+
+    /** The reply for an answer. */
+    public ApiReply render(Answer answer) {
+        Answer.Members members = answer.members();
+        ApiBody stream = answer.stream();
+        if (stream != null) {
+            return new ApiReply(answer.status(), answer.headers(), stream);
+        }
+        if (members == null) {
+            return Replies.bare(answer.status(), answer.headers());
+        }
+        return Replies.json(answer.status(), json -> write(json, members, answer.isPage()))
+                .with(answer.headers());
+    }
+
+    private void write(JsonGenerator json, Answer.Members members, boolean isPage) throws IOException {
+        json.writeStartObject();
+        if (!enveloped) {
+            members.writeTo(json);
+        } else {
+            json.writeBooleanField("success", true);
+            if (isPage) {
+                members.writeTo(json);
+            } else {
+                json.writeObjectFieldStart("data");
+                members.writeTo(json);
+                json.writeEndObject();
+            }
+        }
+        json.writeEndObject();
+    }
+}

@@ -1,0 +1,79 @@
+package dev.latchkey.http.internal.render;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.CharacterEscapes;
+import com.fasterxml.jackson.core.io.SerializedString;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+
+/** Writes JSON. */
+public final class JsonText {
+
+    private static final JsonFactory FACTORY = new JsonFactory();
+
+    private JsonText() {}
+
+    /** Something that writes itself as JSON. */
+    @FunctionalInterface
+    public interface Content {
+        /** Writes one JSON value. */
+        void writeTo(JsonGenerator json) throws IOException;
+    }
+
+    /** Writes a JSON text to a stream, which is left open. */
+    public static void write(Content content, OutputStream out) throws IOException {
+        try (JsonGenerator json = FACTORY.createGenerator(out)) {
+            json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+            json.disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
+            content.writeTo(json);
+        }
+    }
+
+    /** Writes a JSON text as one line, whatever ends lines for its reader, and the line feed after it. */
+    public static void writeLine(Content content, OutputStream out) throws IOException {
+        write(
+                json -> {
+                    json.setCharacterEscapes(new OneLine());
+                    content.writeTo(json);
+                },
+                out);
+        out.write('\n');
+    }
+
+    /**
+     * Escapes what JSON allows in a string and some readers take for the end of a line (Unicode, section 5.8): U+0085, U+2028
+     * and U+2029. JSON has the others escaped anyway.
+     */
+    private static final class OneLine extends CharacterEscapes {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public int[] getEscapeCodesForAscii() {
+            return standardAsciiEscapesForJSON();
+        }
+
+        @Override
+        public @Nullable SerializableString getEscapeSequence(int character) {
+            return switch (character) {
+                case 0x85, 0x2028, 0x2029 -> new SerializedString(String.format("\\u%04X", character));
+                default -> null;
+            };
+        }
+    }
+
+    /** The UTF-8 bytes of a JSON text. */
+    public static byte[] write(Content content) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+        try {
+            write(content, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory does not fail to take bytes", e);
+        }
+        return bytes.toByteArray();
+    }
+}

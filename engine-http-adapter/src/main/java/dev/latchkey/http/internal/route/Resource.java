@@ -1,0 +1,85 @@
+package dev.latchkey.http.internal.route;
+
+import dev.latchkey.http.internal.error.ApiError;
+import dev.latchkey.http.internal.error.RejectedRequest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A path pattern and the methods that answer there, of which {@code GET} answers to {@code HEAD} too. */
+final class Resource {
+
+    static final String VARIABLE = "{}";
+
+    private final List<String> segments;
+    private final String pattern;
+    private final Map<String, Operation> operations = new LinkedHashMap<>();
+
+    /** A pattern's segments, the variable ones being {@value #VARIABLE}. */
+    Resource(List<String> segments) {
+        this.segments = segments;
+        this.pattern = "/" + String.join("/", segments);
+    }
+
+    /** Adds a method, which the path must not have yet. */
+    void add(String method, Operation operation) {
+        if (operations.put(method, operation) != null) {
+            throw new IllegalStateException("two operations for " + method + " " + pattern());
+        }
+    }
+
+    String pattern() {
+        return pattern;
+    }
+
+    boolean matches(RequestPath path) {
+        if (path.length() != segments.size()) {
+            return false;
+        }
+        for (int i = 0; i < segments.size(); i++) {
+            if (!matches(segments.get(i), path.segment(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean matches(String pattern, @Nullable String segment) {
+        return pattern.equals(segment) || (pattern.equals(VARIABLE) && (segment == null || !segment.isEmpty()));
+    }
+
+    /** The variable segments of a path that matches; {@code null} where one cannot be decoded. */
+    List<@Nullable String> parameters(RequestPath path) {
+        List<@Nullable String> parameters = new ArrayList<>(2);
+        for (int i = 0; i < segments.size(); i++) {
+            if (segments.get(i).equals(VARIABLE)) {
+                parameters.add(path.segment(i));
+            }
+        }
+        return parameters;
+    }
+
+    /** What a method does here; {@code null} if the path does not have it. */
+    @Nullable
+    Operation operation(String method) {
+        return operations.get(method.equals("HEAD") ? "GET" : method);
+    }
+
+    String allow() {
+        return operations.keySet().stream()
+                .map(method -> method.equals("GET") ? "GET, HEAD" : method)
+                .collect(Collectors.joining(", "));
+    }
+
+    /** What any other method does here: it is refused, and counts as the first one does. */
+    Operation refusal() {
+        Operation first = operations.values().iterator().next();
+        Endpoint refused = request -> {
+            throw new RejectedRequest(ApiError.methodNotAllowed(allow()));
+        };
+        return new Operation(first.limitClass(), refused, Admission.ANYBODY);
+    }
+}

@@ -1,0 +1,123 @@
+package dev.latchkey.http.internal.route;
+
+import dev.latchkey.api.access.Caller;
+import dev.latchkey.api.access.Session;
+import dev.latchkey.api.internal.text.Uuids;
+import dev.latchkey.http.internal.error.ApiError;
+import dev.latchkey.http.internal.error.RejectedRequest;
+import dev.latchkey.http.message.ApiRequest;
+import java.net.InetAddress;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A request at its endpoint. Immutable. */
+public final class RoutedRequest {
+
+    private final ApiRequest request;
+    private final String pattern;
+    private final List<@Nullable String> parameters;
+    private final @Nullable Caller caller;
+    private final @Nullable InetAddress client;
+
+    private RoutedRequest(
+            ApiRequest request,
+            String pattern,
+            List<@Nullable String> parameters,
+            @Nullable Caller caller,
+            @Nullable InetAddress client) {
+        this.request = request;
+        this.pattern = pattern;
+        this.parameters = parameters;
+        this.caller = caller;
+        this.client = client;
+    }
+
+    /** A request, the pattern of its path, and the variable segments, {@code null} where one cannot be decoded. */
+    static RoutedRequest of(ApiRequest request, String pattern, List<@Nullable String> parameters) {
+        return new RoutedRequest(request, pattern, parameters, null, null);
+    }
+
+    /** The same from somebody who has proved who they are. */
+    public RoutedRequest from(Caller caller, InetAddress client) {
+        return new RoutedRequest(request, pattern, parameters, caller, client);
+    }
+
+    /** The same with another request in its place. */
+    public RoutedRequest with(ApiRequest request) {
+        return new RoutedRequest(request, pattern, parameters, caller, client);
+    }
+
+    /** The request. */
+    public ApiRequest request() {
+        return request;
+    }
+
+    /** Who has proved who they are: somebody has, wherever an operation needs a caller. */
+    public Caller caller() {
+        return Objects.requireNonNull(caller, "the route needs no caller");
+    }
+
+    /** The browser's session by which the caller calls; {@code null} if there is none, or no caller. */
+    public @Nullable Session session() {
+        return caller == null ? null : caller.session();
+    }
+
+    /** Where the caller is. */
+    public InetAddress client() {
+        return Objects.requireNonNull(client, "the route needs no caller");
+    }
+
+    /**
+     * The only variable segment of the path, or the first.
+     *
+     * @throws RejectedRequest 400 if it has broken percent escapes or is not UTF-8
+     */
+    public String requiredParameter() {
+        return requiredParameter(0);
+    }
+
+    /**
+     * A variable segment of the path.
+     *
+     * @param index which of them, from 0
+     * @throws RejectedRequest 400 if it has broken percent escapes or is not UTF-8
+     */
+    public String requiredParameter(int index) {
+        String parameter = parameters.get(index);
+        if (parameter == null) {
+            throw new RejectedRequest(ApiError.malformed("The path has broken percent escapes"));
+        }
+        return parameter;
+    }
+
+    /**
+     * The path in the one spelling of all that name the same things by their ids: escaped no more than it has to be, and each
+     * id as ids are written. Two that name different things have different ones. The query is no part of it.
+     */
+    public String canonicalPath() {
+        StringBuilder canonical = new StringBuilder();
+        int from = 0;
+        for (int index = 0; index < parameters.size(); index++) {
+            int variable = pattern.indexOf(Resource.VARIABLE, from);
+            canonical.append(pattern, from, variable).append(canonical(requiredParameter(index)));
+            from = variable + Resource.VARIABLE.length();
+        }
+        return canonical.append(pattern, from, pattern.length()).toString();
+    }
+
+    private static String canonical(String parameter) {
+        try {
+            return Uuids.parse("id", parameter).toString();
+        } catch (IllegalArgumentException e) {
+            return URLEncoder.encode(parameter, StandardCharsets.UTF_8);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "RoutedRequest[" + request + "]";
+    }
+}

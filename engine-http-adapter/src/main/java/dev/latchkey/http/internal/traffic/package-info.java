@@ -1,0 +1,5 @@
+/** Whose call it is, and the rate-limit header fields. Not API. */
+@NullMarked
+package dev.latchkey.http.internal.traffic;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Requests and replies, free of any server's types. */
+@NullMarked
+package dev.latchkey.http.message;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Documents: what has no licence in it. Not API. */
-@NullMarked
-package dev.latchkey.http.openapi;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Replies and errors as bytes. Not API. */
-@NullMarked
-package dev.latchkey.http.render;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-package dev.latchkey.http.server;
-
-/** Which database the standalone server's engine runs on. */
-public sealed interface DatabaseSettings permits EmbeddedDatabase, DatabaseServer {}

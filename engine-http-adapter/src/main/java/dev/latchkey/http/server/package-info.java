@@ -1,5 +1,0 @@
-/** The standalone server: the HTTP API on Jetty, with what a server that faces a network needs around it. */
-@NullMarked
-package dev.latchkey.http.server;
-
-import org.jspecify.annotations.NullMarked;

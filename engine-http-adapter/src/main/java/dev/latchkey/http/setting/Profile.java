@@ -1,0 +1,72 @@
+package dev.latchkey.http.setting;
+
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a host tells of a principal to the principal itself (wire contract, section 4, {@code user}). The engine keeps none
+ * of it.
+ */
+public final class Profile {
+    /** Nothing. */
+    public static final Profile UNKNOWN = new Profile(null, null, null);
+
+    private final @Nullable String name;
+    private final @Nullable String email;
+    private final @Nullable Instant createdAt;
+
+    private Profile(@Nullable String name, @Nullable String email, @Nullable Instant createdAt) {
+        this.name = name;
+        this.email = email;
+        this.createdAt = createdAt;
+    }
+
+    /** Their name for people; {@code null} if that is not known. */
+    public @Nullable String name() {
+        return name;
+    }
+
+    /** Their address for mail; {@code null} if that is not known. */
+    public @Nullable String email() {
+        return email;
+    }
+
+    /** Since when the host knows the principal; {@code null} if that is not known. */
+    public @Nullable Instant createdAt() {
+        return createdAt;
+    }
+
+    /** Of somebody with this name for people; {@code null} is that it is not known. */
+    public static Profile named(@Nullable String name) {
+        return new Profile(name, null, null);
+    }
+
+    /** The same with this address; {@code null} is that it is not known. */
+    public Profile withEmail(@Nullable String email) {
+        return new Profile(name, email, createdAt);
+    }
+
+    /** The same, known to the host since then; {@code null} is that this is not known. */
+    public Profile withCreatedAt(@Nullable Instant createdAt) {
+        return new Profile(name, email, createdAt);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Profile that
+                && Objects.equals(name, that.name)
+                && Objects.equals(email, that.email)
+                && Objects.equals(createdAt, that.createdAt);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(name, email, createdAt);
+    }
+
+    @Override
+    public String toString() {
+        return "Profile[name=" + name + ", email=" + email + ", createdAt=" + createdAt + "]";
+    }
+}

@@ -1,5 +1,0 @@
-/** Offline tokens on the customer's machine: verified with public keys alone, without a connection. */
-@NullMarked
-package dev.latchkey.http.token;
-
-import org.jspecify.annotations.NullMarked;

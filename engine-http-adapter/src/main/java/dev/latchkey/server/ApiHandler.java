@@ -1,0 +1,180 @@
+package dev.latchkey.server;
+
+import dev.latchkey.http.HttpApi;
+import dev.latchkey.http.internal.json.RequestBody;
+import dev.latchkey.http.message.ApiHeaders;
+import dev.latchkey.http.message.ApiReply;
+import dev.latchkey.http.message.ApiRequest;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.EofException;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.BufferUtil;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.Invocable;
+import org.eclipse.jetty.util.thread.Invocable.InvocationType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The binding for Jetty's core handlers. A request's body is collected before a thread begins to work on it, so that
+ * bodies that never arrive hold connections, not threads. The API runs on a worker's thread: Jetty calls the handler on one, and
+ * what Jetty calls back later, maybe on a selector's or the scheduler's thread, hands over to one.
+ */
+final class ApiHandler extends Handler.Abstract {
+    /** One more than the API takes, so that it sees when a body is too long. */
+    private static final int MAX_BODY = RequestBody.MAX_BYTES + 1;
+
+    private static final Logger LOG = LoggerFactory.getLogger(ApiHandler.class);
+
+    private final HttpApi api;
+    private final Duration patience;
+    private final Executor workers;
+    private final UnreadReplies unread;
+
+    /**
+     * A handler that answers with an API.
+     *
+     * @param patience how long a body may take to arrive, and a client to take in a part of a long answer
+     * @param workers runs what may wait: the API and what writes its answers
+     * @param unread bounds the answers in memory
+     */
+    ApiHandler(HttpApi api, Duration patience, Executor workers, UnreadReplies unread) {
+        this.api = api;
+        this.patience = patience;
+        this.workers = workers;
+        this.unread = unread;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        BodyReader body = new BodyReader(request, isAnnouncedTooLong(request) ? 0 : MAX_BODY, patience);
+        if (body.advance()) {
+            answer(request, body, response, callback);
+        } else {
+            await(request, body, response, callback);
+        }
+        return true;
+    }
+
+    /** Of a body announced too long nothing is read: the announcement alone decides. */
+    private static boolean isAnnouncedTooLong(Request request) {
+        return request.getLength() > RequestBody.MAX_BYTES;
+    }
+
+    private void await(Request request, BodyReader body, Response response, Callback callback) {
+        request.demand(Invocable.from(InvocationType.NON_BLOCKING, () -> {
+            if (body.advance()) {
+                work(() -> answer(request, body, response, callback), callback);
+            } else {
+                await(request, body, response, callback);
+            }
+        }));
+    }
+
+    private void work(Runnable work, Callback callback) {
+        try {
+            workers.execute(work);
+        } catch (RejectedExecutionException stopped) {
+            callback.failed(stopped);
+        }
+    }
+
+    private void answer(Request request, BodyReader body, Response response, Callback callback) {
+        Throwable failure = body.failure();
+        if (failure != null) {
+            Response.writeError(request, response, callback, status(failure));
+            return;
+        }
+        if (!body.isComplete()) {
+            response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
+        }
+        Callback end = end(request, body, callback);
+        try {
+            send(request, api.handle(apiRequest(request, body.body())), response, end);
+        } catch (IOException e) {
+            // The client is gone, or has stopped reading, which is its own business, and nothing to log.
+            end.failed(new EofException(e));
+        } catch (RuntimeException e) {
+            // Not handed to Jetty, which would log it with the request's path, and that may hold a key.
+            LOG.error("a request failed", e);
+            Response.writeError(request, response, callback, HttpStatus.INTERNAL_SERVER_ERROR_500);
+        }
+    }
+
+    /** What happens once the answer is sent, or cannot be, of which a time-out tells on the scheduler's thread. */
+    private Callback end(Request request, BodyReader body, Callback callback) {
+        Callback end = Callback.from(
+                InvocationType.BLOCKING,
+                callback::succeeded,
+                failure -> work(() -> callback.failed(failure), callback));
+        boolean waits = request.getHeaders().contains(HttpHeader.EXPECT);
+        return body.isComplete() || waits ? end : new LingeringClose(request, end, workers);
+    }
+
+    private int status(Throwable failure) {
+        if (!getServer().isRunning()) {
+            return HttpStatus.SERVICE_UNAVAILABLE_503;
+        }
+        return failure instanceof TimeoutException ? HttpStatus.REQUEST_TIMEOUT_408 : HttpStatus.BAD_REQUEST_400;
+    }
+
+    private static ApiRequest apiRequest(Request request, byte[] body) {
+        return new ApiRequest(
+                request.getMethod(),
+                request.getHttpURI().getPath(),
+                request.getHttpURI().getQuery(),
+                headers(request),
+                peer(request),
+                new ByteArrayInputStream(body));
+    }
+
+    static ApiHeaders headers(Request request) {
+        ApiHeaders.Builder headers = ApiHeaders.builder();
+        request.getHeaders().forEach(field -> headers.add(field.getName(), field.getValue()));
+        return headers.build();
+    }
+
+    private static InetAddress peer(Request request) {
+        return ((InetSocketAddress) request.getConnectionMetaData().getRemoteSocketAddress()).getAddress();
+    }
+
+    private void send(Request request, ApiReply reply, Response response, Callback end) throws IOException {
+        response.setStatus(reply.status());
+        reply.headers().forEach((name, value) -> response.getHeaders().add(name, value));
+        if (reply.status() == HttpStatus.NOT_MODIFIED_304) {
+            end.succeeded();
+        } else if (reply.body().length() >= 0) {
+            ByteArrayOutputStream bytes =
+                    new ByteArrayOutputStream((int) reply.body().length());
+            reply.body().writeTo(bytes);
+            Runnable cutOff = request.getConnectionMetaData().getConnection().getEndPoint()::close;
+            response.write(true, ByteBuffer.wrap(bytes.toByteArray()), unread.count(bytes.size(), cutOff, end));
+        } else if (HttpMethod.HEAD.is(request.getMethod())) {
+            // What is sent before its end has no length, and so none is announced.
+            response.write(false, BufferUtil.EMPTY_BUFFER, end);
+        } else {
+            OutputStream out = new TimedOutput(Content.Sink.asOutputStream(response), request, patience);
+            reply.body().writeTo(out);
+            // Not where that fails: who reads half of it is to notice.
+            out.close();
+            end.succeeded();
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.latchkey.server;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.util.Credentials;
+import dev.latchkey.api.LicensingException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Properties;
+
+/** Connections to a database server, with a bound on every wait. */
+final class DatabasePool {
+    private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration VALIDATION_TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration KEEP_ALIVE = Duration.ofSeconds(30);
+    private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(5);
+    private static final Duration MAX_LIFETIME = Duration.ofMinutes(15);
+    private static final int MIN_IDLE = 2;
+
+    private DatabasePool() {}
+
+    /**
+     * Opens a pool on a server that answers now.
+     *
+     * @throws LicensingException if it does not, or refuses the user
+     */
+    static HikariDataSource open(DatabaseServer server) {
+        DriverSource source = new DriverSource(server.url(), properties(server));
+        requireConnection(server, source);
+        try {
+            return new HikariDataSource(config(server, source));
+        } catch (RuntimeException e) {
+            throw new LicensingException(server.url() + " cannot be used", e);
+        }
+    }
+
+    /** The pool itself would say no more than that there was no connection in time. */
+    private static void requireConnection(DatabaseServer server, DriverSource source) {
+        DatabaseLogin login = server.login();
+        try (Connection connection =
+                login == null ? source.getConnection() : source.getConnection(login.user(), login.password())) {
+            connection.isValid(0);
+        } catch (SQLException e) {
+            throw new LicensingException(ConnectFailure.sentence(e, server), e);
+        }
+    }
+
+    private static HikariConfig config(DatabaseServer server, DriverSource source) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("latchkey");
+        config.setDataSource(source);
+        DatabaseLogin login = server.login();
+        if (login != null) {
+            config.setCredentialsProvider(() -> Credentials.of(login.user(), login.password()));
+        }
+        config.setConnectionInitSql(server.url().product().session());
+        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        config.setMaximumPoolSize(server.poolSize());
+        config.setMinimumIdle(MIN_IDLE);
+        config.setConnectionTimeout(CONNECTION_TIMEOUT.toMillis());
+        config.setValidationTimeout(VALIDATION_TIMEOUT.toMillis());
+        config.setKeepaliveTime(KEEP_ALIVE.toMillis());
+        config.setIdleTimeout(IDLE_TIMEOUT.toMillis());
+        config.setMaxLifetime(MAX_LIFETIME.toMillis());
+        config.setInitializationFailTimeout(-1);
+        return config;
+    }
+
+    private static Properties properties(DatabaseServer server) {
+        Properties properties = new Properties();
+        server.url().product().driverDefaults().forEach((name, value) -> {
+            if (!server.url().sets(name)) {
+                properties.setProperty(name, value);
+            }
+        });
+        return properties;
+    }
+}

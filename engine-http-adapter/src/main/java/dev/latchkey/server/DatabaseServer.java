@@ -1,0 +1,37 @@
+package dev.latchkey.server;
+
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
+import dev.latchkey.api.InvalidValueException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A database on a server, which several engines may share.
+ *
+ * @param url where it is
+ * @param login who asks; {@code null} leaves that to the driver
+ * @param schema the schema of the tables, which exists; {@code null} is the one in which the connections are
+ * @param poolSize the most connections, 4 to 1,000
+ * @param directory a directory, which exists, with the file {@code master.secret} or for it; {@code null} if the master
+ *     secret is given
+ */
+public record DatabaseServer(
+        DatabaseUrl url,
+        @Nullable DatabaseLogin login,
+        @Nullable String schema,
+        int poolSize,
+        @Nullable Path directory) implements DatabaseSettings {
+
+    /**
+     * Checks the size.
+     *
+     * @throws InvalidValueException if it is out of range
+     */
+    public DatabaseServer {
+        requireGiven("url", url);
+        if (poolSize < 4 || poolSize > 1_000) {
+            throw new InvalidValueException("database pool size", "must be 4 to 1000, not " + poolSize);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package dev.latchkey.server;
+
+import dev.latchkey.api.InvalidValueException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The JDBC URL of a database on a server: PostgreSQL, MariaDB or MySQL. It holds neither a user nor a secret. */
+public final class DatabaseUrl {
+    private static final String NAME = "database URL";
+    /** How a name may look that is repeated: what else stands there may be a part of a secret. */
+    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_.]{1,40}");
+
+    /** Where the database's name may stand instead: in a parameter, or in a file of PostgreSQL's services. */
+    private static final Set<String> NAMING = Set.of("database", "pgdbname", "service");
+
+    private static final Pattern NAMED = Pattern.compile("(.*//.*/)?[^/]+");
+
+    private final DatabaseProduct product;
+    private final String text;
+    private final Set<String> parameters;
+
+    private DatabaseUrl(DatabaseProduct product, String text) {
+        this.product = product;
+        this.text = text;
+        this.parameters = parameters(text);
+    }
+
+    /**
+     * A URL as text.
+     *
+     * @throws InvalidValueException if it is of another database, or holds a user, a password or a passphrase, or a
+     *     parameter that the driver does not know, which it would pass over, or names no database. The message repeats no
+     *     more of it than the name of that parameter
+     */
+    public static DatabaseUrl of(String text) {
+        if (text.startsWith("jdbc:h2:")) {
+            throw new InvalidValueException(NAME, "must not be of an H2 database: --data is for that");
+        }
+        DatabaseProduct product = Arrays.stream(DatabaseProduct.values())
+                .filter(candidate -> text.startsWith(candidate.scheme()))
+                .findFirst()
+                .orElseThrow(() -> new InvalidValueException(
+                        NAME, "must begin with jdbc:postgresql:, jdbc:mariadb: or jdbc:mysql:"));
+        DatabaseUrl url = new DatabaseUrl(product, text);
+        if (url.parameters.stream().anyMatch(DatabaseUrl::isSecret)
+                || beforeParameters(text).contains("@")) {
+            throw new InvalidValueException(
+                    NAME,
+                    "must hold neither user nor password: --database-user and --database-password-file are for them");
+        }
+        url.requireKnownParameters();
+        url.requireName();
+        return url;
+    }
+
+    /** PostgreSQL's driver would take the user's name for it, MariaDB's would connect without a database. */
+    private void requireName() {
+        if (parameters.stream().noneMatch(NAMING::contains)
+                && !NAMED.matcher(toString().substring(product.scheme().length()))
+                        .matches()) {
+            throw new InvalidValueException(
+                    NAME, "must name the database, after the host: " + product.scheme() + "//HOST/NAME");
+        }
+    }
+
+    private void requireKnownParameters() {
+        DriverParameters known = DriverParameters.of(product);
+        names(text)
+                .filter(name -> !name.isEmpty() && !known.know(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new InvalidValueException(
+                            NAME,
+                            "must not have "
+                                    + (WORD.matcher(name).matches() ? "the parameter " + name + "," : "a parameter")
+                                    + " which the driver of " + product.driver() + " does not know"
+                                    + known.meant(name)
+                                            .map(meant -> "; it knows " + meant)
+                                            .orElse(""));
+                });
+    }
+
+    private static boolean isSecret(String parameter) {
+        return parameter.equals("user") || parameter.contains("password");
+    }
+
+    private static String beforeParameters(String text) {
+        return text.replaceFirst("\\?.*", "");
+    }
+
+    /** The names of the parameters, in lower case, whoever may decode them. */
+    private static Set<String> parameters(String text) {
+        return names(text).map(name -> decoded(name).toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The names of the parameters as they stand there, as the drivers read them. */
+    private static Stream<String> names(String text) {
+        String parameters =
+                text.substring(Math.min(text.length(), beforeParameters(text).length() + 1));
+        return Arrays.stream(parameters.split("&")).map(parameter -> parameter.replaceFirst("=.*", ""));
+    }
+
+    private static String decoded(String name) {
+        try {
+            return URLDecoder.decode(name, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            // No name that a driver knows.
+            return name;
+        }
+    }
+
+    /** Whose database it is. */
+    public DatabaseProduct product() {
+        return product;
+    }
+
+    /** Whether the URL sets this parameter of the driver's itself. */
+    boolean sets(String parameter) {
+        return parameters.contains(parameter.toLowerCase(Locale.ROOT));
+    }
+
+    /** The parameter of this URL that a driver's words are about, if they name one. They may quote the URL. */
+    Optional<String> parameterIn(String words) {
+        String unquoted = words.replace(forDriver(), "");
+        return names(text)
+                .filter(name -> !name.isEmpty())
+                .filter(name -> Pattern.compile("\\b" + Pattern.quote(name) + "\\b", Pattern.CASE_INSENSITIVE)
+                        .matcher(unquoted)
+                        .find())
+                .findFirst();
+    }
+
+    /** The URL in the words of the driver that is there. */
+    String forDriver() {
+        return product.driverScheme() + text.substring(product.scheme().length());
+    }
+
+    /** Without its parameters. */
+    @Override
+    public String toString() {
+        return beforeParameters(text);
+    }
+}

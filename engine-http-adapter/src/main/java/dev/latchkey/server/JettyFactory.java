@@ -1,0 +1,98 @@
+package dev.latchkey.server;
+
+import dev.latchkey.http.HttpApi;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.ConnectionFactory;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.VirtualThreads;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the parts of Jetty together: one connector, one handler, limits on what a client may hold. */
+final class JettyFactory {
+    /** Bytes of request line and header fields; a key and a bearer token fit many times over. */
+    private static final int MAX_HEAD = 8 * 1024;
+
+    /** Answers that clients do not read may take one part of the memory in so many. */
+    private static final int UNREAD_SHARE = 4;
+
+    private static final int MAX_THREADS = 200;
+    private static final int MIN_THREADS = 8;
+    private static final int THREAD_IDLE_MILLIS = 60_000;
+
+    private JettyFactory() {}
+
+    static Server server(ServerSettings settings, HttpApi api) {
+        QueuedThreadPool threads = threads();
+        Server server = new Server(threads);
+        server.setErrorHandler(new ServerErrors(api));
+        server.addConnector(connector(server, settings));
+        server.addBean(new NetworkConnectionLimit(settings.maxConnections(), server));
+        if (settings.accessLog()) {
+            server.setRequestLog(new AccessLog(api));
+        }
+        UnreadReplies unread = new UnreadReplies(Runtime.getRuntime().maxMemory() / UNREAD_SHARE);
+        server.setHandler(new GracefulHandler(new ApiHandler(api, settings.idleTimeout(), workers(threads), unread)));
+        return server;
+    }
+
+    /** What Jetty itself runs requests on. */
+    private static Executor workers(QueuedThreadPool threads) {
+        Executor virtual = threads.getVirtualThreadsExecutor();
+        return virtual == null ? threads : virtual;
+    }
+
+    private static QueuedThreadPool threads() {
+        // Jetty's own queue starts the whole of JMX, to ask how long a cache line is.
+        BlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
+        QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, MIN_THREADS, THREAD_IDLE_MILLIS, queue);
+        threads.setName("http");
+        @Nullable Executor virtual = VirtualThreads.getDefaultVirtualThreadsExecutor();
+        if (virtual != null) {
+            threads.setVirtualThreadsExecutor(virtual);
+        }
+        return threads;
+    }
+
+    private static ServerConnector connector(Server server, ServerSettings settings) {
+        HttpConnectionFactory http = new LenientConnections(http());
+        TlsSettings tls = settings.tls();
+        ServerConnector connector =
+                tls == null ? new ServerConnector(server, http) : new ServerConnector(server, overTls(tls, http), http);
+        connector.setHost(settings.host());
+        connector.setPort(settings.port());
+        connector.setIdleTimeout(settings.idleTimeout().toMillis());
+        connector.addBean(new HeadDeadline(connector.getScheduler(), settings.idleTimeout()));
+        return connector;
+    }
+
+    private static HttpConfiguration http() {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setRequestHeaderSize(MAX_HEAD);
+        // The API reads paths raw and decides itself what it does not know.
+        http.setUriCompliance(UriCompliance.UNSAFE);
+        return http;
+    }
+
+    private static ConnectionFactory overTls(TlsSettings tls, HttpConnectionFactory http) {
+        // Clients reach one certificate by whatever name or address their network gives it.
+        http.getHttpConfiguration().addCustomizer(new SecureRequestCustomizer(false));
+        SslContextFactory.Server certificate = new SslContextFactory.Server();
+        certificate.setKeyStorePath(tls.keyStore().toString());
+        certificate.setKeyStoreType("PKCS12");
+        certificate.setKeyStorePassword(tls.password());
+        return new SslConnectionFactory(certificate, http.getProtocol());
+    }
+}

@@ -1,0 +1,66 @@
+package dev.latchkey.server;
+
+import dev.latchkey.http.HttpApi;
+import dev.latchkey.http.message.ApiReply;
+import dev.latchkey.http.message.ApiRequest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/** What Jetty refuses before the API sees it, in the API's form: a fixed sentence per status, nothing from inside. */
+final class ServerErrors extends ErrorHandler {
+    private final HttpApi api;
+
+    ServerErrors(HttpApi api) {
+        this.api = api;
+    }
+
+    @Override
+    public boolean errorPageForMethod(String method) {
+        return true;
+    }
+
+    @Override
+    protected void generateResponse(
+            Request request,
+            Response response,
+            int status,
+            @Nullable String message,
+            @Nullable Throwable cause,
+            Callback callback) {
+        ApiReply reply = api.refusedByServer(status, asFarAsItCame(request));
+        response.setStatus(reply.status());
+        reply.headers().forEach((name, value) -> response.getHeaders().put(name, value));
+        if (status == HttpStatus.SERVICE_UNAVAILABLE_503) {
+            // It is stopping: who asks again is to do so on another connection, and so of another server.
+            response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
+        }
+        response.write(true, ByteBuffer.wrap(bytes(reply)), callback);
+    }
+
+    private static ApiRequest asFarAsItCame(Request request) {
+        InetAddress anybody = InetAddress.getLoopbackAddress();
+        return new ApiRequest(
+                request.getMethod(), "", null, ApiHandler.headers(request), anybody, InputStream.nullInputStream());
+    }
+
+    private static byte[] bytes(ApiReply reply) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            reply.body().writeTo(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory does not fail to take bytes", e);
+        }
+        return bytes.toByteArray();
+    }
+}

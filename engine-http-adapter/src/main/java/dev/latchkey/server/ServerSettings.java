@@ -1,0 +1,58 @@
+package dev.latchkey.server;
+
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
+import dev.latchkey.api.InvalidValueException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where and how the standalone server listens.
+ *
+ * @param host the address to listen on; {@code 127.0.0.1} by default
+ * @param port the port, 0 to 65535; 0 takes a free one; 8080 by default
+ * @param tls the certificate; {@code null} (the default) serves plain HTTP
+ * @param maxConnections the most open connections, 1 to 1,000,000; 4096 by default. Further ones wait to be accepted
+ * @param idleTimeout how long a connection may stay silent, and a request may take to arrive, 1 second or more; 30
+ *     seconds by default
+ * @param accessLog whether each answer is a line in the log: its route, never its path, which may hold a key; off by
+ *     default
+ * @param stopTimeout how long requests in flight may take to be answered when the server stops; 10 seconds by default
+ */
+public record ServerSettings(
+        String host,
+        int port,
+        @Nullable TlsSettings tls,
+        int maxConnections,
+        Duration idleTimeout,
+        boolean accessLog,
+        Duration stopTimeout) {
+
+    /**
+     * Checks the numbers.
+     *
+     * @throws InvalidValueException if one is out of range
+     */
+    public ServerSettings {
+        requireGiven("host", host);
+        requireGiven("idleTimeout", idleTimeout);
+        requireGiven("stopTimeout", stopTimeout);
+        if (port < 0 || port > 65_535) {
+            throw new InvalidValueException("port", "must be 0 to 65535, not " + port);
+        }
+        if (maxConnections < 1 || maxConnections > 1_000_000) {
+            throw new InvalidValueException("max connections", "must be 1 to 1000000, not " + maxConnections);
+        }
+        if (idleTimeout.compareTo(Duration.ofSeconds(1)) < 0) {
+            throw new InvalidValueException("idle timeout", "must be 1 second or more");
+        }
+        if (stopTimeout.isNegative()) {
+            throw new InvalidValueException("stop timeout", "must be 0 seconds or more");
+        }
+    }
+
+    /** Plain HTTP on this port of the loopback interface, with the defaults. */
+    public static ServerSettings onPort(int port) {
+        return new ServerSettings("127.0.0.1", port, null, 4096, Duration.ofSeconds(30), false, Duration.ofSeconds(10));
+    }
+}

@@ -1,0 +1,28 @@
+package dev.latchkey.server;
+
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
+import java.nio.file.Path;
+
+/**
+ * The server's own certificate. {@link #toString()} hides the password.
+ *
+ * @param keyStore a PKCS#12 file with the certificate chain and its private key
+ * @param password the file's password, a secret
+ */
+public record TlsSettings(Path keyStore, String password) {
+    /**
+     * Checks that all is given.
+     *
+     * @throws dev.latchkey.api.InvalidValueException if it is not; it names what
+     */
+    public TlsSettings {
+        requireGiven("keyStore", keyStore);
+        requireGiven("password", password);
+    }
+
+    @Override
+    public String toString() {
+        return "TlsSettings[keyStore=" + keyStore + "]";
+    }
+}

@@ -1,0 +1,65 @@
+package dev.latchkey.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+
+/** {@code --help} explains everything. */
+class HelpTest {
+
+    static Stream<CommandLine> commands() {
+        List<CommandLine> all = new ArrayList<>();
+        collect(new CommandLine(new LatchkeyCommand()), all);
+        return all.stream();
+    }
+
+    private static void collect(CommandLine command, List<CommandLine> all) {
+        all.add(command);
+        command.getSubcommands().values().forEach(sub -> collect(sub, all));
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void every_command_and_option_is_described(CommandLine command) {
+        assertThat(command.getCommandSpec().usageMessage().description()).isNotEmpty();
+        assertThat(command.getCommandSpec().args())
+                .extracting(ArgSpec::description)
+                .allSatisfy(description -> assertThat(description).isNotEmpty());
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void help_is_a_result(CommandLine command) {
+        List<Object> words =
+                new ArrayList<>(List.of(command.getCommandSpec().qualifiedName().split(" ")));
+        words.remove(0);
+        words.add("--help");
+
+        CliRun run = CliRun.of(words.toArray());
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).contains("Usage: " + command.getCommandSpec().qualifiedName());
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void help_tells_no_empty_default(CommandLine command) {
+        assertThat(command.getUsageMessage()).doesNotContainPattern("(?m)Default:\\s*$");
+    }
+
+    @Test
+    void help_tells_the_defaults() {
+        assertThat(CliRun.of("serve", "--help").text())
+                .containsPattern("--port=N[^-]+Default: 8080")
+                .containsPattern("--host=ADDRESS[^-]+Default: 127.0.0.1")
+                .containsPattern("--wire-format=FORMAT[^-]+Default: makenot");
+    }
+}

@@ -1,0 +1,57 @@
+package dev.latchkey.http.internal.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.latchkey.http.internal.error.RejectedRequest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class QueryTest {
+
+    private static String value(String rawQuery, String name) {
+        return Query.parse(rawQuery).optional(name, text -> text);
+    }
+
+    @Test
+    void parameters_are_read_without_their_escapes() {
+        assertThat(value("limit=5&cursor=a%20b%2Bc&x", "cursor")).isEqualTo("a b+c");
+        assertThat(value("limit=5&&x", "x")).isEmpty();
+        assertThat(value("limit=5", "cursor")).isNull();
+        assertThat(value(null, "cursor")).isNull();
+        assertThat(value("", "cursor")).isNull();
+    }
+
+    @Test
+    void what_a_call_does_not_know_is_refused_and_what_it_knows_is_not() {
+        RequestSchema schema = RequestSchema.nothing().parameters("limit", "cursor");
+        String limit = Query.parse("%6Cimit=5&&cursor=x").requireKnown(schema).optional("limit", text -> text);
+        assertThat(limit).isEqualTo("5");
+        for (String rawQuery : new String[] {"limit=5&Limit=6", "=5", "limit%20=5", "limit[]=5"}) {
+            assertThatThrownBy(() -> Query.parse(rawQuery).requireKnown(schema))
+                    .isInstanceOf(RejectedRequest.class)
+                    .extracting(e -> ((RejectedRequest) e).error().code())
+                    .isEqualTo("unknown_field");
+        }
+    }
+
+    @Test
+    void a_parameter_that_is_there_twice_is_named() {
+        assertThatThrownBy(() -> Query.parse("cursor=x&limit=1&%6Cimit=2"))
+                .extracting(e -> ((RejectedRequest) e).error().sentence())
+                .isEqualTo("The query must not have limit twice");
+        assertThatThrownBy(() -> Query.parse("a%0Ab&a%0Ab"))
+                .extracting(e -> ((RejectedRequest) e).error().sentence())
+                .isEqualTo("The query must not have a\\u000ab twice");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"limit=%zz", "limit=%", "%f=1", "limit=1&limit=2", "limit=1&%6Cimit=2"})
+    void what_can_be_read_in_two_ways_or_none_is_refused(String rawQuery) {
+        assertThatThrownBy(() -> Query.parse(rawQuery))
+                .isInstanceOf(RejectedRequest.class)
+                .extracting(e -> ((RejectedRequest) e).error().kind().status())
+                .isEqualTo(400);
+    }
+}

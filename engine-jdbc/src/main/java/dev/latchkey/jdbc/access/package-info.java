@@ -1,5 +1,0 @@
-/** API tokens and grants in SQL. Not for hosts. */
-@NullMarked
-package dev.latchkey.jdbc.access;
-
-import org.jspecify.annotations.NullMarked;

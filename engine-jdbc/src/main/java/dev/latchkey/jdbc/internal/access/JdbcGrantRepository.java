@@ -1,0 +1,124 @@
+package dev.latchkey.jdbc.internal.access;
+
+import dev.latchkey.api.access.Grant;
+import dev.latchkey.api.access.Level;
+import dev.latchkey.api.access.PrincipalId;
+import dev.latchkey.api.catalog.ProjectId;
+import dev.latchkey.api.storage.GrantRepository;
+import dev.latchkey.jdbc.internal.storage.Columns;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.Update;
+
+/** Grants on one connection. */
+public final class JdbcGrantRepository implements GrantRepository {
+    /**
+     * A write, and not only a lock: so PostgreSQL refuses to go on with a snapshot from before another one's change, where
+     * the isolation level has snapshots. On MariaDB a locking read then sees what was committed last.
+     */
+    private static final String LOCK =
+            "UPDATE latchkey_project SET grants_version = grants_version + 1 WHERE id = :project";
+
+    private static final String SELECT = "SELECT project_id, principal, level, granted_at FROM latchkey_grant WHERE ";
+    private static final String ONE = "project_id = :project AND principal = :principal";
+    private static final String LOCKING = " FOR UPDATE";
+    private static final String UPDATE =
+            "UPDATE latchkey_grant SET level = :level, granted_at = :grantedAt WHERE " + ONE;
+    private static final String INSERT = """
+            INSERT INTO latchkey_grant (project_id, principal, level, granted_at)
+            VALUES (:project, :principal, :level, :grantedAt)""";
+
+    private final Handle handle;
+
+    /** The repository on this handle's connection. */
+    public JdbcGrantRepository(Handle handle) {
+        this.handle = handle;
+    }
+
+    @Override
+    public boolean lock(ProjectId project) {
+        return handle.createUpdate(LOCK).bind("project", project.value()).execute() == 1;
+    }
+
+    @Override
+    public Optional<Grant> find(ProjectId project, PrincipalId principal) {
+        return find(ONE, project, principal);
+    }
+
+    @Override
+    public Optional<Grant> findForUpdate(ProjectId project, PrincipalId principal) {
+        return find(ONE + LOCKING, project, principal);
+    }
+
+    private Optional<Grant> find(String condition, ProjectId project, PrincipalId principal) {
+        return handle.createQuery(SELECT + condition)
+                .bind("project", project.value())
+                .bind("principal", principal.value())
+                .map(JdbcGrantRepository::map)
+                .findOne();
+    }
+
+    @Override
+    public List<Grant> owners(ProjectId project) {
+        return list(query("project_id = :project AND level = 0" + LOCKING).bind("project", project.value()));
+    }
+
+    /** Sorted here, since H2 sorts texts in another order than the servers do. */
+    @Override
+    public List<Grant> on(ProjectId project) {
+        return list(query("project_id = :project").bind("project", project.value())).stream()
+                .sorted(Comparator.comparing(grant -> grant.principal().value()))
+                .toList();
+    }
+
+    @Override
+    public List<Grant> of(PrincipalId principal) {
+        return list(query("principal = :principal ORDER BY project_id").bind("principal", principal.value()));
+    }
+
+    private Query query(String condition) {
+        return handle.createQuery(SELECT + condition);
+    }
+
+    private static List<Grant> list(Query query) {
+        return query.map(JdbcGrantRepository::map).list();
+    }
+
+    @Override
+    public void put(Grant grant) {
+        if (write(UPDATE, grant) == 0) {
+            write(INSERT, grant);
+        }
+    }
+
+    private int write(String statement, Grant grant) {
+        Update update = handle.createUpdate(statement);
+        return update.bind("project", grant.project().value())
+                .bind("principal", grant.principal().value())
+                .bind("level", grant.level().value())
+                .bind("grantedAt", grant.grantedAt().toEpochMilli())
+                .execute();
+    }
+
+    @Override
+    public void remove(ProjectId project, PrincipalId principal) {
+        handle.createUpdate("DELETE FROM latchkey_grant WHERE " + ONE)
+                .bind("project", project.value())
+                .bind("principal", principal.value())
+                .execute();
+    }
+
+    private static Grant map(ResultSet row, StatementContext context) throws SQLException {
+        return Grant.of(
+                new ProjectId(Columns.uuid(row, "project_id")),
+                new PrincipalId(row.getString("principal")),
+                Level.of(row.getInt("level")),
+                Columns.instant(row, "granted_at"));
+    }
+}

@@ -1,0 +1,160 @@
+package dev.latchkey.jdbc.internal.event;
+
+import dev.latchkey.api.event.Event;
+import dev.latchkey.api.event.EventDraft;
+import dev.latchkey.api.event.EventType;
+import dev.latchkey.api.storage.EventRepository;
+import dev.latchkey.api.storage.SequenceRange;
+import dev.latchkey.jdbc.internal.storage.Dialect;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
+
+/** The event log on one connection. */
+public final class JdbcEventRepository implements EventRepository {
+    private static final String INSERT = """
+            INSERT INTO latchkey_event (event_type, occurred_at, actor, item_id, license_id, machine, license_state,
+              activation_count, detail, project_id, token_id, principal, by_principal, by_token_id, by_address, request_id)
+            VALUES (:type, :occurredAt, :actor, :itemId, :licenseId, :machine, :licenseState,
+              :activationCount, :detail, :projectId, :tokenId, :principal, :byPrincipal, :byTokenId, :byAddress, :requestId)""";
+    private static final String AFTER =
+            " FROM latchkey_event WHERE sequence > :sequence ORDER BY sequence LIMIT :limit";
+
+    private static final String WITHIN =
+            "SELECT * FROM latchkey_event WHERE sequence BETWEEN ? AND ? ORDER BY sequence LIMIT ?";
+    /** The most ranges in one query. */
+    private static final int MOST_RANGES = 100;
+
+    private static final String LAST_OLD = """
+            SELECT MAX(sequence) FROM (
+              SELECT sequence, occurred_at FROM latchkey_event ORDER BY sequence LIMIT :limit) oldest
+            WHERE occurred_at < :before AND sequence <= :last""";
+    private static final String DELETE = "DELETE FROM latchkey_event WHERE sequence <= :last AND occurred_at < :before";
+
+    /** What changes an answer that another node may remember or what it works with, and is too rare for its hint to cost anything. */
+    private static final Set<EventType> WORTH_A_HINT = EnumSet.of(
+            EventType.PROJECT_CHANGED,
+            EventType.ITEM_CHANGED,
+            EventType.LICENSE_IMPORTED,
+            EventType.LICENSE_LIMIT_CHANGED,
+            EventType.LICENSE_EXPIRY_CHANGED,
+            EventType.LICENSE_SUSPENDED,
+            EventType.LICENSE_REINSTATED,
+            EventType.LICENSE_REVOKED,
+            EventType.TOKEN_ROTATED,
+            EventType.TOKEN_SECRET_ROTATED,
+            EventType.TOKEN_REVOKED,
+            EventType.GRANT_GIVEN,
+            EventType.GRANT_REMOVED,
+            EventType.SIGNING_KEY_CREATED,
+            EventType.MASTER_SECRET_CHANGED);
+
+    private final Handle handle;
+    private final Dialect dialect;
+
+    /** The repository on this handle's connection. */
+    public JdbcEventRepository(Handle handle, Dialect dialect) {
+        this.handle = handle;
+        this.dialect = dialect;
+    }
+
+    @Override
+    public long append(EventDraft event) {
+        hintAt(List.of(event));
+        return EventRows.bind(handle.createUpdate(INSERT), event)
+                .executeAndReturnGeneratedKeys("sequence")
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /** Appends an event whose number nobody asks for, and which is too frequent for hints. */
+    public void add(EventDraft event) {
+        EventRows.bind(handle.createUpdate(INSERT), event).execute();
+    }
+
+    @Override
+    public void appendAll(Collection<EventDraft> events) {
+        if (events.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch = handle.prepareBatch(INSERT);
+        events.forEach(event -> EventRows.bind(batch, event).add());
+        batch.execute();
+        hintAt(events);
+    }
+
+    private void hintAt(Collection<EventDraft> events) {
+        if (events.stream().map(EventDraft::type).anyMatch(WORTH_A_HINT::contains)) {
+            dialect.hint(handle);
+        }
+    }
+
+    @Override
+    public List<Event> after(long sequence, int limit) {
+        return after("SELECT *", sequence, limit).map(EventRows::map).list();
+    }
+
+    @Override
+    public List<Long> sequencesAfter(long sequence, int limit) {
+        return after("SELECT sequence", sequence, limit).mapTo(Long.class).list();
+    }
+
+    private Query after(String select, long sequence, int limit) {
+        return handle.createQuery(select + AFTER).bind("sequence", sequence).bind("limit", limit);
+    }
+
+    @Override
+    public List<Event> within(List<SequenceRange> ranges, int limit) {
+        List<Event> found = new ArrayList<>();
+        for (int from = 0; from < ranges.size() && found.size() < limit; from += MOST_RANGES) {
+            List<SequenceRange> some = ranges.subList(from, Math.min(from + MOST_RANGES, ranges.size()));
+            found.addAll(withinSome(some, limit - found.size()));
+        }
+        return found;
+    }
+
+    private List<Event> withinSome(List<SequenceRange> ranges, int limit) {
+        // A condition with OR would have H2 read the whole table.
+        Query query = handle.createQuery(Stream.generate(() -> WITHIN)
+                .limit(ranges.size())
+                .collect(Collectors.joining(
+                        ") UNION ALL (", "SELECT * FROM ((", ")) passed ORDER BY sequence LIMIT ?")));
+        int position = 0;
+        for (SequenceRange range : ranges) {
+            query.bind(position++, range.first()).bind(position++, range.last()).bind(position++, limit);
+        }
+        return query.bind(position, limit).map(EventRows::map).list();
+    }
+
+    @Override
+    public long head() {
+        return handle.createQuery("SELECT COALESCE(MAX(sequence), 0) FROM latchkey_event")
+                .mapTo(Long.class)
+                .one();
+    }
+
+    @Override
+    public int deleteBefore(Instant before, long last, int limit) {
+        Optional<Long> lastOld = handle.createQuery(LAST_OLD)
+                .bind("before", before.toEpochMilli())
+                .bind("last", last)
+                .bind("limit", limit)
+                .mapTo(Long.class)
+                .findOne();
+        return lastOld.isEmpty()
+                ? 0
+                : handle.createUpdate(DELETE)
+                        .bind("last", lastOld.get())
+                        .bind("before", before.toEpochMilli())
+                        .execute();
+    }
+}

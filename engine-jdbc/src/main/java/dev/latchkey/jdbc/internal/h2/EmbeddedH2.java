@@ -1,0 +1,238 @@
+package dev.latchkey.jdbc.internal.h2;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.latchkey.api.storage.StorageException;
+import dev.latchkey.api.storage.StorageInUseException;
+import dev.latchkey.jdbc.internal.storage.Failures;
+import dev.latchkey.jdbc.internal.storage.H2Version;
+import dev.latchkey.jdbc.internal.storage.WriteGate;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.h2.message.DbException;
+import org.h2.mvstore.MVStoreException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The open database of a folder. Thread-safe. */
+public final class EmbeddedH2 implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedH2.class);
+    private static final int DATABASE_ALREADY_OPEN = 90020;
+
+    /**
+     * What the storage relies on, behind the file's name:
+     *
+     * <ul>
+     *   <li>Our {@link H2FilePath} keeps a thread that is interrupted inside a call from closing the file for everybody.
+     *   <li>{@code WRITE_DELAY=0} writes each commit before it is acknowledged; H2's default may lose half a second.
+     *   <li>{@code DB_CLOSE_ON_EXIT=FALSE} leaves the moment of closing to the host, whose shutdown hooks may write.
+     *   <li>{@code TRACE_LEVEL_FILE=0}, because H2's trace file quotes statements with their values.
+     *   <li>{@code OPTIMIZE_REUSE_RESULTS=0}: a commit releases its locks a moment before H2 throws away the results that
+     *       it kept from before, so who waited for the lock could read them.
+     *   <li>{@code PAGE_SIZE} is when a page is split. A commit writes whole pages, so smaller ones write less; H2's
+     *       default of 16 KiB writes nearly twice as much.
+     *   <li>{@code MAX_COMPACT_TIME=0} leaves the file as it is at the end, for {@link H2Compaction}.
+     * </ul>
+     */
+    private static final String URL =
+            "jdbc:h2:" + H2FilePath.SCHEME + ":%s;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0"
+                    + ";LOCK_TIMEOUT=1000;QUERY_CACHE_SIZE=64;OPTIMIZE_REUSE_RESULTS=0;PAGE_SIZE=4096;MAX_COMPACT_TIME=0";
+
+    /** For an H2 that may lose what it wrote into such room: see {@link H2Version#losesCommits()}. */
+    private static final String NEVER_USE_ROOM_AGAIN = ";REUSE_SPACE=FALSE";
+
+    private final H2Folder folder;
+    private final FolderClaim claim;
+    private final HikariDataSource pool;
+    private final OneWriter writer = new OneWriter();
+    private final H2Upkeep upkeep;
+    private final @Nullable H2DiskSync diskSync;
+    private volatile boolean writable = true;
+
+    private EmbeddedH2(H2Folder folder, FolderClaim claim, HikariDataSource pool, @Nullable H2DiskSync diskSync) {
+        this.folder = folder;
+        this.claim = claim;
+        this.pool = pool;
+        this.upkeep = new H2Upkeep(pool, writer);
+        this.diskSync = diskSync;
+    }
+
+    /**
+     * Opens the database, and makes it and its folder unless they are there.
+     *
+     * @param syncToDisk whether {@link #write} waits for the disk
+     * @throws StorageInUseException if this process or another one has it open
+     * @throws StorageException if it is impossible otherwise
+     */
+    public static EmbeddedH2 open(H2Folder folder, boolean syncToDisk) {
+        folder.create();
+        FolderClaim claim = FolderClaim.of(folder);
+        boolean isNew = !folder.exists();
+        HikariDataSource pool = pool(folder, claim);
+        EmbeddedH2 embedded = new EmbeddedH2(folder, claim, pool, syncToDisk ? new H2DiskSync(pool) : null);
+        try {
+            if (isNew) {
+                folder.protect();
+            }
+            H2Compaction.cleanUp(folder.path());
+            return embedded;
+        } catch (IOException e) {
+            embedded.close();
+            throw new StorageException("what is left in " + folder.path() + " cannot be deleted", e);
+        } catch (RuntimeException e) {
+            embedded.close();
+            throw e;
+        }
+    }
+
+    private static HikariDataSource pool(H2Folder folder, FolderClaim claim) {
+        H2FilePath.enter();
+        try {
+            return new HikariDataSource(config(folder));
+        } catch (RuntimeException e) {
+            release(claim);
+            throw isInUse(e)
+                    ? new StorageInUseException("the database in " + folder.path() + " is in use by another process")
+                    : Failures.storageException(e);
+        }
+    }
+
+    private static HikariConfig config(H2Folder folder) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("latchkey-h2");
+        H2Version version = H2Version.present();
+        if (version.losesCommits()) {
+            LOG.warn(
+                    "H2 {} in place of 2.4 may lose acknowledged changes where it uses room in the database's file again:"
+                            + " it must not, and the file grows until the database is closed",
+                    version);
+        }
+        String url = URL.formatted(folder.path().resolve(H2Folder.DATABASE))
+                + (version.losesCommits() ? NEVER_USE_ROOM_AGAIN : "");
+        config.setDataSource(new H2Source(url, "latchkey"));
+        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        config.setMaximumPoolSize(16);
+        // There is no network to hang on: who waits longer than this waits for work that piled up.
+        config.setConnectionTimeout(5_000);
+        // Opened as they are needed. H2 closes the database with its last connection, so none is ever given up.
+        config.setMinimumIdle(1);
+        config.setIdleTimeout(0);
+        config.setMaxLifetime(0);
+        return config;
+    }
+
+    private static boolean isInUse(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getErrorCode() == DATABASE_ALREADY_OPEN) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Its folder. */
+    public H2Folder folder() {
+        return folder;
+    }
+
+    /** Its connections. */
+    public DataSource source() {
+        return pool;
+    }
+
+    /** What its transactions pass before they write. */
+    public WriteGate gate() {
+        return writer;
+    }
+
+    /** Runs a transaction that may write, and waits until it is as durable as it shall be. */
+    public <T extends @Nullable Object> T write(Supplier<T> transaction) {
+        T answer;
+        try {
+            answer = transaction.get();
+            writable = true;
+        } catch (StorageException e) {
+            writable = false;
+            // It may have closed the database below its connections. New ones open it again.
+            pool.getHikariPoolMXBean().softEvictConnections();
+            throw e;
+        }
+        if (diskSync != null) {
+            diskSync.run();
+        }
+        upkeep.changed();
+        return answer;
+    }
+
+    /** Whether the last transaction that may write could: on a full disk only reads still work. */
+    public boolean isWritable() {
+        return writable;
+    }
+
+    /** Writes a copy of the database to a new file. Writers wait for a part of it, readers do not. */
+    public void backup(Path target) {
+        H2Backup.write(pool, writer, target);
+    }
+
+    /** How many connections are lent out. */
+    public int activeConnections() {
+        return pool.getHikariPoolMXBean().getActiveConnections();
+    }
+
+    /**
+     * Closes it. A file with much room in it is compacted, which takes about as long as copying its live data; if that
+     * fails, as for want of room on the disk, it stays as it is.
+     */
+    @Override
+    public synchronized void close() {
+        if (pool.isClosed()) {
+            return;
+        }
+        boolean compacts = isWorthCompacting();
+        try {
+            pool.close();
+            if (compacts) {
+                H2Compaction.replace(folder.file());
+            }
+        } catch (IOException e) {
+            LOG.warn("the database's file keeps its size: {}", e.getMessage());
+        } finally {
+            release(claim);
+        }
+    }
+
+    /**
+     * Closes it and compacts its file, whatever the file is like.
+     *
+     * @throws StorageException if it cannot be compacted; it is closed all the same
+     */
+    public synchronized void closeCompacted() {
+        try {
+            pool.close();
+            H2Compaction.replace(folder.file());
+        } catch (IOException e) {
+            throw new StorageException("the database in " + folder.path() + " cannot be compacted", e);
+        } finally {
+            release(claim);
+        }
+    }
+
+    private static void release(FolderClaim claim) {
+        H2FilePath.leave();
+        claim.close();
+    }
+
+    private boolean isWorthCompacting() {
+        try (Connection connection = pool.getConnection()) {
+            return H2File.of(connection).isWorthCompacting();
+        } catch (SQLException | DbException | MVStoreException e) {
+            // It is closed already, or a full disk has closed its file.
+            return false;
+        }
+    }
+}

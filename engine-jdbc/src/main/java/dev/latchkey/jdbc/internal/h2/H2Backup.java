@@ -1,0 +1,151 @@
+package dev.latchkey.jdbc.internal.h2;
+
+import dev.latchkey.api.LicensingException;
+import dev.latchkey.api.storage.StorageException;
+import dev.latchkey.jdbc.internal.storage.WriteGate;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import javax.sql.DataSource;
+import org.h2.message.DbException;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
+import org.jspecify.annotations.Nullable;
+
+/** Copies of a database: zip files, as H2 writes them, with the database's one file inside. */
+public final class H2Backup {
+    private H2Backup() {}
+
+    /**
+     * Copies an open database: its file as it is while nobody writes, and then, with writers going on, a compacted copy of
+     * that. The file appears under its name when it is complete. On the way it takes as much room beside it as the
+     * database's file.
+     *
+     * @param writers whoever writes
+     * @throws LicensingException if the file exists or cannot be written
+     */
+    static void write(DataSource source, WriteGate writers, Path target) {
+        try {
+            if (Files.exists(target)) {
+                throw new FileAlreadyExistsException(target.toString());
+            }
+            // Temporary files are their owner's only, and what is moved keeps its rights.
+            Path parent = target.toAbsolutePath().getParent();
+            Path raw = Files.createTempFile(parent, ".latchkey-backup", ".raw");
+            Path part = Files.createTempFile(parent, ".latchkey-backup", ".part");
+            try {
+                copy(source, writers, raw);
+                try (H2Compaction.Copy compacted = H2Compaction.Copy.of(raw)) {
+                    zip(compacted.path(), part);
+                }
+                Files.move(part, target);
+            } finally {
+                Files.deleteIfExists(raw);
+                Files.deleteIfExists(part);
+            }
+        } catch (FileAlreadyExistsException e) {
+            throw new LicensingException("the backup file " + target + " exists already", e);
+        } catch (IOException e) {
+            throw new LicensingException("the backup file " + target + " cannot be written", e);
+        }
+    }
+
+    private static void copy(DataSource source, WriteGate writers, Path raw) throws IOException {
+        // The connection first, as writers do: all of them may be lent to some who wait at the gate.
+        try (Connection connection = source.getConnection();
+                ZipOutputStream out = new Unzipped(Files.newOutputStream(raw))) {
+            writers.enter();
+            try {
+                MVStore store = H2File.of(connection).store();
+                store.commit();
+                store.getFileStore().backup(out);
+            } finally {
+                writers.leave();
+            }
+        } catch (SQLException | DbException | MVStoreException e) {
+            throw new StorageException("the database cannot be read for the backup", e);
+        }
+    }
+
+    /** Takes what H2 writes to a zip file as it is, since another copy is made of it. */
+    private static final class Unzipped extends ZipOutputStream {
+        Unzipped(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void putNextEntry(ZipEntry entry) {}
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            out.write(bytes, offset, length);
+        }
+
+        @Override
+        public void closeEntry() {}
+
+        @Override
+        public void close() throws IOException {
+            out.close();
+        }
+    }
+
+    private static void zip(Path file, Path target) throws IOException {
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(target))) {
+            zip.putNextEntry(new ZipEntry(H2Folder.FILE));
+            Files.copy(file, zip);
+            zip.closeEntry();
+        }
+    }
+
+    /**
+     * Makes a database from a copy.
+     *
+     * @throws LicensingException if the folder has a database already, which may also be open and have lost its file, or
+     *     the file is no copy, or something cannot be read or written
+     */
+    public static void restore(Path backup, H2Folder folder) {
+        if (folder.exists()) {
+            throw new LicensingException("the directory " + folder.path() + " has a database already");
+        }
+        try (ZipFile zip = new ZipFile(backup.toFile())) {
+            ZipEntry entry = zip.getEntry(H2Folder.FILE);
+            if (entry == null) {
+                throw isNone(backup, null);
+            }
+            folder.create();
+            try (FolderClaim ignored = FolderClaim.of(folder)) {
+                unzip(zip, entry, folder);
+            }
+        } catch (ZipException e) {
+            throw isNone(backup, e);
+        } catch (IOException e) {
+            throw new StorageException("the backup " + backup + " cannot be restored to " + folder.path(), e);
+        }
+    }
+
+    private static void unzip(ZipFile zip, ZipEntry entry, H2Folder folder) throws IOException {
+        Path part = Files.createTempFile(folder.path(), ".latchkey-restore", ".part");
+        try {
+            // Written into, not replaced, so that it keeps its rights.
+            try (OutputStream out = Files.newOutputStream(part)) {
+                zip.getInputStream(entry).transferTo(out);
+            }
+            Files.move(part, folder.file());
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    private static LicensingException isNone(Path backup, @Nullable ZipException cause) {
+        return new LicensingException("the file " + backup + " is not a backup of an embedded database", cause);
+    }
+}

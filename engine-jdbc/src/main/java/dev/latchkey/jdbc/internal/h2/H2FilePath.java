@@ -1,0 +1,46 @@
+package dev.latchkey.jdbc.internal.h2;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.UUID;
+import org.h2.store.fs.FilePath;
+import org.h2.store.fs.FilePathWrapper;
+
+/**
+ * Where H2 finds the files of embedded databases: like its own {@code async:}, but on threads that belong to the open
+ * file. Public with a constructor, since H2 makes one for each name of a file.
+ */
+public final class H2FilePath extends FilePathWrapper {
+    /** Of this copy of the class alone: H2 may be shared by hosts that have one each. */
+    static final String SCHEME = "latchkey-" + UUID.randomUUID();
+
+    /** How many databases are open. Guarded by the class. */
+    private static int databases;
+
+    /** Makes it known to H2 until {@link #leave()}. */
+    static synchronized void enter() {
+        if (databases == 0) {
+            FilePath.register(new H2FilePath());
+        }
+        databases++;
+    }
+
+    /** Once after each {@link #enter()}. H2 would hold the class, and so its class loader, for ever. */
+    static synchronized void leave() {
+        databases--;
+        if (databases == 0) {
+            FilePath.unregister(new H2FilePath());
+        }
+    }
+
+    @Override
+    public FileChannel open(String mode) throws IOException {
+        return new H2FileChannel(Path.of(name.substring(SCHEME.length() + 1)), mode);
+    }
+
+    @Override
+    public String getScheme() {
+        return SCHEME;
+    }
+}

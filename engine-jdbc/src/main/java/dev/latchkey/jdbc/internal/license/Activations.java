@@ -1,0 +1,109 @@
+package dev.latchkey.jdbc.internal.license;
+
+import dev.latchkey.api.event.EventDraft;
+import dev.latchkey.api.license.Activation;
+import dev.latchkey.api.license.Label;
+import dev.latchkey.api.license.License;
+import dev.latchkey.api.license.LicenseId;
+import dev.latchkey.api.license.LicenseState;
+import dev.latchkey.api.storage.ActivationCommand;
+import dev.latchkey.api.storage.ActivationResult;
+import dev.latchkey.api.storage.DeactivationCommand;
+import dev.latchkey.api.storage.DeactivationResult;
+import dev.latchkey.jdbc.internal.event.JdbcEventRepository;
+import dev.latchkey.jdbc.internal.storage.ConflictException;
+import dev.latchkey.jdbc.internal.storage.Dialect;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Gives and frees slots, inside one transaction at read committed. A decision to write nothing is that of one read,
+ * which sees one committed state. A decision to write is the conditional update's: it locks the licence, then the
+ * activation follows. Whoever decided on a state that changed meanwhile runs again, now with the licence locked first.
+ */
+public final class Activations {
+    private final Handle handle;
+    private final Dialect dialect;
+    private final Slots slots;
+
+    /**
+     * On this handle's connection.
+     *
+     * @param attempt 1, or more when an earlier transaction lost
+     * @param license the licence that is to be decided on
+     */
+    public Activations(Handle handle, Dialect dialect, LicenseId license, int attempt) {
+        this.handle = handle;
+        this.dialect = dialect;
+        this.slots = new Slots(handle, dialect);
+        if (attempt > 1) {
+            slots.lock(license);
+        }
+    }
+
+    /**
+     * Gives a machine a slot.
+     *
+     * @throws ConflictException if it is to be run again in a new transaction
+     */
+    public ActivationResult activate(ActivationCommand command) {
+        Slot slot = slots.read(command.license(), command.machine());
+        if (slot == null) {
+            return ActivationResult.Rejected.of(Optional.empty());
+        }
+        License license = slot.license();
+        boolean usable = license.state(command.now()) == LicenseState.ACTIVE;
+        Activation present = slot.activation();
+        if (present != null) {
+            Label label = command.label();
+            return usable && label != null && !label.equals(present.label())
+                    ? relabel(command, present, label)
+                    : ActivationResult.Present.of(license, present);
+        }
+        if (command.activationId() == null || !usable || !license.limit().admitsOneMore(license.activationCount())) {
+            return ActivationResult.Rejected.of(Optional.of(license));
+        }
+        return add(command, slot);
+    }
+
+    private ActivationResult add(ActivationCommand command, Slot slot) {
+        License after = slots.take(command.license(), command.now()).orElseThrow(ConflictException::new);
+        Activation activation = command.newActivation();
+        require(slots.insert(activation, slot.keyHash()));
+        append(command.added(after));
+        return ActivationResult.Added.of(after, activation);
+    }
+
+    private ActivationResult relabel(ActivationCommand command, Activation present, Label label) {
+        License after = slots.nextVersion(command.license(), command.now()).orElseThrow(ConflictException::new);
+        require(slots.label(present, label));
+        append(command.relabeled(after));
+        return ActivationResult.Present.of(after, present.withLabel(label));
+    }
+
+    /**
+     * Frees a machine's slot.
+     *
+     * @throws ConflictException if it is to be run again in a new transaction
+     */
+    public DeactivationResult deactivate(DeactivationCommand command) {
+        Slot slot = slots.read(command.license(), command.machine());
+        if (slot == null || slot.license().revocation() != null || slot.activation() == null) {
+            return DeactivationResult.Rejected.of(Optional.ofNullable(slot).map(Slot::license));
+        }
+        License after = slots.free(command.license()).orElseThrow(ConflictException::new);
+        require(slots.delete(command.license(), command.machine()));
+        append(command.removed(after));
+        return DeactivationResult.Removed.of(after);
+    }
+
+    private void append(EventDraft event) {
+        new JdbcEventRepository(handle, dialect).add(event);
+    }
+
+    private static void require(boolean done) {
+        if (!done) {
+            throw new ConflictException();
+        }
+    }
+}

@@ -1,0 +1,270 @@
+package dev.latchkey.jdbc.internal.license;
+
+import dev.latchkey.api.catalog.ItemId;
+import dev.latchkey.api.license.Activation;
+import dev.latchkey.api.license.ActivationId;
+import dev.latchkey.api.license.License;
+import dev.latchkey.api.license.LicenseFilter;
+import dev.latchkey.api.license.LicenseId;
+import dev.latchkey.api.license.LicenseState;
+import dev.latchkey.api.license.OrderReference;
+import dev.latchkey.api.storage.KeyHash;
+import dev.latchkey.api.storage.LicenseRepository;
+import dev.latchkey.api.storage.StorageException;
+import dev.latchkey.api.storage.StoredLicense;
+import dev.latchkey.jdbc.internal.storage.ConflictException;
+import dev.latchkey.jdbc.internal.storage.Dialect;
+import dev.latchkey.jdbc.internal.storage.Failures;
+import dev.latchkey.jdbc.internal.storage.PageStart;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.jspecify.annotations.Nullable;
+
+/** Licences on one connection. */
+public final class JdbcLicenseRepository implements LicenseRepository {
+    private static final String SELECT = select("");
+
+    private final Handle handle;
+    private final Dialect dialect;
+
+    /** The repository on this handle's connection. */
+    public JdbcLicenseRepository(Handle handle, Dialect dialect) {
+        this.handle = handle;
+        this.dialect = dialect;
+    }
+
+    private static String select(String reading) {
+        return "SELECT " + LicenseRows.license(reading) + ", l.key_hash, l.sealed_key FROM latchkey_license l ";
+    }
+
+    @Override
+    public Optional<StoredLicense> insert(StoredLicense license) {
+        boolean inserted = dialect.insertUnlessPresent(
+                handle, LicenseWrites.INSERT, insert -> LicenseWrites.bind(insert, license));
+        return inserted && takesOrder(license.license()) ? Optional.empty() : Optional.of(inTheWayOf(license));
+    }
+
+    /** Whether a licence that was inserted gets its order; if not, it is gone again. */
+    private boolean takesOrder(License license) {
+        OrderReference reference = license.reference();
+        if (reference == null
+                || dialect.insertUnlessPresent(
+                        handle,
+                        LicenseWrites.INSERT_ORDER,
+                        insert -> insert.bind("id", license.id().value())
+                                .bind("item", license.itemId().value())
+                                .bind("reference", reference.value()))) {
+            return true;
+        }
+        handle.createUpdate("DELETE FROM latchkey_license WHERE id = :id")
+                .bind("id", license.id().value())
+                .execute();
+        return false;
+    }
+
+    private StoredLicense inTheWayOf(StoredLicense license) {
+        OrderReference reference = license.license().reference();
+        String reading = dialect.readingWhatIsInTheWay();
+        return findByKey(license.keyHash(), reading)
+                .or(() -> reference == null
+                        ? Optional.empty()
+                        : findByReference(license.license().itemId(), reference, reading))
+                .orElseThrow(() -> neitherKeyNorOrder(license.license().id()));
+    }
+
+    private RuntimeException neitherKeyNorOrder(LicenseId id) {
+        // Ids are the engine's, so a known one is nobody's race. Else the host's isolation level hides the licence.
+        return find(id).isPresent()
+                ? new StorageException("there is a licence " + id + " already", null)
+                : new ConflictException();
+    }
+
+    @Override
+    public void insertAll(Collection<StoredLicense> licenses) {
+        if (licenses.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch = handle.prepareBatch(LicenseWrites.INSERT);
+        licenses.forEach(license -> LicenseWrites.bind(batch, license).add());
+        try {
+            batch.execute();
+        } catch (UnableToExecuteStatementException e) {
+            if (Failures.isDuplicate(e, dialect)) {
+                throw new StorageException("one of the keys is known already", null);
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public Optional<StoredLicense> find(LicenseId id) {
+        return findOne(handle.createQuery(SELECT + "WHERE l.id = :id").bind("id", id.value()));
+    }
+
+    @Override
+    public Optional<StoredLicense> findForUpdate(LicenseId id) {
+        return findOne(handle.createQuery(select(dialect.readingWhatIsInTheWay()) + "WHERE l.id = :id FOR UPDATE")
+                        .bind("id", id.value()))
+                .map(this::withPresentOrder);
+    }
+
+    /**
+     * A licence that was locked, without an order that it lost while this waited for the lock: PostgreSQL then reads the
+     * licence anew, and the order as it was.
+     */
+    private StoredLicense withPresentOrder(StoredLicense locked) {
+        License license = locked.license();
+        boolean lost = license.reference() != null
+                && handle.createQuery("SELECT COUNT(*) FROM latchkey_order WHERE license_id = :id")
+                                .bind("id", license.id().value())
+                                .mapTo(Integer.class)
+                                .one()
+                        == 0;
+        return lost ? locked.with(license.toBuilder().reference(null).build()) : locked;
+    }
+
+    @Override
+    public Optional<StoredLicense> findByKey(KeyHash keyHash) {
+        return findByKey(keyHash, "");
+    }
+
+    private Optional<StoredLicense> findByKey(KeyHash keyHash, String reading) {
+        return findOne(handle.createQuery(select(reading) + "WHERE l.key_hash = :keyHash" + reading)
+                .bind("keyHash", keyHash.toBytes()));
+    }
+
+    @Override
+    public Optional<StoredLicense> findByReference(ItemId item, OrderReference reference) {
+        return findByReference(item, reference, "");
+    }
+
+    private Optional<StoredLicense> findByReference(ItemId item, OrderReference reference, String reading) {
+        return findOne(handle.createQuery(select(reading)
+                        + "WHERE l.id = (SELECT o.license_id FROM latchkey_order o"
+                        + " WHERE o.item_id = :item AND o.reference = :reference" + reading + ")" + reading)
+                .bind("item", item.value())
+                .bind("reference", reference.value()));
+    }
+
+    private static Optional<StoredLicense> findOne(Query query) {
+        return query.map(LicenseRows::stored).findOne();
+    }
+
+    @Override
+    public List<License> list(LicenseFilter filter, Instant now, @Nullable LicenseId after, int limit) {
+        ItemId item = filter.item();
+        Query query = handle.createQuery(
+                        "SELECT " + LicenseRows.LICENSE + " FROM latchkey_license l WHERE l.id > :after"
+                                + (item == null ? "" : " AND l.item_id = :item")
+                                + inState(filter.state())
+                                + (item == null ? " ORDER BY l.id" : " ORDER BY l.item_id, l.id")
+                                + " LIMIT :limit")
+                .bind("after", behind(after))
+                .bind("limit", limit);
+        if (item != null) {
+            query.bind("item", item.value());
+        }
+        if (filter.state() == LicenseState.ACTIVE || filter.state() == LicenseState.EXPIRED) {
+            query.bind("now", now.toEpochMilli());
+        }
+        return query.map((row, context) -> LicenseRows.license(row)).list();
+    }
+
+    private static String inState(@Nullable LicenseState state) {
+        if (state == null) {
+            return "";
+        }
+        return switch (state) {
+            case REVOKED -> " AND l.revoked_at IS NOT NULL";
+            case SUSPENDED -> " AND l.revoked_at IS NULL AND l.suspended";
+            case EXPIRED -> " AND l.revoked_at IS NULL AND NOT l.suspended AND l.expires_at <= :now";
+            case ACTIVE ->
+                " AND l.revoked_at IS NULL AND NOT l.suspended" + " AND (l.expires_at IS NULL OR l.expires_at > :now)";
+        };
+    }
+
+    @Override
+    public List<StoredLicense> page(@Nullable LicenseId after, int limit) {
+        return handle.createQuery(SELECT + "WHERE l.id > :after ORDER BY l.id LIMIT :limit")
+                .bind("after", behind(after))
+                .bind("limit", limit)
+                .map(LicenseRows::stored)
+                .list();
+    }
+
+    private static UUID behind(@Nullable LicenseId after) {
+        return PageStart.behind(after == null ? null : after.value());
+    }
+
+    @Override
+    public void reseal(Map<LicenseId, byte[]> sealedKeys) {
+        if (sealedKeys.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch = handle.prepareBatch("UPDATE latchkey_license SET sealed_key = :sealed WHERE id = :id");
+        sealedKeys.forEach((id, sealedKey) ->
+                batch.bind("id", id.value()).bind("sealed", sealedKey).add());
+        batch.execute();
+    }
+
+    @Override
+    public void update(License license) {
+        int updated = LicenseWrites.bindChanges(handle.createUpdate(LicenseWrites.UPDATE), license)
+                .execute();
+        if (updated != 1) {
+            throw new StorageException("there is no licence " + license.id(), null);
+        }
+    }
+
+    @Override
+    public void releaseOrder(LicenseId id) {
+        handle.createUpdate("DELETE FROM latchkey_order WHERE license_id = :id")
+                .bind("id", id.value())
+                .execute();
+    }
+
+    @Override
+    public boolean removeActivation(LicenseId id, ActivationId activation) {
+        int removed = handle.createUpdate(
+                        "DELETE FROM latchkey_activation WHERE license_id = :license AND id = :activation")
+                .bind("license", id.value())
+                .bind("activation", activation.value())
+                .execute();
+        if (removed == 1) {
+            handle.createUpdate("UPDATE latchkey_license SET activation_count = activation_count - 1,"
+                            + " version = version + 1 WHERE id = :license")
+                    .bind("license", id.value())
+                    .execute();
+        }
+        return removed == 1;
+    }
+
+    @Override
+    public List<Activation> activations(LicenseId id) {
+        return handle.createQuery("SELECT a.license_id AS id, " + LicenseRows.ACTIVATION
+                        + " FROM latchkey_activation a WHERE a.license_id = :id ORDER BY a.created_at, a.id")
+                .bind("id", id.value())
+                .map((row, context) -> LicenseRows.activation(row))
+                .list();
+    }
+
+    @Override
+    public List<Activation> activations(LicenseId id, @Nullable ActivationId after, int limit) {
+        return handle.createQuery("SELECT a.license_id AS id, " + LicenseRows.ACTIVATION
+                        + " FROM latchkey_activation a WHERE a.license_id = :id AND a.id > :after"
+                        + " ORDER BY a.license_id, a.id LIMIT :limit")
+                .bind("id", id.value())
+                .bind("after", PageStart.behind(after == null ? null : after.value()))
+                .bind("limit", limit)
+                .map((row, context) -> LicenseRows.activation(row))
+                .list();
+    }
+}

@@ -1,0 +1,23 @@
+package dev.latchkey.jdbc.internal.license;
+
+import dev.latchkey.api.license.Activation;
+import dev.latchkey.api.license.License;
+import dev.latchkey.api.storage.KeyHash;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A licence and one machine on it, from one committed state.
+ *
+ * @param license the licence
+ * @param keyHash the hash of its key
+ * @param activation the machine's activation; {@code null} is none
+ */
+record Slot(License license, KeyHash keyHash, @Nullable Activation activation) {
+
+    static Slot map(ResultSet row, StatementContext context) throws SQLException {
+        return new Slot(LicenseRows.license(row), LicenseRows.keyHash(row), LicenseRows.activation(row));
+    }
+}

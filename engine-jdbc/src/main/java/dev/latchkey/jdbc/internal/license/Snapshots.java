@@ -1,0 +1,50 @@
+package dev.latchkey.jdbc.internal.license;
+
+import dev.latchkey.api.license.Activation;
+import dev.latchkey.api.license.License;
+import dev.latchkey.api.storage.KeyHash;
+import dev.latchkey.api.storage.LicenseSnapshot;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a licence with its machines in one statement: two could see different commits at read committed. */
+public final class Snapshots {
+    private static final String SELECT = "SELECT " + LicenseRows.LICENSE + ", " + LicenseRows.ACTIVATION
+            + " FROM latchkey_license l LEFT JOIN latchkey_activation a ON a.license_id = l.id"
+            + " WHERE l.key_hash = :keyHash LIMIT :limit";
+
+    private Snapshots() {}
+
+    /** The licence with this key hash and at most so many of its machines. */
+    public static Optional<LicenseSnapshot> read(Handle handle, KeyHash keyHash, int maxActivations) {
+        return handle.createQuery(SELECT)
+                .bind("keyHash", keyHash.toBytes())
+                // A licence needs a row, even if none of its machines is asked for.
+                .bind("limit", Math.max(1, maxActivations))
+                .scanResultSet((rows, context) -> {
+                    try (context) {
+                        return snapshot(rows.get(), maxActivations);
+                    }
+                });
+    }
+
+    private static Optional<LicenseSnapshot> snapshot(ResultSet rows, int maxActivations) throws SQLException {
+        if (!rows.next()) {
+            return Optional.empty();
+        }
+        License license = LicenseRows.license(rows);
+        List<Activation> activations = new ArrayList<>();
+        do {
+            @Nullable Activation activation = LicenseRows.activation(rows);
+            if (activation != null && activations.size() < maxActivations) {
+                activations.add(activation);
+            }
+        } while (rows.next());
+        return Optional.of(LicenseSnapshot.of(license, activations));
+    }
+}

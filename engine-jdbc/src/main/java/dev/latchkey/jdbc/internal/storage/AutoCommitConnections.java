@@ -1,0 +1,41 @@
+package dev.latchkey.jdbc.internal.storage;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.ConnectionFactory;
+
+/**
+ * Hands out connections in autocommit mode, whatever the data source's default is: to Jdbi, any other connection is in
+ * a transaction of somebody else's, which it leaves open.
+ */
+final class AutoCommitConnections implements ConnectionFactory {
+    private final DataSource source;
+
+    AutoCommitConnections(DataSource source) {
+        this.source = source;
+    }
+
+    @Override
+    public Connection openConnection() throws SQLException {
+        Connection connection = source.getConnection();
+        try {
+            if (!connection.getAutoCommit()) {
+                connection.setAutoCommit(true);
+            }
+            return connection;
+        } catch (SQLException | RuntimeException e) {
+            // Else the pool would wait for ever for a broken connection that nobody has.
+            giveBack(connection, e);
+            throw e;
+        }
+    }
+
+    private static void giveBack(Connection connection, Exception failure) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
+    }
+}

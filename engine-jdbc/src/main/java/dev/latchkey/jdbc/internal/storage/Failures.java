@@ -1,0 +1,126 @@
+package dev.latchkey.jdbc.internal.storage;
+
+import dev.latchkey.api.storage.OutcomeUnknownException;
+import dev.latchkey.api.storage.StorageException;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns what drivers and libraries throw into {@link StorageException}s. Their own messages quote statements with the
+ * values bound to them, so none of them is passed on, not even as a cause.
+ */
+public final class Failures {
+    /** The standard's class of states. */
+    private static final String CONSTRAINT_VIOLATED = "23";
+
+    private Failures() {}
+
+    /** Whether a unique constraint or primary key stood in the way. */
+    public static boolean isDuplicate(Throwable failure, Dialect dialect) {
+        SQLException sql = sqlException(failure);
+        return sql != null && dialect.isDuplicate(sql);
+    }
+
+    static boolean isConflict(Throwable failure, Dialect dialect) {
+        SQLException sql = sqlException(failure);
+        return failure instanceof ConflictException || (sql != null && dialect.isConflict(sql));
+    }
+
+    /** Whether the database said of a commit that failed that nothing of it stays. */
+    static boolean isRolledBack(Throwable failure, Dialect dialect) {
+        SQLException sql = sqlException(failure);
+        String state = sql == null ? null : sql.getSQLState();
+        return isConflict(failure, dialect) || (state != null && state.startsWith(CONSTRAINT_VIOLATED));
+    }
+
+    /** The exception for a commit whose answer was lost. */
+    public static OutcomeUnknownException outcomeUnknown(Throwable failure) {
+        SQLException sql = sqlException(failure);
+        String code = sql == null ? "no SQL state" : code(sql);
+        return new OutcomeUnknownException(
+                "the database did not say whether the change was committed (" + code + ")",
+                scrubbed(sql == null ? failure : sql, code));
+    }
+
+    /** The exception for a failure on the way to or in the database. */
+    public static StorageException storageException(Throwable failure) {
+        SQLException sql = sqlException(failure);
+        if (sql == null) {
+            return new StorageException("the database cannot be used", scrubbed(failure, "no SQL state"));
+        }
+        return new StorageException(sentence(sql), scrubbed(sql, code(sql)));
+    }
+
+    private static String code(SQLException sql) {
+        return "SQL state " + sql.getSQLState() + ", error " + sql.getErrorCode();
+    }
+
+    /** The exception for a failure in a transaction of the host's, who alone can run it again. */
+    public static StorageException inHostTransaction(Throwable failure, Dialect dialect) {
+        return isConflict(failure, dialect)
+                ? conflict("another transaction was in the way: roll this one back and run it again", failure)
+                : storageException(failure);
+    }
+
+    /** The exception for work that lost against others too often. */
+    static StorageException contention(Throwable failure) {
+        return conflict("other transactions held the same rows for too long", failure);
+    }
+
+    private static StorageException conflict(String sentence, Throwable failure) {
+        SQLException sql = sqlException(failure);
+        return new StorageException(sentence, sql == null ? null : scrubbed(sql, "SQL state " + sql.getSQLState()));
+    }
+
+    private static String sentence(SQLException sql) {
+        String code = code(sql);
+        if (Thread.currentThread().isInterrupted()) {
+            return "the calling thread was interrupted while it used the database (" + code + ")";
+        }
+        if (sql instanceof SQLTransientConnectionException timeout) {
+            return noConnection(timeout);
+        }
+        String state = sql.getSQLState();
+        if (state != null && state.startsWith(CONSTRAINT_VIOLATED)) {
+            return "the database refused a row that breaks a constraint (" + code + ")";
+        }
+        if (Dialects.isDenied(sql)) {
+            return "the database user lacks a right: it must read and write the storage's tables (" + code + ")";
+        }
+        if (Dialects.isReadOnly(sql)) {
+            return "the database takes no changes now, only queries (" + code + ")";
+        }
+        if (PostgresPooler.isOtherSession(sql)) {
+            return "the database does not know a statement that the driver prepared, as behind PgBouncer in transaction"
+                    + " mode: add prepareThreshold=0 to the driver's URL (" + code + ")";
+        }
+        return "the database cannot answer (" + code + ")";
+    }
+
+    /** HikariCP adds the failure to connect, if there was one: it tells a password that is refused from a server that is gone. */
+    private static String noConnection(SQLTransientConnectionException timeout) {
+        Throwable cause = timeout.getCause();
+        if (cause == null) {
+            return "the pool has no free connection: none was given back in time";
+        }
+        SQLException refusal = sqlException(cause);
+        return "the database gave no connection in time (" + code(refusal == null ? timeout : refusal) + ")";
+    }
+
+    /** A stand-in for a failure: its kind and its stack, without its message. */
+    private static Exception scrubbed(Throwable failure, String code) {
+        Exception standIn = new Exception(failure.getClass().getName() + ": " + code);
+        standIn.setStackTrace(failure.getStackTrace());
+        return standIn;
+    }
+
+    static @Nullable SQLException sqlException(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return sql;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.latchkey.jdbc.internal.storage;
+
+import dev.latchkey.api.storage.StorageException;
+import org.jdbi.v3.core.Handle;
+
+/** What Flyway noted of tables that it made, before the first release. */
+final class FlywayHistory {
+    static final String TABLE = "latchkey_schema_history";
+    /** The version of its own that is the first one now. */
+    private static final String NEWEST = "7";
+
+    private FlywayHistory() {}
+
+    /**
+     * Requires that the tables are the newest that it made.
+     *
+     * @throws StorageException if they are not
+     */
+    static void requireNewest(Handle handle, Dialect dialect) {
+        boolean newest = handle.createQuery("SELECT COUNT(*) FROM " + dialect.quoted(TABLE) + " WHERE "
+                                + dialect.quoted("version") + " = :version AND " + dialect.quoted("success"))
+                        .bind("version", NEWEST)
+                        .mapTo(Integer.class)
+                        .one()
+                > 0;
+        if (!newest) {
+            throw new StorageException(
+                    Dialect.NO_TABLES
+                            + "they are of a build before the first release, and not the last of these (version "
+                            + NEWEST + " of " + TABLE + "): start that build on them first",
+                    null);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package dev.latchkey.jdbc.internal.storage;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.argument.AbstractArgumentFactory;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+
+/** H2 2.x. */
+final class H2Dialect extends Dialect {
+    // Codes from org.h2.api.ErrorCode, whose constants javac would copy anyway.
+    private static final int LOCK_TIMEOUT = 50200;
+    private static final int CONCURRENT_UPDATE = 90131;
+    /** A row that is referred to has gone. */
+    private static final int PARENT_MISSING = 23506;
+    /** A row has come that refers to the one to be deleted. */
+    private static final int CHILD_EXISTS = 23503;
+
+    private static final int NOT_ENOUGH_RIGHTS = 90096;
+
+    H2Dialect() {
+        super("H2", "2", "h2");
+    }
+
+    @Override
+    Optional<String> fault(int[] version) {
+        return version.length < 2 ? Optional.empty() : new H2Version(version[0], version[1]).complaint();
+    }
+
+    @Override
+    AbstractArgumentFactory<?> uuids() {
+        return new UuidAsObject();
+    }
+
+    @Override
+    <T> T changingTables(Handle handle, TableNames names, HandleCallback<T, SQLException> work) throws SQLException {
+        Connection connection = handle.getConnection();
+        String before = connection.getSchema();
+        connection.setSchema(names.schema() == null ? before : names.schema());
+        try {
+            return work.withHandle(handle);
+        } finally {
+            connection.setSchema(before);
+        }
+    }
+
+    @Override
+    boolean isConflict(SQLException failure) {
+        return isSerializationFailure(failure)
+                || failure.getErrorCode() == LOCK_TIMEOUT
+                || failure.getErrorCode() == CONCURRENT_UPDATE
+                || failure.getErrorCode() == PARENT_MISSING
+                || failure.getErrorCode() == CHILD_EXISTS;
+    }
+
+    @Override
+    boolean isDuplicate(SQLException failure) {
+        return "23505".equals(failure.getSQLState());
+    }
+
+    @Override
+    boolean isDenied(SQLException failure) {
+        return failure.getErrorCode() == NOT_ENOUGH_RIGHTS;
+    }
+
+    @Override
+    void afterFailure(Connection connection) {
+        ClosedH2.endSessions(connection);
+    }
+
+    @Override
+    public <T> Optional<T> updated(Handle handle, RowUpdate update, RowMapper<T> mapper) {
+        return handle.createQuery("SELECT " + update.columns() + " FROM FINAL TABLE (" + update.update() + ") l")
+                .bindMap(update.values())
+                .map(mapper)
+                .findOne();
+    }
+
+    @Override
+    public String micros() {
+        return "CAST(EXTRACT(EPOCH FROM CURRENT_TIMESTAMP(6)) * 1000000 AS BIGINT)";
+    }
+
+    /** Another one may insert the row first; then it is there when the work is run again. */
+    @Override
+    public long upserted(Handle handle, RowUpsert upsert) {
+        RowUpsert.Column answer = upsert.answer();
+        RowUpsert.Column other = upsert.other();
+        try {
+            return handle.createQuery("SELECT " + answer.name() + " FROM FINAL TABLE (MERGE INTO " + upsert.table()
+                            + " USING (SELECT CAST(:id AS UUID) AS id) source ON " + upsert.table() + ".id = source.id"
+                            + " WHEN MATCHED THEN UPDATE SET " + answer.name() + " = " + answer.changed() + ", "
+                            + other.name() + " = " + other.changed()
+                            + " WHEN NOT MATCHED THEN INSERT " + upsert.columns()
+                            + " VALUES (source.id, " + answer.inserted() + ", " + other.inserted() + "))")
+                    .bindMap(upsert.values())
+                    .mapTo(Long.class)
+                    .one();
+        } catch (UnableToExecuteStatementException e) {
+            throw Failures.isDuplicate(e, this) ? new ConflictException() : e;
+        }
+    }
+
+    /** Its foreign keys see nothing of what others have not committed. */
+    @Override
+    public String readingWhatIsInUse() {
+        return " FOR UPDATE";
+    }
+}

@@ -1,0 +1,82 @@
+package dev.latchkey.jdbc.internal.storage;
+
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the metadata say of the schema in which the storage's tables are, and of no other: what JDBC asks there are patterns, in
+ * which the {@code _} of {@code tenant_1} stands for any letter.
+ */
+final class OwnSchema {
+    private final DatabaseMetaData database;
+    /** Whether there are no schemas beside databases, as on MariaDB and MySQL. */
+    private final boolean isDatabase;
+
+    private final @Nullable String catalog;
+
+    private final @Nullable String schema;
+
+    /**
+     * The schema that is named, or the connection's own.
+     *
+     * @param name its exact name; {@code null} is the connection's own
+     */
+    OwnSchema(Connection connection, @Nullable String name) throws SQLException {
+        this.database = connection.getMetaData();
+        this.isDatabase = !database.supportsSchemasInTableDefinitions();
+        this.catalog = isDatabase && name != null ? name : connection.getCatalog();
+        this.schema = isDatabase ? null : name == null ? connection.getSchema() : name;
+    }
+
+    /** Whether there is none. */
+    boolean isNone() throws SQLException {
+        String name = isDatabase ? catalog : schema;
+        return name == null || !names().contains(name);
+    }
+
+    private Set<String> names() throws SQLException {
+        Set<String> names = new HashSet<>();
+        try (ResultSet all = isDatabase ? database.getCatalogs() : database.getSchemas()) {
+            while (all.next()) {
+                names.add(all.getString(1));
+            }
+        }
+        return names;
+    }
+
+    /** Its tables whose names begin so, in small letters. */
+    Set<String> tables(String prefix) throws SQLException {
+        Set<String> names = new HashSet<>();
+        for (String letters : List.of(prefix, prefix.toUpperCase(Locale.ROOT))) {
+            try (ResultSet tables = database.getTables(catalog, literal(schema), literal(letters) + "%", null)) {
+                while (tables.next()) {
+                    if (isHere(tables)) {
+                        names.add(tables.getString("TABLE_NAME").toLowerCase(Locale.ROOT));
+                    }
+                }
+            }
+        }
+        return names;
+    }
+
+    /** The pattern that finds this name alone. A driver that knows no escape has its answers compared all the same. */
+    private @Nullable String literal(@Nullable String name) throws SQLException {
+        String escape = database.getSearchStringEscape();
+        return name == null
+                ? null
+                : name.replace(escape, escape + escape)
+                        .replace("_", escape + "_")
+                        .replace("%", escape + "%");
+    }
+
+    private boolean isHere(ResultSet row) throws SQLException {
+        return schema == null || schema.equalsIgnoreCase(row.getString("TABLE_SCHEM"));
+    }
+}

@@ -1,0 +1,197 @@
+package dev.latchkey.jdbc.internal.storage;
+
+import dev.latchkey.api.storage.Subscription;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.argument.AbstractArgumentFactory;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.Update;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+import org.jspecify.annotations.Nullable;
+
+/** PostgreSQL 13 and up. States are from appendix A of its manual. */
+final class PostgresDialect extends Dialect {
+    private static final String DEADLOCK_DETECTED = "40P01";
+    /** {@code lock_timeout} has passed. */
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
+    private static final String INSUFFICIENT_PRIVILEGE = "42501";
+
+    /** A row that is referred to has gone, or one has come that refers to the one to be deleted. */
+    private static final String FOREIGN_KEY_VIOLATION = "23503";
+
+    private static final Set<String> CONFLICTS = Set.of(DEADLOCK_DETECTED, LOCK_NOT_AVAILABLE, FOREIGN_KEY_VIOLATION);
+
+    private final boolean hints;
+
+    PostgresDialect() {
+        this(false);
+    }
+
+    private PostgresDialect(boolean hints) {
+        super("PostgreSQL", "13", "postgresql");
+        this.hints = hints;
+    }
+
+    @Override
+    AbstractArgumentFactory<?> uuids() {
+        return new UuidAsObject();
+    }
+
+    /** With a statement that holds for this transaction alone, where the driver would ask, set and set back. */
+    @Override
+    <T extends @Nullable Object> T inReadCommitted(Handle handle, HandleCallback<T, RuntimeException> work) {
+        return handle.inTransaction(own -> {
+            own.execute("SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
+            return work.withHandle(own);
+        });
+    }
+
+    @Override
+    boolean isConflict(SQLException failure) {
+        String state = failure.getSQLState();
+        return isSerializationFailure(failure) || (state != null && CONFLICTS.contains(state));
+    }
+
+    @Override
+    boolean isDuplicate(SQLException failure) {
+        return "23505".equals(failure.getSQLState());
+    }
+
+    @Override
+    boolean isDenied(SQLException failure) {
+        return INSUFFICIENT_PRIVILEGE.equals(failure.getSQLState());
+    }
+
+    /** Without a failure, after which PostgreSQL would take no more statements in the transaction. */
+    @Override
+    public boolean insertUnlessPresent(Handle handle, String insert, Consumer<Update> values) {
+        Update update = handle.createUpdate(insert + " ON CONFLICT DO NOTHING");
+        values.accept(update);
+        return update.execute() == 1;
+    }
+
+    @Override
+    public <T> Optional<T> updated(Handle handle, RowUpdate update, RowMapper<T> mapper) {
+        return handle.createQuery(update.update() + " RETURNING " + update.columns())
+                .bindMap(update.values())
+                .map(mapper)
+                .findOne();
+    }
+
+    @Override
+    public Dialect withHints() {
+        return new PostgresDialect(true);
+    }
+
+    @Override
+    public void hint(Handle handle) {
+        if (hints) {
+            handle.execute(PostgresListener.NOTIFY);
+        }
+    }
+
+    @Override
+    public Subscription listen(DataSource source, Runnable hint) {
+        return hints ? PostgresListener.start(source, hint) : super.listen(source, hint);
+    }
+
+    /** Unlike {@code now()}, the time of this statement and not of its transaction. */
+    @Override
+    public String micros() {
+        return "CAST(EXTRACT(EPOCH FROM statement_timestamp()) * 1000000 AS BIGINT)";
+    }
+
+    @Override
+    public long upserted(Handle handle, RowUpsert upsert) {
+        RowUpsert.Column answer = upsert.answer();
+        RowUpsert.Column other = upsert.other();
+        return handle.createQuery("INSERT INTO " + upsert.table() + " " + upsert.columns()
+                        + " VALUES (:id, " + answer.inserted() + ", " + other.inserted() + ")"
+                        + " ON CONFLICT (id) DO UPDATE SET " + answer.name() + " = " + answer.changed() + ", "
+                        + other.name() + " = " + other.changed()
+                        + " RETURNING " + answer.name())
+                .bindMap(upsert.values())
+                .setQueryTimeout(UPSERT_SECONDS)
+                .mapTo(Long.class)
+                .one();
+    }
+
+    @Override
+    String noSchema() {
+        return "the connections are in no schema: create the one that search_path or currentSchema names,"
+                + " and let the user use it";
+    }
+
+    @Override
+    Optional<String> whyUnusable(Connection connection, DataSource source) throws SQLException {
+        return PostgresPooler.losesStatements(connection, source)
+                ? Optional.of("a pooler gives each transaction another session, as PgBouncer does in transaction mode:"
+                        + " add prepareThreshold=0 to the driver's URL")
+                : Optional.empty();
+    }
+
+    @Override
+    Optional<String> tablesElsewhere(Connection connection) throws SQLException {
+        String here = connection.getSchema();
+        try (Statement statement = connection.createStatement();
+                ResultSet schemas = statement.executeQuery("SELECT table_schema FROM information_schema.tables"
+                        + " WHERE table_name = '" + SchemaMark.TABLE
+                        + "' AND table_schema = ANY (current_schemas(false))"
+                        + " ORDER BY table_schema")) {
+            return schemas.next()
+                    ? Optional.of(NO_TABLES + "they would be made in the schema " + here + ", but the connections find"
+                            + " some in the schema " + schemas.getString(1)
+                            + ", which is on their search path too: name one of the two only")
+                    : Optional.empty();
+        }
+    }
+
+    @Override
+    boolean commitsEachChange() {
+        return false;
+    }
+
+    /** All in one transaction, and with the lock in it: a pooler may give each transaction another session. */
+    @Override
+    <T> T changingTables(Handle handle, TableNames names, HandleCallback<T, SQLException> work) throws SQLException {
+        return handle.inTransaction(TransactionIsolationLevel.READ_COMMITTED, own -> {
+            if (names.schema() != null) {
+                own.execute("SET LOCAL search_path TO " + names.quoted(names.schema()));
+            }
+            own.execute("SELECT pg_advisory_xact_lock(hashtext('latchkey'), hashtext(current_schema()))");
+            return work.withHandle(own);
+        });
+    }
+
+    /** In a transaction, since a connection may be read-only by the driver's own doing. */
+    @Override
+    Optional<String> whyNoTables(Connection connection, TableNames names) throws SQLException {
+        boolean autoCommit = connection.getAutoCommit();
+        connection.setAutoCommit(false);
+        try (PreparedStatement question = connection.prepareStatement(
+                "SELECT current_setting('transaction_read_only') = 'on',"
+                        + " has_schema_privilege(COALESCE(CAST(? AS TEXT), CAST(current_schema() AS TEXT)), 'CREATE')")) {
+            question.setString(1, names.schema());
+            try (ResultSet answer = question.executeQuery()) {
+                answer.next();
+                if (answer.getBoolean(1)) {
+                    return Optional.of(ONLY_QUERIES);
+                }
+                return answer.getBoolean(2) ? Optional.empty() : Optional.of(NO_RIGHT);
+            }
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(autoCommit);
+        }
+    }
+}

@@ -1,0 +1,193 @@
+package dev.latchkey.jdbc.internal.storage;
+
+import dev.latchkey.api.storage.StorageException;
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** Brings the storage's tables up to date, beside whatever else is in the same schema. */
+public final class Schema {
+    /** The newest version of the tables. */
+    static final int NEWEST = 1;
+
+    static final Set<String> TABLES = Set.of(
+            SchemaMark.TABLE,
+            "latchkey_project",
+            "latchkey_item",
+            "latchkey_license",
+            "latchkey_order",
+            "latchkey_activation",
+            "latchkey_event",
+            "latchkey_signing_key",
+            "latchkey_mark",
+            "latchkey_bucket",
+            "latchkey_api_token",
+            "latchkey_earlier_token",
+            "latchkey_earlier_secret",
+            "latchkey_grant",
+            "latchkey_idempotency",
+            "latchkey_session");
+
+    /** Where changes of tables commit by themselves, two processes may be at it, which ends in no more than a failure of one. */
+    private static final int ATTEMPTS = 5;
+
+    private static final long PAUSE_MILLIS = 100;
+
+    private final Dialect dialect;
+    private final TableNames names;
+    private final SchemaScripts scripts;
+
+    private Schema(Dialect dialect, TableNames names) {
+        this.dialect = dialect;
+        this.names = names;
+        this.scripts = new SchemaScripts(dialect);
+    }
+
+    /**
+     * Makes the tables, or brings them to the newest version. What broke off before is gone through again, and one process
+     * at a time is at it. Tables that somebody made with the same statements are taken as they are.
+     *
+     * @param names where the tables are to be
+     * @return what tells this database from every other
+     * @throws StorageException if that is not possible, there are tables of the storage's names that are not its own, or
+     *     the connections lead nowhere where tables can be
+     */
+    public static UUID bringUpToDate(DataSource source, Dialect dialect, TableNames names) {
+        try (Handle handle = Jdbi.open(new AutoCommitConnections(source))) {
+            names.applyTo(handle);
+            Schema schema = new Schema(dialect, names);
+            requireNone(schema.whyNowhere(handle));
+            requireNone(dialect.whyUnusable(handle.getConnection(), source));
+            return schema.upToDate(handle).identity();
+        } catch (StorageException e) {
+            throw e;
+        } catch (SQLException | RuntimeException e) {
+            throw Failures.storageException(e);
+        }
+    }
+
+    private Optional<String> whyNowhere(Handle handle) throws SQLException {
+        if (!new OwnSchema(handle.getConnection(), names.schema()).isNone()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                names.schema() == null
+                        ? dialect.noSchema()
+                        : "there is no schema " + names.schema() + " that the"
+                                + " database user may use: create it, or name another one");
+    }
+
+    private SchemaMark upToDate(Handle handle) throws SQLException {
+        Set<String> tables = tables(handle);
+        SchemaMark mark = mark(handle, tables);
+        if (isCurrent(mark, tables)) {
+            return Objects.requireNonNull(mark);
+        }
+        boolean own = names.schema() == null && tables.isEmpty();
+        requireNone(own ? dialect.tablesElsewhere(handle.getConnection()) : Optional.empty());
+        requireNone(dialect.whyNoTables(handle.getConnection(), names));
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return dialect.changingTables(handle, names, this::change);
+            } catch (StorageException e) {
+                throw e;
+            } catch (SQLException | RuntimeException e) {
+                if (attempt == ATTEMPTS || !dialect.commitsEachChange()) {
+                    throw failure(e);
+                }
+                pause();
+            }
+        }
+    }
+
+    /** Does what is left to do, which is nothing if another process was faster. */
+    private SchemaMark change(Handle handle) throws SQLException {
+        Set<String> tables = tables(handle);
+        SchemaMark mark = mark(handle, tables);
+        if (isCurrent(mark, tables)) {
+            return Objects.requireNonNull(mark);
+        }
+        int version = mark == null ? 0 : mark.version();
+        if (tables.contains(FlywayHistory.TABLE)) {
+            FlywayHistory.requireNewest(handle, dialect);
+            version = 1;
+            scripts.bringTo(handle, version);
+            scripts.takeOverFromFlyway(handle);
+        }
+        while (version < NEWEST) {
+            version++;
+            scripts.bringTo(handle, version);
+        }
+        return SchemaMark.read(handle).orElseThrow();
+    }
+
+    /** Asked instead of tried: on PostgreSQL a failed statement would take the host's transaction along. */
+    private Set<String> tables(Handle handle) throws SQLException {
+        return new OwnSchema(handle.getConnection(), names.schema()).tables("latchkey_");
+    }
+
+    /** What the tables say of themselves; {@code null} if there are none, or not all of them. */
+    private static @Nullable SchemaMark mark(Handle handle, Set<String> tables) {
+        if (!tables.contains(SchemaMark.TABLE)) {
+            if (!tables.contains(FlywayHistory.TABLE)) {
+                requireNoneOf(tables);
+            }
+            return null;
+        }
+        SchemaMark mark = SchemaMark.read(handle).orElse(null);
+        if (mark != null && mark.usableFrom() > NEWEST) {
+            throw new StorageException(
+                    "the storage's tables are at version " + mark.version() + ", for engines that know version "
+                            + mark.usableFrom() + " of them; this one knows version " + NEWEST
+                            + ": use a later release",
+                    null);
+        }
+        return mark;
+    }
+
+    private static boolean isCurrent(@Nullable SchemaMark mark, Set<String> tables) {
+        return mark != null && mark.version() >= NEWEST && !tables.contains(FlywayHistory.TABLE);
+    }
+
+    private static void requireNone(Optional<String> obstacle) {
+        obstacle.ifPresent(sentence -> {
+            throw new StorageException(sentence, null);
+        });
+    }
+
+    private static void requireNoneOf(Set<String> tables) {
+        Set<String> found = new TreeSet<>(tables);
+        found.retainAll(TABLES);
+        if (!found.isEmpty()) {
+            throw new StorageException(
+                    Dialect.NO_TABLES + "there are tables of the same names that the storage did not make: "
+                            + String.join(", ", found),
+                    null);
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The scripts have no value of anybody's. */
+    private static StorageException failure(Exception failure) {
+        SQLException sql = Failures.sqlException(failure);
+        if (sql != null && Dialects.isDenied(sql)) {
+            return new StorageException(Dialect.NO_RIGHT, failure);
+        }
+        return new StorageException(
+                Dialect.NO_TABLES + Failures.storageException(failure).getMessage(), failure);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.latchkey.jdbc.internal.storage;
+
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jdbi.v3.core.config.ConfigRegistry;
+import org.jdbi.v3.core.config.Configurable;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.TemplateEngine;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where statements find the storage's tables.
+ *
+ * @param schema the schema's exact name, which on MariaDB and MySQL is a database's; {@code null} is the connection's own
+ * @param quote what stands around a name in the database's language
+ */
+public record TableNames(@Nullable String schema, String quote) {
+    /** A name of ours that is a table's, and not the channel's of notifications. */
+    private static final Pattern TABLE =
+            Pattern.compile("(?<!NOTIFY )\\b(?:" + String.join("|", Schema.TABLES) + ")\\b");
+
+    /** Makes the statements of a Jdbi or handle name the schema. */
+    public void applyTo(Configurable<?> statements) {
+        if (schema != null) {
+            statements.getConfig(SqlStatements.class).setTemplateEngine(new Qualified(quoted(schema) + "."));
+        }
+    }
+
+    /** A name as an identifier. */
+    String quoted(String name) {
+        return quote + name.replace(quote, quote + quote) + quote;
+    }
+
+    /**
+     * Names the schema before each table, once for each statement: Jdbi keeps what is parsed.
+     *
+     * @param prefix the schema, quoted, and a full stop
+     */
+    private record Qualified(String prefix) implements TemplateEngine {
+
+        @Override
+        public String render(String template, StatementContext context) {
+            return qualified(template);
+        }
+
+        @Override
+        public Optional<Function<StatementContext, String>> parse(String template, ConfigRegistry config) {
+            String qualified = qualified(template);
+            return Optional.of(context -> qualified);
+        }
+
+        private String qualified(String statement) {
+            return TABLE.matcher(statement).replaceAll(Matcher.quoteReplacement(prefix) + "$0");
+        }
+    }
+}

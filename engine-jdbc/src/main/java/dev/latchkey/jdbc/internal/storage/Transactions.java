@@ -1,0 +1,165 @@
+package dev.latchkey.jdbc.internal.storage;
+
+import dev.latchkey.api.storage.OutcomeUnknownException;
+import dev.latchkey.api.storage.StorageException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.Handles;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jspecify.annotations.Nullable;
+
+/** Runs work in transactions of the storage's own: read committed, repeated after a conflict. Thread-safe. */
+public final class Transactions {
+    private static final int MAX_ATTEMPTS = 5;
+    private static final long MAX_PAUSE_NANOS = 5_000_000;
+
+    private final Jdbi jdbi;
+    private final Dialect dialect;
+    private final WriteGate gate;
+    private final KnownIsolation isolation = new KnownIsolation();
+    private final ThreadLocal<Progress> running = new ThreadLocal<>();
+
+    /** Transactions on connections of this data source, whose writes pass the gate. */
+    public Transactions(DataSource source, Dialect dialect, TableNames names, WriteGate gate) {
+        this.jdbi = Jdbi.create(new AutoCommitConnections(source));
+        this.dialect = dialect;
+        this.gate = gate;
+        dialect.prepare(jdbi);
+        names.applyTo(jdbi);
+        jdbi.setTransactionHandler(new PoolTransactions(dialect));
+        // Jdbi would roll back, and then commit, what is the pool's to end.
+        jdbi.getConfig(Handles.class).setForceEndTransactions(false);
+        jdbi.getConfig(SqlStatements.class).addCustomizer(new BeforeWrite(this::enter));
+    }
+
+    /** How far a thread's transaction has come. */
+    private static final class Progress {
+        boolean written;
+        boolean committing;
+    }
+
+    private void enter() {
+        gate.enter();
+        running.get().written = true;
+    }
+
+    /**
+     * What is done on a connection.
+     *
+     * @param <T> what it answers
+     */
+    @FunctionalInterface
+    public interface Work<T extends @Nullable Object> {
+
+        /**
+         * Does it.
+         *
+         * @param handle the connection
+         * @param attempt 1, and one more each time that it is run again
+         */
+        T in(Handle handle, int attempt);
+    }
+
+    /**
+     * Runs work in a transaction, again if it loses against another one.
+     *
+     * @throws StorageException if the database cannot answer, or the work lost too often; nothing was changed
+     * @throws OutcomeUnknownException if the answer to the commit of a change was lost
+     * @throws IllegalStateException if this thread runs work in a transaction already: the inner one would commit
+     *     alone, or wait for the outer one for ever
+     */
+    public <T extends @Nullable Object> T run(Work<T> work) {
+        return alone((handle, attempt) -> inTransaction(handle, own -> {
+            T answer = work.in(own, attempt);
+            Progress progress = running.get();
+            progress.committing = progress.written;
+            return answer;
+        }));
+    }
+
+    /**
+     * Runs a single query, which sees one committed state without a transaction.
+     *
+     * @throws StorageException if the database cannot answer, or the query lost too often
+     * @throws IllegalStateException if this thread runs work in a transaction already
+     */
+    public <T extends @Nullable Object> T query(Function<Handle, T> query) {
+        return alone((handle, attempt) -> query.apply(handle));
+    }
+
+    /**
+     * Runs a single statement that writes, which commits by itself where it is read committed anyway.
+     *
+     * @throws StorageException if the database cannot answer, or the statement lost too often
+     * @throws IllegalStateException if this thread runs work in a transaction already
+     */
+    public <T extends @Nullable Object> T statement(Function<Handle, T> statement) {
+        return alone((handle, attempt) -> isolation.isReadCommitted(handle.getConnection())
+                ? statement.apply(handle)
+                : dialect.inReadCommitted(handle, statement::apply));
+    }
+
+    private <T extends @Nullable Object> T inTransaction(Handle handle, HandleCallback<T, RuntimeException> work) {
+        return isolation.isReadCommitted(handle.getConnection())
+                ? handle.inTransaction(work)
+                : dialect.inReadCommitted(handle, work);
+    }
+
+    private <T extends @Nullable Object> T alone(Work<T> work) {
+        if (running.get() != null) {
+            throw new IllegalStateException("this thread is in a transaction already");
+        }
+        try {
+            return untilDone(work);
+        } finally {
+            running.remove();
+        }
+    }
+
+    private <T extends @Nullable Object> T untilDone(Work<T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return once(work, attempt);
+            } catch (JdbiException | ConflictException e) {
+                if (!Failures.isConflict(e, dialect)) {
+                    throw Failures.storageException(e);
+                }
+                if (attempt == MAX_ATTEMPTS) {
+                    throw Failures.contention(e);
+                }
+                // Two that collided must not collide again; an interrupt only shortens the pause.
+                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(attempt * MAX_PAUSE_NANOS));
+            }
+        }
+    }
+
+    private <T extends @Nullable Object> T once(Work<T> work, int attempt) {
+        Progress progress = new Progress();
+        running.set(progress);
+        try {
+            return jdbi.withHandle(handle -> on(handle, work, attempt));
+        } catch (JdbiException e) {
+            if (progress.committing && !Failures.isRolledBack(e, dialect)) {
+                throw Failures.outcomeUnknown(e);
+            }
+            throw e;
+        } finally {
+            gate.leave();
+        }
+    }
+
+    private <T extends @Nullable Object> T on(Handle handle, Work<T> work, int attempt) {
+        try {
+            return work.in(handle, attempt);
+        } catch (JdbiException e) {
+            dialect.afterFailure(handle.getConnection());
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package dev.latchkey.jdbc.internal.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SchemaTest {
+
+    private static List<Path> scripts(String dialect) throws Exception {
+        URI folder = Objects.requireNonNull(Schema.class.getResource("/dev/latchkey/jdbc/migration/" + dialect))
+                .toURI();
+        try (var files = Files.list(Path.of(folder))) {
+            return files.sorted().toList();
+        }
+    }
+
+    private static List<Path> migrations(String dialect) throws Exception {
+        return scripts(dialect).stream()
+                .filter(file -> file.getFileName().toString().startsWith("V"))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"h2", "postgresql", "mariadb", "mysql"})
+    void the_newest_migration_is_the_one_that_is_asked_for(String dialect) throws Exception {
+        int newest = migrations(dialect).stream()
+                .map(file -> file.getFileName().toString())
+                .mapToInt(name -> Integer.parseInt(name.substring(1, name.indexOf(".sql"))))
+                .max()
+                .orElseThrow();
+        assertThat(Schema.NEWEST).isEqualTo(newest);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"h2", "postgresql", "mariadb", "mysql"})
+    void the_tables_are_those_that_the_migrations_make(String dialect) throws Exception {
+        Pattern table = Pattern.compile("CREATE (?:UNLOGGED )?TABLE (?:IF NOT EXISTS )?(\\w+)");
+        assertThat(migrations(dialect).stream()
+                        .flatMap(file -> table.matcher(content(file)).results())
+                        .map(match -> match.group(1)))
+                .containsExactlyInAnyOrderElementsOf(Schema.TABLES);
+    }
+
+    /** No build tests on MySQL, so what is tested on MariaDB must be the same. */
+    @Test
+    void mysql_differs_from_mariadb_in_its_collation_only() throws Exception {
+        assertThat(scripts("mysql").stream().map(SchemaTest::content).toList())
+                .isEqualTo(scripts("mariadb").stream()
+                        .map(file -> content(file).replace("utf8mb4_nopad_bin", "utf8mb4_0900_bin"))
+                        .toList());
+    }
+
+    private static String content(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.latchkey.jdbc.internal.storage;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Jdbi;
+
+/** The versions of the storage's tables. */
+public final class SchemaVersions {
+    private SchemaVersions() {}
+
+    public static int newest() {
+        return Schema.NEWEST;
+    }
+
+    /** Makes the tables as Flyway did, before the first release. */
+    public static void migrateWithFlyway(DataSource source) throws SQLException {
+        Flyway.configure()
+                .dataSource(source)
+                .loggers("slf4j")
+                .locations("classpath:flyway/" + folder(source).getFileName())
+                .table(FlywayHistory.TABLE)
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .load()
+                .migrate();
+    }
+
+    /** The statements of all versions, as a host runs them that makes the tables itself. */
+    public static List<String> scripts(DataSource source) throws SQLException, IOException {
+        List<String> scripts = new ArrayList<>();
+        for (int version = 1; version <= Schema.NEWEST; version++) {
+            scripts.add(Files.readString(folder(source).resolve("V" + version + ".sql")));
+        }
+        return scripts;
+    }
+
+    private static Path folder(DataSource source) throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            return Path.of("src/main/resources", Dialects.of(connection).migrations());
+        }
+    }
+
+    /** What the tables say of themselves. */
+    public static Optional<SchemaMark> mark(DataSource source) {
+        return Jdbi.create(source).withHandle(SchemaMark::read);
+    }
+}

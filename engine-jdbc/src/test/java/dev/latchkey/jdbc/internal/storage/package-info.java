@@ -1,0 +1,4 @@
+@NullMarked
+package dev.latchkey.jdbc.internal.storage;
+
+import org.jspecify.annotations.NullMarked;

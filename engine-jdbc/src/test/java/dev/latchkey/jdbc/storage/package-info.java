@@ -1,4 +1,0 @@
-@NullMarked
-package dev.latchkey.jdbc.storage;
-
-import org.jspecify.annotations.NullMarked;
