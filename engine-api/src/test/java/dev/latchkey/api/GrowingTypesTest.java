@@ -11,8 +11,6 @@ import dev.latchkey.api.access.SessionSecret;
 import dev.latchkey.api.access.SigningSecret;
 import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.api.engine.MasterSecret;
-import dev.latchkey.api.event.Event;
-import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.license.KeysKnownException;
 import dev.latchkey.api.license.LicenseKey;
 import dev.latchkey.api.license.Revocation;
@@ -52,8 +50,6 @@ class GrowingTypesTest {
             Authorization.ScopeMissing.class,
             BucketAnswer.class,
             BucketLimit.class,
-            Event.class,
-            EventDraft.class,
             KeyHash.class,
             KeysKnownException.KnownKey.class,
             LimitDecision.class,

@@ -17,8 +17,8 @@ import dev.latchkey.api.catalog.ItemDraft;
 import dev.latchkey.api.catalog.ProjectDraft;
 import dev.latchkey.api.engine.Management;
 import dev.latchkey.api.event.Event;
-import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.event.EventType;
+import dev.latchkey.api.event.Origin;
 import dev.latchkey.api.license.IssuedLicense;
 import dev.latchkey.api.license.LicenseFilter;
 import dev.latchkey.api.license.LicenseId;
@@ -63,10 +63,8 @@ class ActingTest {
         return fixture.memory.<Long>inTransaction(tx -> tx.events().head());
     }
 
-    private List<EventDraft> since(long head) {
-        return fixture.memory.<List<Event>>inTransaction(tx -> tx.events().after(head, 1000)).stream()
-                .map(Event::draft)
-                .toList();
+    private List<Event> since(long head) {
+        return fixture.memory.<List<Event>>inTransaction(tx -> tx.events().after(head, 1000));
     }
 
     private int credits(IssuedApiToken token) {
@@ -96,13 +94,10 @@ class ActingTest {
 
         useEverything(acting);
 
-        List<EventDraft> events = since(head);
+        List<Event> events = since(head);
         assertThat(events)
-                .allSatisfy(event -> {
-                    assertThat(event.actor()).isEqualTo("principal");
-                    assertThat(event.by()).isEqualTo(actor(token));
-                })
-                .extracting(EventDraft::type)
+                .allSatisfy(event -> assertThat(event.origin()).isEqualTo(Origin.of(actor(token))))
+                .extracting(Event::type)
                 .containsOnlyOnce(
                         EventType.PROJECT_CREATED,
                         EventType.PROJECT_CHANGED,
@@ -154,10 +149,7 @@ class ActingTest {
     void the_host_s_own_changes_bear_nobody_s_name() {
         fixture.issue(1);
 
-        assertThat(since(0)).allSatisfy(event -> {
-            assertThat(event.actor()).isEqualTo("host");
-            assertThat(event.by()).isNull();
-        });
+        assertThat(since(0)).extracting(Event::origin).containsOnly(Origin.host());
     }
 
     @Test
@@ -176,7 +168,7 @@ class ActingTest {
         done.committed();
         assertThat(since(head)).singleElement().satisfies(event -> {
             assertThat(event.license()).isEqualTo(issued.license().id());
-            assertThat(event.by()).isEqualTo(actor(token));
+            assertThat(event.origin()).isEqualTo(Origin.of(actor(token)));
         });
         assertThat(credits(token)).isEqualTo(4);
     }

@@ -7,12 +7,12 @@ import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.api.engine.MasterSecret;
 import dev.latchkey.api.engine.Readiness;
 import dev.latchkey.api.event.Event;
-import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.license.IssuedLicense;
 import dev.latchkey.api.license.KeyStatus;
 import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.license.Refusal;
+import dev.latchkey.api.storage.NewEvent;
 import dev.latchkey.api.storage.Storage;
 import dev.latchkey.api.storage.StorageException;
 import dev.latchkey.api.storage.TransactionWork;
@@ -272,8 +272,8 @@ class FeedUpkeepTest {
         return storage.inTransaction(tx -> tx.events().after(0, 100));
     }
 
-    private static EventDraft anEvent() {
-        return EventDraft.of(EventType.PROJECT_CREATED, Instant.EPOCH, null);
+    private static NewEvent anEvent() {
+        return NewEvent.of(EventType.PROJECT_CREATED, Instant.EPOCH).build();
     }
 
     private KeyStatus status() {

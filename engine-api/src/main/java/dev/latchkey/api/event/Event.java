@@ -2,24 +2,200 @@ package dev.latchkey.api.event;
 
 import static dev.latchkey.api.InvalidValueException.requireGiven;
 
-/**
- * A row of the event log.
- *
- * @param sequence its stable id, unique in the log. Rows do not become visible strictly in this order
- * @param draft what happened
- */
-public record Event(long sequence, EventDraft draft) {
-    /**
-     * Requires it.
-     *
-     * @throws dev.latchkey.api.InvalidValueException if it is missing
-     */
-    public Event {
-        requireGiven("draft", draft);
+import dev.latchkey.api.catalog.ProjectId;
+import dev.latchkey.api.license.LicenseId;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A row of the event log. Immutable. */
+public final class Event {
+    private final long sequence;
+    private final EventType type;
+    private final Instant at;
+    private final Origin origin;
+    private final Subject subject;
+    private final @Nullable ProjectId project;
+    private final Personal personal;
+    private final Facts data;
+
+    private Event(Builder builder) {
+        this.sequence = builder.sequence;
+        this.type = requireGiven("type", builder.type);
+        this.at = requireGiven("at", builder.at);
+        this.origin = requireGiven("origin", builder.origin);
+        this.subject = requireGiven("subject", builder.subject);
+        this.project = builder.project;
+        this.personal = requireGiven("personal", builder.personal);
+        this.data = requireGiven("data", builder.data);
+    }
+
+    /** A builder of an event. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** A builder that holds what this holds. */
+    public Builder toBuilder() {
+        return new Builder(this);
+    }
+
+    /** Its stable id, unique in the log. Rows do not become visible strictly in this order. */
+    public long sequence() {
+        return sequence;
     }
 
     /** What happened. */
     public EventType type() {
-        return draft.type();
+        return type;
+    }
+
+    /** When, in milliseconds' resolution. */
+    public Instant at() {
+        return at;
+    }
+
+    /** Who caused it, by what, and from where. */
+    public Origin origin() {
+        return origin;
+    }
+
+    /** What it is about. */
+    public Subject subject() {
+        return subject;
+    }
+
+    /** The licence that it is about, itself or a machine on it; {@code null} if it is about something else. */
+    public @Nullable LicenseId license() {
+        return subject instanceof Subject.OfLicense license ? license.id() : null;
+    }
+
+    /**
+     * The project that it happened in: of a licence or an item the one that it belongs to. {@code null} for what belongs to
+     * none, as tokens.
+     */
+    public @Nullable ProjectId project() {
+        return project;
+    }
+
+    /** What of it identifies a person, which may be erased one day. */
+    public Personal personal() {
+        return personal;
+    }
+
+    /**
+     * What it became. Of a licence, or a machine on it: {@code item_id}, {@code state} and {@code activation_count} as
+     * they are afterwards, and {@code max_activations}, {@code expires_at}, {@code reason} or {@code reference} if the event
+     * is about that; of projects, items and tokens: {@code name}; of levels: {@code level}; of sessions that ended together:
+     * {@code count}.
+     */
+    public Facts data() {
+        return data;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Event that
+                && sequence == that.sequence
+                && type == that.type
+                && at.equals(that.at)
+                && origin.equals(that.origin)
+                && subject.equals(that.subject)
+                && Objects.equals(project, that.project)
+                && personal.equals(that.personal)
+                && data.equals(that.data);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(sequence, type, at, origin, subject, project, personal, data);
+    }
+
+    @Override
+    public String toString() {
+        return "Event[sequence=" + sequence + ", type=" + type + ", at=" + at + ", origin=" + origin + ", subject="
+                + subject + ", project=" + project + ", personal=" + personal + ", data=" + data + "]";
+    }
+
+    /** Makes an event. Not thread-safe. */
+    public static final class Builder {
+        private long sequence;
+        private @Nullable EventType type;
+        private @Nullable Instant at;
+        private Origin origin = Origin.host();
+        private Subject subject = new Subject.OfStorage();
+        private @Nullable ProjectId project;
+        private Personal personal = Personal.none();
+        private Facts data = Facts.none();
+
+        private Builder() {}
+
+        private Builder(Event from) {
+            sequence = from.sequence;
+            type = from.type;
+            at = from.at;
+            origin = from.origin;
+            subject = from.subject;
+            project = from.project;
+            personal = from.personal;
+            data = from.data;
+        }
+
+        /** Sets {@link Event#sequence()}, which must be given. */
+        public Builder sequence(long sequence) {
+            this.sequence = sequence;
+            return this;
+        }
+
+        /** Sets {@link Event#type()}, which must be given. */
+        public Builder type(EventType type) {
+            this.type = requireGiven("type", type);
+            return this;
+        }
+
+        /** Sets {@link Event#at()}, which must be given. */
+        public Builder at(Instant at) {
+            this.at = requireGiven("at", at);
+            return this;
+        }
+
+        /** Sets {@link Event#origin()}; the host by default. */
+        public Builder origin(Origin origin) {
+            this.origin = requireGiven("origin", origin);
+            return this;
+        }
+
+        /** Sets {@link Event#subject()}; the storage by default. */
+        public Builder subject(Subject subject) {
+            this.subject = requireGiven("subject", subject);
+            return this;
+        }
+
+        /** Sets {@link Event#project()}; none by default. */
+        public Builder project(@Nullable ProjectId project) {
+            this.project = project;
+            return this;
+        }
+
+        /** Sets {@link Event#personal()}; nothing by default. */
+        public Builder personal(Personal personal) {
+            this.personal = requireGiven("personal", personal);
+            return this;
+        }
+
+        /** Sets {@link Event#data()}; nothing by default. */
+        public Builder data(Facts data) {
+            this.data = requireGiven("data", data);
+            return this;
+        }
+
+        /**
+         * The event.
+         *
+         * @throws dev.latchkey.api.InvalidValueException if something that must be given is not: it names it
+         */
+        public Event build() {
+            return new Event(this);
+        }
     }
 }

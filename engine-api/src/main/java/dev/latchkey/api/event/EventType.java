@@ -36,7 +36,7 @@ public enum EventType {
     LICENSE_REINSTATED("license.reinstated", Pace.RARE, Area.LICENSES),
     /** A licence was revoked. */
     LICENSE_REVOKED("license.revoked", Pace.RARE, Area.LICENSES),
-    /** A revoked licence's order was sold anew: the licence has no order any more, which the detail names. */
+    /** A revoked licence's order was sold anew: the licence has no order any more, which {@code reference} names. */
     LICENSE_REPLACED("license.replaced", Pace.RARE, Area.LICENSES),
     /** A licence's key was shown again. */
     LICENSE_KEY_RECOVERED("license.key_recovered", Pace.RARE),

@@ -2,12 +2,12 @@ package dev.latchkey.api.storage;
 
 import static dev.latchkey.api.InvalidValueException.requireGiven;
 
-import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.event.EventType;
+import dev.latchkey.api.event.Origin;
+import dev.latchkey.api.event.Personal;
 import dev.latchkey.api.license.Activation;
 import dev.latchkey.api.license.ActivationId;
 import dev.latchkey.api.license.Label;
-import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.license.MachineId;
 import java.time.Instant;
@@ -103,17 +103,20 @@ public final class ActivationCommand {
     }
 
     /** The event to append when the machine took a slot. */
-    public EventDraft added(License after) {
-        return EventDraft.ofMachine(EventType.ACTIVATION_ADDED, now, after, machine, text());
+    public NewEvent added(StoredLicense after) {
+        return event(EventType.ACTIVATION_ADDED, after);
     }
 
     /** The event to append when an active machine got this command's label. */
-    public EventDraft relabeled(License after) {
-        return EventDraft.ofMachine(EventType.ACTIVATION_RELABELED, now, after, machine, text());
+    public NewEvent relabeled(StoredLicense after) {
+        return event(EventType.ACTIVATION_RELABELED, after);
     }
 
-    private @Nullable String text() {
-        return label == null ? null : label.value();
+    private NewEvent event(EventType type, StoredLicense after) {
+        return NewEvent.ofLicense(type, now, after)
+                .origin(Origin.client())
+                .personal(Personal.none().withMachine(machine).withLabel(label))
+                .build();
     }
 
     @Override

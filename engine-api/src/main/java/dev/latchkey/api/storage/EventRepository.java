@@ -1,27 +1,26 @@
 package dev.latchkey.api.storage;
 
 import dev.latchkey.api.event.Event;
-import dev.latchkey.api.event.EventDraft;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
 /**
- * The event log inside one transaction. Rows are never rewritten, and only the oldest are ever deleted. Sequence numbers
- * are given when a row is written and become visible when its transaction commits, so not always in their order; a
- * rolled-back row leaves a gap for good.
+ * The event log inside one transaction. Rows are never rewritten, but for their personal part, which may be erased, and only
+ * the oldest are ever deleted. Sequence numbers are given when a row is written and become visible when its transaction
+ * commits, so not always in their order; a rolled-back row leaves a gap for good.
  */
 public interface EventRepository {
 
     /**
-     * Appends an event.
+     * Appends an event. One about a licence whose project is not given is in the project of its item.
      *
      * @return its sequence number, above 0
      */
-    long append(EventDraft event);
+    long append(NewEvent event);
 
     /** Appends events in their order. */
-    void appendAll(Collection<EventDraft> events);
+    void appendAll(Collection<NewEvent> events);
 
     /** Visible events with a sequence number above this one, in order, at most {@code limit}. */
     List<Event> after(long sequence, int limit);

@@ -1,13 +1,17 @@
 package dev.latchkey.core.storage;
 
+import dev.latchkey.api.catalog.Item;
+import dev.latchkey.api.catalog.ItemId;
+import dev.latchkey.api.catalog.ProjectId;
 import dev.latchkey.api.event.Event;
-import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.storage.EventRepository;
+import dev.latchkey.api.storage.NewEvent;
 import dev.latchkey.api.storage.SequenceRange;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.NavigableMap;
+import org.jspecify.annotations.Nullable;
 
 /** The event log inside one transaction. */
 final class MemoryEvents implements EventRepository {
@@ -18,15 +22,33 @@ final class MemoryEvents implements EventRepository {
     }
 
     @Override
-    public long append(EventDraft event) {
+    public long append(NewEvent event) {
         transaction.beginWriting();
         long sequence = transaction.nextSequence();
-        transaction.events.put(sequence, new Event(sequence, event));
+        transaction.events.put(sequence, placed(event, sequence));
         return sequence;
     }
 
+    private Event placed(NewEvent event, long sequence) {
+        return Event.builder()
+                .sequence(sequence)
+                .type(event.type())
+                .at(event.at())
+                .origin(event.origin())
+                .subject(event.subject())
+                .project(event.project() == null ? projectOf(event.item()) : event.project())
+                .personal(event.personal())
+                .data(event.data())
+                .build();
+    }
+
+    private @Nullable ProjectId projectOf(@Nullable ItemId id) {
+        Item item = id == null ? null : transaction.items.get(id);
+        return item == null ? null : item.projectId();
+    }
+
     @Override
-    public void appendAll(Collection<EventDraft> events) {
+    public void appendAll(Collection<NewEvent> events) {
         events.forEach(this::append);
     }
 
@@ -65,7 +87,7 @@ final class MemoryEvents implements EventRepository {
     public int deleteBefore(Instant before, long last, int limit) {
         transaction.beginWriting();
         List<Long> old = after(0, limit).stream()
-                .filter(event -> event.sequence() <= last && event.draft().at().isBefore(before))
+                .filter(event -> event.sequence() <= last && event.at().isBefore(before))
                 .map(Event::sequence)
                 .toList();
         old.forEach(transaction.events::remove);

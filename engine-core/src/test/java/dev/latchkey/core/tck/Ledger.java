@@ -8,18 +8,22 @@ import dev.latchkey.api.catalog.Project;
 import dev.latchkey.api.catalog.ProjectDraft;
 import dev.latchkey.api.catalog.ProjectId;
 import dev.latchkey.api.event.Event;
+import dev.latchkey.api.event.Subject;
 import dev.latchkey.api.license.Activation;
 import dev.latchkey.api.license.IssuedLicense;
 import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.license.LicenseKey;
+import dev.latchkey.api.license.LicenseState;
 import dev.latchkey.api.token.OfflineToken;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Which of an engine's ids and keys stand behind a script's numbers. */
 final class Ledger {
@@ -121,16 +125,26 @@ final class Ledger {
     }
 
     Seen.Event seen(Event event) {
-        var draft = event.draft();
+        String state = event.data().text("state");
+        Long count = event.data().number("activation_count");
         return new Seen.Event(
-                draft.type().code(),
-                draft.actor(),
-                draft.item() == null ? null : items.indexOf(draft.item()),
-                draft.license() == null ? null : licenses.indexOf(draft.license()),
-                draft.machine(),
-                draft.state(),
-                draft.activationCount(),
-                draft.at());
+                event.type().code(),
+                event.origin().kind(),
+                event.project() == null ? null : projects.indexOf(event.project()),
+                item(event),
+                event.license() == null ? null : licenses.indexOf(event.license()),
+                event.personal().machine(),
+                state == null ? null : LicenseState.valueOf(state.toUpperCase(Locale.ROOT)),
+                count == null ? null : Math.toIntExact(count),
+                event.at());
+    }
+
+    private @Nullable Integer item(Event event) {
+        if (event.subject() instanceof Subject.OfItem item) {
+            return items.indexOf(item.id());
+        }
+        String item = event.data().text("item_id");
+        return item == null ? null : items.indexOf(ItemId.of(item));
     }
 
     /** A token's claims, once its signature has been checked. */

@@ -20,8 +20,8 @@ import dev.latchkey.api.catalog.ProjectDraft;
 import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.api.engine.Management;
 import dev.latchkey.api.event.Event;
-import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.event.EventType;
+import dev.latchkey.api.event.Origin;
 import java.net.InetAddress;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -56,8 +56,8 @@ interface ManagementRules extends StorageRules {
                             .entries())
                     .containsExactly(Grant.of(made.id(), alice, Level.OWNER, Samples.NOW));
             assertThat(since(head))
-                    .allSatisfy(event -> assertThat(event.by()).isEqualTo(actor))
-                    .extracting(EventDraft::type)
+                    .allSatisfy(event -> assertThat(event.origin()).isEqualTo(Origin.of(actor)))
+                    .extracting(Event::type)
                     .containsExactly(EventType.PROJECT_CREATED, EventType.GRANT_GIVEN);
             assertThat(engine.access()
                             .apiTokens()
@@ -81,9 +81,7 @@ interface ManagementRules extends StorageRules {
         return storage().<Long>inTransaction(tx -> tx.events().head());
     }
 
-    private List<EventDraft> since(long sequence) {
-        return storage().<List<Event>>inTransaction(tx -> tx.events().after(sequence, 100)).stream()
-                .map(Event::draft)
-                .toList();
+    private List<Event> since(long sequence) {
+        return storage().<List<Event>>inTransaction(tx -> tx.events().after(sequence, 100));
     }
 }

@@ -1,8 +1,8 @@
 package dev.latchkey.core.tck;
 
 import dev.latchkey.api.event.Event;
-import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.storage.EventRepository;
+import dev.latchkey.api.storage.NewEvent;
 import dev.latchkey.api.storage.SequenceRange;
 import java.time.Instant;
 import java.util.Collection;
@@ -23,7 +23,7 @@ record ShuffledEvents(EventRepository behind) implements EventRepository {
     }
 
     private static Event shown(Event event) {
-        return new Event(shown(event.sequence()), event.draft());
+        return event.toBuilder().sequence(shown(event.sequence())).build();
     }
 
     private static List<Event> sorted(List<Event> events) {
@@ -34,12 +34,12 @@ record ShuffledEvents(EventRepository behind) implements EventRepository {
     }
 
     @Override
-    public long append(EventDraft event) {
+    public long append(NewEvent event) {
         return shown(behind.append(event));
     }
 
     @Override
-    public void appendAll(Collection<EventDraft> events) {
+    public void appendAll(Collection<NewEvent> events) {
         behind.appendAll(events);
     }
 

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.latchkey.api.catalog.ActivationLimit;
 import dev.latchkey.api.catalog.ItemDraft;
 import dev.latchkey.api.catalog.Project;
-import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.license.LicenseFilter;
 import dev.latchkey.api.license.LicenseId;
+import dev.latchkey.api.storage.NewEvent;
 import dev.latchkey.api.storage.StorageException;
 import dev.latchkey.api.storage.StorageTransaction;
 import dev.latchkey.api.storage.StoredLicense;
@@ -69,7 +69,10 @@ interface TransactionRules extends StorageRules {
         tx.licenses().insert(Samples.license(item.id(), ActivationLimit.of(1)));
         tx.licenses()
                 .update(tx.licenses().findForUpdate(id).orElseThrow().license().withSuspended(true));
-        tx.events().append(EventDraft.of(EventType.ITEM_CREATED, Samples.NOW, "gone"));
+        tx.events()
+                .append(NewEvent.of(EventType.ITEM_CREATED, Samples.NOW)
+                        .text("name", "gone")
+                        .build());
         tx.marks().putIfAbsent("gone", new byte[] {1});
         tx.signingKeys().insert(SecretRules.signingKey("gone", Samples.NOW));
     }
@@ -101,7 +104,8 @@ interface TransactionRules extends StorageRules {
                             .withSuspended(true));
             assertThat(tx.licenses().find(id).orElseThrow().license().suspended())
                     .isTrue();
-            long sequence = tx.events().append(EventDraft.of(EventType.ITEM_CREATED, Samples.NOW, null));
+            long sequence = tx.events()
+                    .append(NewEvent.of(EventType.ITEM_CREATED, Samples.NOW).build());
             assertThat(tx.events().head()).isEqualTo(sequence);
             return true;
         });
@@ -113,7 +117,7 @@ interface TransactionRules extends StorageRules {
 
         storage().inTransaction(tx -> {
             tx.licenses().insert(license);
-            tx.events().append(EventDraft.of(EventType.ITEM_CREATED, Samples.NOW, null));
+            tx.events().append(NewEvent.of(EventType.ITEM_CREATED, Samples.NOW).build());
             var seen = CompletableFuture.supplyAsync(() -> List.of(
                             storage().snapshot(license.keyHash(), 10).isPresent(),
                             storage().inTransaction(other -> other.events().head() > 0)))
@@ -178,8 +182,9 @@ interface TransactionRules extends StorageRules {
 
         assertThat(storage().snapshot(license.keyHash(), 10)).isEqualTo(before);
         assertThat(storage()
-                        .<Long>inTransaction(
-                                tx -> tx.events().append(EventDraft.of(EventType.ITEM_CREATED, Samples.NOW, null))))
+                        .<Long>inTransaction(tx -> tx.events()
+                                .append(NewEvent.of(EventType.ITEM_CREATED, Samples.NOW)
+                                        .build())))
                 .as("sequence numbers go on")
                 .isGreaterThan(head);
     }

@@ -1,8 +1,8 @@
 package dev.latchkey.core.tck;
 
 import dev.latchkey.api.event.Event;
-import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.storage.EventRepository;
+import dev.latchkey.api.storage.NewEvent;
 import dev.latchkey.api.storage.SequenceRange;
 import dev.latchkey.api.storage.StorageException;
 import java.time.Instant;
@@ -13,12 +13,12 @@ import java.util.List;
 record UnreadableEvents(EventRepository behind) implements EventRepository {
 
     @Override
-    public long append(EventDraft event) {
+    public long append(NewEvent event) {
         return behind.append(event);
     }
 
     @Override
-    public void appendAll(Collection<EventDraft> events) {
+    public void appendAll(Collection<NewEvent> events) {
         behind.appendAll(events);
     }
 

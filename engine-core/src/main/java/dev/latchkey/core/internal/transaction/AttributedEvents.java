@@ -1,8 +1,8 @@
 package dev.latchkey.core.internal.transaction;
 
 import dev.latchkey.api.event.Event;
-import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.storage.EventRepository;
+import dev.latchkey.api.storage.NewEvent;
 import dev.latchkey.api.storage.SequenceRange;
 import java.time.Instant;
 import java.util.Collection;
@@ -17,12 +17,12 @@ import java.util.List;
 record AttributedEvents(EventRepository behind, AttributedTransaction transaction) implements EventRepository {
 
     @Override
-    public long append(EventDraft event) {
+    public long append(NewEvent event) {
         return behind.append(transaction.attributed(event));
     }
 
     @Override
-    public void appendAll(Collection<EventDraft> events) {
+    public void appendAll(Collection<NewEvent> events) {
         behind.appendAll(events.stream().map(transaction::attributed).toList());
     }
 

@@ -4,7 +4,6 @@ import dev.latchkey.api.RefusedException;
 import dev.latchkey.api.Rule;
 import dev.latchkey.api.access.Actor;
 import dev.latchkey.api.access.ApiTokenId;
-import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.storage.ApiTokenRepository;
 import dev.latchkey.api.storage.CatalogRepository;
 import dev.latchkey.api.storage.EventRepository;
@@ -12,6 +11,7 @@ import dev.latchkey.api.storage.GrantRepository;
 import dev.latchkey.api.storage.IdempotencyRepository;
 import dev.latchkey.api.storage.LicenseRepository;
 import dev.latchkey.api.storage.MarkRepository;
+import dev.latchkey.api.storage.NewEvent;
 import dev.latchkey.api.storage.SessionRepository;
 import dev.latchkey.api.storage.SigningKeyRepository;
 import dev.latchkey.api.storage.StorageTransaction;
@@ -33,7 +33,7 @@ final class AttributedTransaction implements StorageTransaction {
     }
 
     /** The same event in the actor's name. */
-    EventDraft attributed(EventDraft event) {
+    NewEvent attributed(NewEvent event) {
         ApiTokenId token = actor.token();
         if (token != null && !paid && !event.type().affects().isEmpty()) {
             paid = true;

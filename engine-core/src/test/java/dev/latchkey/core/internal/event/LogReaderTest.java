@@ -3,7 +3,6 @@ package dev.latchkey.core.internal.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.api.event.Event;
-import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.storage.SequenceRange;
 import java.time.Instant;
@@ -169,7 +168,12 @@ class LogReaderTest {
         void commit(long... sequences) {
             for (long sequence : sequences) {
                 events.put(
-                        sequence, new Event(sequence, EventDraft.of(EventType.PROJECT_CREATED, Instant.EPOCH, null)));
+                        sequence,
+                        Event.builder()
+                                .sequence(sequence)
+                                .type(EventType.PROJECT_CREATED)
+                                .at(Instant.EPOCH)
+                                .build());
             }
         }
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.latchkey.api.catalog.ActivationLimit;
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.event.Event;
-import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.event.EventType;
+import dev.latchkey.api.event.Subject;
 import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.storage.KeyHash;
@@ -142,8 +142,13 @@ class SnapshotCacheTest {
     }
 
     private static void tell(SnapshotCache cache, int license) {
-        EventDraft draft = EventDraft.ofLicense(EventType.LICENSE_SUSPENDED, Instant.EPOCH, license(license), null);
-        new LicenseFollower(cache).follow(new Event(1, draft));
+        new LicenseFollower(cache)
+                .follow(Event.builder()
+                        .sequence(1)
+                        .type(EventType.LICENSE_SUSPENDED)
+                        .at(Instant.EPOCH)
+                        .subject(new Subject.OfLicense(license(license).id()))
+                        .build());
     }
 
     private static boolean suspended(SnapshotCache cache, int license) {

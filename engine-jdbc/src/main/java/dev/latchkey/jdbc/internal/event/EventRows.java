@@ -1,20 +1,17 @@
 package dev.latchkey.jdbc.internal.event;
 
-import dev.latchkey.api.access.Actor;
 import dev.latchkey.api.access.ApiTokenId;
-import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.catalog.ProjectId;
 import dev.latchkey.api.event.Event;
-import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.event.EventType;
-import dev.latchkey.api.license.LicenseId;
-import dev.latchkey.api.license.LicenseState;
-import dev.latchkey.api.license.MachineId;
+import dev.latchkey.api.event.Facts;
+import dev.latchkey.api.event.Origin;
+import dev.latchkey.api.storage.KeyHash;
+import dev.latchkey.api.storage.NewEvent;
 import dev.latchkey.jdbc.internal.storage.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.UUID;
 import java.util.function.Function;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -24,65 +21,49 @@ import org.jspecify.annotations.Nullable;
 final class EventRows {
     private EventRows() {}
 
-    static <S extends SqlStatement<S>> S bind(S statement, EventDraft event) {
-        LicenseState state = event.state();
-        return bindActor(statement, event.by())
+    /**
+     * Binds an event.
+     *
+     * @param named whether the statement takes the event's project, rather than its item
+     */
+    static <S extends SqlStatement<S>> S bind(S statement, NewEvent event, boolean named) {
+        Origin origin = event.origin();
+        S bound = statement
                 .bind("type", event.type().code())
                 .bind("occurredAt", event.at().toEpochMilli())
-                .bind("actor", event.actor())
-                .bind("projectId", ifAny(event.project(), ProjectId::value))
-                .bind("itemId", ifAny(event.item(), ItemId::value))
-                .bind("licenseId", ifAny(event.license(), LicenseId::value))
-                .bind("machine", ifAny(event.machine(), MachineId::value))
-                .bind("tokenId", ifAny(event.token(), ApiTokenId::value))
-                .bind("principal", ifAny(event.principal(), PrincipalId::value))
-                .bind("licenseState", state == null ? null : state.name())
-                .bind("activationCount", event.activationCount())
-                .bind("detail", event.detail());
-    }
-
-    private static <S extends SqlStatement<S>> S bindActor(S statement, @Nullable Actor actor) {
-        return statement
-                .bind("byPrincipal", actor == null ? null : actor.principal().value())
-                .bind("byTokenId", actor == null ? null : ifAny(actor.token(), ApiTokenId::value))
-                .bind("byAddress", actor == null ? null : actor.address())
-                .bind("requestId", actor == null ? null : actor.requestId());
+                .bind("actor", origin.kind().code())
+                .bind("byTokenId", ifAny(origin.token(), ApiTokenId::value))
+                .bind("requestId", origin.requestId())
+                .bind("subjectKind", SubjectColumns.kind(event.subject()))
+                .bind("subjectId", SubjectColumns.id(event.subject()))
+                .bind("keyHash", ifAny(event.keyHash(), KeyHash::toBytes))
+                .bind("data", event.data().json())
+                .bind("personal", PersonalColumn.of(event.personal(), origin));
+        return named
+                ? bound.bind("projectId", ifAny(event.project(), ProjectId::value))
+                : bound.bind("itemId", ifAny(event.item(), ItemId::value));
     }
 
     static Event map(ResultSet row, StatementContext context) throws SQLException {
-        return new Event(
-                row.getLong("sequence"),
-                new EventDraft(
-                        EventType.ofCode(row.getString("event_type")),
-                        Columns.instant(row, "occurred_at"),
-                        row.getString("actor"),
-                        actor(row),
-                        ifAny(uuid(row, "project_id"), ProjectId::new),
-                        ifAny(uuid(row, "item_id"), ItemId::new),
-                        ifAny(uuid(row, "license_id"), LicenseId::new),
-                        ifAny(row.getString("machine"), MachineId::new),
-                        ifAny(uuid(row, "token_id"), ApiTokenId::new),
-                        ifAny(row.getString("principal"), PrincipalId::new),
-                        ifAny(row.getString("license_state"), LicenseState::valueOf),
-                        Columns.integerOrNull(row, "activation_count"),
-                        row.getString("detail")));
+        PersonalColumn personal = PersonalColumn.read(row.getString("personal"));
+        return Event.builder()
+                .sequence(row.getLong("sequence"))
+                .type(EventType.ofCode(row.getString("event_type")))
+                .at(Columns.instant(row, "occurred_at"))
+                .origin(Origin.of(
+                        Origin.Kind.ofCode(row.getString("actor")),
+                        personal.by(),
+                        ifAny(Columns.uuidOrNull(row, "by_token_id"), ApiTokenId::new),
+                        personal.address(),
+                        row.getString("request_id")))
+                .subject(SubjectColumns.read(row.getString("subject_kind"), Columns.uuidOrNull(row, "subject_id")))
+                .project(ifAny(Columns.uuidOrNull(row, "project_id"), ProjectId::new))
+                .personal(personal.personal())
+                .data(Facts.ofJson(row.getString("data")))
+                .build();
     }
 
-    private static @Nullable Actor actor(ResultSet row) throws SQLException {
-        String principal = row.getString("by_principal");
-        return principal == null
-                ? null
-                : Actor.of(new PrincipalId(principal))
-                        .withToken(ifAny(uuid(row, "by_token_id"), ApiTokenId::new))
-                        .withAddress(row.getString("by_address"))
-                        .withRequestId(row.getString("request_id"));
-    }
-
-    private static @Nullable UUID uuid(ResultSet row, String column) throws SQLException {
-        return Columns.uuidOrNull(row, column);
-    }
-
-    private static <T, R> @Nullable R ifAny(@Nullable T value, Function<T, R> function) {
+    static <T, R> @Nullable R ifAny(@Nullable T value, Function<T, R> function) {
         return value == null ? null : function.apply(value);
     }
 }

@@ -1,8 +1,8 @@
 package dev.latchkey.jdbc.internal.event;
 
 import dev.latchkey.api.event.Event;
-import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.storage.EventRepository;
+import dev.latchkey.api.storage.NewEvent;
 import dev.latchkey.api.storage.SequenceRange;
 import dev.latchkey.jdbc.internal.storage.Dialect;
 import java.time.Instant;
@@ -15,14 +15,20 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.Update;
 
 /** The event log on one connection. */
 public final class JdbcEventRepository implements EventRepository {
     private static final String INSERT = """
-            INSERT INTO latchkey_event (event_type, occurred_at, actor, item_id, license_id, machine, license_state,
-              activation_count, detail, project_id, token_id, principal, by_principal, by_token_id, by_address, request_id)
-            VALUES (:type, :occurredAt, :actor, :itemId, :licenseId, :machine, :licenseState,
-              :activationCount, :detail, :projectId, :tokenId, :principal, :byPrincipal, :byTokenId, :byAddress, :requestId)""";
+            INSERT INTO latchkey_event (event_type, occurred_at, actor, by_token_id, request_id, subject_kind, subject_id,
+              key_hash, data, personal, project_id)
+            VALUES (:type, :occurredAt, :actor, :byTokenId, :requestId, :subjectKind, :subjectId,
+              :keyHash, :data, :personal, """;
+    private static final String IN_PROJECT = INSERT + ":projectId)";
+    /** In the same round trip. */
+    private static final String IN_PROJECT_OF_ITEM =
+            INSERT + "(SELECT project_id FROM latchkey_item WHERE id = :itemId))";
+
     private static final String AFTER =
             " FROM latchkey_event WHERE sequence > :sequence ORDER BY sequence LIMIT :limit";
 
@@ -47,34 +53,47 @@ public final class JdbcEventRepository implements EventRepository {
     }
 
     @Override
-    public long append(EventDraft event) {
+    public long append(NewEvent event) {
         hintAt(List.of(event));
-        return EventRows.bind(handle.createUpdate(INSERT), event)
+        return insert(event)
                 .executeAndReturnGeneratedKeys("sequence")
                 .mapTo(Long.class)
                 .one();
     }
 
     /** Appends an event whose number nobody asks for, and which is too frequent for hints. */
-    public void add(EventDraft event) {
-        EventRows.bind(handle.createUpdate(INSERT), event).execute();
+    public void add(NewEvent event) {
+        insert(event).execute();
+    }
+
+    private Update insert(NewEvent event) {
+        boolean named = isProjectNamed(event);
+        return EventRows.bind(handle.createUpdate(named ? IN_PROJECT : IN_PROJECT_OF_ITEM), event, named);
+    }
+
+    private static boolean isProjectNamed(NewEvent event) {
+        return event.project() != null || event.item() == null;
     }
 
     @Override
-    public void appendAll(Collection<EventDraft> events) {
+    public void appendAll(Collection<NewEvent> events) {
         if (events.isEmpty()) {
             return;
         }
-        PreparedBatch batch = handle.prepareBatch(INSERT);
-        events.forEach(event -> EventRows.bind(batch, event).add());
-        batch.execute();
+        if (events.stream().allMatch(JdbcEventRepository::isProjectNamed)) {
+            PreparedBatch batch = handle.prepareBatch(IN_PROJECT);
+            events.forEach(event -> EventRows.bind(batch, event, true).add());
+            batch.execute();
+        } else {
+            events.forEach(event -> insert(event).execute());
+        }
         hintAt(events);
     }
 
     /** Wakes other nodes at what changes their answers, if it is too rare for that to cost anything. */
-    private void hintAt(Collection<EventDraft> events) {
+    private void hintAt(Collection<NewEvent> events) {
         if (events.stream()
-                .map(EventDraft::type)
+                .map(NewEvent::type)
                 .anyMatch(type -> type.isRare() && !type.affects().isEmpty())) {
             dialect.hint(handle);
         }

@@ -3,6 +3,7 @@ package dev.latchkey.jdbc.internal.license;
 import dev.latchkey.api.license.Activation;
 import dev.latchkey.api.license.License;
 import dev.latchkey.api.storage.KeyHash;
+import dev.latchkey.api.storage.StoredLicense;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -19,5 +20,10 @@ record Slot(License license, KeyHash keyHash, @Nullable Activation activation) {
 
     static Slot map(ResultSet row, StatementContext context) throws SQLException {
         return new Slot(LicenseRows.license(row), LicenseRows.keyHash(row), LicenseRows.activation(row));
+    }
+
+    /** The licence as it is afterwards, for what is said of it in the event log. */
+    StoredLicense with(License after) {
+        return StoredLicense.of(after, keyHash, null);
     }
 }
