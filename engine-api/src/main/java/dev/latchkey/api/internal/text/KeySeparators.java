@@ -1,8 +1,8 @@
 package dev.latchkey.api.internal.text;
 
 /**
- * What may stand around and between the symbols of a licence key, and says nothing (wire contract, section 1): white space,
- * dashes, quotes, brackets, and what nobody sees. Not API.
+ * The characters that may stand around and between the symbols of a licence key without a meaning (wire contract,
+ * section 1): white space, dashes, quotes, brackets, and invisible ones. Not API.
  */
 public final class KeySeparators {
     /** Of ASCII: white space, hyphens, quotes and brackets. */
