@@ -102,20 +102,12 @@ public final class ActivationCommand {
                 .build();
     }
 
-    /**
-     * {@return the event to append when the machine took a slot}
-     *
-     * @param after the licence with the slot counted
-     */
+    /** The event to append when the machine took a slot. */
     public EventDraft added(License after) {
         return EventDraft.ofMachine(EventType.ACTIVATION_ADDED, now, after, machine, text());
     }
 
-    /**
-     * {@return the event to append when an active machine got this command's label}
-     *
-     * @param after the licence afterwards
-     */
+    /** The event to append when an active machine got this command's label. */
     public EventDraft relabeled(License after) {
         return EventDraft.ofMachine(EventType.ACTIVATION_RELABELED, now, after, machine, text());
     }

@@ -49,11 +49,7 @@ public final class DeactivationCommand {
         return now;
     }
 
-    /**
-     * {@return the event to append when the slot was freed}
-     *
-     * @param after the licence without the slot
-     */
+    /** The event to append when the slot was freed. */
     public EventDraft removed(License after) {
         return EventDraft.ofMachine(EventType.ACTIVATION_REMOVED, now, after, machine, null);
     }
