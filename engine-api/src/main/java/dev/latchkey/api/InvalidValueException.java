@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 public final class InvalidValueException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
-    /** What is wrong, without the name. */
+    /** The fault, without the name. */
     private final String complaint;
 
     /**
@@ -22,7 +22,7 @@ public final class InvalidValueException extends IllegalArgumentException {
         this.complaint = complaint;
     }
 
-    /** {@return what is wrong, without the name: a caller may put its own name for the field before it} */
+    /** {@return the fault, without the value's name: a caller may put its own name for the field before it} */
     public String complaint() {
         return complaint;
     }

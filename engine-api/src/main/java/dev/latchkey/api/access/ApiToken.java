@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of an API token: everything but its secrets. */
+/** An API token without its secrets. Immutable. */
 public final class ApiToken {
     private final ApiTokenId id;
     private final PrincipalId principal;

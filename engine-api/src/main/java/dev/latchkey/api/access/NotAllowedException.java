@@ -15,7 +15,7 @@ import dev.latchkey.api.Rule;
 public final class NotAllowedException extends RefusedException {
     private static final long serialVersionUID = 1L;
 
-    /** What was to be done. */
+    /** The operation that was to be done. */
     private final Operation operation;
 
     private final transient Authorization authorization;
@@ -23,7 +23,7 @@ public final class NotAllowedException extends RefusedException {
     /**
      * Creates one.
      *
-     * @param operation what was to be done
+     * @param operation the operation that was to be done
      * @param authorization why the caller may not
      * @throws InvalidValueException if one is missing
      */

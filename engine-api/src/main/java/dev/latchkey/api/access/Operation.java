@@ -8,8 +8,9 @@ import static dev.latchkey.api.access.Level.VIEWER;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a caller may be allowed to do (wire contract, section 4): the one table of required scopes and levels, from which
- * the checks, their documentation and their tests are made. Each operation has a call of the HTTP API.
+ * The operations that a caller may be allowed to do (wire contract, section 4). This is the one table of required
+ * scopes and levels, from which the checks, their documentation and their tests are made. Each operation has a call of
+ * the HTTP API.
  */
 public enum Operation {
     /** See one's own principal and scopes. */

@@ -18,7 +18,7 @@ public interface Catalog {
     /**
      * Makes a project.
      *
-     * @param draft what the seller decides about it
+     * @param draft the seller's decisions about it
      * @return the project, with its id
      */
     Project createProject(ProjectDraft draft);
@@ -26,7 +26,7 @@ public interface Catalog {
     /**
      * Makes an item.
      *
-     * @param draft what the seller decides about it
+     * @param draft the seller's decisions about it
      * @return the item, with its id
      * @throws dev.latchkey.api.NotFoundException if there is no such project
      */

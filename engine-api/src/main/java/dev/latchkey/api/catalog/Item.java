@@ -35,7 +35,7 @@ public final class Item {
         return id;
     }
 
-    /** {@return what the seller decided about it} */
+    /** {@return the seller's decisions about it} */
     public ItemDraft draft() {
         return draft;
     }
@@ -109,7 +109,7 @@ public final class Item {
         /**
          * Sets {@link Item#draft()}, which must be given.
          *
-         * @param draft what the seller decided about it
+         * @param draft the seller's decisions about it
          * @return this builder
          */
         public Builder draft(ItemDraft draft) {

@@ -7,7 +7,7 @@ import dev.latchkey.api.internal.text.Texts;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What the seller decides about an item. A value out of bounds is refused with {@link InvalidValueException}. */
+/** The seller's decisions about an item. A value out of bounds is refused with {@link InvalidValueException}. */
 public final class ItemDraft {
     /** The longest licence text, in {@code char}s. */
     public static final int MAX_LICENSE_TEXT = 100_000;

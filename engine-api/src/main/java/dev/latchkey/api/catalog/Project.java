@@ -35,7 +35,7 @@ public final class Project {
         return id;
     }
 
-    /** {@return what the seller decided about it} */
+    /** {@return the seller's decisions about it} */
     public ProjectDraft draft() {
         return draft;
     }
@@ -104,7 +104,7 @@ public final class Project {
         /**
          * Sets {@link Project#draft()}, which must be given.
          *
-         * @param draft what the seller decided about it
+         * @param draft the seller's decisions about it
          * @return this builder
          */
         public Builder draft(ProjectDraft draft) {

@@ -6,7 +6,7 @@ import dev.latchkey.api.InvalidValueException;
 import java.time.Duration;
 import java.util.Objects;
 
-/** What the seller decides about a project. A value out of bounds is refused with {@link InvalidValueException}. */
+/** The seller's decisions about a project. A value out of bounds is refused with {@link InvalidValueException}. */
 public final class ProjectDraft {
     /** How long offline tokens are good unless the seller decides otherwise: seven days. */
     public static final Duration DEFAULT_TOKEN_LIFETIME = Duration.ofDays(7);

@@ -36,7 +36,7 @@ public final class Meter {
         return name;
     }
 
-    /** {@return what the figure says, in one sentence} */
+    /** {@return the meaning of the figure, in one sentence} */
     public String description() {
         return description;
     }
@@ -46,7 +46,7 @@ public final class Meter {
         return unit;
     }
 
-    /** {@return what tells it from others of the same name, in order; each tag has few values} */
+    /** {@return the tags that tell it from others of the same name, in order; each has few values} */
     public Map<String, String> tags() {
         return tags;
     }
@@ -55,7 +55,7 @@ public final class Meter {
      * {@return a meter without unit or tags}
      *
      * @param name lower-case words with dots, as {@code latchkey.validations}
-     * @param description what the figure says, in one sentence
+     * @param description the meaning of the figure, in one sentence
      */
     public static Meter of(String name, String description) {
         return new Meter(name, description, "", Map.of());

@@ -32,7 +32,7 @@ public interface Metrics {
      * Publishes the durations of something.
      *
      * @param meter their identity
-     * @return what takes them down; the same as before if this meter is published already
+     * @return the recorder that takes them down; the same as before if this meter is published already
      */
     Timing timer(Meter meter);
 

@@ -4,7 +4,7 @@ import static dev.latchkey.api.InvalidValueException.requireGiven;
 
 import dev.latchkey.api.license.Refusal;
 
-/** What became of issuing an offline token. */
+/** The outcome of issuing an offline token. */
 public sealed interface TokenIssuance {
 
     /** The machine holds a slot, and here is the proof. */

@@ -25,7 +25,7 @@ public record RateLimits(Map<LimitClass, RateLimit> byClass) {
         byClass = Map.copyOf(byClass);
     }
 
-    /** What the 200Notes document says of tokens. */
+    /** The limits of the 200Notes document on tokens. */
     private static final RateLimits OF_TOKENS = new RateLimits(Map.of(
             LimitClass.AUTHENTICATION_FAILURE, RateLimit.perMinute(5, 5),
             LimitClass.TOKEN_CREATION, RateLimit.perHour(10, 10),

@@ -8,8 +8,9 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Which limits hold over all nodes together, counted in their database, and what happens when it does not answer. The
- * others hold on each node by itself. A call of a shared class costs one statement unless it is known to be refused.
+ * The choice of limits that hold over all nodes together, counted in their database, and of the fate of calls when it
+ * does not answer. The other limits hold on each node by itself. A call of a shared class costs one statement unless it
+ * is known to be refused. Immutable.
  */
 public final class SharedLimits {
     private static final Duration SHORTEST = Duration.ofMillis(10);
@@ -38,7 +39,7 @@ public final class SharedLimits {
         return classes;
     }
 
-    /** {@return what happens when the database does not answer; {@link Fallback#PER_NODE} by default} */
+    /** {@return the fate of a call when the database does not answer; {@link Fallback#PER_NODE} by default} */
     public Fallback fallback() {
         return fallback;
     }
@@ -49,8 +50,8 @@ public final class SharedLimits {
     }
 
     /**
-     * What happens to a call when the database fails or is slow. For a second after that, the same happens to later
-     * calls without asking the database.
+     * The fate of a call when the database fails or is slow. For a second after that, later calls meet the same fate
+     * without asking the database.
      */
     public enum Fallback {
         /** Each node applies the limit by itself, so that n nodes admit up to n times as many. */
@@ -85,7 +86,7 @@ public final class SharedLimits {
     /**
      * {@return the same setting with another fallback}
      *
-     * @param fallback what happens when the database does not answer
+     * @param fallback the fate of a call when the database does not answer
      */
     public SharedLimits withFallback(Fallback fallback) {
         return new SharedLimits(classes, fallback, patience);

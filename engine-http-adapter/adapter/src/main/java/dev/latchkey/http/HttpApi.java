@@ -52,8 +52,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The public licence endpoints and those that manage things (wire contract, sections 1 and 3 to 5) over an engine, as a
- * function from request to reply. Knows no server: a binding or a host's own framework wraps it in a few lines.
+ * The public licence endpoints and those for management (wire contract, sections 1 and 3 to 5) over an engine, as a
+ * function from request to reply. It knows no server: a binding or a host's own framework wraps it in a few lines.
  *
  * <p>Thread-safe. It does not close the engine.
  */
@@ -107,12 +107,21 @@ public final class HttpApi {
         this.times = metrics == null ? null : new RequestTimes(metrics);
     }
 
-    /** A builder with the defaults. */
+    /**
+     * {@return a builder with the defaults}
+     *
+     * @param engine the engine that answers
+     */
     public static HttpApiBuilder builder(LicensingEngine engine) {
         return new HttpApiBuilder(engine);
     }
 
-    /** Answers a request. Never throws: what goes wrong inside becomes a reply with status 500 and a line in the log. */
+    /**
+     * Answers a request. It never throws: a failure inside becomes a reply with status 500 and a line in the log.
+     *
+     * @param request the request
+     * @return the reply
+     */
     public ApiReply handle(ApiRequest request) {
         if (times == null) {
             return reply(request);
@@ -124,10 +133,11 @@ public final class HttpApi {
     }
 
     /**
-     * How this API answers a request that the server has refused before it could be handed on, for bindings.
+     * Answers a request that the server has refused before it could be handed on, for bindings.
      *
      * @param status the status that the server chose; the reply's is the nearest that the API has
      * @param request as much of the request as there is; its method tells whether the reply has content
+     * @return the reply
      */
     public ApiReply refusedByServer(int status, ApiRequest request) {
         return finished(errors.render(ApiError.refusedByServer(status), request.headers()), request);
@@ -143,9 +153,10 @@ public final class HttpApi {
     }
 
     /**
-     * The route of a path, as {@code /api/v1/keys/{}/status}, for logs and metrics: the path itself may hold a key.
+     * {@return the route of a path, as {@code /api/v1/keys/{}/status}; {@code null} if nothing answers at the path} It
+     * is for logs and metrics, since the path itself may hold a key.
      *
-     * @return {@code null} if nothing answers at the path
+     * @param rawPath the path with its percent escapes, as in {@link ApiRequest#rawPath()}
      */
     public @Nullable String route(String rawPath) {
         return routes.pattern(rawPath);

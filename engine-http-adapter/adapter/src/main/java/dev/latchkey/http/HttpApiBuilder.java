@@ -35,22 +35,33 @@ public final class HttpApiBuilder {
         this.engine = requireGiven("engine", engine);
     }
 
-    /** How errors look; {@link WireFormat#MAKENOT} by default. */
+    /**
+     * Sets how errors look; {@link WireFormat#MAKENOT} by default.
+     *
+     * @param wireFormat the form of errors
+     * @return this builder
+     */
     public HttpApiBuilder wireFormat(WireFormat wireFormat) {
         this.wireFormat = requireGiven("wireFormat", wireFormat);
         return this;
     }
 
-    /** What answers a call whose {@code Idempotency-Key} came before; {@link IdempotencyPreset#IETF} by default. */
+    /**
+     * Sets the answer to a call whose {@code Idempotency-Key} came before; {@link IdempotencyPreset#IETF} by default.
+     *
+     * @param preset the rule for the answer
+     * @return this builder
+     */
     public HttpApiBuilder idempotency(IdempotencyPreset preset) {
         this.idempotency = requireGiven("idempotency", preset);
         return this;
     }
 
     /**
-     * The proxies whose {@code Forwarded} and {@code X-Forwarded-For} fields are believed; none by default.
+     * Sets the proxies whose {@code Forwarded} and {@code X-Forwarded-For} fields are believed; none by default.
      *
      * @param blocks addresses or CIDR blocks, as {@code 10.0.0.0/8} or {@code fd00::/8}
+     * @return this builder
      */
     public HttpApiBuilder trustedProxies(List<String> blocks) {
         this.trustedProxies = List.copyOf(requireAllGiven("trustedProxies", blocks));
@@ -58,56 +69,86 @@ public final class HttpApiBuilder {
     }
 
     /**
-     * The origins whose pages may call this API from a browser; none by default.
+     * Sets the origins whose pages may call this API from a browser; none by default.
      *
      * @param origins origins as browsers send them, as {@code https://shop.example}
+     * @return this builder
      */
     public HttpApiBuilder corsOrigins(List<String> origins) {
         this.corsOrigins = List.copyOf(requireAllGiven("corsOrigins", origins));
         return this;
     }
 
-    /** Whether answers bear the IETF's {@code RateLimit-Policy} and {@code RateLimit} fields too; off by default. */
+    /**
+     * Sets whether answers bear the IETF's {@code RateLimit-Policy} and {@code RateLimit} fields too; off by default.
+     *
+     * @param on whether they do
+     * @return this builder
+     */
     public HttpApiBuilder ietfRateLimitHeaders(boolean on) {
         this.ietfRateLimitHeaders = on;
         return this;
     }
 
-    /** How many exports may be read at once; {@link ExportLimits#standard()} by default: 16, and 4 of one principal. */
+    /**
+     * Sets how many exports may be read at once; {@link ExportLimits#standard()} by default: 16, and 4 of one
+     * principal.
+     *
+     * @param limits the limits
+     * @return this builder
+     */
     public HttpApiBuilder exportLimits(ExportLimits limits) {
         this.exportLimits = requireGiven("exportLimits", limits);
         return this;
     }
 
     /**
-     * Who finds out who makes a management call, besides the engine's API tokens, which are always asked first; nobody by
-     * default.
+     * Sets what else than the engine's API tokens proves a caller; nothing by default.
+     *
+     * @param authenticators they are asked in this order, after the API tokens
+     * @return this builder
      */
     public HttpApiBuilder authenticators(List<Authenticator> authenticators) {
         this.authenticators = List.copyOf(requireAllGiven("authenticators", authenticators));
         return this;
     }
 
-    /** What a principal is told of itself by {@code GET /api/v1/user}; nothing by default. */
+    /**
+     * Sets the profiles that {@code GET /api/v1/user} tells principals of themselves; {@link Profile#UNKNOWN} by
+     * default.
+     *
+     * @param profiles finds a principal's profile
+     * @return this builder
+     */
     public HttpApiBuilder profiles(Function<PrincipalId, Profile> profiles) {
         this.profiles = requireGiven("profiles", profiles);
         return this;
     }
 
-    /** Tells which licences are expired, and when a limit has recovered; the system's by default. */
+    /**
+     * Sets the clock that tells which licences are expired, and when a limit has recovered; the system's by default.
+     *
+     * @param clock the clock
+     * @return this builder
+     */
     public HttpApiBuilder clock(Clock clock) {
         this.clock = requireGiven("clock", clock);
         return this;
     }
 
-    /** Where the durations of requests are published, by route and status; nowhere by default. */
+    /**
+     * Sets where the durations of requests are published, by route and status; nowhere by default.
+     *
+     * @param metrics the host's monitoring
+     * @return this builder
+     */
     public HttpApiBuilder metrics(Metrics metrics) {
         this.metrics = requireGiven("metrics", metrics);
         return this;
     }
 
     /**
-     * An API with these settings.
+     * {@return an API with these settings}
      *
      * @throws IllegalArgumentException if a proxy is no address or block, or an origin is no origin
      */

@@ -69,7 +69,7 @@ interface Ed25519PublicKey {
      */
     record OfJdk(PublicKey key) implements Ed25519PublicKey {
 
-        /** What stands before the 32 bytes in the X.509 form (RFC 8410, section 4). */
+        /** The bytes that stand before the 32 bytes in the X.509 form (RFC 8410, section 4). */
         private static final byte[] X509_HEAD = HexFormat.of().parseHex("302a300506032b6570032100");
 
         static OfJdk of(byte[] bytes) {

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What a verified token says (wire contract, section 2). */
+/** The claims of a verified token (wire contract, section 2). Immutable. */
 public final class LicenseClaims {
     private final LicenseId license;
     private final MachineId machine;
@@ -25,37 +25,37 @@ public final class LicenseClaims {
         this.expiresAt = requireGiven("expiresAt", builder.expiresAt);
     }
 
-    /** A builder of the claims of a token. */
+    /** {@return a builder of the claims of a token} */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** A builder that holds what this holds. */
+    /** {@return a builder that holds what this holds} */
     public Builder toBuilder() {
         return new Builder(this);
     }
 
-    /** {@code sub}: the licence. */
+    /** {@return the licence: {@code sub}} */
     public LicenseId license() {
         return license;
     }
 
-    /** {@code machine}: the machine that holds a slot. */
+    /** {@return the machine that holds a slot: {@code machine}} */
     public MachineId machine() {
         return machine;
     }
 
-    /** {@code item}: the item that it may run. */
+    /** {@return the item that the machine may run: {@code item}} */
     public ItemId item() {
         return item;
     }
 
-    /** {@code iat}, in whole seconds. */
+    /** {@return when the token was made, in whole seconds: {@code iat}} */
     public Instant issuedAt() {
         return issuedAt;
     }
 
-    /** {@code exp}, in whole seconds: from then on the token is no longer good. */
+    /** {@return when the token stops being good, in whole seconds: {@code exp}} */
     public Instant expiresAt() {
         return expiresAt;
     }
@@ -99,38 +99,63 @@ public final class LicenseClaims {
             expiresAt = from.expiresAt;
         }
 
-        /** Sets {@link LicenseClaims#license()}, which must be given. */
+        /**
+         * Sets {@link LicenseClaims#license()}, which must be given.
+         *
+         * @param license the licence
+         * @return this builder
+         */
         public Builder license(LicenseId license) {
             this.license = license;
             return this;
         }
 
-        /** Sets {@link LicenseClaims#machine()}, which must be given. */
+        /**
+         * Sets {@link LicenseClaims#machine()}, which must be given.
+         *
+         * @param machine the machine that holds a slot
+         * @return this builder
+         */
         public Builder machine(MachineId machine) {
             this.machine = machine;
             return this;
         }
 
-        /** Sets {@link LicenseClaims#item()}, which must be given. */
+        /**
+         * Sets {@link LicenseClaims#item()}, which must be given.
+         *
+         * @param item the item that the machine may run
+         * @return this builder
+         */
         public Builder item(ItemId item) {
             this.item = item;
             return this;
         }
 
-        /** Sets {@link LicenseClaims#issuedAt()}, which must be given. */
+        /**
+         * Sets {@link LicenseClaims#issuedAt()}, which must be given.
+         *
+         * @param issuedAt when the token was made
+         * @return this builder
+         */
         public Builder issuedAt(Instant issuedAt) {
             this.issuedAt = issuedAt;
             return this;
         }
 
-        /** Sets {@link LicenseClaims#expiresAt()}, which must be given. */
+        /**
+         * Sets {@link LicenseClaims#expiresAt()}, which must be given.
+         *
+         * @param expiresAt when the token stops being good
+         * @return this builder
+         */
         public Builder expiresAt(Instant expiresAt) {
             this.expiresAt = expiresAt;
             return this;
         }
 
         /**
-         * The claims of a token.
+         * {@return the claims of a token}
          *
          * @throws dev.latchkey.api.InvalidValueException if something that must be given is not: it names it
          */

@@ -29,7 +29,7 @@ public final class OfflineVerifier {
 
     private static final String TYPE = "license+jwt";
 
-    /** What a clock may be behind, unless it is set. */
+    /** How far a clock may be behind, unless that is set. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
 
     private final Function<@Nullable String, @Nullable VerificationKey> keys;
@@ -53,41 +53,56 @@ public final class OfflineVerifier {
     }
 
     /**
-     * A verifier with the engine's public keys, as its {@code /.well-known/jwks.json} or {@code
-     * engine.offlineTokens().publicKeys()} shows them (RFC 7517). Ed25519 keys verify EdDSA (RFC 8037), P-256 keys verify ES256
-     * (RFC 7518), and nothing else. Keys of other types, keys whose {@code use}, {@code key_ops} or {@code alg} is for
-     * something else, and keys without a {@code kid} are passed over.
+     * {@return a verifier with the engine's public keys} Ed25519 keys verify EdDSA (RFC 8037), P-256 keys verify ES256
+     * (RFC 7518), and nothing else. Keys of other types are passed over. So are keys whose {@code use}, {@code key_ops}
+     * or {@code alg} is for something else, and keys without a {@code kid}.
      *
-     * @throws IllegalArgumentException if the text is no JWK set, holds a private key, a broken or degenerate one or two
-     *     of one {@code kid}, or holds no key of these types
-     * @throws LicensingException if the Java runtime cannot verify with such keys, as one without the module {@code
-     *     jdk.crypto.ec} (up to Java 21)
+     * @param jwkSet the keys as the engine's {@code /.well-known/jwks.json} or
+     *     {@code engine.offlineTokens().publicKeys()} shows them (RFC 7517)
+     * @throws IllegalArgumentException if the text is no JWK set, holds a private key, a broken or degenerate one or
+     *     two of one {@code kid}, or holds no key of these types
+     * @throws LicensingException if the Java runtime cannot verify with such keys, as one without the module
+     *     {@code jdk.crypto.ec} (up to Java 21)
      */
     public static OfflineVerifier withKeys(String jwkSet) {
         Map<String, VerificationKey> keys = VerificationKeys.ofJwkSet(present("JWK set", jwkSet));
         return of(kid -> kid == null ? null : keys.get(kid));
     }
 
-    /** A verifier of HS256 tokens, for places that may know the secret: whoever has it can make tokens. */
+    /**
+     * {@return a verifier of HS256 tokens, for places that may know the secret} Anybody with the secret can make
+     * tokens.
+     *
+     * @param secret the secret that signs the tokens
+     */
     public static OfflineVerifier withSharedSecret(SharedSecret secret) {
         VerificationKey key = VerificationKeys.ofSharedSecret(present("secret", secret));
         return of(kid -> key);
     }
 
-    /** The same verifier for tokens of another {@code iss} claim than {@code latchkey}. */
+    /**
+     * {@return the same verifier for tokens of another issuer}
+     *
+     * @param issuer the {@code iss} claim of these tokens; {@code latchkey} by default
+     */
     public OfflineVerifier withIssuer(String issuer) {
         return new OfflineVerifier(keys, present("issuer", issuer), clock, clockTolerance);
     }
 
-    /** The same verifier on another clock than the system's. */
+    /**
+     * {@return the same verifier on another clock than the system's}
+     *
+     * @param clock the clock
+     */
     public OfflineVerifier withClock(Clock clock) {
         return new OfflineVerifier(keys, issuer, present("clock", clock), clockTolerance);
     }
 
     /**
-     * The same verifier for clocks that are behind the engine's by up to this much, without which it is 5 minutes: a token
-     * whose {@code iat} or {@code nbf} is further in the future is not yet valid. The {@code exp} is exact.
+     * {@return the same verifier for clocks that are behind the engine's} A token whose {@code iat} or {@code nbf} is
+     * further in the future than the tolerance is not yet valid. The {@code exp} is exact.
      *
+     * @param clockTolerance how far a clock may be behind, zero or more; 5 minutes by default
      * @throws IllegalArgumentException if it is negative
      */
     public OfflineVerifier withClockTolerance(Duration clockTolerance) {
@@ -100,11 +115,11 @@ public final class OfflineVerifier {
     /**
      * Verifies a token: a compact JWS (RFC 7515) of claims (RFC 7519).
      *
-     * @param token its text, at most 4,096 characters, which the longest one fits in that the engine makes; white space and
-     *     unseen marks around it, as a no-break space or a byte order mark, are no part of it
+     * @param token its text, at most 4,096 characters, which suffice for the longest one that the engine makes; white
+     *     space and unseen marks around it, as a no-break space or a byte order mark, are no part of it
      * @param machine the machine that this is
      * @param item the item that this is
-     * @return what the token says
+     * @return the claims of the token
      * @throws TokenRefusedException unless the token is well-formed, signed by one of the keys with that key's
      *     algorithm, the issuer's, begun, unexpired, and this machine's for this item
      * @throws NullPointerException if an argument is {@code null}; the message names it

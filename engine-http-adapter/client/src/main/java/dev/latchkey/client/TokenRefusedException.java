@@ -2,12 +2,12 @@ package dev.latchkey.client;
 
 import dev.latchkey.api.LicensingException;
 
-/** A token that proves nothing. Whoever catches it treats the machine as one without a licence. */
+/** A token that proves nothing. The application treats the machine as one without a licence. */
 public final class TokenRefusedException extends LicensingException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Why a token was refused, in the order in which it is looked at. */
+    /** Why a token was refused, in the order in which the reasons are found. */
     public enum Reason {
         /** It is not a token of this form: wrong alphabet, stray bytes, too long, a claim missing. */
         MALFORMED("the token is not well-formed"),
@@ -47,7 +47,7 @@ public final class TokenRefusedException extends LicensingException {
         this.reason = reason;
     }
 
-    /** Why. */
+    /** {@return why the token was refused} */
     public Reason reason() {
         return reason;
     }

@@ -23,7 +23,7 @@ final class VerificationKeys {
     private static final int MAC_LENGTH = 32;
     private static final int COORDINATE_LENGTH = 32;
 
-    /** What only private and symmetric keys have (RFC 7518, sections 6.2.2, 6.3.2 and 6.4; RFC 8037, section 2). */
+    /** The members that only private and symmetric keys have (RFC 7518, sections 6.2.2, 6.3.2 and 6.4; RFC 8037, section 2). */
     private static final List<String> PRIVATE = List.of("d", "k", "p", "q", "dp", "dq", "qi", "oth", "priv");
 
     private VerificationKeys() {}
@@ -86,7 +86,7 @@ final class VerificationKeys {
         return said("the JWK set's " + name + " cannot be used: ", part);
     }
 
-    /** What a part is; what is wrong with it is said after these words. */
+    /** The value of a part. These words come before the complaint about one that has none. */
     private static <T extends @Nullable Object> T said(String words, Supplier<T> part) {
         try {
             return part.get();

@@ -18,13 +18,13 @@ import java.io.OutputStream;
  * The HTTP API on the JDK's own server: {@code server.createContext("/", new LatchkeyHandler(api))}. Below another
  * context path, the API's paths begin behind it.
  *
- * <p>That server has neither time limits nor a limit on connections: good for trying out and for tests, or behind a
- * proxy that has them. What is no URI to it, as a path with broken percent escapes, it refuses in its own words.
- * A server without an executor of its own has each request answered on a thread made for it. Thread-safe.
+ * <p>That server has neither time limits nor a limit on connections. It is good for trying out and for tests, or behind
+ * a proxy that has such limits. A path that is no URI to it, as one with broken percent escapes, is refused in its own
+ * words. If the server has no executor of its own, each request is answered on a thread made for it. Thread-safe.
  */
 public final class LatchkeyHandler implements HttpHandler {
 
-    /** What the JDK's server reads of a body that nobody wants, before it gives the connection up. */
+    /** The JDK's server reads this much of a body that nobody wants, before it gives the connection up. */
     private static final long DRAINED_BYTES = 64 * 1024;
 
     /**
@@ -35,7 +35,11 @@ public final class LatchkeyHandler implements HttpHandler {
 
     private final HttpApi api;
 
-    /** A handler that answers with this API. */
+    /**
+     * Makes a handler.
+     *
+     * @param api the API that answers
+     */
     public LatchkeyHandler(HttpApi api) {
         this.api = requireGiven("api", api);
     }

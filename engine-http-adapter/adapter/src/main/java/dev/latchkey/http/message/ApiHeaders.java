@@ -21,29 +21,42 @@ public final class ApiHeaders {
         this.fields = fields;
     }
 
-    /** No fields. */
+    /** {@return no fields} */
     public static ApiHeaders empty() {
         return EMPTY;
     }
 
-    /** One field. */
+    /**
+     * {@return one field}
+     *
+     * @param name its name
+     * @param value its value
+     */
     public static ApiHeaders of(String name, String value) {
         return new ApiHeaders(List.of(name, value));
     }
 
-    /** The fields of a map from names to values. */
+    /**
+     * {@return the fields of a map}
+     *
+     * @param fields the values of each name
+     */
     public static ApiHeaders of(Map<String, ? extends Iterable<String>> fields) {
         Builder builder = builder();
         fields.forEach((name, values) -> values.forEach(value -> builder.add(name, value)));
         return builder.build();
     }
 
-    /** A new, empty builder. */
+    /** {@return a new, empty builder} */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** The first value of a field; {@code null} if it is absent. */
+    /**
+     * {@return the first value of a field; {@code null} if it is absent}
+     *
+     * @param name the field's name
+     */
     public @Nullable String first(String name) {
         for (int i = 0; i < fields.size(); i += 2) {
             if (fields.get(i).equalsIgnoreCase(name)) {
@@ -53,7 +66,11 @@ public final class ApiHeaders {
         return null;
     }
 
-    /** Every value of a field, in order; empty if it is absent. */
+    /**
+     * {@return every value of a field, in order; empty if it is absent}
+     *
+     * @param name the field's name
+     */
     public List<String> all(String name) {
         List<String> values = new ArrayList<>(1);
         forEach((field, value) -> {
@@ -64,24 +81,37 @@ public final class ApiHeaders {
         return values;
     }
 
-    /** Passes each field's name and value, in order. */
+    /**
+     * Passes each field's name and value, in order.
+     *
+     * @param consumer takes them
+     */
     public void forEach(BiConsumer<String, String> consumer) {
         for (int i = 0; i < fields.size(); i += 2) {
             consumer.accept(fields.get(i), fields.get(i + 1));
         }
     }
 
-    /** These fields and one more. */
+    /**
+     * {@return these fields and one more}
+     *
+     * @param name the name of the other field
+     * @param value its value
+     */
     public ApiHeaders and(String name, String value) {
         return builder().addAll(this).add(name, value).build();
     }
 
-    /** These fields and those. */
+    /**
+     * {@return these fields and others behind them}
+     *
+     * @param others the other fields
+     */
     public ApiHeaders and(ApiHeaders others) {
         return builder().addAll(this).addAll(others).build();
     }
 
-    /** The names of the fields only: values may be secrets. */
+    /** Shows the names of the fields only, since values may be secrets. */
     @Override
     public String toString() {
         List<String> names = new ArrayList<>();
@@ -96,20 +126,31 @@ public final class ApiHeaders {
 
         private Builder() {}
 
-        /** Adds a field, beside others of its name. */
+        /**
+         * Adds a field, beside others of its name.
+         *
+         * @param name its name
+         * @param value its value
+         * @return this builder
+         */
         public Builder add(String name, String value) {
             fields.add(name);
             fields.add(value);
             return this;
         }
 
-        /** Adds all of these. */
+        /**
+         * Adds fields, beside others of their names.
+         *
+         * @param headers the fields
+         * @return this builder
+         */
         public Builder addAll(ApiHeaders headers) {
             fields.addAll(headers.fields);
             return this;
         }
 
-        /** The fields so far. */
+        /** {@return the fields so far} */
         public ApiHeaders build() {
             return fields.isEmpty() ? EMPTY : new ApiHeaders(List.copyOf(fields));
         }

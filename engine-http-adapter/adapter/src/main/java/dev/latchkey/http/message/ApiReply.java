@@ -13,21 +13,33 @@ import static dev.latchkey.api.InvalidValueException.requireGiven;
  */
 public record ApiReply(int status, ApiHeaders headers, ApiBody body) {
     /**
-     * Checks that all is given.
+     * Requires all parts.
      *
-     * @throws dev.latchkey.api.InvalidValueException if it is not; it names what
+     * @param status the status code
+     * @param headers the header fields
+     * @param body the content
+     * @throws dev.latchkey.api.InvalidValueException if one is missing: it names it
      */
     public ApiReply {
         requireGiven("headers", headers);
         requireGiven("body", body);
     }
 
-    /** The same reply with one more field. */
+    /**
+     * {@return the same reply with one more field}
+     *
+     * @param name the field's name
+     * @param value its value
+     */
     public ApiReply with(String name, String value) {
         return new ApiReply(status, headers.and(name, value), body);
     }
 
-    /** The same reply with these fields too. */
+    /**
+     * {@return the same reply with more fields}
+     *
+     * @param more the fields
+     */
     public ApiReply with(ApiHeaders more) {
         return new ApiReply(status, headers.and(more), body);
     }

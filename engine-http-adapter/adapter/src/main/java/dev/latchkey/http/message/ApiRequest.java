@@ -26,9 +26,15 @@ public record ApiRequest(
         InetAddress peer,
         InputStream body) {
     /**
-     * Checks that all is given.
+     * Requires all parts but the query.
      *
-     * @throws dev.latchkey.api.InvalidValueException if it is not; it names what
+     * @param method the method
+     * @param rawPath the path with its percent escapes
+     * @param rawQuery the query with its percent escapes; {@code null} if there is none
+     * @param headers the header fields
+     * @param peer the address at the other end of the connection
+     * @param body the content
+     * @throws dev.latchkey.api.InvalidValueException if one is missing: it names it
      */
     public ApiRequest {
         requireGiven("method", method);
@@ -38,12 +44,17 @@ public record ApiRequest(
         requireGiven("body", body);
     }
 
-    /** The same request with another head and content. */
+    /**
+     * {@return the same request with another head and content}
+     *
+     * @param headers the header fields
+     * @param body the content
+     */
     public ApiRequest with(ApiHeaders headers, InputStream body) {
         return new ApiRequest(method, rawPath, rawQuery, headers, peer, body);
     }
 
-    /** The method alone: a path may hold a licence key. */
+    /** Shows the method alone, since a path may hold a licence key. */
     @Override
     public String toString() {
         return "ApiRequest[" + method + "]";

@@ -23,7 +23,7 @@ enum EdwardsCurve {
     private final Curve curve;
     private final int keyLength;
     private final int signatureLength;
-    /** What stands before the key's bytes in the X.509 form (RFC 8410, section 4). */
+    /** The bytes that stand before the key's bytes in the X.509 form (RFC 8410, section 4). */
     private final byte[] head;
 
     EdwardsCurve(Curve curve, int keyLength, int signatureLength, String head) {

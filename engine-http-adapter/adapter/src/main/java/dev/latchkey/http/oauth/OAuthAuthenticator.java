@@ -42,13 +42,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Believes the access tokens of an OAuth 2 or OpenID provider that are JWTs (RFC 9068, RFC 7519): signed with one of the
- * keys that the provider publishes, its own, for this API, and within their time. What a token's scopes say in this engine's
- * words ({@code read}, {@code licenses:write}) is what its bearer may do; a token with none of them may only ask who it
- * is. Anything else than a JWT is left to the other authenticators.
+ * Believes the access tokens of an OAuth 2 or OpenID provider that are JWTs (RFC 9068, RFC 7519). A token must be
+ * signed with one of the keys that the provider publishes, be the provider's own, be for this API, and be within its
+ * time. Its scopes in this engine's words ({@code read}, {@code licenses:write}) say what its bearer may do. With none
+ * of them, the bearer may only ask for its own profile. Anything else than a JWT is left to the other authenticators.
  *
- * <p>The provider's keys are kept for five minutes, and fetched again when a token names one that is not among them, at most
- * twice in half a minute; while the provider cannot be reached, the last ones serve for four hours. Thread-safe.
+ * <p>The provider's keys are kept for five minutes. They are fetched again when a token names one that is not among
+ * them, at most twice in half a minute. While the provider cannot be reached, the last ones serve for four hours.
+ * Thread-safe.
  */
 public final class OAuthAuthenticator implements Authenticator {
 
@@ -75,12 +76,23 @@ public final class OAuthAuthenticator implements Authenticator {
         return settings.algorithms().stream().map(JWSAlgorithm::parse).collect(Collectors.toSet());
     }
 
-    /** An authenticator for a provider's tokens. */
+    /**
+     * {@return an authenticator on the system's clock}
+     *
+     * @param settings the provider, and the meaning of its tokens
+     * @throws IllegalArgumentException if the address of the key set is no URL
+     */
     public static OAuthAuthenticator of(OAuthSettings settings) {
         return of(settings, Clock.systemUTC());
     }
 
-    /** The same on another clock than the system's. */
+    /**
+     * {@return an authenticator on a clock of the caller's}
+     *
+     * @param settings the provider, and the meaning of its tokens
+     * @param clock tells whether a token is within its time
+     * @throws IllegalArgumentException if the address of the key set is no URL
+     */
     public static OAuthAuthenticator of(OAuthSettings settings, Clock clock) {
         requireGiven("settings", settings);
         requireGiven("clock", clock);

@@ -12,9 +12,10 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Whose access tokens are believed, and what they mean here. Immutable.
+ * A provider whose access tokens are believed, and the meaning of these tokens here. Immutable.
  *
- * <p>What is blank, out of bounds, or would let others make tokens is refused with {@link IllegalArgumentException}.
+ * <p>A value that is blank or out of bounds, or that would let others make tokens, is refused with
+ * {@link IllegalArgumentException}.
  */
 public final class OAuthSettings {
     /**
@@ -71,40 +72,43 @@ public final class OAuthSettings {
         this.clockSkew = clockSkew;
     }
 
-    /** The provider, exactly as the {@code iss} claim has it. */
+    /** {@return the provider, exactly as the {@code iss} claim has it} */
     public String issuer() {
         return issuer;
     }
 
-    /** What the {@code aud} claim must hold: this API, as the provider knows it. */
+    /** {@return the text that the {@code aud} claim must hold: this API, as the provider knows it} */
     public String audience() {
         return audience;
     }
 
-    /** Where the provider publishes its keys. */
+    /** {@return the address where the provider publishes its keys} */
     public URI jwkSet() {
         return jwkSet;
     }
 
     /**
-     * What the provider may sign with: RS256, PS256 and ES256 by default; also RS384, RS512, PS384, PS512, ES384,
-     * ES512, EdDSA, Ed25519 and Ed448 (RFC 7518, RFC 8037, RFC 9864). Never a symmetric one.
+     * {@return the algorithms that the provider may sign with, immutable} They are RS256, PS256 and ES256 by default.
+     * RS384, RS512, PS384, PS512, ES384, ES512, EdDSA, Ed25519 and Ed448 (RFC 7518, RFC 8037, RFC 9864) are possible
+     * too, but never a symmetric one.
      */
     public Set<String> algorithms() {
         return algorithms;
     }
 
-    /** The claim that is the principal's id here; {@code sub} by default. */
+    /** {@return the claim that is the principal's id here; {@code sub} by default} */
     public String principalClaim() {
         return principalClaim;
     }
 
-    /** The claim with the scopes, a text with spaces between or an array of texts; {@code scope} by default. */
+    /**
+     * {@return the claim with the scopes, a text with spaces between or an array of texts; {@code scope} by default}
+     */
     public String scopeClaim() {
         return scopeClaim;
     }
 
-    /** How far the provider's clock may be off, in whole seconds; 60 seconds by default. */
+    /** {@return how far the provider's clock may be off, in whole seconds; 60 seconds by default} */
     public Duration clockSkew() {
         return clockSkew;
     }
@@ -115,25 +119,48 @@ public final class OAuthSettings {
         }
     }
 
-    /** The tokens of a provider for this API, with the defaults. */
+    /**
+     * {@return a provider's tokens for this API, with the defaults}
+     *
+     * @param issuer the provider, exactly as the {@code iss} claim has it
+     * @param audience the text that the {@code aud} claim must hold: this API, as the provider knows it
+     * @param jwkSet the address where the provider publishes its keys, {@code https} or {@code http}
+     * @throws IllegalArgumentException if a text is blank, or the address has another scheme or no host
+     */
     public static OAuthSettings of(String issuer, String audience, URI jwkSet) {
         return new OAuthSettings(
                 issuer, audience, jwkSet, Set.of("RS256", "PS256", "ES256"), "sub", "scope", Duration.ofSeconds(60));
     }
 
-    /** The same with these algorithms. */
+    /**
+     * {@return the same settings with other algorithms}
+     *
+     * @param algorithms one or more of those that {@link #algorithms()} names
+     * @throws IllegalArgumentException if there is none, or another one
+     */
     public OAuthSettings withAlgorithms(Collection<String> algorithms) {
         requireAllGiven("algorithms", algorithms);
         return new OAuthSettings(
                 issuer, audience, jwkSet, Set.copyOf(algorithms), principalClaim, scopeClaim, clockSkew);
     }
 
-    /** The same with these claims for the principal and for its scopes. */
+    /**
+     * {@return the same settings with other claims}
+     *
+     * @param principalClaim the claim that is the principal's id here
+     * @param scopeClaim the claim with the scopes
+     * @throws IllegalArgumentException if one is blank
+     */
     public OAuthSettings withClaims(String principalClaim, String scopeClaim) {
         return new OAuthSettings(issuer, audience, jwkSet, algorithms, principalClaim, scopeClaim, clockSkew);
     }
 
-    /** The same for a provider whose clock may be off so far. */
+    /**
+     * {@return the same settings with another tolerance}
+     *
+     * @param clockSkew how far the provider's clock may be off, 0 to 10 minutes
+     * @throws IllegalArgumentException if it is out of range
+     */
     public OAuthSettings withClockSkew(Duration clockSkew) {
         return new OAuthSettings(issuer, audience, jwkSet, algorithms, principalClaim, scopeClaim, clockSkew);
     }

@@ -1,4 +1,4 @@
-/** Callers who have signed in at an OAuth 2 or OpenID provider. */
+/** Callers that have signed in at an OAuth 2 or OpenID provider. */
 @NullMarked
 package dev.latchkey.http.oauth;
 

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * The HTTP API as a servlet (Jakarta Servlet 6). Map it to {@code /*}, or to a prefix such as {@code /licensing/*}
  * below which its paths then begin.
  *
- * <p>Time limits and connection limits are the container's, and so is the answer to a path that it refuses by itself, as
- * one with broken percent escapes. Thread-safe.
+ * <p>Time limits and connection limits are the container's. So is the answer to a path that the container refuses by
+ * itself, as one with broken percent escapes. Thread-safe.
  */
 public final class LatchkeyServlet extends HttpServlet {
 
@@ -30,7 +30,11 @@ public final class LatchkeyServlet extends HttpServlet {
 
     private final transient HttpApi api;
 
-    /** A servlet that answers with this API. */
+    /**
+     * Makes a servlet.
+     *
+     * @param api the API that answers
+     */
     public LatchkeyServlet(HttpApi api) {
         this.api = requireGiven("api", api);
     }

@@ -5,13 +5,13 @@ import dev.latchkey.http.message.ApiRequest;
 import java.net.InetAddress;
 
 /**
- * Finds out who makes a management call. A host with a sign-in of its own implements this, and answers {@code
- * TokenRefusal.MISSING} for requests that bring nothing that it knows. The engine's API tokens are always tried first.
- * It is not asked where a request brings a session's cookie and nothing that could be an API token, unless that is to sign
- * a browser in: whoever it lets in may open a session.
+ * Finds out the caller of a management call. A host with a sign-in of its own implements this, and answers
+ * {@code TokenRefusal.MISSING} for requests that bring nothing that it knows. The engine's API tokens are always tried
+ * first. An authenticator is not asked where a request brings a session's cookie and nothing that could be an API token,
+ * unless that request is to sign a browser in: a caller that it lets in may open a session.
  *
- * <p>One that goes by what browsers send of themselves, as a cookie of the host's, must see to it that no other site's page
- * can make use of that: the CSRF token that this API asks for is a session's own.
+ * <p>An authenticator that relies on data that browsers send of themselves, as a cookie of the host's, must keep pages of
+ * other sites from making use of that: the CSRF token that this API asks for is a session's own.
  *
  * <p>Thread-safe.
  */
@@ -23,6 +23,7 @@ public interface Authenticator {
      *
      * @param request the request
      * @param client the address that it came from, trusted proxies left out
+     * @return the caller, or why the request proves none
      */
     Authentication authenticate(ApiRequest request, InetAddress client);
 }

@@ -18,6 +18,8 @@ public record ExportLimits(int inAll, int perPrincipal) {
     /**
      * Checks the numbers.
      *
+     * @param inAll the most of all principals
+     * @param perPrincipal the most of one principal
      * @throws InvalidValueException if one is out of range
      */
     public ExportLimits {
@@ -31,7 +33,7 @@ public record ExportLimits(int inAll, int perPrincipal) {
         }
     }
 
-    /** 16 in all, and 4 of one principal. */
+    /** {@return 16 in all, and 4 of one principal} */
     public static ExportLimits standard() {
         return new ExportLimits(16, 4);
     }

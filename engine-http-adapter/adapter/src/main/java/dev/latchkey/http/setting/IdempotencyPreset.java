@@ -2,7 +2,7 @@ package dev.latchkey.http.setting;
 
 import java.time.Duration;
 
-/** What answers a call whose {@code Idempotency-Key} came before (wire contract, section 4). */
+/** The rule for the answer to a call whose {@code Idempotency-Key} came before (wire contract, section 4). */
 public enum IdempotencyPreset {
     /**
      * As the IETF's draft has it, the default: with another body 422 {@code idempotency_key_reused}, while the first runs
@@ -23,7 +23,7 @@ public enum IdempotencyPreset {
         this.patience = patience;
     }
 
-    /** How long a call waits for one with the same key. */
+    /** {@return how long a call waits for one with the same key that runs; zero is not at all} */
     public Duration patience() {
         return patience;
     }

@@ -5,11 +5,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a host tells of a principal to the principal itself (wire contract, section 4, {@code user}). The engine keeps none
- * of it.
+ * A host's knowledge of a principal, for the principal itself (wire contract, section 4, {@code user}). The engine
+ * keeps none of it. Immutable.
  */
 public final class Profile {
-    /** Nothing. */
+    /** The profile of somebody of whom nothing is known. */
     public static final Profile UNKNOWN = new Profile(null, null, null);
 
     private final @Nullable String name;
@@ -22,32 +22,44 @@ public final class Profile {
         this.createdAt = createdAt;
     }
 
-    /** Their name for people; {@code null} if that is not known. */
+    /** {@return their name for people; {@code null} if that is not known} */
     public @Nullable String name() {
         return name;
     }
 
-    /** Their address for mail; {@code null} if that is not known. */
+    /** {@return their address for mail; {@code null} if that is not known} */
     public @Nullable String email() {
         return email;
     }
 
-    /** Since when the host knows the principal; {@code null} if that is not known. */
+    /** {@return since when the host knows the principal; {@code null} if that is not known} */
     public @Nullable Instant createdAt() {
         return createdAt;
     }
 
-    /** Of somebody with this name for people; {@code null} is that it is not known. */
+    /**
+     * {@return a profile with a name alone}
+     *
+     * @param name the name for people; {@code null} if it is not known
+     */
     public static Profile named(@Nullable String name) {
         return new Profile(name, null, null);
     }
 
-    /** The same with this address; {@code null} is that it is not known. */
+    /**
+     * {@return the same profile with another address}
+     *
+     * @param email the address for mail; {@code null} if it is not known
+     */
     public Profile withEmail(@Nullable String email) {
         return new Profile(name, email, createdAt);
     }
 
-    /** The same, known to the host since then; {@code null} is that this is not known. */
+    /**
+     * {@return the same profile with another beginning}
+     *
+     * @param createdAt since when the host knows the principal; {@code null} if that is not known
+     */
     public Profile withCreatedAt(@Nullable Instant createdAt) {
         return new Profile(name, email, createdAt);
     }

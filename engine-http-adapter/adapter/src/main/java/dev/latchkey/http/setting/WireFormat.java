@@ -9,8 +9,8 @@ public enum WireFormat {
     /** {@code {"error_code":"<code>","message":"…"}}, as the Makistry document has it. */
     MAKISTRY,
     /**
-     * {@code {"success":false,"error":{"type","message","code"}}}, as the 200Notes document has it; what management calls
-     * answer is in an envelope too.
+     * {@code {"success":false,"error":{"type","message","code"}}}, as the 200Notes document has it. Answers to
+     * management calls are in an envelope too.
      */
     NOTES200,
     /** RFC 9457: {@code application/problem+json}. */

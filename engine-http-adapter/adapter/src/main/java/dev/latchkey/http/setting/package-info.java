@@ -1,4 +1,4 @@
-/** What a host sets on the HTTP API. */
+/** The settings of the HTTP API that a host chooses. */
 @NullMarked
 package dev.latchkey.http.setting;
 
