@@ -1,11 +1,11 @@
 package dev.latchkey.cli;
 
 import dev.latchkey.api.InvalidValueException;
+import dev.latchkey.api.access.ApiTokenFormat;
 import dev.latchkey.api.catalog.ActivationLimit;
 import dev.latchkey.api.traffic.LimitClass;
 import dev.latchkey.api.traffic.RateLimit;
 import dev.latchkey.api.traffic.SharedLimits.Fallback;
-import dev.latchkey.core.internal.access.ApiTokenFormat;
 import dev.latchkey.http.internal.json.Times;
 import dev.latchkey.http.setting.IdempotencyPreset;
 import dev.latchkey.http.setting.WireFormat;

@@ -1,7 +1,7 @@
 package dev.latchkey.cli;
 
+import dev.latchkey.api.access.ApiTokenFormat;
 import dev.latchkey.core.LatchkeyBuilder;
-import dev.latchkey.core.internal.access.ApiTokenFormat;
 import dev.latchkey.server.TokenForms;
 import picocli.CommandLine.Option;
 

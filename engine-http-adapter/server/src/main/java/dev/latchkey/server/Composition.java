@@ -2,10 +2,10 @@ package dev.latchkey.server;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.latchkey.api.LicensingException;
+import dev.latchkey.api.access.ApiTokenFormat;
 import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.core.Latchkey;
 import dev.latchkey.core.LatchkeyBuilder;
-import dev.latchkey.core.internal.access.ApiTokenFormat;
 import dev.latchkey.jdbc.JdbcStorage;
 import dev.latchkey.jdbc.JdbcStorageBuilder;
 import java.nio.file.Path;

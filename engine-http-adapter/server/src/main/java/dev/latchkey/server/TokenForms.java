@@ -1,6 +1,6 @@
 package dev.latchkey.server;
 
-import dev.latchkey.core.internal.access.ApiTokenFormat;
+import dev.latchkey.api.access.ApiTokenFormat;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -175,7 +175,7 @@ class NullSettingsTest {
         assertMissing("HS256 secret must be given", () -> SharedSecret.of(null));
         assertMissing("sharedSecret must be given", () -> TokenSettings.hs256(null));
         assertMissing("master secret must be given", () -> dev.latchkey.api.engine.MasterSecret.ofBase64(null));
-        assertMissing("token prefix must be given", () -> dev.latchkey.core.internal.access.ApiTokenFormat.hex(null));
+        assertMissing("token prefix must be given", () -> dev.latchkey.api.access.ApiTokenFormat.hex(null));
     }
 
     private static void assertMissing(String sentence, Runnable call) {

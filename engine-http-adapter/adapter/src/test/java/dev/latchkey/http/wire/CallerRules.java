@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.api.access.AddressBlock;
 import dev.latchkey.api.access.ApiTokenDraft;
+import dev.latchkey.api.access.ApiTokenFormat;
 import dev.latchkey.api.access.ApiTokenId;
 import dev.latchkey.api.access.Authentication;
 import dev.latchkey.api.access.Caller;
@@ -12,7 +13,6 @@ import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.access.Scopes;
 import dev.latchkey.api.access.TokenRefusal;
 import dev.latchkey.api.traffic.RateLimits;
-import dev.latchkey.core.internal.access.ApiTokenFormat;
 import dev.latchkey.core.storage.MemoryStorage;
 import dev.latchkey.core.tck.CountingStorage;
 import dev.latchkey.http.setting.Profile;

@@ -1,9 +1,9 @@
 package dev.latchkey.http.wire;
 
+import dev.latchkey.api.storage.ForwardingStorage;
 import dev.latchkey.api.storage.StorageException;
 import dev.latchkey.api.storage.TransactionWork;
 import dev.latchkey.core.storage.MemoryStorage;
-import dev.latchkey.core.tck.ForwardingStorage;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A storage in memory that answers so many calls more, and then none. */

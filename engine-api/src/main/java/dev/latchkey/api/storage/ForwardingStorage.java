@@ -1,28 +1,20 @@
-package dev.latchkey.core.tck;
+package dev.latchkey.api.storage;
 
-import dev.latchkey.api.storage.ActivationCommand;
-import dev.latchkey.api.storage.ActivationResult;
-import dev.latchkey.api.storage.DeactivationCommand;
-import dev.latchkey.api.storage.DeactivationResult;
-import dev.latchkey.api.storage.KeyHash;
-import dev.latchkey.api.storage.LicenseSnapshot;
-import dev.latchkey.api.storage.SharedBuckets;
-import dev.latchkey.api.storage.Storage;
-import dev.latchkey.api.storage.Subscription;
-import dev.latchkey.api.storage.Touch;
-import dev.latchkey.api.storage.TransactionWork;
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A storage in front of another, to override what a test wants to see or to change. */
+/** A storage in front of another, to override what is to be different. Later releases forward what they add. */
 public abstract class ForwardingStorage implements Storage {
     private final Storage storage;
 
     /** A storage in front of this one. */
     protected ForwardingStorage(Storage storage) {
-        this.storage = storage;
+        this.storage = requireGiven("storage", storage);
     }
 
     /** The storage behind. */
@@ -76,12 +68,17 @@ public abstract class ForwardingStorage implements Storage {
     }
 
     @Override
+    public Set<Capability> capabilities() {
+        return storage.capabilities();
+    }
+
+    @Override
     public Subscription onChange(Runnable hint) {
         return storage.onChange(hint);
     }
 
     @Override
-    public Optional<SharedBuckets> sharedBuckets() {
+    public SharedBuckets sharedBuckets() {
         return storage.sharedBuckets();
     }
 

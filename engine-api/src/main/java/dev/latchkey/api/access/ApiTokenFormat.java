@@ -1,12 +1,9 @@
-package dev.latchkey.core.internal.access;
+package dev.latchkey.api.access;
 
 import static dev.latchkey.api.InvalidValueException.requireGiven;
 
 import dev.latchkey.api.InvalidValueException;
-import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.util.regex.Pattern;
-import java.util.zip.CRC32;
 
 /**
  * How API tokens look: a prefix, by which people and secret scanners know them, and what follows it. Immutable.
@@ -18,11 +15,15 @@ public final class ApiTokenFormat {
     /** {@code lk_}, 27 random letters and digits, and a checksum of six. The default. */
     public static final ApiTokenFormat STANDARD = checked("lk_");
 
-    /** What follows the prefix. */
-    private enum Form {
+    /** What follows the prefix. Later versions may have more. */
+    public enum Form {
+        /** 27 letters and digits, and a checksum of six more. */
         CHECKED("[0-9A-Za-z]{33}"),
+        /** 32 hexadecimal digits. */
         HEX("[0-9a-f]{32}"),
+        /** 27 letters and digits. */
         RANDOM("[0-9A-Za-z]{27}"),
+        /** 16 letters and digits, a colon, and 27 more. */
         PAIR("[0-9A-Za-z]{16}:[0-9A-Za-z]{27}");
 
         private final String regex;
@@ -34,7 +35,6 @@ public final class ApiTokenFormat {
 
     private final String prefix;
     private final Form form;
-    private final Pattern pattern;
 
     private ApiTokenFormat(String prefix, Form form) {
         if (!PREFIX.matcher(requireGiven("token prefix", prefix)).matches()) {
@@ -43,7 +43,6 @@ public final class ApiTokenFormat {
         }
         this.prefix = prefix;
         this.form = form;
-        this.pattern = Pattern.compile(prefix + form.regex);
     }
 
     /**
@@ -83,34 +82,29 @@ public final class ApiTokenFormat {
         return new ApiTokenFormat(prefix, Form.PAIR);
     }
 
+    /** What each token begins with. */
+    public String prefix() {
+        return prefix;
+    }
+
+    /** What follows the prefix. */
+    public Form form() {
+        return form;
+    }
+
     /** The regular expression by which a scanner finds such tokens in a text. */
     public String regex() {
-        return pattern.pattern();
+        return prefix + form.regex;
     }
 
-    /** A new token. */
-    String generate(SecureRandom random) {
-        return switch (form) {
-            case CHECKED -> withChecksum(prefix + Base62.random(27, random));
-            case HEX -> prefix + Base62.randomHex(32, random);
-            case RANDOM -> prefix + Base62.random(27, random);
-            case PAIR -> prefix + Base62.random(16, random) + ":" + Base62.random(27, random);
-        };
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ApiTokenFormat that && prefix.equals(that.prefix) && form == that.form;
     }
 
-    /** Whether a text may be such a token. */
-    boolean admits(String text) {
-        return pattern.matcher(text).matches()
-                && (form != Form.CHECKED
-                        || withChecksum(text.substring(0, text.length() - Base62.CHECKSUM_LENGTH))
-                                .equals(text));
-    }
-
-    /** The CRC-32 tells any one changed letter and any swap of neighbours (RFC 1952, section 8, has its polynomial). */
-    private static String withChecksum(String text) {
-        CRC32 sum = new CRC32();
-        sum.update(text.getBytes(StandardCharsets.US_ASCII));
-        return text + Base62.checksum(sum.getValue());
+    @Override
+    public int hashCode() {
+        return 31 * prefix.hashCode() + form.hashCode();
     }
 
     @Override

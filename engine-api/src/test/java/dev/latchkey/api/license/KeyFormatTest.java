@@ -1,4 +1,4 @@
-package dev.latchkey.core.internal.license;
+package dev.latchkey.api.license;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -46,6 +46,23 @@ class KeyFormatTest {
     @Test
     void the_longest_format_works() {
         assertThat(KeyFormat.of(189, 50).macBits()).isEqualTo(56);
+    }
+
+    @Test
+    void formats_are_equal_by_random_bits_and_groups() {
+        assertThat(KeyFormat.of(64, 4, 4, 4, 4))
+                .isEqualTo(KeyFormat.STANDARD)
+                .hasSameHashCodeAs(KeyFormat.STANDARD)
+                .isNotEqualTo(KeyFormat.of(64, 8, 8))
+                .isNotEqualTo(KeyFormat.of(65, 4, 4, 4, 4));
+    }
+
+    @Test
+    void groups_are_those_that_it_was_made_of_whatever_becomes_of_the_array() {
+        int[] groups = {8, 8};
+        KeyFormat format = KeyFormat.of(64, groups);
+        groups[0] = 9;
+        assertThat(format.groups()).containsExactly(8, 8).isUnmodifiable();
     }
 
     private static void assertRefused(String complaint, int randomBits, int... groups) {

@@ -1,4 +1,4 @@
-package dev.latchkey.core.internal.license;
+package dev.latchkey.api.license;
 
 /** When the last-seen time of a machine that validates is written. */
 public enum TouchMode {

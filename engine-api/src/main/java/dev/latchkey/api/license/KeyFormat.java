@@ -1,9 +1,10 @@
-package dev.latchkey.core.internal.license;
+package dev.latchkey.api.license;
 
 import static dev.latchkey.api.InvalidValueException.requireGiven;
 
 import dev.latchkey.api.InvalidValueException;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * How licence keys look: symbols of Crockford's base 32 in groups. The first symbols carry random bits, then come bits
@@ -17,20 +18,21 @@ public final class KeyFormat {
     /** 26 symbols as {@code XXXXX-XXXXX-XXXXX-XXXXX-XXXXXX}: 110 random bits and 15 bits of MAC. */
     public static final KeyFormat LONG = of(110, 5, 5, 5, 5, 6);
 
+    /** The fewest symbols that a key has: 64 random bits, 10 of MAC, and the check symbol. */
+    public static final int MIN_SYMBOLS = 16;
+
+    /** The most symbols that a key has: up to 192 random bits, up to 56 of MAC, and the check symbol. */
+    public static final int MAX_SYMBOLS = 50;
+
+    private static final int BITS_OF_SYMBOL = 5;
     private static final int MAX_RANDOM_BITS = 192;
     private static final int MAX_MAC_BITS = 56;
-    /** The most bits that a key has, its check symbol apart. */
-    static final int MAX_BITS = MAX_RANDOM_BITS + MAX_MAC_BITS;
-    /** The fewest symbols that a key has: 64 random bits, 10 of MAC, and the check symbol. */
-    static final int MIN_SYMBOLS = 16;
-    /** The most symbols that a key has. */
-    static final int MAX_SYMBOLS = MAX_BITS / Symbols.BITS + 1;
 
     private final int randomBits;
     private final int symbols;
-    private final int[] groups;
+    private final List<Integer> groups;
 
-    private KeyFormat(int randomBits, int symbols, int[] groups) {
+    private KeyFormat(int randomBits, int symbols, List<Integer> groups) {
         this.randomBits = randomBits;
         this.symbols = symbols;
         this.groups = groups;
@@ -61,7 +63,7 @@ public final class KeyFormat {
                 macBits >= 10 && macBits <= MAX_MAC_BITS,
                 "must leave 10 to 56 bits for the MAC: 5 bits a symbol, the check symbol and " + randomBits
                         + " random bits apart, leave " + macBits);
-        return new KeyFormat(randomBits, symbols, groups.clone());
+        return new KeyFormat(randomBits, symbols, Arrays.stream(groups).boxed().toList());
     }
 
     private static void require(boolean holds, String complaint) {
@@ -71,7 +73,7 @@ public final class KeyFormat {
     }
 
     private static int macBits(int symbols, int randomBits) {
-        return Symbols.BITS * (symbols - 1) - randomBits;
+        return BITS_OF_SYMBOL * (symbols - 1) - randomBits;
     }
 
     /** How many symbols a key has, its check symbol among them. */
@@ -89,38 +91,23 @@ public final class KeyFormat {
         return macBits(symbols, randomBits);
     }
 
-    /** How many bytes hold the random bits. */
-    int randomBytes() {
-        return (randomBits + Byte.SIZE - 1) / Byte.SIZE;
-    }
-
-    /** A key's text from its symbols' values. */
-    String write(int[] values) {
-        StringBuilder text = new StringBuilder(symbols + groups.length);
-        int next = 0;
-        for (int group : groups) {
-            if (next > 0) {
-                text.append('-');
-            }
-            for (int end = next + group; next < end; next++) {
-                text.append(Symbols.letter(values[next]));
-            }
-        }
-        return text.toString();
+    /** How many symbols each group has, in their order; unmodifiable. A key has a hyphen between groups. */
+    public List<Integer> groups() {
+        return groups;
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof KeyFormat that && randomBits == that.randomBits && Arrays.equals(groups, that.groups);
+        return other instanceof KeyFormat that && randomBits == that.randomBits && groups.equals(that.groups);
     }
 
     @Override
     public int hashCode() {
-        return 31 * Arrays.hashCode(groups) + randomBits;
+        return 31 * groups.hashCode() + randomBits;
     }
 
     @Override
     public String toString() {
-        return "KeyFormat[" + randomBits + " random bits, groups of " + Arrays.toString(groups) + "]";
+        return "KeyFormat[" + randomBits + " random bits, groups of " + groups + "]";
     }
 }
