@@ -18,6 +18,6 @@ import org.jspecify.annotations.Nullable;
 record Slot(License license, KeyHash keyHash, @Nullable Activation activation) {
 
     static Slot map(ResultSet row, StatementContext context) throws SQLException {
-        return new Slot(LicenseRows.license(row), LicenseRows.keyHash(row), LicenseRows.activation(row));
+        return new Slot(LicenseRows.license(row), LicenseRows.keyHash(row), LicenseRows.activation(row, LicenseRows.BEHIND_LICENSE + 1));
     }
 }

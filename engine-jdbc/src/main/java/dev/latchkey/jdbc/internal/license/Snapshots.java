@@ -40,7 +40,7 @@ public final class Snapshots {
         License license = LicenseRows.license(rows);
         List<Activation> activations = new ArrayList<>();
         do {
-            @Nullable Activation activation = LicenseRows.activation(rows);
+            @Nullable Activation activation = LicenseRows.activation(rows, LicenseRows.BEHIND_LICENSE);
             if (activation != null && activations.size() < maxActivations) {
                 activations.add(activation);
             }
