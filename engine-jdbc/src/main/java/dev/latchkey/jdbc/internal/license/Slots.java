@@ -7,6 +7,7 @@ import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.license.MachineId;
 import dev.latchkey.api.storage.KeyHash;
 import dev.latchkey.jdbc.internal.storage.Dialect;
+import dev.latchkey.jdbc.internal.storage.HotStatement;
 import dev.latchkey.jdbc.internal.storage.RowUpdate;
 import java.time.Instant;
 import java.util.Map;
@@ -63,11 +64,11 @@ final class Slots {
     /** The licence and the machine on it; {@code null} if there is no such licence. */
     @Nullable
     Slot read(LicenseId license, MachineId machine) {
-        return handle.createQuery(READ)
-                .bind("license", license.value())
-                .bind("machine", machine.value())
-                .map(Slot::map)
-                .findOne()
+        return HotStatement.query(
+                        handle,
+                        READ,
+                        values -> values.bind("license", license.value()).bind("machine", machine.value()),
+                        rows -> rows.next() ? Optional.of(Slot.of(rows)) : Optional.<Slot>empty())
                 .orElse(null);
     }
 
@@ -96,7 +97,7 @@ final class Slots {
     /** Adds a machine's row, unless it is there. */
     boolean insert(Activation activation, KeyHash keyHash) {
         Label label = activation.label();
-        return dialect.insertUnlessPresent(
+        return dialect.insertHotUnlessPresent(
                 handle,
                 INSERT,
                 insert -> insert.bind("license", activation.licenseId().value())

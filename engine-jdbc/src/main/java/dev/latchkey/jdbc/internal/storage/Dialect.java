@@ -125,6 +125,7 @@ public abstract class Dialect {
     /** Makes Jdbi bind values in the database's types. */
     public final void prepare(Jdbi jdbi) {
         jdbi.registerArgument(uuids());
+        jdbi.getConfig(HotSettings.class).setUuids(uuids(), jdbi.getConfig());
     }
 
     /**
@@ -157,6 +158,19 @@ public abstract class Dialect {
         try {
             // The database undoes a statement that fails and keeps the transaction.
             update.execute();
+            return true;
+        } catch (UnableToExecuteStatementException e) {
+            if (Failures.isDuplicate(e, this)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** As {@link #insertUnlessPresent}, for what each activation inserts. */
+    public boolean insertHotUnlessPresent(Handle handle, String insert, Consumer<HotStatement> values) {
+        try {
+            HotStatement.update(handle, insert, values);
             return true;
         } catch (UnableToExecuteStatementException e) {
             if (Failures.isDuplicate(e, this)) {
