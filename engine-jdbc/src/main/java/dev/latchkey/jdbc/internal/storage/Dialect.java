@@ -203,6 +203,14 @@ public abstract class Dialect {
      */
     public abstract <T> Optional<T> updated(Handle handle, RowUpdate update, RowMapper<T> mapper);
 
+    /**
+     * Whether an update that finds a row only as it was read costs less than one that answers it as it is afterwards, so
+     * much that it is worth a second one where the row has changed.
+     */
+    public boolean findsMoreCheaplyThanItAnswers() {
+        return false;
+    }
+
     /** The moment in microseconds since 1970, by the database's clock: the same wherever it stands in one statement. */
     public abstract String micros();
 
