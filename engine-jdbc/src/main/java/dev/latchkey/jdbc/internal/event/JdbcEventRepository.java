@@ -5,6 +5,7 @@ import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.storage.EventRepository;
 import dev.latchkey.api.storage.SequenceRange;
 import dev.latchkey.jdbc.internal.storage.Dialect;
+import dev.latchkey.jdbc.internal.storage.HotStatement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.Update;
 
 /** The event log on one connection. */
 public final class JdbcEventRepository implements EventRepository {
@@ -49,15 +51,16 @@ public final class JdbcEventRepository implements EventRepository {
     @Override
     public long append(EventDraft event) {
         hintAt(List.of(event));
-        return EventRows.bind(handle.createUpdate(INSERT), event)
-                .executeAndReturnGeneratedKeys("sequence")
+        Update insert = handle.createUpdate(INSERT);
+        EventRows.bind(insert::bind, event);
+        return insert.executeAndReturnGeneratedKeys("sequence")
                 .mapTo(Long.class)
                 .one();
     }
 
     /** Appends an event whose number nobody asks for, and which is too frequent for hints. */
     public void add(EventDraft event) {
-        EventRows.bind(handle.createUpdate(INSERT), event).execute();
+        HotStatement.update(handle, INSERT, values -> EventRows.bind(values::bind, event));
     }
 
     @Override
@@ -66,7 +69,10 @@ public final class JdbcEventRepository implements EventRepository {
             return;
         }
         PreparedBatch batch = handle.prepareBatch(INSERT);
-        events.forEach(event -> EventRows.bind(batch, event).add());
+        for (EventDraft event : events) {
+            EventRows.bind(batch::bind, event);
+            batch.add();
+        }
         batch.execute();
         hintAt(events);
     }
