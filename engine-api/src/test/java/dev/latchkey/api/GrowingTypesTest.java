@@ -11,6 +11,7 @@ import dev.latchkey.api.access.SessionSecret;
 import dev.latchkey.api.access.SigningSecret;
 import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.api.engine.MasterSecret;
+import dev.latchkey.api.license.KeyFormat;
 import dev.latchkey.api.license.KeysKnownException;
 import dev.latchkey.api.license.LicenseKey;
 import dev.latchkey.api.license.Revocation;
@@ -65,6 +66,7 @@ class GrowingTypesTest {
             AddressBlock.class,
             BearerToken.class,
             CsrfToken.class,
+            KeyFormat.class,
             LicenseKey.class,
             MasterSecret.class,
             SessionSecret.class,

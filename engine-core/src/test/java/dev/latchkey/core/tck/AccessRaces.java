@@ -18,6 +18,7 @@ import dev.latchkey.api.catalog.ProjectId;
 import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.event.Subject;
+import dev.latchkey.api.storage.Capability;
 import dev.latchkey.api.storage.NewEvent;
 import dev.latchkey.api.storage.StoredApiToken;
 import dev.latchkey.api.storage.TokenUse;
@@ -132,6 +133,7 @@ interface AccessRaces extends StorageRules {
     }
 
     @Test
+    @Needs(Capability.SESSIONS)
     @DisplayName("24, 27: of those who end a session at once one has, and at most one event says so of it")
     default void a_session_is_ended_once() {
         SettableClock clock = SettableClock.at(Samples.NOW);

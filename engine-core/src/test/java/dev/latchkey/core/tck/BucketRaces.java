@@ -1,25 +1,23 @@
 package dev.latchkey.core.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.latchkey.api.storage.BucketAnswer;
 import dev.latchkey.api.storage.BucketLimit;
+import dev.latchkey.api.storage.Capability;
 import dev.latchkey.api.storage.SharedBuckets;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Many callers of shared buckets at once, for a storage that has them. */
+@Needs(Capability.SHARED_BUCKETS)
 interface BucketRaces extends StorageRules {
 
     private SharedBuckets buckets() {
-        Optional<SharedBuckets> buckets = storage().sharedBuckets();
-        assumeTrue(buckets.isPresent(), "the storage has no shared buckets");
-        return buckets.orElseThrow();
+        return storage().sharedBuckets();
     }
 
     @Test

@@ -4,16 +4,9 @@ import dev.latchkey.api.RefusedException;
 import dev.latchkey.api.Rule;
 import dev.latchkey.api.access.Actor;
 import dev.latchkey.api.access.ApiTokenId;
-import dev.latchkey.api.storage.ApiTokenRepository;
-import dev.latchkey.api.storage.CatalogRepository;
 import dev.latchkey.api.storage.EventRepository;
-import dev.latchkey.api.storage.GrantRepository;
-import dev.latchkey.api.storage.IdempotencyRepository;
-import dev.latchkey.api.storage.LicenseRepository;
-import dev.latchkey.api.storage.MarkRepository;
+import dev.latchkey.api.storage.ForwardingTransaction;
 import dev.latchkey.api.storage.NewEvent;
-import dev.latchkey.api.storage.SessionRepository;
-import dev.latchkey.api.storage.SigningKeyRepository;
 import dev.latchkey.api.storage.StorageTransaction;
 
 /**
@@ -21,14 +14,13 @@ import dev.latchkey.api.storage.StorageTransaction;
  * number of them; so each change of a transaction that several have joined costs one. An event that affects nothing costs
  * nothing: nobody is kept from signing out.
  */
-final class AttributedTransaction implements StorageTransaction {
-    private final StorageTransaction behind;
+final class AttributedTransaction extends ForwardingTransaction {
     private final Actor actor;
     private boolean paid;
 
     /** A transaction in this one's name. */
     AttributedTransaction(StorageTransaction behind, Actor actor) {
-        this.behind = behind;
+        super(behind);
         this.actor = actor;
     }
 
@@ -37,7 +29,7 @@ final class AttributedTransaction implements StorageTransaction {
         ApiTokenId token = actor.token();
         if (token != null && !paid && !event.type().affects().isEmpty()) {
             paid = true;
-            if (!behind.apiTokens().takeCredit(token)) {
+            if (!behind().apiTokens().takeCredit(token)) {
                 throw new RefusedException(Rule.INSUFFICIENT_CREDITS, "token " + token + " has no credits left");
             }
         }
@@ -46,46 +38,6 @@ final class AttributedTransaction implements StorageTransaction {
 
     @Override
     public EventRepository events() {
-        return new AttributedEvents(behind.events(), this);
-    }
-
-    @Override
-    public LicenseRepository licenses() {
-        return behind.licenses();
-    }
-
-    @Override
-    public CatalogRepository catalog() {
-        return behind.catalog();
-    }
-
-    @Override
-    public SigningKeyRepository signingKeys() {
-        return behind.signingKeys();
-    }
-
-    @Override
-    public ApiTokenRepository apiTokens() {
-        return behind.apiTokens();
-    }
-
-    @Override
-    public GrantRepository grants() {
-        return behind.grants();
-    }
-
-    @Override
-    public IdempotencyRepository idempotency() {
-        return behind.idempotency();
-    }
-
-    @Override
-    public SessionRepository sessions() {
-        return behind.sessions();
-    }
-
-    @Override
-    public MarkRepository marks() {
-        return behind.marks();
+        return new AttributedEvents(behind().events(), this);
     }
 }

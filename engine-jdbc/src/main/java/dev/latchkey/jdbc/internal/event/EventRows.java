@@ -13,7 +13,6 @@ import dev.latchkey.jdbc.internal.storage.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.function.Function;
-import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
@@ -21,27 +20,34 @@ import org.jspecify.annotations.Nullable;
 final class EventRows {
     private EventRows() {}
 
+    /** Takes a value by its name, or that there is none. */
+    @FunctionalInterface
+    interface Values {
+        void bind(String name, @Nullable Object value);
+    }
+
     /**
      * Binds an event.
      *
      * @param named whether the statement takes the event's project, rather than its item
      */
-    static <S extends SqlStatement<S>> S bind(S statement, NewEvent event, boolean named) {
+    static void bind(Values values, NewEvent event, boolean named) {
         Origin origin = event.origin();
-        S bound = statement
-                .bind("type", event.type().code())
-                .bind("occurredAt", event.at().toEpochMilli())
-                .bind("actor", origin.kind().code())
-                .bind("byTokenId", ifAny(origin.token(), ApiTokenId::value))
-                .bind("requestId", origin.requestId())
-                .bind("subjectKind", SubjectColumns.kind(event.subject()))
-                .bind("subjectId", SubjectColumns.id(event.subject()))
-                .bind("keyHash", ifAny(event.keyHash(), KeyHash::toBytes))
-                .bind("data", event.data().json())
-                .bind("personal", PersonalColumn.of(event.personal(), origin));
-        return named
-                ? bound.bind("projectId", ifAny(event.project(), ProjectId::value))
-                : bound.bind("itemId", ifAny(event.item(), ItemId::value));
+        values.bind("type", event.type().code());
+        values.bind("occurredAt", event.at().toEpochMilli());
+        values.bind("actor", origin.kind().code());
+        values.bind("byTokenId", ifAny(origin.token(), ApiTokenId::value));
+        values.bind("requestId", origin.requestId());
+        values.bind("subjectKind", SubjectColumns.kind(event.subject()));
+        values.bind("subjectId", SubjectColumns.id(event.subject()));
+        values.bind("keyHash", ifAny(event.keyHash(), KeyHash::toBytes));
+        values.bind("data", event.data().json());
+        values.bind("personal", PersonalColumn.of(event.personal(), origin));
+        if (named) {
+            values.bind("projectId", ifAny(event.project(), ProjectId::value));
+        } else {
+            values.bind("itemId", ifAny(event.item(), ItemId::value));
+        }
     }
 
     static Event map(ResultSet row, StatementContext context) throws SQLException {

@@ -5,6 +5,7 @@ import dev.latchkey.api.storage.EventRepository;
 import dev.latchkey.api.storage.NewEvent;
 import dev.latchkey.api.storage.SequenceRange;
 import dev.latchkey.jdbc.internal.storage.Dialect;
+import dev.latchkey.jdbc.internal.storage.HotStatement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -55,20 +56,19 @@ public final class JdbcEventRepository implements EventRepository {
     @Override
     public long append(NewEvent event) {
         hintAt(List.of(event));
-        return insert(event)
-                .executeAndReturnGeneratedKeys("sequence")
+        boolean named = isProjectNamed(event);
+        Update insert = handle.createUpdate(named ? IN_PROJECT : IN_PROJECT_OF_ITEM);
+        EventRows.bind(insert::bind, event, named);
+        return insert.executeAndReturnGeneratedKeys("sequence")
                 .mapTo(Long.class)
                 .one();
     }
 
     /** Appends an event whose number nobody asks for, and which is too frequent for hints. */
     public void add(NewEvent event) {
-        insert(event).execute();
-    }
-
-    private Update insert(NewEvent event) {
         boolean named = isProjectNamed(event);
-        return EventRows.bind(handle.createUpdate(named ? IN_PROJECT : IN_PROJECT_OF_ITEM), event, named);
+        HotStatement.update(
+                handle, named ? IN_PROJECT : IN_PROJECT_OF_ITEM, values -> EventRows.bind(values::bind, event, named));
     }
 
     private static boolean isProjectNamed(NewEvent event) {
@@ -82,10 +82,13 @@ public final class JdbcEventRepository implements EventRepository {
         }
         if (events.stream().allMatch(JdbcEventRepository::isProjectNamed)) {
             PreparedBatch batch = handle.prepareBatch(IN_PROJECT);
-            events.forEach(event -> EventRows.bind(batch, event, true).add());
+            for (NewEvent event : events) {
+                EventRows.bind(batch::bind, event, true);
+                batch.add();
+            }
             batch.execute();
         } else {
-            events.forEach(event -> insert(event).execute());
+            events.forEach(this::add);
         }
         hintAt(events);
     }
