@@ -6,6 +6,7 @@ import static dev.latchkey.api.InvalidValueException.requireGiven;
 import dev.latchkey.api.event.Event;
 import dev.latchkey.api.event.EventPosition;
 import java.util.List;
+import java.util.Objects;
 
 /** What a reader of the event log got, and where it is now. Immutable. */
 public final class EventPage {
@@ -47,5 +48,23 @@ public final class EventPage {
     /** Whether an event that may still commit will never be answered, because too many may. */
     public boolean gaveUp() {
         return gaveUp;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof EventPage that
+                && events.equals(that.events)
+                && next.equals(that.next)
+                && gaveUp == that.gaveUp;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(events, next, gaveUp);
+    }
+
+    @Override
+    public String toString() {
+        return "EventPage[events=" + events + ", next=" + next + ", gaveUp=" + gaveUp + "]";
     }
 }
