@@ -13,6 +13,7 @@ import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.api.engine.MasterSecret;
 import dev.latchkey.api.event.Event;
 import dev.latchkey.api.event.EventDraft;
+import dev.latchkey.api.license.KeyFormat;
 import dev.latchkey.api.license.KeysKnownException;
 import dev.latchkey.api.license.LicenseKey;
 import dev.latchkey.api.license.Revocation;
@@ -69,6 +70,7 @@ class GrowingTypesTest {
             AddressBlock.class,
             BearerToken.class,
             CsrfToken.class,
+            KeyFormat.class,
             LicenseKey.class,
             MasterSecret.class,
             SessionSecret.class,

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.api.engine.LicensingEngine;
+import dev.latchkey.api.license.KeyFormat;
 import dev.latchkey.api.license.LicenseKey;
 import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.traffic.LimitClass;
 import dev.latchkey.api.traffic.SharedLimits;
-import dev.latchkey.core.internal.license.KeyFormat;
 import dev.latchkey.core.storage.MemoryStorage;
 import java.time.Duration;
 import java.util.concurrent.Executors;

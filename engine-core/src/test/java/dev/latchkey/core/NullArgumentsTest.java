@@ -19,8 +19,6 @@ import dev.latchkey.api.license.Licenses;
 import dev.latchkey.api.license.Selling;
 import dev.latchkey.api.token.OfflineTokens;
 import dev.latchkey.api.traffic.Limiter;
-import dev.latchkey.core.internal.access.ApiTokenFormat;
-import dev.latchkey.core.internal.license.KeyFormat;
 import dev.latchkey.core.metric.MicrometerMetrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.reflect.Array;
@@ -129,7 +127,7 @@ class NullArgumentsTest {
                                 .withImportOption(new DoNotIncludeTests()).importPackages(API).stream()
                                         .filter(NullArgumentsTest::isForHosts)
                                         .map(JavaClass::reflect),
-                        Stream.of(KeyFormat.class, ApiTokenFormat.class, MicrometerMetrics.class))
+                        Stream.of(MicrometerMetrics.class))
                 .filter(type -> Modifier.isPublic(type.getModifiers()) && !Throwable.class.isAssignableFrom(type))
                 .flatMap(NullArgumentsTest::makers);
     }

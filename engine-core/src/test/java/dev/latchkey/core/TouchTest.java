@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.license.IssuedLicense;
+import dev.latchkey.api.license.TouchMode;
 import dev.latchkey.api.storage.ForwardingStorage;
 import dev.latchkey.api.storage.StorageException;
 import dev.latchkey.api.storage.Touch;
-import dev.latchkey.core.internal.license.TouchMode;
 import dev.latchkey.core.storage.MemoryStorage;
 import java.time.Duration;
 import java.time.Instant;

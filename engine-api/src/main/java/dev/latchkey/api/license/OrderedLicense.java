@@ -8,10 +8,13 @@ import java.util.Optional;
 /** The licence of an order: the same one however often the order is reported, until it is revoked and replaced. */
 public sealed interface OrderedLicense {
 
-    /** The licence. */
+    /** {@return the licence} */
     License license();
 
-    /** Its key, when the engine can show it: always for a new licence, and later if the item's keys are recoverable. */
+    /**
+     * {@return its key, if the engine can show it} That is always so for a new licence, and later if the item's keys
+     * are recoverable.
+     */
     Optional<LicenseKey> key();
 
     /** This call made the licence. */
@@ -23,7 +26,7 @@ public sealed interface OrderedLicense {
         }
 
         /**
-         * The answer that this call made the licence.
+         * {@return the answer that this call made the licence}
          *
          * @param issued the licence and its key
          * @throws dev.latchkey.api.InvalidValueException if issued is missing
@@ -32,7 +35,7 @@ public sealed interface OrderedLicense {
             return new Created(issued);
         }
 
-        /** The licence and its key. */
+        /** {@return the licence and its key} */
         public IssuedLicense issued() {
             return issued;
         }
@@ -74,7 +77,7 @@ public sealed interface OrderedLicense {
         }
 
         /**
-         * The answer that an earlier call made the licence.
+         * {@return the answer that an earlier call made the licence}
          *
          * @param license the licence
          * @param key its key if it is recoverable

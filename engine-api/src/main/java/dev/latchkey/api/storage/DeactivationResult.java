@@ -5,10 +5,10 @@ import static dev.latchkey.api.InvalidValueException.requireGiven;
 import dev.latchkey.api.license.License;
 import java.util.Optional;
 
-/** What became of a {@link DeactivationCommand}. */
+/** The outcome of a {@link DeactivationCommand}. */
 public sealed interface DeactivationResult {
 
-    /** The slot is free; the count is lower by one, and the event appended. */
+    /** The slot is free, the count is lower by one, and the event is appended. */
     final class Removed implements DeactivationResult {
         private final License license;
 
@@ -17,7 +17,7 @@ public sealed interface DeactivationResult {
         }
 
         /**
-         * The result that the slot is free again.
+         * {@return the result that the slot is free again}
          *
          * @param license the licence afterwards
          * @throws dev.latchkey.api.InvalidValueException if license is missing
@@ -26,7 +26,7 @@ public sealed interface DeactivationResult {
             return new Removed(license);
         }
 
-        /** The licence afterwards. */
+        /** {@return the licence afterwards} */
         public License license() {
             return license;
         }
@@ -56,7 +56,7 @@ public sealed interface DeactivationResult {
         }
 
         /**
-         * The result that nothing was written.
+         * {@return the result that nothing was written}
          *
          * @param license the licence as the storage saw it; empty if there is none
          * @throws dev.latchkey.api.InvalidValueException if license is missing
@@ -65,7 +65,7 @@ public sealed interface DeactivationResult {
             return new Rejected(license);
         }
 
-        /** The licence as the storage saw it; empty if there is none. */
+        /** {@return the licence as the storage saw it; empty if there is none} */
         public Optional<License> license() {
             return license;
         }

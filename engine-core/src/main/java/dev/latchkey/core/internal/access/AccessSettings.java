@@ -1,5 +1,6 @@
 package dev.latchkey.core.internal.access;
 
+import dev.latchkey.api.access.ApiTokenFormat;
 import dev.latchkey.core.internal.setting.DurationRange;
 import java.time.Duration;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.latchkey.core.internal.access;
 
+import dev.latchkey.api.access.ApiTokenFormat;
 import dev.latchkey.api.access.BearerToken;
 import dev.latchkey.api.storage.KeyHash;
 import dev.latchkey.core.internal.secret.DerivedKeys;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 
@@ -20,29 +22,32 @@ import javax.crypto.Mac;
 @Singleton
 final class TokenCodec {
     private final KeyRing keys;
-    private final AccessSettings settings;
+    private final List<ApiTokenFormat> formats;
+    /** One for each of the formats. */
+    private final List<TokenForm> forms;
+
     private final SecureRandom random;
 
     @Inject
     TokenCodec(KeyRing keys, AccessSettings settings, SecureRandom random) {
         this.keys = keys;
-        this.settings = settings;
+        this.formats = settings.formats();
+        this.forms = formats.stream().map(TokenForm::new).toList();
         this.random = random;
     }
 
     BearerToken generate() {
-        return BearerToken.of(settings.formats().get(0).generate(random));
+        return BearerToken.of(forms.get(0).generate(random));
     }
 
     /** The forms that tokens have, as regular expressions. */
     String forms() {
-        return settings.formats().stream().map(ApiTokenFormat::regex).distinct().collect(Collectors.joining(" or "));
+        return formats.stream().map(ApiTokenFormat::regex).distinct().collect(Collectors.joining(" or "));
     }
 
     /** Whether a text may be a token. */
     boolean isWellFormed(String text) {
-        return text.length() <= BearerToken.MAX_LENGTH
-                && settings.formats().stream().anyMatch(format -> format.admits(text));
+        return text.length() <= BearerToken.MAX_LENGTH && forms.stream().anyMatch(form -> form.admits(text));
     }
 
     /**

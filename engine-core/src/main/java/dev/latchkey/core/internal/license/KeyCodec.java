@@ -1,6 +1,7 @@
 package dev.latchkey.core.internal.license;
 
 import dev.latchkey.api.internal.text.Texts;
+import dev.latchkey.api.license.KeyFormat;
 import dev.latchkey.api.license.LicenseKey;
 import dev.latchkey.api.storage.KeyHash;
 import dev.latchkey.core.internal.secret.KeyRing;
@@ -58,12 +59,12 @@ public final class KeyCodec {
     }
 
     private String generate(KeyMacs current) {
-        byte[] bits = new byte[format.randomBytes()];
+        byte[] bits = new byte[KeyLayout.randomBytes(format)];
         random.nextBytes(bits);
         KeyMac mac = current.take();
         long macBits = mac.macBits(bits, format);
         current.give(mac);
-        return format.write(values(bits, macBits));
+        return KeyLayout.write(format, values(bits, macBits));
     }
 
     private boolean fitsAnother(String text, int generation) {

@@ -1,5 +1,6 @@
 package dev.latchkey.core.internal.license;
 
+import dev.latchkey.api.license.KeyFormat;
 import dev.latchkey.api.storage.KeyHash;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -26,7 +27,7 @@ final class KeyMac {
 
     private final Mac mac;
     /** The header, a key's bits, and a margin for reading them a long at a time. */
-    private final byte[] message = new byte[HEADER_BYTES + KeyFormat.MAX_BITS / Byte.SIZE + Long.BYTES];
+    private final byte[] message = new byte[HEADER_BYTES + KeyLayout.MAX_BYTES + Long.BYTES];
 
     KeyMac(SecretKey key) {
         try {
@@ -52,7 +53,7 @@ final class KeyMac {
 
     /** The MAC bits that belong to random bits, of which those past the format's are ignored. */
     long macBits(byte[] random, KeyFormat format) {
-        System.arraycopy(random, 0, message, HEADER_BYTES, format.randomBytes());
+        System.arraycopy(random, 0, message, HEADER_BYTES, KeyLayout.randomBytes(format));
         return ownBits(digest(format), format);
     }
 
@@ -69,8 +70,8 @@ final class KeyMac {
     private byte[] digest(KeyFormat format) {
         message[0] = (byte) format.symbols();
         message[1] = (byte) format.randomBits();
-        int end = HEADER_BYTES + format.randomBytes();
-        int surplus = format.randomBytes() * Byte.SIZE - format.randomBits();
+        int end = HEADER_BYTES + KeyLayout.randomBytes(format);
+        int surplus = KeyLayout.randomBytes(format) * Byte.SIZE - format.randomBits();
         message[end - 1] &= (byte) (-1 << surplus);
         mac.update(message, 0, end);
         return mac.doFinal();

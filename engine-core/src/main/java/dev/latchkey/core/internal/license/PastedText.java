@@ -1,6 +1,7 @@
 package dev.latchkey.core.internal.license;
 
 import dev.latchkey.api.internal.text.KeySeparators;
+import dev.latchkey.api.license.KeyFormat;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,6 +4,7 @@ import dev.latchkey.api.license.Activation;
 import dev.latchkey.api.license.ActivationId;
 import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.license.MachineId;
+import dev.latchkey.api.license.TouchMode;
 import dev.latchkey.api.metric.Meter;
 import dev.latchkey.api.storage.Storage;
 import dev.latchkey.api.storage.Touch;

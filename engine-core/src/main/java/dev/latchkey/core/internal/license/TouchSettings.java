@@ -1,5 +1,6 @@
 package dev.latchkey.core.internal.license;
 
+import dev.latchkey.api.license.TouchMode;
 import dev.latchkey.core.internal.setting.DurationRange;
 import java.time.Duration;
 

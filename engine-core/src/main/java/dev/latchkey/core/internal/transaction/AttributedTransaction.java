@@ -5,23 +5,16 @@ import dev.latchkey.api.Rule;
 import dev.latchkey.api.access.Actor;
 import dev.latchkey.api.access.ApiTokenId;
 import dev.latchkey.api.event.EventDraft;
-import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.storage.EventRepository;
 import dev.latchkey.api.storage.ForwardingTransaction;
 import dev.latchkey.api.storage.StorageTransaction;
-import java.util.EnumSet;
-import java.util.Set;
 
 /**
  * A change in somebody's name: its events say so, and the first of them costs the actor's token a credit, if that has any
- * number of them; so each change of a transaction that several have joined costs one. An event that tells of no change
- * costs nothing.
+ * number of them; so each change of a transaction that several have joined costs one. An event that affects nothing costs
+ * nothing: nobody is kept from signing out.
  */
 final class AttributedTransaction extends ForwardingTransaction {
-    /** What changes nothing that is managed. Nobody is kept from signing out. */
-    private static final Set<EventType> FREE =
-            EnumSet.of(EventType.LICENSE_KEY_RECOVERED, EventType.SESSION_OPENED, EventType.SESSION_ENDED);
-
     private final Actor actor;
     private boolean paid;
 
@@ -34,7 +27,7 @@ final class AttributedTransaction extends ForwardingTransaction {
     /** The same event in the actor's name. */
     EventDraft attributed(EventDraft event) {
         ApiTokenId token = actor.token();
-        if (token != null && !paid && !FREE.contains(event.type())) {
+        if (token != null && !paid && !event.type().affects().isEmpty()) {
             paid = true;
             if (!behind().apiTokens().takeCredit(token)) {
                 throw new RefusedException(Rule.INSUFFICIENT_CREDITS, "token " + token + " has no credits left");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.api.engine.MasterSecret;
 import dev.latchkey.api.internal.text.Texts;
+import dev.latchkey.api.license.KeyFormat;
 import dev.latchkey.core.internal.secret.DerivedKeys;
 import dev.latchkey.core.internal.secret.KeyRing;
 import dev.latchkey.core.tck.PastedKeys;

@@ -3,6 +3,7 @@ package dev.latchkey.core.internal.license;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.api.engine.MasterSecret;
+import dev.latchkey.api.license.KeyFormat;
 import dev.latchkey.api.license.LicenseKey;
 import dev.latchkey.core.internal.secret.DerivedKeys;
 import dev.latchkey.core.internal.secret.KeyRing;

@@ -6,6 +6,7 @@ import dev.latchkey.api.license.Activation;
 import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.license.MachineId;
+import dev.latchkey.api.license.TouchMode;
 import dev.latchkey.api.license.Validation;
 import dev.latchkey.core.internal.metric.Meters;
 import dev.latchkey.core.metric.MicrometerMetrics;

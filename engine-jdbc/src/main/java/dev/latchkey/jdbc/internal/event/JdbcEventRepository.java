@@ -3,19 +3,16 @@ package dev.latchkey.jdbc.internal.event;
 import dev.latchkey.api.event.Event;
 import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.event.EventPosition;
-import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.storage.NumberedEvents;
 import dev.latchkey.api.storage.SequenceRange;
 import dev.latchkey.jdbc.internal.storage.Dialect;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -45,24 +42,6 @@ public final class JdbcEventRepository extends NumberedEvents {
               SELECT sequence, occurred_at FROM latchkey_event ORDER BY sequence LIMIT :limit) oldest
             WHERE occurred_at < :before AND sequence <= :last""";
     private static final String DELETE = "DELETE FROM latchkey_event WHERE sequence <= :last AND occurred_at < :before";
-
-    /** What changes an answer that another node may remember or what it works with, and is too rare for its hint to cost anything. */
-    private static final Set<EventType> WORTH_A_HINT = EnumSet.of(
-            EventType.PROJECT_CHANGED,
-            EventType.ITEM_CHANGED,
-            EventType.LICENSE_IMPORTED,
-            EventType.LICENSE_LIMIT_CHANGED,
-            EventType.LICENSE_EXPIRY_CHANGED,
-            EventType.LICENSE_SUSPENDED,
-            EventType.LICENSE_REINSTATED,
-            EventType.LICENSE_REVOKED,
-            EventType.TOKEN_ROTATED,
-            EventType.TOKEN_SECRET_ROTATED,
-            EventType.TOKEN_REVOKED,
-            EventType.GRANT_GIVEN,
-            EventType.GRANT_REMOVED,
-            EventType.SIGNING_KEY_CREATED,
-            EventType.MASTER_SECRET_CHANGED);
 
     private final Handle handle;
     private final Dialect dialect;
@@ -98,8 +77,11 @@ public final class JdbcEventRepository extends NumberedEvents {
         hintAt(events);
     }
 
+    /** Wakes other nodes at what changes their answers, if it is too rare for that to cost anything. */
     private void hintAt(Collection<EventDraft> events) {
-        if (events.stream().map(EventDraft::type).anyMatch(WORTH_A_HINT::contains)) {
+        if (events.stream()
+                .map(EventDraft::type)
+                .anyMatch(type -> type.isRare() && !type.affects().isEmpty())) {
             dialect.hint(handle);
         }
     }

@@ -1,0 +1,32 @@
+package dev.latchkey.core.internal.license;
+
+import dev.latchkey.api.license.KeyFormat;
+
+/** How keys of a format lie in memory and in a text. */
+final class KeyLayout {
+    /** The most bytes that a key's symbols fill. */
+    static final int MAX_BYTES = KeyFormat.MAX_SYMBOLS * Symbols.BITS / Byte.SIZE;
+
+    private KeyLayout() {}
+
+    /** How many bytes hold the random bits. */
+    static int randomBytes(KeyFormat format) {
+        return (format.randomBits() + Byte.SIZE - 1) / Byte.SIZE;
+    }
+
+    /** A key's text from its symbols' values. */
+    static String write(KeyFormat format, int[] values) {
+        StringBuilder text =
+                new StringBuilder(format.symbols() + format.groups().size());
+        int next = 0;
+        for (int group : format.groups()) {
+            if (next > 0) {
+                text.append('-');
+            }
+            for (int end = next + group; next < end; next++) {
+                text.append(Symbols.letter(values[next]));
+            }
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,21 @@
+package dev.latchkey.cli;
+
+import dev.latchkey.api.access.ApiTokenFormat;
+import dev.latchkey.core.LatchkeyBuilder;
+import dev.latchkey.server.TokenForms;
+import picocli.CommandLine.Option;
+
+/** How new API tokens look. */
+final class TokenFormatOptions {
+    @Option(
+            names = "--token-format",
+            paramLabel = "FORMAT",
+            defaultValue = "latchkey",
+            description = "How new API tokens look: latchkey (lk_…, with a checksum), synaptask (st_…), makistry"
+                    + " (mk_pub_…) or 200notes (sk-…:…). Tokens of the other forms stay good.")
+    private ApiTokenFormat format = ApiTokenFormat.STANDARD;
+
+    void applyTo(LatchkeyBuilder engine) {
+        engine.tokenFormat(format, TokenForms.all());
+    }
+}

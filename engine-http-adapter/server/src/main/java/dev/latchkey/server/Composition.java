@@ -1,0 +1,89 @@
+package dev.latchkey.server;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.latchkey.api.LicensingException;
+import dev.latchkey.api.access.ApiTokenFormat;
+import dev.latchkey.api.engine.LicensingEngine;
+import dev.latchkey.core.Latchkey;
+import dev.latchkey.core.LatchkeyBuilder;
+import dev.latchkey.jdbc.JdbcStorage;
+import dev.latchkey.jdbc.JdbcStorageBuilder;
+import java.nio.file.Path;
+
+/** The composition root of the standalone server: the one place of this module that sees core and jdbc. */
+public final class Composition {
+    private Composition() {}
+
+    /** Settings of an engine, so far the defaults. It takes API tokens of every form that the server may give them. */
+    public static LatchkeyBuilder engine() {
+        return Latchkey.builder().tokenFormat(ApiTokenFormat.STANDARD, TokenForms.all());
+    }
+
+    /**
+     * Opens an engine on its database. An embedded one is made if it is not there, and so are the tables of any. The
+     * caller closes the engine, and with it whatever connections it has.
+     *
+     * @param settings the engine's other settings
+     * @throws LicensingException if the directory cannot be written, another process has the embedded database open, the
+     *     server gives no connection or not the rights, or the database belongs to another master secret
+     */
+    public static LicensingEngine open(DatabaseSettings database, LatchkeyBuilder settings) {
+        JdbcStorage storage = storage(database);
+        try {
+            return settings.storage(storage).build();
+        } catch (RuntimeException e) {
+            storage.close();
+            throw e;
+        }
+    }
+
+    private static JdbcStorage storage(DatabaseSettings database) {
+        if (database instanceof DatabaseServer server) {
+            return on(server);
+        }
+        EmbeddedDatabase embedded = (EmbeddedDatabase) database;
+        return JdbcStorage.h2(embedded.directory(), embedded.durability());
+    }
+
+    private static JdbcStorage on(DatabaseServer server) {
+        HikariDataSource pool = DatabasePool.open(server);
+        try {
+            JdbcStorageBuilder storage =
+                    JdbcStorage.builder(pool).listening(pool).closing(pool::close);
+            if (server.schema() != null) {
+                storage.schema(server.schema());
+            }
+            if (server.directory() != null) {
+                storage.directory(server.directory());
+            }
+            return storage.build();
+        } catch (RuntimeException e) {
+            pool.close();
+            throw e;
+        }
+    }
+
+    /** Whether a directory holds an embedded database. */
+    public static boolean hasDatabase(Path directory) {
+        return JdbcStorage.isH2(directory);
+    }
+
+    /**
+     * Makes an embedded database from a backup.
+     *
+     * @throws LicensingException if the backup cannot be read, or the directory holds a database already
+     */
+    public static void restore(Path backup, Path directory) {
+        JdbcStorage.restoreH2(backup, directory);
+    }
+
+    /**
+     * Compacts an embedded database that no process has open.
+     *
+     * @return the size of its file afterwards, in bytes
+     * @throws LicensingException if there is none, it is in use, or it cannot be written
+     */
+    public static long compact(Path directory) {
+        return JdbcStorage.compactH2(directory);
+    }
+}
