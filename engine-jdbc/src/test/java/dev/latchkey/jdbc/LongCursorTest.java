@@ -26,7 +26,8 @@ class LongCursorTest {
                     .orElseThrow());
 
             assertThat(moved.position().text()).hasSizeBetween(1_990, 2_000).endsWith(".2");
-            assertThat(storage.<Optional<EventCursor>>inTransaction(tx -> tx.cursors().find("billing")))
+            assertThat(storage.<Optional<EventCursor>>inTransaction(
+                            tx -> tx.cursors().find("billing")))
                     .contains(moved);
             storage.inTransaction(tx -> {
                 tx.events().append(EventDraft.of(EventType.ITEM_CHANGED, NOW, null));

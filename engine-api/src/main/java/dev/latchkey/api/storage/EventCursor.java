@@ -84,6 +84,7 @@ public final class EventCursor {
 
     @Override
     public String toString() {
-        return "EventCursor[name=" + name + ", position=" + position + ", version=" + version + ", updatedAt=" + updatedAt + "]";
+        return "EventCursor[name=" + name + ", position=" + position + ", version=" + version + ", updatedAt="
+                + updatedAt + "]";
     }
 }
