@@ -107,7 +107,7 @@ class SharedLimitsTest {
 
     @Test
     void upkeep_forgets_buckets_that_are_full_again() {
-        SharedBuckets buckets = storage.sharedBuckets().orElseThrow();
+        SharedBuckets buckets = storage.sharedBuckets();
         ManualScheduler scheduler = new ManualScheduler();
         try (LicensingEngine engine = builder(storage).scheduler(scheduler).build()) {
             for (int i = 0; i < 2_500; i++) {

@@ -229,7 +229,7 @@ public final class JdbcStorage implements Storage {
     }
 
     @Override
-    public Optional<Path> directory() {
+    public @Nullable Path directory() {
         return database.directory();
     }
 
@@ -249,8 +249,8 @@ public final class JdbcStorage implements Storage {
     }
 
     @Override
-    public Optional<SharedBuckets> sharedBuckets() {
-        return Optional.of(buckets);
+    public SharedBuckets sharedBuckets() {
+        return buckets;
     }
 
     /**

@@ -111,7 +111,7 @@ class OtherSchemaTest {
     void shared_limits_are_kept_there() {
         try (JdbcStorage storage =
                 JdbcStorage.builder(host.pool()).schema(schema).build()) {
-            SharedBuckets buckets = storage.sharedBuckets().orElseThrow();
+            SharedBuckets buckets = storage.sharedBuckets();
             UUID bucket = UUID.randomUUID();
             BucketLimit limit = new BucketLimit(1, 86_400_000_000L);
             assertThat(buckets.take(bucket, limit).admitted()).isTrue();

@@ -17,7 +17,6 @@ import dev.latchkey.api.traffic.Limiter;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,9 +96,10 @@ public interface LicensingEngine extends AutoCloseable {
      * How far this engine may be behind what others commit: the time since it last began to read the event log with
      * success. While that is longer than the {@code staleness} setting, no answer is given from memory. Costs nothing.
      *
-     * @return empty if the storage is this engine's alone, so that there are no others
+     * @return {@code null} if the storage is this engine's alone, so that there are no others
      */
-    Optional<Duration> feedAge();
+    @Nullable
+    Duration feedAge();
 
     /**
      * Writes to storage what was held back for batching: the last-seen times of activations, and the uses of API tokens.

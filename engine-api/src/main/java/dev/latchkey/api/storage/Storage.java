@@ -3,6 +3,7 @@ package dev.latchkey.api.storage;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where an engine keeps its state. Thread-safe. The contract suite in engine-core's {@code tck} artifact says what an
@@ -53,9 +54,10 @@ public interface Storage extends AutoCloseable {
 
     /**
      * The folder that belongs to this storage, in which the engine may keep a master secret if the host gives none;
-     * empty if there is no such folder.
+     * {@code null} if there is no such folder.
      */
-    Optional<Path> directory();
+    @Nullable
+    Path directory();
 
     /**
      * Whether its content ends with it, so that a master secret need not outlive it either.
@@ -90,10 +92,10 @@ public interface Storage extends AutoCloseable {
     /**
      * The token buckets of limits that engines share.
      *
-     * @return empty, unless overridden: then limits cannot be shared
+     * @return {@code null} unless overridden: then limits cannot be shared
      */
-    default Optional<SharedBuckets> sharedBuckets() {
-        return Optional.empty();
+    default @Nullable SharedBuckets sharedBuckets() {
+        return null;
     }
 
     /**

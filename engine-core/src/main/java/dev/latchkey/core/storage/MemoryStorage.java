@@ -105,8 +105,8 @@ public final class MemoryStorage implements Storage {
     }
 
     @Override
-    public Optional<Path> directory() {
-        return Optional.empty();
+    public @Nullable Path directory() {
+        return null;
     }
 
     @Override
@@ -120,8 +120,8 @@ public final class MemoryStorage implements Storage {
     }
 
     @Override
-    public Optional<SharedBuckets> sharedBuckets() {
-        return Optional.ofNullable(buckets);
+    public @Nullable SharedBuckets sharedBuckets() {
+        return buckets;
     }
 
     @Override

@@ -9,7 +9,6 @@ import dev.latchkey.api.storage.SharedBuckets;
 import dev.latchkey.api.storage.StoredLicense;
 import dev.latchkey.core.storage.MemoryTables.Slot;
 import dev.latchkey.core.tck.ForwardingStorage;
-import java.util.Optional;
 
 /** The mistake that every hand-made licence table has: it counts the machines, and then inserts one. */
 final class CountThenInsertStorage extends ForwardingStorage {
@@ -37,8 +36,8 @@ final class CountThenInsertStorage extends ForwardingStorage {
     }
 
     @Override
-    public Optional<SharedBuckets> sharedBuckets() {
-        return Optional.of(buckets);
+    public SharedBuckets sharedBuckets() {
+        return buckets;
     }
 
     private static ActivationResult insert(MemoryTransaction tx, ActivationCommand command) {

@@ -8,7 +8,6 @@ import dev.latchkey.api.storage.BucketLimit;
 import dev.latchkey.api.storage.SharedBuckets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -19,9 +18,9 @@ interface BucketRules extends StorageRules {
     long DAY_MICROS = 86_400_000_000L;
 
     private SharedBuckets buckets() {
-        Optional<SharedBuckets> buckets = storage().sharedBuckets();
-        assumeTrue(buckets.isPresent(), "the storage has no shared buckets");
-        return buckets.orElseThrow();
+        SharedBuckets buckets = storage().sharedBuckets();
+        assumeTrue(buckets != null, "the storage has no shared buckets");
+        return buckets;
     }
 
     @Test

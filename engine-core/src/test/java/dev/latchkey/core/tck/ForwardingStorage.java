@@ -61,7 +61,7 @@ public abstract class ForwardingStorage implements Storage {
     }
 
     @Override
-    public Optional<Path> directory() {
+    public @Nullable Path directory() {
         return storage.directory();
     }
 
@@ -81,7 +81,7 @@ public abstract class ForwardingStorage implements Storage {
     }
 
     @Override
-    public Optional<SharedBuckets> sharedBuckets() {
+    public @Nullable SharedBuckets sharedBuckets() {
         return storage.sharedBuckets();
     }
 

@@ -108,7 +108,7 @@ public final class TimedStorage implements Storage {
     }
 
     @Override
-    public Optional<Path> directory() {
+    public @Nullable Path directory() {
         return storage.directory();
     }
 
@@ -128,7 +128,7 @@ public final class TimedStorage implements Storage {
     }
 
     @Override
-    public Optional<SharedBuckets> sharedBuckets() {
+    public @Nullable SharedBuckets sharedBuckets() {
         return storage.sharedBuckets();
     }
 

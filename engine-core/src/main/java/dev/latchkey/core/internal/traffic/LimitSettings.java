@@ -35,7 +35,7 @@ public record LimitSettings(RateLimits limits, SharedLimits shared, Executor thr
      * @throws IllegalArgumentException if it cannot
      */
     public void requireSharedIn(Storage storage) {
-        if (!shared.classes().isEmpty() && storage.sharedBuckets().isEmpty()) {
+        if (!shared.classes().isEmpty() && storage.sharedBuckets() == null) {
             throw new IllegalArgumentException("sharedLimits must be none on a storage that has no shared buckets");
         }
     }

@@ -27,7 +27,7 @@ public interface TrafficModule {
     @Provides
     @Singleton
     static Optional<SharedBuckets> sharedBuckets(Storage storage, LimitSettings settings) {
-        return settings.shared().classes().isEmpty() ? Optional.empty() : storage.sharedBuckets();
+        return settings.shared().classes().isEmpty() ? Optional.empty() : Optional.ofNullable(storage.sharedBuckets());
     }
 
     /** The limiter. */

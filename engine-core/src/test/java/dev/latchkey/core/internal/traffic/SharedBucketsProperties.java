@@ -40,8 +40,7 @@ class SharedBucketsProperties {
     record Call(int node, int subject, long micros) {}
 
     private final SettableClock clock = SettableClock.at("2026-03-01T12:00:00Z");
-    private final SharedBuckets buckets =
-            new MemoryStorage(clock).sharedBuckets().orElseThrow();
+    private final SharedBuckets buckets = new MemoryStorage(clock).sharedBuckets();
 
     /** Whole microseconds, as the storage counts. */
     @Provide
@@ -103,7 +102,7 @@ class SharedBucketsProperties {
     @Label(
             "29, 30: two nodes decide as one bucket would, whichever is asked, and no refusal that is known is asked for")
     void two_nodes_decide_as_one(@ForAll("limits") RateLimit limit, @ForAll("calls") List<Call> calls) {
-        SharedBuckets full = new MemoryStorage(clock).sharedBuckets().orElseThrow();
+        SharedBuckets full = new MemoryStorage(clock).sharedBuckets();
         List<Limiter> nodes = List.of(limiter(limit, full), limiter(limit, full));
         Map<Integer, BucketModel> models = new HashMap<>();
         for (Call call : calls) {
@@ -130,7 +129,7 @@ class SharedBucketsProperties {
     void time_that_goes_back_grants_nothing(
             @ForAll("limits") RateLimit limit, @ForAll @Size(20) List<@IntRange(max = 400) Integer> days) {
         SettableClock clock = SettableClock.at("2026-03-01T12:00:00Z");
-        SharedBuckets buckets = new MemoryStorage(clock).sharedBuckets().orElseThrow();
+        SharedBuckets buckets = new MemoryStorage(clock).sharedBuckets();
         UUID id = UUID.randomUUID();
         BucketLimit bucket = BucketLimit.of(limit);
         for (int i = 0; i < limit.burst(); i++) {

@@ -43,8 +43,7 @@ class SharedLimiterTest {
             new LimitDecision(false, 3, 0, 1_000_000_000L, 1_000_000_000L);
 
     private final SettableClock clock = SettableClock.at("2026-03-01T12:00:00Z");
-    private final SharedBuckets memory =
-            new MemoryStorage(clock).sharedBuckets().orElseThrow();
+    private final SharedBuckets memory = new MemoryStorage(clock).sharedBuckets();
     private final ExecutorService threads = Executors.newFixedThreadPool(2);
 
     @AfterEach
