@@ -8,6 +8,7 @@ import dev.latchkey.api.engine.MasterSecret;
 import dev.latchkey.api.engine.Readiness;
 import dev.latchkey.api.event.Event;
 import dev.latchkey.api.event.EventDraft;
+import dev.latchkey.api.event.EventPosition;
 import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.license.IssuedLicense;
 import dev.latchkey.api.license.KeyStatus;
@@ -269,7 +270,7 @@ class FeedUpkeepTest {
     }
 
     private static List<Event> events(MemoryStorage storage) {
-        return storage.inTransaction(tx -> tx.events().after(0, 100));
+        return storage.inTransaction(tx -> tx.events().after(EventPosition.START, 100));
     }
 
     private static EventDraft anEvent() {
