@@ -8,16 +8,23 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A storage in front of another, to override what is to be different. Later releases forward what they add. */
+/**
+ * A storage in front of another. A subclass overrides the methods that are to differ. Later releases forward the
+ * methods that they add.
+ */
 public abstract class ForwardingStorage implements Storage {
     private final Storage storage;
 
-    /** A storage in front of this one. */
+    /**
+     * Makes a storage in front of another.
+     *
+     * @param storage the storage behind
+     */
     protected ForwardingStorage(Storage storage) {
         this.storage = requireGiven("storage", storage);
     }
 
-    /** The storage behind. */
+    /** {@return the storage behind} */
     protected final Storage behind() {
         return storage;
     }

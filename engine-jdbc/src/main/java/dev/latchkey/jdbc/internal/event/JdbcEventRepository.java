@@ -6,6 +6,7 @@ import dev.latchkey.api.event.EventPosition;
 import dev.latchkey.api.storage.NumberedEvents;
 import dev.latchkey.api.storage.SequenceRange;
 import dev.latchkey.jdbc.internal.storage.Dialect;
+import dev.latchkey.jdbc.internal.storage.HotStatement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.Update;
 
 /** The event log on one connection. */
 public final class JdbcEventRepository extends NumberedEvents {
@@ -55,15 +57,16 @@ public final class JdbcEventRepository extends NumberedEvents {
     @Override
     public EventPosition append(EventDraft event) {
         hintAt(List.of(event));
-        return position(EventRows.bind(handle.createUpdate(INSERT), event)
-                .executeAndReturnGeneratedKeys("sequence")
+        Update insert = handle.createUpdate(INSERT);
+        EventRows.bind(insert::bind, event);
+        return position(insert.executeAndReturnGeneratedKeys("sequence")
                 .mapTo(Long.class)
                 .one());
     }
 
     /** Appends an event whose number nobody asks for, and which is too frequent for hints. */
     public void add(EventDraft event) {
-        EventRows.bind(handle.createUpdate(INSERT), event).execute();
+        HotStatement.update(handle, INSERT, values -> EventRows.bind(values::bind, event));
     }
 
     @Override
@@ -72,7 +75,10 @@ public final class JdbcEventRepository extends NumberedEvents {
             return;
         }
         PreparedBatch batch = handle.prepareBatch(INSERT);
-        events.forEach(event -> EventRows.bind(batch, event).add());
+        for (EventDraft event : events) {
+            EventRows.bind(batch::bind, event);
+            batch.add();
+        }
         batch.execute();
         hintAt(events);
     }
