@@ -24,6 +24,7 @@ import dev.latchkey.api.catalog.ProjectDraft;
 import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.api.engine.MasterSecret;
 import dev.latchkey.api.event.Event;
+import dev.latchkey.api.event.EventPosition;
 import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.event.Origin;
 import dev.latchkey.api.event.Subject;
@@ -95,7 +96,7 @@ class SessionsTest {
     }
 
     private List<Event> events() {
-        return fixture.memory.<List<Event>>inTransaction(tx -> tx.events().after(0, 1000)).stream()
+        return fixture.memory.<List<Event>>inTransaction(tx -> tx.events().after(EventPosition.START, 1000)).stream()
                 .filter(event -> event.type() == EventType.SESSION_OPENED || event.type() == EventType.SESSION_ENDED)
                 .toList();
     }
@@ -283,7 +284,7 @@ class SessionsTest {
         assertThat(events.get(0).subject()).isEqualTo(new Subject.OfSession(first.id()));
         assertThat(events.get(3).subject()).isEqualTo(new Subject.OfSession(first.id()));
         assertThat(events.get(4).subject()).isEqualTo(new Subject.OfPrincipal());
-        assertThat(events.get(4).data().number("count")).isEqualTo(2);
+        assertThat(events.get(4).data().number("count")).hasValue(2L);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.latchkey.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.api.event.Event;
+import dev.latchkey.api.event.EventPosition;
 import dev.latchkey.api.event.Personal;
 import dev.latchkey.api.event.Subject;
 import java.sql.Connection;
@@ -58,7 +59,7 @@ record OldEvents(DataSource now, DataSource old) {
 
     private List<Event> events() {
         try (JdbcStorage storage = JdbcStorage.on(now)) {
-            return storage.inTransaction(tx -> tx.events().after(0, Integer.MAX_VALUE));
+            return storage.inTransaction(tx -> tx.events().after(EventPosition.START, Integer.MAX_VALUE));
         }
     }
 
@@ -66,14 +67,16 @@ record OldEvents(DataSource now, DataSource old) {
             PreparedStatement update, Event event, @Nullable Object subject, @Nullable Object itemOfLicense)
             throws SQLException {
         Personal personal = event.personal();
-        String state = event.data().text("state");
         Object[] values = {
             event.subject() instanceof Subject.OfItem ? subject : itemOfLicense,
             event.subject() instanceof Subject.OfLicense ? subject : null,
             event.subject() instanceof Subject.OfToken ? subject : null,
             text(personal.machine()),
-            state == null ? null : state.toUpperCase(Locale.ROOT),
-            event.data().number("activation_count"),
+            event.data()
+                    .text("state")
+                    .map(state -> state.toUpperCase(Locale.ROOT))
+                    .orElse(null),
+            event.data().number("activation_count").orElse(null),
             detail(event),
             text(personal.principal()),
             text(event.origin().principal()),
@@ -86,8 +89,7 @@ record OldEvents(DataSource now, DataSource old) {
 
     private static @Nullable String detail(Event event) {
         return Stream.of("name", "level", "reason", "reference", "detail")
-                .map(event.data()::text)
-                .filter(text -> text != null)
+                .flatMap(name -> event.data().text(name).stream())
                 .findFirst()
                 .orElse(text(event.personal().label()));
     }

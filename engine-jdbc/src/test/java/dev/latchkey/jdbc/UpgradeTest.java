@@ -14,6 +14,7 @@ import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.api.engine.Management;
 import dev.latchkey.api.engine.MasterSecret;
 import dev.latchkey.api.event.Event;
+import dev.latchkey.api.event.EventPosition;
 import dev.latchkey.api.license.Activation;
 import dev.latchkey.api.license.IssuedLicense;
 import dev.latchkey.api.license.Label;
@@ -184,7 +185,9 @@ class UpgradeTest {
     /** What the log says, without its numbers, which are given anew, and with facts in whatever text. */
     private static List<List<Object>> events(HostDatabase host) {
         try (JdbcStorage storage = JdbcStorage.on(host.pool())) {
-            return storage.<List<Event>>inTransaction(tx -> tx.events().after(0, Integer.MAX_VALUE)).stream()
+            return storage
+                    .<List<Event>>inTransaction(tx -> tx.events().after(EventPosition.START, Integer.MAX_VALUE))
+                    .stream()
                     .map(event -> Arrays.<Object>asList(
                             event.type(),
                             event.at(),

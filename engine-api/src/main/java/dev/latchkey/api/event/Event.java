@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A row of the event log. Immutable. */
 public final class Event {
-    private final long sequence;
+    private final EventPosition position;
     private final EventType type;
     private final Instant at;
     private final Origin origin;
@@ -20,7 +20,7 @@ public final class Event {
     private final Facts data;
 
     private Event(Builder builder) {
-        this.sequence = builder.sequence;
+        this.position = requireGiven("position", builder.position);
         this.type = requireGiven("type", builder.type);
         this.at = requireGiven("at", builder.at);
         this.origin = requireGiven("origin", builder.origin);
@@ -40,9 +40,9 @@ public final class Event {
         return new Builder(this);
     }
 
-    /** Its stable id, unique in the log. Rows do not become visible strictly in this order. */
-    public long sequence() {
-        return sequence;
+    /** Its stable id, unique in the log. */
+    public EventPosition position() {
+        return position;
     }
 
     /** What happened. */
@@ -96,7 +96,7 @@ public final class Event {
     @Override
     public boolean equals(Object other) {
         return other instanceof Event that
-                && sequence == that.sequence
+                && position.equals(that.position)
                 && type == that.type
                 && at.equals(that.at)
                 && origin.equals(that.origin)
@@ -108,18 +108,18 @@ public final class Event {
 
     @Override
     public int hashCode() {
-        return Objects.hash(sequence, type, at, origin, subject, project, personal, data);
+        return Objects.hash(position, type, at, origin, subject, project, personal, data);
     }
 
     @Override
     public String toString() {
-        return "Event[sequence=" + sequence + ", type=" + type + ", at=" + at + ", origin=" + origin + ", subject="
+        return "Event[position=" + position + ", type=" + type + ", at=" + at + ", origin=" + origin + ", subject="
                 + subject + ", project=" + project + ", personal=" + personal + ", data=" + data + "]";
     }
 
     /** Makes an event. Not thread-safe. */
     public static final class Builder {
-        private long sequence;
+        private @Nullable EventPosition position;
         private @Nullable EventType type;
         private @Nullable Instant at;
         private Origin origin = Origin.host();
@@ -131,7 +131,7 @@ public final class Event {
         private Builder() {}
 
         private Builder(Event from) {
-            sequence = from.sequence;
+            position = from.position;
             type = from.type;
             at = from.at;
             origin = from.origin;
@@ -141,9 +141,9 @@ public final class Event {
             data = from.data;
         }
 
-        /** Sets {@link Event#sequence()}, which must be given. */
-        public Builder sequence(long sequence) {
-            this.sequence = sequence;
+        /** Sets {@link Event#position()}, which must be given. */
+        public Builder position(EventPosition position) {
+            this.position = requireGiven("position", position);
             return this;
         }
 

@@ -8,7 +8,7 @@ package dev.latchkey.api.event;
  * <pre>{@code
  * builder.listener(event -> {
  *     if (event.type() == EventType.LICENSE_REVOKED) {
- *         log.info("{} was revoked: {}", event.license(), event.data().text("reason"));
+ *         log.info("{} was revoked: {}", event.license(), event.data().text("reason").orElse("for no reason given"));
  *     }
  * });
  * }</pre>

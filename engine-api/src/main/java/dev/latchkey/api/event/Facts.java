@@ -3,6 +3,7 @@ package dev.latchkey.api.event;
 import static dev.latchkey.api.InvalidValueException.requireGiven;
 
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,26 +59,27 @@ public final class Facts {
     }
 
     /**
-     * A fact that is a text; {@code null} if it is nothing, is something else, or there is none of this name.
+     * A fact that is a text; empty if it is nothing, is something else, or there is none of this name.
      *
      * @throws IllegalStateException if the storage's text is no flat JSON object
      */
-    public @Nullable String text(String name) {
+    public Optional<String> text(String name) {
         return fact(name, String.class);
     }
 
     /**
-     * A fact that is a whole number; {@code null} if it is nothing, is something else, or there is none of this name.
+     * A fact that is a whole number; empty if it is nothing, is something else, or there is none of this name.
      *
      * @throws IllegalStateException if the storage's text is no flat JSON object
      */
-    public @Nullable Long number(String name) {
+    public Optional<Long> number(String name) {
         return fact(name, Long.class);
     }
 
-    private <T> @Nullable T fact(String name, Class<T> type) {
-        Object value = all().get(requireGiven("name", name));
-        return type.isInstance(value) ? type.cast(value) : null;
+    private <T> Optional<T> fact(String name, Class<T> type) {
+        return Optional.ofNullable(all().get(requireGiven("name", name)))
+                .filter(type::isInstance)
+                .map(type::cast);
     }
 
     @Override

@@ -25,11 +25,11 @@ class FactsTest {
                         Map.entry("state", "active"),
                         Map.entry("activation_count", 3L),
                         new java.util.AbstractMap.SimpleEntry<>("expires_at", null));
-        assertThat(facts.text("state")).isEqualTo("active");
-        assertThat(facts.number("activation_count")).isEqualTo(3);
-        assertThat(facts.text("activation_count")).isNull();
-        assertThat(facts.text("expires_at")).isNull();
-        assertThat(facts.number("other")).isNull();
+        assertThat(facts.text("state")).hasValue("active");
+        assertThat(facts.number("activation_count")).hasValue(3L);
+        assertThat(facts.text("activation_count")).isEmpty();
+        assertThat(facts.text("expires_at")).isEmpty();
+        assertThat(facts.number("other")).isEmpty();
     }
 
     @Test

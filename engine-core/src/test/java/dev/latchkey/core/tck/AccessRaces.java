@@ -59,7 +59,7 @@ interface AccessRaces extends StorageRules {
                     assertThat(done).filteredOn(Boolean::booleanValue).hasSize(credits);
                     assertThat(read(id).token().credits()).isZero();
                     assertThat(events())
-                            .filteredOn(event -> name.equals(event.data().text("name")))
+                            .filteredOn(event -> event.data().text("name").equals(Optional.of(name)))
                             .as("effects")
                             .hasSize(credits);
                 }

@@ -73,11 +73,11 @@ final class Ledger {
         return seen(issued.license());
     }
 
-    String shown(License license, Optional<LicenseKey> key) {
-        if (key.isEmpty()) {
+    String shown(License license, @Nullable LicenseKey key) {
+        if (key == null) {
             return "without its key";
         }
-        return key.get().equals(keys.get(licenses.indexOf(license.id()))) ? "with its key" : "with another key";
+        return key.equals(keys.get(licenses.indexOf(license.id()))) ? "with its key" : "with another key";
     }
 
     String seen(Optional<License> license) {
@@ -125,8 +125,6 @@ final class Ledger {
     }
 
     Seen.Event seen(Event event) {
-        String state = event.data().text("state");
-        Long count = event.data().number("activation_count");
         return new Seen.Event(
                 event.type().code(),
                 event.origin().kind(),
@@ -134,8 +132,11 @@ final class Ledger {
                 item(event),
                 event.license() == null ? null : licenses.indexOf(event.license()),
                 event.personal().machine(),
-                state == null ? null : LicenseState.valueOf(state.toUpperCase(Locale.ROOT)),
-                count == null ? null : Math.toIntExact(count),
+                event.data()
+                        .text("state")
+                        .map(state -> LicenseState.valueOf(state.toUpperCase(Locale.ROOT)))
+                        .orElse(null),
+                event.data().number("activation_count").map(Math::toIntExact).orElse(null),
                 event.at());
     }
 
@@ -143,8 +144,10 @@ final class Ledger {
         if (event.subject() instanceof Subject.OfItem item) {
             return items.indexOf(item.id());
         }
-        String item = event.data().text("item_id");
-        return item == null ? null : items.indexOf(ItemId.of(item));
+        return event.data()
+                .text("item_id")
+                .map(item -> items.indexOf(ItemId.of(item)))
+                .orElse(null);
     }
 
     /** A token's claims, once its signature has been checked. */

@@ -20,6 +20,7 @@ import dev.latchkey.api.catalog.ProjectDraft;
 import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.api.engine.Management;
 import dev.latchkey.api.event.Event;
+import dev.latchkey.api.event.EventPosition;
 import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.event.Origin;
 import java.net.InetAddress;
@@ -42,7 +43,7 @@ interface ManagementRules extends StorageRules {
                             .withCredits(1));
             Actor actor = Actor.of(caller(engine, token), InetAddress.getLoopbackAddress(), "request-1");
             Management acting = engine.trusting(actor);
-            long head = head();
+            EventPosition head = head();
 
             Project made = acting.catalog().createProject(ProjectDraft.named("first"));
             assertThatThrownBy(() -> acting.catalog().createProject(ProjectDraft.named("second")))
@@ -77,11 +78,11 @@ interface ManagementRules extends StorageRules {
         return ((Authentication.Accepted) answer).caller();
     }
 
-    private long head() {
-        return storage().<Long>inTransaction(tx -> tx.events().head());
+    private EventPosition head() {
+        return storage().inTransaction(tx -> tx.events().head());
     }
 
-    private List<Event> since(long sequence) {
-        return storage().<List<Event>>inTransaction(tx -> tx.events().after(sequence, 100));
+    private List<Event> since(EventPosition position) {
+        return storage().<List<Event>>inTransaction(tx -> tx.events().after(position, 100));
     }
 }

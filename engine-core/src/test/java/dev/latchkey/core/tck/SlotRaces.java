@@ -102,7 +102,7 @@ interface SlotRaces extends StorageRules {
                 assertThat(activations(id)).extracting(Activation::id).hasSize(added.size());
             }
             assertThat(events())
-                    .allSatisfy(event -> assertThat(event.data().text("state")).isEqualTo("active"));
+                    .allSatisfy(event -> assertThat(event.data().text("state")).hasValue("active"));
         }
     }
 

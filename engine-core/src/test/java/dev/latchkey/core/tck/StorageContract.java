@@ -12,6 +12,7 @@ public abstract class StorageContract extends StorageSuite
                 ActivationRules,
                 DeactivationRules,
                 MachineRules,
+                EventContentRules,
                 EventRules,
                 CatalogRules,
                 SecretRules,
@@ -20,4 +21,5 @@ public abstract class StorageContract extends StorageSuite
                 SessionRules,
                 ManagementRules,
                 IdempotencyRules,
-                BucketRules {}
+                BucketRules,
+                CursorRules {}

@@ -4,6 +4,7 @@ import dev.latchkey.api.catalog.ActivationLimit;
 import dev.latchkey.api.catalog.Item;
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.event.Event;
+import dev.latchkey.api.event.EventPosition;
 import dev.latchkey.api.license.Activation;
 import dev.latchkey.api.license.ActivationId;
 import dev.latchkey.api.license.License;
@@ -86,20 +87,21 @@ interface StorageRules {
     }
 
     default List<Event> events() {
-        return storage().inTransaction(tx -> tx.events().after(0, Integer.MAX_VALUE));
+        return storage().inTransaction(tx -> tx.events().after(EventPosition.START, Integer.MAX_VALUE));
     }
 
-    /** The event log without its numbers. */
+    /** The event log without its positions. */
     default List<Event> unplaced() {
         return events().stream()
-                .map(event -> event.toBuilder().sequence(0).build())
+                .map(event -> event.toBuilder().position(EventPosition.START).build())
                 .toList();
     }
 
-    /** What the log shows of an event, but for its number. */
+    /** What the log shows of an event, but for its position. */
     default Event logged(NewEvent event) {
         ItemId item = event.item();
         return Event.builder()
+                .position(EventPosition.START)
                 .type(event.type())
                 .at(event.at())
                 .origin(event.origin())

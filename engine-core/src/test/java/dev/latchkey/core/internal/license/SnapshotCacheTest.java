@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.latchkey.api.catalog.ActivationLimit;
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.event.Event;
+import dev.latchkey.api.event.EventPosition;
 import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.event.Subject;
 import dev.latchkey.api.license.License;
@@ -144,7 +145,7 @@ class SnapshotCacheTest {
     private static void tell(SnapshotCache cache, int license) {
         new LicenseFollower(cache)
                 .follow(Event.builder()
-                        .sequence(1)
+                        .position(EventPosition.of("1"))
                         .type(EventType.LICENSE_SUSPENDED)
                         .at(Instant.EPOCH)
                         .subject(new Subject.OfLicense(license(license).id()))

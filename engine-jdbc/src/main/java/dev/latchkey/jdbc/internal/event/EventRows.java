@@ -9,6 +9,7 @@ import dev.latchkey.api.event.Facts;
 import dev.latchkey.api.event.Origin;
 import dev.latchkey.api.storage.KeyHash;
 import dev.latchkey.api.storage.NewEvent;
+import dev.latchkey.api.storage.NumberedEvents;
 import dev.latchkey.jdbc.internal.storage.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -53,7 +54,7 @@ final class EventRows {
     static Event map(ResultSet row, StatementContext context) throws SQLException {
         PersonalColumn personal = PersonalColumn.read(row.getString("personal"));
         return Event.builder()
-                .sequence(row.getLong("sequence"))
+                .position(NumberedEvents.position(row.getLong("sequence")))
                 .type(EventType.ofCode(row.getString("event_type")))
                 .at(Columns.instant(row, "occurred_at"))
                 .origin(Origin.of(
