@@ -9,7 +9,6 @@ import dev.latchkey.api.access.CsrfToken;
 import dev.latchkey.api.access.ReplacedSecret;
 import dev.latchkey.api.access.SessionSecret;
 import dev.latchkey.api.access.SigningSecret;
-import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.api.engine.MasterSecret;
 import dev.latchkey.api.event.Event;
 import dev.latchkey.api.event.EventDraft;
@@ -27,17 +26,12 @@ import dev.latchkey.api.token.SharedSecret;
 import dev.latchkey.api.token.TokenSettings;
 import dev.latchkey.api.traffic.LimitDecision;
 import dev.latchkey.api.traffic.RateLimit;
-import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -80,20 +74,20 @@ class GrowingTypesTest {
 
     @Test
     void a_record_of_several_members_is_a_closed_value() {
-        assertThat(publicTypes().filter(Class::isRecord).filter(type -> type.getRecordComponents().length > 1))
+        assertThat(PublicTypes.all().filter(Class::isRecord).filter(type -> type.getRecordComponents().length > 1))
                 .containsExactlyInAnyOrderElementsOf(CLOSED);
     }
 
     @Test
     void a_class_has_no_public_constructor() {
-        assertThat(publicTypes()
+        assertThat(PublicTypes.all()
                         .filter(type -> !type.isRecord() && !Throwable.class.isAssignableFrom(type))
                         .filter(type -> type.getConstructors().length > 0))
                 .isEmpty();
     }
 
     static List<Class<?>> growing() {
-        return publicTypes()
+        return PublicTypes.all()
                 .filter(type -> !type.isRecord() && !Modifier.isAbstract(type.getModifiers()) && !type.isEnum())
                 .filter(type -> !Throwable.class.isAssignableFrom(type) && !APART.contains(type))
                 .filter(type -> !type.getSimpleName().equals("Builder")
@@ -139,40 +133,5 @@ class GrowingTypesTest {
         Constructor<?> constructor = type.getDeclaredConstructors()[0];
         constructor.setAccessible(true);
         return constructor;
-    }
-
-    private static Stream<Class<?>> publicTypes() {
-        try {
-            Path classes = Path.of(LicensingEngine.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-            try (Stream<Path> files = Files.walk(classes)) {
-                List<Class<?>> types = files.map(
-                                file -> classes.relativize(file).toString())
-                        .filter(name -> name.endsWith(".class") && !name.endsWith("-info.class"))
-                        .<Class<?>>map(GrowingTypesTest::load)
-                        .filter(GrowingTypesTest::isPublic)
-                        .toList();
-                return types.stream();
-            }
-        } catch (IOException | URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static Class<?> load(String file) {
-        try {
-            String name = file.substring(0, file.length() - ".class".length()).replaceAll("[/\\\\]", ".");
-            return Class.forName(name, false, GrowingTypesTest.class.getClassLoader());
-        } catch (ClassNotFoundException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static boolean isPublic(Class<?> type) {
-        return Modifier.isPublic(type.getModifiers())
-                && (type.getEnclosingClass() == null || isPublic(type.getEnclosingClass()));
     }
 }

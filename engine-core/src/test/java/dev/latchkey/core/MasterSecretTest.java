@@ -14,7 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,7 +72,7 @@ class MasterSecretTest {
 
     @Test
     void a_storage_that_outlives_the_engine_but_has_no_folder_needs_a_secret_given() {
-        LatchkeyBuilder builder = Latchkey.builder().storage(new Kept(Optional.empty()));
+        LatchkeyBuilder builder = Latchkey.builder().storage(new Kept(null));
         assertThatThrownBy(builder::build)
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("masterSecret must be given, since the storage has no folder to keep one in");
@@ -88,20 +88,20 @@ class MasterSecretTest {
     }
 
     private LatchkeyBuilder builder() {
-        return Latchkey.builder().storage(new Kept(Optional.of(directory)));
+        return Latchkey.builder().storage(new Kept(directory));
     }
 
     /** A storage whose content outlives the engine, with a folder or without. */
     private final class Kept extends ForwardingStorage {
-        private final Optional<Path> folder;
+        private final @Nullable Path folder;
 
-        Kept(Optional<Path> folder) {
+        Kept(@Nullable Path folder) {
             super(memory);
             this.folder = folder;
         }
 
         @Override
-        public Optional<Path> directory() {
+        public @Nullable Path directory() {
             return folder;
         }
 

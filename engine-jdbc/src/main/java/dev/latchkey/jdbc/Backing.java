@@ -28,7 +28,8 @@ interface Backing extends AutoCloseable {
     void ping();
 
     /** As {@link Storage#directory()}. */
-    Optional<Path> directory();
+    @Nullable
+    Path directory();
 
     /** As {@link Storage#isShared()}. */
     boolean isShared();

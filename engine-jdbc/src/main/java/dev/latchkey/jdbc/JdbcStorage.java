@@ -247,7 +247,7 @@ public final class JdbcStorage implements Storage {
     }
 
     @Override
-    public Optional<Path> directory() {
+    public @Nullable Path directory() {
         return database.directory();
     }
 

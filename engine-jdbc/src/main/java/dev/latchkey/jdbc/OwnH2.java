@@ -54,8 +54,8 @@ final class OwnH2 implements Backing {
     }
 
     @Override
-    public Optional<Path> directory() {
-        return Optional.of(database.folder().path());
+    public Path directory() {
+        return database.folder().path();
     }
 
     @Override

@@ -81,8 +81,8 @@ final class SharedDatabase implements Backing {
     }
 
     @Override
-    public Optional<Path> directory() {
-        return Optional.ofNullable(directory);
+    public @Nullable Path directory() {
+        return directory;
     }
 
     @Override

@@ -25,6 +25,6 @@ class H2StateMachineTest extends EngineStateMachine {
         }
         assertThat(((JdbcStorage) storage).activeConnections()).isZero();
         storage.close();
-        return JdbcStorage.h2(storage.directory().orElseThrow());
+        return JdbcStorage.h2(storage.directory());
     }
 }

@@ -80,7 +80,7 @@ final class NodeProcess {
                 case "lend" -> revokeInTransactionOfTheHosts(LicenseId.of(argument));
                 case "commit" -> commit();
                 case "read" -> readLog();
-                case "age" -> Long.toString(engine.feedAge().orElseThrow().toMillis());
+                case "age" -> Long.toString(engine.feedAge().toMillis());
                 case "lookups" -> Long.toString(counting.snapshots());
                 default -> throw new IllegalArgumentException(command);
             };

@@ -20,7 +20,7 @@ class OwnedPoolTest {
                     .directory(directory)
                     .closing(pool::close)
                     .build();
-            assertThat(storage.directory()).contains(directory);
+            assertThat(storage.directory()).isEqualTo(directory);
             assertThat(storage.isShared()).isTrue();
 
             storage.close();
@@ -34,7 +34,7 @@ class OwnedPoolTest {
     void a_pool_of_the_hosts_stays_open() {
         try (HostDatabase host = HostDatabase.fresh(TestDatabase.H2)) {
             JdbcStorage storage = JdbcStorage.on(host.pool());
-            assertThat(storage.directory()).isEmpty();
+            assertThat(storage.directory()).isNull();
 
             storage.close();
 

@@ -17,7 +17,6 @@ import dev.latchkey.api.traffic.Limiter;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,10 +97,11 @@ public interface LicensingEngine extends AutoCloseable {
 
     /**
      * {@return how far this engine may be behind what others commit: the time since it last began to read the event log
-     * with success; empty if the storage is this engine's alone} While that is longer than the {@code staleness}
+     * with success; {@code null} if the storage is this engine's alone} While that is longer than the {@code staleness}
      * setting, no answer is given from memory. This costs nothing.
      */
-    Optional<Duration> feedAge();
+    @Nullable
+    Duration feedAge();
 
     /**
      * Writes to storage what was held back for batching: the last-seen times of activations, and the uses of API

@@ -5,8 +5,8 @@ import static dev.latchkey.api.InvalidValueException.requireGiven;
 import dev.latchkey.api.InvalidValueException;
 
 /**
- * A place in the event log: an event's own, or a reader's, which is behind all that it has read. Its text says nothing but to
- * the storage that made it. It is to be kept and given back as it is: neither its order nor its form is a promise.
+ * A place in the event log: an event's own, or a reader's, which is behind all that it has read. Only the storage that made
+ * it understands its text. Keep it and give it back as it is: neither its order nor its form is a promise.
  */
 public final class EventPosition {
     /** Before every event, in every log. */

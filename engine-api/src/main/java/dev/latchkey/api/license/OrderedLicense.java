@@ -3,7 +3,7 @@ package dev.latchkey.api.license;
 import static dev.latchkey.api.InvalidValueException.requireGiven;
 
 import java.util.Objects;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The licence of an order: the same one however often the order is reported, until it is revoked and replaced. */
 public sealed interface OrderedLicense {
@@ -12,10 +12,11 @@ public sealed interface OrderedLicense {
     License license();
 
     /**
-     * {@return its key, if the engine can show it} That is always so for a new licence, and later if the item's keys
-     * are recoverable.
+     * {@return its key, if the engine can show it; {@code null} if it cannot} That is always so for a new licence, and
+     * later if the item's keys are recoverable.
      */
-    Optional<LicenseKey> key();
+    @Nullable
+    LicenseKey key();
 
     /** This call made the licence. */
     final class Created implements OrderedLicense {
@@ -46,8 +47,8 @@ public sealed interface OrderedLicense {
         }
 
         @Override
-        public Optional<LicenseKey> key() {
-            return Optional.of(issued.key());
+        public LicenseKey key() {
+            return issued.key();
         }
 
         @Override
@@ -69,21 +70,21 @@ public sealed interface OrderedLicense {
     /** An earlier call made the licence; nothing changed. */
     final class Existing implements OrderedLicense {
         private final License license;
-        private final Optional<LicenseKey> key;
+        private final @Nullable LicenseKey key;
 
-        private Existing(License license, Optional<LicenseKey> key) {
+        private Existing(License license, @Nullable LicenseKey key) {
             this.license = requireGiven("license", license);
-            this.key = requireGiven("key", key);
+            this.key = key;
         }
 
         /**
          * {@return the answer that an earlier call made the licence}
          *
          * @param license the licence
-         * @param key its key if it is recoverable
-         * @throws dev.latchkey.api.InvalidValueException if one is missing: it names it
+         * @param key its key; {@code null} if it is not recoverable
+         * @throws dev.latchkey.api.InvalidValueException if license is missing
          */
-        public static Existing of(License license, Optional<LicenseKey> key) {
+        public static Existing of(License license, @Nullable LicenseKey key) {
             return new Existing(license, key);
         }
 
@@ -93,13 +94,13 @@ public sealed interface OrderedLicense {
         }
 
         @Override
-        public Optional<LicenseKey> key() {
+        public @Nullable LicenseKey key() {
             return key;
         }
 
         @Override
         public boolean equals(Object other) {
-            return other instanceof Existing that && license.equals(that.license) && key.equals(that.key);
+            return other instanceof Existing that && license.equals(that.license) && Objects.equals(key, that.key);
         }
 
         @Override

@@ -5,7 +5,7 @@ import static dev.latchkey.api.InvalidValueException.requireGiven;
 import dev.latchkey.api.license.Activation;
 import dev.latchkey.api.license.License;
 import java.util.Objects;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The outcome of an {@link ActivationCommand}. */
 public sealed interface ActivationResult {
@@ -112,35 +112,34 @@ public sealed interface ActivationResult {
      * takes none.
      */
     final class Rejected implements ActivationResult {
-        private final Optional<License> license;
+        private final @Nullable License license;
 
-        private Rejected(Optional<License> license) {
-            this.license = requireGiven("license", license);
+        private Rejected(@Nullable License license) {
+            this.license = license;
         }
 
         /**
          * {@return the result that nothing was written}
          *
-         * @param license the licence as the storage saw it, to find the reason in; empty if there is none
-         * @throws dev.latchkey.api.InvalidValueException if license is missing
+         * @param license the licence as the storage saw it, to find the reason in; {@code null} if there is none
          */
-        public static Rejected of(Optional<License> license) {
+        public static Rejected of(@Nullable License license) {
             return new Rejected(license);
         }
 
-        /** {@return the licence as the storage saw it, to find the reason in; empty if there is none} */
-        public Optional<License> license() {
+        /** {@return the licence as the storage saw it, to find the reason in; {@code null} if there is none} */
+        public @Nullable License license() {
             return license;
         }
 
         @Override
         public boolean equals(Object other) {
-            return other instanceof Rejected that && license.equals(that.license);
+            return other instanceof Rejected that && Objects.equals(license, that.license);
         }
 
         @Override
         public int hashCode() {
-            return license.hashCode();
+            return Objects.hashCode(license);
         }
 
         @Override

@@ -15,9 +15,10 @@ public interface CursorRepository {
     Optional<EventCursor> find(String name);
 
     /**
-     * Begins a cursor, unless there is one of this name: at {@link EventPosition#START} for all events that are kept, at
-     * {@link EventRepository#head()} for those from now on.
+     * Begins a cursor, unless there is one of this name.
      *
+     * @param position {@link EventPosition#START} for all events that are kept, {@link EventRepository#head()} for those that
+     *     commit from now on
      * @return the one that is there now
      */
     EventCursor begin(String name, EventPosition position, Instant now);

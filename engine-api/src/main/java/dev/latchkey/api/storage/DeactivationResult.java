@@ -3,7 +3,8 @@ package dev.latchkey.api.storage;
 import static dev.latchkey.api.InvalidValueException.requireGiven;
 
 import dev.latchkey.api.license.License;
-import java.util.Optional;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The outcome of a {@link DeactivationCommand}. */
 public sealed interface DeactivationResult {
@@ -49,35 +50,34 @@ public sealed interface DeactivationResult {
 
     /** Nothing was written: the licence is revoked, or the machine holds no slot. */
     final class Rejected implements DeactivationResult {
-        private final Optional<License> license;
+        private final @Nullable License license;
 
-        private Rejected(Optional<License> license) {
-            this.license = requireGiven("license", license);
+        private Rejected(@Nullable License license) {
+            this.license = license;
         }
 
         /**
          * {@return the result that nothing was written}
          *
-         * @param license the licence as the storage saw it; empty if there is none
-         * @throws dev.latchkey.api.InvalidValueException if license is missing
+         * @param license the licence as the storage saw it; {@code null} if there is none
          */
-        public static Rejected of(Optional<License> license) {
+        public static Rejected of(@Nullable License license) {
             return new Rejected(license);
         }
 
-        /** {@return the licence as the storage saw it; empty if there is none} */
-        public Optional<License> license() {
+        /** {@return the licence as the storage saw it; {@code null} if there is none} */
+        public @Nullable License license() {
             return license;
         }
 
         @Override
         public boolean equals(Object other) {
-            return other instanceof Rejected that && license.equals(that.license);
+            return other instanceof Rejected that && Objects.equals(license, that.license);
         }
 
         @Override
         public int hashCode() {
-            return license.hashCode();
+            return Objects.hashCode(license);
         }
 
         @Override

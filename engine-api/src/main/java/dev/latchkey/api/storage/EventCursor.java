@@ -9,8 +9,8 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * Where a durable reader of the event log is: it goes on there after a restart, on whichever node. Each change of it gives it
- * the next version. Immutable.
+ * Where a durable reader of the event log is: it goes on there after a restart, on whichever node. Each change gives it the
+ * next version. Immutable.
  */
 public final class EventCursor {
     private static final Pattern NAME = Pattern.compile("[!-~]{1,64}");

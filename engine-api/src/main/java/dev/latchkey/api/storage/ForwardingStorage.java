@@ -60,7 +60,7 @@ public abstract class ForwardingStorage implements Storage {
     }
 
     @Override
-    public Optional<Path> directory() {
+    public @Nullable Path directory() {
         return storage.directory();
     }
 

@@ -16,10 +16,10 @@ import java.util.Set;
  * An event log whose rows have numbers from 1 on, as a database gives them: some for good to nobody, since a transaction was
  * rolled back or the database counts in strides, and not always committed in their order.
  *
- * <p>A reader's position is the highest number that it has read and those below that it has not. While they are few, they are
- * asked for one by one. Where they are many, as on a server that gives every third number, rows are counted in blocks of
- * numbers, and only blocks that have more or fewer than were read are looked into: two small queries, however many numbers
- * are missing.
+ * <p>A reader's position is the highest number that it has read and those below that it has not. While those are few, they
+ * are asked for by name. Where they are many, as on a server that gives every third number, rows are counted in blocks of
+ * numbers, and only a block that has more or fewer than were read is looked into. That takes two small queries, however many
+ * numbers are missing.
  */
 public abstract class NumberedEvents implements EventRepository {
     /** How many numbers make a block. */

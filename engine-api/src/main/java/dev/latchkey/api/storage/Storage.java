@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where an engine keeps its state. Thread-safe. The contract suite in engine-core's {@code tck} artifact says what an
@@ -57,9 +58,10 @@ public interface Storage extends AutoCloseable {
 
     /**
      * The folder that belongs to this storage, in which the engine may keep a master secret if the host gives none;
-     * empty if there is no such folder.
+     * {@code null} if there is no such folder.
      */
-    Optional<Path> directory();
+    @Nullable
+    Path directory();
 
     /**
      * Whether its content ends with it, so that a master secret need not outlive it either.

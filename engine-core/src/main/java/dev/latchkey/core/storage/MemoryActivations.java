@@ -13,7 +13,6 @@ import dev.latchkey.api.storage.StoredLicense;
 import dev.latchkey.api.storage.Touch;
 import dev.latchkey.core.storage.MemoryTables.Slot;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Decides who gets a slot, inside one transaction. */
@@ -27,7 +26,7 @@ final class MemoryActivations {
     ActivationResult activate(ActivationCommand command) {
         License license = lock(command.license());
         if (license == null) {
-            return ActivationResult.Rejected.of(Optional.empty());
+            return ActivationResult.Rejected.of(null);
         }
         boolean usable = license.state(command.now()) == LicenseState.ACTIVE;
         Slot slot = Slot.of(command.license(), command.machine());
@@ -36,7 +35,7 @@ final class MemoryActivations {
             return usable ? relabel(command, license, present) : ActivationResult.Present.of(license, present);
         }
         if (!usable || command.activationId() == null || !license.limit().admitsOneMore(license.activationCount())) {
-            return ActivationResult.Rejected.of(Optional.of(license));
+            return ActivationResult.Rejected.of(license);
         }
         License after = license.withActivationCount(license.activationCount() + 1);
         Activation added = command.newActivation();
@@ -58,7 +57,7 @@ final class MemoryActivations {
         License license = lock(command.license());
         Slot slot = Slot.of(command.license(), command.machine());
         if (license == null || license.revocation() != null || transaction.activations.get(slot) == null) {
-            return DeactivationResult.Rejected.of(Optional.ofNullable(license));
+            return DeactivationResult.Rejected.of(license);
         }
         License after = license.withActivationCount(license.activationCount() - 1);
         write(after, slot, null, command.removed(after));

@@ -110,8 +110,8 @@ public final class MemoryStorage implements Storage {
     }
 
     @Override
-    public Optional<Path> directory() {
-        return Optional.empty();
+    public @Nullable Path directory() {
+        return null;
     }
 
     @Override

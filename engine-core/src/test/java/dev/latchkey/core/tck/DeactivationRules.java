@@ -11,7 +11,6 @@ import dev.latchkey.api.storage.ActivationResult.Added;
 import dev.latchkey.api.storage.DeactivationCommand;
 import dev.latchkey.api.storage.DeactivationResult.Rejected;
 import dev.latchkey.api.storage.DeactivationResult.Removed;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -57,7 +56,7 @@ interface DeactivationRules extends StorageRules {
         activate(id, "b");
         Removed removed = (Removed) deactivate(id, "a");
 
-        assertThat(deactivate(id, "a")).isEqualTo(Rejected.of(Optional.of(removed.license())));
+        assertThat(deactivate(id, "a")).isEqualTo(Rejected.of(removed.license()));
         assertThat(read(id)).isEqualTo(removed.license());
         assertThat(events()).hasSize(3);
     }
@@ -69,7 +68,7 @@ interface DeactivationRules extends StorageRules {
         License other = license(ActivationLimit.of(1)).license();
         Added added = (Added) activate(one, "m");
 
-        assertThat(deactivate(other.id(), "m")).isEqualTo(Rejected.of(Optional.of(other)));
+        assertThat(deactivate(other.id(), "m")).isEqualTo(Rejected.of(other));
         assertThat(read(one)).isEqualTo(added.license());
         assertThat(activations(one)).containsExactly(added.activation());
     }
@@ -82,7 +81,7 @@ interface DeactivationRules extends StorageRules {
         License revoked = change(id, license -> license.withRevocation(Samples.revocation()));
         int logged = events().size();
 
-        assertThat(deactivate(id, "m")).isEqualTo(Rejected.of(Optional.of(revoked)));
+        assertThat(deactivate(id, "m")).isEqualTo(Rejected.of(revoked));
         assertThat(activations(id)).hasSize(1);
         assertThat(events()).hasSize(logged);
     }
@@ -101,6 +100,6 @@ interface DeactivationRules extends StorageRules {
 
     @Test
     default void an_unknown_licence_has_no_slot_to_give_back() {
-        assertThat(deactivate(new LicenseId(UUID.randomUUID()), "m")).isEqualTo(Rejected.of(Optional.empty()));
+        assertThat(deactivate(new LicenseId(UUID.randomUUID()), "m")).isEqualTo(Rejected.of(null));
     }
 }

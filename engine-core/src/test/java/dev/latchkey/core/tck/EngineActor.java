@@ -275,7 +275,8 @@ public final class EngineActor implements Actor, AutoCloseable {
     public String recover(Call.Recover call) {
         return onLicense(call.license(), number -> {
             LicenseId id = ledger.licenses.get(number);
-            return ledger.shown(service().find(id).orElseThrow(), service().recoverKey(id));
+            return ledger.shown(
+                    service().find(id).orElseThrow(), service().recoverKey(id).orElse(null));
         });
     }
 

@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Which of an engine's ids and keys stand behind a script's numbers. */
 final class Ledger {
@@ -69,11 +70,11 @@ final class Ledger {
         return seen(issued.license());
     }
 
-    String shown(License license, Optional<LicenseKey> key) {
-        if (key.isEmpty()) {
+    String shown(License license, @Nullable LicenseKey key) {
+        if (key == null) {
             return "without its key";
         }
-        return key.get().equals(keys.get(licenses.indexOf(license.id()))) ? "with its key" : "with another key";
+        return key.equals(keys.get(licenses.indexOf(license.id()))) ? "with its key" : "with another key";
     }
 
     String seen(Optional<License> license) {

@@ -1,8 +1,8 @@
 package dev.latchkey.core.internal.cache;
 
 import java.time.Duration;
-import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Up to which moment a node has learned what others committed, and how far behind it may be while it answers from memory
@@ -53,9 +53,9 @@ public final class Freshness {
         asOf = moment;
     }
 
-    /** How long ago the moment is up to which the node has learned everything; empty if nobody else writes. */
-    public Optional<Duration> age() {
-        return isShared() ? Optional.of(Duration.ofNanos(ticker.getAsLong() - asOf)) : Optional.empty();
+    /** How long ago the moment is up to which the node has learned everything; {@code null} if nobody else writes. */
+    public @Nullable Duration age() {
+        return isShared() ? Duration.ofNanos(ticker.getAsLong() - asOf) : null;
     }
 
     /** Whether the node has been behind by more than the bound for longer than this. */

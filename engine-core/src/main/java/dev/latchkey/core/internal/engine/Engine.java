@@ -29,7 +29,6 @@ import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -169,7 +168,7 @@ final class Engine implements LicensingEngine {
     }
 
     @Override
-    public Optional<Duration> feedAge() {
+    public @Nullable Duration feedAge() {
         return freshness.age();
     }
 

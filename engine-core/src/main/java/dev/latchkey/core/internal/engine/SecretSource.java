@@ -23,7 +23,7 @@ public record SecretSource(MasterSecret secret, @Nullable SecretFile created) {
         if (given != null) {
             return new SecretSource(given, null);
         }
-        Path directory = storage.directory().orElse(null);
+        Path directory = storage.directory();
         if (directory != null) {
             return in(directory, random);
         }

@@ -13,6 +13,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Wires those who read the event log. */
 @Module
@@ -29,12 +30,12 @@ public interface EventModule {
     static Freshness freshness(Storage storage, FeedSettings settings, LongSupplier ticker, Meters meters) {
         Freshness freshness =
                 storage.isShared() ? Freshness.within(settings.staleness(), ticker) : Freshness.ofOnlyWriter();
-        meters.gauge(FEED_AGE, () -> freshness.age().map(EventModule::seconds).orElse(Double.NaN));
+        meters.gauge(FEED_AGE, () -> seconds(freshness.age()));
         return freshness;
     }
 
-    private static double seconds(Duration duration) {
-        return duration.toNanos() / 1e9;
+    private static double seconds(@Nullable Duration age) {
+        return age == null ? Double.NaN : age.toNanos() / 1e9;
     }
 
     /** Events that others committed are looked for; a flush delivers all before it returns. */

@@ -55,7 +55,7 @@ final class Admission {
         }
         return result instanceof ActivationResult.Present present
                 ? present(present, question)
-                : rejected(((ActivationResult.Rejected) result).license().orElse(null), question);
+                : rejected(((ActivationResult.Rejected) result).license(), question);
     }
 
     private Validation present(ActivationResult.Present present, Question question) {

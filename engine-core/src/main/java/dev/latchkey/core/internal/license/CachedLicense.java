@@ -62,7 +62,7 @@ final class CachedLicense {
                     isThis(present.license()) || (isNext(present.license()) && isRelabeled(present.activation()));
             return explained ? with(present.license(), present.activation()) : null;
         }
-        return after(((ActivationResult.Rejected) result).license().orElse(null));
+        return after(((ActivationResult.Rejected) result).license());
     }
 
     /** What this becomes by a deactivation; {@code null} if something else happened besides. */
@@ -71,7 +71,7 @@ final class CachedLicense {
         if (result instanceof DeactivationResult.Removed removed) {
             return isNext(removed.license()) ? without(removed.license(), machine) : null;
         }
-        return after(((DeactivationResult.Rejected) result).license().orElse(null));
+        return after(((DeactivationResult.Rejected) result).license());
     }
 
     private @Nullable CachedLicense after(@Nullable License unchanged) {

@@ -151,7 +151,8 @@ final class Issuance {
         if (isRevoked(stored)) {
             throw new OrderRevokedException(stored.license());
         }
-        return OrderedLicense.Existing.of(stored.license(), recoverableKeys.open(stored));
+        return OrderedLicense.Existing.of(
+                stored.license(), recoverableKeys.open(stored).orElse(null));
     }
 
     List<License> importKeys(Transactions transactions, ItemId item, LicenseTerms terms, List<LicenseKey> keys) {

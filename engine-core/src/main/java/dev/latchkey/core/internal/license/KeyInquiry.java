@@ -11,7 +11,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Status and deactivation, by key. Thread-safe. */
 @Singleton
@@ -54,11 +54,11 @@ final class KeyInquiry {
                 : Deactivation.Refused.of(rejection(((DeactivationResult.Rejected) result).license(), now));
     }
 
-    private static Refusal rejection(Optional<License> seen, long now) {
-        if (seen.isEmpty()) {
+    private static Refusal rejection(@Nullable License seen, long now) {
+        if (seen == null) {
             return Refusal.INVALID_KEY;
         }
-        Refusal refusal = LicenseTransitions.refusal(seen.get().state(now), LicenseAction.DEACTIVATE);
+        Refusal refusal = LicenseTransitions.refusal(seen.state(now), LicenseAction.DEACTIVATE);
         return refusal == null ? Refusal.ACTIVATION_NOT_FOUND : refusal;
     }
 }

@@ -18,7 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -77,11 +76,9 @@ class CachedLicenseTest {
 
     @Test
     void a_rejection_changes_nothing_if_it_was_of_this_version() {
-        assertThat(cached.after(ActivationResult.Rejected.of(Optional.of(LICENSE))))
-                .isSameAs(cached);
-        assertThat(cached.after(ActivationResult.Rejected.of(Optional.of(NEXT))))
-                .isNull();
-        assertThat(cached.after(ActivationResult.Rejected.of(Optional.empty()))).isNull();
+        assertThat(cached.after(ActivationResult.Rejected.of(LICENSE))).isSameAs(cached);
+        assertThat(cached.after(ActivationResult.Rejected.of(NEXT))).isNull();
+        assertThat(cached.after(ActivationResult.Rejected.of(null))).isNull();
     }
 
     @Test
@@ -90,7 +87,7 @@ class CachedLicenseTest {
         CachedLicense after = known(cached.after(machine, DeactivationResult.Removed.of(NEXT)));
         assertThat(after.seat(machine)).isNull();
         assertThat(cached.after(machine, DeactivationResult.Removed.of(LATER))).isNull();
-        assertThat(cached.after(machine, DeactivationResult.Rejected.of(Optional.of(LICENSE))))
+        assertThat(cached.after(machine, DeactivationResult.Rejected.of(LICENSE)))
                 .isSameAs(cached);
     }
 

@@ -14,8 +14,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.Optional;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 final class OrderTransactionExample {
     private final DataSource shop;
@@ -36,7 +36,8 @@ final class OrderTransactionExample {
                 .build();
     }
 
-    Optional<LicenseKey> sell(ItemId item, String orderNumber) throws SQLException {
+    @Nullable
+    LicenseKey sell(ItemId item, String orderNumber) throws SQLException {
         try (Connection connection = shop.getConnection()) {
             connection.setAutoCommit(false);
             try (PreparedStatement order = connection.prepareStatement("merge into orders (number) values (?)")) {
@@ -48,7 +49,7 @@ final class OrderTransactionExample {
                     .issueForOrder(item, OrderReference.of(orderNumber), LicenseTerms.itemDefaults());
             connection.commit();
             transaction.committed();
-            return sold.key();
+            return sold.key(); // null if an earlier call made the licence, unless keys of the item are recoverable
         }
     }
     // end::readme[]

@@ -13,7 +13,6 @@ import dev.latchkey.api.storage.DeactivationResult;
 import dev.latchkey.jdbc.internal.event.JdbcEventRepository;
 import dev.latchkey.jdbc.internal.storage.ConflictException;
 import dev.latchkey.jdbc.internal.storage.Dialect;
-import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -49,7 +48,7 @@ public final class Activations {
     public ActivationResult activate(ActivationCommand command) {
         Slot slot = slots.read(command.license(), command.machine());
         if (slot == null) {
-            return ActivationResult.Rejected.of(Optional.empty());
+            return ActivationResult.Rejected.of(null);
         }
         License license = slot.license();
         boolean usable = license.state(command.now()) == LicenseState.ACTIVE;
@@ -61,7 +60,7 @@ public final class Activations {
                     : ActivationResult.Present.of(license, present);
         }
         if (command.activationId() == null || !usable || !license.limit().admitsOneMore(license.activationCount())) {
-            return ActivationResult.Rejected.of(Optional.of(license));
+            return ActivationResult.Rejected.of(license);
         }
         return add(command, slot);
     }
@@ -89,7 +88,7 @@ public final class Activations {
     public DeactivationResult deactivate(DeactivationCommand command) {
         Slot slot = slots.read(command.license(), command.machine());
         if (slot == null || slot.license().revocation() != null || slot.activation() == null) {
-            return DeactivationResult.Rejected.of(Optional.ofNullable(slot).map(Slot::license));
+            return DeactivationResult.Rejected.of(slot == null ? null : slot.license());
         }
         License after = slots.free(command.license()).orElseThrow(ConflictException::new);
         require(slots.delete(command.license(), command.machine()));

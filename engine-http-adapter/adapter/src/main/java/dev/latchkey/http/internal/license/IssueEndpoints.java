@@ -154,8 +154,7 @@ public final class IssueEndpoints {
         return Answer.all(
                 status,
                 List.of(ordered),
-                (json, license) ->
-                        LicenseJson.write(json, license.license(), license.key().orElse(null), now));
+                (json, license) -> LicenseJson.write(json, license.license(), license.key(), now));
     }
 
     private static ItemId item(ManagedCall call) {
