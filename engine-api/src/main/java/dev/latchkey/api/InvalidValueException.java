@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 public final class InvalidValueException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
-    /** What is wrong, without the name. */
+    /** The fault, without the name. */
     private final String complaint;
 
     /**
@@ -22,15 +22,16 @@ public final class InvalidValueException extends IllegalArgumentException {
         this.complaint = complaint;
     }
 
-    /** What is wrong, without the name, so that a caller may put its own name for the field before it. */
+    /** {@return the fault, without the value's name: a caller may put its own name for the field before it} */
     public String complaint() {
         return complaint;
     }
 
     /**
-     * The value, if there is one.
+     * {@return the value, which must be there}
      *
-     * @param name what it is, as {@code clock}
+     * @param <T> what it is
+     * @param name its name, as {@code clock}
      * @param value the value; {@code null} is refused
      * @throws InvalidValueException if it is {@code null}: {@code clock must be given}
      */
@@ -42,10 +43,11 @@ public final class InvalidValueException extends IllegalArgumentException {
     }
 
     /**
-     * The values, if they are there and none of them is missing.
+     * {@return the same values, all of which must be there}
      *
-     * @param name what they are, as {@code trustedProxies}
-     * @param values the values; {@code null}, and one among them, is refused
+     * @param <C> what holds them
+     * @param name their name, as {@code trustedProxies}
+     * @param values the values; {@code null} is refused, and so is a {@code null} among them
      * @throws InvalidValueException if they are {@code null}, or one is
      */
     public static <C extends Collection<?>> C requireAllGiven(String name, @Nullable C values) {
@@ -58,10 +60,11 @@ public final class InvalidValueException extends IllegalArgumentException {
     }
 
     /**
-     * The values, as {@link #requireAllGiven(String, Collection)}.
+     * {@return the same values, all of which must be there}
      *
-     * @param name what they are
-     * @param values the values; {@code null}, and one among them, is refused
+     * @param <T> what each is
+     * @param name their name, as {@code trustedProxies}
+     * @param values the values; {@code null} is refused, and so is a {@code null} among them
      * @throws InvalidValueException if they are {@code null}, or one is
      */
     public static <T> T[] requireAllGiven(String name, T @Nullable [] values) {

@@ -6,12 +6,21 @@ import org.jspecify.annotations.Nullable;
 public class LicensingException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** Creates one from a sentence that names what went wrong. */
+    /**
+     * Creates one from a sentence.
+     *
+     * @param message what went wrong, in one sentence without a secret
+     */
     public LicensingException(String message) {
         super(message);
     }
 
-    /** Creates one from a sentence and the failure behind it. */
+    /**
+     * Creates one from a sentence and the failure behind it.
+     *
+     * @param message what went wrong, in one sentence without a secret
+     * @param cause the failure behind it; {@code null} if there is none
+     */
     public LicensingException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }

@@ -24,19 +24,21 @@ public final class Page<T> {
     }
 
     /**
-     * A page.
+     * {@return a page}
      *
-     * @param entries what is on it
-     * @param next what asks for the page behind it; {@code null} on the last page
+     * @param <T> what is on it
+     * @param entries the entries, in the list's order; they are copied
+     * @param next the request for the page behind it; {@code null} on the last page
      */
     public static <T> Page<T> of(List<T> entries, @Nullable PageRequest next) {
         return new Page<>(entries, next);
     }
 
     /**
-     * All entries of a list, read page by page, each when it is needed: {@code Page.stream(catalog::projects)}. What changes
-     * meanwhile may be there or not.
+     * {@return all entries of a list, as in {@code Page.stream(catalog::projects)}} Each page is read when it is
+     * needed. What changes meanwhile may be there or not.
      *
+     * @param <T> what is in the list
      * @param list reads a page
      */
     public static <T> Stream<T> stream(Function<PageRequest, Page<T>> list) {
@@ -45,12 +47,12 @@ public final class Page<T> {
                 .flatMap(page -> page.entries.stream());
     }
 
-    /** What is on the page, immutable; empty if nothing is. */
+    /** {@return what is on the page, immutable; empty if nothing is} */
     public List<T> entries() {
         return entries;
     }
 
-    /** What asks for the page behind this one, of the same length; {@code null} on the last page. */
+    /** {@return the request for the page behind this one, of the same length; {@code null} on the last page} */
     public @Nullable PageRequest next() {
         return next;
     }

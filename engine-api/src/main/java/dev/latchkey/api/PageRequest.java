@@ -22,7 +22,7 @@ public final class PageRequest {
     }
 
     /**
-     * The first page.
+     * {@return the first page}
      *
      * @param limit the most entries on it, 1 to {@value #MAX_LIMIT}
      * @throws InvalidValueException if the limit is out of range
@@ -32,9 +32,9 @@ public final class PageRequest {
     }
 
     /**
-     * The page behind an entry, which need not be there any more.
+     * {@return the page behind an entry, which need not exist any more}
      *
-     * @param id the entry's id, by which the list is sorted, or its text
+     * @param id the entry's id, by which the list is sorted, or the id's text
      * @param limit the most entries on the page, 1 to {@value #MAX_LIMIT}
      * @throws InvalidValueException if the limit is out of range
      */
@@ -42,12 +42,12 @@ public final class PageRequest {
         return new PageRequest(requireGiven("id", id).toString(), limit);
     }
 
-    /** The id of the entry before the page, as text; {@code null} for the first page. */
+    /** {@return the id of the entry before the page, as text; {@code null} for the first page} */
     public @Nullable String after() {
         return after;
     }
 
-    /** The most entries on the page. */
+    /** {@return the most entries on the page} */
     public int limit() {
         return limit;
     }

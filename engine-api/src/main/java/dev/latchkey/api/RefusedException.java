@@ -20,12 +20,12 @@ public class RefusedException extends LicensingException {
         this.rule = requireGiven("rule", rule);
     }
 
-    /** The rule that does not allow it. */
+    /** {@return the rule that does not allow it} */
     public Rule rule() {
         return rule;
     }
 
-    /** The rule's code on the wire, as {@code key_revoked}: {@link Rule#code()}. */
+    /** {@return the code of the {@linkplain #rule() rule} on the wire, as {@code key_revoked}} */
     public String code() {
         return rule.code();
     }

@@ -29,14 +29,14 @@ public enum Rule {
     INSUFFICIENT_CREDITS,
     /** A project keeps one owner at least. */
     LAST_OWNER,
-    /** An owner is lowered or removed by nobody but itself. */
+    /** Only an owner itself lowers or removes it. */
     OWNER_PROTECTED,
     /** The caller may not do this to what is somebody else's, or give what it does not have. */
     FORBIDDEN;
 
     private final String code = name().toLowerCase(Locale.ROOT);
 
-    /** The code on the wire, as {@code key_revoked}. */
+    /** {@return the code on the wire, as {@code key_revoked}} */
     public String code() {
         return code;
     }

@@ -1,4 +1,9 @@
-/** What all features share: pages, checked values, refusals, and the root of the exceptions. */
+/**
+ * The common parts of all features: pages, checked values, refusals, and the root of the exceptions.
+ *
+ * <p>In the packages for hosts, only what bears {@code @Nullable} may be {@code null}. Services, factory methods and
+ * builders refuse any other {@code null} with {@link dev.latchkey.api.InvalidValueException}, which names it.
+ */
 @NullMarked
 package dev.latchkey.api;
 

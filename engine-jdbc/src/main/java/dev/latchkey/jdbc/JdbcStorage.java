@@ -5,6 +5,7 @@ import static dev.latchkey.api.InvalidValueException.requireGiven;
 import dev.latchkey.api.LicensingException;
 import dev.latchkey.api.storage.ActivationCommand;
 import dev.latchkey.api.storage.ActivationResult;
+import dev.latchkey.api.storage.Capability;
 import dev.latchkey.api.storage.DeactivationCommand;
 import dev.latchkey.api.storage.DeactivationResult;
 import dev.latchkey.api.storage.HostTransaction;
@@ -30,8 +31,10 @@ import dev.latchkey.jdbc.internal.traffic.JdbcSharedBuckets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
@@ -246,6 +249,12 @@ public final class JdbcStorage implements Storage {
         Optional<Subscription> hints = database.onChange(hint);
         hints.ifPresent(subscriptions::add);
         return hints.orElseGet(() -> Storage.super.onChange(hint));
+    }
+
+    /** {@inheritDoc} All there are. */
+    @Override
+    public Set<Capability> capabilities() {
+        return EnumSet.allOf(Capability.class);
     }
 
     @Override

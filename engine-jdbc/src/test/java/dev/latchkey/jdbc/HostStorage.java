@@ -2,7 +2,7 @@ package dev.latchkey.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.latchkey.core.tck.ForwardingStorage;
+import dev.latchkey.api.storage.ForwardingStorage;
 
 /** A storage with a host's database of its own, for suites that do not say when they end. */
 final class HostStorage extends ForwardingStorage {

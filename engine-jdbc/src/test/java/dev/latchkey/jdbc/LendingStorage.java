@@ -1,8 +1,8 @@
 package dev.latchkey.jdbc;
 
+import dev.latchkey.api.storage.ForwardingStorage;
 import dev.latchkey.api.storage.StorageException;
 import dev.latchkey.api.storage.TransactionWork;
-import dev.latchkey.core.tck.ForwardingStorage;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.ThreadLocalRandom;

@@ -7,8 +7,10 @@ import dev.latchkey.api.catalog.Item;
 import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.api.license.IssuedLicense;
 import dev.latchkey.api.license.KeyStatus;
+import dev.latchkey.api.license.Label;
 import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.license.MachineId;
+import dev.latchkey.api.license.Metadata;
 import dev.latchkey.api.storage.Subscription;
 import dev.latchkey.core.tck.SettableClock;
 import dev.latchkey.core.tck.TestEngines;
@@ -16,6 +18,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -99,6 +102,26 @@ class NotificationTest {
             engine.catalog().changeItem(item.id(), draft -> draft.withLicenseText("Be kind."));
             engine.catalog().changeProject(item.projectId(), draft -> draft.withVerification(false));
             assertThat(listener.notifications()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void changes_of_what_another_node_shows_are_notified_and_what_changes_nothing_is_not() throws SQLException {
+        IssuedLicense issued = issue();
+        engine.catalog().changeItem(item.id(), draft -> draft.withRecoverableKeys(true));
+        IssuedLicense recoverable = issue();
+        Item unsold = engine.catalog().createItem("Viewer");
+        try (Listener listener = new Listener()) {
+            engine.selling()
+                    .changeTerms(
+                            issued.license().id(),
+                            terms -> terms.withLabel(Label.of("Ada")).withMetadata(Metadata.of(Map.of("seat", "7"))));
+            assertThat(listener.notifications()).isEqualTo(1);
+            engine.catalog().deleteItem(unsold.id());
+            engine.catalog().deleteProject(unsold.projectId());
+            assertThat(listener.notifications()).isEqualTo(2);
+            assertThat(engine.selling().recoverKey(recoverable.license().id())).isPresent();
+            assertThat(listener.notifications()).isZero();
         }
     }
 

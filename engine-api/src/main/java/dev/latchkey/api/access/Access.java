@@ -6,61 +6,81 @@ import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may manage what. Thread-safe. Calls may throw {@link dev.latchkey.api.storage.StorageException} when the storage
- * cannot answer.
+ * Access to management: callers, their API tokens and sessions, and their rights. Thread-safe. Calls may throw
+ * {@link dev.latchkey.api.storage.StorageException} when the storage cannot answer.
  */
 public interface Access {
 
-    /** The API tokens of principals. */
+    /** {@return the service for the API tokens of principals} */
     ApiTokens apiTokens();
 
-    /** The levels of principals on projects. */
+    /** {@return the service for the levels of principals on projects} */
     Grants grants();
 
-    /** Browsers' sessions. */
+    /** {@return the service for browsers' sessions} */
     Sessions sessions();
 
     /**
-     * Finds out who calls. Answered from memory as far as that is no older than the engine's {@code staleness}; that a
-     * token was used is noted, and written later.
+     * Finds out who calls. The answer comes from memory as far as that is no older than the engine's {@code staleness}.
+     * The use of the token is noted, and written later.
      *
      * @param token the token as it came, without {@code Bearer}; {@code null} if none came
      * @param client the address that it came from
+     * @return the caller, or why the token proves nothing
      */
     Authentication authenticate(@Nullable String token, InetAddress client);
 
     /**
-     * The same from memory alone, without a read of the storage: a token of which nothing current is in memory is {@link
-     * TokenRefusal#UNKNOWN}. For callers at whose address too many have failed.
+     * Finds out who calls from memory alone, without a read of the storage. A token of which nothing current is in
+     * memory is {@link TokenRefusal#UNKNOWN}. This is for callers at an address with too many failures.
+     *
+     * @param token the token as it came, without {@code Bearer}; {@code null} if none came
+     * @param client the address that it came from
+     * @return the caller, or why the token proves nothing
      */
     Authentication authenticateFromMemory(@Nullable String token, InetAddress client);
 
     /**
-     * Whether a caller may do something that concerns nobody else, or the session by which it calls. What was not allowed
-     * explicitly is forbidden.
+     * Decides whether a caller may do something that concerns nobody else, or the session by which it calls. What is
+     * not allowed explicitly is forbidden.
      *
+     * @param caller the caller
+     * @param operation an operation on neither a project nor a token
+     * @return the decision
      * @throws IllegalArgumentException if the operation is one on a project or a token
      */
     Authorization authorize(Caller caller, Operation operation);
 
     /**
-     * Whether a caller may do something to a project, or to something in it. Answered from memory as far as that is no
-     * older than the engine's {@code staleness}.
+     * Decides whether a caller may do something to a project, or to something in it. The answer comes from memory as
+     * far as that is no older than the engine's {@code staleness}.
      *
+     * @param caller the caller
+     * @param operation an operation on a project
+     * @param project the project
+     * @return the decision
      * @throws IllegalArgumentException if the operation is none on a project
      */
     Authorization authorize(Caller caller, Operation operation, ProjectId project);
 
     /**
-     * Whether a caller may do something to an item, or to a licence of it.
+     * Decides whether a caller may do something to an item, or to a licence of it.
      *
+     * @param caller the caller
+     * @param operation an operation on a project
+     * @param item the item
+     * @return the decision
      * @throws IllegalArgumentException if the operation is none on a project
      */
     Authorization authorize(Caller caller, Operation operation, ItemId item);
 
     /**
-     * Whether a caller may do something to a token, which must be its own.
+     * Decides whether a caller may do something to a token, which must be its own.
      *
+     * @param caller the caller
+     * @param operation an operation on a token
+     * @param token the token
+     * @return the decision
      * @throws IllegalArgumentException if the operation is none on a token
      */
     Authorization authorize(Caller caller, Operation operation, ApiTokenId token);

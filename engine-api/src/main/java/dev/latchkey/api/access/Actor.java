@@ -7,7 +7,7 @@ import java.net.InetAddress;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Who makes a change, and from where: what the event log keeps of it. */
+/** The author of a change, and where the change came from, as the event log keeps it. Immutable. */
 public final class Actor {
     /** The longest address, in code points. */
     public static final int MAX_ADDRESS_LENGTH = 64;
@@ -34,33 +34,35 @@ public final class Actor {
         this.requestId = requestId;
     }
 
-    /** Who makes the change. */
+    /** {@return the principal that makes the change} */
     public PrincipalId principal() {
         return principal;
     }
 
-    /** The API token that proved it; {@code null} if none did. */
+    /** {@return the API token that proved it; {@code null} if none did} */
     public @Nullable ApiTokenId token() {
         return token;
     }
 
-    /** The address that the call came from, at most 64 characters; {@code null} if that is not known. */
+    /** {@return the address that the call came from, at most 64 characters; {@code null} if that is not known} */
     public @Nullable String address() {
         return address;
     }
 
-    /** The host's or the caller's id of the request, at most 255 characters; {@code null} if it has none. */
+    /** {@return the host's or the caller's id of the request, at most 255 characters; {@code null} if it has none} */
     public @Nullable String requestId() {
         return requestId;
     }
 
     /**
-     * A caller in one request.
+     * {@return the author of a change that a request asks for}
      *
      * @param caller the caller
      * @param address the address that the call came from; {@code null} if that is not known
-     * @param requestId the id of the request; {@code null} if it has none
-     * @throws dev.latchkey.api.InvalidValueException if the id of the request is blank, too long, or has control characters
+     * @param requestId the id of the request, 1 to {@value #MAX_REQUEST_ID_LENGTH} characters; {@code null} if it has
+     *     none
+     * @throws dev.latchkey.api.InvalidValueException if the id of the request is blank, too long, or has control
+     *     characters
      */
     public static Actor of(Caller caller, @Nullable InetAddress address, @Nullable String requestId) {
         requireGiven("caller", caller);
@@ -68,19 +70,28 @@ public final class Actor {
                 caller.principal(), caller.token(), address == null ? null : address.getHostAddress(), requestId);
     }
 
-    /** A principal whom the host has signed in itself. */
+    /**
+     * {@return a principal that the host has signed in itself}
+     *
+     * @param principal the principal
+     */
     public static Actor of(PrincipalId principal) {
         return new Actor(principal, null, null, null);
     }
 
-    /** The same, proved by this API token; {@code null} is by none. */
+    /**
+     * {@return the same author, proved by an API token}
+     *
+     * @param token the token; {@code null} if none proved it
+     */
     public Actor withToken(@Nullable ApiTokenId token) {
         return new Actor(principal, token, address, requestId);
     }
 
     /**
-     * The same from an address; {@code null} is that it is not known.
+     * {@return the same author at an address}
      *
+     * @param address the address, 1 to {@value #MAX_ADDRESS_LENGTH} characters; {@code null} if it is not known
      * @throws dev.latchkey.api.InvalidValueException if it is blank, too long, or has control characters
      */
     public Actor withAddress(@Nullable String address) {
@@ -88,8 +99,10 @@ public final class Actor {
     }
 
     /**
-     * The same in a request with this id; {@code null} is none.
+     * {@return the same author in a request}
      *
+     * @param requestId the id of the request, 1 to {@value #MAX_REQUEST_ID_LENGTH} characters; {@code null} if it has
+     *     none
      * @throws dev.latchkey.api.InvalidValueException if it is blank, too long, or has control characters
      */
     public Actor withRequestId(@Nullable String requestId) {

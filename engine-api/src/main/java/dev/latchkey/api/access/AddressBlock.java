@@ -29,9 +29,9 @@ public final class AddressBlock {
     }
 
     /**
-     * A block from its text: an address, as {@code 192.0.2.7}, or an address and a prefix's length, as {@code
-     * 2001:db8::/32}.
+     * {@return a block from its text}
      *
+     * @param text an address, as {@code 192.0.2.7}, or an address and a prefix's length, as {@code 2001:db8::/32}
      * @throws InvalidValueException if it is neither, or has bits behind its prefix
      */
     public static AddressBlock of(String text) {
@@ -65,7 +65,11 @@ public final class AddressBlock {
         return Integer.parseInt(digits);
     }
 
-    /** Whether an address is in the block. An IPv4 address is in no block of IPv6. */
+    /**
+     * {@return whether an address is in the block} An IPv4 address is in no block of IPv6.
+     *
+     * @param address the address
+     */
     public boolean contains(InetAddress address) {
         byte[] own = network.getAddress();
         byte[] other = address.getAddress();
@@ -80,7 +84,11 @@ public final class AddressBlock {
         return true;
     }
 
-    /** Whether all of another block is in this one. */
+    /**
+     * {@return whether all of another block is in this one}
+     *
+     * @param other the other block
+     */
     public boolean contains(AddressBlock other) {
         return prefix <= other.prefix && contains(other.network);
     }

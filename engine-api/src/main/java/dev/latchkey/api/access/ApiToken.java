@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of an API token: everything but its secrets. */
+/** An API token without its secrets. Immutable. */
 public final class ApiToken {
     private final ApiTokenId id;
     private final PrincipalId principal;
@@ -42,107 +42,128 @@ public final class ApiToken {
         this.useCount = builder.useCount;
     }
 
-    /** A builder of a token. */
+    /** {@return a builder of a token} */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** A builder that holds what this holds. */
+    /** {@return a builder that holds what this holds} */
     public Builder toBuilder() {
         return new Builder(this);
     }
 
-    /** Its id. */
+    /** {@return its id} */
     public ApiTokenId id() {
         return id;
     }
 
-    /** Whose it is. */
+    /** {@return its owner} */
     public PrincipalId principal() {
         return principal;
     }
 
-    /** Its name. */
+    /** {@return its name} */
     public String name() {
         return name;
     }
 
-    /** What it may be used for. */
+    /** {@return the scopes that it bears} */
     public Scopes scopes() {
         return scopes;
     }
 
-    /** The last four characters of the token. */
+    /** {@return the last four characters of the token} */
     public String preview() {
         return preview;
     }
 
-    /** The last four characters of its signing secret. */
+    /** {@return the last four characters of its signing secret} */
     public String signingSecretPreview() {
         return signingSecretPreview;
     }
 
-    /** When it last got another signing secret; {@code null} if it has its first one. */
+    /** {@return when it last got another signing secret; {@code null} if it has its first one} */
     public @Nullable Instant signingSecretRotatedAt() {
         return signingSecretRotatedAt;
     }
 
-    /** From where it may be used; none is from anywhere. */
+    /** {@return the addresses from which it may be used, immutable; empty is anywhere} */
     public List<AddressBlock> allowedAddresses() {
         return allowedAddresses;
     }
 
-    /** How many changes it may still make; {@code null} is any number. */
+    /** {@return how many changes it may still make; {@code null} is any number} */
     public @Nullable Integer credits() {
         return credits;
     }
 
-    /** When it was made, in milliseconds' resolution. */
+    /** {@return when it was made, in milliseconds' resolution} */
     public Instant createdAt() {
         return createdAt;
     }
 
-    /** When it ends, in whole seconds; {@code null} is never. */
+    /** {@return when it ends, in whole seconds; {@code null} is never} */
     public @Nullable Instant expiresAt() {
         return expiresAt;
     }
 
-    /** When it was withdrawn for good; {@code null} unless it was. */
+    /** {@return when it was withdrawn for good; {@code null} unless it was} */
     public @Nullable Instant revokedAt() {
         return revokedAt;
     }
 
-    /** When it was last used, which may lag; {@code null} is never. */
+    /** {@return when it was last used, which may lag; {@code null} is never} */
     public @Nullable Instant lastUsed() {
         return lastUsed;
     }
 
-    /** How often it was used, which may lag. */
+    /** {@return how often it was used, which may lag} */
     public long useCount() {
         return useCount;
     }
 
-    /** Whether it has ended by itself. It ends at its expiry exactly. */
+    /**
+     * {@return whether it has ended by itself} It ends at its expiry exactly.
+     *
+     * @param now the time
+     */
     public boolean isExpired(Instant now) {
         return expiresAt != null && !now.isBefore(expiresAt);
     }
 
-    /** Whether it may be used from an address. */
+    /**
+     * {@return whether it may be used from an address}
+     *
+     * @param address the address
+     */
     public boolean admits(InetAddress address) {
         return allowedAddresses.isEmpty() || allowedAddresses.stream().anyMatch(block -> block.contains(address));
     }
 
-    /** The same, withdrawn. */
+    /**
+     * {@return the same token, withdrawn for good}
+     *
+     * @param revokedAt when it was withdrawn
+     */
     public ApiToken withRevokedAt(Instant revokedAt) {
         return toBuilder().revokedAt(revokedAt).build();
     }
 
-    /** The same with another secret of its own. */
+    /**
+     * {@return the same token with another secret of its own}
+     *
+     * @param preview the last four characters of the secret
+     */
     public ApiToken withPreview(String preview) {
         return toBuilder().preview(preview).build();
     }
 
-    /** The same with another signing secret. */
+    /**
+     * {@return the same token with another signing secret}
+     *
+     * @param preview the last four characters of the signing secret
+     * @param rotatedAt when the token got it
+     */
     public ApiToken withSigningSecret(String preview, Instant rotatedAt) {
         return toBuilder()
                 .signingSecretPreview(preview)
@@ -150,19 +171,30 @@ public final class ApiToken {
                 .build();
     }
 
-    /** The same with so many credits left. */
+    /**
+     * {@return the same token with so many credits left}
+     *
+     * @param credits how many changes it may still make; {@code null} is any number
+     */
     public ApiToken withCredits(@Nullable Integer credits) {
         return toBuilder().credits(credits).build();
     }
 
-    /** The same, used so often, and then last. */
+    /**
+     * {@return the same token after more uses}
+     *
+     * @param lastUsed when it was last used; {@code null} is never
+     * @param useCount how often it was used
+     */
     public ApiToken withUse(@Nullable Instant lastUsed, long useCount) {
         return toBuilder().lastUsed(lastUsed).useCount(useCount).build();
     }
 
     /**
-     * Whether nothing can be done with another token that cannot be done with this one: by its scopes, its addresses and its
-     * end. One with credits covers no other, which would have credits of its own.
+     * {@return whether another token allows nothing beyond this one, by its scopes, its addresses and its end} A token
+     * with credits covers no other, since that would have credits of its own.
+     *
+     * @param other the other token
      */
     public boolean covers(ApiToken other) {
         boolean ends = expiresAt == null || other.expiresAt != null && !other.expiresAt.isAfter(expiresAt);
@@ -256,92 +288,162 @@ public final class ApiToken {
             useCount = from.useCount;
         }
 
-        /** Sets {@link ApiToken#id()}, which must be given. */
+        /**
+         * Sets {@link ApiToken#id()}, which must be given.
+         *
+         * @param id its id
+         * @return this builder
+         */
         public Builder id(ApiTokenId id) {
             this.id = requireGiven("id", id);
             return this;
         }
 
-        /** Sets {@link ApiToken#principal()}, which must be given. */
+        /**
+         * Sets {@link ApiToken#principal()}, which must be given.
+         *
+         * @param principal its owner
+         * @return this builder
+         */
         public Builder principal(PrincipalId principal) {
             this.principal = requireGiven("principal", principal);
             return this;
         }
 
-        /** Sets {@link ApiToken#name()}, which must be given. */
+        /**
+         * Sets {@link ApiToken#name()}, which must be given.
+         *
+         * @param name its name
+         * @return this builder
+         */
         public Builder name(String name) {
             this.name = requireGiven("name", name);
             return this;
         }
 
-        /** Sets {@link ApiToken#scopes()}; all by default. */
+        /**
+         * Sets {@link ApiToken#scopes()}; all by default.
+         *
+         * @param scopes the scopes that it bears
+         * @return this builder
+         */
         public Builder scopes(Scopes scopes) {
             this.scopes = requireGiven("scopes", scopes);
             return this;
         }
 
-        /** Sets {@link ApiToken#preview()}, which must be given. */
+        /**
+         * Sets {@link ApiToken#preview()}, which must be given.
+         *
+         * @param preview the last four characters of the token
+         * @return this builder
+         */
         public Builder preview(String preview) {
             this.preview = requireGiven("preview", preview);
             return this;
         }
 
-        /** Sets {@link ApiToken#signingSecretPreview()}, which must be given. */
+        /**
+         * Sets {@link ApiToken#signingSecretPreview()}, which must be given.
+         *
+         * @param signingSecretPreview the last four characters of its signing secret
+         * @return this builder
+         */
         public Builder signingSecretPreview(String signingSecretPreview) {
             this.signingSecretPreview = requireGiven("signingSecretPreview", signingSecretPreview);
             return this;
         }
 
-        /** Sets {@link ApiToken#signingSecretRotatedAt()}; never by default. */
+        /**
+         * Sets {@link ApiToken#signingSecretRotatedAt()}; never by default.
+         *
+         * @param signingSecretRotatedAt when it last got another signing secret; {@code null} is never
+         * @return this builder
+         */
         public Builder signingSecretRotatedAt(@Nullable Instant signingSecretRotatedAt) {
             this.signingSecretRotatedAt = signingSecretRotatedAt;
             return this;
         }
 
-        /** Sets {@link ApiToken#allowedAddresses()}; anywhere by default. */
+        /**
+         * Sets {@link ApiToken#allowedAddresses()}; anywhere by default.
+         *
+         * @param allowedAddresses the addresses from which it may be used; empty is anywhere
+         * @return this builder
+         */
         public Builder allowedAddresses(List<AddressBlock> allowedAddresses) {
             this.allowedAddresses = requireGiven("allowedAddresses", allowedAddresses);
             return this;
         }
 
-        /** Sets {@link ApiToken#credits()}; any number by default. */
+        /**
+         * Sets {@link ApiToken#credits()}; any number by default.
+         *
+         * @param credits how many changes it may still make; {@code null} is any number
+         * @return this builder
+         */
         public Builder credits(@Nullable Integer credits) {
             this.credits = credits;
             return this;
         }
 
-        /** Sets {@link ApiToken#createdAt()}, which must be given. */
+        /**
+         * Sets {@link ApiToken#createdAt()}, which must be given.
+         *
+         * @param createdAt when it was made
+         * @return this builder
+         */
         public Builder createdAt(Instant createdAt) {
             this.createdAt = requireGiven("createdAt", createdAt);
             return this;
         }
 
-        /** Sets {@link ApiToken#expiresAt()}; never by default. */
+        /**
+         * Sets {@link ApiToken#expiresAt()}; never by default.
+         *
+         * @param expiresAt when it ends; {@code null} is never
+         * @return this builder
+         */
         public Builder expiresAt(@Nullable Instant expiresAt) {
             this.expiresAt = expiresAt;
             return this;
         }
 
-        /** Sets {@link ApiToken#revokedAt()}; not revoked by default. */
+        /**
+         * Sets {@link ApiToken#revokedAt()}; not revoked by default.
+         *
+         * @param revokedAt when it was withdrawn for good; {@code null} unless it was
+         * @return this builder
+         */
         public Builder revokedAt(@Nullable Instant revokedAt) {
             this.revokedAt = revokedAt;
             return this;
         }
 
-        /** Sets {@link ApiToken#lastUsed()}; never by default. */
+        /**
+         * Sets {@link ApiToken#lastUsed()}; never by default.
+         *
+         * @param lastUsed when it was last used; {@code null} is never
+         * @return this builder
+         */
         public Builder lastUsed(@Nullable Instant lastUsed) {
             this.lastUsed = lastUsed;
             return this;
         }
 
-        /** Sets {@link ApiToken#useCount()}; 0 by default. */
+        /**
+         * Sets {@link ApiToken#useCount()}; 0 by default.
+         *
+         * @param useCount how often it was used
+         * @return this builder
+         */
         public Builder useCount(long useCount) {
             this.useCount = useCount;
             return this;
         }
 
         /**
-         * The token.
+         * {@return the token}
          *
          * @throws dev.latchkey.api.InvalidValueException if something that must be given is not: it names it
          */

@@ -12,7 +12,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is decided about a token when it is made. A value out of bounds is refused with {@link InvalidValueException}.
+ * The decisions about a token that is to be made. A value out of bounds is refused with {@link InvalidValueException}.
+ * Immutable.
  */
 public final class ApiTokenDraft {
     /** The longest name, in code points. */
@@ -60,57 +61,85 @@ public final class ApiTokenDraft {
         this.credits = credits;
     }
 
-    /** Whose token it is, and whose levels it uses. */
+    /** {@return its owner, whose levels it uses} */
     public PrincipalId principal() {
         return principal;
     }
 
-    /** For people: 1 to 200 characters, not blank, no control characters. */
+    /** {@return its name for people: 1 to 200 characters, not blank, no control characters} */
     public String name() {
         return name;
     }
 
-    /** What it may be used for; all by default. */
+    /** {@return the scopes that it bears; all by default} */
     public Scopes scopes() {
         return scopes;
     }
 
-    /** When it ends, in the years 1970 to 9999, cut to whole seconds; {@code null}, the default, is never. */
+    /** {@return when it ends, in the years 1970 to 9999, cut to whole seconds; {@code null}, the default, is never} */
     public @Nullable Instant expiresAt() {
         return expiresAt;
     }
 
-    /** From where it may be used, at most 50 blocks; none, the default, is from anywhere. */
+    /**
+     * {@return the addresses from which it may be used, at most 50 blocks, immutable; none, the default, is anywhere}
+     */
     public List<AddressBlock> allowedAddresses() {
         return allowedAddresses;
     }
 
-    /** How many changes it may make; {@code null}, the default, is any number. */
+    /** {@return how many changes it may make; {@code null}, the default, is any number} */
     public @Nullable Integer credits() {
         return credits;
     }
 
-    /** A token with the defaults. */
+    /**
+     * {@return a token with the defaults}
+     *
+     * @param principal its owner, whose levels it uses
+     * @param name its name for people: 1 to {@value #MAX_NAME_LENGTH} characters, not blank, no control characters
+     * @throws InvalidValueException if the name is out of bounds
+     */
     public static ApiTokenDraft of(PrincipalId principal, String name) {
         return new ApiTokenDraft(principal, name, Scopes.all(), null, List.of(), null);
     }
 
-    /** The same for these uses. */
+    /**
+     * {@return the same draft with other scopes}
+     *
+     * @param scopes the scopes that the token bears
+     */
     public ApiTokenDraft withScopes(Scopes scopes) {
         return new ApiTokenDraft(principal, name, scopes, expiresAt, allowedAddresses, credits);
     }
 
-    /** The same with an end; {@code null} is never. */
+    /**
+     * {@return the same draft with another end}
+     *
+     * @param expiresAt when the token ends, in the years 1970 to 9999, cut to whole seconds; {@code null} is never
+     * @throws InvalidValueException if it is out of bounds
+     */
     public ApiTokenDraft withExpiry(@Nullable Instant expiresAt) {
         return new ApiTokenDraft(principal, name, scopes, expiresAt, allowedAddresses, credits);
     }
 
-    /** The same to be used from these addresses; none is from anywhere. */
+    /**
+     * {@return the same draft with other addresses}
+     *
+     * @param allowedAddresses the addresses from which the token may be used, at most {@value #MAX_ADDRESSES} blocks;
+     *     none is anywhere
+     * @throws InvalidValueException if there are more
+     */
     public ApiTokenDraft withAllowedAddresses(List<AddressBlock> allowedAddresses) {
         return new ApiTokenDraft(principal, name, scopes, expiresAt, allowedAddresses, credits);
     }
 
-    /** The same with so many credits, of which each change costs one; {@code null} is any number. */
+    /**
+     * {@return the same draft with so many credits}
+     *
+     * @param credits how many changes the token may make, 0 or more; {@code null} is any number
+     * @throws InvalidValueException if the number is negative
+     */
     public ApiTokenDraft withCredits(@Nullable Integer credits) {
         return new ApiTokenDraft(principal, name, scopes, expiresAt, allowedAddresses, credits);
     }

@@ -5,9 +5,7 @@ import static dev.latchkey.api.InvalidValueException.requireGiven;
 import dev.latchkey.api.InvalidValueException;
 import java.util.regex.Pattern;
 
-/**
- * How API tokens look: a prefix, by which people and secret scanners know them, and what follows it. Immutable.
- */
+/** The look of API tokens: a prefix, by which people and secret scanners know them, and a form behind it. Immutable. */
 public final class ApiTokenFormat {
     // First, since the constant below needs it.
     private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9_-]{1,20}");
@@ -15,7 +13,7 @@ public final class ApiTokenFormat {
     /** {@code lk_}, 27 random letters and digits, and a checksum of six. The default. */
     public static final ApiTokenFormat STANDARD = checked("lk_");
 
-    /** What follows the prefix. Later versions may have more. */
+    /** The part of a token behind its prefix. Later versions may have more forms. */
     public enum Form {
         /** 27 letters and digits, and a checksum of six more. */
         CHECKED("[0-9A-Za-z]{33}"),
@@ -46,53 +44,58 @@ public final class ApiTokenFormat {
     }
 
     /**
-     * The prefix, 27 letters and digits with 160 random bits, and a checksum of six more: no mistyped token is looked for
-     * in the storage.
+     * {@return the format with the prefix, 27 letters and digits with 160 random bits, and a checksum of six more} With
+     * the checksum, no mistyped token is looked for in the storage.
      *
-     * @throws InvalidValueException if the prefix is not 1 to 20 letters, digits, hyphens and underscores
+     * @param prefix 1 to 20 letters, digits, hyphens and underscores of ASCII
+     * @throws InvalidValueException if the prefix is anything else
      */
     public static ApiTokenFormat checked(String prefix) {
         return new ApiTokenFormat(prefix, Form.CHECKED);
     }
 
     /**
-     * The prefix and 32 hexadecimal digits with 128 random bits, as {@code mk_pub_…}.
+     * {@return the format with the prefix and 32 hexadecimal digits with 128 random bits, as {@code mk_pub_…}}
      *
-     * @throws InvalidValueException if the prefix is not 1 to 20 letters, digits, hyphens and underscores
+     * @param prefix 1 to 20 letters, digits, hyphens and underscores of ASCII
+     * @throws InvalidValueException if the prefix is anything else
      */
     public static ApiTokenFormat hex(String prefix) {
         return new ApiTokenFormat(prefix, Form.HEX);
     }
 
     /**
-     * The prefix and 27 letters and digits with 160 random bits, as {@code st_…}.
+     * {@return the format with the prefix and 27 letters and digits with 160 random bits, as {@code st_…}}
      *
-     * @throws InvalidValueException if the prefix is not 1 to 20 letters, digits, hyphens and underscores
+     * @param prefix 1 to 20 letters, digits, hyphens and underscores of ASCII
+     * @throws InvalidValueException if the prefix is anything else
      */
     public static ApiTokenFormat random(String prefix) {
         return new ApiTokenFormat(prefix, Form.RANDOM);
     }
 
     /**
-     * The prefix, a key of 16 letters and digits, a colon and a secret of 27 with 160 random bits, as {@code sk-…:…}.
+     * {@return the format with the prefix, a key of 16 letters and digits, a colon and a secret of 27 with 160 random
+     * bits, as {@code sk-…:…}}
      *
-     * @throws InvalidValueException if the prefix is not 1 to 20 letters, digits, hyphens and underscores
+     * @param prefix 1 to 20 letters, digits, hyphens and underscores of ASCII
+     * @throws InvalidValueException if the prefix is anything else
      */
     public static ApiTokenFormat pair(String prefix) {
         return new ApiTokenFormat(prefix, Form.PAIR);
     }
 
-    /** What each token begins with. */
+    /** {@return the beginning of each token} */
     public String prefix() {
         return prefix;
     }
 
-    /** What follows the prefix. */
+    /** {@return the form of the part behind the prefix} */
     public Form form() {
         return form;
     }
 
-    /** The regular expression by which a scanner finds such tokens in a text. */
+    /** {@return the regular expression by which a scanner finds such tokens in a text} */
     public String regex() {
         return prefix + form.regex;
     }

@@ -11,76 +11,106 @@ import java.util.Optional;
  * dev.latchkey.api.storage.StorageException} when the storage cannot answer.
  */
 public interface ApiTokens {
-    /** The most replaced secrets of one kind that stay good at a time, besides the token's own. */
+    /** The most replaced secrets of one kind that stay good at a time beside the token's present one. */
     int MAX_PREVIOUS = 4;
     /** The longest that a replaced token may stay good. */
     Duration MAX_GRACE = Duration.ofDays(366);
 
-    /** Makes a token. Its secrets are in this answer only. */
+    /**
+     * Makes a token. Its secrets are in this answer only.
+     *
+     * @param draft what is decided about it
+     * @return the token and its secrets
+     */
     IssuedApiToken create(ApiTokenDraft draft);
 
     /**
-     * Makes a token whose text somebody else has chosen, as from a store of secrets.
+     * Makes a token from a text that somebody else has chosen, as from a store of secrets.
      *
+     * @param draft what is decided about it
      * @param bearer the text, which nobody must be able to guess
-     * @throws dev.latchkey.api.InvalidValueException if it has none of the forms that this engine's tokens have
+     * @return the token and its secrets
+     * @throws dev.latchkey.api.InvalidValueException if the text has none of the forms that this engine's tokens have
      * @throws dev.latchkey.api.RefusedException {@code token_known} if there is such a token
      */
     IssuedApiToken create(ApiTokenDraft draft, BearerToken bearer);
 
     /**
-     * A page of somebody's tokens, revoked and expired ones too, in the order of their ids, which is the one in which they
-     * were made.
+     * {@return a page of a principal's tokens, revoked and expired ones too, in the order of their ids, in which they
+     * were made}
      *
+     * @param principal the owner
+     * @param page which page; its ids are those of tokens
      * @throws dev.latchkey.api.InvalidValueException if the page is to begin behind what is no token id
      */
     Page<ApiToken> list(PrincipalId principal, PageRequest page);
 
-    /** The token with this id, if there is one. */
+    /**
+     * {@return the token with this id, if there is one}
+     *
+     * @param id the id
+     */
     Optional<ApiToken> find(ApiTokenId id);
 
     /**
-     * Withdraws a token for good. Doing that again changes nothing. This engine refuses the token from then on, another
+     * Withdraws a token for good. To do that again changes nothing. This engine refuses the token from then on, another
      * one on the same storage within its {@code staleness}.
      *
+     * @param id the token
+     * @return the token as it is now
      * @throws dev.latchkey.api.NotFoundException if there is no such token
      */
     ApiToken revoke(ApiTokenId id);
 
     /**
-     * Replaces the token by another one, with all that was decided about it. Those that it has replaced before keep what is
-     * left of their grace, the latest {@value #MAX_PREVIOUS} of them: older ones end now, and the answer says which. {@link
-     * #revoke} ends all.
+     * Replaces the secret of a token by another one, with all that was decided about the token. Secrets that were
+     * replaced before keep what is left of their grace, the latest {@value #MAX_PREVIOUS} of them. Older ones end now,
+     * and the answer says which. {@link #revoke} ends all.
      *
-     * @param grace how long the present one stays good besides, 0 to 366 days, but no longer than the token
+     * @param id the token
+     * @param grace how long the present secret stays good beside the new one, 0 to 366 days, but no longer than the
+     *     token
+     * @return the token and its new secret
      * @throws IllegalArgumentException if the grace is out of range
      * @throws dev.latchkey.api.NotFoundException if there is no such token
-     * @throws dev.latchkey.api.RefusedException {@code token_revoked} if it is revoked, {@code token_expired} if it
-     *     has ended
+     * @throws dev.latchkey.api.RefusedException {@code token_revoked} if it is revoked, {@code token_expired} if it has
+     *     ended
      */
     Rotated<BearerToken> rotate(ApiTokenId id, Duration grace);
 
-    /** Replaces the token by another one at once: {@link #rotate(ApiTokenId, Duration)} without grace. */
+    /**
+     * Replaces the secret of a token by another one at once: {@link #rotate(ApiTokenId, Duration)} without grace.
+     *
+     * @param id the token
+     * @return the token and its new secret
+     * @throws dev.latchkey.api.NotFoundException if there is no such token
+     * @throws dev.latchkey.api.RefusedException {@code token_revoked} if it is revoked, {@code token_expired} if it has
+     *     ended
+     */
     default Rotated<BearerToken> rotate(ApiTokenId id) {
         return rotate(id, Duration.ZERO);
     }
 
     /**
-     * Gives a token another signing secret. The present one stays good besides for the engine's {@code
-     * signingSecretOverlap}, but no longer than the token, and those before it for what is left of theirs, the latest {@value #MAX_PREVIOUS} of them: older
-     * ones end now, and the answer says which.
+     * Gives a token another signing secret. The present one stays good beside it for the engine's
+     * {@code signingSecretOverlap}, but no longer than the token. Those before it stay good for what is left of theirs,
+     * the latest {@value #MAX_PREVIOUS} of them. Older ones end now, and the answer says which.
      *
+     * @param id the token
+     * @return the token and its new signing secret
      * @throws dev.latchkey.api.NotFoundException if there is no such token
-     * @throws dev.latchkey.api.RefusedException {@code token_revoked} if it is revoked, {@code token_expired} if it
-     *     has ended
+     * @throws dev.latchkey.api.RefusedException {@code token_revoked} if it is revoked, {@code token_expired} if it has
+     *     ended
      */
     Rotated<SigningSecret> rotateSigningSecret(ApiTokenId id);
 
     /**
-     * The secrets to sign messages to a token's owner with: its signing secret, then those before it whose overlap runs, the
-     * latest first. For the host alone.
+     * {@return the secrets that sign messages to a token's owner} The token's own comes first, then those before it
+     * whose overlap runs, the latest first. They are for the host alone.
      *
+     * @param id the token
      * @throws dev.latchkey.api.NotFoundException if there is no such token
+     * @throws dev.latchkey.api.RefusedException {@code forbidden} if it is done in a principal's name
      */
     List<SigningSecret> signingSecrets(ApiTokenId id);
 }

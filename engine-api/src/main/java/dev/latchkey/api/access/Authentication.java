@@ -2,18 +2,19 @@ package dev.latchkey.api.access;
 
 import static dev.latchkey.api.InvalidValueException.requireGiven;
 
-/** What a token proves. */
+/** The answer to a token: who calls, or why it proves nothing. */
 public sealed interface Authentication {
 
     /**
-     * It proves who calls.
+     * The token proves the caller.
      *
-     * @param caller who
+     * @param caller the caller
      */
     record Accepted(Caller caller) implements Authentication {
         /**
-         * Requires it.
+         * Requires the caller.
          *
+         * @param caller the caller
          * @throws dev.latchkey.api.InvalidValueException if it is missing
          */
         public Accepted {
@@ -22,14 +23,15 @@ public sealed interface Authentication {
     }
 
     /**
-     * It proves nothing.
+     * The token proves nothing.
      *
      * @param reason why, for the log and for counting; a stranger is not to be told
      */
     record Refused(TokenRefusal reason) implements Authentication {
         /**
-         * Requires it.
+         * Requires the reason.
          *
+         * @param reason why
          * @throws dev.latchkey.api.InvalidValueException if it is missing
          */
         public Refused {

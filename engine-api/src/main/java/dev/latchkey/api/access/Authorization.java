@@ -5,7 +5,7 @@ import static dev.latchkey.api.InvalidValueException.requireGiven;
 /** Whether a caller may do something. */
 public sealed interface Authorization {
 
-    /** Whether the caller may. */
+    /** {@return whether the caller may} */
     default boolean isAllowed() {
         return this instanceof Allowed;
     }
@@ -13,19 +13,21 @@ public sealed interface Authorization {
     /** The caller may. */
     record Allowed() implements Authorization {}
 
-    /** What it is to be done to does not exist, as far as the caller may know. On the wire {@code 404}. */
+    /** The target does not exist, as far as the caller may know. On the wire {@code 404}. */
     record NotVisible() implements Authorization {}
 
     /**
      * The caller's token does not bear the scope. On the wire {@code 403}.
      *
      * @param needed the scope that is needed
-     * @param held those that the token bears
+     * @param held the scopes that the token bears
      */
     record ScopeMissing(Scope needed, Scopes held) implements Authorization {
         /**
-         * Requires them.
+         * Requires both.
          *
+         * @param needed the scope that is needed
+         * @param held the scopes that the token bears
          * @throws dev.latchkey.api.InvalidValueException if one is missing: it names it
          */
         public ScopeMissing {
@@ -38,15 +40,17 @@ public sealed interface Authorization {
     record SessionMissing() implements Authorization {}
 
     /**
-     * The caller's level on the project does not reach. On the wire {@code 403}.
+     * The caller's level on the project is too low. On the wire {@code 403}.
      *
-     * @param needed the lowest level that does
-     * @param held the caller's
+     * @param needed the lowest level that suffices
+     * @param held the caller's level
      */
     record LevelTooLow(Level needed, Level held) implements Authorization {
         /**
-         * Requires them.
+         * Requires both.
          *
+         * @param needed the lowest level that suffices
+         * @param held the caller's level
          * @throws dev.latchkey.api.InvalidValueException if one is missing: it names it
          */
         public LevelTooLow {

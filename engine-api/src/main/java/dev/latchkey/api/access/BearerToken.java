@@ -18,9 +18,10 @@ public final class BearerToken extends Secret {
     }
 
     /**
-     * A token from its text.
+     * {@return a token from its text}
      *
-     * @throws InvalidValueException if the text is blank or longer than {@value #MAX_LENGTH}
+     * @param value the text, 1 to {@value #MAX_LENGTH} {@code char}s
+     * @throws InvalidValueException if it is blank or too long
      */
     public static BearerToken of(String value) {
         if (requireGiven("token", value).isBlank()) {
@@ -32,7 +33,10 @@ public final class BearerToken extends Secret {
         return new BearerToken(value);
     }
 
-    /** What may be shown of the token: its last four characters, or nothing of one shorter than sixteen. */
+    /**
+     * {@return the part of the token that may be shown: its last four characters, or nothing of one shorter than
+     * sixteen}
+     */
     public String preview() {
         String value = reveal();
         return value.length() < 16 ? "" : value.substring(value.length() - 4);

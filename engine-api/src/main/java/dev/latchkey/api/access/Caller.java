@@ -5,7 +5,7 @@ import static dev.latchkey.api.InvalidValueException.requireGiven;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody who has proved who they are. */
+/** Somebody with a proved identity. Immutable. */
 public final class Caller {
     private final PrincipalId principal;
     private final @Nullable ApiTokenId token;
@@ -21,42 +21,58 @@ public final class Caller {
         this.session = session;
     }
 
-    /** Who they are. */
+    /** {@return the principal} */
     public PrincipalId principal() {
         return principal;
     }
 
-    /** The API token that proved it; {@code null} if the host vouches for them in another way. */
+    /** {@return the API token that proved it; {@code null} if the host vouches for the caller in another way} */
     public @Nullable ApiTokenId token() {
         return token;
     }
 
-    /** What they may do here, at most. */
+    /** {@return the most that the caller may do here} */
     public Scopes scopes() {
         return scopes;
     }
 
-    /** The browser's session by which they call; {@code null} if they call without one. */
+    /** {@return the browser's session by which the caller calls; {@code null} without one} */
     public @Nullable Session session() {
         return session;
     }
 
-    /** Somebody whom the host has signed in itself: with every scope, and neither a token nor a session. */
+    /**
+     * {@return a principal that the host has signed in itself, with every scope, and neither a token nor a session}
+     *
+     * @param principal the principal
+     */
     public static Caller of(PrincipalId principal) {
         return new Caller(principal, null, Scopes.all(), null);
     }
 
-    /** The same, proved by this API token; {@code null} is by none. */
+    /**
+     * {@return the same caller, proved by an API token}
+     *
+     * @param token the token; {@code null} if none proved it
+     */
     public Caller withToken(@Nullable ApiTokenId token) {
         return new Caller(principal, token, scopes, session);
     }
 
-    /** The same, who may do no more than this. */
+    /**
+     * {@return the same caller with other scopes}
+     *
+     * @param scopes the most that the caller may do
+     */
     public Caller withScopes(Scopes scopes) {
         return new Caller(principal, token, scopes, session);
     }
 
-    /** The same by way of a session. */
+    /**
+     * {@return the same caller by way of a session}
+     *
+     * @param session the session
+     */
     public Caller by(Session session) {
         return new Caller(principal, token, scopes, session);
     }

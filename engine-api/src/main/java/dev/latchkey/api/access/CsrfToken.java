@@ -8,8 +8,8 @@ import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a page must send along with a change, besides the session's cookie, which a browser sends whoever asks it to: a
- * secret that only pages of the same origin can read.
+ * A secret that a page must send along with a change, and that only pages of the same origin can read. The session's
+ * cookie does not suffice, since a browser sends it whichever page asks.
  *
  * <p>Immutable. {@link #toString()} shows nothing, and comparison takes constant time.
  */
@@ -23,9 +23,10 @@ public final class CsrfToken {
     }
 
     /**
-     * A token from its text.
+     * {@return a token from its text}
      *
-     * @throws InvalidValueException if the text is blank or longer than 255 characters
+     * @param value the text, 1 to 255 {@code char}s
+     * @throws InvalidValueException if it is blank or too long
      */
     public static CsrfToken of(String value) {
         if (requireGiven("CSRF token", value).isBlank() || value.length() > MAX_LENGTH) {
@@ -34,12 +35,16 @@ public final class CsrfToken {
         return new CsrfToken(value);
     }
 
-    /** The token in clear. Whoever calls this decides where it goes. */
+    /** {@return the token in clear} The caller of this decides where it goes. */
     public String reveal() {
         return value;
     }
 
-    /** Whether what a page has sent is this token; {@code null} is not. */
+    /**
+     * {@return whether a page has sent this token}
+     *
+     * @param sent what the page has sent; {@code null} is not the token
+     */
     public boolean matches(@Nullable String sent) {
         return sent != null
                 && MessageDigest.isEqual(value.getBytes(StandardCharsets.UTF_8), sent.getBytes(StandardCharsets.UTF_8));

@@ -21,34 +21,34 @@ public final class Grant {
     }
 
     /**
-     * A principal's level.
+     * {@return a principal's level on a project}
      *
      * @param project the project
-     * @param principal whose level it is
+     * @param principal the principal
      * @param level the level
-     * @param grantedAt since when, in milliseconds' resolution
+     * @param grantedAt when it was granted, in milliseconds' resolution
      * @throws dev.latchkey.api.InvalidValueException if one is missing: it names it
      */
     public static Grant of(ProjectId project, PrincipalId principal, Level level, Instant grantedAt) {
         return new Grant(project, principal, level, grantedAt);
     }
 
-    /** The project. */
+    /** {@return the project} */
     public ProjectId project() {
         return project;
     }
 
-    /** Whose level it is. */
+    /** {@return the principal} */
     public PrincipalId principal() {
         return principal;
     }
 
-    /** The level. */
+    /** {@return the level} */
     public Level level() {
         return level;
     }
 
-    /** Since when, in milliseconds' resolution. */
+    /** {@return when the level was granted, in milliseconds' resolution} */
     public Instant grantedAt() {
         return grantedAt;
     }

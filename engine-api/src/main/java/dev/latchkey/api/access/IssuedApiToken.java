@@ -17,9 +17,9 @@ public final class IssuedApiToken {
     }
 
     /**
-     * A token with its secrets.
+     * {@return a token with its secrets}
      *
-     * @param token what is known of it from now on
+     * @param token the token without its secrets, as every later answer shows it
      * @param bearer the token in clear
      * @param signingSecret its signing secret in clear
      * @throws dev.latchkey.api.InvalidValueException if one is missing: it names it
@@ -28,17 +28,17 @@ public final class IssuedApiToken {
         return new IssuedApiToken(token, bearer, signingSecret);
     }
 
-    /** What is known of it from now on. */
+    /** {@return the token without its secrets, as every later answer shows it} */
     public ApiToken token() {
         return token;
     }
 
-    /** The token in clear. */
+    /** {@return the token in clear} */
     public BearerToken bearer() {
         return bearer;
     }
 
-    /** Its signing secret in clear. */
+    /** {@return its signing secret in clear} */
     public SigningSecret signingSecret() {
         return signingSecret;
     }

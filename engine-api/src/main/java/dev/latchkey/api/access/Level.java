@@ -3,11 +3,11 @@ package dev.latchkey.api.access;
 import dev.latchkey.api.InvalidValueException;
 import java.util.Locale;
 
-/** What a principal may do on a project (wire contract, section 4), the highest first. */
+/** The rights of a principal on a project (wire contract, section 4), the highest first. */
 public enum Level {
     /** Everything; nobody else can take that away. */
     OWNER,
-    /** Also to say who may do what, up to this level. */
+    /** Also to grant and remove levels, up to this one. */
     ADMIN,
     /** To see and change. */
     EDITOR,
@@ -15,9 +15,10 @@ public enum Level {
     VIEWER;
 
     /**
-     * The level of a number.
+     * {@return the level with a number}
      *
-     * @throws InvalidValueException unless it is 0 (Owner), 1 (Admin), 2 (Editor) or 3 (Viewer)
+     * @param value 0 (Owner), 1 (Admin), 2 (Editor) or 3 (Viewer)
+     * @throws InvalidValueException if it is another number
      */
     public static Level of(int value) {
         if (value < 0 || value >= values().length) {
@@ -26,12 +27,16 @@ public enum Level {
         return values()[value];
     }
 
-    /** Its number on the wire and in the storage: 0 is Owner, 3 is Viewer. */
+    /** {@return its number on the wire and in the storage: 0 is Owner, 3 is Viewer} */
     public int value() {
         return ordinal();
     }
 
-    /** Whether it allows what needs the other one: whether it is that one or higher. */
+    /**
+     * {@return whether it is the needed level or a higher one}
+     *
+     * @param needed the lowest level that suffices
+     */
     public boolean allows(Level needed) {
         return value() <= needed.value();
     }

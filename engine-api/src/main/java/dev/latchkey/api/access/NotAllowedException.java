@@ -8,14 +8,14 @@ import dev.latchkey.api.RefusedException;
 import dev.latchkey.api.Rule;
 
 /**
- * A caller lacks a right that a management call needs: a scope, a level or a browser's session. Nothing was changed. What
- * the caller may not even see is {@link NotFoundException} instead, as if it were not there. Its rule is {@link
- * Rule#FORBIDDEN}.
+ * A caller lacks a right that a management call needs: a scope, a level or a browser's session. Nothing was changed. A
+ * thing that the caller may not even see is a {@link NotFoundException} instead, as if it were not there. The rule is
+ * {@link Rule#FORBIDDEN}.
  */
 public final class NotAllowedException extends RefusedException {
     private static final long serialVersionUID = 1L;
 
-    /** What was to be done. */
+    /** The operation that was to be done. */
     private final Operation operation;
 
     private final transient Authorization authorization;
@@ -23,7 +23,7 @@ public final class NotAllowedException extends RefusedException {
     /**
      * Creates one.
      *
-     * @param operation what was to be done
+     * @param operation the operation that was to be done
      * @param authorization why the caller may not
      * @throws InvalidValueException if one is missing
      */
@@ -49,12 +49,15 @@ public final class NotAllowedException extends RefusedException {
         return "is not for the caller";
     }
 
-    /** What was to be done. */
+    /** {@return the operation that was to be done} */
     public Operation operation() {
         return operation;
     }
 
-    /** Why the caller may not, with what is needed and what it has. {@code null} only where the exception was serialised. */
+    /**
+     * {@return why the caller may not, with the needed and the held right; {@code null} only where the exception was
+     * serialised}
+     */
     public Authorization authorization() {
         return authorization;
     }

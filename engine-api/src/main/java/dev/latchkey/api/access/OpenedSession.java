@@ -15,22 +15,22 @@ public final class OpenedSession {
     }
 
     /**
-     * A session with its secret.
+     * {@return a session with its secret}
      *
      * @param session the session
-     * @param secret what the browser proves it with
+     * @param secret the browser's proof of the session
      * @throws dev.latchkey.api.InvalidValueException if one is missing: it names it
      */
     public static OpenedSession of(Session session, SessionSecret secret) {
         return new OpenedSession(session, secret);
     }
 
-    /** The session. */
+    /** {@return the session} */
     public Session session() {
         return session;
     }
 
-    /** What the browser proves it with. */
+    /** {@return the browser's proof of the session} */
     public SessionSecret secret() {
         return secret;
     }

@@ -8,19 +8,20 @@ import static dev.latchkey.api.access.Level.VIEWER;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a caller may be allowed to do (wire contract, section 4): the one table of required scopes and levels, from which
- * the checks, their documentation and their tests are made. Each operation has a call of the HTTP API.
+ * The operations that a caller may be allowed to do (wire contract, section 4). This is the one table of required
+ * scopes and levels, from which the checks, their documentation and their tests are made. Each operation has a call of
+ * the HTTP API.
  */
 public enum Operation {
-    /** Who am I. */
+    /** See one's own principal and scopes. */
     USER_SHOW(Target.CALLER),
     /** Open a browser's session. */
     SESSION_OPEN(Target.CALLER),
-    /** See the session by which one calls, and what its changes must bring. */
+    /** See the session by which one calls, and its CSRF token. */
     SESSION_SHOW(Target.SESSION),
     /** End the session by which one calls. */
     SESSION_END(Target.SESSION),
-    /** Which projects do I see. */
+    /** List the projects that one may see. */
     PROJECT_LIST("projects:read"),
     /** Make a project, and become its Owner. */
     PROJECT_CREATE("projects:write"),
@@ -30,7 +31,7 @@ public enum Operation {
     PROJECT_CHANGE("projects:write", EDITOR),
     /** Delete a project. */
     PROJECT_DELETE("projects:write", OWNER),
-    /** See who has which level. */
+    /** See the levels on a project. */
     GRANT_LIST("projects:read", VIEWER),
     /** Give somebody a level. */
     GRANT_PUT("admin", ADMIN),
@@ -81,7 +82,7 @@ public enum Operation {
     /** Replace the signing secret of a token of one's own. */
     TOKEN_SECRET_ROTATE("tokens:write", Target.OWN_TOKEN);
 
-    /** What an operation is done to. */
+    /** The kind of thing that an operation is done to. */
     public enum Target {
         /** Nothing but what is the caller's own anyway. */
         CALLER,
@@ -89,7 +90,7 @@ public enum Operation {
         PROJECT,
         /** A token of the caller's own. */
         OWN_TOKEN,
-        /** The browser's session by which the caller calls. Without one, nobody may. */
+        /** The browser's session by which the caller calls. Without one, nobody may do it. */
         SESSION
     }
 
@@ -119,22 +120,22 @@ public enum Operation {
         this.target = target;
     }
 
-    /** The scope that it needs; {@code null} if any token will do. */
+    /** {@return the scope that it needs; {@code null} if any token will do} */
     public @Nullable Scope scope() {
         return scope;
     }
 
-    /** The level that it needs on the project; {@code null} if it concerns none. */
+    /** {@return the level that it needs on the project; {@code null} if it concerns none} */
     public @Nullable Level level() {
         return level;
     }
 
-    /** What it is done to. */
+    /** {@return what kind of thing it is done to} */
     public Target target() {
         return target;
     }
 
-    /** Whether only a browser's session may do it, and no token. */
+    /** {@return whether only a browser's session may do it, and no token} */
     public boolean needsSession() {
         return target == Target.SESSION;
     }

@@ -15,6 +15,7 @@ public record PrincipalId(String value) {
     /**
      * Checks the text.
      *
+     * @param value the text
      * @throws dev.latchkey.api.InvalidValueException if it breaks the rule above
      */
     public PrincipalId {
@@ -22,9 +23,10 @@ public record PrincipalId(String value) {
     }
 
     /**
-     * The value for a text.
+     * {@return the id with a text}
      *
-     * @throws dev.latchkey.api.InvalidValueException if it breaks the rule above
+     * @param value 1 to {@value #MAX_LENGTH} characters (code points), not blank, no control characters
+     * @throws dev.latchkey.api.InvalidValueException if it breaks that rule
      */
     public static PrincipalId of(String value) {
         return new PrincipalId(value);

@@ -14,6 +14,8 @@ public record ReplacedSecret(String preview, Instant endsAt) {
     /**
      * Requires both.
      *
+     * @param preview its last four characters
+     * @param endsAt when it ends, or ended
      * @throws dev.latchkey.api.InvalidValueException if one is missing: it names it
      */
     public ReplacedSecret {

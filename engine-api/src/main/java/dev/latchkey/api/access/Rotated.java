@@ -25,14 +25,14 @@ public final class Rotated<S> {
     }
 
     /**
-     * A token with its new secret.
+     * {@return a token with its new secret}
      *
-     * @param token what is known of it from now on
+     * @param <S> which of its secrets: {@link BearerToken} or {@link SigningSecret}
+     * @param token the token without its secrets, as every later answer shows it
      * @param secret the new secret in clear
-     * @param previous those that it has replaced and that stay good besides for their time, the latest first; at
-     *     most {@value ApiTokens#MAX_PREVIOUS}
-     * @param ended those whose time has not run out and that have ended now all the same, since they would be
-     *     more than that
+     * @param previous the replaced secrets that stay good for their time, the latest first; at most
+     *     {@value ApiTokens#MAX_PREVIOUS}
+     * @param ended the replaced secrets that have ended now before their time, since they would be more than that
      * @throws dev.latchkey.api.InvalidValueException if one is missing: it names it
      */
     public static <S> Rotated<S> of(
@@ -40,25 +40,28 @@ public final class Rotated<S> {
         return new Rotated<>(token, secret, previous, ended);
     }
 
-    /** What is known of it from now on. */
+    /** {@return the token without its secrets, as every later answer shows it} */
     public ApiToken token() {
         return token;
     }
 
-    /** The new secret in clear. */
+    /** {@return the new secret in clear} */
     public S secret() {
         return secret;
     }
 
     /**
-     * Those that it has replaced and that stay good besides for their time, the latest first; at most {@value
-     * ApiTokens#MAX_PREVIOUS}.
+     * {@return the replaced secrets that stay good for their time, the latest first, immutable; at most
+     * {@value ApiTokens#MAX_PREVIOUS}}
      */
     public List<ReplacedSecret> previous() {
         return previous;
     }
 
-    /** Those whose time has not run out and that have ended now all the same, since they would be more than that. */
+    /**
+     * {@return the replaced secrets that have ended now before their time, since they would be more than that;
+     * immutable}
+     */
     public List<ReplacedSecret> ended() {
         return ended;
     }

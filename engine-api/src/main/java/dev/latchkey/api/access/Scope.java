@@ -24,6 +24,7 @@ public record Scope(String value) {
     /**
      * Checks the text.
      *
+     * @param value the text
      * @throws InvalidValueException if it is no scope
      */
     public Scope {
@@ -39,15 +40,21 @@ public record Scope(String value) {
     }
 
     /**
-     * The value for a text.
+     * {@return the scope with a text}
      *
+     * @param value {@code read}, {@code write}, {@code admin}, or {@code read} or {@code write} of a resource, as
+     *     {@code licenses:read}, in lower case
      * @throws InvalidValueException if it is no scope
      */
     public static Scope of(String value) {
         return new Scope(value);
     }
 
-    /** Whether who bears this one may do what needs the other one. */
+    /**
+     * {@return whether a bearer of this scope may do what needs the other one}
+     *
+     * @param needed the other scope
+     */
     public boolean implies(Scope needed) {
         if (equals(needed) || equals(ADMIN)) {
             return true;

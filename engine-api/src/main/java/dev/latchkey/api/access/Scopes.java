@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a token may be used for. What it may do on a project is less: what its owner's {@link Level} there allows too.
+ * The uses that a token is for. On a project it may do less: only what its owner's {@link Level} there allows too.
  * Immutable.
  */
 public final class Scopes {
@@ -27,24 +27,26 @@ public final class Scopes {
         this.isAll = isAll;
     }
 
-    /** Every scope there is, those of later releases included: all that the owner's levels allow. */
+    /** {@return every scope there is, those of later releases included: all that the owner's levels allow} */
     public static Scopes all() {
         return ALL;
     }
 
     /**
-     * These scopes, as {@code of("read", "licenses:write")}. Without any, nothing that needs a scope is allowed.
+     * {@return these scopes} Without any, nothing that needs a scope is allowed.
      *
-     * @throws InvalidValueException if one of them is no scope, or there are more than {@value #MAX_COUNT}
+     * @param scopes the scopes, as {@code "read", "licenses:write"}, at most {@value #MAX_COUNT} different ones
+     * @throws InvalidValueException if one of them is no scope, or there are too many
      */
     public static Scopes of(String... scopes) {
         return of(Stream.of(requireAllGiven("scopes", scopes)).map(Scope::of).toList());
     }
 
     /**
-     * These scopes. Without any, nothing that needs a scope is allowed.
+     * {@return these scopes} Without any, nothing that needs a scope is allowed.
      *
-     * @throws InvalidValueException if there are more than {@value #MAX_COUNT}
+     * @param scopes the scopes, at most {@value #MAX_COUNT} different ones
+     * @throws InvalidValueException if there are too many
      */
     public static Scopes of(Collection<Scope> scopes) {
         List<Scope> values = requireAllGiven("scopes", scopes).stream()
@@ -57,22 +59,32 @@ public final class Scopes {
         return new Scopes(values, false);
     }
 
-    /** The scopes by name, sorted, each once, immutable. Of {@link #all()} it is empty: see {@link #isAll()}. */
+    /**
+     * {@return the scopes by name, sorted, each once, immutable; empty if this {@linkplain #isAll() is every scope}}
+     */
     public List<Scope> values() {
         return values;
     }
 
-    /** Whether it is every scope there is. */
+    /** {@return whether this is every scope there is} */
     public boolean isAll() {
         return isAll;
     }
 
-    /** Whether a token that bears these may do what needs that one. */
+    /**
+     * {@return whether a token with these scopes may do what needs that one}
+     *
+     * @param needed the scope that is needed
+     */
     public boolean allow(Scope needed) {
         return isAll || values.stream().anyMatch(scope -> scope.implies(needed));
     }
 
-    /** Whether a token that bears these may make one that bears those. */
+    /**
+     * {@return whether a token with these scopes may make one with those}
+     *
+     * @param others the scopes of the other token
+     */
     public boolean cover(Scopes others) {
         return isAll || (!others.isAll && others.values.stream().allMatch(this::allow));
     }

@@ -12,7 +12,7 @@ abstract class Secret {
         this.value = value;
     }
 
-    /** The secret in clear. Whoever calls this decides where it goes. */
+    /** {@return the secret in clear} The caller of this decides where it goes. */
     public String reveal() {
         return value;
     }

@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A browser's session: somebody who has signed in and need not prove who they are with each call. */
+/**
+ * A browser's session, which spares somebody who has signed in the proof of their identity with each call. Immutable.
+ */
 public final class Session {
     private final SessionId id;
     private final PrincipalId principal;
@@ -22,37 +24,37 @@ public final class Session {
         this.expiresAt = requireGiven("expiresAt", builder.expiresAt);
     }
 
-    /** A builder of a session. */
+    /** {@return a builder of a session} */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** A builder that holds what this holds. */
+    /** {@return a builder that holds what this holds} */
     public Builder toBuilder() {
         return new Builder(this);
     }
 
-    /** Its id, which is no secret. */
+    /** {@return its id, which is no secret} */
     public SessionId id() {
         return id;
     }
 
-    /** Whose it is. */
+    /** {@return its owner} */
     public PrincipalId principal() {
         return principal;
     }
 
-    /** What a change must bring besides the session's secret. */
+    /** {@return the token that a change must bring beside the session's secret} */
     public CsrfToken csrfToken() {
         return csrfToken;
     }
 
-    /** When it was opened, in milliseconds' resolution. */
+    /** {@return when it was opened, in milliseconds' resolution} */
     public Instant createdAt() {
         return createdAt;
     }
 
-    /** When it ends, in whole seconds. */
+    /** {@return when it ends, in whole seconds} */
     public Instant expiresAt() {
         return expiresAt;
     }
@@ -96,38 +98,63 @@ public final class Session {
             expiresAt = from.expiresAt;
         }
 
-        /** Sets {@link Session#id()}, which must be given. */
+        /**
+         * Sets {@link Session#id()}, which must be given.
+         *
+         * @param id its id
+         * @return this builder
+         */
         public Builder id(SessionId id) {
             this.id = requireGiven("id", id);
             return this;
         }
 
-        /** Sets {@link Session#principal()}, which must be given. */
+        /**
+         * Sets {@link Session#principal()}, which must be given.
+         *
+         * @param principal its owner
+         * @return this builder
+         */
         public Builder principal(PrincipalId principal) {
             this.principal = requireGiven("principal", principal);
             return this;
         }
 
-        /** Sets {@link Session#csrfToken()}, which must be given. */
+        /**
+         * Sets {@link Session#csrfToken()}, which must be given.
+         *
+         * @param csrfToken the token that a change must bring beside the session's secret
+         * @return this builder
+         */
         public Builder csrfToken(CsrfToken csrfToken) {
             this.csrfToken = requireGiven("csrfToken", csrfToken);
             return this;
         }
 
-        /** Sets {@link Session#createdAt()}, which must be given. */
+        /**
+         * Sets {@link Session#createdAt()}, which must be given.
+         *
+         * @param createdAt when it was opened
+         * @return this builder
+         */
         public Builder createdAt(Instant createdAt) {
             this.createdAt = requireGiven("createdAt", createdAt);
             return this;
         }
 
-        /** Sets {@link Session#expiresAt()}, which must be given. */
+        /**
+         * Sets {@link Session#expiresAt()}, which must be given.
+         *
+         * @param expiresAt when it ends
+         * @return this builder
+         */
         public Builder expiresAt(Instant expiresAt) {
             this.expiresAt = requireGiven("expiresAt", expiresAt);
             return this;
         }
 
         /**
-         * The session.
+         * {@return the session}
          *
          * @throws dev.latchkey.api.InvalidValueException if something that must be given is not: it names it
          */

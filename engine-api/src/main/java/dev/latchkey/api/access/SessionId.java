@@ -6,7 +6,7 @@ import dev.latchkey.api.internal.text.Uuids;
 import java.util.UUID;
 
 /**
- * The id of a browser session, which is no secret: an opaque UUID, by which the event log calls it.
+ * The id of a browser session, which is no secret: an opaque UUID, which stands for the session in the event log.
  *
  * @param value the UUID
  */
@@ -14,6 +14,7 @@ public record SessionId(UUID value) {
     /**
      * Requires a value.
      *
+     * @param value the UUID
      * @throws dev.latchkey.api.InvalidValueException if it is missing
      */
     public SessionId {
@@ -21,10 +22,11 @@ public record SessionId(UUID value) {
     }
 
     /**
-     * An id from its text form.
+     * {@return an id from its text form}
      *
-     * @throws dev.latchkey.api.InvalidValueException if the text is not a UUID of 36 characters: hexadecimal digits and hyphens,
-     *     8-4-4-4-12 (RFC 9562, section 4), of which capital letters are taken too
+     * @param text a UUID of 36 characters: hexadecimal digits and hyphens, 8-4-4-4-12 (RFC 9562, section 4), of which
+     *     capital letters are taken too
+     * @throws dev.latchkey.api.InvalidValueException if the text has another form
      */
     public static SessionId of(String text) {
         return new SessionId(Uuids.parse("session id", text));

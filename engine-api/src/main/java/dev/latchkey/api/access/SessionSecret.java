@@ -5,7 +5,7 @@ import static dev.latchkey.api.InvalidValueException.requireGiven;
 import dev.latchkey.api.InvalidValueException;
 
 /**
- * What a browser proves its session with: the value of its cookie, of letters, digits, hyphens and underscores.
+ * A browser's proof of its session: the value of its cookie, of letters, digits, hyphens and underscores.
  *
  * <p>Immutable. {@link #toString()} shows nothing, and comparison takes constant time.
  */
@@ -18,9 +18,10 @@ public final class SessionSecret extends Secret {
     }
 
     /**
-     * A secret from its text.
+     * {@return a secret from its text}
      *
-     * @throws InvalidValueException if the text is blank or longer than {@value #MAX_LENGTH}
+     * @param value the text, 1 to {@value #MAX_LENGTH} {@code char}s
+     * @throws InvalidValueException if it is blank or too long
      */
     public static SessionSecret of(String value) {
         if (requireGiven("session secret", value).isBlank() || value.length() > MAX_LENGTH) {

@@ -5,7 +5,7 @@ import static dev.latchkey.api.InvalidValueException.requireGiven;
 import dev.latchkey.api.InvalidValueException;
 
 /**
- * The secret of an API token with which messages to its owner are signed, as {@code whsec_} and base64.
+ * The secret of an API token that signs messages to the token's owner, as {@code whsec_} and base64.
  *
  * <p>Immutable. {@link #toString()} shows the last four characters at most, and comparison takes constant time.
  */
@@ -18,9 +18,10 @@ public final class SigningSecret extends Secret {
     }
 
     /**
-     * A secret from its text.
+     * {@return a secret from its text}
      *
-     * @throws InvalidValueException unless it has 32 to 128 characters
+     * @param value the text, 32 to 128 {@code char}s
+     * @throws InvalidValueException if it is shorter or longer
      */
     public static SigningSecret of(String value) {
         if (requireGiven("signing secret", value).length() < MIN_LENGTH || value.length() > MAX_LENGTH) {
@@ -29,7 +30,7 @@ public final class SigningSecret extends Secret {
         return new SigningSecret(value);
     }
 
-    /** What may be shown of the secret: its last four characters. */
+    /** {@return the part of the secret that may be shown: its last four characters} */
     public String preview() {
         String value = reveal();
         return value.substring(value.length() - 4);

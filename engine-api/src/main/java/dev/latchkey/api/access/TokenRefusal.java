@@ -19,7 +19,7 @@ public enum TokenRefusal {
 
     private final String code = name().toLowerCase(Locale.ROOT);
 
-    /** The code in metrics, as {@code revoked}. */
+    /** {@return the code in metrics, as {@code revoked}} */
     public String code() {
         return code;
     }

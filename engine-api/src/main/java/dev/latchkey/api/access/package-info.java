@@ -1,4 +1,4 @@
-/** Who may manage what: API tokens of principals, their scopes, and the levels that principals have on projects. */
+/** Access to management: API tokens of principals, their scopes, and the levels that principals have on projects. */
 @NullMarked
 package dev.latchkey.api.access;
 

@@ -14,6 +14,7 @@ public record ActivationLimit(@Nullable Integer max) {
     /**
      * Checks the number.
      *
+     * @param max the number of slots; {@code null} is unlimited
      * @throws InvalidValueException if it is negative
      */
     public ActivationLimit {
@@ -22,31 +23,40 @@ public record ActivationLimit(@Nullable Integer max) {
         }
     }
 
-    /** No limit. */
+    /** {@return the limit that admits any number of machines} */
     public static ActivationLimit unlimited() {
         return UNLIMITED;
     }
 
     /**
-     * A limit of so many machines.
+     * {@return a limit of so many machines}
      *
+     * @param max the number of slots, zero (admits none) or more
      * @throws InvalidValueException if it is negative
      */
     public static ActivationLimit of(int max) {
         return new ActivationLimit(max);
     }
 
-    /** Whether there is no limit. */
+    /** {@return whether there is no limit} */
     public boolean isUnlimited() {
         return max == null;
     }
 
-    /** Whether one more machine fits beside {@code active} others. */
+    /**
+     * {@return whether one more machine fits beside the active ones}
+     *
+     * @param active how many machines are active
+     */
     public boolean admitsOneMore(int active) {
         return max == null || active < max;
     }
 
-    /** The free slots beside {@code active} machines, never negative; {@code null} when unlimited. */
+    /**
+     * {@return the number of free slots, never negative; {@code null} when unlimited}
+     *
+     * @param active how many machines are active
+     */
     public @Nullable Integer remaining(int active) {
         return max == null ? null : Integer.valueOf(Math.max(0, max - active));
     }

@@ -15,24 +15,37 @@ import java.util.function.UnaryOperator;
  */
 public interface Catalog {
 
-    /** Makes a project. */
+    /**
+     * Makes a project.
+     *
+     * @param draft the seller's decisions about it
+     * @return the project, with its id
+     */
     Project createProject(ProjectDraft draft);
 
     /**
      * Makes an item.
      *
+     * @param draft the seller's decisions about it
+     * @return the item, with its id
      * @throws dev.latchkey.api.NotFoundException if there is no such project
      */
     Item createItem(ItemDraft draft);
 
-    /** Makes an item with the defaults in a new project of the same name: the quickest way to something to sell. */
+    /**
+     * Makes an item with the defaults in a new project of the same name: the quickest way to something to sell.
+     *
+     * @param name the name of both, 1 to 200 characters
+     * @return the item, with its id
+     */
     default Item createItem(String name) {
         return createItem(ItemDraft.of(createProject(ProjectDraft.named(name)).id(), name));
     }
 
     /**
-     * The same services for a change that was decided on a version of a project or item: it throws {@link
-     * dev.latchkey.api.VersionConflictException} if that has another one by now. Calls that make or find something are not affected.
+     * {@return the same services for a change that was decided on a version of a project or item} The change throws
+     * {@link dev.latchkey.api.VersionConflictException} if the thing has another version by now. Calls that make or
+     * find something are not affected.
      *
      * @param version the version, as {@link Project#version()} or {@link Item#version()} said
      */
@@ -41,7 +54,9 @@ public interface Catalog {
     /**
      * Changes a project.
      *
+     * @param id the project
      * @param change from what was decided to what is decided now; called once, without side effects
+     * @return the project as it is now
      * @throws dev.latchkey.api.NotFoundException if there is no such project
      * @throws dev.latchkey.api.VersionConflictException if somebody else changed it meanwhile
      */
@@ -50,7 +65,9 @@ public interface Catalog {
     /**
      * Changes an item. Its project stays.
      *
+     * @param id the item
      * @param change from what was decided to what is decided now; called once, without side effects
+     * @return the item as it is now
      * @throws dev.latchkey.api.NotFoundException if there is no such item
      * @throws dev.latchkey.api.VersionConflictException if somebody else changed it meanwhile
      * @throws IllegalArgumentException if the change names another project
@@ -60,6 +77,7 @@ public interface Catalog {
     /**
      * Deletes a project, and all grants on it.
      *
+     * @param id the project
      * @throws dev.latchkey.api.NotFoundException if there is no such project
      * @throws dev.latchkey.api.RefusedException {@code not_empty} if it has items
      */
@@ -68,29 +86,41 @@ public interface Catalog {
     /**
      * Deletes an item.
      *
+     * @param id the item
      * @throws dev.latchkey.api.NotFoundException if there is no such item
-     * @throws dev.latchkey.api.RefusedException {@code not_empty} if licences of it were ever issued: those are
-     *     kept for good
+     * @throws dev.latchkey.api.RefusedException {@code not_empty} if licences of it were ever issued: those are kept
+     *     for good
      */
     void deleteItem(ItemId id);
 
-    /** The project with this id, if there is one. */
+    /**
+     * {@return the project with this id, if there is one}
+     *
+     * @param id the id
+     */
     Optional<Project> findProject(ProjectId id);
 
-    /** The item with this id, if there is one. */
+    /**
+     * {@return the item with this id, if there is one}
+     *
+     * @param id the id
+     */
     Optional<Item> findItem(ItemId id);
 
     /**
-     * A page of all projects, in the order of their ids, which is the one in which they were made.
+     * {@return a page of all projects, in the order of their ids, in which they were made}
      *
+     * @param page which page; its ids are those of projects
      * @throws dev.latchkey.api.InvalidValueException if the page is to begin behind what is no project id
      */
     Page<Project> projects(PageRequest page);
 
     /**
-     * A page of a project's items, in the order of their ids, which is the one in which they were made; empty if there is
-     * no such project.
+     * {@return a page of a project's items, in the order of their ids, in which they were made; empty if there is no
+     * such project}
      *
+     * @param project the project
+     * @param page which page; its ids are those of items
      * @throws dev.latchkey.api.InvalidValueException if the page is to begin behind what is no item id
      */
     Page<Item> items(ProjectId project, PageRequest page);

@@ -20,42 +20,42 @@ public final class Item {
         this.version = builder.version;
     }
 
-    /** A builder of an item. */
+    /** {@return a builder of an item} */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** A builder that holds what this holds. */
+    /** {@return a builder that holds what this holds} */
     public Builder toBuilder() {
         return new Builder(this);
     }
 
-    /** Its id. */
+    /** {@return its id} */
     public ItemId id() {
         return id;
     }
 
-    /** What the seller decided about it. */
+    /** {@return the seller's decisions about it} */
     public ItemDraft draft() {
         return draft;
     }
 
-    /** When it was made, in milliseconds' resolution. */
+    /** {@return when it was made, in milliseconds' resolution} */
     public Instant createdAt() {
         return createdAt;
     }
 
-    /** Grows with every change. */
+    /** {@return the number of its state, which grows with every change} */
     public long version() {
         return version;
     }
 
-    /** Its name. */
+    /** {@return its name} */
     public String name() {
         return draft.name();
     }
 
-    /** The project that it belongs to. */
+    /** {@return the project that it belongs to} */
     public ProjectId projectId() {
         return draft.project();
     }
@@ -95,32 +95,52 @@ public final class Item {
             version = from.version;
         }
 
-        /** Sets {@link Item#id()}, which must be given. */
+        /**
+         * Sets {@link Item#id()}, which must be given.
+         *
+         * @param id its id
+         * @return this builder
+         */
         public Builder id(ItemId id) {
             this.id = requireGiven("id", id);
             return this;
         }
 
-        /** Sets {@link Item#draft()}, which must be given. */
+        /**
+         * Sets {@link Item#draft()}, which must be given.
+         *
+         * @param draft the seller's decisions about it
+         * @return this builder
+         */
         public Builder draft(ItemDraft draft) {
             this.draft = requireGiven("draft", draft);
             return this;
         }
 
-        /** Sets {@link Item#createdAt()}, which must be given. */
+        /**
+         * Sets {@link Item#createdAt()}, which must be given.
+         *
+         * @param createdAt when it was made
+         * @return this builder
+         */
         public Builder createdAt(Instant createdAt) {
             this.createdAt = requireGiven("createdAt", createdAt);
             return this;
         }
 
-        /** Sets {@link Item#version()}; 1 by default. */
+        /**
+         * Sets {@link Item#version()}; 1 by default.
+         *
+         * @param version the number of its state
+         * @return this builder
+         */
         public Builder version(long version) {
             this.version = version;
             return this;
         }
 
         /**
-         * The item.
+         * {@return the item}
          *
          * @throws dev.latchkey.api.InvalidValueException if something that must be given is not: it names it
          */

@@ -7,7 +7,7 @@ import dev.latchkey.api.internal.text.Texts;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What the seller decides about an item. A value out of bounds is refused with {@link InvalidValueException}. */
+/** The seller's decisions about an item. A value out of bounds is refused with {@link InvalidValueException}. */
 public final class ItemDraft {
     /** The longest licence text, in {@code char}s. */
     public static final int MAX_LICENSE_TEXT = 100_000;
@@ -44,62 +44,90 @@ public final class ItemDraft {
         this.licenseText = licenseText;
     }
 
-    /** The project that it belongs to. */
+    /** {@return the project that it belongs to} */
     public ProjectId project() {
         return project;
     }
 
-    /** For people: 1 to 200 characters, not blank, no control characters. */
+    /** {@return its name for people: 1 to 200 characters, not blank, no control characters} */
     public String name() {
         return name;
     }
 
-    /** The activation limit of licences that are issued without one; unlimited by default. */
+    /** {@return the activation limit of licences that are issued without one; unlimited by default} */
     public ActivationLimit defaultLimit() {
         return defaultLimit;
     }
 
-    /** Whether licences can be issued; on by default. */
+    /** {@return whether licences can be issued; on by default} */
     public boolean keysEnabled() {
         return keysEnabled;
     }
 
-    /** Whether keys issued from now on are kept encrypted, so that they can be shown again; off by default. */
+    /** {@return whether keys issued from now on are kept encrypted, so that they can be shown again; off by default} */
     public boolean recoverableKeys() {
         return recoverableKeys;
     }
 
-    /** The licence agreement in plain text, up to 100,000 characters; {@code null} is none. */
+    /** {@return the licence agreement in plain text, up to 100,000 characters; {@code null} is none} */
     public @Nullable String licenseText() {
         return licenseText;
     }
 
-    /** An item with the defaults. */
+    /**
+     * {@return an item with the defaults}
+     *
+     * @param project the project that it belongs to
+     * @param name its name for people: 1 to 200 characters, not blank, no control characters
+     * @throws InvalidValueException if the name is out of bounds
+     */
     public static ItemDraft of(ProjectId project, String name) {
         return new ItemDraft(project, name, ActivationLimit.unlimited(), true, false, null);
     }
 
-    /** The same with another name. */
+    /**
+     * {@return the same draft with another name}
+     *
+     * @param name the name for people: 1 to 200 characters, not blank, no control characters
+     * @throws InvalidValueException if the name is out of bounds
+     */
     public ItemDraft withName(String name) {
         return new ItemDraft(project, name, defaultLimit, keysEnabled, recoverableKeys, licenseText);
     }
 
-    /** The same with another limit for licences that are issued without one. */
+    /**
+     * {@return the same draft with another default limit}
+     *
+     * @param defaultLimit the activation limit of licences that are issued without one
+     */
     public ItemDraft withDefaultLimit(ActivationLimit defaultLimit) {
         return new ItemDraft(project, name, defaultLimit, keysEnabled, recoverableKeys, licenseText);
     }
 
-    /** The same with issuing switched on or off. */
+    /**
+     * {@return the same draft with issuing switched on or off}
+     *
+     * @param keysEnabled whether licences can be issued
+     */
     public ItemDraft withKeysEnabled(boolean keysEnabled) {
         return new ItemDraft(project, name, defaultLimit, keysEnabled, recoverableKeys, licenseText);
     }
 
-    /** The same, with keys kept encrypted or not from now on. */
+    /**
+     * {@return the same draft, with keys kept encrypted or not from now on}
+     *
+     * @param recoverableKeys whether keys issued from now on can be shown again
+     */
     public ItemDraft withRecoverableKeys(boolean recoverableKeys) {
         return new ItemDraft(project, name, defaultLimit, keysEnabled, recoverableKeys, licenseText);
     }
 
-    /** The same with this licence text; {@code null} is none. */
+    /**
+     * {@return the same draft with another licence agreement}
+     *
+     * @param licenseText the agreement in plain text, up to {@value #MAX_LICENSE_TEXT} characters; {@code null} is none
+     * @throws InvalidValueException if it is too long, or has a character that cannot be stored
+     */
     public ItemDraft withLicenseText(@Nullable String licenseText) {
         return new ItemDraft(project, name, defaultLimit, keysEnabled, recoverableKeys, licenseText);
     }

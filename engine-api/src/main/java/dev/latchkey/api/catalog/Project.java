@@ -20,37 +20,37 @@ public final class Project {
         this.version = builder.version;
     }
 
-    /** A builder of a project. */
+    /** {@return a builder of a project} */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** A builder that holds what this holds. */
+    /** {@return a builder that holds what this holds} */
     public Builder toBuilder() {
         return new Builder(this);
     }
 
-    /** Its id. */
+    /** {@return its id} */
     public ProjectId id() {
         return id;
     }
 
-    /** What the seller decided about it. */
+    /** {@return the seller's decisions about it} */
     public ProjectDraft draft() {
         return draft;
     }
 
-    /** When it was made, in milliseconds' resolution. */
+    /** {@return when it was made, in milliseconds' resolution} */
     public Instant createdAt() {
         return createdAt;
     }
 
-    /** Grows with every change. */
+    /** {@return the number of its state, which grows with every change} */
     public long version() {
         return version;
     }
 
-    /** Its name. */
+    /** {@return its name} */
     public String name() {
         return draft.name();
     }
@@ -90,32 +90,52 @@ public final class Project {
             version = from.version;
         }
 
-        /** Sets {@link Project#id()}, which must be given. */
+        /**
+         * Sets {@link Project#id()}, which must be given.
+         *
+         * @param id its id
+         * @return this builder
+         */
         public Builder id(ProjectId id) {
             this.id = requireGiven("id", id);
             return this;
         }
 
-        /** Sets {@link Project#draft()}, which must be given. */
+        /**
+         * Sets {@link Project#draft()}, which must be given.
+         *
+         * @param draft the seller's decisions about it
+         * @return this builder
+         */
         public Builder draft(ProjectDraft draft) {
             this.draft = requireGiven("draft", draft);
             return this;
         }
 
-        /** Sets {@link Project#createdAt()}, which must be given. */
+        /**
+         * Sets {@link Project#createdAt()}, which must be given.
+         *
+         * @param createdAt when it was made
+         * @return this builder
+         */
         public Builder createdAt(Instant createdAt) {
             this.createdAt = requireGiven("createdAt", createdAt);
             return this;
         }
 
-        /** Sets {@link Project#version()}; 1 by default. */
+        /**
+         * Sets {@link Project#version()}; 1 by default.
+         *
+         * @param version the number of its state
+         * @return this builder
+         */
         public Builder version(long version) {
             this.version = version;
             return this;
         }
 
         /**
-         * The project.
+         * {@return the project}
          *
          * @throws dev.latchkey.api.InvalidValueException if something that must be given is not: it names it
          */

@@ -6,9 +6,9 @@ import dev.latchkey.api.InvalidValueException;
 import java.time.Duration;
 import java.util.Objects;
 
-/** What the seller decides about a project. A value out of bounds is refused with {@link InvalidValueException}. */
+/** The seller's decisions about a project. A value out of bounds is refused with {@link InvalidValueException}. */
 public final class ProjectDraft {
-    /** Seven days, as the seed says. */
+    /** How long offline tokens are good unless the seller decides otherwise: seven days. */
     public static final Duration DEFAULT_TOKEN_LIFETIME = Duration.ofDays(7);
 
     private final String name;
@@ -28,37 +28,56 @@ public final class ProjectDraft {
         this.tokenLifetime = whole;
     }
 
-    /** For people: 1 to 200 characters, not blank, no control characters. */
+    /** {@return its name for people: 1 to 200 characters, not blank, no control characters} */
     public String name() {
         return name;
     }
 
-    /** Whether machines get offline tokens for its items; on by default. */
+    /** {@return whether machines get offline tokens for its items; on by default} */
     public boolean verificationEnabled() {
         return verificationEnabled;
     }
 
-    /** How long such a token is good, in whole seconds, 1 second to 366 days; 7 days by default. */
+    /** {@return how long an offline token is good, in whole seconds, 1 second to 366 days; 7 days by default} */
     public Duration tokenLifetime() {
         return tokenLifetime;
     }
 
-    /** A project with the defaults. */
+    /**
+     * {@return a project with the defaults}
+     *
+     * @param name its name for people: 1 to 200 characters, not blank, no control characters
+     * @throws InvalidValueException if the name is out of bounds
+     */
     public static ProjectDraft named(String name) {
         return new ProjectDraft(name, true, DEFAULT_TOKEN_LIFETIME);
     }
 
-    /** The same with another name. */
+    /**
+     * {@return the same draft with another name}
+     *
+     * @param name the name for people: 1 to 200 characters, not blank, no control characters
+     * @throws InvalidValueException if the name is out of bounds
+     */
     public ProjectDraft withName(String name) {
         return new ProjectDraft(name, verificationEnabled, tokenLifetime);
     }
 
-    /** The same with offline tokens switched on or off. */
+    /**
+     * {@return the same draft with offline tokens switched on or off}
+     *
+     * @param enabled whether machines get offline tokens for the project's items
+     */
     public ProjectDraft withVerification(boolean enabled) {
         return new ProjectDraft(name, enabled, tokenLifetime);
     }
 
-    /** The same with another token lifetime. */
+    /**
+     * {@return the same draft with another token lifetime}
+     *
+     * @param tokenLifetime how long an offline token is good, 1 second to 366 days; cut to whole seconds
+     * @throws InvalidValueException if it is out of bounds
+     */
     public ProjectDraft withTokenLifetime(Duration tokenLifetime) {
         return new ProjectDraft(name, verificationEnabled, tokenLifetime);
     }

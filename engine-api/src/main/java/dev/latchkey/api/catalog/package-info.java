@@ -1,4 +1,4 @@
-/** What is sold: projects, and the items in them. */
+/** The catalogue: projects, and the items in them that are sold. */
 @NullMarked
 package dev.latchkey.api.catalog;
 

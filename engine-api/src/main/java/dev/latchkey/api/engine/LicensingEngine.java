@@ -26,84 +26,86 @@ import org.jspecify.annotations.Nullable;
  */
 public interface LicensingEngine extends AutoCloseable {
 
-    /** Licences as machines use them: validate, status, deactivate. */
+    /** {@return the service for licences as machines use them: validate, status, deactivate} */
     Licenses licenses();
 
-    /** Licences as sellers use them: issue, find, list, change, suspend, revoke. */
+    /** {@return the service for licences as sellers use them: issue, find, list, change, suspend, revoke} */
     Selling selling();
 
-    /** Projects and items. */
+    /** {@return the service for projects and items} */
     Catalog catalog();
 
-    /** Offline tokens and the keys that verify them. */
+    /** {@return the service for offline tokens and the keys that verify them} */
     OfflineTokens offlineTokens();
 
-    /** Who may manage what: API tokens, what they prove, and levels on projects. */
+    /** {@return the service for access to management: API tokens, the proof that they give, and levels on projects} */
     Access access();
 
-    /** The rate limiter that the wire adapter asks before anything else. */
+    /** {@return the rate limiter that the wire adapter asks before anything else} */
     Limiter limiter();
 
     /**
-     * What {@link #selling()} answers, inside a transaction of the host's own: committed with it, rolled back with it,
-     * and visible to it at once.
+     * {@return the service of {@link #selling()} inside a transaction of the host's own} Changes are committed with it,
+     * rolled back with it, and visible to it at once.
      *
      * @param transaction the host's open transaction, from the storage that this engine was built with
      */
     Selling within(HostTransaction transaction);
 
     /**
-     * Management in a caller's name: each call first asks whether the caller's scopes and level allow it, by the
-     * table of {@link dev.latchkey.api.access.Operation}, and throws {@link NotAllowedException}, which says what is missing,
-     * if they do not. To each call, things that the caller may not see do not exist: {@link NotFoundException}, or an
-     * empty answer. Each change says in its event who made it, and from where.
+     * {@return management in a caller's name, with each call checked} A call first asks whether the caller's scopes and
+     * level allow it, by the table of {@link dev.latchkey.api.access.Operation}. If they do not, it throws
+     * {@link NotAllowedException}, which says what is missing. Things that the caller may not see do not exist to it:
+     * {@link NotFoundException}, or an empty answer. Each change says in its event who made it, and from where.
      *
-     * <p>The caller's licences are listed by item, its projects are those on which it has a level, and tokens and sessions are
-     * its own. It makes no token with more scopes than its own, and opens sessions for itself. Signing secrets are for the
-     * host alone ({@link RefusedException} {@code forbidden}). {@link Management#once} asks about each call in the change,
-     * and about nothing when it gives an earlier answer again: ask {@link Access#authorize} before, where that matters.
+     * <p>The caller's licences are listed by item, its projects are those on which it has a level, and tokens and
+     * sessions are its own. It makes no token with more scopes than its own, and opens sessions for itself. Signing
+     * secrets are for the host alone ({@link RefusedException} {@code forbidden}).
      *
-     * @param caller who, as {@link Access#authenticate} or the host found out
+     * <p>{@link Management#once} asks about each call in the change, and about nothing when it gives an earlier answer
+     * again. Call {@link Access#authorize} before it where that matters.
+     *
+     * @param caller the caller, as {@link Access#authenticate} or the host found out
      * @param client the address that the call came from; {@code null} if that is not known
-     * @param requestId the host's or the caller's id of the request, at most 255 characters; {@code null} if it has none
+     * @param requestId the host's or the caller's id of the request, at most 255 characters; {@code null} if it has
+     *     none
      * @throws InvalidValueException if the id of the request is blank, too long, or has control characters
      */
     Management as(Caller caller, @Nullable InetAddress client, @Nullable String requestId);
 
     /**
-     * What can be managed, in the name of somebody whom the host trusts: each change says in its event who made it, and from
-     * where. Whether they may is not asked, but for what {@link Management} says of grants, tokens and sessions: {@link #as}
-     * asks.
+     * {@return management in the name of somebody whom the host trusts} Each change says in its event who made it, and
+     * from where. No call asks whether the actor may, except for what {@link Management} says of grants, tokens and
+     * sessions: {@link #as} asks.
      *
-     * @param actor who
+     * @param actor the author of the changes
      */
     Management trusting(Actor actor);
 
     /**
-     * Whether this engine can do its work now: the storage answers and belongs to a master secret that this engine knows.
-     * Costs one cheap query, and takes as long as the storage does to answer or to fail; never throws. An engine that has
-     * lost track of what others change for a moment is ready all the same, since it then asks the storage each time: see
-     * {@link #feedAge()}.
+     * {@return the state of this engine: it is ready if the storage answers and belongs to a master secret that this
+     * engine knows} This costs one cheap query, takes as long as the storage does to answer or to fail, and never
+     * throws. An engine that has lost track of others' changes for a moment is ready all the same, since it then asks
+     * the storage each time: see {@link #feedAge()}.
      */
     Readiness readiness();
 
-    /** Whether {@link #readiness()} is {@link Readiness#READY}. */
+    /** {@return whether {@link #readiness()} is {@link Readiness#READY}} */
     default boolean isReady() {
         return readiness() == Readiness.READY;
     }
 
     /**
-     * How far this engine may be behind what others commit: the time since it last began to read the event log with
-     * success. While that is longer than the {@code staleness} setting, no answer is given from memory. Costs nothing.
-     *
-     * @return {@code null} if the storage is this engine's alone, so that there are no others
+     * {@return how far this engine may be behind what others commit: the time since it last began to read the event log
+     * with success; {@code null} if the storage is this engine's alone} While that is longer than the {@code staleness}
+     * setting, no answer is given from memory. This costs nothing.
      */
     @Nullable
     Duration feedAge();
 
     /**
-     * Writes to storage what was held back for batching: the last-seen times of activations, and the uses of API tokens.
-     * Also learns what others committed, and delivers committed events to listeners.
+     * Writes to storage what was held back for batching: the last-seen times of activations, and the uses of API
+     * tokens. It also learns what others committed, and delivers committed events to listeners.
      *
      * @throws dev.latchkey.api.storage.StorageException if the storage cannot answer
      */
@@ -119,15 +121,17 @@ public interface LicensingEngine extends AutoCloseable {
 
     /**
      * Moves the storage to this engine's master secret from the previous one, if both were given and that is not done
-     * yet: the first call does, in one transaction. From then on the storage opens with the new secret alone, new keys
-     * are made under it, and keys that were issued before go on working. What is encrypted at rest (recoverable keys,
-     * private signing keys) is then encrypted anew, up to 1,000 values a call, and in the background of every engine
-     * that knows the new secret: call this until it says that it is done, or let them finish. It may be broken off at
-     * any point and called on several engines at once.
+     * yet. The first call does it, in one transaction. From then on the storage opens with the new secret alone, new
+     * keys are made under it, and keys that were issued before go on working.
      *
-     * <p>On a shared storage, give every engine both secrets before the first call: one that knows only the previous
-     * secret stops being {@linkplain #isReady() ready}, and answers {@link LicensingException} for each key that it
-     * does not know.
+     * <p>Values that are encrypted at rest (recoverable keys, private signing keys) are then encrypted anew. Each call
+     * does up to 1,000 of them, and so does the background of every engine that knows the new secret: call this until
+     * it says that it is done, or let them finish. It may be broken off at any point and called on several engines at
+     * once.
+     *
+     * <p>On a shared storage, give every engine both secrets before the first call. An engine that knows only the
+     * previous secret stops being {@linkplain #isReady() ready}, and answers {@link LicensingException} for each key
+     * that it does not know.
      *
      * @return how far it is; done if there is nothing to do
      * @throws LicensingException if the storage has moved to yet another master secret meanwhile

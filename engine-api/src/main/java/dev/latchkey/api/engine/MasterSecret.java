@@ -19,8 +19,8 @@ import java.util.Base64;
 import java.util.Set;
 
 /**
- * The 32 bytes from which every other secret of an engine is derived. Whoever loses them loses every key's lookup, so
- * they belong into the host's secret store and its backups.
+ * The 32 bytes from which every other secret of an engine is derived. If they are lost, so is every key's lookup: keep
+ * them in the host's secret store and its backups.
  *
  * <p>Immutable. {@link #toString()} shows nothing, and comparison takes constant time.
  */
@@ -35,9 +35,10 @@ public final class MasterSecret {
     }
 
     /**
-     * A secret from its bytes, which are copied.
+     * {@return a secret from its bytes}
      *
-     * @throws IllegalArgumentException unless there are exactly {@value #LENGTH} bytes
+     * @param bytes exactly {@value #LENGTH} bytes, which are copied
+     * @throws IllegalArgumentException if there are more or fewer
      */
     public static MasterSecret of(byte[] bytes) {
         if (requireGiven("master secret", bytes).length != LENGTH) {
@@ -47,9 +48,10 @@ public final class MasterSecret {
     }
 
     /**
-     * A secret from its base64 form (standard or URL alphabet, padding optional), for values in environment variables.
+     * {@return a secret from its base64 form, as for values in environment variables}
      *
-     * @throws IllegalArgumentException unless it decodes to exactly {@value #LENGTH} bytes
+     * @param text {@value #LENGTH} bytes in base64 (standard or URL alphabet, padding optional)
+     * @throws IllegalArgumentException if it is no base64, or decodes to more or fewer bytes
      */
     public static MasterSecret ofBase64(String text) {
         requireGiven("master secret", text);
@@ -64,8 +66,9 @@ public final class MasterSecret {
     }
 
     /**
-     * A secret from a file that holds its base64 form.
+     * {@return a secret from a file that holds its base64 form}
      *
+     * @param file the file
      * @throws LicensingException if the file cannot be read
      * @throws IllegalArgumentException if it holds something else
      */
@@ -80,7 +83,11 @@ public final class MasterSecret {
         }
     }
 
-    /** A new random secret. */
+    /**
+     * {@return a new random secret}
+     *
+     * @param random the source of its bytes
+     */
     public static MasterSecret random(SecureRandom random) {
         requireGiven("random", random);
         byte[] bytes = new byte[LENGTH];
@@ -91,6 +98,7 @@ public final class MasterSecret {
     /**
      * Writes the secret in base64 to a new file that only its owner can read. It is on disk when this returns.
      *
+     * @param file the file to create
      * @throws java.nio.file.FileAlreadyExistsException if there is such a file, which is left as it is
      * @throws IOException if it cannot be written
      */
@@ -112,7 +120,7 @@ public final class MasterSecret {
         }
     }
 
-    /** The secret's bytes, a copy, for deriving keys and for storing it where secrets are kept. */
+    /** {@return a copy of the secret's bytes, for deriving keys and for storing it where secrets are kept} */
     public byte[] reveal() {
         return value.clone();
     }

@@ -7,7 +7,7 @@ public enum Readiness {
     /** The storage cannot be reached, or can only be read. */
     STORAGE_UNAVAILABLE,
     /**
-     * Another database stands where the engine's was when it was opened. What the engine remembers is of the first; it is to
+     * Another database stands where the engine's was when it was opened. The engine remembers the first one, and must
      * be started anew.
      */
     STORAGE_REPLACED,
@@ -18,8 +18,8 @@ public enum Readiness {
      */
     FEED_BEHIND,
     /**
-     * The storage has moved to a master secret that the engine was not given. It still answers for keys that it can
-     * recognise; it is to be started with that secret.
+     * The storage has moved to a master secret that the engine was not given. The engine still answers for keys that it
+     * can recognise, and must be started with that secret.
      */
     SECRET_CHANGED,
     /** The engine is closed. */

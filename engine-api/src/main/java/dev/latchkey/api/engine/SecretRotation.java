@@ -13,24 +13,24 @@ public final class SecretRotation {
     }
 
     /**
-     * How far it is.
+     * {@return a state of the rotation}
      *
      * @param done whether nothing that is encrypted at rest depends on an earlier master secret any more
-     * @param resealed how many encrypted values have been encrypted anew since the move, as far as the engine
-     *     that answers has seen; 0 if it has seen no move
+     * @param resealed how many encrypted values have been encrypted anew since the move, as far as the engine that
+     *     answers has seen; 0 if it has seen no move
      */
     public static SecretRotation of(boolean done, long resealed) {
         return new SecretRotation(done, resealed);
     }
 
-    /** Whether nothing that is encrypted at rest depends on an earlier master secret any more. */
+    /** {@return whether nothing that is encrypted at rest depends on an earlier master secret any more} */
     public boolean done() {
         return done;
     }
 
     /**
-     * How many encrypted values have been encrypted anew since the move, as far as the engine that answers has seen; 0
-     * if it has seen no move.
+     * {@return how many encrypted values have been encrypted anew since the move, as far as the engine that answers has
+     * seen; 0 if it has seen no move}
      */
     public long resealed() {
         return resealed;

@@ -24,52 +24,60 @@ public final class Activation {
         this.lastSeen = requireGiven("lastSeen", builder.lastSeen);
     }
 
-    /** A builder of an activation. */
+    /** {@return a builder of an activation} */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** A builder that holds what this holds. */
+    /** {@return a builder that holds what this holds} */
     public Builder toBuilder() {
         return new Builder(this);
     }
 
-    /** Its id. */
+    /** {@return its id} */
     public ActivationId id() {
         return id;
     }
 
-    /** The licence. */
+    /** {@return the licence whose slot it is} */
     public LicenseId licenseId() {
         return licenseId;
     }
 
-    /** The machine. */
+    /** {@return the machine} */
     public MachineId machine() {
         return machine;
     }
 
-    /** A name for people; {@code null} is none. */
+    /** {@return its name for people; {@code null} is none} */
     public @Nullable Label label() {
         return label;
     }
 
-    /** When the slot was taken, in milliseconds' resolution. */
+    /** {@return when the slot was taken, in milliseconds' resolution} */
     public Instant createdAt() {
         return createdAt;
     }
 
-    /** When the machine last validated, as far as it was written: touches are batched. */
+    /** {@return when the machine last validated, as far as it was written: touches are batched} */
     public Instant lastSeen() {
         return lastSeen;
     }
 
-    /** The same activation with another label. */
+    /**
+     * {@return the same activation with another label}
+     *
+     * @param label the name for people; {@code null} is none
+     */
     public Activation withLabel(@Nullable Label label) {
         return toBuilder().label(label).build();
     }
 
-    /** The same activation, seen at another time. */
+    /**
+     * {@return the same activation, seen at another time}
+     *
+     * @param lastSeen when the machine last validated
+     */
     public Activation withLastSeen(Instant lastSeen) {
         return toBuilder().lastSeen(lastSeen).build();
     }
@@ -116,44 +124,74 @@ public final class Activation {
             lastSeen = from.lastSeen;
         }
 
-        /** Sets {@link Activation#id()}, which must be given. */
+        /**
+         * Sets {@link Activation#id()}, which must be given.
+         *
+         * @param id its id
+         * @return this builder
+         */
         public Builder id(ActivationId id) {
             this.id = requireGiven("id", id);
             return this;
         }
 
-        /** Sets {@link Activation#licenseId()}, which must be given. */
+        /**
+         * Sets {@link Activation#licenseId()}, which must be given.
+         *
+         * @param licenseId the licence
+         * @return this builder
+         */
         public Builder licenseId(LicenseId licenseId) {
             this.licenseId = requireGiven("licenseId", licenseId);
             return this;
         }
 
-        /** Sets {@link Activation#machine()}, which must be given. */
+        /**
+         * Sets {@link Activation#machine()}, which must be given.
+         *
+         * @param machine the machine
+         * @return this builder
+         */
         public Builder machine(MachineId machine) {
             this.machine = requireGiven("machine", machine);
             return this;
         }
 
-        /** Sets {@link Activation#label()}; none by default. */
+        /**
+         * Sets {@link Activation#label()}; none by default.
+         *
+         * @param label its name for people; {@code null} is none
+         * @return this builder
+         */
         public Builder label(@Nullable Label label) {
             this.label = label;
             return this;
         }
 
-        /** Sets {@link Activation#createdAt()}, which must be given. */
+        /**
+         * Sets {@link Activation#createdAt()}, which must be given.
+         *
+         * @param createdAt when the slot was taken
+         * @return this builder
+         */
         public Builder createdAt(Instant createdAt) {
             this.createdAt = requireGiven("createdAt", createdAt);
             return this;
         }
 
-        /** Sets {@link Activation#lastSeen()}, which must be given. */
+        /**
+         * Sets {@link Activation#lastSeen()}, which must be given.
+         *
+         * @param lastSeen when the machine last validated
+         * @return this builder
+         */
         public Builder lastSeen(Instant lastSeen) {
             this.lastSeen = requireGiven("lastSeen", lastSeen);
             return this;
         }
 
         /**
-         * The activation.
+         * {@return the activation}
          *
          * @throws dev.latchkey.api.InvalidValueException if something that must be given is not: it names it
          */

@@ -14,6 +14,7 @@ public record ActivationId(UUID value) {
     /**
      * Requires a value.
      *
+     * @param value the UUID
      * @throws dev.latchkey.api.InvalidValueException if it is missing
      */
     public ActivationId {
@@ -21,10 +22,11 @@ public record ActivationId(UUID value) {
     }
 
     /**
-     * An id from its text form.
+     * {@return an id from its text form}
      *
-     * @throws dev.latchkey.api.InvalidValueException if the text is not a UUID of 36 characters: hexadecimal digits and hyphens,
-     *     8-4-4-4-12 (RFC 9562, section 4), of which capital letters are taken too
+     * @param text a UUID of 36 characters: hexadecimal digits and hyphens, 8-4-4-4-12 (RFC 9562, section 4), of which
+     *     capital letters are taken too
+     * @throws dev.latchkey.api.InvalidValueException if the text has another form
      */
     public static ActivationId of(String text) {
         return new ActivationId(Uuids.parse("activation id", text));

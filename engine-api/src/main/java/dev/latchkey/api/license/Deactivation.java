@@ -2,7 +2,7 @@ package dev.latchkey.api.license;
 
 import static dev.latchkey.api.InvalidValueException.requireGiven;
 
-/** What became of a deactivation. */
+/** The outcome of a deactivation. */
 public sealed interface Deactivation {
 
     /** The slot is free again. */
@@ -14,7 +14,7 @@ public sealed interface Deactivation {
         }
 
         /**
-         * The answer that the slot is free again.
+         * {@return the answer that the slot is free again}
          *
          * @param license the licence, the slot no longer counted
          * @throws dev.latchkey.api.InvalidValueException if license is missing
@@ -23,7 +23,7 @@ public sealed interface Deactivation {
             return new Removed(license);
         }
 
-        /** The licence, the slot no longer counted. */
+        /** {@return the licence, the slot no longer counted} */
         public License license() {
             return license;
         }
@@ -53,7 +53,7 @@ public sealed interface Deactivation {
         }
 
         /**
-         * The answer that no slot was freed.
+         * {@return the answer that no slot was freed}
          *
          * @param reason why
          * @throws dev.latchkey.api.InvalidValueException if reason is missing
@@ -62,7 +62,7 @@ public sealed interface Deactivation {
             return new Refused(reason);
         }
 
-        /** Why. */
+        /** {@return why no slot was freed} */
         public Refusal reason() {
             return reason;
         }

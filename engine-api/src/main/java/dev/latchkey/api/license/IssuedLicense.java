@@ -15,7 +15,7 @@ public final class IssuedLicense {
     }
 
     /**
-     * A licence with its key.
+     * {@return a licence with its key}
      *
      * @param license the licence
      * @param key its key, a secret
@@ -25,12 +25,12 @@ public final class IssuedLicense {
         return new IssuedLicense(license, key);
     }
 
-    /** The licence. */
+    /** {@return the licence} */
     public License license() {
         return license;
     }
 
-    /** Its key, a secret. */
+    /** {@return its key, a secret} */
     public LicenseKey key() {
         return key;
     }

@@ -7,9 +7,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How licence keys look: symbols of Crockford's base 32 in groups. The first symbols carry random bits, then come bits
- * of a MAC over them, so that nobody makes up a key, and one check symbol last, so that no typo reaches the storage.
- * Immutable.
+ * The look of licence keys: symbols of Crockford's base 32 in groups. The first symbols carry random bits. Then come
+ * bits of a MAC over them, so that nobody makes up a key. One check symbol comes last, so that no typo reaches the
+ * storage. Immutable.
  */
 public final class KeyFormat {
     /** 16 symbols as {@code XXXX-XXXX-XXXX-XXXX}: 64 random bits and 11 bits of MAC. The default. */
@@ -39,8 +39,8 @@ public final class KeyFormat {
     }
 
     /**
-     * A format, as {@code of(64, 4, 4, 4, 4)}. What is left of 5 bits a symbol, the check symbol and the random bits
-     * apart, is MAC.
+     * {@return a format, as {@code of(64, 4, 4, 4, 4)}} Each symbol but the check symbol has 5 bits. Those that are not
+     * random are MAC.
      *
      * @param randomBits how many bits are random, 64 to 192
      * @param groups how many symbols each group has, 1 or more; a key has a hyphen between groups
@@ -76,22 +76,22 @@ public final class KeyFormat {
         return BITS_OF_SYMBOL * (symbols - 1) - randomBits;
     }
 
-    /** How many symbols a key has, its check symbol among them. */
+    /** {@return how many symbols a key has, its check symbol among them} */
     public int symbols() {
         return symbols;
     }
 
-    /** How many bits of a key are random. */
+    /** {@return how many bits of a key are random} */
     public int randomBits() {
         return randomBits;
     }
 
-    /** How many bits of a key are a MAC over the random ones. */
+    /** {@return how many bits of a key are a MAC over the random ones} */
     public int macBits() {
         return macBits(symbols, randomBits);
     }
 
-    /** How many symbols each group has, in their order; unmodifiable. A key has a hyphen between groups. */
+    /** {@return how many symbols each group has, in their order; unmodifiable} A key has a hyphen between groups. */
     public List<Integer> groups() {
         return groups;
     }

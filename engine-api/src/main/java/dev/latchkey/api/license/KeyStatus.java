@@ -5,7 +5,7 @@ import static dev.latchkey.api.InvalidValueException.requireGiven;
 import java.util.Arrays;
 import java.util.List;
 
-/** What a key is worth, without taking a slot. */
+/** The worth of a key, found out without taking a slot. */
 public sealed interface KeyStatus {
 
     /** The key is valid. */
@@ -17,7 +17,7 @@ public sealed interface KeyStatus {
         }
 
         /**
-         * The answer that the key is valid.
+         * {@return the answer that the key is valid}
          *
          * @param license its licence
          * @throws dev.latchkey.api.InvalidValueException if license is missing
@@ -26,7 +26,7 @@ public sealed interface KeyStatus {
             return new Valid(license);
         }
 
-        /** Its licence. */
+        /** {@return its licence} */
         public License license() {
             return license;
         }
@@ -60,7 +60,7 @@ public sealed interface KeyStatus {
         }
 
         /**
-         * The answer that the key is not valid.
+         * {@return the answer that the key is not valid}
          *
          * @param reason why
          * @throws dev.latchkey.api.InvalidValueException if reason is missing
@@ -69,7 +69,7 @@ public sealed interface KeyStatus {
             return ALL.get(requireGiven("reason", reason).ordinal());
         }
 
-        /** Why. */
+        /** {@return why the key is not valid} */
         public Refusal reason() {
             return reason;
         }

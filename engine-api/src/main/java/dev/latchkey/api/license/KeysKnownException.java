@@ -17,19 +17,21 @@ public final class KeysKnownException extends RefusedException {
      * A key that is known already.
      *
      * @param position its place in the import, counted from 1
-     * @param preview what may be shown of it: the last four characters, or nothing
+     * @param preview the part of it that may be shown: the last four characters, or nothing
      */
     public record KnownKey(int position, String preview) {
         /**
          * Requires the preview.
          *
+         * @param position its place in the import
+         * @param preview the part of it that may be shown
          * @throws dev.latchkey.api.InvalidValueException if it is missing
          */
         public KnownKey {
             requireGiven("preview", preview);
         }
 
-        /** As {@code number 2 (…WXYZ)}. */
+        /** Shows the place and the preview, as {@code number 2 (…WXYZ)}. */
         @Override
         public String toString() {
             return "number " + position + (preview.isEmpty() ? "" : " (…" + preview + ")");
@@ -49,7 +51,10 @@ public final class KeysKnownException extends RefusedException {
         this.keys = List.copyOf(keys);
     }
 
-    /** All that are known, in the order of their places. {@code null} only where the exception was serialised. */
+    /**
+     * {@return all keys that are known, in the order of their places; {@code null} only where the exception was
+     * serialised}
+     */
     public List<KnownKey> keys() {
         return keys;
     }

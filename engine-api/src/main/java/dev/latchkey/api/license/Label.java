@@ -3,8 +3,8 @@ package dev.latchkey.api.license;
 import dev.latchkey.api.internal.text.Texts;
 
 /**
- * A name that people read, for an activation or a licence. Opaque, compared exactly; 1 to 200 characters (code points), not blank, no control characters
- * (wire contract, section 1).
+ * A name for people, of an activation or a licence. Opaque, compared exactly; 1 to 200 characters (code points), not
+ * blank, no control characters (wire contract, section 1).
  *
  * @param value the text
  */
@@ -15,6 +15,7 @@ public record Label(String value) {
     /**
      * Checks the text.
      *
+     * @param value the text
      * @throws dev.latchkey.api.InvalidValueException if it breaks the rule above
      */
     public Label {
@@ -22,9 +23,10 @@ public record Label(String value) {
     }
 
     /**
-     * The value for a text.
+     * {@return the label with a text}
      *
-     * @throws dev.latchkey.api.InvalidValueException if it breaks the rule above
+     * @param value 1 to {@value #MAX_LENGTH} characters (code points), not blank, no control characters
+     * @throws dev.latchkey.api.InvalidValueException if it breaks that rule
      */
     public static Label of(String value) {
         return new Label(value);

@@ -40,91 +40,96 @@ public final class License {
         this.version = builder.version;
     }
 
-    /** A builder of a licence. */
+    /** {@return a builder of a licence} */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** A builder that holds what this holds. */
+    /** {@return a builder that holds what this holds} */
     public Builder toBuilder() {
         return new Builder(this);
     }
 
-    /** Its id. */
+    /** {@return its id} */
     public LicenseId id() {
         return id;
     }
 
-    /** The item that it opens. */
+    /** {@return the item that it opens} */
     public ItemId itemId() {
         return itemId;
     }
 
-    /** What may be shown of its key: the last four characters, or nothing. */
+    /** {@return the part of its key that may be shown: the last four characters, or nothing} */
     public String keyPreview() {
         return keyPreview;
     }
 
-    /** Whether the seller set it aside. */
+    /** {@return whether the seller set it aside} */
     public boolean suspended() {
         return suspended;
     }
 
-    /** Its revocation; {@code null} unless revoked. */
+    /** {@return its revocation; {@code null} unless revoked} */
     public @Nullable Revocation revocation() {
         return revocation;
     }
 
-    /** How many machines may be active at once. */
+    /** {@return how many machines may be active at once} */
     public ActivationLimit limit() {
         return limit;
     }
 
-    /** How many are active. */
+    /** {@return how many machines are active} */
     public int activationCount() {
         return activationCount;
     }
 
-    /** When it was issued, in milliseconds' resolution. */
+    /** {@return when it was issued, in milliseconds' resolution} */
     public Instant createdAt() {
         return createdAt;
     }
 
-    /** When it ends, in whole seconds; {@code null} is never. */
+    /** {@return when it ends, in whole seconds; {@code null} is never} */
     public @Nullable Instant expiresAt() {
         return expiresAt;
     }
 
-    /** A name for people; {@code null} is none. */
+    /** {@return its name for people; {@code null} is none} */
     public @Nullable Label label() {
         return label;
     }
 
-    /** What the seller noted on it for programs. */
+    /** {@return the seller's notes on it for programs} */
     public Metadata metadata() {
         return metadata;
     }
 
     /**
-     * The order it was issued for; {@code null} is none, or that another licence stands for the order since this one
-     * was revoked.
+     * {@return the order that it was issued for; {@code null} is none, or that another licence stands for the order
+     * since this one was revoked}
      */
     public @Nullable OrderReference reference() {
         return reference;
     }
 
-    /** Grows with every change, activations included. */
+    /** {@return the number of its state, which grows with every change, activations included} */
     public long version() {
         return version;
     }
 
-    /** The state at a moment. Revoked outranks suspended, which outranks expired; a licence ends at its expiry exactly. */
+    /**
+     * {@return the state at a moment} Revoked outranks suspended, which outranks expired. A licence ends at its expiry
+     * exactly.
+     *
+     * @param now the moment
+     */
     public LicenseState state(Instant now) {
         return state(now.toEpochMilli());
     }
 
     /**
-     * The state at a moment.
+     * {@return the state at a moment, as {@link #state(Instant)}}
      *
      * @param epochMillis the moment, in milliseconds since the epoch
      */
@@ -140,37 +145,57 @@ public final class License {
                 : LicenseState.ACTIVE;
     }
 
-    /** The free slots, never negative; {@code null} when unlimited. */
+    /** {@return the number of free slots, never negative; {@code null} when unlimited} */
     public @Nullable Integer remainingActivations() {
         return limit.remaining(activationCount);
     }
 
-    /** The next version, suspended or not. */
+    /**
+     * {@return the next version, suspended or not}
+     *
+     * @param suspended whether the seller has set it aside
+     */
     public License withSuspended(boolean suspended) {
         return next().suspended(suspended).build();
     }
 
-    /** The next version, revoked. */
+    /**
+     * {@return the next version, revoked}
+     *
+     * @param revocation the time and the reason
+     */
     public License withRevocation(Revocation revocation) {
         return next().revocation(revocation).build();
     }
 
-    /** The next version, with this limit. */
+    /**
+     * {@return the next version with another limit}
+     *
+     * @param limit how many machines may be active at once
+     */
     public License withLimit(ActivationLimit limit) {
         return next().limit(limit).build();
     }
 
-    /** The next version, with this end; {@code null} is never. */
+    /**
+     * {@return the next version with another end}
+     *
+     * @param expiresAt when it ends, in whole seconds; {@code null} is never
+     */
     public License withExpiresAt(@Nullable Instant expiresAt) {
         return next().expiresAt(expiresAt).build();
     }
 
-    /** The next version, with this label; {@code null} is none. */
+    /**
+     * {@return the next version with another label}
+     *
+     * @param label the name for people; {@code null} is none
+     */
     public License withLabel(@Nullable Label label) {
         return next().label(label).build();
     }
 
-    /** The terms as they are now. */
+    /** {@return the terms as they are now} */
     public LicenseTerms terms() {
         return LicenseTerms.itemDefaults()
                 .withLimit(limit)
@@ -179,7 +204,11 @@ public final class License {
                 .withMetadata(metadata);
     }
 
-    /** The next version, on these terms; a limit of {@code null} stays as it is. */
+    /**
+     * {@return the next version on other terms}
+     *
+     * @param terms the terms; a limit of {@code null} leaves the limit as it is
+     */
     public License withTerms(LicenseTerms terms) {
         return next().limit(terms.limit() == null ? limit : terms.limit())
                 .expiresAt(terms.expiresAt())
@@ -188,12 +217,16 @@ public final class License {
                 .build();
     }
 
-    /** The next version, with this many machines active. */
+    /**
+     * {@return the next version with another number of active machines}
+     *
+     * @param activationCount how many machines are active
+     */
     public License withActivationCount(int activationCount) {
         return next().activationCount(activationCount).build();
     }
 
-    /** The next version, of no order: another licence stands for the one that it was issued for. */
+    /** {@return the next version without an order, for which another licence stands now} */
     public License withoutReference() {
         return next().reference(null).build();
     }
@@ -280,86 +313,151 @@ public final class License {
             version = from.version;
         }
 
-        /** Sets {@link License#id()}, which must be given. */
+        /**
+         * Sets {@link License#id()}, which must be given.
+         *
+         * @param id its id
+         * @return this builder
+         */
         public Builder id(LicenseId id) {
             this.id = requireGiven("id", id);
             return this;
         }
 
-        /** Sets {@link License#itemId()}, which must be given. */
+        /**
+         * Sets {@link License#itemId()}, which must be given.
+         *
+         * @param itemId the item that it opens
+         * @return this builder
+         */
         public Builder itemId(ItemId itemId) {
             this.itemId = requireGiven("itemId", itemId);
             return this;
         }
 
-        /** Sets {@link License#keyPreview()}, which must be given. */
+        /**
+         * Sets {@link License#keyPreview()}, which must be given.
+         *
+         * @param keyPreview the last four characters of its key, or an empty text
+         * @return this builder
+         */
         public Builder keyPreview(String keyPreview) {
             this.keyPreview = requireGiven("keyPreview", keyPreview);
             return this;
         }
 
-        /** Sets {@link License#suspended()}; false by default. */
+        /**
+         * Sets {@link License#suspended()}; false by default.
+         *
+         * @param suspended whether the seller set it aside
+         * @return this builder
+         */
         public Builder suspended(boolean suspended) {
             this.suspended = suspended;
             return this;
         }
 
-        /** Sets {@link License#revocation()}; none by default. */
+        /**
+         * Sets {@link License#revocation()}; none by default.
+         *
+         * @param revocation its revocation; {@code null} unless revoked
+         * @return this builder
+         */
         public Builder revocation(@Nullable Revocation revocation) {
             this.revocation = revocation;
             return this;
         }
 
-        /** Sets {@link License#limit()}, which must be given. */
+        /**
+         * Sets {@link License#limit()}, which must be given.
+         *
+         * @param limit how many machines may be active at once
+         * @return this builder
+         */
         public Builder limit(ActivationLimit limit) {
             this.limit = requireGiven("limit", limit);
             return this;
         }
 
-        /** Sets {@link License#activationCount()}; 0 by default. */
+        /**
+         * Sets {@link License#activationCount()}; 0 by default.
+         *
+         * @param activationCount how many machines are active
+         * @return this builder
+         */
         public Builder activationCount(int activationCount) {
             this.activationCount = activationCount;
             return this;
         }
 
-        /** Sets {@link License#createdAt()}, which must be given. */
+        /**
+         * Sets {@link License#createdAt()}, which must be given.
+         *
+         * @param createdAt when it was issued
+         * @return this builder
+         */
         public Builder createdAt(Instant createdAt) {
             this.createdAt = requireGiven("createdAt", createdAt);
             return this;
         }
 
-        /** Sets {@link License#expiresAt()}; never by default. */
+        /**
+         * Sets {@link License#expiresAt()}; never by default.
+         *
+         * @param expiresAt when it ends, in whole seconds; {@code null} is never
+         * @return this builder
+         */
         public Builder expiresAt(@Nullable Instant expiresAt) {
             this.expiresAt = expiresAt;
             return this;
         }
 
-        /** Sets {@link License#label()}; none by default. */
+        /**
+         * Sets {@link License#label()}; none by default.
+         *
+         * @param label its name for people; {@code null} is none
+         * @return this builder
+         */
         public Builder label(@Nullable Label label) {
             this.label = label;
             return this;
         }
 
-        /** Sets {@link License#metadata()}; none by default. */
+        /**
+         * Sets {@link License#metadata()}; none by default.
+         *
+         * @param metadata the seller's notes on it for programs
+         * @return this builder
+         */
         public Builder metadata(Metadata metadata) {
             this.metadata = requireGiven("metadata", metadata);
             return this;
         }
 
-        /** Sets {@link License#reference()}; none by default. */
+        /**
+         * Sets {@link License#reference()}; none by default.
+         *
+         * @param reference the order that it was issued for; {@code null} is none
+         * @return this builder
+         */
         public Builder reference(@Nullable OrderReference reference) {
             this.reference = reference;
             return this;
         }
 
-        /** Sets {@link License#version()}; 1 by default. */
+        /**
+         * Sets {@link License#version()}; 1 by default.
+         *
+         * @param version the number of its state
+         * @return this builder
+         */
         public Builder version(long version) {
             this.version = version;
             return this;
         }
 
         /**
-         * The licence.
+         * {@return the licence}
          *
          * @throws dev.latchkey.api.InvalidValueException if something that must be given is not: it names it
          */

@@ -6,7 +6,7 @@ import dev.latchkey.api.catalog.ItemId;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Which licences to list. */
+/** A choice of licences to list. Immutable. */
 public final class LicenseFilter {
     private final @Nullable ItemId item;
     private final @Nullable LicenseState state;
@@ -16,28 +16,36 @@ public final class LicenseFilter {
         this.state = state;
     }
 
-    /** Only this item's; {@code null} is any item. */
+    /** {@return the item whose licences are listed; {@code null} is any item} */
     public @Nullable ItemId item() {
         return item;
     }
 
-    /** Only those in this state now; {@code null} is any state. */
+    /** {@return the state that listed licences are in now; {@code null} is any state} */
     public @Nullable LicenseState state() {
         return state;
     }
 
-    /** Every licence. */
+    /** {@return the filter that lets every licence through} */
     public static LicenseFilter all() {
         return new LicenseFilter(null, null);
     }
 
-    /** The licences of one item. */
+    /**
+     * {@return the filter for the licences of one item}
+     *
+     * @param item the item
+     */
     public static LicenseFilter of(ItemId item) {
         requireGiven("item", item);
         return new LicenseFilter(item, null);
     }
 
-    /** The same filter, narrowed to a state; {@code null} is any state. */
+    /**
+     * {@return the same filter, narrowed to a state}
+     *
+     * @param state the state that a licence is in now; {@code null} is any state
+     */
     public LicenseFilter in(@Nullable LicenseState state) {
         return new LicenseFilter(item, state);
     }

@@ -9,9 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
 /**
- * A licence key as somebody typed, pasted or received it: a secret. Whether it is well-formed is for the engine to say,
- * which passes over what stands around and between a key's symbols, as quotes, spaces and dashes of every kind (wire
- * contract, section 1).
+ * A licence key as somebody typed, pasted or received it: a secret. Whether it is well-formed is for the engine to say.
+ * The engine passes over whatever stands around and between a key's symbols, as quotes, spaces and dashes of every kind
+ * (wire contract, section 1).
  *
  * <p>Immutable. {@link #toString()} shows the last four characters at most. {@link #equals} compares the texts as they
  * are, in constant time, so that two ways to write one key are not equal.
@@ -27,10 +27,10 @@ public final class LicenseKey {
     }
 
     /**
-     * A key from its text.
+     * {@return a key from its text}
      *
-     * @param value the text, of any length as long as what is passed over makes up the rest
-     * @throws InvalidValueException if the text is blank, or longer than {@value #MAX_LENGTH} without what is passed over
+     * @param value the text, with up to {@value #MAX_LENGTH} {@code char}s beside those that are passed over
+     * @throws InvalidValueException if the text is blank or too long
      */
     public static LicenseKey of(String value) {
         if (Texts.isBlank(requireGiven("key", value))) {
@@ -42,12 +42,15 @@ public final class LicenseKey {
         return new LicenseKey(value);
     }
 
-    /** The key in clear. Whoever calls this decides where it goes. */
+    /** {@return the key in clear} The caller of this decides where it goes. */
     public String reveal() {
         return value;
     }
 
-    /** What may be shown of the key: its last four characters, or nothing of a key shorter than twelve. */
+    /**
+     * {@return the part of the key that may be shown: its last four characters, or nothing of a key shorter than
+     * twelve}
+     */
     public String preview() {
         String text = value.strip();
         return text.length() < 12 ? "" : text.substring(text.length() - 4);

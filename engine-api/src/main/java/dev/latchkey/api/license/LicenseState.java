@@ -1,6 +1,6 @@
 package dev.latchkey.api.license;
 
-/** What a licence is. {@link #EXPIRED} is derived from the clock and never stored. */
+/** The state of a licence. {@link #EXPIRED} is derived from the clock and never stored. */
 public enum LicenseState {
     /** Usable. */
     ACTIVE,

@@ -10,10 +10,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a licence is issued with.
+ * The terms that a licence is issued on. Immutable.
  *
- * <p>An end that is not in the years 1970 to 9999, which RFC 3339 can write, is refused with {@link
- * InvalidValueException}.
+ * <p>An end must be in the years 1970 to 9999, which RFC 3339 can write. Another one is refused with
+ * {@link InvalidValueException}.
  */
 public final class LicenseTerms {
     private static final LicenseTerms DEFAULTS = new LicenseTerms(null, null, null, Metadata.none());
@@ -38,61 +38,79 @@ public final class LicenseTerms {
         this.metadata = metadata;
     }
 
-    /** The activation limit; {@code null} takes the item's default. */
+    /** {@return the activation limit; {@code null} takes the item's default} */
     public @Nullable ActivationLimit limit() {
         return limit;
     }
 
-    /** When the licence ends, cut to whole seconds; {@code null} is never. */
+    /** {@return when the licence ends, cut to whole seconds; {@code null} is never} */
     public @Nullable Instant expiresAt() {
         return expiresAt;
     }
 
-    /** A name for people; {@code null} is none. */
+    /** {@return the licence's name for people; {@code null} is none} */
     public @Nullable Label label() {
         return label;
     }
 
-    /** What to note on it for programs. */
+    /** {@return the seller's notes on the licence for programs} */
     public Metadata metadata() {
         return metadata;
     }
 
-    /** The item's default limit, no expiry, no label, no metadata. */
+    /** {@return the item's default limit, no expiry, no label, no metadata} */
     public static LicenseTerms itemDefaults() {
         return DEFAULTS;
     }
 
     /**
-     * A limit of so many machines, no expiry, no label, no metadata.
+     * {@return a limit of so many machines, no expiry, no label, no metadata}
      *
+     * @param max the number of machines, zero (admits none) or more
      * @throws dev.latchkey.api.InvalidValueException if it is negative
      */
     public static LicenseTerms maxActivations(int max) {
         return DEFAULTS.withLimit(ActivationLimit.of(max));
     }
 
-    /** Any number of machines, no expiry, no label, no metadata. */
+    /** {@return any number of machines, no expiry, no label, no metadata} */
     public static LicenseTerms unlimited() {
         return DEFAULTS.withLimit(ActivationLimit.unlimited());
     }
 
-    /** The same terms with this limit; {@code null} takes the item's default. */
+    /**
+     * {@return the same terms with another limit}
+     *
+     * @param limit the activation limit; {@code null} takes the item's default
+     */
     public LicenseTerms withLimit(@Nullable ActivationLimit limit) {
         return new LicenseTerms(limit, expiresAt, label, metadata);
     }
 
-    /** The same terms with this end; {@code null} is never. */
+    /**
+     * {@return the same terms with another end}
+     *
+     * @param expiresAt when the licence ends, cut to whole seconds; {@code null} is never
+     * @throws InvalidValueException if it is not in the years 1970 to 9999
+     */
     public LicenseTerms withExpiry(@Nullable Instant expiresAt) {
         return new LicenseTerms(limit, expiresAt, label, metadata);
     }
 
-    /** The same terms with this label; {@code null} is none. */
+    /**
+     * {@return the same terms with another label}
+     *
+     * @param label the licence's name for people; {@code null} is none
+     */
     public LicenseTerms withLabel(@Nullable Label label) {
         return new LicenseTerms(limit, expiresAt, label, metadata);
     }
 
-    /** The same terms with this metadata. */
+    /**
+     * {@return the same terms with other metadata}
+     *
+     * @param metadata the seller's notes on the licence for programs
+     */
     public LicenseTerms withMetadata(Metadata metadata) {
         return new LicenseTerms(limit, expiresAt, label, metadata);
     }

@@ -3,8 +3,8 @@ package dev.latchkey.api.license;
 import dev.latchkey.api.internal.text.Texts;
 
 /**
- * A stable identifier that a client chose for its machine. Opaque, compared exactly; 1 to 255 characters (code points), not blank, no control characters
- * (wire contract, section 1).
+ * A stable identifier that a client chose for its machine. Opaque, compared exactly; 1 to 255 characters (code points),
+ * not blank, no control characters (wire contract, section 1).
  *
  * @param value the text
  */
@@ -15,6 +15,7 @@ public record MachineId(String value) {
     /**
      * Checks the text.
      *
+     * @param value the text
      * @throws dev.latchkey.api.InvalidValueException if it breaks the rule above
      */
     public MachineId {
@@ -22,9 +23,10 @@ public record MachineId(String value) {
     }
 
     /**
-     * The value for a text.
+     * {@return the identifier with a text}
      *
-     * @throws dev.latchkey.api.InvalidValueException if it breaks the rule above
+     * @param value 1 to {@value #MAX_LENGTH} characters (code points), not blank, no control characters
+     * @throws dev.latchkey.api.InvalidValueException if it breaks that rule
      */
     public static MachineId of(String value) {
         return new MachineId(value);

@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a seller notes on a licence for programs: a flat object of strings, opaque to the engine (wire contract, section
- * 4). Kept in clear, so no place for secrets. Immutable.
+ * A seller's notes on a licence for programs: a flat object of strings, opaque to the engine (wire contract, section
+ * 4). They are kept in clear, so they are no place for secrets. Immutable.
  *
  * @param entries at most {@value #MAX_ENTRIES} names of 1 to {@value #MAX_NAME_LENGTH} characters (code points), with
- *     texts of up to {@value #MAX_TEXT_LENGTH}, which may be empty; in the order of their names; names and texts together
- *     are at most {@value #MAX_BYTES} bytes of UTF-8
+ *     texts of up to {@value #MAX_TEXT_LENGTH}, which may be empty; in the order of their names; names and texts
+ *     together are at most {@value #MAX_BYTES} bytes of UTF-8
  */
 public record Metadata(Map<String, String> entries) {
     /** The most entries. */
@@ -33,6 +33,7 @@ public record Metadata(Map<String, String> entries) {
     /**
      * Copies the entries.
      *
+     * @param entries the entries
      * @throws InvalidValueException if they break the rule above, or a name is blank or has control characters
      */
     public Metadata {
@@ -77,15 +78,16 @@ public record Metadata(Map<String, String> entries) {
                 && StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 
-    /** No entries. */
+    /** {@return metadata without entries} */
     public static Metadata none() {
         return NONE;
     }
 
     /**
-     * The value for entries.
+     * {@return metadata with entries}
      *
-     * @throws InvalidValueException if they break the rule above
+     * @param entries the entries, which are copied
+     * @throws InvalidValueException if they break the rule above, or a name is blank or has control characters
      */
     public static Metadata of(Map<String, String> entries) {
         return requireGiven("entries", entries).isEmpty() ? NONE : new Metadata(entries);

@@ -3,8 +3,8 @@ package dev.latchkey.api.license;
 import dev.latchkey.api.internal.text.Texts;
 
 /**
- * The seller's name for the order that a licence was issued for. Opaque, compared exactly; 1 to 255 characters (code points), not blank, no control characters
- * (wire contract, section 1).
+ * The seller's name for the order that a licence was issued for. Opaque, compared exactly; 1 to 255 characters (code
+ * points), not blank, no control characters (wire contract, section 1).
  *
  * @param value the text
  */
@@ -15,6 +15,7 @@ public record OrderReference(String value) {
     /**
      * Checks the text.
      *
+     * @param value the text
      * @throws dev.latchkey.api.InvalidValueException if it breaks the rule above
      */
     public OrderReference {
@@ -22,9 +23,10 @@ public record OrderReference(String value) {
     }
 
     /**
-     * The value for a text.
+     * {@return the reference with a text}
      *
-     * @throws dev.latchkey.api.InvalidValueException if it breaks the rule above
+     * @param value 1 to {@value #MAX_LENGTH} characters (code points), not blank, no control characters
+     * @throws dev.latchkey.api.InvalidValueException if it breaks that rule
      */
     public static OrderReference of(String value) {
         return new OrderReference(value);

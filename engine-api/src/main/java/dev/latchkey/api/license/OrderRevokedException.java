@@ -4,8 +4,8 @@ import dev.latchkey.api.RefusedException;
 import dev.latchkey.api.Rule;
 
 /**
- * {@code order_revoked}: the licence of an order was revoked, so that the order has none that runs. Nothing was changed.
- * {@link Selling#reissueForOrder} sells the order anew.
+ * {@code order_revoked}: the licence of an order was revoked, so that the order has none that runs. Nothing was
+ * changed. {@link Selling#reissueForOrder} sells the order anew.
  */
 public final class OrderRevokedException extends RefusedException {
     private static final long serialVersionUID = 1L;
@@ -24,7 +24,7 @@ public final class OrderRevokedException extends RefusedException {
         this.license = license;
     }
 
-    /** The revoked licence. {@code null} only where the exception was serialised. */
+    /** {@return the revoked licence; {@code null} only where the exception was serialised} */
     public License license() {
         return license;
     }

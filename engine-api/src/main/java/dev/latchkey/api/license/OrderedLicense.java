@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 /** The licence of an order: the same one however often the order is reported, until it is revoked and replaced. */
 public sealed interface OrderedLicense {
 
-    /** The licence. */
+    /** {@return the licence} */
     License license();
 
     /**
-     * Its key, when the engine can show it: always for a new licence, and later if the item's keys are recoverable;
-     * {@code null} if it cannot.
+     * {@return its key, {@code null} if the engine cannot show it} It can for a new licence, and later if the item's
+     * keys are recoverable.
      */
     @Nullable
     LicenseKey key();
@@ -27,7 +27,7 @@ public sealed interface OrderedLicense {
         }
 
         /**
-         * The answer that this call made the licence.
+         * {@return the answer that this call made the licence}
          *
          * @param issued the licence and its key
          * @throws dev.latchkey.api.InvalidValueException if issued is missing
@@ -36,7 +36,7 @@ public sealed interface OrderedLicense {
             return new Created(issued);
         }
 
-        /** The licence and its key. */
+        /** {@return the licence and its key} */
         public IssuedLicense issued() {
             return issued;
         }
@@ -78,7 +78,7 @@ public sealed interface OrderedLicense {
         }
 
         /**
-         * The answer that an earlier call made the licence.
+         * {@return the answer that an earlier call made the licence}
          *
          * @param license the licence
          * @param key its key; {@code null} if it is not recoverable

@@ -3,9 +3,9 @@ package dev.latchkey.api.license;
 import java.util.Locale;
 
 /**
- * Why a licence call was refused, in the order in which refusals are found (wire contract, section 1). Later releases add
- * reasons: a {@code switch} over them needs a {@code default}, and a machine that meets one that it does not know is not to
- * run the item.
+ * Why a licence call was refused, in the order in which refusals are found (wire contract, section 1). Later releases
+ * add reasons: a {@code switch} over them needs a {@code default}. A machine that meets an unknown reason is not to run
+ * the item.
  */
 public enum Refusal {
     /** The key is not one of the engine's, or nobody issued it. */
@@ -27,7 +27,7 @@ public enum Refusal {
 
     private final String code = name().toLowerCase(Locale.ROOT);
 
-    /** The code on the wire, as {@code key_revoked}. */
+    /** {@return the code on the wire, as {@code key_revoked}} */
     public String code() {
         return code;
     }

@@ -7,7 +7,7 @@ import dev.latchkey.api.internal.text.Texts;
 import java.time.Instant;
 
 /**
- * That a licence was revoked.
+ * The fact that a licence was revoked.
  *
  * @param at when, in milliseconds' resolution
  * @param reason why, in the seller's words: up to {@value Selling#MAX_REASON} characters (code points) of well-formed
@@ -18,7 +18,9 @@ public record Revocation(Instant at, String reason) {
     /**
      * Checks the reason.
      *
-     * @throws InvalidValueException if it breaks the rule above
+     * @param at when
+     * @param reason why
+     * @throws InvalidValueException if the reason breaks the rule above
      */
     public Revocation {
         requireGiven("at", at);

@@ -12,12 +12,12 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a seller does with licences. Each call is one transaction with its event, unless it runs inside a transaction of
+ * Licences, as sellers use them. Each call is one transaction with its event, unless it runs inside a transaction of
  * the host's. Thread-safe, but a host's transaction belongs to one thread at a time.
  *
- * <p>A change locks its licence. If two meet, the later one waits, and then changes what the earlier one left: no caller
- * has to try again. A caller that must not change what somebody else has changed since names the version, with {@link
- * #ifVersion}.
+ * <p>A change locks its licence. If two meet, the later one waits, and then changes what the earlier one left: no
+ * caller has to try again. A caller that must not change what somebody else has changed since names the version, with
+ * {@link #ifVersion}.
  *
  * <p>Every call may throw {@link dev.latchkey.api.storage.StorageException} when the storage cannot answer.
  */
@@ -28,8 +28,9 @@ public interface Selling {
     int MAX_REASON = 500;
 
     /**
-     * The same services for a change that was decided on a version of a licence: it throws {@link
-     * dev.latchkey.api.VersionConflictException} if that has another one by now. Calls that make or find licences are not affected.
+     * {@return the same services for a change that was decided on a version of a licence} The change throws
+     * {@link dev.latchkey.api.VersionConflictException} if the licence has another version by now. Calls that make or
+     * find licences are not affected.
      *
      * @param version the version, as {@link License#version()} said
      */
@@ -38,6 +39,9 @@ public interface Selling {
     /**
      * Issues a licence with a new key.
      *
+     * @param item the item that it opens
+     * @param terms its limit, end, label and metadata
+     * @return the licence and its key
      * @throws dev.latchkey.api.NotFoundException if there is no such item
      * @throws RefusedException {@code keys_disabled} if the item has keys switched off
      */
@@ -48,7 +52,10 @@ public interface Selling {
     /**
      * Issues several licences on the same terms: all of them or none.
      *
-     * @param count 1 to {@value #MAX_BATCH}
+     * @param item the item that they open
+     * @param terms the limit, end, label and metadata of each
+     * @param count how many, 1 to {@value #MAX_BATCH}
+     * @return the licences and their keys
      * @throws IllegalArgumentException if the count is out of range
      * @throws dev.latchkey.api.NotFoundException if there is no such item
      * @throws RefusedException {@code keys_disabled} if the item has keys switched off
@@ -56,9 +63,13 @@ public interface Selling {
     List<IssuedLicense> issue(ItemId item, LicenseTerms terms, int count);
 
     /**
-     * The licence of an order: issued by the first call, found by every later one with the same item and reference,
-     * whatever its terms. A purchase callback that comes twice makes one key.
+     * Issues the licence of an order once. The first call issues it, and every later one with the same item and
+     * reference finds it, whatever its terms. A purchase callback that comes twice makes one key.
      *
+     * @param item the item that the licence opens
+     * @param reference the order
+     * @param terms the limit, end, label and metadata of a new licence
+     * @return the licence, new or found
      * @throws dev.latchkey.api.NotFoundException if there is no such item
      * @throws OrderRevokedException if the licence of this order is revoked
      * @throws RefusedException {@code keys_disabled} if the item has keys switched off and no licence of this order
@@ -66,34 +77,46 @@ public interface Selling {
     OrderedLicense issueForOrder(ItemId item, OrderReference reference, LicenseTerms terms);
 
     /**
-     * As {@link #issueForOrder}, but an order whose licence is revoked is sold anew: the new licence takes the order over,
-     * in the same transaction, and the revoked one has none from then on. A licence of this order that is not revoked
-     * stays, so that of several such calls, also at once, one makes a licence.
+     * Issues the licence of an order as {@link #issueForOrder} does, but sells the order anew if its licence is
+     * revoked. The new licence takes the order over, in the same transaction, and the revoked one has none from then
+     * on. A licence of this order that is not revoked stays, so that of several such calls, also at once, one makes a
+     * licence.
      *
+     * @param item the item that the licence opens
+     * @param reference the order
+     * @param terms the limit, end, label and metadata of a new licence
+     * @return the licence, new or found
      * @throws dev.latchkey.api.NotFoundException if there is no such item
-     * @throws RefusedException {@code keys_disabled} if the item has keys switched off and no licence of this order that is
-     *     not revoked
+     * @throws RefusedException {@code keys_disabled} if the item has keys switched off and no licence of this order
+     *     that is not revoked
      */
     OrderedLicense reissueForOrder(ItemId item, OrderReference reference, LicenseTerms terms);
 
     /**
-     * Takes over keys that another system issued, as opaque strings: they are compared exactly, but for white space and
-     * invisible marks around them. All of them or none.
+     * Takes over keys that another system issued: all of them or none. They are opaque strings, compared exactly, but
+     * for white space and invisible marks around them.
      *
+     * @param item the item that they open
+     * @param terms the limit, end, label and metadata of each licence
      * @param keys 1 to {@value #MAX_BATCH} keys, all different
-     * @throws IllegalArgumentException if the number of keys is out of range, or if keys are missing or appear twice: it
-     *     tells all of them, and those that are known already besides, by their places, counted from 1, and previews
-     * @throws KeysKnownException if keys are known already: it tells all of them. If another transaction imports one at the
-     *     same moment, a transaction of the host's must be rolled back then
+     * @return a licence for each key, in the order of the keys
+     * @throws IllegalArgumentException if the number of keys is out of range, or if keys are missing or appear twice.
+     *     The message tells all of them, and the known ones too, by their places, counted from 1, and previews
+     * @throws KeysKnownException if keys are known already: it tells all of them. If another transaction imports one at
+     *     the same moment, a transaction of the host's must be rolled back then
      * @throws dev.latchkey.api.NotFoundException if there is no such item
-     * @throws RefusedException {@code imports_disabled} unless the engine was built with imports on; {@code
-     *     keys_disabled} if the item has keys switched off
+     * @throws RefusedException {@code imports_disabled} unless the engine was built with imports on;
+     *     {@code keys_disabled} if the item has keys switched off
      */
     List<License> importKeys(ItemId item, LicenseTerms terms, List<LicenseKey> keys);
 
     /**
-     * Changes how many machines may be active. Lowered below the count, nobody is evicted and nothing new is accepted.
+     * Changes how many machines may be active. If that is fewer than are active, nobody is evicted and nothing new is
+     * accepted.
      *
+     * @param id the licence
+     * @param limit how many machines may be active at once
+     * @return the licence as it is now
      * @throws dev.latchkey.api.NotFoundException if there is no such licence
      * @throws RefusedException {@code key_revoked} if it is revoked and has another limit
      */
@@ -102,83 +125,117 @@ public interface Selling {
     /**
      * Changes when a licence ends. A later end revives an expired licence.
      *
-     * @param expiresAt cut to whole seconds; {@code null} is never
+     * @param id the licence
+     * @param expiresAt when it ends, cut to whole seconds; {@code null} is never
+     * @return the licence as it is now
      * @throws dev.latchkey.api.NotFoundException if there is no such licence
      * @throws RefusedException {@code key_revoked} if it is revoked and has another end
-     * @throws dev.latchkey.api.InvalidValueException if it is not in the years 1970 to 9999
+     * @throws dev.latchkey.api.InvalidValueException if the end is not in the years 1970 to 9999
      */
     License changeExpiry(LicenseId id, @Nullable Instant expiresAt);
 
     /**
-     * Changes limit, end, label and metadata at once. Limit and end of a revoked licence stay as they are, since they are
-     * about its right to run; label and metadata are the seller's notes, and can be changed and taken away all the same.
+     * Changes limit, end, label and metadata at once. Limit and end of a revoked licence stay as they are, since they
+     * are about its right to run. Its label and metadata are the seller's notes, and can be changed and taken away all
+     * the same.
      *
+     * @param id the licence
      * @param change from the present terms to the new ones; without side effects, since it may be called again
+     * @return the licence as it is now
      * @throws dev.latchkey.api.NotFoundException if there is no such licence
-     * @throws RefusedException {@code key_revoked} if it is revoked and its limit or end would change; then nothing does
+     * @throws RefusedException {@code key_revoked} if it is revoked and its limit or end would change; then nothing
+     *     does
      */
     License changeTerms(LicenseId id, UnaryOperator<LicenseTerms> change);
 
     /**
-     * Sets a licence aside. Suspending a suspended licence changes nothing.
+     * Sets a licence aside. If it is suspended already, nothing changes.
      *
+     * @param id the licence
+     * @return the licence as it is now
      * @throws dev.latchkey.api.NotFoundException if there is no such licence
      * @throws RefusedException {@code key_revoked} if it is revoked
      */
     License suspend(LicenseId id);
 
     /**
-     * Takes a suspended licence back into use. Reinstating one that is not suspended changes nothing.
+     * Takes a suspended licence back into use. If it is not suspended, nothing changes.
      *
+     * @param id the licence
+     * @return the licence as it is now
      * @throws dev.latchkey.api.NotFoundException if there is no such licence
      * @throws RefusedException {@code key_revoked} if it is revoked
      */
     License reinstate(LicenseId id);
 
     /**
-     * Withdraws a licence for good. Revoking a revoked licence changes nothing, its first reason and time included.
+     * Withdraws a licence for good. If it is revoked already, nothing changes, its first reason and time included.
      *
-     * @param reason why, up to {@value #MAX_REASON} characters of well-formed Unicode without NUL characters; may be empty
+     * @param id the licence
+     * @param reason why, up to {@value #MAX_REASON} characters of well-formed Unicode without NUL characters; may be
+     *     empty
+     * @return the licence as it is now
      * @throws dev.latchkey.api.NotFoundException if there is no such licence
      * @throws dev.latchkey.api.InvalidValueException if the reason breaks that rule
      */
     License revoke(LicenseId id, String reason);
 
-    /** The licence with this id, if there is one. */
+    /**
+     * {@return the licence with this id, if there is one}
+     *
+     * @param id the id
+     */
     Optional<License> find(LicenseId id);
 
-    /** The licence with this key, if there is one, whatever its state. */
+    /**
+     * {@return the licence with this key, if there is one, whatever its state}
+     *
+     * @param key the key
+     */
     Optional<License> find(LicenseKey key);
 
-    /** The licence of this order, if there is one. */
+    /**
+     * {@return the licence of an order, if there is one}
+     *
+     * @param item the item that was ordered
+     * @param reference the order
+     */
     Optional<License> find(ItemId item, OrderReference reference);
 
     /**
-     * A page of licences, in the order of their ids, which is the one in which they were issued.
+     * {@return a page of licences, in the order of their ids, in which they were issued}
      *
+     * @param filter which licences
+     * @param page which page; its ids are those of licences
      * @throws dev.latchkey.api.InvalidValueException if the page is to begin behind what is no licence id
      */
     Page<License> list(LicenseFilter filter, PageRequest page);
 
     /**
-     * A page of the machines that hold a slot, in the order of their activations' ids, which is the one in which they took it.
+     * {@return a page of the machines that hold a slot, in the order of their activations' ids, in which they took it}
      *
+     * @param id the licence
+     * @param page which page; its ids are those of activations
      * @throws dev.latchkey.api.NotFoundException if there is no such licence
      * @throws dev.latchkey.api.InvalidValueException if the page is to begin behind what is no activation id
      */
     Page<Activation> activations(LicenseId id, PageRequest page);
 
     /**
-     * Frees a machine's slot, also on a suspended, expired or revoked licence, of which it erases the machine.
+     * Frees a machine's slot, also on a suspended, expired or revoked licence. On a revoked one, it erases the machine.
      *
+     * @param id the licence
+     * @param activation the machine's activation
      * @return the licence afterwards
      * @throws dev.latchkey.api.NotFoundException if there is no such licence, or no such activation of it
      */
     License removeActivation(LicenseId id, ActivationId activation);
 
     /**
-     * The key of a licence in clear, if it was issued while its item's keys were recoverable. Writes an event.
+     * Reveals the key of a licence. This writes an event.
      *
+     * @param id the licence
+     * @return the key in clear, if it was issued while its item's keys were recoverable
      * @throws dev.latchkey.api.NotFoundException if there is no such licence
      */
     Optional<LicenseKey> recoverKey(LicenseId id);

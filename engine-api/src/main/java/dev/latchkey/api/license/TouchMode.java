@@ -1,6 +1,6 @@
 package dev.latchkey.api.license;
 
-/** When the last-seen time of a machine that validates is written. */
+/** The moment at which the last-seen time of a validating machine is written. */
 public enum TouchMode {
     /**
      * Behind the answer, in batches, at most once per machine and interval. A crash loses the times of the last seconds

@@ -6,10 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
-/** What became of a validation. */
+/** The outcome of a validation. */
 public sealed interface Validation {
 
-    /** Whether the machine may run the item. */
+    /** {@return whether the machine may run the item} */
     default boolean isValid() {
         return this instanceof Valid;
     }
@@ -25,7 +25,7 @@ public sealed interface Validation {
         }
 
         /**
-         * The answer that the key is valid.
+         * {@return the answer that the key is valid}
          *
          * @param license the licence, the slot counted
          * @param activation the machine's activation; its {@code lastSeen} is the stored one, which may lag
@@ -35,12 +35,12 @@ public sealed interface Validation {
             return new Valid(license, activation);
         }
 
-        /** The licence, the slot counted. */
+        /** {@return the licence, the slot counted} */
         public License license() {
             return license;
         }
 
-        /** The machine's activation; its {@code lastSeen} is the stored one, which may lag. */
+        /** {@return the machine's activation; its {@code lastSeen} is the stored one, which may lag} */
         public Activation activation() {
             return activation;
         }
@@ -74,7 +74,7 @@ public sealed interface Validation {
         }
 
         /**
-         * The answer that the key is not valid.
+         * {@return the answer that the key is not valid}
          *
          * @param reason why
          * @throws dev.latchkey.api.InvalidValueException if reason is missing
@@ -83,7 +83,7 @@ public sealed interface Validation {
             return ALL.get(requireGiven("reason", reason).ordinal());
         }
 
-        /** Why. */
+        /** {@return why the key is not valid for this machine} */
         public Refusal reason() {
             return reason;
         }

@@ -29,47 +29,63 @@ public final class ValidationRequest {
         this.activating = activating;
     }
 
-    /** The key. */
+    /** {@return the key} */
     public LicenseKey key() {
         return key;
     }
 
-    /** The machine. */
+    /** {@return the machine} */
     public MachineId machine() {
         return machine;
     }
 
-    /** A new name for the activation; {@code null} leaves the name as it is. */
+    /** {@return a new name for the activation; {@code null} leaves the name as it is} */
     public @Nullable Label label() {
         return label;
     }
 
-    /** The item that the caller sells; a key of another is refused. {@code null} accepts any. */
+    /** {@return the item that the caller sells; a key of another is refused, and {@code null} accepts any} */
     public @Nullable ItemId expectedItem() {
         return expectedItem;
     }
 
-    /** Whether a machine that holds no slot takes one; otherwise it is refused. */
+    /** {@return whether a machine that holds no slot takes one; otherwise it is refused} */
     public boolean activating() {
         return activating;
     }
 
-    /** A request that takes a slot where needed, names no item and no label. */
+    /**
+     * {@return a request that takes a slot where needed, and names no item and no label}
+     *
+     * @param key the key
+     * @param machine the machine
+     */
     public static ValidationRequest of(LicenseKey key, MachineId machine) {
         return new ValidationRequest(key, machine, null, null, true);
     }
 
-    /** The same request with a new name for the activation; {@code null} leaves the name as it is. */
+    /**
+     * {@return the same request with a new name for the activation}
+     *
+     * @param label the name for people; {@code null} leaves it as it is
+     */
     public ValidationRequest withLabel(@Nullable Label label) {
         return new ValidationRequest(key, machine, label, expectedItem, activating);
     }
 
-    /** The same request for a caller that sells this item; {@code null} accepts any. */
+    /**
+     * {@return the same request for a caller that sells one item}
+     *
+     * @param expectedItem the item; a key of another is refused, and {@code null} accepts any
+     */
     public ValidationRequest expectingItem(@Nullable ItemId expectedItem) {
         return new ValidationRequest(key, machine, label, expectedItem, activating);
     }
 
-    /** The same request, but a machine that holds no slot is refused with {@link Refusal#ACTIVATION_NOT_FOUND}. */
+    /**
+     * {@return the same request, which takes no slot} A machine that holds none is refused with
+     * {@link Refusal#ACTIVATION_NOT_FOUND}.
+     */
     public ValidationRequest withoutActivating() {
         return new ValidationRequest(key, machine, label, expectedItem, false);
     }

@@ -31,37 +31,51 @@ public final class Meter {
         this.tags = tags;
     }
 
-    /** Lower-case words with dots, as {@code latchkey.validations}. */
+    /** {@return its name: lower-case words with dots, as {@code latchkey.validations}} */
     public String name() {
         return name;
     }
 
-    /** What it says, in one sentence. */
+    /** {@return the meaning of the figure, in one sentence} */
     public String description() {
         return description;
     }
 
-    /** The unit of a gauge, as {@code seconds}; empty for a number of things. */
+    /** {@return the unit of a gauge, as {@code seconds}; empty for a number of things} */
     public String unit() {
         return unit;
     }
 
-    /** What tells it from others of the same name, in order; of each there are few values. */
+    /** {@return the tags that tell it from others of the same name, in order; each has few values} */
     public Map<String, String> tags() {
         return tags;
     }
 
-    /** A meter without unit or tags. */
+    /**
+     * {@return a meter without unit or tags}
+     *
+     * @param name lower-case words with dots, as {@code latchkey.validations}
+     * @param description the meaning of the figure, in one sentence
+     */
     public static Meter of(String name, String description) {
         return new Meter(name, description, "", Map.of());
     }
 
-    /** The same with a unit. */
+    /**
+     * {@return the same meter with a unit}
+     *
+     * @param unit the unit of a gauge, as {@code seconds}
+     */
     public Meter in(String unit) {
         return new Meter(name, description, unit, tags);
     }
 
-    /** The same with one more tag. */
+    /**
+     * {@return the same meter with one more tag}
+     *
+     * @param tag the tag's name; an earlier tag of that name is replaced
+     * @param value the tag's value, one of few
+     */
     public Meter with(String tag, String value) {
         Map<String, String> more = new LinkedHashMap<>(tags);
         more.put(tag, value);

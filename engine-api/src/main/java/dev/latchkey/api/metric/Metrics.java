@@ -12,6 +12,7 @@ public interface Metrics {
     /**
      * Publishes a count, which only grows.
      *
+     * @param meter its identity
      * @param total the count so far; cheap, to be asked whenever somebody looks, on any thread
      * @throws IllegalArgumentException if this meter is published already
      */
@@ -20,14 +21,25 @@ public interface Metrics {
     /**
      * Publishes a value that goes up and down.
      *
-     * @param value the value now, {@code NaN} if there is none; cheap, to be asked whenever somebody looks, on any thread
+     * @param meter its identity
+     * @param value the value now, {@code NaN} if there is none; cheap, to be asked whenever somebody looks, on any
+     *     thread
      * @throws IllegalArgumentException if this meter is published already
      */
     void gauge(Meter meter, DoubleSupplier value);
 
-    /** What takes down the durations of a meter. If it is published already, the same. */
+    /**
+     * Publishes the durations of something.
+     *
+     * @param meter their identity
+     * @return the recorder that takes them down; the same as before if this meter is published already
+     */
     Timing timer(Meter meter);
 
-    /** Ends the publication of a meter; does nothing if there is none. */
+    /**
+     * Ends the publication of a meter; does nothing if there is none.
+     *
+     * @param meter its identity
+     */
     void remove(Meter meter);
 }

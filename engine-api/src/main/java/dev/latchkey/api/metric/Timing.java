@@ -5,7 +5,7 @@ package dev.latchkey.api.metric;
 public interface Timing {
 
     /**
-     * Takes it down.
+     * Takes a duration down.
      *
      * @param nanos how long it took, in nanoseconds, 0 or more
      */

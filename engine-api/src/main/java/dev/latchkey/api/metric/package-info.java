@@ -1,4 +1,4 @@
-/** What an engine counts and times, for the host's own monitoring. */
+/** Counts and times of an engine, for the host's own monitoring. */
 @NullMarked
 package dev.latchkey.api.metric;
 

@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Give a machine a slot, or only look whether it holds one. */
+/** The command to give a machine a slot, or only to look whether it holds one. Immutable. */
 public final class ActivationCommand {
     private final LicenseId license;
     private final MachineId machine;
@@ -36,13 +36,13 @@ public final class ActivationCommand {
     }
 
     /**
-     * A command.
+     * {@return a command}
      *
      * @param license the licence
      * @param machine the machine
      * @param label a name for the activation; {@code null} leaves the name of an existing one
-     * @param activationId the id of the activation if there is none yet; {@code null} takes no slot: a machine
-     *     that holds none is {@link ActivationResult.Rejected}
+     * @param activationId the id of the activation if there is none yet; {@code null} takes no slot, and a machine that
+     *     holds none is {@link ActivationResult.Rejected}
      * @param now the engine's time, in milliseconds' resolution
      * @throws dev.latchkey.api.InvalidValueException if one is missing: it names it
      */
@@ -55,36 +55,36 @@ public final class ActivationCommand {
         return new ActivationCommand(license, machine, label, activationId, now);
     }
 
-    /** The licence. */
+    /** {@return the licence} */
     public LicenseId license() {
         return license;
     }
 
-    /** The machine. */
+    /** {@return the machine} */
     public MachineId machine() {
         return machine;
     }
 
-    /** A name for the activation; {@code null} leaves the name of an existing one. */
+    /** {@return a name for the activation; {@code null} leaves the name of an existing one} */
     public @Nullable Label label() {
         return label;
     }
 
     /**
-     * The id of the activation if there is none yet; {@code null} takes no slot: a machine that holds none is {@link
-     * ActivationResult.Rejected}.
+     * {@return the id of the activation if there is none yet; {@code null} takes no slot, and a machine that holds none
+     * is {@link ActivationResult.Rejected}}
      */
     public @Nullable ActivationId activationId() {
         return activationId;
     }
 
-    /** The engine's time, in milliseconds' resolution. */
+    /** {@return the engine's time, in milliseconds' resolution} */
     public Instant now() {
         return now;
     }
 
     /**
-     * The activation that this command adds.
+     * {@return the activation that this command adds}
      *
      * @throws IllegalStateException if it adds none
      */

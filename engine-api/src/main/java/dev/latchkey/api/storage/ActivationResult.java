@@ -7,10 +7,10 @@ import dev.latchkey.api.license.License;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What became of an {@link ActivationCommand}. */
+/** The outcome of an {@link ActivationCommand}. */
 public sealed interface ActivationResult {
 
-    /** The machine took a slot; counted, and its event appended. */
+    /** The machine took a slot, which is counted, and the event is appended. */
     final class Added implements ActivationResult {
         private final License license;
         private final Activation activation;
@@ -21,7 +21,7 @@ public sealed interface ActivationResult {
         }
 
         /**
-         * The result that the machine took a slot.
+         * {@return the result that the machine took a slot}
          *
          * @param license the licence afterwards
          * @param activation the new row
@@ -31,12 +31,12 @@ public sealed interface ActivationResult {
             return new Added(license, activation);
         }
 
-        /** The licence afterwards. */
+        /** {@return the licence afterwards} */
         public License license() {
             return license;
         }
 
-        /** The new row. */
+        /** {@return the new row} */
         public Activation activation() {
             return activation;
         }
@@ -58,7 +58,7 @@ public sealed interface ActivationResult {
     }
 
     /**
-     * The machine held a slot before, whatever the licence's state; nothing was written but, on a licence that is
+     * The machine held a slot before, whatever the licence's state. Nothing was written but, on a licence that is
      * neither revoked, suspended nor expired, a new label with its event.
      */
     final class Present implements ActivationResult {
@@ -71,7 +71,7 @@ public sealed interface ActivationResult {
         }
 
         /**
-         * The result that the machine held a slot before.
+         * {@return the result that the machine held a slot before}
          *
          * @param license the licence afterwards
          * @param activation the row
@@ -81,12 +81,12 @@ public sealed interface ActivationResult {
             return new Present(license, activation);
         }
 
-        /** The licence afterwards. */
+        /** {@return the licence afterwards} */
         public License license() {
             return license;
         }
 
-        /** The row. */
+        /** {@return the row} */
         public Activation activation() {
             return activation;
         }
@@ -108,7 +108,7 @@ public sealed interface ActivationResult {
     }
 
     /**
-     * Nothing was written: the licence's state or limit did not allow it, or the machine holds no slot and the command
+     * Nothing was written. The licence's state or limit did not allow it, or the machine holds no slot and the command
      * takes none.
      */
     final class Rejected implements ActivationResult {
@@ -119,7 +119,7 @@ public sealed interface ActivationResult {
         }
 
         /**
-         * The result that nothing was written.
+         * {@return the result that nothing was written}
          *
          * @param license the licence as the storage saw it, to find the reason in; {@code null} if there is none
          */
@@ -127,7 +127,7 @@ public sealed interface ActivationResult {
             return new Rejected(license);
         }
 
-        /** The licence as the storage saw it, to find the reason in; {@code null} if there is none. */
+        /** {@return the licence as the storage saw it, to find the reason in; {@code null} if there is none} */
         public @Nullable License license() {
             return license;
         }

@@ -1,7 +1,7 @@
 package dev.latchkey.api.storage;
 
 /**
- * What became of an attempt to take a token.
+ * The outcome of an attempt to take a token.
  *
  * @param admitted whether one was taken
  * @param missingMicros the microseconds until the bucket is full again, now that it was taken or not

@@ -15,6 +15,8 @@ public record BucketLimit(int burst, long intervalMicros) {
     /**
      * Checks the numbers.
      *
+     * @param burst the most tokens
+     * @param intervalMicros the microseconds in which one token comes back
      * @throws IllegalArgumentException if one is out of range
      */
     public BucketLimit {
@@ -26,18 +28,22 @@ public record BucketLimit(int burst, long intervalMicros) {
         }
     }
 
-    /** The bucket of a limit: its interval is rounded up to a whole microsecond, so that no token comes early. */
+    /**
+     * {@return the bucket of a limit} Its interval is rounded up to a whole microsecond, so that no token comes early.
+     *
+     * @param limit the limit
+     */
     public static BucketLimit of(RateLimit limit) {
         long parts = 1_000L * limit.amount();
         return new BucketLimit(limit.burst(), (limit.period().toNanos() + parts - 1) / parts);
     }
 
-    /** What an empty bucket lacks: the microseconds in which it fills. */
+    /** {@return the lack of an empty bucket: the microseconds in which it fills} */
     public long capacityMicros() {
         return burst * intervalMicros;
     }
 
-    /** The most that a bucket may lack if there is to be a token in it, in microseconds. */
+    /** {@return the most that a bucket may lack if there is to be a token in it, in microseconds} */
     public long lastTokenMicros() {
         return (burst - 1) * intervalMicros;
     }

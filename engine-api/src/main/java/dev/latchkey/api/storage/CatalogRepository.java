@@ -11,15 +11,24 @@ import org.jspecify.annotations.Nullable;
 /** Projects and items inside one transaction. */
 public interface CatalogRepository {
 
-    /** Inserts a project with a new id. */
+    /**
+     * Inserts a project with a new id.
+     *
+     * @param project the project
+     */
     void insert(Project project);
 
-    /** Inserts an item with a new id. */
+    /**
+     * Inserts an item with a new id.
+     *
+     * @param item the item
+     */
     void insert(Item item);
 
     /**
      * Writes a project's next version.
      *
+     * @param project the project in that version
      * @return whether the stored version was the one before
      */
     boolean update(Project project);
@@ -27,6 +36,7 @@ public interface CatalogRepository {
     /**
      * Writes an item's next version.
      *
+     * @param item the item in that version
      * @return whether the stored version was the one before
      */
     boolean update(Item item);
@@ -34,6 +44,7 @@ public interface CatalogRepository {
     /**
      * Deletes a project without items, which this transaction has locked, and all grants on it.
      *
+     * @param id the project
      * @return whether it is gone; {@code false} if an item belongs to it
      */
     boolean delete(ProjectId id);
@@ -41,24 +52,43 @@ public interface CatalogRepository {
     /**
      * Deletes an item without licences, which this transaction has locked.
      *
+     * @param id the item
      * @return whether it is gone; {@code false} if a licence belongs to it
      */
     boolean delete(ItemId id);
 
-    /** The project with this id. */
+    /**
+     * {@return the project with this id, if there is one}
+     *
+     * @param id the id
+     */
     Optional<Project> project(ProjectId id);
 
-    /** The item with this id. */
+    /**
+     * {@return the item with this id, if there is one}
+     *
+     * @param id the id
+     */
     Optional<Item> item(ItemId id);
 
-    /** The project with this id, locked: nobody changes or deletes it, or adds an item to it, until this transaction ends. */
+    /**
+     * {@return the project with this id, if there is one, locked} Nobody changes or deletes it, or adds an item to it,
+     * until this transaction ends.
+     *
+     * @param id the id
+     */
     Optional<Project> projectForUpdate(ProjectId id);
 
-    /** The item with this id, locked: nobody changes or deletes it, or adds a licence to it, until this transaction ends. */
+    /**
+     * {@return the item with this id, if there is one, locked} Nobody changes or deletes it, or adds a licence to it,
+     * until this transaction ends.
+     *
+     * @param id the id
+     */
     Optional<Item> itemForUpdate(ItemId id);
 
     /**
-     * Projects in the order of their ids.
+     * {@return projects in the order of their ids}
      *
      * @param after only those behind this id; {@code null} begins
      * @param limit the most to answer
@@ -66,16 +96,27 @@ public interface CatalogRepository {
     List<Project> projects(@Nullable ProjectId after, int limit);
 
     /**
-     * The items of a project in the order of their ids.
+     * {@return the items of a project in the order of their ids}
      *
+     * @param project the project
      * @param after only those behind this id; {@code null} begins
      * @param limit the most to answer
      */
     List<Item> items(ProjectId project, @Nullable ItemId after, int limit);
 
-    /** The project with this id, which is not deleted before this transaction has ended, or else is a conflict. */
+    /**
+     * {@return the project with this id, if there is one} It is not deleted before this transaction has ended, or else
+     * is a conflict.
+     *
+     * @param id the id
+     */
     Optional<Project> projectInUse(ProjectId id);
 
-    /** The item with this id, which is not deleted before this transaction has ended, or else is a conflict. */
+    /**
+     * {@return the item with this id, if there is one} It is not deleted before this transaction has ended, or else is
+     * a conflict.
+     *
+     * @param id the id
+     */
     Optional<Item> itemInUse(ItemId id);
 }

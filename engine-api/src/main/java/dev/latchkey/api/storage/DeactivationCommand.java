@@ -10,7 +10,7 @@ import dev.latchkey.api.license.MachineId;
 import java.time.Instant;
 import java.util.Objects;
 
-/** Free a machine's slot. */
+/** The command to free a machine's slot. Immutable. */
 public final class DeactivationCommand {
     private final LicenseId license;
     private final MachineId machine;
@@ -23,7 +23,7 @@ public final class DeactivationCommand {
     }
 
     /**
-     * A command.
+     * {@return a command}
      *
      * @param license the licence
      * @param machine the machine
@@ -34,17 +34,17 @@ public final class DeactivationCommand {
         return new DeactivationCommand(license, machine, now);
     }
 
-    /** The licence. */
+    /** {@return the licence} */
     public LicenseId license() {
         return license;
     }
 
-    /** The machine. */
+    /** {@return the machine} */
     public MachineId machine() {
         return machine;
     }
 
-    /** The engine's time, in milliseconds' resolution. */
+    /** {@return the engine's time, in milliseconds' resolution} */
     public Instant now() {
         return now;
     }

@@ -6,10 +6,10 @@ import dev.latchkey.api.license.License;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What became of a {@link DeactivationCommand}. */
+/** The outcome of a {@link DeactivationCommand}. */
 public sealed interface DeactivationResult {
 
-    /** The slot is free; the count is lower by one, and the event appended. */
+    /** The slot is free, the count is lower by one, and the event is appended. */
     final class Removed implements DeactivationResult {
         private final License license;
 
@@ -18,7 +18,7 @@ public sealed interface DeactivationResult {
         }
 
         /**
-         * The result that the slot is free again.
+         * {@return the result that the slot is free again}
          *
          * @param license the licence afterwards
          * @throws dev.latchkey.api.InvalidValueException if license is missing
@@ -27,7 +27,7 @@ public sealed interface DeactivationResult {
             return new Removed(license);
         }
 
-        /** The licence afterwards. */
+        /** {@return the licence afterwards} */
         public License license() {
             return license;
         }
@@ -57,7 +57,7 @@ public sealed interface DeactivationResult {
         }
 
         /**
-         * The result that nothing was written.
+         * {@return the result that nothing was written}
          *
          * @param license the licence as the storage saw it; {@code null} if there is none
          */
@@ -65,7 +65,7 @@ public sealed interface DeactivationResult {
             return new Rejected(license);
         }
 
-        /** The licence as the storage saw it; {@code null} if there is none. */
+        /** {@return the licence as the storage saw it; {@code null} if there is none} */
         public @Nullable License license() {
             return license;
         }

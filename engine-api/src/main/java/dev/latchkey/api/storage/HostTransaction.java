@@ -12,16 +12,23 @@ public interface HostTransaction {
     /**
      * Runs work on the host's connection.
      *
+     * @param <T> the type of its answer
+     * @param work the work
+     * @return its answer
      * @throws StorageException if the storage cannot answer
      */
     <T extends @org.jspecify.annotations.Nullable Object> T run(TransactionWork<T> work);
 
-    /** Says that the host committed it. */
+    /** Tells the engine that the host has committed it. */
     void committed();
 
-    /** Says that the host rolled it back. */
+    /** Tells the engine that the host has rolled it back. */
     void rolledBack();
 
-    /** For the engine: runs this once when the host says how the transaction ended, or at once if it has said so. */
+    /**
+     * Runs an action of the engine's once the host has told how the transaction ended, or at once if it has already.
+     *
+     * @param action the action, which runs once
+     */
     void whenEnded(Runnable action);
 }

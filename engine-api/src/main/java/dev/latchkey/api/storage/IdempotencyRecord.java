@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What a storage keeps of a call with an idempotency key: that it runs, or what it answered. */
+/** A storage's record of a call with an idempotency key: that it runs, or its answer. Immutable. */
 public final class IdempotencyRecord {
     /** The longest encrypted answer, in bytes. */
     public static final int MAX_ANSWER_LENGTH = 1_000_000;
@@ -29,11 +29,11 @@ public final class IdempotencyRecord {
     }
 
     /**
-     * A row.
+     * {@return a record}
      *
-     * @param id 128 bits of a hash over who calls, what is called, and the key
+     * @param id 128 bits of a hash over the caller, the route and the key
      * @param fingerprint 128 bits of a hash over what was asked for
-     * @param owner whoever runs it, or ran it
+     * @param owner the attempt that runs the call, or ran it
      * @param expiresAt until when nobody else runs it, and from when on the row may be deleted
      * @param sealedAnswer the answer, encrypted; {@code null} while the call runs
      * @throws dev.latchkey.api.InvalidValueException if one is missing: it names it
@@ -43,32 +43,36 @@ public final class IdempotencyRecord {
         return new IdempotencyRecord(id, fingerprint, owner, expiresAt, sealedAnswer);
     }
 
-    /** 128 bits of a hash over who calls, what is called, and the key. */
+    /** {@return 128 bits of a hash over the caller, the route and the key} */
     public UUID id() {
         return id;
     }
 
-    /** 128 bits of a hash over what was asked for. */
+    /** {@return 128 bits of a hash over what was asked for} */
     public UUID fingerprint() {
         return fingerprint;
     }
 
-    /** Whoever runs it, or ran it. */
+    /** {@return the attempt that runs the call, or ran it} */
     public UUID owner() {
         return owner;
     }
 
-    /** Until when nobody else runs it, and from when on the row may be deleted. */
+    /** {@return until when nobody else runs it, and from when on the row may be deleted} */
     public Instant expiresAt() {
         return expiresAt;
     }
 
-    /** The answer, encrypted; {@code null} while the call runs. */
+    /** {@return the answer, encrypted; {@code null} while the call runs} */
     public byte @Nullable [] sealedAnswer() {
         return sealedAnswer;
     }
 
-    /** The same with another encrypted form of the answer. */
+    /**
+     * {@return the same record with another encrypted form of the answer}
+     *
+     * @param sealed the answer, encrypted
+     */
     public IdempotencyRecord withSealedAnswer(byte[] sealed) {
         return new IdempotencyRecord(id, fingerprint, owner, expiresAt, sealed);
     }

@@ -3,7 +3,7 @@ package dev.latchkey.api.storage;
 import java.nio.ByteBuffer;
 
 /**
- * What a storage knows of a licence key: 128 bits of an HMAC-SHA-256 over it, under a key that the storage never sees.
+ * A storage's stand-in for a licence key: 128 bits of an HMAC-SHA-256 over it, under a key that the storage never sees.
  *
  * @param high the first eight bytes, big-endian
  * @param low the last eight bytes, big-endian
@@ -13,9 +13,10 @@ public record KeyHash(long high, long low) {
     public static final int LENGTH = 16;
 
     /**
-     * A hash from its bytes.
+     * {@return a hash from its bytes}
      *
-     * @throws IllegalArgumentException unless there are exactly {@value #LENGTH}
+     * @param bytes exactly {@value #LENGTH} bytes
+     * @throws IllegalArgumentException if there are more or fewer
      */
     public static KeyHash of(byte[] bytes) {
         if (bytes.length != LENGTH) {
@@ -25,7 +26,7 @@ public record KeyHash(long high, long low) {
         return new KeyHash(buffer.getLong(), buffer.getLong());
     }
 
-    /** Its bytes, a new array. */
+    /** {@return its bytes, in a new array} */
     public byte[] toBytes() {
         return ByteBuffer.allocate(LENGTH).putLong(high).putLong(low).array();
     }

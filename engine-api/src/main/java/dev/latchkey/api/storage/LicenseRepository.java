@@ -21,6 +21,7 @@ public interface LicenseRepository {
      * Inserts a licence, unless one with the same key hash, or the same item and order reference, exists or is being
      * inserted by another transaction that commits. A conflict leaves the transaction usable.
      *
+     * @param license the licence
      * @return the licence that stands in the way; empty if this one was inserted
      */
     Optional<StoredLicense> insert(StoredLicense license);
@@ -28,69 +29,103 @@ public interface LicenseRepository {
     /**
      * Inserts licences whose keys are new and which have no order reference.
      *
+     * @param licenses the licences
      * @throws StorageException if one of the key hashes is known; the transaction is to be rolled back
      */
     void insertAll(Collection<StoredLicense> licenses);
 
-    /** The licence with this id. */
+    /**
+     * {@return the licence with this id, if there is one}
+     *
+     * @param id the id
+     */
     Optional<StoredLicense> find(LicenseId id);
 
-    /** The licence with this id, locked until the transaction ends: no other transaction changes or activates it. */
+    /**
+     * {@return the licence with this id, if there is one, locked} No other transaction changes or activates it until
+     * this one ends.
+     *
+     * @param id the id
+     */
     Optional<StoredLicense> findForUpdate(LicenseId id);
 
-    /** The licence with this key hash. */
+    /**
+     * {@return the licence with this key, if there is one}
+     *
+     * @param keyHash the lookup hash of the key
+     */
     Optional<StoredLicense> findByKey(KeyHash keyHash);
 
-    /** The licence of this order. */
+    /**
+     * {@return the licence of an order, if there is one}
+     *
+     * @param item the item that was ordered
+     * @param reference the order
+     */
     Optional<StoredLicense> findByReference(ItemId item, OrderReference reference);
 
     /**
-     * Licences in the order of their ids.
+     * {@return licences in the order of their ids}
      *
-     * @param filter which; states are those at {@code now}
+     * @param filter which licences; states are those at {@code now}
      * @param now the moment that decides which are expired
      * @param after only ids behind this one; {@code null} begins
-     * @param limit the most to return
+     * @param limit the most to answer
      */
     List<License> list(LicenseFilter filter, Instant now, @Nullable LicenseId after, int limit);
 
     /**
-     * Licences with what is kept beside them, in the order of their ids.
+     * {@return licences with what is kept beside them, in the order of their ids}
      *
      * @param after only ids behind this one; {@code null} begins
-     * @param limit the most to return
+     * @param limit the most to answer
      */
     List<StoredLicense> page(@Nullable LicenseId after, int limit);
 
-    /** Writes other encrypted forms of licences' recoverable keys, and nothing else: it makes no new version. */
+    /**
+     * Writes other encrypted forms of licences' recoverable keys, and nothing else. This makes no new version.
+     *
+     * @param sealedKeys the encrypted key of each licence
+     */
     void reseal(Map<LicenseId, byte[]> sealedKeys);
 
     /**
      * Writes a licence that this transaction has locked: suspension, revocation, limit, expiry, label, metadata and
      * version. Its activation count and its order reference are left alone.
+     *
+     * @param license the licence in its next version
      */
     void update(License license);
 
     /**
-     * Takes the order reference off a licence that this transaction has locked, if it has one. Another licence may have it
-     * from then on, also in this transaction.
+     * Takes the order reference off a licence that this transaction has locked, if it has one. Another licence may have
+     * it from then on, also in this transaction.
+     *
+     * @param id the licence
      */
     void releaseOrder(LicenseId id);
 
     /**
-     * Removes an activation of a licence that this transaction has locked, and counts one machine less, which makes a new
-     * version.
+     * Removes an activation of a licence that this transaction has locked, and counts one machine less, which makes a
+     * new version.
      *
+     * @param id the licence
+     * @param activation the activation
      * @return whether it was there
      */
     boolean removeActivation(LicenseId id, ActivationId activation);
 
-    /** The activations of a licence, oldest first. */
+    /**
+     * {@return the activations of a licence, oldest first}
+     *
+     * @param id the licence
+     */
     List<Activation> activations(LicenseId id);
 
     /**
-     * Activations of a licence in the order of their ids.
+     * {@return activations of a licence in the order of their ids}
      *
+     * @param id the licence
      * @param after only those behind this id; {@code null} begins
      * @param limit the most to answer
      */

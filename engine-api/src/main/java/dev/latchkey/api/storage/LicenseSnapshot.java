@@ -22,22 +22,22 @@ public final class LicenseSnapshot {
     }
 
     /**
-     * A licence with its machines.
+     * {@return a licence with its machines}
      *
      * @param license the licence
-     * @param activations its activations, or some of them if there are more than were asked for; immutable
+     * @param activations its activations, or some of them if there are more than were asked for; they are copied
      * @throws dev.latchkey.api.InvalidValueException if one is missing: it names it
      */
     public static LicenseSnapshot of(License license, List<Activation> activations) {
         return new LicenseSnapshot(license, activations);
     }
 
-    /** The licence. */
+    /** {@return the licence} */
     public License license() {
         return license;
     }
 
-    /** Its activations, or some of them if there are more than were asked for; immutable. */
+    /** {@return its activations, or some of them if there are more than were asked for; immutable} */
     public List<Activation> activations() {
         return activations;
     }

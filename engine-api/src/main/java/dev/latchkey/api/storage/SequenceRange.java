@@ -11,6 +11,8 @@ public record SequenceRange(long first, long last) {
     /**
      * Checks the order.
      *
+     * @param first the lowest
+     * @param last the highest
      * @throws IllegalArgumentException if {@code first} is below 1 or above {@code last}
      */
     public SequenceRange {
@@ -19,12 +21,20 @@ public record SequenceRange(long first, long last) {
         }
     }
 
-    /** The range of a single number. */
+    /**
+     * {@return the range of a single number}
+     *
+     * @param sequence the number, 1 or more
+     */
     public static SequenceRange of(long sequence) {
         return new SequenceRange(sequence, sequence);
     }
 
-    /** Whether a number is among these. */
+    /**
+     * {@return whether a number is in the range}
+     *
+     * @param sequence the number
+     */
     public boolean contains(long sequence) {
         return first <= sequence && sequence <= last;
     }

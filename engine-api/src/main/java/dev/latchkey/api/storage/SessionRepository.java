@@ -8,18 +8,31 @@ import java.util.Optional;
 /** Browsers' sessions inside one transaction. */
 public interface SessionRepository {
 
-    /** Inserts a session with a new id and a new hash. */
+    /**
+     * Inserts a session with a new id and a new hash.
+     *
+     * @param session the session
+     */
     void insert(StoredSession session);
 
-    /** The session with this id. */
+    /**
+     * {@return the session with this id, if there is one}
+     *
+     * @param id the id
+     */
     Optional<StoredSession> find(SessionId id);
 
-    /** The session whose secret has this hash. */
+    /**
+     * {@return the session with this secret, if there is one}
+     *
+     * @param hash the lookup hash of the secret
+     */
     Optional<StoredSession> findByHash(KeyHash hash);
 
     /**
      * Deletes a session.
      *
+     * @param id the session
      * @return whether it was there
      */
     boolean delete(SessionId id);
@@ -27,6 +40,7 @@ public interface SessionRepository {
     /**
      * Deletes all sessions of a principal.
      *
+     * @param principal the owner
      * @return how many there were
      */
     int deleteOf(PrincipalId principal);
@@ -34,6 +48,7 @@ public interface SessionRepository {
     /**
      * Deletes sessions that have ended by a time, those first that ended first.
      *
+     * @param now the time
      * @param limit about how many at most
      * @return how many there were; fewer than the limit if none is left
      */

@@ -20,14 +20,15 @@ public interface SharedBuckets {
     /**
      * Takes a token if there is one. A bucket that was never used is full.
      *
-     * @param bucket whose bucket: a hash
+     * @param bucket the bucket: a hash over its owner and class
      * @param limit the bucket's size and pace, which may differ from those of the last call
+     * @return whether there was a token, and the state of the bucket
      * @throws StorageException if the storage cannot answer
      */
     BucketAnswer take(UUID bucket, BucketLimit limit);
 
     /**
-     * Forgets buckets that are full: looks at some, in an order of its own, and deletes those among them.
+     * Forgets buckets that are full. It looks at some, in an order of its own, and deletes those among them.
      *
      * @param after the last one looked at before; {@code null} begins at the first
      * @param most how many to look at

@@ -5,12 +5,21 @@ import java.util.List;
 /** Keys that sign offline tokens, inside one transaction. */
 public interface SigningKeyRepository {
 
-    /** Inserts a key with a new {@code kid}. */
+    /**
+     * Inserts a key with a new {@code kid}.
+     *
+     * @param key the key pair
+     */
     void insert(StoredSigningKey key);
 
-    /** All keys, oldest first. */
+    /** {@return all keys, oldest first} */
     List<StoredSigningKey> all();
 
-    /** Writes another encrypted form of a key's private half. Nothing else of a key ever changes. */
+    /**
+     * Writes another encrypted form of a key's private half. Nothing else of a key ever changes.
+     *
+     * @param kid the key's public name
+     * @param sealedPrivateKey the private key, encrypted
+     */
     void reseal(String kid, byte[] sealedPrivateKey);
 }

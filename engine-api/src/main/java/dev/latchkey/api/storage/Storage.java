@@ -3,6 +3,7 @@ package dev.latchkey.api.storage;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every method may throw {@link StorageException} when the storage cannot answer. Nothing was changed then, unless it is
  * an {@link OutcomeUnknownException}: after that nothing is tried again inside.
+ *
+ * <p>Later releases add methods that have a body, so that a storage goes on working that does not have them: what it keeps is
+ * its {@link #capabilities()}. A storage in front of another extends {@link ForwardingStorage}, which forwards those too.
  */
 public interface Storage extends AutoCloseable {
 
@@ -90,12 +94,21 @@ public interface Storage extends AutoCloseable {
     }
 
     /**
+     * What it keeps beyond what every storage does. Always the same.
+     *
+     * @return nothing unless overridden
+     */
+    default Set<Capability> capabilities() {
+        return Set.of();
+    }
+
+    /**
      * The token buckets of limits that engines share.
      *
-     * @return {@code null} unless overridden: then limits cannot be shared
+     * @throws MissingCapabilityException unless overridden, which goes with {@link Capability#SHARED_BUCKETS}
      */
-    default @Nullable SharedBuckets sharedBuckets() {
-        return null;
+    default SharedBuckets sharedBuckets() {
+        throw new MissingCapabilityException(Capability.SHARED_BUCKETS);
     }
 
     /**

@@ -7,7 +7,12 @@ import org.jspecify.annotations.Nullable;
 public class StorageException extends LicensingException {
     private static final long serialVersionUID = 1L;
 
-    /** Creates one from a sentence and the failure behind it, if there is one. */
+    /**
+     * Creates one from a sentence and the failure behind it.
+     *
+     * @param message what went wrong, in one sentence without a secret
+     * @param cause the failure behind it; {@code null} if there is none
+     */
     public StorageException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }

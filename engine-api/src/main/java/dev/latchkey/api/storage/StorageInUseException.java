@@ -1,10 +1,16 @@
 package dev.latchkey.api.storage;
 
-/** Somebody else has what one storage alone can have: another process, or this one with another storage. */
+/**
+ * Something that one storage alone can have is another one's: another process's, or another storage's in this process.
+ */
 public final class StorageInUseException extends StorageException {
     private static final long serialVersionUID = 1L;
 
-    /** Creates one from a sentence that names the storage. */
+    /**
+     * Creates one from a sentence.
+     *
+     * @param message which storage is in use, and where
+     */
     public StorageInUseException(String message) {
         super(message, null);
     }

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
-/** An API token with what a storage keeps beside it. */
+/** An API token, and what a storage keeps beside it. Immutable. */
 public final class StoredApiToken {
     private final ApiToken token;
     private final KeyHash hash;
@@ -31,14 +31,14 @@ public final class StoredApiToken {
     }
 
     /**
-     * A token with what is kept beside it.
+     * {@return a token with its secrets}
      *
      * @param token the token
      * @param hash the lookup hash of its secret, unique
-     * @param earlier what it was before its secret was replaced, the first one first; at most {@value
-     *     dev.latchkey.api.access.ApiTokens#MAX_PREVIOUS}
+     * @param earlier the replaced secrets that are kept, the first one first; at most
+     *     {@value dev.latchkey.api.access.ApiTokens#MAX_PREVIOUS}
      * @param sealedSecret its signing secret, encrypted; the array is not to be changed
-     * @param earlierSecrets the signing secrets before that, the first one first; at most as many
+     * @param earlierSecrets the replaced signing secrets that are kept, the first one first; at most as many
      * @throws dev.latchkey.api.InvalidValueException if one is missing: it names it
      */
     public static StoredApiToken of(
@@ -50,40 +50,41 @@ public final class StoredApiToken {
         return new StoredApiToken(token, hash, earlier, sealedSecret, earlierSecrets);
     }
 
-    /** The token. */
+    /** {@return the token} */
     public ApiToken token() {
         return token;
     }
 
-    /** The lookup hash of its secret, unique. */
+    /** {@return the lookup hash of its secret, unique} */
     public KeyHash hash() {
         return hash;
     }
 
     /**
-     * What it was before its secret was replaced, the first one first; at most {@value
-     * dev.latchkey.api.access.ApiTokens#MAX_PREVIOUS}.
+     * {@return the replaced secrets that are kept, the first one first, immutable; at most
+     * {@value dev.latchkey.api.access.ApiTokens#MAX_PREVIOUS}}
      */
     public List<EarlierHash> earlier() {
         return earlier;
     }
 
-    /** Its signing secret, encrypted; the array is not to be changed. */
+    /** {@return its signing secret, encrypted; the array is not to be changed} */
     public byte[] sealedSecret() {
         return sealedSecret;
     }
 
-    /** The signing secrets before that, the first one first; at most as many. */
+    /** {@return the replaced signing secrets that are kept, the first one first, immutable; at most as many} */
     public List<EarlierSecret> earlierSecrets() {
         return earlierSecrets;
     }
 
     /**
-     * A token that has its first secrets.
+     * {@return a token that has its first secrets}
      *
      * @param token the token
      * @param hash the lookup hash of its secret, unique
      * @param sealedSecret its signing secret, encrypted; the array is not to be changed
+     * @throws dev.latchkey.api.InvalidValueException if one is missing: it names it
      */
     public static StoredApiToken of(ApiToken token, KeyHash hash, byte[] sealedSecret) {
         return new StoredApiToken(token, hash, List.of(), sealedSecret, List.of());
@@ -91,10 +92,10 @@ public final class StoredApiToken {
 
     /** A replaced secret of either kind. */
     public sealed interface Earlier {
-        /** Its last four characters; empty if that was not noted. */
+        /** {@return its last four characters; empty if that was not noted} */
         String preview();
 
-        /** When it ends, in milliseconds' resolution. */
+        /** {@return when it ends, in milliseconds' resolution} */
         Instant until();
     }
 
@@ -111,7 +112,7 @@ public final class StoredApiToken {
         }
 
         /**
-         * A replaced secret.
+         * {@return a replaced secret}
          *
          * @param hash its lookup hash, unique
          * @param preview its last four characters; empty if that was not noted
@@ -122,7 +123,7 @@ public final class StoredApiToken {
             return new EarlierHash(hash, preview, until);
         }
 
-        /** Its lookup hash, unique. */
+        /** {@return its lookup hash, unique} */
         public KeyHash hash() {
             return hash;
         }
@@ -169,7 +170,7 @@ public final class StoredApiToken {
         }
 
         /**
-         * A replaced signing secret.
+         * {@return a replaced signing secret}
          *
          * @param sealed the secret, encrypted; the array is not to be changed
          * @param preview its last four characters; empty if that was not noted
@@ -180,7 +181,7 @@ public final class StoredApiToken {
             return new EarlierSecret(sealed, preview, until);
         }
 
-        /** The secret, encrypted; the array is not to be changed. */
+        /** {@return the secret, encrypted; the array is not to be changed} */
         public byte[] sealed() {
             return sealed;
         }
@@ -214,17 +215,31 @@ public final class StoredApiToken {
         }
     }
 
-    /** The same row with another token. */
+    /**
+     * {@return the same row with another state of the token}
+     *
+     * @param token the token
+     */
     public StoredApiToken with(ApiToken token) {
         return new StoredApiToken(token, hash, earlier, sealedSecret, earlierSecrets);
     }
 
-    /** The same row with another lookup hash, and those before it. */
+    /**
+     * {@return the same row with another secret}
+     *
+     * @param hash the lookup hash of the secret, unique
+     * @param earlier the replaced secrets that are kept, the first one first
+     */
     public StoredApiToken withHash(KeyHash hash, List<EarlierHash> earlier) {
         return new StoredApiToken(token, hash, earlier, sealedSecret, earlierSecrets);
     }
 
-    /** The same row with other signing secrets. */
+    /**
+     * {@return the same row with other signing secrets}
+     *
+     * @param sealedSecret the signing secret, encrypted; the array is not to be changed
+     * @param earlierSecrets the replaced signing secrets that are kept, the first one first
+     */
     public StoredApiToken withSecrets(byte[] sealedSecret, List<EarlierSecret> earlierSecrets) {
         return new StoredApiToken(token, hash, earlier, sealedSecret, earlierSecrets);
     }

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A licence with what a storage keeps beside it. */
+/** A licence, and what a storage keeps beside it. Immutable. */
 public final class StoredLicense {
     private final License license;
     private final KeyHash keyHash;
@@ -20,33 +20,37 @@ public final class StoredLicense {
     }
 
     /**
-     * A licence with what is kept beside it.
+     * {@return a licence with its key's hash}
      *
      * @param license the licence
      * @param keyHash the lookup hash of its key, unique
-     * @param sealedKey its key, encrypted, if it is recoverable; the array is not to be changed
+     * @param sealedKey its key, encrypted; {@code null} unless it is recoverable; the array is not to be changed
      * @throws dev.latchkey.api.InvalidValueException if one is missing: it names it
      */
     public static StoredLicense of(License license, KeyHash keyHash, byte @Nullable [] sealedKey) {
         return new StoredLicense(license, keyHash, sealedKey);
     }
 
-    /** The licence. */
+    /** {@return the licence} */
     public License license() {
         return license;
     }
 
-    /** The lookup hash of its key, unique. */
+    /** {@return the lookup hash of its key, unique} */
     public KeyHash keyHash() {
         return keyHash;
     }
 
-    /** Its key, encrypted, if it is recoverable; the array is not to be changed. */
+    /** {@return its key, encrypted; {@code null} unless it is recoverable; the array is not to be changed} */
     public byte @Nullable [] sealedKey() {
         return sealedKey;
     }
 
-    /** The same row with another licence. */
+    /**
+     * {@return the same row with another state of the licence}
+     *
+     * @param license the licence
+     */
     public StoredLicense with(License license) {
         return new StoredLicense(license, keyHash, sealedKey);
     }

@@ -29,52 +29,56 @@ public final class StoredSession {
         this.expiresAt = requireGiven("expiresAt", builder.expiresAt);
     }
 
-    /** A builder of a stored session. */
+    /** {@return a builder of a stored session} */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** A builder that holds what this holds. */
+    /** {@return a builder that holds what this holds} */
     public Builder toBuilder() {
         return new Builder(this);
     }
 
-    /** Its id. */
+    /** {@return its id} */
     public SessionId id() {
         return id;
     }
 
-    /** The lookup hash of its secret, unique. */
+    /** {@return the lookup hash of its secret, unique} */
     public KeyHash hash() {
         return hash;
     }
 
-    /** Whose it is. */
+    /** {@return its owner} */
     public PrincipalId principal() {
         return principal;
     }
 
-    /** What it may be used for, if it stands for no token. */
+    /** {@return the scopes that it bears, if it stands for no token} */
     public Scopes scopes() {
         return scopes;
     }
 
-    /** The lookup hash of the API token that it stands for; {@code null} if it stands for none. */
+    /** {@return the lookup hash of the API token that it stands for; {@code null} if it stands for none} */
     public @Nullable KeyHash tokenHash() {
         return tokenHash;
     }
 
-    /** When it was opened, in milliseconds' resolution. */
+    /** {@return when it was opened, in milliseconds' resolution} */
     public Instant createdAt() {
         return createdAt;
     }
 
-    /** When it ends, in whole seconds. */
+    /** {@return when it ends, in whole seconds} */
     public Instant expiresAt() {
         return expiresAt;
     }
 
-    /** Whether it has ended by itself. It ends at its expiry exactly. */
+    /**
+     * {@return whether it has ended by itself} It ends at its expiry exactly.
+     *
+     * @param now the time
+     */
     public boolean isExpired(Instant now) {
         return !now.isBefore(expiresAt);
     }
@@ -124,50 +128,85 @@ public final class StoredSession {
             expiresAt = from.expiresAt;
         }
 
-        /** Sets {@link StoredSession#id()}, which must be given. */
+        /**
+         * Sets {@link StoredSession#id()}, which must be given.
+         *
+         * @param id its id
+         * @return this builder
+         */
         public Builder id(SessionId id) {
             this.id = requireGiven("id", id);
             return this;
         }
 
-        /** Sets {@link StoredSession#hash()}, which must be given. */
+        /**
+         * Sets {@link StoredSession#hash()}, which must be given.
+         *
+         * @param hash the lookup hash of its secret
+         * @return this builder
+         */
         public Builder hash(KeyHash hash) {
             this.hash = requireGiven("hash", hash);
             return this;
         }
 
-        /** Sets {@link StoredSession#principal()}, which must be given. */
+        /**
+         * Sets {@link StoredSession#principal()}, which must be given.
+         *
+         * @param principal its owner
+         * @return this builder
+         */
         public Builder principal(PrincipalId principal) {
             this.principal = requireGiven("principal", principal);
             return this;
         }
 
-        /** Sets {@link StoredSession#scopes()}, which must be given. */
+        /**
+         * Sets {@link StoredSession#scopes()}, which must be given.
+         *
+         * @param scopes the scopes that it bears
+         * @return this builder
+         */
         public Builder scopes(Scopes scopes) {
             this.scopes = requireGiven("scopes", scopes);
             return this;
         }
 
-        /** Sets {@link StoredSession#tokenHash()}; none by default. */
+        /**
+         * Sets {@link StoredSession#tokenHash()}; none by default.
+         *
+         * @param tokenHash the lookup hash of the API token that it stands for; {@code null} if it stands for none
+         * @return this builder
+         */
         public Builder tokenHash(@Nullable KeyHash tokenHash) {
             this.tokenHash = tokenHash;
             return this;
         }
 
-        /** Sets {@link StoredSession#createdAt()}, which must be given. */
+        /**
+         * Sets {@link StoredSession#createdAt()}, which must be given.
+         *
+         * @param createdAt when it was opened
+         * @return this builder
+         */
         public Builder createdAt(Instant createdAt) {
             this.createdAt = requireGiven("createdAt", createdAt);
             return this;
         }
 
-        /** Sets {@link StoredSession#expiresAt()}, which must be given. */
+        /**
+         * Sets {@link StoredSession#expiresAt()}, which must be given.
+         *
+         * @param expiresAt when it ends
+         * @return this builder
+         */
         public Builder expiresAt(Instant expiresAt) {
             this.expiresAt = requireGiven("expiresAt", expiresAt);
             return this;
         }
 
         /**
-         * The stored session.
+         * {@return the stored session}
          *
          * @throws dev.latchkey.api.InvalidValueException if something that must be given is not: it names it
          */

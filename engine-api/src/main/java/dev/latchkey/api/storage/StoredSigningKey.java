@@ -25,10 +25,10 @@ public final class StoredSigningKey {
     }
 
     /**
-     * A key pair as it is stored.
+     * {@return a key pair}
      *
      * @param kid its public name, unique
-     * @param algorithm what it signs with
+     * @param algorithm the algorithm that it signs with
      * @param createdAt when it was made, in milliseconds' resolution
      * @param publicKey the public key, X.509 encoded; the array is not to be changed
      * @param sealedPrivateKey the private key, encrypted; the array is not to be changed
@@ -39,27 +39,27 @@ public final class StoredSigningKey {
         return new StoredSigningKey(kid, algorithm, createdAt, publicKey, sealedPrivateKey);
     }
 
-    /** Its public name, unique. */
+    /** {@return its public name, unique} */
     public String kid() {
         return kid;
     }
 
-    /** What it signs with. */
+    /** {@return the algorithm that it signs with} */
     public SigningAlgorithm algorithm() {
         return algorithm;
     }
 
-    /** When it was made, in milliseconds' resolution. */
+    /** {@return when it was made, in milliseconds' resolution} */
     public Instant createdAt() {
         return createdAt;
     }
 
-    /** The public key, X.509 encoded; the array is not to be changed. */
+    /** {@return the public key, X.509 encoded; the array is not to be changed} */
     public byte[] publicKey() {
         return publicKey;
     }
 
-    /** The private key, encrypted; the array is not to be changed. */
+    /** {@return the private key, encrypted; the array is not to be changed} */
     public byte[] sealedPrivateKey() {
         return sealedPrivateKey;
     }

@@ -1,6 +1,6 @@
 package dev.latchkey.api.storage;
 
-/** What {@link Storage#onChange} began. Thread-safe. */
+/** The hints that {@link Storage#onChange} began. Thread-safe. */
 @FunctionalInterface
 public interface Subscription extends AutoCloseable {
 

@@ -4,7 +4,7 @@ import dev.latchkey.api.access.ApiTokenId;
 import java.time.Instant;
 
 /**
- * That a token was used.
+ * The fact that a token was used.
  *
  * @param token the token
  * @param last when it was last used, in milliseconds' resolution
@@ -12,7 +12,11 @@ import java.time.Instant;
  */
 public record TokenUse(ApiTokenId token, Instant last, long count) {
 
-    /** This and another use of the same token. */
+    /**
+     * {@return this and another use of the same token as one}
+     *
+     * @param other the other use
+     */
     public TokenUse and(TokenUse other) {
         return new TokenUse(token, last.isAfter(other.last) ? last : other.last, count + other.count);
     }

@@ -7,7 +7,7 @@ import dev.latchkey.api.license.MachineId;
 import java.time.Instant;
 
 /**
- * That a machine was seen while it held a slot. It says nothing of a slot that the machine took later.
+ * The fact that a machine was seen while it held a slot. It says nothing of a slot that the machine took later.
  *
  * @param license the licence
  * @param machine the machine
@@ -16,7 +16,12 @@ import java.time.Instant;
  */
 public record Touch(LicenseId license, MachineId machine, ActivationId activation, Instant at) {
 
-    /** That the machine of this activation was seen. */
+    /**
+     * {@return the fact that the machine of an activation was seen}
+     *
+     * @param activation the activation
+     * @param at when, in milliseconds' resolution
+     */
     public static Touch of(Activation activation, Instant at) {
         return new Touch(activation.licenseId(), activation.machine(), activation.id(), at);
     }

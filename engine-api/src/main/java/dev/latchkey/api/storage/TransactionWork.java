@@ -1,14 +1,18 @@
 package dev.latchkey.api.storage;
 
 /**
- * Something to do in one transaction. It may be run again after a conflict, so its only effects are those on the
- * transaction.
+ * The work of one transaction. It may be run again after a conflict, so its only effects are those on the transaction.
  *
- * @param <T> what it answers
+ * @param <T> the type of its answer
  */
 @FunctionalInterface
 public interface TransactionWork<T extends @org.jspecify.annotations.Nullable Object> {
 
-    /** Does it. */
+    /**
+     * Does the work.
+     *
+     * @param transaction the transaction to do it in
+     * @return the work's answer
+     */
     T in(StorageTransaction transaction);
 }

@@ -1,4 +1,4 @@
-/** What a storage provides to the engine. A host application does not call this package. */
+/** The services that a storage provides to the engine. A host application does not call this package. */
 @NullMarked
 package dev.latchkey.api.storage;
 

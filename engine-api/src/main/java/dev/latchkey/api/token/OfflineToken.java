@@ -18,7 +18,7 @@ public final class OfflineToken {
     }
 
     /**
-     * A token with its times.
+     * {@return a token with its times}
      *
      * @param text the compact JWS
      * @param issuedAt its {@code iat}, in whole seconds
@@ -30,25 +30,25 @@ public final class OfflineToken {
         return new OfflineToken(text, issuedAt, expiresAt);
     }
 
-    /** The compact JWS. */
+    /** {@return the compact JWS} */
     public String text() {
         return text;
     }
 
-    /** Its {@code iat}, in whole seconds. */
+    /** {@return its {@code iat}, in whole seconds} */
     public Instant issuedAt() {
         return issuedAt;
     }
 
     /**
-     * Its {@code exp}, in whole seconds: the project's token lifetime after {@code iat}, or the licence's own end if
-     * that is sooner.
+     * {@return its {@code exp}, in whole seconds: the project's token lifetime after {@code iat}, or the licence's own
+     * end if that is sooner}
      */
     public Instant expiresAt() {
         return expiresAt;
     }
 
-    /** Seconds from {@code iat} to {@code exp}. */
+    /** {@return the seconds from {@code iat} to {@code exp}} */
     public long expiresInSeconds() {
         return expiresAt.getEpochSecond() - issuedAt.getEpochSecond();
     }

@@ -18,8 +18,9 @@ public final class SharedSecret {
     }
 
     /**
-     * A secret from its bytes, which are copied.
+     * {@return a secret from its bytes}
      *
+     * @param bytes 32 bytes or more, which are copied
      * @throws InvalidValueException if there are fewer than 32
      */
     public static SharedSecret of(byte[] bytes) {
@@ -29,7 +30,7 @@ public final class SharedSecret {
         return new SharedSecret(bytes.clone());
     }
 
-    /** The secret's bytes, a copy. */
+    /** {@return a copy of the secret's bytes} */
     public byte[] reveal() {
         return value.clone();
     }

@@ -6,7 +6,7 @@ public enum SigningAlgorithm {
     EDDSA("EdDSA"),
     /** ECDSA on P-256 (RFC 7518, section 3.4), for platforms without Ed25519. */
     ES256("ES256"),
-    /** HMAC-SHA-256 with a secret that the host supplies: whoever reads it out of an app can forge tokens. */
+    /** HMAC-SHA-256 with a secret that the host supplies. Somebody who reads it out of an app can forge tokens. */
     HS256("HS256");
 
     private final String code;
@@ -15,7 +15,7 @@ public enum SigningAlgorithm {
         this.code = code;
     }
 
-    /** The {@code alg} of the token's header (RFC 7518 and RFC 8037). */
+    /** {@return the {@code alg} of the token's header (RFC 7518 and RFC 8037)} */
     public String code() {
         return code;
     }

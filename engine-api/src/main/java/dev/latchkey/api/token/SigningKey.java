@@ -20,11 +20,11 @@ public final class SigningKey {
     }
 
     /**
-     * What may be known of a key pair.
+     * {@return the public description of a key pair}
      *
      * @param kid its name in tokens and in the JWK set: the thumbprint of its public half (RFC 7638)
      * @param algorithm how it signs: {@link SigningAlgorithm#EDDSA} or {@link SigningAlgorithm#ES256}
-     * @param createdAt when it was made, in milliseconds
+     * @param createdAt when it was made, in milliseconds' resolution
      * @param isCurrent whether the engine that was asked signs with it; of earlier keys, tokens may be out
      * @throws dev.latchkey.api.InvalidValueException if one is missing: it names it
      */
@@ -32,22 +32,22 @@ public final class SigningKey {
         return new SigningKey(kid, algorithm, createdAt, isCurrent);
     }
 
-    /** Its name in tokens and in the JWK set: the thumbprint of its public half (RFC 7638). */
+    /** {@return its name in tokens and in the JWK set: the thumbprint of its public half (RFC 7638)} */
     public String kid() {
         return kid;
     }
 
-    /** How it signs: {@link SigningAlgorithm#EDDSA} or {@link SigningAlgorithm#ES256}. */
+    /** {@return how it signs: {@link SigningAlgorithm#EDDSA} or {@link SigningAlgorithm#ES256}} */
     public SigningAlgorithm algorithm() {
         return algorithm;
     }
 
-    /** When it was made, in milliseconds. */
+    /** {@return when it was made, in milliseconds' resolution} */
     public Instant createdAt() {
         return createdAt;
     }
 
-    /** Whether the engine that was asked signs with it; of earlier keys, tokens may be out. */
+    /** {@return whether the engine that was asked signs with it; of earlier keys, tokens may be out} */
     public boolean isCurrent() {
         return isCurrent;
     }

@@ -4,7 +4,7 @@ import static dev.latchkey.api.InvalidValueException.requireGiven;
 
 import dev.latchkey.api.license.Refusal;
 
-/** What became of issuing an offline token. */
+/** The outcome of issuing an offline token. */
 public sealed interface TokenIssuance {
 
     /** The machine holds a slot, and here is the proof. */
@@ -16,7 +16,7 @@ public sealed interface TokenIssuance {
         }
 
         /**
-         * The answer that brings a token.
+         * {@return the answer that brings a token}
          *
          * @param token the signed token
          * @throws dev.latchkey.api.InvalidValueException if token is missing
@@ -25,7 +25,7 @@ public sealed interface TokenIssuance {
             return new Granted(token);
         }
 
-        /** The signed token. */
+        /** {@return the signed token} */
         public OfflineToken token() {
             return token;
         }
@@ -55,16 +55,16 @@ public sealed interface TokenIssuance {
         }
 
         /**
-         * The answer that brings none.
+         * {@return the answer that brings none}
          *
-         * @param reason why
+         * @param reason why there is none
          * @throws dev.latchkey.api.InvalidValueException if reason is missing
          */
         public static Refused of(Refusal reason) {
             return new Refused(reason);
         }
 
-        /** Why. */
+        /** {@return why there is none} */
         public Refusal reason() {
             return reason;
         }

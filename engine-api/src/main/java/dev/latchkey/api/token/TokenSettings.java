@@ -37,23 +37,23 @@ public final class TokenSettings {
         this.sharedSecret = sharedSecret;
     }
 
-    /** The algorithm; Ed25519 by default. */
+    /** {@return the algorithm; Ed25519 by default} */
     public SigningAlgorithm algorithm() {
         return algorithm;
     }
 
-    /** The {@code iss} claim, 1 to 128 characters (code points), not blank; {@code latchkey} by default. */
+    /** {@return the {@code iss} claim, 1 to 128 characters (code points), not blank; {@code latchkey} by default} */
     public String issuer() {
         return issuer;
     }
 
-    /** The secret for HS256, and only for it. */
+    /** {@return the secret for HS256; {@code null} for the other algorithms} */
     public @Nullable SharedSecret sharedSecret() {
         return sharedSecret;
     }
 
     /**
-     * An algorithm by its name.
+     * {@return settings with an algorithm and the default issuer}
      *
      * @param algorithm the algorithm
      * @param sharedSecret the secret for HS256; {@code null} for the others
@@ -63,24 +63,29 @@ public final class TokenSettings {
         return new TokenSettings(algorithm, DEFAULT_ISSUER, sharedSecret);
     }
 
-    /** Ed25519 with keys that the engine makes and keeps: the default. */
+    /** {@return settings for Ed25519 with keys that the engine makes and keeps: the default} */
     public static TokenSettings ed25519() {
         return of(SigningAlgorithm.EDDSA, null);
     }
 
-    /** ES256 with keys that the engine makes and keeps. */
+    /** {@return settings for ES256 with keys that the engine makes and keeps} */
     public static TokenSettings es256() {
         return of(SigningAlgorithm.ES256, null);
     }
 
-    /** HS256 with a secret of the host's. */
+    /**
+     * {@return settings for HS256 with a secret of the host's}
+     *
+     * @param secret the secret
+     */
     public static TokenSettings hs256(SharedSecret secret) {
         return of(SigningAlgorithm.HS256, requireGiven("sharedSecret", secret));
     }
 
     /**
-     * The same settings with another {@code iss} claim.
+     * {@return the same settings with another {@code iss} claim}
      *
+     * @param issuer the claim, 1 to {@value #MAX_ISSUER_LENGTH} characters (code points), not blank
      * @throws InvalidValueException if it is blank or too long
      */
     public TokenSettings withIssuer(String issuer) {

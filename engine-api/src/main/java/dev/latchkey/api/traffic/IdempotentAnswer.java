@@ -8,7 +8,7 @@ import java.util.Objects;
 /** How a call with an idempotency key ended. */
 public sealed interface IdempotentAnswer {
 
-    /** It has had its effect, now or before. */
+    /** The call has had its effect, now or before. */
     final class Given implements IdempotentAnswer {
         private final byte[] content;
         private final boolean replayed;
@@ -19,27 +19,27 @@ public sealed interface IdempotentAnswer {
         }
 
         /**
-         * The answer that the call has had its effect.
+         * {@return the answer that the call has had its effect}
          *
-         * @param content what it answered, byte by byte the same each time
-         * @param replayed whether that was before, and nothing was changed now
+         * @param content the call's answer, the same bytes each time
+         * @param replayed whether the effect was before, so that nothing was changed now
          * @throws dev.latchkey.api.InvalidValueException if content is missing
          */
         public static Given of(byte[] content, boolean replayed) {
             return new Given(content, replayed);
         }
 
-        /** What it answered, byte by byte the same each time. */
+        /** {@return the call's answer, the same bytes each time} */
         public byte[] content() {
             return content;
         }
 
-        /** Whether that was before, and nothing was changed now. */
+        /** {@return whether the effect was before, so that nothing was changed now} */
         public boolean replayed() {
             return replayed;
         }
 
-        /** Nothing of the content, in which there may be secrets. */
+        /** Shows nothing of the content, in which there may be secrets. */
         @Override
         public String toString() {
             return "Given[replayed=" + replayed + "]";
@@ -60,8 +60,8 @@ public sealed interface IdempotentAnswer {
     record OtherRequest() implements IdempotentAnswer {}
 
     /**
-     * The key came before from another caller of the same principal, and the answer may bear a secret, which is that one's
-     * alone. Nothing was changed.
+     * The key came before from another caller of the same principal, and the answer may bear a secret, which is for
+     * that caller alone. Nothing was changed.
      */
     record AnothersAnswer() implements IdempotentAnswer {}
 

@@ -8,9 +8,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that shall have its effect once, however often it comes (wire contract, section 4). What it answered is kept for
- * {@link #RETENTION}, for callers of the same principal: unless it is said that the answer bears no secret, for the token
- * alone that made the call.
+ * A call that shall have its effect once, however often it comes (wire contract, section 4). Its answer is kept for
+ * {@link #RETENTION}, for the caller alone that made the call. If the answer
+ * {@linkplain #withoutSecret() bears no secret}, it is for all callers of the same principal.
  */
 public final class IdempotentCall {
     /** The longest key, in code points. */
@@ -48,66 +48,75 @@ public final class IdempotentCall {
     }
 
     /**
-     * What is called, with what is in its path in one spelling. The same key on another route, or of another principal,
-     * is another key.
+     * {@return the route, in which what stands in the path has one spelling} The same key on another route, or of
+     * another principal, is another key.
      */
     public String route() {
         return route;
     }
 
-    /** The caller's name for the call, 1 to {@value #MAX_KEY_LENGTH} characters. */
+    /** {@return the caller's name for the call, 1 to {@value #MAX_KEY_LENGTH} characters} */
     public String key() {
         return key;
     }
 
     /**
-     * What tells what was asked for, as a hash of the request's body; {@code null} if whatever comes with the key is
-     * taken for the same.
+     * {@return the mark of what was asked for, as a hash of the request's body; {@code null} if whatever comes with the
+     * key is taken for the same}
      */
     public @Nullable String fingerprint() {
         return fingerprint;
     }
 
-    /** How long to wait for one that runs already; zero is not at all. */
+    /** {@return how long to wait for the same call that runs already; zero is not at all} */
     public Duration patience() {
         return patience;
     }
 
     /**
-     * By what a caller without an API token is told from another of the same principal, as by the id of a session;
-     * {@code null} is not at all. Of no account for one with a token, which is told by that.
+     * {@return the mark that tells a caller without an API token from another one of the same principal, as the id of a
+     * session; {@code null} if nothing does} It is of no account for a caller with a token, which tells it.
      */
     public @Nullable String means() {
         return means;
     }
 
     /**
-     * Whether the answer may bear a secret, so that nobody gets it again but who made the call; {@code true} unless it
-     * is said otherwise.
+     * {@return whether the answer may bear a secret, so that only the caller itself gets it again; {@code true} by
+     * default}
      */
     public boolean bearsSecret() {
         return bearsSecret;
     }
 
     /**
-     * A call whose answer may bear a secret.
+     * {@return a call whose answer may bear a secret}
      *
-     * @param route what is called
-     * @param key the caller's name for the call
-     * @param fingerprint what tells what was asked for; {@code null} if whatever comes with the key is taken for the same
-     * @param patience how long to wait for one that runs already
+     * @param route the route, in which what stands in the path has one spelling
+     * @param key the caller's name for the call, 1 to {@value #MAX_KEY_LENGTH} characters
+     * @param fingerprint the mark of what was asked for; {@code null} if whatever comes with the key is taken for the
+     *     same
+     * @param patience how long to wait for the same call that runs already; zero is not at all
      * @throws InvalidValueException if the key is empty or too long
      */
     public static IdempotentCall of(String route, String key, @Nullable String fingerprint, Duration patience) {
         return new IdempotentCall(route, key, fingerprint, patience, null, true);
     }
 
-    /** The same by a caller who is told by this, if by no API token; {@code null} is not at all. */
+    /**
+     * {@return the same call by a caller with this mark}
+     *
+     * @param means the mark that tells the caller if no API token does, as the id of a session; {@code null} if nothing
+     *     does
+     */
     public IdempotentCall by(@Nullable String means) {
         return new IdempotentCall(route, key, fingerprint, patience, means, bearsSecret);
     }
 
-    /** The same, whose answer bears no secret: it is for every caller of the principal that could make the call now. */
+    /**
+     * {@return the same call with an answer that bears no secret} Every caller of the principal that could make the
+     * call now gets the answer.
+     */
     public IdempotentCall withoutSecret() {
         return new IdempotentCall(route, key, fingerprint, patience, means, false);
     }

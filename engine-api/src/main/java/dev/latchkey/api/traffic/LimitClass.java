@@ -10,7 +10,7 @@ import static dev.latchkey.api.InvalidValueException.requireGiven;
 public record LimitClass(String name) {
     /** Signing in and exchanging credentials. */
     public static final LimitClass AUTHENTICATION = new LimitClass("authentication");
-    /** Calls that prove nothing about who makes them, by address. */
+    /** Calls that do not prove their caller, by address. */
     public static final LimitClass AUTHENTICATION_FAILURE = new LimitClass("authentication-failure");
     /** New API tokens. */
     public static final LimitClass TOKEN_CREATION = new LimitClass("token-creation");
@@ -30,7 +30,8 @@ public record LimitClass(String name) {
     /**
      * Checks the name.
      *
-     * @throws IllegalArgumentException unless it is lower-case letters, digits and hyphens
+     * @param name lower-case letters, digits and hyphens; it begins with a letter and has 64 characters at most
+     * @throws IllegalArgumentException if it has another form
      */
     public LimitClass {
         requireGiven("name", name);

@@ -11,12 +11,12 @@ package dev.latchkey.api.traffic;
  */
 public record LimitDecision(boolean admitted, int limit, int remaining, long retryAfterNanos, long resetNanos) {
 
-    /** The value of {@code Retry-After}: whole seconds, rounded up, at least 1. */
+    /** {@return the value of {@code Retry-After}: whole seconds, rounded up, at least 1} */
     public long retryAfterSeconds() {
         return Math.max(1, ceilSeconds(retryAfterNanos));
     }
 
-    /** Whole seconds until the bucket is full again, rounded up. */
+    /** {@return the whole seconds until the bucket is full again, rounded up} */
     public long resetSeconds() {
         return ceilSeconds(resetNanos);
     }

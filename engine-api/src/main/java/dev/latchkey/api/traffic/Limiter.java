@@ -13,22 +13,23 @@ public interface Limiter {
      * Takes one token from the subject's bucket if there is one.
      *
      * @param limitClass the class of the call
-     * @param subject whose bucket: a client address or a principal
+     * @param subject the owner of the bucket: a client address or a principal
      * @return the decision; {@code null} if the class has no limit
      */
     @Nullable
     LimitDecision tryAcquire(LimitClass limitClass, String subject);
 
     /**
-     * The refusal that a call would meet now, as far as that is known without asking the storage. Takes nothing.
+     * Looks up the refusal that a call would meet now, as far as that is known without asking the storage. Takes
+     * nothing.
      *
      * @param limitClass the class of the call
-     * @param subject whose bucket
-     * @return {@code null} if there may be a token, or the class has no limit
+     * @param subject the owner of the bucket: a client address or a principal
+     * @return the refusal; {@code null} if there may be a token, or the class has no limit
      */
     @Nullable
     LimitDecision refusal(LimitClass limitClass, String subject);
 
-    /** The limits in force. */
+    /** {@return the limits in force} */
     RateLimits limits();
 }

@@ -17,6 +17,9 @@ public record RateLimit(int burst, int amount, Duration period) {
     /**
      * Checks the numbers.
      *
+     * @param burst the most calls at once
+     * @param amount the calls that a period gives back
+     * @param period the period
      * @throws IllegalArgumentException if one is out of range
      */
     public RateLimit {
@@ -32,24 +35,43 @@ public record RateLimit(int burst, int amount, Duration period) {
         }
     }
 
-    /** So many at once, so many a second. */
+    /**
+     * {@return a limit of so many calls a second}
+     *
+     * @param burst the most calls at once, 1 to 1,000,000
+     * @param amount the calls that a second gives back, 1 to 1,000,000
+     * @throws IllegalArgumentException if one is out of range
+     */
     public static RateLimit perSecond(int burst, int amount) {
         return new RateLimit(burst, amount, Duration.ofSeconds(1));
     }
 
-    /** So many at once, so many a minute. */
+    /**
+     * {@return a limit of so many calls a minute}
+     *
+     * @param burst the most calls at once, 1 to 1,000,000
+     * @param amount the calls that a minute gives back, 1 to 1,000,000
+     * @throws IllegalArgumentException if one is out of range
+     */
     public static RateLimit perMinute(int burst, int amount) {
         return new RateLimit(burst, amount, Duration.ofMinutes(1));
     }
 
-    /** So many at once, so many an hour. */
+    /**
+     * {@return a limit of so many calls an hour}
+     *
+     * @param burst the most calls at once, 1 to 1,000,000
+     * @param amount the calls that an hour gives back, 1 to 1,000,000
+     * @throws IllegalArgumentException if one is out of range
+     */
     public static RateLimit perHour(int burst, int amount) {
         return new RateLimit(burst, amount, Duration.ofHours(1));
     }
 
     /**
-     * The limit in its text form, {@code <burst>,<amount>/<s|m|h>}, as {@code 20,5/s}.
+     * {@return a limit from its text form}
      *
+     * @param text the text, {@code <burst>,<amount>/<s|m|h>}, as {@code 20,5/s}
      * @throws IllegalArgumentException if the text has another form or a number is out of range
      */
     public static RateLimit parse(String text) {

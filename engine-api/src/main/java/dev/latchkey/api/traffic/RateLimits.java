@@ -13,7 +13,11 @@ import java.util.Optional;
  * @param byClass the limits, immutable
  */
 public record RateLimits(Map<LimitClass, RateLimit> byClass) {
-    /** Copies the map. */
+    /**
+     * Copies the map.
+     *
+     * @param byClass the limits
+     */
     public RateLimits {
         requireGiven("byClass", byClass);
         requireAllGiven("byClass", byClass.keySet());
@@ -21,13 +25,13 @@ public record RateLimits(Map<LimitClass, RateLimit> byClass) {
         byClass = Map.copyOf(byClass);
     }
 
-    /** What the 200Notes document says of tokens. */
+    /** The limits of the 200Notes document on tokens. */
     private static final RateLimits OF_TOKENS = new RateLimits(Map.of(
             LimitClass.AUTHENTICATION_FAILURE, RateLimit.perMinute(5, 5),
             LimitClass.TOKEN_CREATION, RateLimit.perHour(10, 10),
             LimitClass.TOKEN_REVOCATION, RateLimit.perHour(100, 100)));
 
-    /** The limits of the Makenot.work documents, and those of the 200Notes document on tokens: the default. */
+    /** {@return the limits of the Makenot.work documents, and those of the 200Notes document on tokens: the default} */
     public static RateLimits makenot() {
         return OF_TOKENS
                 .with(LimitClass.AUTHENTICATION, RateLimit.perSecond(5, 2))
@@ -38,8 +42,8 @@ public record RateLimits(Map<LimitClass, RateLimit> byClass) {
     }
 
     /**
-     * The limits of the Synaptask document, 200 calls an hour and 10 WebSocket connects a minute, and those of the 200Notes
-     * document on tokens.
+     * {@return the limits of the Synaptask document, 200 calls an hour and 10 WebSocket connects a minute, and those of
+     * the 200Notes document on tokens}
      */
     public static RateLimits synaptask() {
         RateLimit rest = RateLimit.perHour(200, 200);
@@ -52,19 +56,28 @@ public record RateLimits(Map<LimitClass, RateLimit> byClass) {
                 .with(LimitClass.WEBSOCKET_CONNECT, RateLimit.perMinute(10, 10));
     }
 
-    /** No limit on anything. */
+    /** {@return the limits that limit nothing} */
     public static RateLimits none() {
         return new RateLimits(Map.of());
     }
 
-    /** The same limits, but this one for that class. */
+    /**
+     * {@return the same limits, except for one class}
+     *
+     * @param limitClass the class
+     * @param limit its limit from now on
+     */
     public RateLimits with(LimitClass limitClass, RateLimit limit) {
         Map<LimitClass, RateLimit> changed = new HashMap<>(byClass);
         changed.put(limitClass, limit);
         return new RateLimits(changed);
     }
 
-    /** The limit of a class, if it has one. */
+    /**
+     * {@return the limit of a class, if it has one}
+     *
+     * @param limitClass the class
+     */
     public Optional<RateLimit> of(LimitClass limitClass) {
         return Optional.ofNullable(byClass.get(limitClass));
     }

@@ -8,8 +8,9 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Which limits hold over all nodes together, counted in their database, and what happens when it does not answer. The
- * others hold on each node by itself. A call of a shared class costs one statement unless it is known to be refused.
+ * The choice of limits that hold over all nodes together, counted in their database, and of the fate of calls when it
+ * does not answer. The other limits hold on each node by itself. A call of a shared class costs one statement unless it
+ * is known to be refused. Immutable.
  */
 public final class SharedLimits {
     private static final Duration SHORTEST = Duration.ofMillis(10);
@@ -33,22 +34,25 @@ public final class SharedLimits {
         this.patience = patience;
     }
 
-    /** The classes that are shared, immutable; none by default. */
+    /** {@return the classes that are shared, immutable; none by default} */
     public Set<LimitClass> classes() {
         return classes;
     }
 
-    /** What happens when the database does not answer; {@link Fallback#PER_NODE} by default. */
+    /** {@return the fate of a call when the database does not answer; {@link Fallback#PER_NODE} by default} */
     public Fallback fallback() {
         return fallback;
     }
 
-    /** How long a call waits for the database, 10 milliseconds to 10 seconds; 250 milliseconds by default. */
+    /** {@return how long a call waits for the database, 10 milliseconds to 10 seconds; 250 milliseconds by default} */
     public Duration patience() {
         return patience;
     }
 
-    /** What happens when the database fails or is slow: to each call, and for a second to those after it at once. */
+    /**
+     * The fate of a call when the database fails or is slow. For a second after that, later calls meet the same fate
+     * without asking the database.
+     */
     public enum Fallback {
         /** Each node applies the limit by itself, so that n nodes admit up to n times as many. */
         PER_NODE,
@@ -56,30 +60,43 @@ public final class SharedLimits {
         REFUSE
     }
 
-    /** No class is shared: the default. */
+    /** {@return the setting that shares no class: the default} */
     public static SharedLimits none() {
         return of();
     }
 
-    /** These classes are shared, with the defaults for the rest. */
+    /**
+     * {@return the setting that shares these classes, with the defaults for the rest}
+     *
+     * @param classes the classes
+     */
     public static SharedLimits of(LimitClass... classes) {
         return of(Set.of(requireAllGiven("classes", classes)));
     }
 
-    /** These classes are shared, with the defaults for the rest. */
+    /**
+     * {@return the setting that shares these classes, with the defaults for the rest}
+     *
+     * @param classes the classes
+     */
     public static SharedLimits of(Set<LimitClass> classes) {
         return new SharedLimits(classes, Fallback.PER_NODE, DEFAULT);
     }
 
-    /** The same with this fallback. */
+    /**
+     * {@return the same setting with another fallback}
+     *
+     * @param fallback the fate of a call when the database does not answer
+     */
     public SharedLimits withFallback(Fallback fallback) {
         return new SharedLimits(classes, fallback, patience);
     }
 
     /**
-     * The same with this patience.
+     * {@return the same setting with another patience}
      *
-     * @throws IllegalArgumentException unless it is 10 milliseconds to 10 seconds
+     * @param patience how long a call waits for the database, 10 milliseconds to 10 seconds
+     * @throws IllegalArgumentException if it is out of range
      */
     public SharedLimits withPatience(Duration patience) {
         return new SharedLimits(classes, fallback, patience);

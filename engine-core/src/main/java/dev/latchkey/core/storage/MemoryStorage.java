@@ -2,6 +2,7 @@ package dev.latchkey.core.storage;
 
 import dev.latchkey.api.storage.ActivationCommand;
 import dev.latchkey.api.storage.ActivationResult;
+import dev.latchkey.api.storage.Capability;
 import dev.latchkey.api.storage.DeactivationCommand;
 import dev.latchkey.api.storage.DeactivationResult;
 import dev.latchkey.api.storage.HostTransaction;
@@ -14,7 +15,9 @@ import dev.latchkey.api.storage.TransactionWork;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,8 +123,15 @@ public final class MemoryStorage implements Storage {
     }
 
     @Override
-    public @Nullable SharedBuckets sharedBuckets() {
-        return buckets;
+    public Set<Capability> capabilities() {
+        return buckets == null
+                ? EnumSet.complementOf(EnumSet.of(Capability.SHARED_BUCKETS))
+                : EnumSet.allOf(Capability.class);
+    }
+
+    @Override
+    public SharedBuckets sharedBuckets() {
+        return buckets == null ? Storage.super.sharedBuckets() : buckets;
     }
 
     @Override

@@ -5,10 +5,13 @@ import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.LicenseState;
 import dev.latchkey.api.storage.ActivationCommand;
 import dev.latchkey.api.storage.ActivationResult;
+import dev.latchkey.api.storage.Capability;
+import dev.latchkey.api.storage.ForwardingStorage;
 import dev.latchkey.api.storage.SharedBuckets;
 import dev.latchkey.api.storage.StoredLicense;
 import dev.latchkey.core.storage.MemoryTables.Slot;
-import dev.latchkey.core.tck.ForwardingStorage;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** The mistake that every hand-made licence table has: it counts the machines, and then inserts one. */
 final class CountThenInsertStorage extends ForwardingStorage {
@@ -33,6 +36,11 @@ final class CountThenInsertStorage extends ForwardingStorage {
         }
         Thread.yield();
         return inTransaction(tx -> insert((MemoryTransaction) tx, command));
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return EnumSet.allOf(Capability.class);
     }
 
     @Override

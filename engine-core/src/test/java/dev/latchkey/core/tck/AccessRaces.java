@@ -18,6 +18,7 @@ import dev.latchkey.api.catalog.ProjectId;
 import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.event.EventType;
+import dev.latchkey.api.storage.Capability;
 import dev.latchkey.api.storage.StoredApiToken;
 import dev.latchkey.api.storage.TokenUse;
 import java.util.List;
@@ -128,6 +129,7 @@ interface AccessRaces extends StorageRules {
     }
 
     @Test
+    @Needs(Capability.SESSIONS)
     @DisplayName("24, 27: of those who end a session at once one has, and at most one event says so of it")
     default void a_session_is_ended_once() {
         SettableClock clock = SettableClock.at(Samples.NOW);

@@ -1,10 +1,10 @@
 package dev.latchkey.core.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.latchkey.api.storage.BucketAnswer;
 import dev.latchkey.api.storage.BucketLimit;
+import dev.latchkey.api.storage.Capability;
 import dev.latchkey.api.storage.SharedBuckets;
 import java.util.List;
 import java.util.UUID;
@@ -13,12 +13,11 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Many callers of shared buckets at once, for a storage that has them. */
+@Needs(Capability.SHARED_BUCKETS)
 interface BucketRaces extends StorageRules {
 
     private SharedBuckets buckets() {
-        SharedBuckets buckets = storage().sharedBuckets();
-        assumeTrue(buckets != null, "the storage has no shared buckets");
-        return buckets;
+        return storage().sharedBuckets();
     }
 
     @Test

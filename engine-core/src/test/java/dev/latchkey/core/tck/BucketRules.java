@@ -1,10 +1,10 @@
 package dev.latchkey.core.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.latchkey.api.storage.BucketAnswer;
 import dev.latchkey.api.storage.BucketLimit;
+import dev.latchkey.api.storage.Capability;
 import dev.latchkey.api.storage.SharedBuckets;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,14 +13,13 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Rules about shared buckets, for a storage that has them. Their time is the storage's own, which nobody sets here. */
+@Needs(Capability.SHARED_BUCKETS)
 interface BucketRules extends StorageRules {
     /** So slow that no token comes back during a test. */
     long DAY_MICROS = 86_400_000_000L;
 
     private SharedBuckets buckets() {
-        SharedBuckets buckets = storage().sharedBuckets();
-        assumeTrue(buckets != null, "the storage has no shared buckets");
-        return buckets;
+        return storage().sharedBuckets();
     }
 
     @Test

@@ -4,6 +4,8 @@ import dev.latchkey.api.catalog.ActivationLimit;
 import dev.latchkey.api.license.Label;
 import dev.latchkey.api.license.LicenseState;
 import dev.latchkey.api.license.MachineId;
+import dev.latchkey.api.storage.Capability;
+import dev.latchkey.api.storage.Storage;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,11 @@ public sealed interface Call {
 
     /** Has this call made, and answers its outcome in words: the same words for the same outcome on every engine. */
     String by(Actor actor);
+
+    /** Whether a storage keeps what the call is about. */
+    default boolean isPossibleOn(Storage storage) {
+        return true;
+    }
 
     /** Issues so many licences of an item. */
     record Issue(int item, Terms terms, int count) implements Call {
@@ -34,6 +41,11 @@ public sealed interface Call {
         @Override
         public String by(Actor actor) {
             return actor.issueOnce(this);
+        }
+
+        @Override
+        public boolean isPossibleOn(Storage storage) {
+            return storage.capabilities().contains(Capability.IDEMPOTENCY);
         }
     }
 

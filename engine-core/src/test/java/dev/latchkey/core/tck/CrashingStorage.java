@@ -1,5 +1,6 @@
 package dev.latchkey.core.tck;
 
+import dev.latchkey.api.storage.ForwardingStorage;
 import dev.latchkey.api.storage.OutcomeUnknownException;
 import dev.latchkey.api.storage.Storage;
 import dev.latchkey.api.storage.StorageException;

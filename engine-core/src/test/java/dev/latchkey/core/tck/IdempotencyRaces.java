@@ -8,6 +8,7 @@ import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.catalog.ProjectDraft;
 import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.api.engine.Management;
+import dev.latchkey.api.storage.Capability;
 import dev.latchkey.api.traffic.IdempotentAnswer;
 import dev.latchkey.api.traffic.IdempotentCall;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Calls with one idempotency key at the same time. */
+@Needs(Capability.IDEMPOTENCY)
 interface IdempotencyRaces extends StorageRules {
     Duration LONG = Duration.ofMinutes(1);
 

@@ -22,6 +22,7 @@ import dev.latchkey.api.license.LicenseFilter;
 import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.license.MachineId;
 import dev.latchkey.api.license.ValidationRequest;
+import dev.latchkey.api.storage.Capability;
 import dev.latchkey.api.storage.IdempotencyRecord;
 import dev.latchkey.api.storage.StorageException;
 import dev.latchkey.api.traffic.IdempotentAnswer;
@@ -40,6 +41,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Calls with idempotency keys: the records, and what an engine makes of them. */
+@Needs(Capability.IDEMPOTENCY)
 interface IdempotencyRules extends StorageRules {
     Duration LEASE = Duration.ofSeconds(30);
 

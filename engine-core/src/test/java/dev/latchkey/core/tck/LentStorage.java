@@ -1,5 +1,6 @@
 package dev.latchkey.core.tck;
 
+import dev.latchkey.api.storage.ForwardingStorage;
 import dev.latchkey.api.storage.Storage;
 
 /** A storage that outlives the engine which it was given to. */

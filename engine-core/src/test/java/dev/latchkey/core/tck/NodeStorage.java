@@ -5,6 +5,7 @@ import dev.latchkey.api.storage.ActivationResult;
 import dev.latchkey.api.storage.DeactivationCommand;
 import dev.latchkey.api.storage.DeactivationResult;
 import dev.latchkey.api.storage.EventRepository;
+import dev.latchkey.api.storage.ForwardingStorage;
 import dev.latchkey.api.storage.KeyHash;
 import dev.latchkey.api.storage.LicenseSnapshot;
 import dev.latchkey.api.storage.Storage;

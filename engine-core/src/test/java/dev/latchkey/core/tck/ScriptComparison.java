@@ -42,8 +42,11 @@ public abstract class ScriptComparison {
         if (storage == null) {
             throw new IllegalStateException("the storage is made before each property");
         }
+        Storage tried = storage;
+        List<Call> possible =
+                script.stream().filter(call -> call.isPossibleOn(tried)).toList();
         try (MemoryStorage memory = new MemoryStorage()) {
-            assertThat(outcomes(storage, script)).isEqualTo(outcomes(memory, script));
+            assertThat(outcomes(tried, possible)).isEqualTo(outcomes(memory, possible));
         }
     }
 

@@ -11,6 +11,7 @@ import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.access.Scopes;
 import dev.latchkey.api.access.SessionId;
 import dev.latchkey.api.engine.LicensingEngine;
+import dev.latchkey.api.storage.Capability;
 import dev.latchkey.api.storage.KeyHash;
 import dev.latchkey.api.storage.SessionRepository;
 import dev.latchkey.api.storage.StorageException;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Rules about browsers' sessions. */
+@Needs(Capability.SESSIONS)
 interface SessionRules extends StorageRules {
     /** The end of every session whose end does not matter. */
     Instant END = Samples.NOW.truncatedTo(ChronoUnit.SECONDS).plusSeconds(3600);

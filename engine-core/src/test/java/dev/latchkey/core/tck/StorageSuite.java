@@ -5,8 +5,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A new storage for each test. */
+@ExtendWith(CapabilityCheck.class)
 abstract class StorageSuite implements StorageRules {
     private @Nullable Storage storage;
 

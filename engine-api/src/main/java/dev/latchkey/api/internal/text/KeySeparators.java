@@ -1,8 +1,8 @@
 package dev.latchkey.api.internal.text;
 
 /**
- * What may stand around and between the symbols of a licence key, and says nothing (wire contract, section 1): white space,
- * dashes, quotes, brackets, and what nobody sees. Not API.
+ * The characters that may stand around and between the symbols of a licence key without a meaning (wire contract,
+ * section 1): white space, dashes, quotes, brackets, and invisible ones. Not API.
  */
 public final class KeySeparators {
     /** Of ASCII: white space, hyphens, quotes and brackets. */
@@ -21,7 +21,11 @@ public final class KeySeparators {
 
     private KeySeparators() {}
 
-    /** Whether a character is one of them. */
+    /**
+     * {@return whether a character is one of them}
+     *
+     * @param codePoint the character
+     */
     public static boolean include(int codePoint) {
         return codePoint <= '~'
                 ? ASCII.indexOf(codePoint) >= 0
@@ -32,7 +36,11 @@ public final class KeySeparators {
                         || codePoint >= FIRST_ORNAMENT && codePoint <= LAST_ORNAMENT;
     }
 
-    /** How many {@code char}s of a text are none of them. */
+    /**
+     * {@return how many {@code char}s of a text are none of them}
+     *
+     * @param text the text
+     */
     public static int lengthWithout(String text) {
         int length = 0;
         int size;

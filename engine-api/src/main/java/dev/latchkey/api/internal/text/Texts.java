@@ -10,10 +10,11 @@ public final class Texts {
     private Texts() {}
 
     /**
-     * Requires that a text is not blank, not too long, well-formed Unicode, and without control characters. It stays as it
-     * is otherwise, invisible marks between visible ones included.
+     * Requires that a text is not blank, not too long, well-formed Unicode, and without control characters. It stays as
+     * it is otherwise, invisible marks between visible ones included.
      *
      * @param name the value's name, as {@code machine id}
+     * @param value the text
      * @param maxCodePoints the most code points
      * @return the text
      * @throws InvalidValueException if it breaks the rule
@@ -49,6 +50,8 @@ public final class Texts {
     /**
      * Requires that every database can keep a text, which may be blank and have lines.
      *
+     * @param name the value's name, as {@code licence text}
+     * @param value the text
      * @return the text
      * @throws InvalidValueException if it is ill-formed Unicode or has NUL characters
      */
@@ -61,8 +64,10 @@ public final class Texts {
     }
 
     /**
-     * Whether a text shows nothing: it is empty, or all white space and invisible marks. Without a stream of code points,
-     * which every validation of a key would pay for.
+     * {@return whether a text shows nothing: it is empty, or all white space and invisible marks} There is no stream of
+     * code points in here, since every validation of a key would pay for it.
+     *
+     * @param value the text
      */
     public static boolean isBlank(String value) {
         int i = 0;
@@ -72,7 +77,11 @@ public final class Texts {
         return i >= value.length();
     }
 
-    /** A text without what shows nothing before and after it. */
+    /**
+     * {@return a text without the invisible characters before and after it}
+     *
+     * @param value the text
+     */
     public static String trimmed(String value) {
         int start = 0;
         while (start < value.length() && isInvisible(value.codePointAt(start))) {
@@ -85,7 +94,11 @@ public final class Texts {
         return value.substring(start, end);
     }
 
-    /** Whether a character shows nothing: white space of any kind, a control, or an invisible mark. */
+    /**
+     * {@return whether a character shows nothing: white space of any kind, a control, or an invisible mark}
+     *
+     * @param codePoint the character
+     */
     public static boolean isInvisible(int codePoint) {
         return InvisibleCharacters.include(codePoint);
     }

@@ -12,12 +12,14 @@ public final class Uuids {
     private Uuids() {}
 
     /**
-     * The UUID that a text spells in its one form: 32 hexadecimal digits of ASCII and four hyphens, 8-4-4-4-12. Capital
-     * letters are taken, as RFC 9562 asks of readers and as some platforms write them; ids are written without any.
+     * {@return the UUID that a text spells in its one form: 32 hexadecimal digits of ASCII and four hyphens,
+     * 8-4-4-4-12} Capital letters are taken, as RFC 9562 asks of readers and as some platforms write them. Ids are
+     * written without any.
      *
      * <p>{@link UUID#fromString} takes signs, and groups of any length, which spell an id in many ways.
      *
      * @param name the value's name, as {@code item id}
+     * @param text the text
      * @throws InvalidValueException if the text has another form
      */
     public static UUID parse(String name, String text) {

@@ -3,6 +3,7 @@ package dev.latchkey.core.internal.access;
 import dev.latchkey.api.access.ApiTokenId;
 import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.catalog.ProjectId;
+import dev.latchkey.api.event.Area;
 import dev.latchkey.api.event.Event;
 import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.core.internal.event.ChangeFollower;
@@ -19,6 +20,11 @@ final class AccessFollower implements ChangeFollower {
     AccessFollower(TokenCache tokens, GrantCache grants) {
         this.tokens = tokens;
         this.grants = grants;
+    }
+
+    @Override
+    public Area area() {
+        return Area.ACCESS;
     }
 
     @Override

@@ -3,14 +3,17 @@ package dev.latchkey.core.internal.access;
 import dagger.Binds;
 import dagger.Module;
 import dagger.Provides;
+import dagger.multibindings.ElementsIntoSet;
 import dagger.multibindings.IntoSet;
 import dev.latchkey.api.access.Access;
+import dev.latchkey.api.storage.Capability;
 import dev.latchkey.core.internal.event.ChangeFollower;
 import dev.latchkey.core.internal.license.TouchSettings;
 import dev.latchkey.core.internal.secret.SealedValues;
 import dev.latchkey.core.internal.transaction.Administration;
 import dev.latchkey.core.internal.upkeep.ExpirySweep;
 import dev.latchkey.core.internal.upkeep.Periodic;
+import java.util.Set;
 
 /** Wires who may manage what. */
 @Module
@@ -38,9 +41,10 @@ public interface AccessModule {
 
     /** Sessions that have ended go. */
     @Provides
-    @IntoSet
-    static Periodic sessionSweep(ExpirySweep sweep) {
+    @ElementsIntoSet
+    static Set<Periodic> sessionSweep(ExpirySweep sweep) {
         return sweep.of(
+                Capability.SESSIONS,
                 "delete sessions that have ended",
                 (tx, now, limit) -> tx.sessions().deleteExpired(now, limit));
     }

@@ -4,6 +4,7 @@ import dev.latchkey.api.access.Authentication;
 import dev.latchkey.api.access.Caller;
 import dev.latchkey.api.access.Session;
 import dev.latchkey.api.access.TokenRefusal;
+import dev.latchkey.api.storage.Capability;
 import dev.latchkey.api.storage.KeyHash;
 import dev.latchkey.api.storage.Storage;
 import dev.latchkey.api.storage.StoredSession;
@@ -38,6 +39,9 @@ final class SessionCheck {
         KeyHash hash = codec.hash(secret);
         if (hash == null) {
             return new Authentication.Refused(TokenRefusal.MALFORMED);
+        }
+        if (!storage.capabilities().contains(Capability.SESSIONS)) {
+            return new Authentication.Refused(TokenRefusal.UNKNOWN);
         }
         Optional<StoredSession> found =
                 storage.inTransaction(tx -> tx.sessions().findByHash(hash));

@@ -5,8 +5,8 @@ import dev.latchkey.api.catalog.Item;
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.catalog.Project;
 import dev.latchkey.api.catalog.ProjectId;
+import dev.latchkey.api.event.Area;
 import dev.latchkey.api.event.Event;
-import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.storage.Storage;
 import dev.latchkey.core.internal.cache.CacheCounts;
 import dev.latchkey.core.internal.cache.CacheSettings;
@@ -18,17 +18,11 @@ import dev.latchkey.core.internal.metric.Meters;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Projects and items as they were last read. Thread-safe. */
 @Singleton
 final class CatalogCache implements ItemProjects, ChangeFollower {
-    private static final Set<EventType> PROJECT_EVENTS =
-            Set.of(EventType.PROJECT_CREATED, EventType.PROJECT_CHANGED, EventType.PROJECT_DELETED);
-    private static final Set<EventType> ITEM_EVENTS =
-            Set.of(EventType.ITEM_CREATED, EventType.ITEM_CHANGED, EventType.ITEM_DELETED);
-
     private final ReadThroughCache<ProjectId, Project> projects;
     private final ReadThroughCache<ItemId, Item> items;
 
@@ -80,19 +74,21 @@ final class CatalogCache implements ItemProjects, ChangeFollower {
     }
 
     @Override
+    public Area area() {
+        return Area.CATALOG;
+    }
+
+    @Override
     public void follow(Event event) {
-        EventType type = event.type();
         ItemId item = event.draft().item();
-        if (item != null && ITEM_EVENTS.contains(type)) {
+        ProjectId project = event.draft().project();
+        if (item != null) {
             items.forget(item);
-        } else if (PROJECT_EVENTS.contains(type)) {
-            ProjectId project = event.draft().project();
-            if (project == null) {
-                // A row of an earlier version does not say which one.
-                projects.forgetAll();
-            } else {
-                projects.forget(project);
-            }
+        } else if (project != null) {
+            projects.forget(project);
+        } else {
+            // A row of an earlier version does not say which one.
+            projects.forgetAll();
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.latchkey.core.internal.event;
 
+import dev.latchkey.api.event.Area;
 import dev.latchkey.api.event.Event;
 import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.storage.Storage;
@@ -76,7 +77,10 @@ public final class ChangeFeed {
             // It may have changed anything.
             followers.forEach(ChangeFollower::forgetAll);
         } else {
-            followers.forEach(follower -> follower.follow(event));
+            Set<Area> affected = event.type().affects();
+            followers.stream()
+                    .filter(follower -> affected.contains(follower.area()))
+                    .forEach(follower -> follower.follow(event));
         }
     }
 

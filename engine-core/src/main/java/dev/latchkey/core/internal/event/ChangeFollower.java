@@ -1,9 +1,13 @@
 package dev.latchkey.core.internal.event;
 
+import dev.latchkey.api.event.Area;
 import dev.latchkey.api.event.Event;
 
 /** A cache that is kept right by the event log. No method may throw, or wait for anything. Thread-safe. */
 public interface ChangeFollower {
+
+    /** What it knows: it is told of the events that affect this. */
+    Area area();
 
     /** Forgets what this event changed. When it returns, nothing from before the event is kept, also not later. */
     void follow(Event event);

@@ -1,5 +1,6 @@
 package dev.latchkey.core.internal.license;
 
+import dev.latchkey.api.event.Area;
 import dev.latchkey.api.event.Event;
 import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.event.EventType;
@@ -20,6 +21,11 @@ final class LicenseFollower implements ChangeFollower {
     @Inject
     LicenseFollower(SnapshotCache cache) {
         this.cache = cache;
+    }
+
+    @Override
+    public Area area() {
+        return Area.LICENSES;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.latchkey.core.internal.secret;
 
 import dev.latchkey.api.engine.SecretRotation;
+import dev.latchkey.api.event.Area;
 import dev.latchkey.api.event.Event;
 import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.event.EventType;
@@ -158,10 +159,13 @@ public final class Rotation implements ChangeFollower {
     }
 
     @Override
+    public Area area() {
+        return Area.SECRETS;
+    }
+
+    @Override
     public void follow(Event event) {
-        if (event.type() == EventType.MASTER_SECRET_CHANGED) {
-            suspected = true;
-        }
+        suspected = true;
     }
 
     @Override

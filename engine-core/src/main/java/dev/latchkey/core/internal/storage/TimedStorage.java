@@ -6,15 +6,13 @@ import dev.latchkey.api.storage.ActivationCommand;
 import dev.latchkey.api.storage.ActivationResult;
 import dev.latchkey.api.storage.DeactivationCommand;
 import dev.latchkey.api.storage.DeactivationResult;
+import dev.latchkey.api.storage.ForwardingStorage;
 import dev.latchkey.api.storage.KeyHash;
 import dev.latchkey.api.storage.LicenseSnapshot;
-import dev.latchkey.api.storage.SharedBuckets;
 import dev.latchkey.api.storage.Storage;
-import dev.latchkey.api.storage.Subscription;
 import dev.latchkey.api.storage.Touch;
 import dev.latchkey.api.storage.TransactionWork;
 import dev.latchkey.core.internal.metric.Meters;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -22,8 +20,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A storage that times what it is asked. Thread-safe if the storage behind it is. */
-public final class TimedStorage implements Storage {
-    private final Storage storage;
+public final class TimedStorage extends ForwardingStorage {
     private final LongSupplier ticker;
     private final Operation transaction;
     private final Operation snapshot;
@@ -48,7 +45,7 @@ public final class TimedStorage implements Storage {
      * @param ticker monotonic time in nanoseconds
      */
     public TimedStorage(Storage storage, LongSupplier ticker, Meters meters) {
-        this.storage = storage;
+        super(storage);
         this.ticker = ticker;
         this.transaction = Operation.of("transaction", meters);
         this.snapshot = Operation.of("snapshot", meters);
@@ -73,28 +70,28 @@ public final class TimedStorage implements Storage {
 
     @Override
     public <T extends @Nullable Object> T inTransaction(TransactionWork<T> work) {
-        return timed(transaction, () -> storage.inTransaction(work));
+        return timed(transaction, () -> behind().inTransaction(work));
     }
 
     @Override
     public Optional<LicenseSnapshot> snapshot(KeyHash keyHash, int maxActivations) {
-        return timed(snapshot, () -> storage.snapshot(keyHash, maxActivations));
+        return timed(snapshot, () -> behind().snapshot(keyHash, maxActivations));
     }
 
     @Override
     public ActivationResult activate(ActivationCommand command) {
-        return timed(activate, () -> storage.activate(command));
+        return timed(activate, () -> behind().activate(command));
     }
 
     @Override
     public DeactivationResult deactivate(DeactivationCommand command) {
-        return timed(deactivate, () -> storage.deactivate(command));
+        return timed(deactivate, () -> behind().deactivate(command));
     }
 
     @Override
     public void touch(Collection<Touch> touches) {
         timed(touch, () -> {
-            storage.touch(touches);
+            behind().touch(touches);
             return true;
         });
     }
@@ -102,43 +99,8 @@ public final class TimedStorage implements Storage {
     @Override
     public void ping() {
         timed(ping, () -> {
-            storage.ping();
+            behind().ping();
             return true;
         });
-    }
-
-    @Override
-    public @Nullable Path directory() {
-        return storage.directory();
-    }
-
-    @Override
-    public boolean isTransient() {
-        return storage.isTransient();
-    }
-
-    @Override
-    public boolean isShared() {
-        return storage.isShared();
-    }
-
-    @Override
-    public Subscription onChange(Runnable hint) {
-        return storage.onChange(hint);
-    }
-
-    @Override
-    public @Nullable SharedBuckets sharedBuckets() {
-        return storage.sharedBuckets();
-    }
-
-    @Override
-    public void backup(Path target) {
-        storage.backup(target);
-    }
-
-    @Override
-    public void close() {
-        storage.close();
     }
 }

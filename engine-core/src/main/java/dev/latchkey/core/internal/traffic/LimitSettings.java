@@ -1,5 +1,6 @@
 package dev.latchkey.core.internal.traffic;
 
+import dev.latchkey.api.storage.Capability;
 import dev.latchkey.api.storage.Storage;
 import dev.latchkey.api.traffic.LimitClass;
 import dev.latchkey.api.traffic.RateLimits;
@@ -35,7 +36,7 @@ public record LimitSettings(RateLimits limits, SharedLimits shared, Executor thr
      * @throws IllegalArgumentException if it cannot
      */
     public void requireSharedIn(Storage storage) {
-        if (!shared.classes().isEmpty() && storage.sharedBuckets() == null) {
+        if (!shared.classes().isEmpty() && !storage.capabilities().contains(Capability.SHARED_BUCKETS)) {
             throw new IllegalArgumentException("sharedLimits must be none on a storage that has no shared buckets");
         }
     }

@@ -1,7 +1,9 @@
 package dev.latchkey.core.internal.traffic;
 
 import dev.latchkey.api.LicensingException;
+import dev.latchkey.api.storage.Capability;
 import dev.latchkey.api.storage.IdempotencyRecord;
+import dev.latchkey.api.storage.Storage;
 import dev.latchkey.api.storage.StorageTransaction;
 import dev.latchkey.core.internal.secret.SealedValues;
 import dev.latchkey.core.internal.secret.Sealer;
@@ -25,10 +27,12 @@ final class SealedAnswers implements SealedValues {
     /** Answers are long. */
     private static final int FEW = 20;
 
+    private final boolean isKept;
     private final Sealer sealer;
 
     @Inject
-    SealedAnswers(Sealer sealer) {
+    SealedAnswers(Storage storage, Sealer sealer) {
+        this.isKept = storage.capabilities().contains(Capability.IDEMPOTENCY);
         this.sealer = sealer;
     }
 
@@ -68,6 +72,9 @@ final class SealedAnswers implements SealedValues {
 
     @Override
     public Batch renew(StorageTransaction transaction, @Nullable UUID after, int limit) {
+        if (!isKept) {
+            return new Batch(0, null);
+        }
         int few = Math.min(limit, FEW);
         List<IdempotencyRecord> page = transaction.idempotency().page(after, few);
         List<IdempotencyRecord> renewed = new ArrayList<>();

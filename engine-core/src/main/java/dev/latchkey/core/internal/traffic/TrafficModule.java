@@ -5,6 +5,7 @@ import dagger.Module;
 import dagger.Provides;
 import dagger.multibindings.ElementsIntoSet;
 import dagger.multibindings.IntoSet;
+import dev.latchkey.api.storage.Capability;
 import dev.latchkey.api.storage.SharedBuckets;
 import dev.latchkey.api.storage.Storage;
 import dev.latchkey.api.traffic.Limiter;
@@ -27,7 +28,7 @@ public interface TrafficModule {
     @Provides
     @Singleton
     static Optional<SharedBuckets> sharedBuckets(Storage storage, LimitSettings settings) {
-        return settings.shared().classes().isEmpty() ? Optional.empty() : Optional.ofNullable(storage.sharedBuckets());
+        return settings.shared().classes().isEmpty() ? Optional.empty() : Optional.of(storage.sharedBuckets());
     }
 
     /** The limiter. */
@@ -65,9 +66,10 @@ public interface TrafficModule {
 
     /** Old answers go. */
     @Provides
-    @IntoSet
-    static Periodic answerSweep(ExpirySweep sweep) {
+    @ElementsIntoSet
+    static Set<Periodic> answerSweep(ExpirySweep sweep) {
         return sweep.of(
+                Capability.IDEMPOTENCY,
                 "forget old answers of calls with idempotency keys",
                 (tx, now, limit) -> tx.idempotency().deleteExpired(now, limit));
     }

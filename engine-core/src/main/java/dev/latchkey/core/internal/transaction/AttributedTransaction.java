@@ -5,46 +5,31 @@ import dev.latchkey.api.Rule;
 import dev.latchkey.api.access.Actor;
 import dev.latchkey.api.access.ApiTokenId;
 import dev.latchkey.api.event.EventDraft;
-import dev.latchkey.api.event.EventType;
-import dev.latchkey.api.storage.ApiTokenRepository;
-import dev.latchkey.api.storage.CatalogRepository;
 import dev.latchkey.api.storage.EventRepository;
-import dev.latchkey.api.storage.GrantRepository;
-import dev.latchkey.api.storage.IdempotencyRepository;
-import dev.latchkey.api.storage.LicenseRepository;
-import dev.latchkey.api.storage.MarkRepository;
-import dev.latchkey.api.storage.SessionRepository;
-import dev.latchkey.api.storage.SigningKeyRepository;
+import dev.latchkey.api.storage.ForwardingTransaction;
 import dev.latchkey.api.storage.StorageTransaction;
-import java.util.EnumSet;
-import java.util.Set;
 
 /**
  * A change in somebody's name: its events say so, and the first of them costs the actor's token a credit, if that has any
- * number of them; so each change of a transaction that several have joined costs one. An event that tells of no change
- * costs nothing.
+ * number of them; so each change of a transaction that several have joined costs one. An event that affects nothing costs
+ * nothing: nobody is kept from signing out.
  */
-final class AttributedTransaction implements StorageTransaction {
-    /** What changes nothing that is managed. Nobody is kept from signing out. */
-    private static final Set<EventType> FREE =
-            EnumSet.of(EventType.LICENSE_KEY_RECOVERED, EventType.SESSION_OPENED, EventType.SESSION_ENDED);
-
-    private final StorageTransaction behind;
+final class AttributedTransaction extends ForwardingTransaction {
     private final Actor actor;
     private boolean paid;
 
     /** A transaction in this one's name. */
     AttributedTransaction(StorageTransaction behind, Actor actor) {
-        this.behind = behind;
+        super(behind);
         this.actor = actor;
     }
 
     /** The same event in the actor's name. */
     EventDraft attributed(EventDraft event) {
         ApiTokenId token = actor.token();
-        if (token != null && !paid && !FREE.contains(event.type())) {
+        if (token != null && !paid && !event.type().affects().isEmpty()) {
             paid = true;
-            if (!behind.apiTokens().takeCredit(token)) {
+            if (!behind().apiTokens().takeCredit(token)) {
                 throw new RefusedException(Rule.INSUFFICIENT_CREDITS, "token " + token + " has no credits left");
             }
         }
@@ -53,46 +38,6 @@ final class AttributedTransaction implements StorageTransaction {
 
     @Override
     public EventRepository events() {
-        return new AttributedEvents(behind.events(), this);
-    }
-
-    @Override
-    public LicenseRepository licenses() {
-        return behind.licenses();
-    }
-
-    @Override
-    public CatalogRepository catalog() {
-        return behind.catalog();
-    }
-
-    @Override
-    public SigningKeyRepository signingKeys() {
-        return behind.signingKeys();
-    }
-
-    @Override
-    public ApiTokenRepository apiTokens() {
-        return behind.apiTokens();
-    }
-
-    @Override
-    public GrantRepository grants() {
-        return behind.grants();
-    }
-
-    @Override
-    public IdempotencyRepository idempotency() {
-        return behind.idempotency();
-    }
-
-    @Override
-    public SessionRepository sessions() {
-        return behind.sessions();
-    }
-
-    @Override
-    public MarkRepository marks() {
-        return behind.marks();
+        return new AttributedEvents(behind().events(), this);
     }
 }

@@ -1,5 +1,6 @@
 package dev.latchkey.core.internal.upkeep;
 
+import dev.latchkey.api.storage.Capability;
 import dev.latchkey.api.storage.Storage;
 import dev.latchkey.api.storage.StorageTransaction;
 import jakarta.inject.Inject;
@@ -7,6 +8,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 
 /** Deletes what has expired in the storage, whoever wrote it, a bounded number at a time. Thread-safe. */
 @Singleton
@@ -40,9 +42,11 @@ public final class ExpirySweep {
         int deleteExpired(StorageTransaction transaction, Instant now, int limit);
     }
 
-    /** Has expired rows deleted once a minute. */
-    public Periodic of(String name, Deletion deletion) {
-        return Periodic.every(PERIOD, name, () -> delete(deletion));
+    /** Has expired rows deleted once a minute, if the storage keeps any. */
+    public Set<Periodic> of(Capability capability, String name, Deletion deletion) {
+        return storage.capabilities().contains(capability)
+                ? Set.of(Periodic.every(PERIOD, name, () -> delete(deletion)))
+                : Set.of();
     }
 
     private void delete(Deletion deletion) {

@@ -16,7 +16,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.UUID;
 import java.util.function.Function;
-import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
@@ -24,29 +23,34 @@ import org.jspecify.annotations.Nullable;
 final class EventRows {
     private EventRows() {}
 
-    static <S extends SqlStatement<S>> S bind(S statement, EventDraft event) {
-        LicenseState state = event.state();
-        return bindActor(statement, event.by())
-                .bind("type", event.type().code())
-                .bind("occurredAt", event.at().toEpochMilli())
-                .bind("actor", event.actor())
-                .bind("projectId", ifAny(event.project(), ProjectId::value))
-                .bind("itemId", ifAny(event.item(), ItemId::value))
-                .bind("licenseId", ifAny(event.license(), LicenseId::value))
-                .bind("machine", ifAny(event.machine(), MachineId::value))
-                .bind("tokenId", ifAny(event.token(), ApiTokenId::value))
-                .bind("principal", ifAny(event.principal(), PrincipalId::value))
-                .bind("licenseState", state == null ? null : state.name())
-                .bind("activationCount", event.activationCount())
-                .bind("detail", event.detail());
+    /** Takes a value by its name, or that there is none. */
+    @FunctionalInterface
+    interface Values {
+        void bind(String name, @Nullable Object value);
     }
 
-    private static <S extends SqlStatement<S>> S bindActor(S statement, @Nullable Actor actor) {
-        return statement
-                .bind("byPrincipal", actor == null ? null : actor.principal().value())
-                .bind("byTokenId", actor == null ? null : ifAny(actor.token(), ApiTokenId::value))
-                .bind("byAddress", actor == null ? null : actor.address())
-                .bind("requestId", actor == null ? null : actor.requestId());
+    static void bind(Values values, EventDraft event) {
+        LicenseState state = event.state();
+        bindActor(values, event.by());
+        values.bind("type", event.type().code());
+        values.bind("occurredAt", event.at().toEpochMilli());
+        values.bind("actor", event.actor());
+        values.bind("projectId", ifAny(event.project(), ProjectId::value));
+        values.bind("itemId", ifAny(event.item(), ItemId::value));
+        values.bind("licenseId", ifAny(event.license(), LicenseId::value));
+        values.bind("machine", ifAny(event.machine(), MachineId::value));
+        values.bind("tokenId", ifAny(event.token(), ApiTokenId::value));
+        values.bind("principal", ifAny(event.principal(), PrincipalId::value));
+        values.bind("licenseState", state == null ? null : state.name());
+        values.bind("activationCount", event.activationCount());
+        values.bind("detail", event.detail());
+    }
+
+    private static void bindActor(Values values, @Nullable Actor actor) {
+        values.bind("byPrincipal", actor == null ? null : actor.principal().value());
+        values.bind("byTokenId", actor == null ? null : ifAny(actor.token(), ApiTokenId::value));
+        values.bind("byAddress", actor == null ? null : actor.address());
+        values.bind("requestId", actor == null ? null : actor.requestId());
     }
 
     static Event map(ResultSet row, StatementContext context) throws SQLException {

@@ -2,22 +2,21 @@ package dev.latchkey.jdbc.internal.event;
 
 import dev.latchkey.api.event.Event;
 import dev.latchkey.api.event.EventDraft;
-import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.storage.EventRepository;
 import dev.latchkey.api.storage.SequenceRange;
 import dev.latchkey.jdbc.internal.storage.Dialect;
+import dev.latchkey.jdbc.internal.storage.HotStatement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.Update;
 
 /** The event log on one connection. */
 public final class JdbcEventRepository implements EventRepository {
@@ -40,24 +39,6 @@ public final class JdbcEventRepository implements EventRepository {
             WHERE occurred_at < :before AND sequence <= :last""";
     private static final String DELETE = "DELETE FROM latchkey_event WHERE sequence <= :last AND occurred_at < :before";
 
-    /** What changes an answer that another node may remember or what it works with, and is too rare for its hint to cost anything. */
-    private static final Set<EventType> WORTH_A_HINT = EnumSet.of(
-            EventType.PROJECT_CHANGED,
-            EventType.ITEM_CHANGED,
-            EventType.LICENSE_IMPORTED,
-            EventType.LICENSE_LIMIT_CHANGED,
-            EventType.LICENSE_EXPIRY_CHANGED,
-            EventType.LICENSE_SUSPENDED,
-            EventType.LICENSE_REINSTATED,
-            EventType.LICENSE_REVOKED,
-            EventType.TOKEN_ROTATED,
-            EventType.TOKEN_SECRET_ROTATED,
-            EventType.TOKEN_REVOKED,
-            EventType.GRANT_GIVEN,
-            EventType.GRANT_REMOVED,
-            EventType.SIGNING_KEY_CREATED,
-            EventType.MASTER_SECRET_CHANGED);
-
     private final Handle handle;
     private final Dialect dialect;
 
@@ -70,15 +51,16 @@ public final class JdbcEventRepository implements EventRepository {
     @Override
     public long append(EventDraft event) {
         hintAt(List.of(event));
-        return EventRows.bind(handle.createUpdate(INSERT), event)
-                .executeAndReturnGeneratedKeys("sequence")
+        Update insert = handle.createUpdate(INSERT);
+        EventRows.bind(insert::bind, event);
+        return insert.executeAndReturnGeneratedKeys("sequence")
                 .mapTo(Long.class)
                 .one();
     }
 
     /** Appends an event whose number nobody asks for, and which is too frequent for hints. */
     public void add(EventDraft event) {
-        EventRows.bind(handle.createUpdate(INSERT), event).execute();
+        HotStatement.update(handle, INSERT, values -> EventRows.bind(values::bind, event));
     }
 
     @Override
@@ -87,13 +69,19 @@ public final class JdbcEventRepository implements EventRepository {
             return;
         }
         PreparedBatch batch = handle.prepareBatch(INSERT);
-        events.forEach(event -> EventRows.bind(batch, event).add());
+        for (EventDraft event : events) {
+            EventRows.bind(batch::bind, event);
+            batch.add();
+        }
         batch.execute();
         hintAt(events);
     }
 
+    /** Wakes other nodes at what changes their answers, if it is too rare for that to cost anything. */
     private void hintAt(Collection<EventDraft> events) {
-        if (events.stream().map(EventDraft::type).anyMatch(WORTH_A_HINT::contains)) {
+        if (events.stream()
+                .map(EventDraft::type)
+                .anyMatch(type -> type.isRare() && !type.affects().isEmpty())) {
             dialect.hint(handle);
         }
     }

@@ -66,7 +66,7 @@ public final class Activations {
     }
 
     private ActivationResult add(ActivationCommand command, Slot slot) {
-        License after = slots.take(command.license(), command.now()).orElseThrow(ConflictException::new);
+        License after = slots.take(slot.license(), command.now()).orElseThrow(ConflictException::new);
         Activation activation = command.newActivation();
         require(slots.insert(activation, slot.keyHash()));
         append(command.added(after));

@@ -249,22 +249,22 @@ public final class JdbcLicenseRepository implements LicenseRepository {
 
     @Override
     public List<Activation> activations(LicenseId id) {
-        return handle.createQuery("SELECT a.license_id AS id, " + LicenseRows.ACTIVATION
+        return handle.createQuery("SELECT a.license_id, " + LicenseRows.ACTIVATION
                         + " FROM latchkey_activation a WHERE a.license_id = :id ORDER BY a.created_at, a.id")
                 .bind("id", id.value())
-                .map((row, context) -> LicenseRows.activation(row))
+                .map((row, context) -> LicenseRows.activation(row, 2))
                 .list();
     }
 
     @Override
     public List<Activation> activations(LicenseId id, @Nullable ActivationId after, int limit) {
-        return handle.createQuery("SELECT a.license_id AS id, " + LicenseRows.ACTIVATION
+        return handle.createQuery("SELECT a.license_id, " + LicenseRows.ACTIVATION
                         + " FROM latchkey_activation a WHERE a.license_id = :id AND a.id > :after"
                         + " ORDER BY a.license_id, a.id LIMIT :limit")
                 .bind("id", id.value())
                 .bind("after", PageStart.behind(after == null ? null : after.value()))
                 .bind("limit", limit)
-                .map((row, context) -> LicenseRows.activation(row))
+                .map((row, context) -> LicenseRows.activation(row, 2))
                 .list();
     }
 }

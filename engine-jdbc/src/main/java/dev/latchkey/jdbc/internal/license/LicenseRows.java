@@ -19,15 +19,19 @@ import java.time.Instant;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
-/** Maps rows of licences and activations. Queries call the tables {@code l} and {@code a}. */
+/**
+ * Maps rows of licences and activations. Queries call the tables {@code l} and {@code a}. Columns are found by their
+ * positions: for their names H2 makes a map of all of them for each result.
+ */
 final class LicenseRows {
+    /** The first column behind those of a licence. */
+    static final int BEHIND_LICENSE = 15;
+
     /** The columns that {@link #license} reads. */
     static final String LICENSE = license("");
 
     /** The columns that {@link #activation} reads besides the licence's id. */
-    static final String ACTIVATION = """
-            a.id AS activation_id, a.machine, a.label AS activation_label, a.created_at AS activated_at,
-              a.last_seen""";
+    static final String ACTIVATION = "a.id, a.machine, a.label, a.created_at, a.last_seen";
 
     private LicenseRows() {}
 
@@ -40,60 +44,64 @@ final class LicenseRows {
         return """
                 l.id, l.item_id, l.key_preview, l.suspended, l.revoked_at, l.revocation_reason, l.max_activations,
                   l.activation_count, l.created_at, l.expires_at, l.label, l.metadata, l.version,
-                  (SELECT r.reference FROM latchkey_order r WHERE r.license_id = l.id%s) AS reference""".formatted(reading);
+                  (SELECT r.reference FROM latchkey_order r WHERE r.license_id = l.id%s)""".formatted(reading);
     }
 
+    /** The licence of a row that begins with its columns. */
     static License license(ResultSet row) throws SQLException {
-        String reference = row.getString("reference");
+        String reference = row.getString(14);
         return License.builder()
-                .id(new LicenseId(Columns.uuid(row, "id")))
-                .itemId(new ItemId(Columns.uuid(row, "item_id")))
-                .keyPreview(row.getString("key_preview"))
-                .suspended(row.getBoolean("suspended"))
-                .revocation(revocation(row))
-                .limit(new ActivationLimit(Columns.integerOrNull(row, "max_activations")))
-                .activationCount(row.getInt("activation_count"))
-                .createdAt(Columns.instant(row, "created_at"))
-                .expiresAt(Columns.instantOrNull(row, "expires_at"))
-                .label(label(row, "label"))
-                .metadata(MetadataColumn.read(row))
+                .id(new LicenseId(Columns.uuid(row, 1)))
+                .itemId(new ItemId(Columns.uuid(row, 2)))
+                .keyPreview(row.getString(3))
+                .suspended(row.getBoolean(4))
+                .revocation(revocation(Columns.instantOrNull(row, 5), row.getString(6)))
+                .limit(new ActivationLimit(Columns.integerOrNull(row, 7)))
+                .activationCount(row.getInt(8))
+                .createdAt(Columns.instant(row, 9))
+                .expiresAt(Columns.instantOrNull(row, 10))
+                .label(label(row.getString(11)))
+                .metadata(MetadataColumn.read(row.getString(12)))
+                .version(row.getLong(13))
                 .reference(reference == null ? null : new OrderReference(reference))
-                .version(row.getLong("version"))
                 .build();
     }
 
+    /** The licence of a row in which the hash of its key and the sealed key follow. */
     static StoredLicense stored(ResultSet row, StatementContext context) throws SQLException {
-        return StoredLicense.of(license(row), keyHash(row), row.getBytes("sealed_key"));
+        return StoredLicense.of(license(row), keyHash(row), row.getBytes(BEHIND_LICENSE + 1));
     }
 
+    /** The hash of a licence's key, right behind the licence. */
     static KeyHash keyHash(ResultSet row) throws SQLException {
-        return KeyHash.of(row.getBytes("key_hash"));
+        return KeyHash.of(row.getBytes(BEHIND_LICENSE));
     }
 
-    /** The activation of a row of an outer join; {@code null} if there is none. */
-    static @Nullable Activation activation(ResultSet row) throws SQLException {
-        String machine = row.getString("machine");
+    /**
+     * The activation of a row of an outer join that begins with the licence's id; {@code null} if there is none.
+     *
+     * @param first where its columns begin
+     */
+    static @Nullable Activation activation(ResultSet row, int first) throws SQLException {
+        String machine = row.getString(first + 1);
         return machine == null
                 ? null
                 : Activation.builder()
-                        .id(new ActivationId(Columns.uuid(row, "activation_id")))
-                        .licenseId(new LicenseId(Columns.uuid(row, "id")))
+                        .id(new ActivationId(Columns.uuid(row, first)))
+                        .licenseId(new LicenseId(Columns.uuid(row, 1)))
                         .machine(new MachineId(machine))
-                        .label(label(row, "activation_label"))
-                        .createdAt(Columns.instant(row, "activated_at"))
-                        .lastSeen(Columns.instant(row, "last_seen"))
+                        .label(label(row.getString(first + 2)))
+                        .createdAt(Columns.instant(row, first + 3))
+                        .lastSeen(Columns.instant(row, first + 4))
                         .build();
     }
 
-    private static @Nullable Revocation revocation(ResultSet row) throws SQLException {
-        Instant at = Columns.instantOrNull(row, "revoked_at");
-        String reason = row.getString("revocation_reason");
+    private static @Nullable Revocation revocation(@Nullable Instant at, @Nullable String reason) {
         // A revocation by hand may have none.
         return at == null ? null : new Revocation(at, reason == null ? "" : reason);
     }
 
-    private static @Nullable Label label(ResultSet row, String column) throws SQLException {
-        String label = row.getString(column);
+    private static @Nullable Label label(@Nullable String label) {
         return label == null ? null : new Label(label);
     }
 }

@@ -4,8 +4,6 @@ import dev.latchkey.api.license.Metadata;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -23,8 +21,7 @@ final class MetadataColumn {
                         .collect(Collectors.joining("&"));
     }
 
-    static Metadata read(ResultSet row) throws SQLException {
-        String column = row.getString("metadata");
+    static Metadata read(@Nullable String column) {
         if (column == null) {
             return Metadata.none();
         }

@@ -5,7 +5,6 @@ import dev.latchkey.api.license.License;
 import dev.latchkey.api.storage.KeyHash;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 record Slot(License license, KeyHash keyHash, @Nullable Activation activation) {
 
-    static Slot map(ResultSet row, StatementContext context) throws SQLException {
-        return new Slot(LicenseRows.license(row), LicenseRows.keyHash(row), LicenseRows.activation(row));
+    static Slot of(ResultSet row) throws SQLException {
+        return new Slot(
+                LicenseRows.license(row),
+                LicenseRows.keyHash(row),
+                LicenseRows.activation(row, LicenseRows.BEHIND_LICENSE + 1));
     }
 }

@@ -7,6 +7,7 @@ import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.license.MachineId;
 import dev.latchkey.api.storage.KeyHash;
 import dev.latchkey.jdbc.internal.storage.Dialect;
+import dev.latchkey.jdbc.internal.storage.HotStatement;
 import dev.latchkey.jdbc.internal.storage.RowUpdate;
 import java.time.Instant;
 import java.util.Map;
@@ -31,6 +32,7 @@ final class Slots {
             + " SET activation_count = l.activation_count + 1, version = l.version + 1"
             + " WHERE l.id = :license AND (l.max_activations IS NULL OR l.activation_count < l.max_activations)"
             + USABLE;
+    private static final String TAKE_AS_SEEN = TAKE + " AND l.version = :version";
     private static final String NEXT_VERSION =
             "UPDATE latchkey_license l SET version = l.version + 1 WHERE l.id = :license" + USABLE;
     private static final String FREE = "UPDATE latchkey_license l"
@@ -63,17 +65,37 @@ final class Slots {
     /** The licence and the machine on it; {@code null} if there is no such licence. */
     @Nullable
     Slot read(LicenseId license, MachineId machine) {
-        return handle.createQuery(READ)
-                .bind("license", license.value())
-                .bind("machine", machine.value())
-                .map(Slot::map)
-                .findOne()
+        return HotStatement.query(
+                        handle,
+                        READ,
+                        values -> values.bind("license", license.value()).bind("machine", machine.value()),
+                        rows -> rows.next() ? Optional.of(Slot.of(rows)) : Optional.<Slot>empty())
                 .orElse(null);
     }
 
-    /** Counts one machine more, if the licence's state and limit allow it. */
-    Optional<License> take(LicenseId license, Instant now) {
-        return updated(TAKE, Map.of("license", license.value(), "now", now.toEpochMilli()));
+    /**
+     * Counts one machine more, if the licence's state and limit allow it.
+     *
+     * @param seen the licence as it was read; it may have changed since
+     */
+    Optional<License> take(License seen, Instant now) {
+        return dialect.findsMoreCheaplyThanItAnswers() && takeAsSeen(seen, now)
+                ? Optional.of(seen.toBuilder()
+                        .activationCount(seen.activationCount() + 1)
+                        .version(seen.version() + 1)
+                        .build())
+                : updated(TAKE, Map.of("license", seen.id().value(), "now", now.toEpochMilli()));
+    }
+
+    /** Each change of a licence is a new version of it, so one of the same version is the same. */
+    private boolean takeAsSeen(License seen, Instant now) {
+        return HotStatement.update(
+                        handle,
+                        TAKE_AS_SEEN,
+                        values -> values.bind("license", seen.id().value())
+                                .bind("now", now.toEpochMilli())
+                                .bind("version", seen.version()))
+                == 1;
     }
 
     /** Counts a change of a machine's label, if the licence's state allows it. */
@@ -96,7 +118,7 @@ final class Slots {
     /** Adds a machine's row, unless it is there. */
     boolean insert(Activation activation, KeyHash keyHash) {
         Label label = activation.label();
-        return dialect.insertUnlessPresent(
+        return dialect.insertHotUnlessPresent(
                 handle,
                 INSERT,
                 insert -> insert.bind("license", activation.licenseId().value())

@@ -4,6 +4,7 @@ import dev.latchkey.api.license.Activation;
 import dev.latchkey.api.license.License;
 import dev.latchkey.api.storage.KeyHash;
 import dev.latchkey.api.storage.LicenseSnapshot;
+import dev.latchkey.jdbc.internal.storage.HotStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -22,15 +23,12 @@ public final class Snapshots {
 
     /** The licence with this key hash and at most so many of its machines. */
     public static Optional<LicenseSnapshot> read(Handle handle, KeyHash keyHash, int maxActivations) {
-        return handle.createQuery(SELECT)
-                .bind("keyHash", keyHash.toBytes())
+        return HotStatement.query(
+                handle,
+                SELECT,
                 // A licence needs a row, even if none of its machines is asked for.
-                .bind("limit", Math.max(1, maxActivations))
-                .scanResultSet((rows, context) -> {
-                    try (context) {
-                        return snapshot(rows.get(), maxActivations);
-                    }
-                });
+                values -> values.bind("keyHash", keyHash.toBytes()).bind("limit", Math.max(1, maxActivations)),
+                rows -> snapshot(rows, maxActivations));
     }
 
     private static Optional<LicenseSnapshot> snapshot(ResultSet rows, int maxActivations) throws SQLException {
@@ -40,7 +38,7 @@ public final class Snapshots {
         License license = LicenseRows.license(rows);
         List<Activation> activations = new ArrayList<>();
         do {
-            @Nullable Activation activation = LicenseRows.activation(rows);
+            @Nullable Activation activation = LicenseRows.activation(rows, LicenseRows.BEHIND_LICENSE);
             if (activation != null && activations.size() < maxActivations) {
                 activations.add(activation);
             }

@@ -19,7 +19,7 @@ final class BeforeWrite implements StatementCustomizer {
         }
     }
 
-    private static boolean isPlainRead(String sql) {
+    static boolean isPlainRead(String sql) {
         return sql.startsWith("SELECT") && !sql.contains("FOR UPDATE") && !sql.contains("FINAL TABLE");
     }
 }

@@ -17,9 +17,17 @@ public final class Columns {
         return Objects.requireNonNull(uuidOrNull(row, column), column);
     }
 
+    /** A UUID of a column that is not null, by its position. */
+    public static UUID uuid(ResultSet row, int column) throws SQLException {
+        return Objects.requireNonNull(uuid(row.getObject(column)), "uuid");
+    }
+
     /** A UUID, of the database's own type or 16 bytes. */
     public static @Nullable UUID uuidOrNull(ResultSet row, String column) throws SQLException {
-        Object value = row.getObject(column);
+        return uuid(row.getObject(column));
+    }
+
+    private static @Nullable UUID uuid(@Nullable Object value) {
         if (value instanceof byte[] bytes) {
             ByteBuffer buffer = ByteBuffer.wrap(bytes);
             return new UUID(buffer.getLong(), buffer.getLong());
@@ -40,6 +48,17 @@ public final class Columns {
         return Instant.ofEpochMilli(row.getLong(column));
     }
 
+    /** A time of a column that is not null, by its position. */
+    public static Instant instant(ResultSet row, int column) throws SQLException {
+        return Instant.ofEpochMilli(row.getLong(column));
+    }
+
+    /** A time, by its column's position. */
+    public static @Nullable Instant instantOrNull(ResultSet row, int column) throws SQLException {
+        long millis = row.getLong(column);
+        return row.wasNull() ? null : Instant.ofEpochMilli(millis);
+    }
+
     /** A time. */
     public static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
         long millis = row.getLong(column);
@@ -53,6 +72,12 @@ public final class Columns {
 
     /** A number. */
     public static @Nullable Integer integerOrNull(ResultSet row, String column) throws SQLException {
+        int value = row.getInt(column);
+        return row.wasNull() ? null : value;
+    }
+
+    /** A number, by its column's position. */
+    public static @Nullable Integer integerOrNull(ResultSet row, int column) throws SQLException {
         int value = row.getInt(column);
         return row.wasNull() ? null : value;
     }

@@ -125,6 +125,7 @@ public abstract class Dialect {
     /** Makes Jdbi bind values in the database's types. */
     public final void prepare(Jdbi jdbi) {
         jdbi.registerArgument(uuids());
+        jdbi.getConfig(HotSettings.class).setUuids(uuids(), jdbi.getConfig());
     }
 
     /**
@@ -166,6 +167,19 @@ public abstract class Dialect {
         }
     }
 
+    /** As {@link #insertUnlessPresent}, for what each activation inserts. */
+    public boolean insertHotUnlessPresent(Handle handle, String insert, Consumer<HotStatement> values) {
+        try {
+            HotStatement.update(handle, insert, values);
+            return true;
+        } catch (UnableToExecuteStatementException e) {
+            if (Failures.isDuplicate(e, this)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
     /**
      * What a query for the row in the way of an insert ends with. The host's isolation level may show an older state to
      * a plain one.
@@ -188,6 +202,14 @@ public abstract class Dialect {
      * @return empty if the update found no row
      */
     public abstract <T> Optional<T> updated(Handle handle, RowUpdate update, RowMapper<T> mapper);
+
+    /**
+     * Whether an update that finds a row only as it was read costs less than one that answers it as it is afterwards, so
+     * much that it is worth a second one where the row has changed.
+     */
+    public boolean findsMoreCheaplyThanItAnswers() {
+        return false;
+    }
 
     /** The moment in microseconds since 1970, by the database's clock: the same wherever it stands in one statement. */
     public abstract String micros();

@@ -81,6 +81,11 @@ final class PostgresDialect extends Dialect {
     }
 
     @Override
+    public boolean insertHotUnlessPresent(Handle handle, String insert, Consumer<HotStatement> values) {
+        return HotStatement.update(handle, insert + " ON CONFLICT DO NOTHING", values) == 1;
+    }
+
+    @Override
     public <T> Optional<T> updated(Handle handle, RowUpdate update, RowMapper<T> mapper) {
         return handle.createQuery(update.update() + " RETURNING " + update.columns())
                 .bindMap(update.values())

@@ -25,7 +25,9 @@ public record TableNames(@Nullable String schema, String quote) {
     /** Makes the statements of a Jdbi or handle name the schema. */
     public void applyTo(Configurable<?> statements) {
         if (schema != null) {
-            statements.getConfig(SqlStatements.class).setTemplateEngine(new Qualified(quoted(schema) + "."));
+            Qualified qualified = new Qualified(quoted(schema) + ".");
+            statements.getConfig(SqlStatements.class).setTemplateEngine(qualified);
+            statements.getConfig(HotSettings.class).setNaming(qualified::qualified);
         }
     }
 

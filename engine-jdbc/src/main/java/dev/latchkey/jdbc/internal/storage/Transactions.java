@@ -36,6 +36,7 @@ public final class Transactions {
         // Jdbi would roll back, and then commit, what is the pool's to end.
         jdbi.getConfig(Handles.class).setForceEndTransactions(false);
         jdbi.getConfig(SqlStatements.class).addCustomizer(new BeforeWrite(this::enter));
+        jdbi.getConfig(HotSettings.class).setBeforeWrite(this::enter);
     }
 
     /** How far a thread's transaction has come. */

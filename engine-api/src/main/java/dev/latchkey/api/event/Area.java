@@ -1,0 +1,13 @@
+package dev.latchkey.api.event;
+
+/** A part of what an engine knows. An event says which of them it changes ({@link EventType#affects()}). */
+public enum Area {
+    /** Licences and the machines on them. */
+    LICENSES,
+    /** Projects and items. */
+    CATALOG,
+    /** API tokens and levels on projects. */
+    ACCESS,
+    /** The master secret, and the keys that sign offline tokens. */
+    SECRETS
+}

@@ -1,0 +1,63 @@
+package dev.latchkey.api.storage;
+
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
+/** A transaction in front of another, to override what is to be different. Later releases forward what they add. */
+public abstract class ForwardingTransaction implements StorageTransaction {
+    private final StorageTransaction transaction;
+
+    /** A transaction in front of this one. */
+    protected ForwardingTransaction(StorageTransaction transaction) {
+        this.transaction = requireGiven("transaction", transaction);
+    }
+
+    /** The transaction behind. */
+    protected final StorageTransaction behind() {
+        return transaction;
+    }
+
+    @Override
+    public LicenseRepository licenses() {
+        return transaction.licenses();
+    }
+
+    @Override
+    public CatalogRepository catalog() {
+        return transaction.catalog();
+    }
+
+    @Override
+    public SigningKeyRepository signingKeys() {
+        return transaction.signingKeys();
+    }
+
+    @Override
+    public ApiTokenRepository apiTokens() {
+        return transaction.apiTokens();
+    }
+
+    @Override
+    public GrantRepository grants() {
+        return transaction.grants();
+    }
+
+    @Override
+    public EventRepository events() {
+        return transaction.events();
+    }
+
+    @Override
+    public MarkRepository marks() {
+        return transaction.marks();
+    }
+
+    @Override
+    public IdempotencyRepository idempotency() {
+        return transaction.idempotency();
+    }
+
+    @Override
+    public SessionRepository sessions() {
+        return transaction.sessions();
+    }
+}

@@ -1,0 +1,245 @@
+package dev.latchkey.http;
+
+import dev.latchkey.api.LicensingException;
+import dev.latchkey.api.access.Caller;
+import dev.latchkey.api.access.PrincipalId;
+import dev.latchkey.api.engine.LicensingEngine;
+import dev.latchkey.api.metric.Metrics;
+import dev.latchkey.api.traffic.LimitClass;
+import dev.latchkey.api.traffic.LimitDecision;
+import dev.latchkey.http.internal.access.CsrfGuard;
+import dev.latchkey.http.internal.access.Gate;
+import dev.latchkey.http.internal.access.GrantEndpoints;
+import dev.latchkey.http.internal.access.ManagedEndpoints;
+import dev.latchkey.http.internal.access.SessionEndpoints;
+import dev.latchkey.http.internal.access.TokenEndpoints;
+import dev.latchkey.http.internal.access.UserEndpoints;
+import dev.latchkey.http.internal.catalog.ItemEndpoints;
+import dev.latchkey.http.internal.catalog.ProjectEndpoints;
+import dev.latchkey.http.internal.cors.CorsPolicy;
+import dev.latchkey.http.internal.error.ApiError;
+import dev.latchkey.http.internal.error.RejectedRequest;
+import dev.latchkey.http.internal.health.HealthEndpoints;
+import dev.latchkey.http.internal.json.RequestBody;
+import dev.latchkey.http.internal.json.RequestFraming;
+import dev.latchkey.http.internal.license.IssueEndpoints;
+import dev.latchkey.http.internal.license.IssuedLicenseEndpoints;
+import dev.latchkey.http.internal.license.LicenseEndpoints;
+import dev.latchkey.http.internal.metric.RequestTimes;
+import dev.latchkey.http.internal.openapi.DocumentEndpoints;
+import dev.latchkey.http.internal.openapi.SwaggerUi;
+import dev.latchkey.http.internal.render.AnswerRenderer;
+import dev.latchkey.http.internal.render.ErrorRenderer;
+import dev.latchkey.http.internal.render.Replies;
+import dev.latchkey.http.internal.route.Admission;
+import dev.latchkey.http.internal.route.RouteTable;
+import dev.latchkey.http.internal.route.RoutedRequest;
+import dev.latchkey.http.internal.traffic.ClientAddress;
+import dev.latchkey.http.internal.traffic.RateLimitHeaders;
+import dev.latchkey.http.message.ApiReply;
+import dev.latchkey.http.message.ApiRequest;
+import dev.latchkey.http.setting.Authenticator;
+import dev.latchkey.http.setting.ExportLimits;
+import dev.latchkey.http.setting.IdempotencyPreset;
+import dev.latchkey.http.setting.Profile;
+import dev.latchkey.http.setting.WireFormat;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The public licence endpoints and those for management (wire contract, sections 1 and 3 to 5) over an engine, as a
+ * function from request to reply. It knows no server: a binding or a host's own framework wraps it in a few lines.
+ *
+ * <p>Thread-safe. It does not close the engine.
+ */
+public final class HttpApi {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HttpApi.class);
+
+    private final LicensingEngine engine;
+    private final ErrorRenderer errors;
+    private final ClientAddress clientAddress;
+    private final Gate gate;
+    private final CorsPolicy cors;
+    private final RateLimitHeaders limitHeaders;
+    private final RouteTable routes;
+    /** {@code null} if nobody wants to know. */
+    private final @Nullable RequestTimes times;
+
+    HttpApi(
+            LicensingEngine engine,
+            WireFormat wireFormat,
+            IdempotencyPreset idempotency,
+            List<String> trustedProxies,
+            List<String> corsOrigins,
+            boolean ietfRateLimitHeaders,
+            ExportLimits exportLimits,
+            List<Authenticator> authenticators,
+            Function<PrincipalId, Profile> profiles,
+            Clock clock,
+            @Nullable Metrics metrics) {
+        this.engine = engine;
+        this.errors = new ErrorRenderer(wireFormat);
+        this.clientAddress = new ClientAddress(trustedProxies);
+        this.cors = new CorsPolicy(corsOrigins);
+        this.gate = new Gate(engine.access(), authenticators, clientAddress, engine.limiter(), clock);
+        this.limitHeaders = new RateLimitHeaders(engine.limiter().limits(), ietfRateLimitHeaders);
+        RouteTable.Builder table = RouteTable.builder();
+        new LicenseEndpoints(engine, errors).addTo(table);
+        new DocumentEndpoints(engine).addTo(table);
+        new SwaggerUi().addTo(table);
+        new HealthEndpoints(engine).addTo(table);
+        ManagedEndpoints managed = new ManagedEndpoints(engine, new AnswerRenderer(wireFormat), idempotency);
+        new SessionEndpoints(managed).addTo(table);
+        new UserEndpoints(managed, profiles).addTo(table);
+        new ProjectEndpoints(managed).addTo(table);
+        new GrantEndpoints(managed).addTo(table);
+        new ItemEndpoints(managed).addTo(table);
+        new IssueEndpoints(managed, clock, exportLimits).addTo(table);
+        new IssuedLicenseEndpoints(managed, clock).addTo(table);
+        new TokenEndpoints(managed).addTo(table);
+        this.routes = table.build();
+        this.times = metrics == null ? null : new RequestTimes(metrics);
+    }
+
+    /**
+     * {@return a builder with the defaults}
+     *
+     * @param engine the engine that answers
+     */
+    public static HttpApiBuilder builder(LicensingEngine engine) {
+        return new HttpApiBuilder(engine);
+    }
+
+    /**
+     * Answers a request. It never throws: a failure inside becomes a reply with status 500 and a line in the log.
+     *
+     * @param request the request
+     * @return the reply
+     */
+    public ApiReply handle(ApiRequest request) {
+        if (times == null) {
+            return reply(request);
+        }
+        long began = System.nanoTime();
+        ApiReply reply = reply(request);
+        times.record(route(request.rawPath()), reply.status(), System.nanoTime() - began);
+        return reply;
+    }
+
+    /**
+     * Answers a request that the server has refused before it could be handed on, for bindings.
+     *
+     * @param status the status that the server chose; the reply's is the nearest that the API has
+     * @param request as much of the request as there is; its method tells whether the reply has content
+     * @return the reply
+     */
+    public ApiReply refusedByServer(int status, ApiRequest request) {
+        return finished(errors.render(ApiError.refusedByServer(status), request.headers()), request);
+    }
+
+    private ApiReply reply(ApiRequest request) {
+        return finished(answer(request), request);
+    }
+
+    private ApiReply finished(ApiReply reply, ApiRequest request) {
+        ApiReply allowed = cors.allow(request, reply);
+        return request.method().equals("HEAD") ? Replies.headOf(allowed) : allowed;
+    }
+
+    /**
+     * {@return the route of a path, as {@code /api/v1/keys/{}/status}; {@code null} if nothing answers at the path} It
+     * is for logs and metrics, since the path itself may hold a key.
+     *
+     * @param rawPath the path with its percent escapes, as in {@link ApiRequest#rawPath()}
+     */
+    public @Nullable String route(String rawPath) {
+        return routes.pattern(rawPath);
+    }
+
+    private ApiReply answer(ApiRequest request) {
+        try {
+            RequestFraming.requireUnambiguous(request.headers());
+            if (cors.isPreflight(request)) {
+                String methods = routes.allowedMethods(request.rawPath());
+                return methods == null ? rejected(ApiError.notFound(), request) : cors.preflight(methods);
+            }
+            return answer(routes.find(request), request);
+        } catch (RejectedRequest rejection) {
+            return rejected(rejection.error(), request);
+        } catch (RuntimeException failure) {
+            return failed(failure, request);
+        }
+    }
+
+    private ApiReply answer(RouteTable.Route route, ApiRequest request) {
+        Admission admission = route.operation().admission();
+        if (admission == Admission.ANYBODY) {
+            return limited(route, clientAddress.subject(request), route.request());
+        }
+        if (admission == Admission.SIGNING_IN) {
+            return limited(route, gate.admitAnew(request), request);
+        }
+        LimitClass limitClass = route.operation().limitClass();
+        LimitDecision refusal =
+                limitClass == null || !route.hasMethod() ? null : gate.foreseenRefusal(request, limitClass);
+        return limitClass == null || refusal == null
+                ? limited(route, gate.admit(request), request)
+                : refused(limitClass, refusal, request);
+    }
+
+    private ApiReply limited(RouteTable.Route route, Caller caller, ApiRequest request) {
+        return limited(route, Gate.subject(caller), route.request().from(caller, clientAddress.of(request)));
+    }
+
+    private ApiReply limited(RouteTable.Route route, String subject, RoutedRequest request) {
+        LimitClass limitClass = route.operation().limitClass();
+        LimitDecision decision = limitClass == null ? null : engine.limiter().tryAcquire(limitClass, subject);
+        if (limitClass == null || decision == null) {
+            return endpointReply(route, request);
+        }
+        // A 405 comes before a 429 (wire contract, section 1), but a flood of them drains the bucket all the same.
+        return decision.admitted() || !route.hasMethod()
+                ? endpointReply(route, request).with(limitHeaders.of(limitClass, decision))
+                : refused(limitClass, decision, request.request());
+    }
+
+    private ApiReply refused(LimitClass limitClass, LimitDecision refusal, ApiRequest request) {
+        return rejected(ApiError.rateLimitExceeded(refusal.retryAfterSeconds()), request)
+                .with(limitHeaders.of(limitClass, refusal));
+    }
+
+    private ApiReply endpointReply(RouteTable.Route route, RoutedRequest request) {
+        try {
+            RoutedRequest checked = CsrfGuard.checked(request);
+            RoutedRequest bounded =
+                    route.hasMethod() ? checked.with(RequestBody.withinLimit(checked.request())) : checked;
+            return route.operation().endpoint().answer(bounded);
+        } catch (RejectedRequest rejection) {
+            return rejected(rejection.error(), request.request());
+        } catch (RuntimeException failure) {
+            return failed(failure, request.request());
+        }
+    }
+
+    private ApiReply failed(RuntimeException failure, ApiRequest request) {
+        String id = UUID.randomUUID().toString();
+        if (failure instanceof LicensingException) {
+            // It says what is wrong, as that the database does not answer, and there may be many of them.
+            LOG.error("A request failed; its answer bears the id {}: {}", id, failure.getMessage());
+            LOG.debug("The failure with the id {}", id, failure);
+        } else {
+            LOG.error("A request failed; its answer bears the id {}", id, failure);
+        }
+        return rejected(ApiError.internal(id), request);
+    }
+
+    private ApiReply rejected(ApiError error, ApiRequest request) {
+        return errors.render(error, request.headers());
+    }
+}

@@ -1,0 +1,169 @@
+package dev.latchkey.http;
+
+import static dev.latchkey.api.InvalidValueException.requireAllGiven;
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
+import dev.latchkey.api.access.PrincipalId;
+import dev.latchkey.api.engine.LicensingEngine;
+import dev.latchkey.api.metric.Metrics;
+import dev.latchkey.http.setting.Authenticator;
+import dev.latchkey.http.setting.ExportLimits;
+import dev.latchkey.http.setting.IdempotencyPreset;
+import dev.latchkey.http.setting.Profile;
+import dev.latchkey.http.setting.WireFormat;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Collects the settings of an {@link HttpApi}. Not thread-safe; may be used again after {@link #build()}. */
+public final class HttpApiBuilder {
+
+    private final LicensingEngine engine;
+    private WireFormat wireFormat = WireFormat.MAKENOT;
+    private IdempotencyPreset idempotency = IdempotencyPreset.IETF;
+    private List<String> trustedProxies = List.of();
+    private List<String> corsOrigins = List.of();
+    private boolean ietfRateLimitHeaders;
+    private ExportLimits exportLimits = ExportLimits.standard();
+    private List<Authenticator> authenticators = List.of();
+    private Function<PrincipalId, Profile> profiles = principal -> Profile.UNKNOWN;
+    private Clock clock = Clock.systemUTC();
+    private @Nullable Metrics metrics;
+
+    HttpApiBuilder(LicensingEngine engine) {
+        this.engine = requireGiven("engine", engine);
+    }
+
+    /**
+     * Sets how errors look; {@link WireFormat#MAKENOT} by default.
+     *
+     * @param wireFormat the form of errors
+     * @return this builder
+     */
+    public HttpApiBuilder wireFormat(WireFormat wireFormat) {
+        this.wireFormat = requireGiven("wireFormat", wireFormat);
+        return this;
+    }
+
+    /**
+     * Sets the answer to a call whose {@code Idempotency-Key} came before; {@link IdempotencyPreset#IETF} by default.
+     *
+     * @param preset the rule for the answer
+     * @return this builder
+     */
+    public HttpApiBuilder idempotency(IdempotencyPreset preset) {
+        this.idempotency = requireGiven("idempotency", preset);
+        return this;
+    }
+
+    /**
+     * Sets the proxies whose {@code Forwarded} and {@code X-Forwarded-For} fields are believed; none by default.
+     *
+     * @param blocks addresses or CIDR blocks, as {@code 10.0.0.0/8} or {@code fd00::/8}
+     * @return this builder
+     */
+    public HttpApiBuilder trustedProxies(List<String> blocks) {
+        this.trustedProxies = List.copyOf(requireAllGiven("trustedProxies", blocks));
+        return this;
+    }
+
+    /**
+     * Sets the origins whose pages may call this API from a browser; none by default.
+     *
+     * @param origins origins as browsers send them, as {@code https://shop.example}
+     * @return this builder
+     */
+    public HttpApiBuilder corsOrigins(List<String> origins) {
+        this.corsOrigins = List.copyOf(requireAllGiven("corsOrigins", origins));
+        return this;
+    }
+
+    /**
+     * Sets whether answers bear the IETF's {@code RateLimit-Policy} and {@code RateLimit} fields too; off by default.
+     *
+     * @param on whether they do
+     * @return this builder
+     */
+    public HttpApiBuilder ietfRateLimitHeaders(boolean on) {
+        this.ietfRateLimitHeaders = on;
+        return this;
+    }
+
+    /**
+     * Sets how many exports may be read at once; {@link ExportLimits#standard()} by default: 16, and 4 of one
+     * principal.
+     *
+     * @param limits the limits
+     * @return this builder
+     */
+    public HttpApiBuilder exportLimits(ExportLimits limits) {
+        this.exportLimits = requireGiven("exportLimits", limits);
+        return this;
+    }
+
+    /**
+     * Sets what else than the engine's API tokens proves a caller; nothing by default.
+     *
+     * @param authenticators they are asked in this order, after the API tokens
+     * @return this builder
+     */
+    public HttpApiBuilder authenticators(List<Authenticator> authenticators) {
+        this.authenticators = List.copyOf(requireAllGiven("authenticators", authenticators));
+        return this;
+    }
+
+    /**
+     * Sets the profiles that {@code GET /api/v1/user} tells principals of themselves; {@link Profile#UNKNOWN} by
+     * default.
+     *
+     * @param profiles finds a principal's profile
+     * @return this builder
+     */
+    public HttpApiBuilder profiles(Function<PrincipalId, Profile> profiles) {
+        this.profiles = requireGiven("profiles", profiles);
+        return this;
+    }
+
+    /**
+     * Sets the clock that tells which licences are expired, and when a limit has recovered; the system's by default.
+     *
+     * @param clock the clock
+     * @return this builder
+     */
+    public HttpApiBuilder clock(Clock clock) {
+        this.clock = requireGiven("clock", clock);
+        return this;
+    }
+
+    /**
+     * Sets where the durations of requests are published, by route and status; nowhere by default.
+     *
+     * @param metrics the host's monitoring
+     * @return this builder
+     */
+    public HttpApiBuilder metrics(Metrics metrics) {
+        this.metrics = requireGiven("metrics", metrics);
+        return this;
+    }
+
+    /**
+     * {@return an API with these settings}
+     *
+     * @throws IllegalArgumentException if a proxy is no address or block, or an origin is no origin
+     */
+    public HttpApi build() {
+        return new HttpApi(
+                engine,
+                wireFormat,
+                idempotency,
+                trustedProxies,
+                corsOrigins,
+                ietfRateLimitHeaders,
+                exportLimits,
+                authenticators,
+                profiles,
+                clock,
+                metrics);
+    }
+}

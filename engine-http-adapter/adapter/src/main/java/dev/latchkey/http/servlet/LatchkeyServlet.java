@@ -1,0 +1,94 @@
+package dev.latchkey.http.servlet;
+
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
+import dev.latchkey.http.HttpApi;
+import dev.latchkey.http.internal.route.MountedPath;
+import dev.latchkey.http.internal.traffic.IpLiteral;
+import dev.latchkey.http.message.ApiHeaders;
+import dev.latchkey.http.message.ApiReply;
+import dev.latchkey.http.message.ApiRequest;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.MappingMatch;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.Collections;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The HTTP API as a servlet (Jakarta Servlet 6). Map it to {@code /*}, or to a prefix such as {@code /licensing/*}
+ * below which its paths then begin.
+ *
+ * <p>Time limits and connection limits are the container's. So is the answer to a path that the container refuses by
+ * itself, as one with broken percent escapes. Thread-safe.
+ */
+public final class LatchkeyServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient HttpApi api;
+
+    /**
+     * Makes a servlet.
+     *
+     * @param api the API that answers
+     */
+    public LatchkeyServlet(HttpApi api) {
+        this.api = requireGiven("api", api);
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        RequestContent content = new RequestContent(request);
+        ApiReply reply = api.handle(new ApiRequest(
+                request.getMethod(),
+                rawPath(request),
+                request.getQueryString(),
+                headers(request),
+                peer(request.getRemoteAddr()),
+                content));
+        response.setStatus(reply.status());
+        reply.headers().forEach(response::setHeader);
+        if (request.getMethod().equals("HEAD") && reply.body().length() < 0) {
+            // Else the container announces what it finds written: nothing.
+            response.flushBuffer();
+        }
+        reply.body().writeTo(response.getOutputStream());
+        if (reply.status() >= HttpServletResponse.SC_BAD_REQUEST) {
+            content.dropAfter(response);
+        }
+    }
+
+    /** The path below the mapping, still escaped. */
+    private static String rawPath(HttpServletRequest request) {
+        boolean isPrefix = request.getHttpServletMapping().getMappingMatch() == MappingMatch.PATH;
+        // Of the two, only the context's path comes with its escapes.
+        String belowContext =
+                MountedPath.below(request.getRequestURI(), MountedPath.unescaped(request.getContextPath()));
+        return isPrefix ? MountedPath.below(belowContext, request.getServletPath()) : belowContext;
+    }
+
+    private static ApiHeaders headers(HttpServletRequest request) {
+        ApiHeaders.Builder headers = ApiHeaders.builder();
+        for (String name : Collections.list(request.getHeaderNames())) {
+            for (String value : Collections.list(request.getHeaders(name))) {
+                headers.add(name, value);
+            }
+        }
+        return headers.build();
+    }
+
+    /** A container that listens on something without addresses, as a Unix socket, serves this machine. */
+    private static InetAddress peer(@Nullable String address) {
+        InetAddress peer = address == null ? null : IpLiteral.parse(withoutZone(address));
+        return peer == null ? InetAddress.getLoopbackAddress() : peer;
+    }
+
+    private static String withoutZone(String address) {
+        String bare = address.startsWith("[") ? address.substring(1, address.length() - 1) : address;
+        int zone = bare.indexOf('%');
+        return zone < 0 ? bare : bare.substring(0, zone);
+    }
+}

@@ -1,0 +1,84 @@
+package dev.latchkey.http.setting;
+
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A host's knowledge of a principal, for the principal itself (wire contract, section 4, {@code user}). The engine
+ * keeps none of it. Immutable.
+ */
+public final class Profile {
+    /** The profile of somebody of whom nothing is known. */
+    public static final Profile UNKNOWN = new Profile(null, null, null);
+
+    private final @Nullable String name;
+    private final @Nullable String email;
+    private final @Nullable Instant createdAt;
+
+    private Profile(@Nullable String name, @Nullable String email, @Nullable Instant createdAt) {
+        this.name = name;
+        this.email = email;
+        this.createdAt = createdAt;
+    }
+
+    /** {@return their name for people; {@code null} if that is not known} */
+    public @Nullable String name() {
+        return name;
+    }
+
+    /** {@return their address for mail; {@code null} if that is not known} */
+    public @Nullable String email() {
+        return email;
+    }
+
+    /** {@return since when the host knows the principal; {@code null} if that is not known} */
+    public @Nullable Instant createdAt() {
+        return createdAt;
+    }
+
+    /**
+     * {@return a profile with a name alone}
+     *
+     * @param name the name for people; {@code null} if it is not known
+     */
+    public static Profile named(@Nullable String name) {
+        return new Profile(name, null, null);
+    }
+
+    /**
+     * {@return the same profile with another address}
+     *
+     * @param email the address for mail; {@code null} if it is not known
+     */
+    public Profile withEmail(@Nullable String email) {
+        return new Profile(name, email, createdAt);
+    }
+
+    /**
+     * {@return the same profile with another beginning}
+     *
+     * @param createdAt since when the host knows the principal; {@code null} if that is not known
+     */
+    public Profile withCreatedAt(@Nullable Instant createdAt) {
+        return new Profile(name, email, createdAt);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Profile that
+                && Objects.equals(name, that.name)
+                && Objects.equals(email, that.email)
+                && Objects.equals(createdAt, that.createdAt);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(name, email, createdAt);
+    }
+
+    @Override
+    public String toString() {
+        return "Profile[name=" + name + ", email=" + email + ", createdAt=" + createdAt + "]";
+    }
+}

@@ -1,0 +1,166 @@
+package dev.latchkey.client;
+
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
+import dev.latchkey.api.catalog.ItemId;
+import dev.latchkey.api.license.LicenseId;
+import dev.latchkey.api.license.MachineId;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The claims of a verified token (wire contract, section 2). Immutable. */
+public final class LicenseClaims {
+    private final LicenseId license;
+    private final MachineId machine;
+    private final ItemId item;
+    private final Instant issuedAt;
+    private final Instant expiresAt;
+
+    private LicenseClaims(Builder builder) {
+        this.license = requireGiven("license", builder.license);
+        this.machine = requireGiven("machine", builder.machine);
+        this.item = requireGiven("item", builder.item);
+        this.issuedAt = requireGiven("issuedAt", builder.issuedAt);
+        this.expiresAt = requireGiven("expiresAt", builder.expiresAt);
+    }
+
+    /** {@return a builder of the claims of a token} */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** {@return a builder that holds what this holds} */
+    public Builder toBuilder() {
+        return new Builder(this);
+    }
+
+    /** {@return the licence: {@code sub}} */
+    public LicenseId license() {
+        return license;
+    }
+
+    /** {@return the machine that holds a slot: {@code machine}} */
+    public MachineId machine() {
+        return machine;
+    }
+
+    /** {@return the item that the machine may run: {@code item}} */
+    public ItemId item() {
+        return item;
+    }
+
+    /** {@return when the token was made, in whole seconds: {@code iat}} */
+    public Instant issuedAt() {
+        return issuedAt;
+    }
+
+    /** {@return when the token stops being good, in whole seconds: {@code exp}} */
+    public Instant expiresAt() {
+        return expiresAt;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof LicenseClaims that
+                && license.equals(that.license)
+                && machine.equals(that.machine)
+                && item.equals(that.item)
+                && issuedAt.equals(that.issuedAt)
+                && expiresAt.equals(that.expiresAt);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(license, machine, item, issuedAt, expiresAt);
+    }
+
+    @Override
+    public String toString() {
+        return "LicenseClaims[license=" + license + ", machine=" + machine + ", item=" + item + ", issuedAt=" + issuedAt
+                + ", expiresAt=" + expiresAt + "]";
+    }
+
+    /** Makes the claims of a token. Not thread-safe. */
+    public static final class Builder {
+        private @Nullable LicenseId license;
+        private @Nullable MachineId machine;
+        private @Nullable ItemId item;
+        private @Nullable Instant issuedAt;
+        private @Nullable Instant expiresAt;
+
+        private Builder() {}
+
+        private Builder(LicenseClaims from) {
+            license = from.license;
+            machine = from.machine;
+            item = from.item;
+            issuedAt = from.issuedAt;
+            expiresAt = from.expiresAt;
+        }
+
+        /**
+         * Sets {@link LicenseClaims#license()}, which must be given.
+         *
+         * @param license the licence
+         * @return this builder
+         */
+        public Builder license(LicenseId license) {
+            this.license = license;
+            return this;
+        }
+
+        /**
+         * Sets {@link LicenseClaims#machine()}, which must be given.
+         *
+         * @param machine the machine that holds a slot
+         * @return this builder
+         */
+        public Builder machine(MachineId machine) {
+            this.machine = machine;
+            return this;
+        }
+
+        /**
+         * Sets {@link LicenseClaims#item()}, which must be given.
+         *
+         * @param item the item that the machine may run
+         * @return this builder
+         */
+        public Builder item(ItemId item) {
+            this.item = item;
+            return this;
+        }
+
+        /**
+         * Sets {@link LicenseClaims#issuedAt()}, which must be given.
+         *
+         * @param issuedAt when the token was made
+         * @return this builder
+         */
+        public Builder issuedAt(Instant issuedAt) {
+            this.issuedAt = issuedAt;
+            return this;
+        }
+
+        /**
+         * Sets {@link LicenseClaims#expiresAt()}, which must be given.
+         *
+         * @param expiresAt when the token stops being good
+         * @return this builder
+         */
+        public Builder expiresAt(Instant expiresAt) {
+            this.expiresAt = expiresAt;
+            return this;
+        }
+
+        /**
+         * {@return the claims of a token}
+         *
+         * @throws dev.latchkey.api.InvalidValueException if something that must be given is not: it names it
+         */
+        public LicenseClaims build() {
+            return new LicenseClaims(this);
+        }
+    }
+}

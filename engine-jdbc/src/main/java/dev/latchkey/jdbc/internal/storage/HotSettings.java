@@ -1,0 +1,59 @@
+package dev.latchkey.jdbc.internal.storage;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jdbi.v3.core.argument.AbstractArgumentFactory;
+import org.jdbi.v3.core.argument.Argument;
+import org.jdbi.v3.core.config.ConfigRegistry;
+import org.jdbi.v3.core.config.JdbiConfig;
+
+/** What each {@link HotStatement} of a Jdbi shares: all of it is set before the first one. Thread-safe from then on. */
+public final class HotSettings implements JdbiConfig<HotSettings> {
+    private final Map<String, HotSql> statements = new ConcurrentHashMap<>();
+    private UnaryOperator<String> naming = UnaryOperator.identity();
+    private Runnable beforeWrite = () -> {};
+    private Function<Object, Argument> uuids =
+            uuid -> (position, statement, context) -> statement.setObject(position, uuid);
+
+    /** For Jdbi, which makes one when it is first asked for it. */
+    public HotSettings() {}
+
+    /** This one: nobody changes it for a single handle or statement. */
+    @Override
+    public HotSettings createCopy() {
+        return this;
+    }
+
+    /** Has statements find their tables so. */
+    void setNaming(UnaryOperator<String> naming) {
+        this.naming = naming;
+    }
+
+    /** Has something done before each statement that writes or locks. */
+    void setBeforeWrite(Runnable action) {
+        this.beforeWrite = action;
+    }
+
+    /** Has UUIDs bound so. */
+    void setUuids(AbstractArgumentFactory<?> factory, ConfigRegistry registry) {
+        this.uuids = factory.prepare(UUID.class, registry).orElseThrow();
+    }
+
+    HotSql sql(String text) {
+        HotSql known = statements.get(text);
+        return known != null ? known : statements.computeIfAbsent(text, missing -> new HotSql(naming.apply(missing)));
+    }
+
+    void beforeWrite() {
+        beforeWrite.run();
+    }
+
+    void bindUuid(PreparedStatement statement, int position, UUID uuid) throws SQLException {
+        uuids.apply(uuid).apply(position, statement, null);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.latchkey.jdbc.internal.storage;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The text of a {@link HotStatement} as the driver takes it, and which of its values are where. */
+final class HotSql {
+    /** None of these statements has a colon elsewhere. */
+    private static final Pattern NAME = Pattern.compile(":([A-Za-z]+)");
+
+    private final String text;
+    private final boolean writes;
+    private final Map<String, int[]> positions;
+
+    /**
+     * Takes it apart.
+     *
+     * @param named with a colon before each name of a value
+     */
+    HotSql(String named) {
+        Map<String, List<Integer>> found = new HashMap<>();
+        Matcher names = NAME.matcher(named);
+        for (int position = 1; names.find(); position++) {
+            found.computeIfAbsent(names.group(1), name -> new ArrayList<>()).add(position);
+        }
+        this.text = names.replaceAll("?");
+        this.writes = !BeforeWrite.isPlainRead(named);
+        this.positions = new HashMap<>();
+        found.forEach((name, all) ->
+                positions.put(name, all.stream().mapToInt(Integer::intValue).toArray()));
+    }
+
+    String text() {
+        return text;
+    }
+
+    /** Whether it writes or locks. */
+    boolean writes() {
+        return writes;
+    }
+
+    /**
+     * Where a value is, counted from 1.
+     *
+     * @throws IllegalArgumentException if it is nowhere
+     */
+    int[] positions(String name) {
+        int[] found = positions.get(name);
+        if (found == null) {
+            throw new IllegalArgumentException("the statement has no value " + name);
+        }
+        return found;
+    }
+}
