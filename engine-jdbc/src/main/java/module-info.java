@@ -3,6 +3,7 @@
  *
  * <p>The driver of a host's database is the host's to bring. PostgreSQL's tells of changes sooner if it is there.
  */
+@SuppressWarnings("requires-transitive-automatic") // A handle of Jdbi can be lent.
 module dev.latchkey.jdbc {
     requires transitive dev.latchkey.api;
     requires transitive java.sql;
@@ -10,7 +11,7 @@ module dev.latchkey.jdbc {
     requires com.zaxxer.hikari;
     // Jdbi needs it, and cannot say so, being an automatic module.
     requires io.leangen.geantyref;
-    requires org.jdbi.v3.core;
+    requires transitive org.jdbi.v3.core;
     requires org.slf4j;
     requires static org.jspecify;
     requires static org.postgresql.jdbc;

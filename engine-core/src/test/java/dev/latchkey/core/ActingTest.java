@@ -18,6 +18,7 @@ import dev.latchkey.api.catalog.ProjectDraft;
 import dev.latchkey.api.engine.Management;
 import dev.latchkey.api.event.Event;
 import dev.latchkey.api.event.EventDraft;
+import dev.latchkey.api.event.EventPosition;
 import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.license.IssuedLicense;
 import dev.latchkey.api.license.LicenseFilter;
@@ -59,11 +60,11 @@ class ActingTest {
         return fixture.engine.trusting(actor(token));
     }
 
-    private long head() {
-        return fixture.memory.<Long>inTransaction(tx -> tx.events().head());
+    private EventPosition head() {
+        return fixture.memory.inTransaction(tx -> tx.events().head());
     }
 
-    private List<EventDraft> since(long head) {
+    private List<EventDraft> since(EventPosition head) {
         return fixture.memory.<List<Event>>inTransaction(tx -> tx.events().after(head, 1000)).stream()
                 .map(Event::draft)
                 .toList();
@@ -79,7 +80,7 @@ class ActingTest {
     }
 
     private void assertOutOfCredits(ThrowingCallable change) {
-        long head = head();
+        EventPosition head = head();
         assertThatThrownBy(change)
                 .isInstanceOf(RefusedException.class)
                 .extracting(e -> ((RefusedException) e).code())
@@ -92,7 +93,7 @@ class ActingTest {
     void every_change_says_who_made_it() {
         IssuedApiToken token = token(Scopes.all(), null);
         Management acting = with(token);
-        long head = head();
+        EventPosition head = head();
 
         useEverything(acting);
 
@@ -154,7 +155,7 @@ class ActingTest {
     void the_host_s_own_changes_bear_nobody_s_name() {
         fixture.issue(1);
 
-        assertThat(since(0)).allSatisfy(event -> {
+        assertThat(since(EventPosition.START)).allSatisfy(event -> {
             assertThat(event.actor()).isEqualTo("host");
             assertThat(event.by()).isNull();
         });
@@ -164,7 +165,7 @@ class ActingTest {
     @DisplayName("27: a change in a host's transaction bears the name, and commits or not with it")
     void a_change_in_a_host_s_transaction_bears_the_name() {
         IssuedApiToken token = token(Scopes.all(), 5);
-        long head = head();
+        EventPosition head = head();
         HostTransaction undone = fixture.memory.begin();
         with(token).within(undone).issue(fixture.item.id(), LicenseTerms.unlimited());
         undone.rolledBack();

@@ -24,6 +24,7 @@ import dev.latchkey.api.access.Scopes;
 import dev.latchkey.api.access.SigningSecret;
 import dev.latchkey.api.access.TokenRefusal;
 import dev.latchkey.api.engine.LicensingEngine;
+import dev.latchkey.api.event.EventPosition;
 import dev.latchkey.api.event.EventType;
 import dev.latchkey.core.storage.MemoryStorage;
 import dev.latchkey.core.tck.NodeStorage;
@@ -186,7 +187,7 @@ class ApiTokensTest {
     }
 
     private long logged(EventType type) {
-        return fixture.memory.<Long>inTransaction(tx -> tx.events().after(0, 1000).stream()
+        return fixture.memory.<Long>inTransaction(tx -> tx.events().after(EventPosition.START, 1000).stream()
                 .filter(event -> event.type() == type)
                 .count());
     }

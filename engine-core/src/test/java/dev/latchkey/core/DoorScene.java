@@ -16,6 +16,7 @@ import dev.latchkey.api.catalog.ProjectDraft;
 import dev.latchkey.api.catalog.ProjectId;
 import dev.latchkey.api.engine.Management;
 import dev.latchkey.api.event.Event;
+import dev.latchkey.api.event.EventPosition;
 import dev.latchkey.api.license.ActivationId;
 import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.LicenseKey;
@@ -108,7 +109,7 @@ final class DoorScene implements AutoCloseable {
     }
 
     List<Event> events() {
-        return fixture.memory.<List<Event>>inTransaction(tx -> tx.events().after(0, 1000));
+        return fixture.memory.<List<Event>>inTransaction(tx -> tx.events().after(EventPosition.START, 1000));
     }
 
     @Override

@@ -14,6 +14,7 @@ import dev.latchkey.api.access.Level;
 import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.catalog.ProjectDraft;
 import dev.latchkey.api.catalog.ProjectId;
+import dev.latchkey.api.event.EventPosition;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,11 +134,12 @@ class GrantsTest {
     void the_same_level_again_changes_nothing() {
         ProjectId project = project();
         Grant first = host.put(project, OTHER, Level.EDITOR);
-        long events = fixture.memory.<Long>inTransaction(tx -> tx.events().head());
+        EventPosition events = fixture.memory.inTransaction(tx -> tx.events().head());
         fixture.clock.advance(Duration.ofHours(1));
 
         assertThat(host.put(project, OTHER, Level.EDITOR)).isEqualTo(first);
-        assertThat(fixture.memory.<Long>inTransaction(tx -> tx.events().head())).isEqualTo(events);
+        assertThat(fixture.memory.<EventPosition>inTransaction(tx -> tx.events().head()))
+                .isEqualTo(events);
     }
 
     @Test

@@ -20,6 +20,7 @@ import dev.latchkey.api.access.SigningSecret;
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.api.engine.MasterSecret;
+import dev.latchkey.api.event.EventPosition;
 import dev.latchkey.api.license.IssuedLicense;
 import dev.latchkey.api.license.LicenseFilter;
 import dev.latchkey.api.license.LicenseKey;
@@ -276,7 +277,7 @@ class SecretsTest {
 
     private void showStorage() {
         storage.inTransaction(tx -> {
-            tx.events().after(0, 1000).forEach(this::show);
+            tx.events().after(EventPosition.START, 1000).forEach(this::show);
             for (var license : tx.licenses().list(LicenseFilter.all(), clock.instant(), null, 100)) {
                 StoredLicense stored = tx.licenses().find(license.id()).orElseThrow();
                 show(stored, stored.keyHash(), bytes(stored.keyHash().toBytes()));

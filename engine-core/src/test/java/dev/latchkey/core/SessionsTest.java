@@ -25,6 +25,7 @@ import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.api.engine.MasterSecret;
 import dev.latchkey.api.event.Event;
 import dev.latchkey.api.event.EventDraft;
+import dev.latchkey.api.event.EventPosition;
 import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.storage.KeyHash;
 import dev.latchkey.api.storage.StoredSession;
@@ -94,7 +95,7 @@ class SessionsTest {
     }
 
     private List<EventDraft> events() {
-        return fixture.memory.<List<Event>>inTransaction(tx -> tx.events().after(0, 1000)).stream()
+        return fixture.memory.<List<Event>>inTransaction(tx -> tx.events().after(EventPosition.START, 1000)).stream()
                 .map(Event::draft)
                 .filter(event -> event.type() == EventType.SESSION_OPENED || event.type() == EventType.SESSION_ENDED)
                 .toList();

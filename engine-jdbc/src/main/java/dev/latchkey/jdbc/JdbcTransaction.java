@@ -2,6 +2,7 @@ package dev.latchkey.jdbc;
 
 import dev.latchkey.api.storage.ApiTokenRepository;
 import dev.latchkey.api.storage.CatalogRepository;
+import dev.latchkey.api.storage.CursorRepository;
 import dev.latchkey.api.storage.EventRepository;
 import dev.latchkey.api.storage.GrantRepository;
 import dev.latchkey.api.storage.IdempotencyRepository;
@@ -14,6 +15,7 @@ import dev.latchkey.jdbc.internal.access.JdbcApiTokenRepository;
 import dev.latchkey.jdbc.internal.access.JdbcGrantRepository;
 import dev.latchkey.jdbc.internal.access.JdbcSessionRepository;
 import dev.latchkey.jdbc.internal.catalog.JdbcCatalogRepository;
+import dev.latchkey.jdbc.internal.event.JdbcCursorRepository;
 import dev.latchkey.jdbc.internal.event.JdbcEventRepository;
 import dev.latchkey.jdbc.internal.license.JdbcLicenseRepository;
 import dev.latchkey.jdbc.internal.storage.Dialect;
@@ -73,5 +75,10 @@ record JdbcTransaction(Handle handle, Dialect dialect) implements StorageTransac
     @Override
     public MarkRepository marks() {
         return new JdbcMarkRepository(handle, dialect);
+    }
+
+    @Override
+    public CursorRepository cursors() {
+        return new JdbcCursorRepository(handle, dialect);
     }
 }

@@ -3,6 +3,7 @@ package dev.latchkey.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.api.event.Event;
+import dev.latchkey.api.event.EventPosition;
 import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.license.Activation;
 import dev.latchkey.api.license.License;
@@ -28,7 +29,7 @@ final class Books {
             all.forEach(license -> activations.put(license.id(), tx.licenses().activations(license.id())));
             return all;
         });
-        events = storage.inTransaction(tx -> tx.events().after(0, Integer.MAX_VALUE));
+        events = storage.inTransaction(tx -> tx.events().after(EventPosition.START, Integer.MAX_VALUE));
     }
 
     /**

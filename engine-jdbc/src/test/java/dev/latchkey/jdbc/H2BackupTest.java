@@ -8,6 +8,7 @@ import dev.latchkey.api.catalog.ActivationLimit;
 import dev.latchkey.api.catalog.Item;
 import dev.latchkey.api.catalog.Project;
 import dev.latchkey.api.event.Event;
+import dev.latchkey.api.event.EventPosition;
 import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.LicenseFilter;
 import dev.latchkey.api.license.LicenseId;
@@ -42,7 +43,7 @@ class H2BackupTest {
                             .flatMap(project -> tx.catalog().items(project.id(), null, 1000).stream())
                             .toList(),
                     tx.licenses().list(LicenseFilter.all(), TestLicenses.NOW, null, Integer.MAX_VALUE),
-                    tx.events().after(0, Integer.MAX_VALUE)));
+                    tx.events().after(EventPosition.START, Integer.MAX_VALUE)));
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.api.catalog.ActivationLimit;
 import dev.latchkey.api.catalog.ItemId;
+import dev.latchkey.api.event.EventPosition;
 import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.license.Activation;
 import dev.latchkey.api.storage.LicenseSnapshot;
@@ -112,7 +113,7 @@ class KilledProcessTest {
     }
 
     private static long addedEvents(JdbcStorage storage) {
-        return storage.inTransaction(tx -> tx.events().after(0, Integer.MAX_VALUE)).stream()
+        return storage.inTransaction(tx -> tx.events().after(EventPosition.START, Integer.MAX_VALUE)).stream()
                 .filter(event -> event.type() == EventType.ACTIVATION_ADDED)
                 .count();
     }

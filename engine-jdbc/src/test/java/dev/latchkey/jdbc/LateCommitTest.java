@@ -79,6 +79,27 @@ class LateCommitTest {
     }
 
     @Test
+    @DisplayName("31, 32: a lent transaction that commits among many that were rolled back is seen by another node")
+    void a_late_commit_among_many_rollbacks_is_seen() throws SQLException {
+        try (LicensingEngine b = otherNode();
+                Connection connection = revokeOnLentConnection()) {
+            for (int i = 0; i < 120; i++) {
+                try (Connection other = host.begin()) {
+                    a.within(storage.lend(other)).issue(issued.license().itemId(), LicenseTerms.unlimited());
+                    other.rollback();
+                }
+                a.catalog().createItem("Viewer");
+            }
+            b.flush();
+            assertThat(status(b)).isInstanceOf(KeyStatus.Valid.class);
+
+            connection.commit();
+            b.flush();
+            assertThat(status(b)).isEqualTo(REVOKED);
+        }
+    }
+
+    @Test
     @DisplayName("28, 31: a lent transaction that is rolled back changes nothing for another node")
     void a_rollback_changes_nothing() throws SQLException {
         try (LicensingEngine b = otherNode();

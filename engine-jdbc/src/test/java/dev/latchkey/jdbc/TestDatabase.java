@@ -59,6 +59,7 @@ enum TestDatabase {
             "latchkey_event",
             "latchkey_signing_key",
             "latchkey_mark",
+            "latchkey_cursor",
             "latchkey_bucket",
             "latchkey_idempotency");
 

@@ -12,6 +12,7 @@ import dev.latchkey.api.catalog.Item;
 import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.api.engine.MasterSecret;
 import dev.latchkey.api.event.Event;
+import dev.latchkey.api.event.EventPosition;
 import dev.latchkey.api.license.Activation;
 import dev.latchkey.api.license.IssuedLicense;
 import dev.latchkey.api.license.LicenseKey;
@@ -161,7 +162,7 @@ class UpgradeTest {
 
     private static List<Event> events(HostDatabase host) {
         try (JdbcStorage storage = JdbcStorage.on(host.pool())) {
-            return storage.inTransaction(tx -> tx.events().after(0, Integer.MAX_VALUE));
+            return storage.inTransaction(tx -> tx.events().after(EventPosition.START, Integer.MAX_VALUE));
         }
     }
 

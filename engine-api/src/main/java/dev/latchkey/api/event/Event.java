@@ -5,16 +5,17 @@ import static dev.latchkey.api.InvalidValueException.requireGiven;
 /**
  * A row of the event log.
  *
- * @param sequence its stable id, unique in the log. Rows do not become visible strictly in this order
+ * @param position its stable id, unique in the log
  * @param draft what happened
  */
-public record Event(long sequence, EventDraft draft) {
+public record Event(EventPosition position, EventDraft draft) {
     /**
-     * Requires it.
+     * Requires both.
      *
-     * @throws dev.latchkey.api.InvalidValueException if it is missing
+     * @throws dev.latchkey.api.InvalidValueException if one is missing: it names it
      */
     public Event {
+        requireGiven("position", position);
         requireGiven("draft", draft);
     }
 

@@ -12,8 +12,8 @@ public sealed interface OrderedLicense {
     License license();
 
     /**
-     * {@return its key, {@code null} if the engine cannot show it} It can for a new licence, and later if the item's
-     * keys are recoverable.
+     * {@return its key, if the engine can show it; {@code null} if it cannot} That is always so for a new licence, and
+     * later if the item's keys are recoverable.
      */
     @Nullable
     LicenseKey key();

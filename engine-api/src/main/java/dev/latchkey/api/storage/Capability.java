@@ -17,7 +17,11 @@ public enum Capability {
     /**
      * {@link StorageTransaction#sessions()}. Without it, browsers cannot sign in.
      */
-    SESSIONS("browsers' sessions");
+    SESSIONS("browsers' sessions"),
+    /**
+     * {@link StorageTransaction#cursors()}. Without it, no reader of the event log outlives its process.
+     */
+    CURSORS("durable readers' places in the event log");
 
     private final String content;
 

@@ -2,50 +2,72 @@ package dev.latchkey.api.storage;
 
 import dev.latchkey.api.event.Event;
 import dev.latchkey.api.event.EventDraft;
+import dev.latchkey.api.event.EventPosition;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /**
- * The event log inside one transaction. Rows are never rewritten, and only the oldest are ever deleted. Sequence numbers
- * are given when a row is written and become visible when its transaction commits, so not always in their order; a
- * rolled-back row leaves a gap for good.
+ * The event log inside one transaction. Rows are never rewritten, and only the oldest are ever deleted. A row gets its place
+ * when it is written and is seen when its transaction commits: others, which come behind it, may have been seen before.
+ *
+ * <p>A storage makes positions as it likes, and tells from a reader's what that has seen and what it waits for. {@link
+ * NumberedEvents} does so for a log whose rows have numbers, which need not be dense.
  */
 public interface EventRepository {
 
     /**
      * Appends an event.
      *
-     * @return its sequence number, above 0
+     * @return its position
      */
-    long append(EventDraft event);
+    EventPosition append(EventDraft event);
 
     /** Appends events in their order. */
     void appendAll(Collection<EventDraft> events);
 
-    /** Visible events with a sequence number above this one, in order, at most {@code limit}. */
-    List<Event> after(long sequence, int limit);
-
-    /** The sequence numbers of visible events above this one, in order, at most {@code limit}. */
-    List<Long> sequencesAfter(long sequence, int limit);
-
     /**
-     * Visible events whose sequence number is in one of these ranges, in order, at most {@code limit}.
+     * Where a reader begins that wants what is committed from now on: behind all events that are visible, and before those
+     * that are under way, whatever places those have.
      *
-     * @param ranges in order, none with a number of another; most or all of their numbers may belong to no event
+     * @return {@link EventPosition#START} if there was no event
      */
-    List<Event> within(List<SequenceRange> ranges, int limit);
-
-    /** The highest visible sequence number; 0 if there is none. */
-    long head();
+    EventPosition head();
 
     /**
-     * Deletes, of the {@code limit} visible events with the lowest sequence numbers, those from before a moment.
+     * Visible events that a reader has not read: first those that its last page passed over, since they had not committed,
+     * then those behind it, each in the order of the log.
+     *
+     * @param from where the reader is
+     * @param settled a place where the reader was so long ago that no transaction of that time is under way: what is before
+     *     it and does not come with this page is not waited for any more
+     * @param limit the most events
+     * @throws dev.latchkey.api.InvalidValueException if one of the positions is not this log's
+     */
+    EventPage read(EventPosition from, EventPosition settled, int limit);
+
+    /**
+     * Visible events whose places are behind this one, in the order of the log. What commits later in a place that is passed
+     * over is not looked for: that is {@link #read}.
+     *
+     * @param limit the most events
+     * @throws dev.latchkey.api.InvalidValueException if the position is not this log's
+     */
+    default List<Event> after(EventPosition position, int limit) {
+        return read(position, position, limit).events();
+    }
+
+    /** Those of these events' positions whose events are visible. */
+    Set<EventPosition> visible(Collection<EventPosition> positions);
+
+    /**
+     * Deletes, of the {@code limit} oldest visible events, those from before a moment.
      *
      * @param before the first moment whose events stay
-     * @param last the highest sequence number that may be deleted
+     * @param last where a reader was, behind which nothing is deleted
      * @param limit the most events to look at and to delete, 1 or more
      * @return how many were deleted
      */
-    int deleteBefore(Instant before, long last, int limit);
+    int deleteBefore(Instant before, EventPosition last, int limit);
 }

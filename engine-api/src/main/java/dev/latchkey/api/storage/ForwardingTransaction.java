@@ -60,4 +60,9 @@ public abstract class ForwardingTransaction implements StorageTransaction {
     public SessionRepository sessions() {
         return transaction.sessions();
     }
+
+    @Override
+    public CursorRepository cursors() {
+        return transaction.cursors();
+    }
 }

@@ -10,6 +10,7 @@ import dev.latchkey.api.LicensingException;
 public final class MissingCapabilityException extends LicensingException {
     private static final long serialVersionUID = 1L;
 
+    /** The capability that is missing. */
     private final Capability capability;
 
     /**

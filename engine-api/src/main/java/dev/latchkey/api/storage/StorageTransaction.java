@@ -46,4 +46,13 @@ public interface StorageTransaction {
     default SessionRepository sessions() {
         throw new MissingCapabilityException(Capability.SESSIONS);
     }
+
+    /**
+     * Durable readers' places in the event log.
+     *
+     * @throws MissingCapabilityException unless overridden, which goes with {@link Capability#CURSORS}
+     */
+    default CursorRepository cursors() {
+        throw new MissingCapabilityException(Capability.CURSORS);
+    }
 }

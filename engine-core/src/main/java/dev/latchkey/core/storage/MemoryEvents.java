@@ -2,15 +2,18 @@ package dev.latchkey.core.storage;
 
 import dev.latchkey.api.event.Event;
 import dev.latchkey.api.event.EventDraft;
-import dev.latchkey.api.storage.EventRepository;
+import dev.latchkey.api.event.EventPosition;
+import dev.latchkey.api.storage.NumberedEvents;
 import dev.latchkey.api.storage.SequenceRange;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
+import java.util.stream.Collectors;
 
 /** The event log inside one transaction. */
-final class MemoryEvents implements EventRepository {
+final class MemoryEvents extends NumberedEvents {
     private final MemoryTransaction transaction;
 
     MemoryEvents(MemoryTransaction transaction) {
@@ -18,11 +21,12 @@ final class MemoryEvents implements EventRepository {
     }
 
     @Override
-    public long append(EventDraft event) {
+    public EventPosition append(EventDraft event) {
         transaction.beginWriting();
         long sequence = transaction.nextSequence();
-        transaction.events.put(sequence, new Event(sequence, event));
-        return sequence;
+        EventPosition position = position(sequence);
+        transaction.events.put(sequence, new Event(position, event));
+        return position;
     }
 
     @Override
@@ -31,30 +35,7 @@ final class MemoryEvents implements EventRepository {
     }
 
     @Override
-    public List<Event> after(long sequence, int limit) {
-        return transaction.read(() -> transaction.events.after(sequence).values().stream()
-                .limit(limit)
-                .toList());
-    }
-
-    @Override
-    public List<Long> sequencesAfter(long sequence, int limit) {
-        return transaction.read(() -> transaction.events.after(sequence).keySet().stream()
-                .limit(limit)
-                .toList());
-    }
-
-    @Override
-    public List<Event> within(List<SequenceRange> ranges, int limit) {
-        return transaction.read(() -> ranges.stream()
-                .flatMap(range ->
-                        transaction.events.after(range.first() - 1).headMap(range.last(), true).values().stream())
-                .limit(limit)
-                .toList());
-    }
-
-    @Override
-    public long head() {
+    public long last() {
         return transaction.read(() -> {
             NavigableMap<Long, Event> all = transaction.events.after(null);
             return all.isEmpty() ? 0 : all.lastKey();
@@ -62,11 +43,42 @@ final class MemoryEvents implements EventRepository {
     }
 
     @Override
+    public List<Long> numbersAfter(long number, int limit) {
+        return transaction.read(() ->
+                transaction.events.after(number).keySet().stream().limit(limit).toList());
+    }
+
+    @Override
+    public List<Event> eventsAfter(long number, int limit) {
+        return transaction.read(() ->
+                transaction.events.after(number).values().stream().limit(limit).toList());
+    }
+
+    @Override
+    public List<Event> eventsWithin(List<SequenceRange> ranges, int limit) {
+        return transaction.read(() -> ranges.stream()
+                .flatMap(range -> among(range).values().stream())
+                .limit(limit)
+                .toList());
+    }
+
+    @Override
+    public Map<Long, Long> counts(SequenceRange range) {
+        return transaction.read(() -> among(range).keySet().stream()
+                .collect(Collectors.groupingBy(number -> number - number % BLOCK, Collectors.counting())));
+    }
+
+    private NavigableMap<Long, Event> among(SequenceRange range) {
+        return transaction.events.after(range.first() - 1).headMap(range.last(), true);
+    }
+
+    @Override
     public int deleteBefore(Instant before, long last, int limit) {
         transaction.beginWriting();
-        List<Long> old = after(0, limit).stream()
-                .filter(event -> event.sequence() <= last && event.draft().at().isBefore(before))
-                .map(Event::sequence)
+        List<Long> old = eventsAfter(0, limit).stream()
+                .filter(event -> event.draft().at().isBefore(before))
+                .map(event -> number(event.position()))
+                .filter(number -> number <= last)
                 .toList();
         old.forEach(transaction.events::remove);
         return old.size();

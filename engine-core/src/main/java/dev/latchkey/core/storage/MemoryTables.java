@@ -13,6 +13,7 @@ import dev.latchkey.api.license.Activation;
 import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.license.MachineId;
 import dev.latchkey.api.license.OrderReference;
+import dev.latchkey.api.storage.EventCursor;
 import dev.latchkey.api.storage.IdempotencyRecord;
 import dev.latchkey.api.storage.KeyHash;
 import dev.latchkey.api.storage.StorageException;
@@ -66,6 +67,8 @@ final class MemoryTables {
     final MemoryTable<Long, Event> events = new MemoryTable<>(Comparator.naturalOrder());
     final MemoryTable<String, StoredSigningKey> signingKeys = new MemoryTable<>(Comparator.naturalOrder());
     final MemoryTable<String, byte[]> marks = new MemoryTable<>(Comparator.naturalOrder());
+
+    final MemoryTable<String, EventCursor> cursors = new MemoryTable<>(Comparator.naturalOrder());
 
     /** The last sequence number given to an event; those of rolled-back events are not given again. */
     final AtomicLong lastSequence = new AtomicLong();

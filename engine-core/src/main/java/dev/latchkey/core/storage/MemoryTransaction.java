@@ -12,6 +12,8 @@ import dev.latchkey.api.license.Activation;
 import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.storage.ApiTokenRepository;
 import dev.latchkey.api.storage.CatalogRepository;
+import dev.latchkey.api.storage.CursorRepository;
+import dev.latchkey.api.storage.EventCursor;
 import dev.latchkey.api.storage.EventRepository;
 import dev.latchkey.api.storage.GrantRepository;
 import dev.latchkey.api.storage.IdempotencyRecord;
@@ -54,6 +56,7 @@ final class MemoryTransaction implements StorageTransaction {
     final Changes<Long, Event> events;
     final Changes<String, StoredSigningKey> signingKeys;
     final Changes<String, byte[]> marks;
+    final Changes<String, EventCursor> cursors;
     private boolean writing;
     private boolean ended;
 
@@ -74,6 +77,7 @@ final class MemoryTransaction implements StorageTransaction {
         events = tables.events.change();
         signingKeys = tables.signingKeys.change();
         marks = tables.marks.change();
+        cursors = tables.cursors.change();
     }
 
     @Override
@@ -119,6 +123,11 @@ final class MemoryTransaction implements StorageTransaction {
     @Override
     public MarkRepository marks() {
         return new MemoryMarks(this);
+    }
+
+    @Override
+    public CursorRepository cursors() {
+        return new MemoryCursors(this);
     }
 
     <T extends @Nullable Object> T read(Supplier<T> reading) {
@@ -170,6 +179,7 @@ final class MemoryTransaction implements StorageTransaction {
         events.commit();
         signingKeys.commit();
         marks.commit();
+        cursors.commit();
     }
 
     private void requireRunning() {

@@ -12,4 +12,5 @@ public abstract class ConcurrencyContract extends StorageSuite
                 EngineRaces,
                 BucketRaces,
                 AccessRaces,
-                IdempotencyRaces {}
+                IdempotencyRaces,
+                CursorRaces {}

@@ -1,6 +1,7 @@
 package dev.latchkey.core.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.api.access.Actor;
 import dev.latchkey.api.access.ApiTokenId;
@@ -9,30 +10,33 @@ import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.catalog.ProjectId;
 import dev.latchkey.api.event.Event;
 import dev.latchkey.api.event.EventDraft;
+import dev.latchkey.api.event.EventPosition;
 import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.license.LicenseState;
 import dev.latchkey.api.license.MachineId;
-import dev.latchkey.api.storage.SequenceRange;
+import dev.latchkey.api.storage.EventPage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Rules about the event log. */
 interface EventRules extends StorageRules {
 
-    private List<Long> append(int count) {
+    private List<EventPosition> append(int count) {
         return appendAt(Samples.NOW, count);
     }
 
     @Test
-    default void sequence_numbers_are_above_zero_and_grow() {
-        List<Long> sequences = append(5);
+    default void each_event_has_a_position_of_its_own_in_the_order_of_the_log() {
+        List<EventPosition> positions = append(5);
 
-        assertThat(sequences).isSorted().doesNotHaveDuplicates().allMatch(sequence -> sequence > 0);
-        assertThat(events()).extracting(Event::sequence).isEqualTo(sequences);
+        assertThat(positions).doesNotHaveDuplicates().doesNotContain(EventPosition.START);
+        assertThat(events()).extracting(Event::position).isEqualTo(positions);
     }
 
     @Test
@@ -70,62 +74,103 @@ interface EventRules extends StorageRules {
     }
 
     @Test
-    default void a_reader_goes_on_behind_what_it_has() {
-        List<Long> sequences = append(10);
+    default void a_list_goes_on_behind_any_event() {
+        List<EventPosition> positions = append(10);
 
+        assertThat(after(positions.get(2), 4)).isEqualTo(positions.subList(3, 7));
+        assertThat(after(positions.get(9), 4)).isEmpty();
+    }
+
+    @Test
+    default void a_reader_goes_on_behind_what_it_has() {
+        List<EventPosition> positions = append(10);
+
+        EventPage first = read(EventPosition.START, 7);
+        assertThat(first.events()).extracting(Event::position).isEqualTo(positions.subList(0, 7));
+        EventPage second = read(first.next(), 7);
+        assertThat(second.events()).extracting(Event::position).isEqualTo(positions.subList(7, 10));
+        EventPage third = read(EventPosition.of(second.next().text()), 7);
+        assertThat(third.events()).isEmpty();
+        assertThat(List.of(first, second, third)).noneMatch(EventPage::gaveUp);
+    }
+
+    @Test
+    default void a_reader_that_begins_at_the_head_gets_what_comes() {
+        append(3);
+        EventPosition head = storage().inTransaction(tx -> tx.events().head());
+        assertThat(read(head, 10).events()).isEmpty();
+
+        List<EventPosition> positions = append(2);
+        assertThat(read(head, 10).events()).extracting(Event::position).isEqualTo(positions);
+    }
+
+    @Test
+    @DisplayName("28: a reader gets each event once, however many transactions between are rolled back")
+    default void rolled_back_transactions_are_read_over() {
+        EventPosition reader = storage().inTransaction(tx -> tx.events().head());
+        EventPosition settled = EventPosition.START;
+        List<EventPosition> committed = new ArrayList<>();
+        List<EventPosition> read = new ArrayList<>();
+        for (int round = 0; round < 120; round++) {
+            appendAndRollBack();
+            committed.addAll(append(1));
+            if (round % 20 == 0) {
+                EventPosition before = reader;
+                EventPage page = read(before, settled, 500);
+                page.events().forEach(event -> read.add(event.position()));
+                settled = round == 60 ? before : settled;
+                reader = page.next();
+            }
+        }
+        read(reader, settled, 500).events().forEach(event -> read.add(event.position()));
+
+        assertThat(read).isEqualTo(committed);
+    }
+
+    private void appendAndRollBack() {
+        assertThatThrownBy(() -> storage().inTransaction(tx -> {
+                    tx.events().append(EventDraft.of(EventType.ITEM_CHANGED, Samples.NOW, "never"));
+                    throw new IllegalArgumentException("rolled back");
+                }))
+                .hasMessage("rolled back");
+    }
+
+    @Test
+    default void those_of_many_positions_are_found_whose_events_are_visible() {
+        List<EventPosition> positions = append(250);
         storage().inTransaction(tx -> {
-            assertThat(tx.events().after(sequences.get(2), 4))
-                    .extracting(Event::sequence)
-                    .isEqualTo(sequences.subList(3, 7));
-            assertThat(tx.events().after(sequences.get(9), 4)).isEmpty();
-            assertThat(tx.events().sequencesAfter(sequences.get(2), 4)).isEqualTo(sequences.subList(3, 7));
-            assertThat(tx.events().sequencesAfter(sequences.get(9), 4)).isEmpty();
-            assertThat(tx.events().head()).isEqualTo(sequences.get(9));
+            EventPosition own = tx.events().append(EventDraft.of(EventType.ITEM_CHANGED, Samples.NOW, null));
+            List<EventPosition> asked = new ArrayList<>(positions);
+            asked.add(own);
+            assertThat(tx.events().visible(asked)).hasSize(251).containsAll(asked);
             return true;
         });
+        assertThat(deleteBefore(Samples.NOW.plusMillis(1), 200)).isEqualTo(200);
+        assertThat(storage().<Set<EventPosition>>inTransaction(tx -> tx.events().visible(positions)))
+                .containsExactlyInAnyOrderElementsOf(positions.subList(200, 250));
+        assertThat(storage().<Set<EventPosition>>inTransaction(tx -> tx.events().visible(List.of())))
+                .isEmpty();
     }
 
-    @Test
-    default void events_are_found_by_ranges_of_their_numbers() {
-        List<Long> sequences = append(9);
-        List<SequenceRange> ranges = List.of(
-                SequenceRange.of(sequences.get(1)),
-                new SequenceRange(sequences.get(3), sequences.get(5)),
-                new SequenceRange(sequences.get(8), sequences.get(8) + 1_000_000_000));
-
-        assertThat(within(ranges, 10))
-                .containsExactly(
-                        sequences.get(1), sequences.get(3), sequences.get(4), sequences.get(5), sequences.get(8));
-        assertThat(within(ranges, 3)).containsExactly(sequences.get(1), sequences.get(3), sequences.get(4));
-        assertThat(within(List.of(), 10)).isEmpty();
-    }
-
-    @Test
-    default void events_are_found_by_any_number_of_ranges() {
-        List<Long> sequences = append(700);
-        List<Long> every =
-                sequences.stream().filter(sequence -> sequence % 2 == 0).toList();
-        List<SequenceRange> ranges = every.stream()
-                .map(sequence -> new SequenceRange(sequence, sequence + sequence / 2 % 2))
-                .toList();
-
-        assertThat(within(ranges, 1_000))
-                .containsExactlyElementsOf(sequences.stream()
-                        .filter(sequence -> ranges.stream().anyMatch(range -> range.contains(sequence)))
-                        .toList());
-        assertThat(within(ranges, 400)).hasSize(400).isSorted();
-    }
-
-    private List<Long> within(List<SequenceRange> ranges, int limit) {
+    private List<EventPosition> after(EventPosition position, int limit) {
         return storage()
-                .inTransaction(tx -> tx.events().within(ranges, limit).stream()
-                        .map(Event::sequence)
+                .inTransaction(tx -> tx.events().after(position, limit).stream()
+                        .map(Event::position)
                         .toList());
     }
 
+    private EventPage read(EventPosition from, int limit) {
+        return read(from, EventPosition.START, limit);
+    }
+
+    private EventPage read(EventPosition from, EventPosition settled, int limit) {
+        return storage().inTransaction(tx -> tx.events().read(from, settled, limit));
+    }
+
     @Test
-    default void an_empty_log_has_head_zero() {
-        assertThat(storage().<Long>inTransaction(tx -> tx.events().head())).isZero();
+    default void a_log_without_events_has_its_head_at_the_start() {
+        assertThat(storage().<EventPosition>inTransaction(tx -> tx.events().head()))
+                .isEqualTo(EventPosition.START);
     }
 
     @Test
@@ -140,53 +185,58 @@ interface EventRules extends StorageRules {
 
     @Test
     default void old_events_are_deleted_from_the_oldest_on_in_batches() {
-        List<Long> old = appendAt(Samples.NOW.minusMillis(1), 5);
-        List<Long> young = appendAt(Samples.NOW, 2);
+        List<EventPosition> old = appendAt(Samples.NOW.minusMillis(1), 5);
+        List<EventPosition> young = appendAt(Samples.NOW, 2);
 
         assertThat(deleteBefore(Samples.NOW, 3)).isEqualTo(3);
-        assertThat(events()).extracting(Event::sequence).startsWith(old.get(3)).hasSize(4);
+        assertThat(events()).extracting(Event::position).startsWith(old.get(3)).hasSize(4);
         assertThat(deleteBefore(Samples.NOW, 3)).isEqualTo(2);
         assertThat(deleteBefore(Samples.NOW, 3)).isZero();
-        assertThat(events()).extracting(Event::sequence).isEqualTo(young);
+        assertThat(events()).extracting(Event::position).isEqualTo(young);
     }
 
     @Test
     default void no_event_behind_the_last_that_may_go_is_deleted() {
-        List<Long> old = appendAt(Samples.NOW.minusMillis(1), 5);
+        List<EventPosition> old = appendAt(Samples.NOW.minusMillis(1), 5);
 
         int deleted = storage().<Integer>inTransaction(tx -> tx.events().deleteBefore(Samples.NOW, old.get(1), 10));
         assertThat(deleted).isEqualTo(2);
-        assertThat(events()).extracting(Event::sequence).isEqualTo(old.subList(2, 5));
+        assertThat(events()).extracting(Event::position).isEqualTo(old.subList(2, 5));
     }
 
     @Test
     default void an_event_from_a_clock_that_was_ahead_stays_among_older_ones() {
-        List<Long> ahead = appendAt(Samples.NOW.plusSeconds(60), 1);
+        List<EventPosition> ahead = appendAt(Samples.NOW.plusSeconds(60), 1);
         appendAt(Samples.NOW.minusMillis(1), 2);
 
         assertThat(deleteBefore(Samples.NOW, 10)).isEqualTo(2);
-        assertThat(events()).extracting(Event::sequence).isEqualTo(ahead);
+        assertThat(events()).extracting(Event::position).isEqualTo(ahead);
     }
 
     @Test
-    default void a_log_whose_events_are_all_deleted_goes_on_with_higher_numbers() {
-        List<Long> old = append(3);
+    default void a_log_whose_events_are_all_deleted_goes_on_behind_them() {
+        append(3);
+        EventPosition reader = read(EventPosition.START, 10).next();
         assertThat(deleteBefore(Samples.NOW.plusMillis(1), 10)).isEqualTo(3);
-        assertThat(storage().<Long>inTransaction(tx -> tx.events().head())).isZero();
-        assertThat(append(1).get(0)).isGreaterThan(old.get(2));
+        assertThat(read(EventPosition.START, 10).events()).isEmpty();
+
+        List<EventPosition> next = append(1);
+        assertThat(read(reader, 10).events()).extracting(Event::position).isEqualTo(next);
     }
 
-    private List<Long> appendAt(Instant at, int count) {
+    private List<EventPosition> appendAt(Instant at, int count) {
         return storage().inTransaction(tx -> {
-            List<Long> sequences = new ArrayList<>();
+            List<EventPosition> positions = new ArrayList<>();
             for (int i = 0; i < count; i++) {
-                sequences.add(tx.events().append(EventDraft.of(EventType.ITEM_CHANGED, at, "event " + i)));
+                positions.add(tx.events().append(EventDraft.of(EventType.ITEM_CHANGED, at, "event " + i)));
             }
-            return sequences;
+            return positions;
         });
     }
 
     private int deleteBefore(Instant before, int limit) {
-        return storage().<Integer>inTransaction(tx -> tx.events().deleteBefore(before, Long.MAX_VALUE, limit));
+        return storage()
+                .<Integer>inTransaction(
+                        tx -> tx.events().deleteBefore(before, tx.events().head(), limit));
     }
 }

@@ -21,6 +21,7 @@ import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.api.engine.Management;
 import dev.latchkey.api.event.Event;
 import dev.latchkey.api.event.EventDraft;
+import dev.latchkey.api.event.EventPosition;
 import dev.latchkey.api.event.EventType;
 import java.net.InetAddress;
 import java.util.List;
@@ -42,7 +43,7 @@ interface ManagementRules extends StorageRules {
                             .withCredits(1));
             Actor actor = Actor.of(caller(engine, token), InetAddress.getLoopbackAddress(), "request-1");
             Management acting = engine.trusting(actor);
-            long head = head();
+            EventPosition head = head();
 
             Project made = acting.catalog().createProject(ProjectDraft.named("first"));
             assertThatThrownBy(() -> acting.catalog().createProject(ProjectDraft.named("second")))
@@ -77,12 +78,12 @@ interface ManagementRules extends StorageRules {
         return ((Authentication.Accepted) answer).caller();
     }
 
-    private long head() {
-        return storage().<Long>inTransaction(tx -> tx.events().head());
+    private EventPosition head() {
+        return storage().inTransaction(tx -> tx.events().head());
     }
 
-    private List<EventDraft> since(long sequence) {
-        return storage().<List<Event>>inTransaction(tx -> tx.events().after(sequence, 100)).stream()
+    private List<EventDraft> since(EventPosition position) {
+        return storage().<List<Event>>inTransaction(tx -> tx.events().after(position, 100)).stream()
                 .map(Event::draft)
                 .toList();
     }

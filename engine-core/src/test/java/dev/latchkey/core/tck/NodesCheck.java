@@ -110,7 +110,7 @@ final class NodesCheck implements AutoCloseable {
     }
 
     private TestNode start() {
-        return new TestNode(new NodeStorage(storage.get(), ShuffledEvents::new), clock, UnaryOperator.identity());
+        return new TestNode(new NodeStorage(storage.get(), ShuffledEvents::of), clock, UnaryOperator.identity());
     }
 
     void run(NodeStep step) {

@@ -13,6 +13,7 @@ import dev.latchkey.api.access.SigningSecret;
 import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.api.engine.MasterSecret;
 import dev.latchkey.api.engine.Readiness;
+import dev.latchkey.api.event.EventPosition;
 import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.license.IssuedLicense;
 import dev.latchkey.api.license.KeyStatus;
@@ -371,7 +372,7 @@ public abstract class RotationContract {
     }
 
     private long logged(EventType type) throws Exception {
-        return read(tx -> tx.events().after(0, 100_000).stream()
+        return read(tx -> tx.events().after(EventPosition.START, 100_000).stream()
                 .filter(event -> event.type() == type)
                 .count());
     }

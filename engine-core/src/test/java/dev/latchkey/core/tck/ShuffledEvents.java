@@ -2,40 +2,59 @@ package dev.latchkey.core.tck;
 
 import dev.latchkey.api.event.Event;
 import dev.latchkey.api.event.EventDraft;
+import dev.latchkey.api.event.EventPosition;
 import dev.latchkey.api.storage.EventRepository;
+import dev.latchkey.api.storage.NumberedEvents;
 import dev.latchkey.api.storage.SequenceRange;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * An event log whose numbers become visible out of their order, as those of concurrent transactions do: of each four, the
- * third commits first, then the first, the fourth and the second.
+ * third commits first, then the first, the fourth and the second. Each is three from the next, as on a server of three.
  */
-record ShuffledEvents(EventRepository behind) implements EventRepository {
+final class ShuffledEvents extends NumberedEvents {
     private static final int[] SHUFFLE = {2, 0, 3, 1};
-    private static final int BLOCK = SHUFFLE.length;
+    private static final int BLOCK_OF_FOUR = SHUFFLE.length;
+    private static final int STRIDE = 3;
+
+    private final NumberedEvents behind;
+
+    private ShuffledEvents(NumberedEvents behind) {
+        this.behind = behind;
+    }
+
+    /** The log so, if it is one of numbers. */
+    static EventRepository of(EventRepository events) {
+        return events instanceof NumberedEvents numbered ? new ShuffledEvents(numbered) : events;
+    }
 
     private static long shown(long real) {
-        int place = (int) ((real - 1) % BLOCK);
-        return real - place + SHUFFLE[place];
+        int place = (int) ((real - 1) % BLOCK_OF_FOUR);
+        return (real - place + SHUFFLE[place]) * STRIDE;
     }
 
     private static Event shown(Event event) {
-        return new Event(shown(event.sequence()), event.draft());
+        return new Event(position(shown(number(event.position()))), event.draft());
     }
 
-    private static List<Event> sorted(List<Event> events) {
-        return events.stream()
+    /** All that may be shown behind a number, in the order that it is shown in. */
+    private List<Event> shownAfter(long number, int limit) {
+        int most = (int) Math.min(Integer.MAX_VALUE, limit + 2L * BLOCK_OF_FOUR);
+        return behind.eventsAfter(Math.max(0, number / STRIDE - BLOCK_OF_FOUR), most).stream()
                 .map(ShuffledEvents::shown)
-                .sorted(Comparator.comparing(Event::sequence))
+                .filter(event -> number(event.position()) > number)
+                .sorted(Comparator.comparingLong(event -> number(event.position())))
                 .toList();
     }
 
     @Override
-    public long append(EventDraft event) {
-        return shown(behind.append(event));
+    public EventPosition append(EventDraft event) {
+        return position(shown(number(behind.append(event))));
     }
 
     @Override
@@ -44,40 +63,48 @@ record ShuffledEvents(EventRepository behind) implements EventRepository {
     }
 
     @Override
-    public List<Event> after(long sequence, int limit) {
-        return sorted(behind.after(Math.max(0, sequence - BLOCK), limit + 2 * BLOCK)).stream()
-                .filter(event -> event.sequence() > sequence)
-                .limit(limit)
+    public long last() {
+        return shownAfter(Math.max(0, behind.last() - BLOCK_OF_FOUR) * STRIDE, 2 * BLOCK_OF_FOUR).stream()
+                .mapToLong(event -> number(event.position()))
+                .max()
+                .orElse(0);
+    }
+
+    @Override
+    public List<Long> numbersAfter(long number, int limit) {
+        return eventsAfter(number, limit).stream()
+                .map(event -> number(event.position()))
                 .toList();
     }
 
     @Override
-    public List<Long> sequencesAfter(long sequence, int limit) {
-        return after(sequence, limit).stream().map(Event::sequence).toList();
+    public List<Event> eventsAfter(long number, int limit) {
+        return shownAfter(number, limit).stream().limit(limit).toList();
     }
 
     @Override
-    public List<Event> within(List<SequenceRange> ranges, int limit) {
+    public List<Event> eventsWithin(List<SequenceRange> ranges, int limit) {
         return ranges.stream()
-                .flatMap(range ->
-                        after(range.first() - 1, limit).stream().filter(event -> range.contains(event.sequence())))
+                .flatMap(range -> shownAfter(range.first() - 1, length(range)).stream()
+                        .filter(event -> range.contains(number(event.position()))))
                 .limit(limit)
                 .toList();
     }
 
     @Override
-    public long head() {
-        long head = behind.head();
-        return head == 0
-                ? 0
-                : sorted(behind.after(Math.max(0, head - BLOCK), BLOCK)).stream()
-                        .mapToLong(Event::sequence)
-                        .max()
-                        .orElseThrow();
+    public Map<Long, Long> counts(SequenceRange range) {
+        return shownAfter(range.first() - 1, length(range)).stream()
+                .map(event -> number(event.position()))
+                .filter(range::contains)
+                .collect(Collectors.groupingBy(number -> number - number % BLOCK, Collectors.counting()));
+    }
+
+    private static int length(SequenceRange range) {
+        return (int) Math.min(Integer.MAX_VALUE, range.last() - range.first() + 1);
     }
 
     @Override
     public int deleteBefore(Instant before, long last, int limit) {
-        return behind.deleteBefore(before, last, limit);
+        return behind.deleteBefore(before, last / STRIDE, limit);
     }
 }

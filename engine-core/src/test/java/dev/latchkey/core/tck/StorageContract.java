@@ -20,4 +20,5 @@ public abstract class StorageContract extends StorageSuite
                 SessionRules,
                 ManagementRules,
                 IdempotencyRules,
-                BucketRules {}
+                BucketRules,
+                CursorRules {}

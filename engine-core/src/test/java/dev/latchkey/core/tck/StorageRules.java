@@ -3,6 +3,7 @@ package dev.latchkey.core.tck;
 import dev.latchkey.api.catalog.ActivationLimit;
 import dev.latchkey.api.catalog.Item;
 import dev.latchkey.api.event.Event;
+import dev.latchkey.api.event.EventPosition;
 import dev.latchkey.api.license.Activation;
 import dev.latchkey.api.license.ActivationId;
 import dev.latchkey.api.license.License;
@@ -84,6 +85,6 @@ interface StorageRules {
     }
 
     default List<Event> events() {
-        return storage().inTransaction(tx -> tx.events().after(0, Integer.MAX_VALUE));
+        return storage().inTransaction(tx -> tx.events().after(EventPosition.START, Integer.MAX_VALUE));
     }
 }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.latchkey.api.catalog.ActivationLimit;
 import dev.latchkey.api.catalog.ItemDraft;
 import dev.latchkey.api.catalog.Project;
+import dev.latchkey.api.event.Event;
 import dev.latchkey.api.event.EventDraft;
+import dev.latchkey.api.event.EventPosition;
 import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.license.LicenseFilter;
 import dev.latchkey.api.license.LicenseId;
@@ -15,6 +17,7 @@ import dev.latchkey.api.storage.StorageTransaction;
 import dev.latchkey.api.storage.StoredLicense;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
@@ -80,7 +83,7 @@ interface TransactionRules extends StorageRules {
             assertThat(tx.catalog().projects(null, 1000)).hasSize(1);
             assertThat(tx.licenses().list(LicenseFilter.all(), Samples.NOW, null, 10))
                     .isEqualTo(List.of(kept.license()));
-            assertThat(tx.events().head()).isZero();
+            assertThat(tx.events().head()).isEqualTo(EventPosition.START);
             assertThat(tx.marks().putIfAbsent("gone", other)).isEqualTo(other);
             assertThat(tx.signingKeys().all()).isEmpty();
             return true;
@@ -101,8 +104,9 @@ interface TransactionRules extends StorageRules {
                             .withSuspended(true));
             assertThat(tx.licenses().find(id).orElseThrow().license().suspended())
                     .isTrue();
-            long sequence = tx.events().append(EventDraft.of(EventType.ITEM_CREATED, Samples.NOW, null));
-            assertThat(tx.events().head()).isEqualTo(sequence);
+            EventPosition position = tx.events().append(EventDraft.of(EventType.ITEM_CREATED, Samples.NOW, null));
+            assertThat(tx.events().visible(Set.of(position))).containsExactly(position);
+            assertThat(tx.events().after(tx.events().head(), 10)).isEmpty();
             return true;
         });
     }
@@ -116,7 +120,10 @@ interface TransactionRules extends StorageRules {
             tx.events().append(EventDraft.of(EventType.ITEM_CREATED, Samples.NOW, null));
             var seen = CompletableFuture.supplyAsync(() -> List.of(
                             storage().snapshot(license.keyHash(), 10).isPresent(),
-                            storage().inTransaction(other -> other.events().head() > 0)))
+                            storage()
+                                    .inTransaction(other -> !other.events()
+                                            .after(EventPosition.START, 1)
+                                            .isEmpty())))
                     .orTimeout(20, TimeUnit.SECONDS)
                     .join();
             assertThat(seen).containsExactly(false, false);
@@ -173,14 +180,13 @@ interface TransactionRules extends StorageRules {
         StoredLicense license = license(ActivationLimit.of(2));
         activate(license.license().id(), "m");
         var before = storage().snapshot(license.keyHash(), 10);
-        long head = storage().inTransaction(tx -> tx.events().head());
+        EventPosition head = storage().inTransaction(tx -> tx.events().head());
         Assumptions.assumeTrue(closeAndReopen().isPresent(), "its content ends with it");
 
         assertThat(storage().snapshot(license.keyHash(), 10)).isEqualTo(before);
-        assertThat(storage()
-                        .<Long>inTransaction(
-                                tx -> tx.events().append(EventDraft.of(EventType.ITEM_CREATED, Samples.NOW, null))))
-                .as("sequence numbers go on")
-                .isGreaterThan(head);
+        EventPosition next = storage()
+                .inTransaction(tx -> tx.events().append(EventDraft.of(EventType.ITEM_CREATED, Samples.NOW, null)));
+        List<Event> behind = storage().inTransaction(tx -> tx.events().after(head, 10));
+        assertThat(behind).as("the log goes on").extracting(Event::position).containsExactly(next);
     }
 }

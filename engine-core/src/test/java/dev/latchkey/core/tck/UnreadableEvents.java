@@ -1,49 +1,44 @@
 package dev.latchkey.core.tck;
 
 import dev.latchkey.api.event.Event;
-import dev.latchkey.api.event.EventDraft;
+import dev.latchkey.api.event.EventPosition;
+import dev.latchkey.api.storage.EventPage;
 import dev.latchkey.api.storage.EventRepository;
-import dev.latchkey.api.storage.SequenceRange;
+import dev.latchkey.api.storage.ForwardingEvents;
 import dev.latchkey.api.storage.StorageException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /** An event log that can be written but not read. */
-record UnreadableEvents(EventRepository behind) implements EventRepository {
-
-    @Override
-    public long append(EventDraft event) {
-        return behind.append(event);
+final class UnreadableEvents extends ForwardingEvents {
+    UnreadableEvents(EventRepository behind) {
+        super(behind);
     }
 
     @Override
-    public void appendAll(Collection<EventDraft> events) {
-        behind.appendAll(events);
-    }
-
-    @Override
-    public List<Event> after(long sequence, int limit) {
+    public EventPosition head() {
         throw unreadable();
     }
 
     @Override
-    public List<Long> sequencesAfter(long sequence, int limit) {
+    public EventPage read(EventPosition from, EventPosition settled, int limit) {
         throw unreadable();
     }
 
     @Override
-    public List<Event> within(List<SequenceRange> ranges, int limit) {
+    public List<Event> after(EventPosition position, int limit) {
         throw unreadable();
     }
 
     @Override
-    public long head() {
+    public Set<EventPosition> visible(Collection<EventPosition> positions) {
         throw unreadable();
     }
 
     @Override
-    public int deleteBefore(Instant before, long last, int limit) {
+    public int deleteBefore(Instant before, EventPosition last, int limit) {
         throw unreadable();
     }
 

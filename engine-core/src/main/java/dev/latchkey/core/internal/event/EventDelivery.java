@@ -94,7 +94,7 @@ public final class EventDelivery {
                 taken.add();
             } catch (RuntimeException e) {
                 failed.add();
-                LOG.error("a listener failed on event {}", event.sequence(), e);
+                LOG.error("a listener failed on event {}", event.position(), e);
             }
         }
     }

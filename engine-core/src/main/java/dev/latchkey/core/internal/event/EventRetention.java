@@ -1,5 +1,6 @@
 package dev.latchkey.core.internal.event;
 
+import dev.latchkey.api.event.EventPosition;
 import dev.latchkey.api.storage.Storage;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Deletes events that are older than they are kept, a bounded number at a time. The clock's word alone is not enough: it may
  * have been set ahead, and other engines may not have read yet what it calls old. So nothing goes that has not been seen
- * for as long as readers wait for a number. Thread-safe.
+ * for as long as readers wait for one that was passed over. Thread-safe.
  */
 @Singleton
 final class EventRetention {
@@ -27,12 +28,12 @@ final class EventRetention {
     private final Clock clock;
     private final LongSupplier ticker;
     private final @Nullable Duration retention;
-    /** The newest event at a time of the ticker's; 0 if there was none. */
-    private long noted;
+    /** Where a reader began at a time of the ticker's; {@code null} if none did. */
+    private @Nullable EventPosition noted;
 
     private long notedAt;
-    /** The newest event that has been seen for long enough. */
-    private long last;
+    /** The same of long enough ago. */
+    private EventPosition last = EventPosition.START;
 
     @Inject
     EventRetention(Storage storage, Clock clock, LongSupplier ticker, FeedSettings settings) {
@@ -66,9 +67,10 @@ final class EventRetention {
 
     private void note() {
         long now = ticker.getAsLong();
-        if (noted == 0 || now - notedAt >= SEEN.toNanos()) {
-            last = noted;
-            noted = storage.<Long>inTransaction(tx -> tx.events().head());
+        EventPosition before = noted;
+        if (before == null || now - notedAt >= SEEN.toNanos()) {
+            last = before == null ? EventPosition.START : before;
+            noted = storage.inTransaction(tx -> tx.events().head());
             notedAt = now;
         }
     }

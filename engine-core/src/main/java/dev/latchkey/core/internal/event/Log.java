@@ -1,18 +1,14 @@
 package dev.latchkey.core.internal.event;
 
-import dev.latchkey.api.event.Event;
-import dev.latchkey.api.storage.SequenceRange;
-import java.util.List;
+import dev.latchkey.api.event.EventPosition;
+import dev.latchkey.api.storage.EventPage;
 
 /** The event log as its reader needs it. */
 interface Log {
 
-    /** The highest visible sequence number; 0 if there is none. */
-    long head();
+    /** Where a reader begins that wants what is committed from now on. */
+    EventPosition head();
 
-    /** The visible sequence numbers behind a position, in order, at most {@code limit}. */
-    List<Long> sequencesAfter(long position, int limit);
-
-    /** Visible events in the passed-over ranges, then those behind a position, together at most {@code limit}. */
-    List<Event> read(List<SequenceRange> passedOver, long position, int limit);
+    /** What a reader has not read, as {@link dev.latchkey.api.storage.EventRepository#read} has it. */
+    EventPage read(EventPosition from, EventPosition settled, int limit);
 }

@@ -1,8 +1,7 @@
 package dev.latchkey.core.internal.license;
 
-import dev.latchkey.api.event.Event;
+import dev.latchkey.api.event.EventPosition;
 import dev.latchkey.api.storage.HostTransaction;
-import dev.latchkey.api.storage.SequenceRange;
 import dev.latchkey.api.storage.Storage;
 import dev.latchkey.core.internal.event.EventDelivery;
 import dev.latchkey.core.internal.transaction.Footprint;
@@ -11,6 +10,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
@@ -102,15 +102,11 @@ final class Doubts {
         if (asked.isEmpty()) {
             return;
         }
-        List<SequenceRange> sequences = asked.stream()
+        Set<EventPosition> events = asked.stream()
                 .map(doubt -> doubt.footprint.lastEvent())
-                .distinct()
-                .sorted()
-                .map(SequenceRange::of)
-                .toList();
-        Set<Long> committed = storage.inTransaction(tx -> tx.events().within(sequences, sequences.size())).stream()
-                .map(Event::sequence)
+                .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
+        Set<EventPosition> committed = storage.inTransaction(tx -> tx.events().visible(events));
         long now = ticker.getAsLong();
         for (Doubt doubt : asked) {
             if (committed.contains(doubt.footprint.lastEvent()) || doubt.deadline - now < 0) {

@@ -1,53 +1,32 @@
 package dev.latchkey.core.internal.transaction;
 
-import dev.latchkey.api.event.Event;
 import dev.latchkey.api.event.EventDraft;
+import dev.latchkey.api.event.EventPosition;
 import dev.latchkey.api.storage.EventRepository;
-import dev.latchkey.api.storage.SequenceRange;
-import java.time.Instant;
+import dev.latchkey.api.storage.ForwardingEvents;
 import java.util.Collection;
-import java.util.List;
 
-/**
- * The event log, in which what is appended bears an actor's name.
- *
- * @param behind the log
- * @param transaction puts the name to it
- */
-record AttributedEvents(EventRepository behind, AttributedTransaction transaction) implements EventRepository {
+/** The event log, in which what is appended bears an actor's name. */
+final class AttributedEvents extends ForwardingEvents {
+    private final AttributedTransaction transaction;
+
+    /**
+     * A log.
+     *
+     * @param transaction puts the name to it
+     */
+    AttributedEvents(EventRepository behind, AttributedTransaction transaction) {
+        super(behind);
+        this.transaction = transaction;
+    }
 
     @Override
-    public long append(EventDraft event) {
-        return behind.append(transaction.attributed(event));
+    public EventPosition append(EventDraft event) {
+        return super.append(transaction.attributed(event));
     }
 
     @Override
     public void appendAll(Collection<EventDraft> events) {
-        behind.appendAll(events.stream().map(transaction::attributed).toList());
-    }
-
-    @Override
-    public List<Event> after(long sequence, int limit) {
-        return behind.after(sequence, limit);
-    }
-
-    @Override
-    public List<Long> sequencesAfter(long sequence, int limit) {
-        return behind.sequencesAfter(sequence, limit);
-    }
-
-    @Override
-    public List<Event> within(List<SequenceRange> ranges, int limit) {
-        return behind.within(ranges, limit);
-    }
-
-    @Override
-    public long head() {
-        return behind.head();
-    }
-
-    @Override
-    public int deleteBefore(Instant before, long last, int limit) {
-        return behind.deleteBefore(before, last, limit);
+        super.appendAll(events.stream().map(transaction::attributed).toList());
     }
 }

@@ -1,12 +1,14 @@
 package dev.latchkey.core.internal.transaction;
 
 import dev.latchkey.api.event.EventDraft;
+import dev.latchkey.api.event.EventPosition;
 import dev.latchkey.api.storage.StorageTransaction;
 import dev.latchkey.core.internal.cache.PendingWrite;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is changed in a transaction: the things, which are read through their caches from then on until {@link #end}, and
@@ -14,7 +16,7 @@ import java.util.function.Function;
  */
 public final class Footprint {
     private final Map<Object, PendingWrite<?>> writes = new HashMap<>();
-    private long lastEvent;
+    private @Nullable EventPosition lastEvent;
 
     /** Nothing yet. */
     public Footprint() {}
@@ -48,8 +50,8 @@ public final class Footprint {
         return writes.size();
     }
 
-    /** The sequence number of its last event: once that is visible, it has committed. 0 if there is none. */
-    public long lastEvent() {
+    /** The position of its last event: once that is visible, it has committed. {@code null} if there is none. */
+    public @Nullable EventPosition lastEvent() {
         return lastEvent;
     }
 

@@ -4,13 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.api.event.Event;
 import dev.latchkey.api.event.EventDraft;
+import dev.latchkey.api.event.EventPosition;
 import dev.latchkey.api.event.EventType;
+import dev.latchkey.api.storage.NumberedEvents;
 import dev.latchkey.api.storage.SequenceRange;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -47,10 +54,31 @@ class LogReaderTest {
         LogReader reader = reader();
         log.commit(2);
         assertThat(next(reader)).containsExactly(2L);
-        nanos.addAndGet(LogReader.PATIENCE.toNanos() + 1);
-        assertThat(next(reader)).isEmpty();
-        assertThat(next(reader)).isEmpty();
+        pass(LogReader.PATIENCE, reader);
+        assertThat(log.asked).containsExactly(SequenceRange.of(1));
+        pass(LogReader.NOTED_EACH.multipliedBy(2), reader);
+        log.asked.clear();
+        next(reader);
         assertThat(log.asked).isEmpty();
+    }
+
+    @Test
+    @DisplayName("32: a number that appeared while nobody read is answered, however long that was")
+    void a_number_is_asked_for_once_more_before_it_is_given_up() {
+        LogReader reader = reader();
+        log.commit(2);
+        next(reader);
+        log.commit(1);
+        nanos.addAndGet(LogReader.PATIENCE.multipliedBy(3).toNanos());
+        assertThat(next(reader)).containsExactly(1L);
+    }
+
+    /** Reads all the while. */
+    private void pass(Duration time, LogReader reader) {
+        for (int tenth = 0; tenth < 100; tenth++) {
+            nanos.addAndGet(time.toNanos() / 100);
+            assertThat(next(reader)).isEmpty();
+        }
     }
 
     @Test
@@ -68,6 +96,63 @@ class LogReaderTest {
         next(reader);
         assertThat(log.asked)
                 .containsExactly(new SequenceRange(4, 499_999_999), new SequenceRange(500_000_001, 999_999_998));
+    }
+
+    @Test
+    @DisplayName(
+            "32: where every third number is given, nothing is missed, and numbers are counted instead of asked for")
+    void strides_are_counted() {
+        LogReader reader = reader();
+        log.commit(every(3, 20_000));
+        assertThat(readAll(reader)).isEqualTo(20_000);
+        assertThat(reader.mayMiss()).isFalse();
+
+        log.countsAsked = 0;
+        assertThat(next(reader)).isEmpty();
+        assertThat(log.countsAsked).isEqualTo(1);
+        assertThat(log.asked).as("nothing is asked for by its number").isEmpty();
+
+        log.commit(2, 30_002, 59_999, 60_001);
+        assertThat(next(reader)).containsExactly(2L, 30_002L, 59_999L, 60_001L);
+        assertThat(next(reader)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("32: many late numbers come in pages, each once")
+    void many_late_numbers_come_in_pages() {
+        LogReader reader = reader();
+        log.commit(every(3, 10_000));
+        readAll(reader);
+        log.commit(LongStream.rangeClosed(1, 10_000).map(each -> 3 * each - 1).toArray());
+        assertThat(next(reader)).hasSize(LogReader.PAGE).startsWith(2L).isSorted();
+        assertThat(LogReader.PAGE + readAll(reader)).isEqualTo(10_000);
+    }
+
+    @Test
+    @DisplayName("32: what was deleted meanwhile hides nothing that commits late")
+    void deleted_numbers_hide_nothing() {
+        LogReader reader = reader();
+        log.commit(every(3, 1_000));
+        readAll(reader);
+        log.events.headMap(1_500L).clear();
+        assertThat(next(reader)).isEmpty();
+        log.commit(1_501);
+        assertThat(next(reader)).containsExactly(1_501L);
+    }
+
+    @Test
+    @DisplayName("28, 32: a reader that goes on where another was answers what that has not, late numbers included")
+    void a_reader_goes_on_where_another_was() {
+        LogReader before = reader();
+        log.commit(2, 5, 9);
+        next(before);
+        log.commit(4, 10);
+        LogReader after = new LogReader(
+                log, nanos::get, EventPosition.of(before.position().text()));
+        assertThat(next(after)).containsExactly(4L, 10L);
+        log.commit(1);
+        assertThat(next(after)).containsExactly(1L);
+        assertThat(next(new LogReader(log, nanos::get, EventPosition.START))).containsExactly(1L, 2L, 4L, 5L, 9L, 10L);
     }
 
     @Test
@@ -100,39 +185,39 @@ class LogReaderTest {
 
     @Test
     void what_is_far_behind_the_newest_is_not_waited_for_at_the_beginning() {
-        log.commit(1, 3, 5L * LogReader.LOOK_BACK);
+        log.commit(1, 3, 50_000);
         LogReader reader = reader();
         next(reader);
-        assertThat(log.asked)
-                .containsExactly(new SequenceRange(4L * LogReader.LOOK_BACK + 1, 5L * LogReader.LOOK_BACK - 1));
+        assertThat(log.asked).containsExactly(new SequenceRange(40_001, 49_999));
         assertThat(reader.mayMiss()).isFalse();
     }
 
     @Test
     @DisplayName("32: it says so while more ranges are under way than it can wait for")
     void too_many_ranges_are_owned_up_to() {
-        log.commit(1);
-        LogReader reader = reader();
-        log.commit(everyOther(LogReader.MOST_GAPS));
-        readAll(reader);
+        EventPosition full = EventPosition.of("400002" + ".2".repeat(200_000));
+        LogReader reader = new LogReader(log, nanos::get, full);
+        log.commit(400_003);
+        assertThat(next(reader)).containsExactly(400_003L);
         assertThat(reader.mayMiss()).isFalse();
 
-        log.commit(2L * LogReader.MOST_GAPS + 3);
-        readAll(reader);
+        log.commit(400_005);
+        assertThat(next(reader)).containsExactly(400_005L);
         assertThat(reader.mayMiss()).isTrue();
         nanos.addAndGet(LogReader.PATIENCE.toNanos() + 1);
-        next(reader);
         assertThat(reader.mayMiss()).isFalse();
     }
 
-    private static long[] everyOther(int count) {
-        return LongStream.rangeClosed(1, count).map(each -> 2 * each + 1).toArray();
+    private static long[] every(int stride, int count) {
+        return LongStream.rangeClosed(1, count).map(each -> stride * each).toArray();
     }
 
-    private static void readAll(LogReader reader) {
-        while (!next(reader).isEmpty()) {
-            // Reads on.
+    private static int readAll(LogReader reader) {
+        int read = 0;
+        for (int page = next(reader).size(); page > 0; page = next(reader).size()) {
+            read += page;
         }
+        return read;
     }
 
     @Test
@@ -158,42 +243,73 @@ class LogReaderTest {
     }
 
     private static List<Long> next(LogReader reader) {
-        return reader.next().stream().map(Event::sequence).toList();
+        return reader.next().stream()
+                .map(event -> NumberedEvents.number(event.position()))
+                .toList();
     }
 
     /** A log whose numbers appear in any order. */
-    private static final class FakeLog implements Log {
+    private static final class FakeLog extends NumberedEvents implements Log {
         private final TreeMap<Long, Event> events = new TreeMap<>();
         private final List<SequenceRange> asked = new ArrayList<>();
+        private int countsAsked;
 
-        void commit(long... sequences) {
-            for (long sequence : sequences) {
-                events.put(
-                        sequence, new Event(sequence, EventDraft.of(EventType.PROJECT_CREATED, Instant.EPOCH, null)));
+        void commit(long... numbers) {
+            for (long number : numbers) {
+                EventDraft draft = EventDraft.of(EventType.PROJECT_CREATED, Instant.EPOCH, null);
+                events.put(number, new Event(position(number), draft));
             }
         }
 
         @Override
-        public long head() {
+        public EventPosition append(EventDraft event) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void appendAll(Collection<EventDraft> events) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public long last() {
             return events.isEmpty() ? 0 : events.lastKey();
         }
 
         @Override
-        public List<Long> sequencesAfter(long position, int limit) {
-            return events.tailMap(position, false).keySet().stream()
+        public List<Long> numbersAfter(long number, int limit) {
+            return events.tailMap(number, false).keySet().stream().limit(limit).toList();
+        }
+
+        @Override
+        public List<Event> eventsAfter(long number, int limit) {
+            return events.tailMap(number, false).values().stream().limit(limit).toList();
+        }
+
+        @Override
+        public List<Event> eventsWithin(List<SequenceRange> ranges, int limit) {
+            asked.clear();
+            asked.addAll(ranges);
+            return ranges.stream()
+                    .flatMap(range -> among(range).values().stream())
                     .limit(limit)
                     .toList();
         }
 
         @Override
-        public List<Event> read(List<SequenceRange> passedOver, long position, int limit) {
-            asked.clear();
-            asked.addAll(passedOver);
-            List<Event> found = new ArrayList<>();
-            passedOver.forEach(range -> found.addAll(
-                    events.subMap(range.first(), true, range.last(), true).values()));
-            found.addAll(events.tailMap(position, false).values());
-            return found.subList(0, Math.min(limit, found.size()));
+        public Map<Long, Long> counts(SequenceRange range) {
+            countsAsked++;
+            return among(range).keySet().stream()
+                    .collect(Collectors.groupingBy(number -> number - number % BLOCK, Collectors.counting()));
+        }
+
+        private SortedMap<Long, Event> among(SequenceRange range) {
+            return events.subMap(range.first(), true, range.last(), true);
+        }
+
+        @Override
+        public int deleteBefore(Instant before, long last, int limit) {
+            throw new UnsupportedOperationException();
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.latchkey.api.catalog.ActivationLimit;
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.event.Event;
 import dev.latchkey.api.event.EventDraft;
+import dev.latchkey.api.event.EventPosition;
 import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.LicenseId;
@@ -143,7 +144,7 @@ class SnapshotCacheTest {
 
     private static void tell(SnapshotCache cache, int license) {
         EventDraft draft = EventDraft.ofLicense(EventType.LICENSE_SUSPENDED, Instant.EPOCH, license(license), null);
-        new LicenseFollower(cache).follow(new Event(1, draft));
+        new LicenseFollower(cache).follow(new Event(EventPosition.of("1"), draft));
     }
 
     private static boolean suspended(SnapshotCache cache, int license) {

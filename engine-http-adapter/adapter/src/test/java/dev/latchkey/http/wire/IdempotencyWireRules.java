@@ -7,6 +7,7 @@ import dev.latchkey.api.access.ApiTokenDraft;
 import dev.latchkey.api.access.IssuedApiToken;
 import dev.latchkey.api.access.Level;
 import dev.latchkey.api.access.PrincipalId;
+import dev.latchkey.api.event.EventPosition;
 import dev.latchkey.http.setting.IdempotencyPreset;
 import dev.latchkey.http.setting.WireFormat;
 import java.time.Duration;
@@ -76,11 +77,11 @@ interface IdempotencyWireRules extends WireRules {
             Answer first = keyed(alice, "k", path, body);
             assertThat(first.status()).as(path).isIn(200, 201);
             shop().clock.advance(Duration.ofSeconds(1));
-            long before = shop().lastEvent().sequence();
+            EventPosition before = shop().lastEvent().position();
 
             assertReplay(keyed(alice, "\"k\"", path, body), first);
 
-            assertThat(shop().lastEvent().sequence()).as(path).isEqualTo(before);
+            assertThat(shop().lastEvent().position()).as(path).isEqualTo(before);
         });
         assertThat(licenses(alice)).isEqualTo(4);
     }

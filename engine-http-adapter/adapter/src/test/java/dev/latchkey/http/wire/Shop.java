@@ -12,6 +12,7 @@ import dev.latchkey.api.catalog.ProjectDraft;
 import dev.latchkey.api.catalog.ProjectId;
 import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.api.event.Event;
+import dev.latchkey.api.event.EventPosition;
 import dev.latchkey.api.license.IssuedLicense;
 import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.storage.IdempotencyRecord;
@@ -74,7 +75,7 @@ public final class Shop implements AutoCloseable {
 
     /** What happened last. */
     public Event lastEvent() {
-        List<Event> events = storage.inTransaction(tx -> tx.events().after(0, 10_000));
+        List<Event> events = storage.inTransaction(tx -> tx.events().after(EventPosition.START, 10_000));
         return events.get(events.size() - 1);
     }
 

@@ -11,6 +11,7 @@ import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.license.LicenseState;
 import dev.latchkey.api.license.MachineId;
+import dev.latchkey.api.storage.NumberedEvents;
 import dev.latchkey.jdbc.internal.storage.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -55,7 +56,7 @@ final class EventRows {
 
     static Event map(ResultSet row, StatementContext context) throws SQLException {
         return new Event(
-                row.getLong("sequence"),
+                NumberedEvents.position(row.getLong("sequence")),
                 new EventDraft(
                         EventType.ofCode(row.getString("event_type")),
                         Columns.instant(row, "occurred_at"),

@@ -2,14 +2,17 @@ package dev.latchkey.jdbc.internal.event;
 
 import dev.latchkey.api.event.Event;
 import dev.latchkey.api.event.EventDraft;
-import dev.latchkey.api.storage.EventRepository;
+import dev.latchkey.api.event.EventPosition;
+import dev.latchkey.api.storage.NumberedEvents;
 import dev.latchkey.api.storage.SequenceRange;
 import dev.latchkey.jdbc.internal.storage.Dialect;
 import dev.latchkey.jdbc.internal.storage.HotStatement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,19 +22,22 @@ import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.Update;
 
 /** The event log on one connection. */
-public final class JdbcEventRepository implements EventRepository {
+public final class JdbcEventRepository extends NumberedEvents {
     private static final String INSERT = """
             INSERT INTO latchkey_event (event_type, occurred_at, actor, item_id, license_id, machine, license_state,
               activation_count, detail, project_id, token_id, principal, by_principal, by_token_id, by_address, request_id)
             VALUES (:type, :occurredAt, :actor, :itemId, :licenseId, :machine, :licenseState,
               :activationCount, :detail, :projectId, :tokenId, :principal, :byPrincipal, :byTokenId, :byAddress, :requestId)""";
-    private static final String AFTER =
-            " FROM latchkey_event WHERE sequence > :sequence ORDER BY sequence LIMIT :limit";
+    private static final String AFTER = " FROM latchkey_event WHERE sequence > :number ORDER BY sequence LIMIT :limit";
 
     private static final String WITHIN =
             "SELECT * FROM latchkey_event WHERE sequence BETWEEN ? AND ? ORDER BY sequence LIMIT ?";
     /** The most ranges in one query. */
     private static final int MOST_RANGES = 100;
+
+    private static final String COUNTS = "SELECT sequence - MOD(sequence, " + BLOCK + ") AS block_first,"
+            + " COUNT(*) AS numbers FROM latchkey_event WHERE sequence BETWEEN :first AND :last"
+            + " GROUP BY sequence - MOD(sequence, " + BLOCK + ")";
 
     private static final String LAST_OLD = """
             SELECT MAX(sequence) FROM (
@@ -49,13 +55,13 @@ public final class JdbcEventRepository implements EventRepository {
     }
 
     @Override
-    public long append(EventDraft event) {
+    public EventPosition append(EventDraft event) {
         hintAt(List.of(event));
         Update insert = handle.createUpdate(INSERT);
         EventRows.bind(insert::bind, event);
-        return insert.executeAndReturnGeneratedKeys("sequence")
+        return position(insert.executeAndReturnGeneratedKeys("sequence")
                 .mapTo(Long.class)
-                .one();
+                .one());
     }
 
     /** Appends an event whose number nobody asks for, and which is too frequent for hints. */
@@ -87,21 +93,21 @@ public final class JdbcEventRepository implements EventRepository {
     }
 
     @Override
-    public List<Event> after(long sequence, int limit) {
-        return after("SELECT *", sequence, limit).map(EventRows::map).list();
+    public List<Event> eventsAfter(long number, int limit) {
+        return after("SELECT *", number, limit).map(EventRows::map).list();
     }
 
     @Override
-    public List<Long> sequencesAfter(long sequence, int limit) {
-        return after("SELECT sequence", sequence, limit).mapTo(Long.class).list();
+    public List<Long> numbersAfter(long number, int limit) {
+        return after("SELECT sequence", number, limit).mapTo(Long.class).list();
     }
 
-    private Query after(String select, long sequence, int limit) {
-        return handle.createQuery(select + AFTER).bind("sequence", sequence).bind("limit", limit);
+    private Query after(String select, long number, int limit) {
+        return handle.createQuery(select + AFTER).bind("number", number).bind("limit", limit);
     }
 
     @Override
-    public List<Event> within(List<SequenceRange> ranges, int limit) {
+    public List<Event> eventsWithin(List<SequenceRange> ranges, int limit) {
         List<Event> found = new ArrayList<>();
         for (int from = 0; from < ranges.size() && found.size() < limit; from += MOST_RANGES) {
             List<SequenceRange> some = ranges.subList(from, Math.min(from + MOST_RANGES, ranges.size()));
@@ -124,10 +130,21 @@ public final class JdbcEventRepository implements EventRepository {
     }
 
     @Override
-    public long head() {
+    public long last() {
         return handle.createQuery("SELECT COALESCE(MAX(sequence), 0) FROM latchkey_event")
                 .mapTo(Long.class)
                 .one();
+    }
+
+    @Override
+    public Map<Long, Long> counts(SequenceRange range) {
+        return handle.createQuery(COUNTS)
+                .bind("first", range.first())
+                .bind("last", range.last())
+                .reduceRows(new HashMap<>(), (counts, row) -> {
+                    counts.put(row.getColumn("block_first", Long.class), row.getColumn("numbers", Long.class));
+                    return counts;
+                });
     }
 
     @Override

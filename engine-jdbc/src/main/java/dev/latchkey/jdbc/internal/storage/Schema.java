@@ -27,6 +27,7 @@ public final class Schema {
             "latchkey_event",
             "latchkey_signing_key",
             "latchkey_mark",
+            "latchkey_cursor",
             "latchkey_bucket",
             "latchkey_api_token",
             "latchkey_earlier_token",

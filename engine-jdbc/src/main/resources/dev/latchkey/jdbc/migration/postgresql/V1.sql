@@ -109,6 +109,14 @@ CREATE TABLE IF NOT EXISTS latchkey_mark (
   content BYTEA           NOT NULL
 );
 
+-- Where durable readers of the event log are.
+CREATE TABLE IF NOT EXISTS latchkey_cursor (
+  name       VARCHAR(64) COLLATE "C" NOT NULL PRIMARY KEY,
+  place      VARCHAR(2000) NOT NULL,               -- behind which row, and which rows before it may still come
+  version    BIGINT        NOT NULL,
+  updated_at BIGINT        NOT NULL
+);
+
 -- The buckets of the limits that nodes share. A bucket without a row is full. Times are microseconds since
 -- 1970-01-01T00:00:00Z by this database's clock. Unlogged, so that no call waits for the disk: after a crash of the
 -- server, or on a standby that takes over, all buckets are full. Room is left in each page for the next version of a row.

@@ -11,6 +11,7 @@ import dev.latchkey.api.access.OpenedSession;
 import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.catalog.Item;
 import dev.latchkey.api.engine.LicensingEngine;
+import dev.latchkey.api.event.EventPosition;
 import dev.latchkey.api.license.IssuedLicense;
 import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.license.MachineId;
@@ -111,7 +112,8 @@ final class ManagedInputFixture implements AutoCloseable {
 
     /** How many changes there have been. */
     long changes() {
-        return storage.inTransaction(tx -> tx.events().head());
+        return storage.inTransaction(tx -> tx.events().after(EventPosition.START, 10_000))
+                .size();
     }
 
     /** Every call of the document. */

@@ -21,6 +21,7 @@ import dev.latchkey.api.catalog.ItemDraft;
 import dev.latchkey.api.catalog.Project;
 import dev.latchkey.api.catalog.ProjectDraft;
 import dev.latchkey.api.engine.LicensingEngine;
+import dev.latchkey.api.event.EventPosition;
 import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.traffic.RateLimits;
 import dev.latchkey.core.Latchkey;
@@ -314,7 +315,7 @@ class ReplayTest {
     }
 
     private int events() {
-        return storage.inTransaction(tx -> tx.events().after(0, Integer.MAX_VALUE))
+        return storage.inTransaction(tx -> tx.events().after(EventPosition.START, Integer.MAX_VALUE))
                 .size();
     }
 

@@ -1,0 +1,90 @@
+package dev.latchkey.api.storage;
+
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
+import dev.latchkey.api.InvalidValueException;
+import dev.latchkey.api.event.EventPosition;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/**
+ * Where a durable reader of the event log is: it goes on there after a restart, on whichever node. Each change gives it the
+ * next version. Immutable.
+ */
+public final class EventCursor {
+    private static final Pattern NAME = Pattern.compile("[!-~]{1,64}");
+
+    private final String name;
+    private final EventPosition position;
+    private final long version;
+    private final Instant updatedAt;
+
+    private EventCursor(String name, EventPosition position, long version, Instant updatedAt) {
+        this.name = name;
+        this.position = position;
+        this.version = version;
+        this.updatedAt = updatedAt;
+    }
+
+    /**
+     * A cursor.
+     *
+     * @param name the reader's: 1 to 64 printable ASCII characters without spaces
+     * @param position behind what the reader has seen to
+     * @param version 0, and one more with each change
+     * @param updatedAt when it was last changed, in milliseconds' resolution
+     * @throws InvalidValueException if the name can be none, or something is missing
+     */
+    public static EventCursor of(String name, EventPosition position, long version, Instant updatedAt) {
+        if (!NAME.matcher(requireGiven("name", name)).matches()) {
+            throw new InvalidValueException("name", "must be 1 to 64 printable ASCII characters without spaces");
+        }
+        return new EventCursor(name, requireGiven("position", position), version, requireGiven("updatedAt", updatedAt));
+    }
+
+    /** The reader's name. */
+    public String name() {
+        return name;
+    }
+
+    /** Behind what the reader has seen to. */
+    public EventPosition position() {
+        return position;
+    }
+
+    /** How often it was changed. */
+    public long version() {
+        return version;
+    }
+
+    /** When it was last changed. */
+    public Instant updatedAt() {
+        return updatedAt;
+    }
+
+    /** The next version of it. */
+    public EventCursor movedTo(EventPosition next, Instant now) {
+        return of(name, next, version + 1, now);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof EventCursor cursor
+                && cursor.name.equals(name)
+                && cursor.position.equals(position)
+                && cursor.version == version
+                && cursor.updatedAt.equals(updatedAt);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(name, position, version, updatedAt);
+    }
+
+    @Override
+    public String toString() {
+        return "EventCursor[name=" + name + ", position=" + position + ", version=" + version + ", updatedAt="
+                + updatedAt + "]";
+    }
+}

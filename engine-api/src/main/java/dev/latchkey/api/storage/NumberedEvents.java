@@ -1,0 +1,156 @@
+package dev.latchkey.api.storage;
+
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
+import dev.latchkey.api.event.Event;
+import dev.latchkey.api.event.EventPosition;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * An event log whose rows have numbers from 1 on, as a database gives them: some for good to nobody, since a transaction was
+ * rolled back or the database counts in strides, and not always committed in their order.
+ *
+ * <p>A reader's position is the highest number that it has read and those below that it has not. While those are few, they
+ * are asked for by name. Where they are many, as on a server that gives every third number, rows are counted in blocks of
+ * numbers, and only a block that has more or fewer than were read is looked into. That takes two small queries, however many
+ * numbers are missing.
+ */
+public abstract class NumberedEvents implements EventRepository {
+    /** How many numbers make a block. */
+    public static final int BLOCK = 4_096;
+    /** How many numbers before the newest may be under way when a reader begins. */
+    static final int LOOK_BACK = 10_000;
+    /** The most ranges of numbers that are asked for one by one. */
+    static final int MOST_ASKED = 100;
+    /** The most ranges of numbers that are waited for; beyond it, the oldest are given up. */
+    static final int MOST_RANGES = 200_000;
+
+    /** A log. */
+    protected NumberedEvents() {}
+
+    /** The position of the event with this number. */
+    public static EventPosition position(long number) {
+        return EventPosition.of(Long.toString(number));
+    }
+
+    /**
+     * The number of the event at this position, or the highest that a reader there has read.
+     *
+     * @throws dev.latchkey.api.InvalidValueException if the position is no such log's
+     */
+    public static long number(EventPosition position) {
+        return NumberedPlace.high(requireGiven("position", position));
+    }
+
+    /**
+     * The same place, or one before it where the text is too long: a reader that goes on there reads some events again.
+     *
+     * @param length the most characters, 40 or more
+     */
+    public static EventPosition shortened(EventPosition position, int length) {
+        return requireGiven("position", position).text().length() <= length
+                ? position
+                : NumberedPlace.of(position).position(length);
+    }
+
+    /** The highest visible number; 0 if there is none. */
+    public abstract long last();
+
+    /** The visible numbers above this one, in order, at most {@code limit}. */
+    public abstract List<Long> numbersAfter(long number, int limit);
+
+    /** The visible events with a number above this one, in order, at most {@code limit}. */
+    public abstract List<Event> eventsAfter(long number, int limit);
+
+    /**
+     * Visible events whose number is in one of these ranges, in order, at most {@code limit}.
+     *
+     * @param ranges in order, none with a number of another; most or all of their numbers may belong to no event
+     */
+    public abstract List<Event> eventsWithin(List<SequenceRange> ranges, int limit);
+
+    /**
+     * How many visible numbers of a range are in each block of {@link #BLOCK} numbers.
+     *
+     * @return by the block's first number, a multiple of {@link #BLOCK}; those without any may be left out
+     */
+    public abstract Map<Long, Long> counts(SequenceRange range);
+
+    /** As {@link #deleteBefore(Instant, EventPosition, int)}, with the number of the last event that may go. */
+    public abstract int deleteBefore(Instant before, long last, int limit);
+
+    @Override
+    public final EventPosition head() {
+        NumberedPlace place = new NumberedPlace(Math.max(0, last() - LOOK_BACK));
+        numbersAfter(place.high(), LOOK_BACK).forEach(place::pass);
+        return place.position();
+    }
+
+    @Override
+    public final EventPage read(EventPosition from, EventPosition settled, int limit) {
+        NumberedPlace place = NumberedPlace.of(requireGiven("from", from));
+        long settledUpTo = number(requireGiven("settled", settled));
+        List<Event> events = new ArrayList<>(late(place, limit));
+        if (events.size() < limit) {
+            events.addAll(eventsAfter(place.high(), limit - events.size()));
+        }
+        events.forEach(event -> place.pass(number(event.position())));
+        place.settle(settledUpTo);
+        boolean gaveUp = place.forgetBeyond(MOST_RANGES);
+        EventPage page = EventPage.of(events, place.position());
+        return gaveUp ? page.withGivenUp() : page;
+    }
+
+    private List<Event> late(NumberedPlace place, int limit) {
+        if (place.ranges() == 0) {
+            return List.of();
+        }
+        return eventsWithin(place.ranges() <= MOST_ASKED ? place.passedOver() : lateNumbers(place, limit), limit);
+    }
+
+    private List<SequenceRange> lateNumbers(NumberedPlace place, int limit) {
+        SequenceRange all = new SequenceRange(place.first(0), place.high());
+        List<SequenceRange> late = new ArrayList<>();
+        counts(all).entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(block -> {
+            SequenceRange here = new SequenceRange(
+                    Math.max(all.first(), block.getKey()), Math.min(all.last(), block.getKey() + BLOCK - 1));
+            long visible = block.getValue();
+            if (late.size() < limit && visible != place.read(here)) {
+                numbersAfter(here.first() - 1, (int) visible).stream()
+                        .filter(place::isPassedOver)
+                        .map(SequenceRange::of)
+                        .forEach(late::add);
+            }
+        });
+        return late.subList(0, Math.min(limit, late.size()));
+    }
+
+    @Override
+    public final List<Event> after(EventPosition position, int limit) {
+        return eventsAfter(number(position), limit);
+    }
+
+    @Override
+    public final Set<EventPosition> visible(Collection<EventPosition> positions) {
+        List<SequenceRange> numbers = positions.stream()
+                .map(NumberedEvents::number)
+                .distinct()
+                .sorted()
+                .map(SequenceRange::of)
+                .toList();
+        Set<EventPosition> visible = new HashSet<>();
+        eventsWithin(numbers, numbers.size()).forEach(event -> visible.add(event.position()));
+        return visible;
+    }
+
+    @Override
+    public final int deleteBefore(Instant before, EventPosition last, int limit) {
+        return deleteBefore(before, number(last), limit);
+    }
+}

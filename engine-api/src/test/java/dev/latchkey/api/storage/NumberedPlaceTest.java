@@ -1,0 +1,98 @@
+package dev.latchkey.api.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.latchkey.api.InvalidValueException;
+import dev.latchkey.api.event.EventPosition;
+import java.util.Random;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NumberedPlaceTest {
+
+    @Test
+    void it_knows_what_it_has_passed_over_and_reads_its_own_text() {
+        Random random = new Random(17);
+        for (int round = 0; round < 50; round++) {
+            NumberedPlace place = new NumberedPlace(0);
+            TreeSet<Integer> missing = new TreeSet<>();
+            int high = 0;
+            for (int step = 0; step < 200; step++) {
+                int number = 1 + random.nextInt(300);
+                for (int each = high + 1; each < number; each++) {
+                    missing.add(each);
+                }
+                high = Math.max(high, number);
+                missing.remove(number);
+                place.pass(number);
+                if (step % 20 == 19) {
+                    int settled = random.nextInt(30);
+                    place.settle(settled);
+                    missing.headSet(settled, true).clear();
+                }
+                place = NumberedPlace.of(place.position());
+                for (int each = 1; each <= high; each++) {
+                    assertThat(place.isPassedOver(each)).isEqualTo(missing.contains(each));
+                }
+                assertThat(place.high()).isEqualTo(high);
+                SequenceRange some = new SequenceRange(40, 90);
+                assertThat(place.read(some))
+                        .isEqualTo(51 - missing.subSet(40, true, 90, true).size());
+            }
+        }
+    }
+
+    @Test
+    void what_is_too_long_is_cut_to_a_place_before_it() {
+        NumberedPlace place = new NumberedPlace(0);
+        for (int number = 3; number < 3_000; number += 3) {
+            place.pass(number);
+        }
+        EventPosition position = place.position();
+
+        EventPosition shorter = NumberedEvents.shortened(position, 200);
+        assertThat(shorter.text()).hasSizeBetween(190, 200);
+        NumberedPlace cut = NumberedPlace.of(shorter);
+        assertThat(cut.high()).isBetween(100L, 2_000L);
+        assertThat(cut.passedOver())
+                .isEqualTo(place.passedOver().subList(0, cut.ranges()))
+                .hasSizeGreaterThan(30);
+        assertThat(place.first(cut.ranges())).isEqualTo(cut.high() + 1);
+        assertThat(NumberedEvents.shortened(position, position.text().length())).isEqualTo(position);
+        assertThat(NumberedEvents.shortened(EventPosition.of("9.1.2"), 40)).isEqualTo(EventPosition.of("9.1.2"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a",
+                "-1",
+                "+1",
+                "01",
+                "1.",
+                "9.1.1-1",
+                "9.0",
+                "9.1.0",
+                "1.1",
+                "9.5-9",
+                "9.9",
+                "9.1-zzzzzzzzzzzzz",
+                "9..1",
+                "99999999999999999999",
+                "9.1y2p0ij32e8e7.1y2p0ij32e8e7"
+            })
+    void a_position_of_another_log_s_is_refused(String text) {
+        assertThatThrownBy(() -> NumberedPlace.of(EventPosition.of(text)))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage("event position must be one that this storage has made");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "a b", "\u00e4", "\u0000"})
+    void a_text_that_no_storage_makes_is_no_position(String text) {
+        assertThatThrownBy(() -> EventPosition.of(text)).isInstanceOf(InvalidValueException.class);
+    }
+}

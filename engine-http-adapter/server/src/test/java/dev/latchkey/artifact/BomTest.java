@@ -1,0 +1,49 @@
+package dev.latchkey.artifact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.w3c.dom.NodeList;
+
+/** The bill of versions, which hosts import, and which has no parent to tell it what there is. */
+class BomTest {
+    private final Document bom = Artifact.in(Path.of("../bom")).pom();
+
+    @Test
+    void it_has_every_artifact_that_is_published() {
+        assertThat(Artifact.published().stream().map(Artifact::id))
+                .containsExactlyInAnyOrder(
+                        "engine-api",
+                        "engine-core",
+                        "engine-jdbc",
+                        "engine-http-adapter",
+                        "latchkey-client",
+                        "latchkey-server")
+                .isSubsetOf(texts("artifactId"));
+    }
+
+    @Test
+    void it_has_the_version_of_the_others() {
+        String version = Artifact.in(Path.of(".."))
+                .pom()
+                .getElementsByTagName("version")
+                .item(0)
+                .getTextContent();
+
+        assertThat(texts("version")).first().isEqualTo(version);
+        assertThat(texts("parent"))
+                .as("what would bring the versions of the build's own tools")
+                .isEmpty();
+    }
+
+    private List<String> texts(String name) {
+        NodeList found = bom.getElementsByTagName(name);
+        return IntStream.range(0, found.getLength())
+                .mapToObj(i -> found.item(i).getTextContent())
+                .toList();
+    }
+}
