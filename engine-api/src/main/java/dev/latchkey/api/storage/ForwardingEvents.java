@@ -9,11 +9,18 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
-/** An event log in front of another, to override what is to be different. Later releases forward what they add. */
+/**
+ * An event log in front of another. A subclass overrides the methods that are to differ. Later releases forward the
+ * methods that they add.
+ */
 public abstract class ForwardingEvents implements EventRepository {
     private final EventRepository events;
 
-    /** A log in front of this one. */
+    /**
+     * Makes a log in front of another.
+     *
+     * @param events the log behind
+     */
     protected ForwardingEvents(EventRepository events) {
         this.events = requireGiven("events", events);
     }
