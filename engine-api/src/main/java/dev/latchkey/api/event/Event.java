@@ -30,64 +30,64 @@ public final class Event {
         this.data = requireGiven("data", builder.data);
     }
 
-    /** A builder of an event. */
+    /** {@return a builder of an event} */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** A builder that holds what this holds. */
+    /** {@return a builder that holds what this holds} */
     public Builder toBuilder() {
         return new Builder(this);
     }
 
-    /** Its stable id, unique in the log. */
+    /** {@return its stable id, unique in the log} */
     public EventPosition position() {
         return position;
     }
 
-    /** What happened. */
+    /** {@return what happened} */
     public EventType type() {
         return type;
     }
 
-    /** When, in milliseconds' resolution. */
+    /** {@return when, in milliseconds' resolution} */
     public Instant at() {
         return at;
     }
 
-    /** Who caused it, by what, and from where. */
+    /** {@return who caused it, by what, and from where} */
     public Origin origin() {
         return origin;
     }
 
-    /** What it is about. */
+    /** {@return what it is about} */
     public Subject subject() {
         return subject;
     }
 
-    /** The licence that it is about, itself or a machine on it; {@code null} if it is about something else. */
+    /** {@return the licence that it is about, itself or a machine on it; {@code null} if it is about something else} */
     public @Nullable LicenseId license() {
         return subject instanceof Subject.OfLicense license ? license.id() : null;
     }
 
     /**
-     * The project that it happened in: of a licence or an item the one that it belongs to. {@code null} for what belongs to
-     * none, as tokens.
+     * {@return the project that it happened in, which is that of the licence or the item; {@code null} for what belongs
+     * to none, as tokens}
      */
     public @Nullable ProjectId project() {
         return project;
     }
 
-    /** What of it identifies a person, which may be erased one day. */
+    /** {@return what of it identifies a person, which may be erased one day} */
     public Personal personal() {
         return personal;
     }
 
     /**
-     * What it became. Of a licence, or a machine on it: {@code item_id}, {@code state} and {@code activation_count} as
-     * they are afterwards, and {@code max_activations}, {@code expires_at}, {@code reason} or {@code reference} if the event
-     * is about that; of projects, items and tokens: {@code name}; of levels: {@code level}; of sessions that ended together:
-     * {@code count}.
+     * {@return what it became} Of a licence, or a machine on it: {@code item_id}, {@code state} and {@code
+     * activation_count} as they are afterwards, and {@code max_activations}, {@code expires_at}, {@code reason} or
+     * {@code reference} if the event is about that; of projects, items and tokens: {@code name}; of levels: {@code
+     * level}; of sessions that ended together: {@code count}.
      */
     public Facts data() {
         return data;
@@ -141,56 +141,96 @@ public final class Event {
             data = from.data;
         }
 
-        /** Sets {@link Event#position()}, which must be given. */
+        /**
+         * Sets {@link Event#position()}, which must be given.
+         *
+         * @param position the position
+         * @return this builder
+         */
         public Builder position(EventPosition position) {
             this.position = requireGiven("position", position);
             return this;
         }
 
-        /** Sets {@link Event#type()}, which must be given. */
+        /**
+         * Sets {@link Event#type()}, which must be given.
+         *
+         * @param type what happened
+         * @return this builder
+         */
         public Builder type(EventType type) {
             this.type = requireGiven("type", type);
             return this;
         }
 
-        /** Sets {@link Event#at()}, which must be given. */
+        /**
+         * Sets {@link Event#at()}, which must be given.
+         *
+         * @param at when, in milliseconds' resolution
+         * @return this builder
+         */
         public Builder at(Instant at) {
             this.at = requireGiven("at", at);
             return this;
         }
 
-        /** Sets {@link Event#origin()}; the host by default. */
+        /**
+         * Sets {@link Event#origin()}; the host by default.
+         *
+         * @param origin who caused it
+         * @return this builder
+         */
         public Builder origin(Origin origin) {
             this.origin = requireGiven("origin", origin);
             return this;
         }
 
-        /** Sets {@link Event#subject()}; the storage by default. */
+        /**
+         * Sets {@link Event#subject()}; the storage by default.
+         *
+         * @param subject what it is about
+         * @return this builder
+         */
         public Builder subject(Subject subject) {
             this.subject = requireGiven("subject", subject);
             return this;
         }
 
-        /** Sets {@link Event#project()}; none by default. */
+        /**
+         * Sets {@link Event#project()}; none by default.
+         *
+         * @param project the project; {@code null} is none
+         * @return this builder
+         */
         public Builder project(@Nullable ProjectId project) {
             this.project = project;
             return this;
         }
 
-        /** Sets {@link Event#personal()}; nothing by default. */
+        /**
+         * Sets {@link Event#personal()}; nothing by default.
+         *
+         * @param personal what identifies a person
+         * @return this builder
+         */
         public Builder personal(Personal personal) {
             this.personal = requireGiven("personal", personal);
             return this;
         }
 
-        /** Sets {@link Event#data()}; nothing by default. */
+        /**
+         * Sets {@link Event#data()}; nothing by default.
+         *
+         * @param data what it became
+         * @return this builder
+         */
         public Builder data(Facts data) {
             this.data = requireGiven("data", data);
             return this;
         }
 
         /**
-         * The event.
+         * {@return the event}
          *
          * @throws dev.latchkey.api.InvalidValueException if something that must be given is not: it names it
          */

@@ -16,6 +16,10 @@ package dev.latchkey.api.event;
 @FunctionalInterface
 public interface EventListener {
 
-    /** Called for each committed event. */
+    /**
+     * Called for each committed event.
+     *
+     * @param event the event
+     */
     void onEvent(Event event);
 }

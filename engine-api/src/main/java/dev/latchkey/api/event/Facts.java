@@ -19,24 +19,29 @@ public final class Facts {
         this.json = requireGiven("json", json);
     }
 
-    /** No facts. */
+    /** {@return no facts} */
     public static Facts none() {
         return NONE;
     }
 
-    /** The facts that this text has. It is read when a fact is asked for. */
+    /**
+     * {@return the facts that this text has} It is read when a fact is asked for.
+     *
+     * @param json a flat JSON object
+     */
     public static Facts ofJson(String json) {
         return new Facts(json);
     }
 
-    /** A builder of facts. */
+    /** {@return a builder of facts} */
     public static Builder builder() {
         return new Builder("{");
     }
 
     /**
-     * A builder that begins with these facts.
+     * {@return a builder that begins with these facts}
      *
+     * @param begun what the builder begins with
      * @throws IllegalStateException if the storage's text is no flat JSON object
      */
     public static Builder builder(Facts begun) {
@@ -44,13 +49,14 @@ public final class Facts {
         return new Builder(begun.all().isEmpty() ? "{" : json.substring(0, json.lastIndexOf('}')));
     }
 
-    /** A JSON object in one line. */
+    /** {@return a JSON object in one line} */
     public String json() {
         return json;
     }
 
     /**
-     * All facts by their names, in their order: of each a {@link String}, a {@link Long}, a {@link Boolean}, or {@code null}.
+     * {@return all facts by their names, in their order: of each a {@link String}, a {@link Long}, a {@link Boolean},
+     * or {@code null}}
      *
      * @throws IllegalStateException if the storage's text is no flat JSON object
      */
@@ -59,8 +65,9 @@ public final class Facts {
     }
 
     /**
-     * A fact that is a text; empty if it is nothing, is something else, or there is none of this name.
+     * {@return a fact that is a text; empty if it is nothing, is something else, or there is none of this name}
      *
+     * @param name the fact's name
      * @throws IllegalStateException if the storage's text is no flat JSON object
      */
     public Optional<String> text(String name) {
@@ -68,8 +75,10 @@ public final class Facts {
     }
 
     /**
-     * A fact that is a whole number; empty if it is nothing, is something else, or there is none of this name.
+     * {@return a fact that is a whole number; empty if it is nothing, is something else, or there is none of this
+     * name}
      *
+     * @param name the fact's name
      * @throws IllegalStateException if the storage's text is no flat JSON object
      */
     public Optional<Long> number(String name) {
@@ -105,7 +114,13 @@ public final class Facts {
             this.json = new StringBuilder(begun);
         }
 
-        /** Adds a text; {@code null} is nothing. */
+        /**
+         * Adds a text; {@code null} is nothing.
+         *
+         * @param name the fact's name
+         * @param value the fact; {@code null} is nothing
+         * @return this builder
+         */
         public Builder text(String name, @Nullable String value) {
             name(name);
             if (value == null) {
@@ -116,7 +131,13 @@ public final class Facts {
             return this;
         }
 
-        /** Adds a whole number; {@code null} is nothing. */
+        /**
+         * Adds a whole number; {@code null} is nothing.
+         *
+         * @param name the fact's name
+         * @param value the fact; {@code null} is nothing
+         * @return this builder
+         */
         public Builder number(String name, @Nullable Number value) {
             name(name);
             if (value == null) {
@@ -136,7 +157,7 @@ public final class Facts {
             json.append(':');
         }
 
-        /** The facts. */
+        /** {@return the facts} */
         public Facts build() {
             return json.length() == 1 ? NONE : new Facts(json + "}");
         }

@@ -23,12 +23,16 @@ public final class Origin {
         /** Somebody of whom a later version writes, and this version has no name for. */
         OTHER;
 
-        /** The code in the log, as {@code principal}. */
+        /** {@return the code in the log, as {@code principal}} */
         public String code() {
             return name().toLowerCase(Locale.ROOT);
         }
 
-        /** The kind with this code; {@link #OTHER} if this version knows none. */
+        /**
+         * {@return the kind with this code; {@link #OTHER} if this version knows none}
+         *
+         * @param code the code in the log
+         */
         public static Kind ofCode(String code) {
             requireGiven("code", code);
             for (Kind kind : values()) {
@@ -62,24 +66,28 @@ public final class Origin {
         this.requestId = requestId;
     }
 
-    /** The host application. */
+    /** {@return the host application} */
     public static Origin host() {
         return HOST;
     }
 
-    /** A machine. */
+    /** {@return a machine} */
     public static Origin client() {
         return CLIENT;
     }
 
-    /** A principal, with all that is known of the call. */
+    /**
+     * {@return a principal, with all that is known of the call}
+     *
+     * @param actor the principal, and from where
+     */
     public static Origin of(Actor actor) {
         requireGiven("actor", actor);
         return new Origin(Kind.PRINCIPAL, actor.principal(), actor.token(), actor.address(), actor.requestId());
     }
 
     /**
-     * An origin of which this is known, as a storage kept it.
+     * {@return an origin of which this is known, as a storage kept it}
      *
      * @param kind who called
      * @param principal the principal, if one did and is not erased
@@ -96,27 +104,27 @@ public final class Origin {
         return new Origin(kind, principal, token, address, requestId);
     }
 
-    /** Who called. */
+    /** {@return who called} */
     public Kind kind() {
         return kind;
     }
 
-    /** The principal; {@code null} if none did, or if it is erased. */
+    /** {@return the principal; {@code null} if none did, or if it is erased} */
     public @Nullable PrincipalId principal() {
         return principal;
     }
 
-    /** The API token that proved who called; {@code null} if none did. */
+    /** {@return the API token that proved who called; {@code null} if none did} */
     public @Nullable ApiTokenId token() {
         return token;
     }
 
-    /** The address that the call came from; {@code null} if it is not known, or erased. */
+    /** {@return the address that the call came from; {@code null} if it is not known, or erased} */
     public @Nullable String address() {
         return address;
     }
 
-    /** The host's or the caller's id of the request; {@code null} if it is not known. */
+    /** {@return the host's or the caller's id of the request; {@code null} if it is not known} */
     public @Nullable String requestId() {
         return requestId;
     }

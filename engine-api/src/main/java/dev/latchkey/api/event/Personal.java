@@ -27,47 +27,64 @@ public final class Personal {
         this.erased = erased;
     }
 
-    /** Nothing that identifies anybody. */
+    /** {@return nothing that identifies anybody} */
     public static Personal none() {
         return NONE;
     }
 
-    /** What was there once, and is erased. */
+    /** {@return what was there once, and is erased} */
     public static Personal erased() {
         return ERASED;
     }
 
-    /** The machine that took or freed a slot, or got another label; {@code null} if the event is about none. */
+    /**
+     * {@return the machine that took or freed a slot, or got another label; {@code null} if the event is about none}
+     */
     public @Nullable MachineId machine() {
         return machine;
     }
 
-    /** The label that the machine or the licence has now; {@code null} if it has none, or the event is not about it. */
+    /**
+     * {@return the label that the machine or the licence has now; {@code null} if it has none, or the event is not
+     * about it}
+     */
     public @Nullable Label label() {
         return label;
     }
 
-    /** The principal whose token, session or level it is about; {@code null} if it is about none. */
+    /** {@return the principal whose token, session or level it is about; {@code null} if it is about none} */
     public @Nullable PrincipalId principal() {
         return principal;
     }
 
-    /** Whether it was erased: what else is said here and in the origin is then unknown. */
+    /** {@return whether it was erased: what else is said here and in the origin is then unknown} */
     public boolean isErased() {
         return erased;
     }
 
-    /** The same with this machine. */
+    /**
+     * {@return the same with this machine}
+     *
+     * @param machine the machine; {@code null} is none
+     */
     public Personal withMachine(@Nullable MachineId machine) {
         return new Personal(machine, label, principal, erased);
     }
 
-    /** The same with this label. */
+    /**
+     * {@return the same with this label}
+     *
+     * @param label the label; {@code null} is none
+     */
     public Personal withLabel(@Nullable Label label) {
         return new Personal(machine, label, principal, erased);
     }
 
-    /** The same with this principal. */
+    /**
+     * {@return the same with this principal}
+     *
+     * @param principal the principal; {@code null} is none
+     */
     public Personal withPrincipal(@Nullable PrincipalId principal) {
         return new Personal(machine, label, principal, erased);
     }

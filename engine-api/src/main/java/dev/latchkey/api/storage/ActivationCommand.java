@@ -41,8 +41,8 @@ public final class ActivationCommand {
      * @param license the licence
      * @param machine the machine
      * @param label a name for the activation; {@code null} leaves the name of an existing one
-     * @param activationId the id of the activation if there is none yet; {@code null} takes no slot, and a machine that
-     *     holds none is {@link ActivationResult.Rejected}
+     * @param activationId the id of the activation if there is none yet; {@code null} takes no slot, and a machine
+     *     that holds none is {@link ActivationResult.Rejected}
      * @param now the engine's time, in milliseconds' resolution
      * @throws dev.latchkey.api.InvalidValueException if one is missing: it names it
      */
@@ -71,8 +71,8 @@ public final class ActivationCommand {
     }
 
     /**
-     * {@return the id of the activation if there is none yet; {@code null} takes no slot, and a machine that holds none
-     * is {@link ActivationResult.Rejected}}
+     * {@return the id of the activation if there is none yet; {@code null} takes no slot, and a machine that holds
+     * none is {@link ActivationResult.Rejected}}
      */
     public @Nullable ActivationId activationId() {
         return activationId;
@@ -102,12 +102,20 @@ public final class ActivationCommand {
                 .build();
     }
 
-    /** The event to append when the machine took a slot. */
+    /**
+     * {@return the event to append when the machine took a slot}
+     *
+     * @param after the licence as it is afterwards
+     */
     public NewEvent added(StoredLicense after) {
         return event(EventType.ACTIVATION_ADDED, after);
     }
 
-    /** The event to append when an active machine got this command's label. */
+    /**
+     * {@return the event to append when an active machine got this command's label}
+     *
+     * @param after the licence as it is afterwards
+     */
     public NewEvent relabeled(StoredLicense after) {
         return event(EventType.ACTIVATION_RELABELED, after);
     }

@@ -49,7 +49,11 @@ public final class DeactivationCommand {
         return now;
     }
 
-    /** The event to append when the slot was freed. */
+    /**
+     * {@return the event to append when the slot was freed}
+     *
+     * @param after the licence as it is afterwards
+     */
     public NewEvent removed(StoredLicense after) {
         return NewEvent.ofLicense(EventType.ACTIVATION_REMOVED, now, after)
                 .origin(Origin.client())

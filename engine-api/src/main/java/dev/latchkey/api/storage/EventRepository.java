@@ -19,11 +19,16 @@ public interface EventRepository {
     /**
      * Appends an event. One about a licence whose project is not given is in the project of its item.
      *
+     * @param event the event
      * @return its position
      */
     EventPosition append(NewEvent event);
 
-    /** Appends events in their order. */
+    /**
+     * Appends events in their order.
+     *
+     * @param events the events, maybe none
+     */
     void appendAll(Collection<NewEvent> events);
 
     /**
@@ -42,6 +47,7 @@ public interface EventRepository {
      * @param settled a place where the reader was so long ago that no transaction of that time is under way: what is before
      *     it and does not come with this page is not waited for any more
      * @param limit the most events
+     * @return the events, and where the reader is then
      * @throws dev.latchkey.api.InvalidValueException if one of the positions is not this log's
      */
     EventPage read(EventPosition from, EventPosition settled, int limit);
@@ -50,14 +56,20 @@ public interface EventRepository {
      * Visible events whose places are behind this one, in the order of the log. What commits later in a place that is passed
      * over is not looked for: that is {@link #read}.
      *
+     * @param position an event's position, or {@link EventPosition#START}
      * @param limit the most events
+     * @return the events
      * @throws dev.latchkey.api.InvalidValueException if the position is not this log's
      */
     default List<Event> after(EventPosition position, int limit) {
         return read(position, position, limit).events();
     }
 
-    /** Those of these events' positions whose events are visible. */
+    /**
+     * {@return those of these positions whose events are visible}
+     *
+     * @param positions events' positions
+     */
     Set<EventPosition> visible(Collection<EventPosition> positions);
 
     /**

@@ -11,7 +11,6 @@ import dev.latchkey.api.catalog.Item;
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.catalog.Project;
 import dev.latchkey.api.catalog.ProjectId;
-import dev.latchkey.api.event.Event;
 import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.event.Facts;
 import dev.latchkey.api.event.Origin;
@@ -47,12 +46,24 @@ public final class NewEvent {
         this.data = requireGiven("data", builder.data);
     }
 
-    /** A builder of an event: by the host and about the storage, unless it is told otherwise. */
+    /**
+     * {@return a builder of an event: by the host and about the storage, unless it is told otherwise}
+     *
+     * @param type what happened
+     * @param at when, in milliseconds' resolution
+     */
     public static Builder of(EventType type, Instant at) {
         return new Builder().type(type).at(at);
     }
 
-    /** An event about a licence as it is afterwards, with its item, its state and how many machines are active on it. */
+    /**
+     * {@return an event about a licence as it is afterwards, with its item, its state and how many machines are
+     * active on it}
+     *
+     * @param type what happened
+     * @param at when, in milliseconds' resolution
+     * @param after the licence as it is afterwards
+     */
     public static Builder ofLicense(EventType type, Instant at, StoredLicense after) {
         License license = requireGiven("after", after).license();
         return of(type, at)
@@ -66,7 +77,13 @@ public final class NewEvent {
                         .build());
     }
 
-    /** An event about a project, with its name. */
+    /**
+     * {@return an event about a project, with its name}
+     *
+     * @param type what happened
+     * @param at when, in milliseconds' resolution
+     * @param project the project as it is afterwards
+     */
     public static Builder ofProject(EventType type, Instant at, Project project) {
         requireGiven("project", project);
         return of(type, at)
@@ -75,7 +92,13 @@ public final class NewEvent {
                 .text("name", project.name());
     }
 
-    /** An event about an item, with its name. */
+    /**
+     * {@return an event about an item, with its name}
+     *
+     * @param type what happened
+     * @param at when, in milliseconds' resolution
+     * @param item the item as it is afterwards
+     */
     public static Builder ofItem(EventType type, Instant at, Item item) {
         requireGiven("item", item);
         return of(type, at)
@@ -84,7 +107,13 @@ public final class NewEvent {
                 .text("name", item.name());
     }
 
-    /** An event about an API token, with its name. */
+    /**
+     * {@return an event about an API token, with its name}
+     *
+     * @param type what happened
+     * @param at when, in milliseconds' resolution
+     * @param token the API token
+     */
     public static Builder ofToken(EventType type, Instant at, ApiToken token) {
         requireGiven("token", token);
         return of(type, at)
@@ -93,12 +122,25 @@ public final class NewEvent {
                 .text("name", token.name());
     }
 
-    /** An event about a principal's session. */
+    /**
+     * {@return an event about a principal's session}
+     *
+     * @param type what happened
+     * @param at when, in milliseconds' resolution
+     * @param session the session
+     * @param principal the principal
+     */
     public static Builder ofSession(EventType type, Instant at, SessionId session, PrincipalId principal) {
         return ofPrincipal(type, at, principal).subject(new Subject.OfSession(requireGiven("session", session)));
     }
 
-    /** An event about a principal. */
+    /**
+     * {@return an event about a principal}
+     *
+     * @param type what happened
+     * @param at when, in milliseconds' resolution
+     * @param principal the principal
+     */
     public static Builder ofPrincipal(EventType type, Instant at, PrincipalId principal) {
         requireGiven("principal", principal);
         return of(type, at)
@@ -106,7 +148,13 @@ public final class NewEvent {
                 .personal(Personal.none().withPrincipal(principal));
     }
 
-    /** An event about a principal's level on a project. */
+    /**
+     * {@return an event about a principal's level on a project}
+     *
+     * @param type what happened
+     * @param at when, in milliseconds' resolution
+     * @param grant the level and whose it is
+     */
     public static Builder ofGrant(EventType type, Instant at, Grant grant) {
         requireGiven("grant", grant);
         return ofPrincipal(type, at, grant.principal())
@@ -114,57 +162,63 @@ public final class NewEvent {
                 .text("level", grant.level().toString());
     }
 
-    /** The same event, caused by a principal. */
+    /**
+     * {@return the same event, caused by a principal}
+     *
+     * @param actor the principal, and from where
+     */
     public NewEvent by(Actor actor) {
         return toBuilder().origin(Origin.of(actor)).build();
     }
 
-    /** A builder that holds what this holds. */
+    /** {@return a builder that holds what this holds} */
     public Builder toBuilder() {
         return new Builder(this);
     }
 
-    /** See {@link Event#type()}. */
+    /** {@return what happened} */
     public EventType type() {
         return type;
     }
 
-    /** See {@link Event#at()}. */
+    /** {@return when, in milliseconds' resolution} */
     public Instant at() {
         return at;
     }
 
-    /** See {@link Event#origin()}. */
+    /** {@return who caused it} */
     public Origin origin() {
         return origin;
     }
 
-    /** See {@link Event#subject()}. */
+    /** {@return what it is about} */
     public Subject subject() {
         return subject;
     }
 
-    /** See {@link Event#project()}. If it is {@code null} and an item is given, the storage writes the item's project. */
+    /**
+     * {@return the project that it happened in; {@code null} is none, or the item's, which the storage writes then}
+     */
     public @Nullable ProjectId project() {
         return project;
     }
 
-    /** The licence's item; {@code null} if the event is about no licence. */
+    /** {@return the licence's item; {@code null} if the event is about no licence} */
     public @Nullable ItemId item() {
         return item;
     }
 
-    /** The lookup hash of the licence's key; {@code null} if the event is about no licence. */
+    /** {@return the lookup hash of the licence's key; {@code null} if the event is about no licence} */
     public @Nullable KeyHash keyHash() {
         return keyHash;
     }
 
-    /** See {@link Event#personal()}. */
+    /** {@return what of it identifies a person} */
     public Personal personal() {
         return personal;
     }
 
-    /** See {@link Event#data()}. */
+    /** {@return what it became} */
     public Facts data() {
         return data;
     }
@@ -220,72 +274,129 @@ public final class NewEvent {
             data = from.data;
         }
 
-        /** Sets {@link NewEvent#type()}, which must be given. */
+        /**
+         * Sets {@link NewEvent#type()}, which must be given.
+         *
+         * @param type what happened
+         * @return this builder
+         */
         public Builder type(EventType type) {
             this.type = requireGiven("type", type);
             return this;
         }
 
-        /** Sets {@link NewEvent#at()}, which must be given. */
+        /**
+         * Sets {@link NewEvent#at()}, which must be given.
+         *
+         * @param at when, in milliseconds' resolution
+         * @return this builder
+         */
         public Builder at(Instant at) {
             this.at = requireGiven("at", at);
             return this;
         }
 
-        /** Sets {@link NewEvent#origin()}; the host by default. */
+        /**
+         * Sets {@link NewEvent#origin()}; the host by default.
+         *
+         * @param origin who caused it
+         * @return this builder
+         */
         public Builder origin(Origin origin) {
             this.origin = requireGiven("origin", origin);
             return this;
         }
 
-        /** Sets {@link NewEvent#subject()}; the storage by default. */
+        /**
+         * Sets {@link NewEvent#subject()}; the storage by default.
+         *
+         * @param subject what it is about
+         * @return this builder
+         */
         public Builder subject(Subject subject) {
             this.subject = requireGiven("subject", subject);
             return this;
         }
 
-        /** Sets {@link NewEvent#project()}; none by default. */
+        /**
+         * Sets {@link NewEvent#project()}; none by default.
+         *
+         * @param project the project; {@code null} is none
+         * @return this builder
+         */
         public Builder project(@Nullable ProjectId project) {
             this.project = project;
             return this;
         }
 
-        /** Sets {@link NewEvent#item()}; none by default. */
+        /**
+         * Sets {@link NewEvent#item()}; none by default.
+         *
+         * @param item the item; {@code null} is none
+         * @return this builder
+         */
         public Builder item(@Nullable ItemId item) {
             this.item = item;
             return this;
         }
 
-        /** Sets {@link NewEvent#keyHash()}; none by default. */
+        /**
+         * Sets {@link NewEvent#keyHash()}; none by default.
+         *
+         * @param keyHash the lookup hash; {@code null} is none
+         * @return this builder
+         */
         public Builder keyHash(@Nullable KeyHash keyHash) {
             this.keyHash = keyHash;
             return this;
         }
 
-        /** Sets {@link NewEvent#personal()}; nothing by default. */
+        /**
+         * Sets {@link NewEvent#personal()}; nothing by default.
+         *
+         * @param personal what identifies a person
+         * @return this builder
+         */
         public Builder personal(Personal personal) {
             this.personal = requireGiven("personal", personal);
             return this;
         }
 
-        /** Sets {@link NewEvent#data()}; nothing by default. */
+        /**
+         * Sets {@link NewEvent#data()}; nothing by default.
+         *
+         * @param data what it became
+         * @return this builder
+         */
         public Builder data(Facts data) {
             this.data = requireGiven("data", data);
             return this;
         }
 
-        /** Adds a text to {@link NewEvent#data()}; {@code null} is nothing. */
+        /**
+         * Adds a text to {@link NewEvent#data()}; {@code null} is nothing.
+         *
+         * @param name the fact's name
+         * @param value the fact; {@code null} is nothing
+         * @return this builder
+         */
         public Builder text(String name, @Nullable String value) {
             return data(Facts.builder(data).text(name, value).build());
         }
 
-        /** Adds a whole number to {@link NewEvent#data()}; {@code null} is nothing. */
+        /**
+         * Adds a whole number to {@link NewEvent#data()}; {@code null} is nothing.
+         *
+         * @param name the fact's name
+         * @param value the fact; {@code null} is nothing
+         * @return this builder
+         */
         public Builder number(String name, @Nullable Number value) {
             return data(Facts.builder(data).number(name, value).build());
         }
 
         /**
-         * The event.
+         * {@return the event}
          *
          * @throws dev.latchkey.api.InvalidValueException if something that must be given is not: it names it
          */
