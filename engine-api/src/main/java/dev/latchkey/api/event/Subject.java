@@ -20,6 +20,7 @@ public sealed interface Subject {
         /**
          * Requires the id.
          *
+         * @param id the id
          * @throws dev.latchkey.api.InvalidValueException if it is missing
          */
         public OfLicense {
@@ -36,6 +37,7 @@ public sealed interface Subject {
         /**
          * Requires the id.
          *
+         * @param id the id
          * @throws dev.latchkey.api.InvalidValueException if it is missing
          */
         public OfProject {
@@ -52,6 +54,7 @@ public sealed interface Subject {
         /**
          * Requires the id.
          *
+         * @param id the id
          * @throws dev.latchkey.api.InvalidValueException if it is missing
          */
         public OfItem {
@@ -68,6 +71,7 @@ public sealed interface Subject {
         /**
          * Requires the id.
          *
+         * @param id the id
          * @throws dev.latchkey.api.InvalidValueException if it is missing
          */
         public OfToken {
@@ -84,6 +88,7 @@ public sealed interface Subject {
         /**
          * Requires the id.
          *
+         * @param id the id
          * @throws dev.latchkey.api.InvalidValueException if it is missing
          */
         public OfSession {
@@ -109,6 +114,7 @@ public sealed interface Subject {
         /**
          * Requires the kind.
          *
+         * @param kind what the later version calls it
          * @throws dev.latchkey.api.InvalidValueException if it is missing
          */
         public Other {
