@@ -24,7 +24,6 @@ import dev.latchkey.api.storage.TokenUse;
 import dev.latchkey.api.storage.Touch;
 import dev.latchkey.api.token.SharedSecret;
 import dev.latchkey.api.token.TokenSettings;
-import dev.latchkey.api.traffic.LimitDecision;
 import dev.latchkey.api.traffic.RateLimit;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
@@ -51,7 +50,6 @@ class GrowingTypesTest {
             EventDraft.class,
             KeyHash.class,
             KeysKnownException.KnownKey.class,
-            LimitDecision.class,
             RateLimit.class,
             ReplacedSecret.class,
             Revocation.class,

@@ -139,7 +139,7 @@ public final class LatchkeyBuilder {
         return this;
     }
 
-    /** The rate limits that {@link LicensingEngine#limiter()} applies. {@link RateLimits#makenot()} by default. */
+    /** The rate limits of calls that come through an adapter, such as the HTTP API. {@link RateLimits#makenot()} by default. */
     public LatchkeyBuilder limits(RateLimits limits) {
         this.limits = requireGiven("limits", limits);
         return this;
