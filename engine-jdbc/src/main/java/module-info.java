@@ -20,4 +20,7 @@ module dev.latchkey.jdbc {
     // H2 makes an H2FilePath by reflection for each name of a file.
     exports dev.latchkey.jdbc.internal.h2 to
             com.h2database;
+    // Jdbi makes a HotSettings by reflection.
+    exports dev.latchkey.jdbc.internal.storage to
+            org.jdbi.v3.core;
 }

@@ -6,6 +6,8 @@ import dev.latchkey.api.access.CsrfToken;
 import dev.latchkey.api.access.Scope;
 import dev.latchkey.api.access.SessionSecret;
 import dev.latchkey.api.access.SigningSecret;
+import dev.latchkey.api.event.Subject;
+import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.license.LicenseKey;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
@@ -90,6 +92,7 @@ final class AnyValue {
             case "LicenseKey" -> LicenseKey.of(secret(which));
             case "SessionSecret" -> SessionSecret.of(secret(which));
             case "SigningSecret" -> SigningSecret.of(secret(which));
+            case "Subject" -> new Subject.OfLicense(new LicenseId(new UUID(0, which)));
             case "Scope" -> Scope.of("resource" + which + ":read");
             default -> type.isEnum() ? type.getEnumConstants()[which - 1] : made(type, which);
         };

@@ -10,8 +10,6 @@ import dev.latchkey.api.access.ReplacedSecret;
 import dev.latchkey.api.access.SessionSecret;
 import dev.latchkey.api.access.SigningSecret;
 import dev.latchkey.api.engine.MasterSecret;
-import dev.latchkey.api.event.Event;
-import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.license.KeyFormat;
 import dev.latchkey.api.license.KeysKnownException;
 import dev.latchkey.api.license.LicenseKey;
@@ -46,8 +44,6 @@ class GrowingTypesTest {
             Authorization.ScopeMissing.class,
             BucketAnswer.class,
             BucketLimit.class,
-            Event.class,
-            EventDraft.class,
             KeyHash.class,
             KeysKnownException.KnownKey.class,
             RateLimit.class,

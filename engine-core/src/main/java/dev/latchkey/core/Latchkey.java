@@ -4,7 +4,11 @@ package dev.latchkey.core;
 public final class Latchkey {
     private Latchkey() {}
 
-    /** A builder with every setting at its default; only the storage is to be given. */
+    /**
+     * A builder with every setting at its default; only the storage is to be given.
+     *
+     * @return a new builder
+     */
     public static LatchkeyBuilder builder() {
         return new LatchkeyBuilder();
     }

@@ -70,7 +70,12 @@ public final class LatchkeyBuilder {
 
     LatchkeyBuilder() {}
 
-    /** Where the engine keeps its state. Required. The engine closes it when it is closed itself. */
+    /**
+     * Where the engine keeps its state. Required. The engine closes it when it is closed itself.
+     *
+     * @param storage an open storage
+     * @return this builder
+     */
     public LatchkeyBuilder storage(Storage storage) {
         this.storage = requireGiven("storage", storage);
         return this;
@@ -80,6 +85,9 @@ public final class LatchkeyBuilder {
      * The secret from which all others are derived. By default it is kept in the file {@code master.secret} in the
      * storage's folder, which is created, and logged once, if it is not there. A storage without a folder needs one
      * given, unless its content ends with it.
+     *
+     * @param masterSecret the secret, which the host keeps
+     * @return this builder
      */
     public LatchkeyBuilder masterSecret(MasterSecret masterSecret) {
         this.masterSecret = requireGiven("masterSecret", masterSecret);
@@ -90,25 +98,43 @@ public final class LatchkeyBuilder {
      * The master secret that the storage belongs to as long as it has not been moved to {@link #masterSecret} by {@link
      * LicensingEngine#rotateMasterSecret()}. Until then everything new is made under this one, so that engines which know
      * nothing of the other go on beside this one. None by default. It may stay given after the move.
+     *
+     * @param previousMasterSecret the secret before this one
+     * @return this builder
      */
     public LatchkeyBuilder previousMasterSecret(MasterSecret previousMasterSecret) {
         this.previousMasterSecret = requireGiven("previousMasterSecret", previousMasterSecret);
         return this;
     }
 
-    /** Wall time, for what is stored and for expiries. The system's by default. */
+    /**
+     * Wall time, for what is stored and for expiries. The system's by default.
+     *
+     * @param clock tells the time; its zone does not matter
+     * @return this builder
+     */
     public LatchkeyBuilder clock(Clock clock) {
         this.clock = requireGiven("clock", clock);
         return this;
     }
 
-    /** Monotonic time in nanoseconds, for rate limits and for the age of answers from memory. The system's by default. */
+    /**
+     * Monotonic time in nanoseconds, for rate limits and for the age of answers from memory. The system's by default.
+     *
+     * @param ticker answers nanoseconds from any origin, never fewer than before
+     * @return this builder
+     */
     public LatchkeyBuilder ticker(LongSupplier ticker) {
         this.ticker = requireGiven("ticker", ticker);
         return this;
     }
 
-    /** The source of keys, ids and nonces. The platform's default {@link SecureRandom} by default. */
+    /**
+     * The source of keys, ids and nonces. The platform's default {@link SecureRandom} by default.
+     *
+     * @param random a source that nobody can foresee
+     * @return this builder
+     */
     public LatchkeyBuilder random(SecureRandom random) {
         this.random = requireGiven("random", random);
         return this;
@@ -118,6 +144,9 @@ public final class LatchkeyBuilder {
      * What runs the engine's background work, a few short tasks a second. By default a daemon thread of the engine's
      * own, and another one for the change feed, which end with it; a scheduler given here is never shut down. One that
      * is blocked for longer than {@link #staleness} makes answers slower, not wrong.
+     *
+     * @param scheduler the scheduler, which outlives the engine
+     * @return this builder
      */
     public LatchkeyBuilder scheduler(ScheduledExecutorService scheduler) {
         this.scheduler = requireGiven("scheduler", scheduler);
@@ -127,19 +156,33 @@ public final class LatchkeyBuilder {
     /**
      * Where listeners are called and caches are tidied. The scheduler by default; a listener that is slow wants
      * something of its own.
+     *
+     * @param executor the executor, which outlives the engine
+     * @return this builder
      */
     public LatchkeyBuilder executor(Executor executor) {
         this.executor = requireGiven("executor", executor);
         return this;
     }
 
-    /** How offline tokens are signed. Ed25519 with keys of the engine's own by default. */
+    /**
+     * How offline tokens are signed. Ed25519 with keys of the engine's own by default.
+     *
+     * @param tokens the algorithm, the lifetime and the keys
+     * @return this builder
+     */
     public LatchkeyBuilder tokens(TokenSettings tokens) {
         this.tokens = requireGiven("tokens", tokens);
         return this;
     }
 
-    /** The rate limits of calls that come through an adapter, such as the HTTP API. {@link RateLimits#makenot()} by default. */
+    /**
+     * The rate limits of calls that come through an adapter, such as the HTTP API. {@link RateLimits#makenot()} by
+     * default.
+     *
+     * @param limits the limits by class of call
+     * @return this builder
+     */
     public LatchkeyBuilder limits(RateLimits limits) {
         this.limits = requireGiven("limits", limits);
         return this;
@@ -148,13 +191,21 @@ public final class LatchkeyBuilder {
     /**
      * Which of the {@link #limits} hold over all engines on the storage together. None by default. They are counted in
      * the storage, on up to four threads of the engine's own.
+     *
+     * @param sharedLimits the classes, and what holds while the storage does not answer
+     * @return this builder
      */
     public LatchkeyBuilder sharedLimits(SharedLimits sharedLimits) {
         this.sharedLimits = requireGiven("sharedLimits", sharedLimits);
         return this;
     }
 
-    /** The form of new keys. {@link KeyFormat#STANDARD} by default. */
+    /**
+     * The form of new keys. {@link KeyFormat#STANDARD} by default.
+     *
+     * @param keyFormat the form
+     * @return this builder
+     */
     public LatchkeyBuilder keyFormat(KeyFormat keyFormat) {
         this.keyFormat = requireGiven("keyFormat", keyFormat);
         return this;
@@ -163,6 +214,10 @@ public final class LatchkeyBuilder {
     /**
      * The form of new API tokens, {@link ApiTokenFormat#STANDARD} by default, and the forms that earlier ones may have. A
      * token of none of these is refused without a read of the storage.
+     *
+     * @param tokenFormat the form of new tokens
+     * @param earlier the forms of older ones
+     * @return this builder
      */
     public LatchkeyBuilder tokenFormat(ApiTokenFormat tokenFormat, ApiTokenFormat... earlier) {
         requireGiven("tokenFormat", tokenFormat);
@@ -174,6 +229,9 @@ public final class LatchkeyBuilder {
     /**
      * How long the signing secret of an API token stays good when it gets another one, 0 to 366 days. 0 by default: what
      * is signed from then on is signed with the new one alone.
+     *
+     * @param signingSecretOverlap how long the earlier secret stays good
+     * @return this builder
      */
     public LatchkeyBuilder signingSecretOverlap(Duration signingSecretOverlap) {
         this.signingSecretOverlap = requireGiven("signingSecretOverlap", signingSecretOverlap);
@@ -183,6 +241,9 @@ public final class LatchkeyBuilder {
     /**
      * How long a browser's session lasts, used or not, 1 minute to 366 days. 12 hours by default. One that was opened with
      * an API token ends with it, if that is earlier.
+     *
+     * @param sessionLifetime how long, counted from the start of the session
+     * @return this builder
      */
     public LatchkeyBuilder sessionLifetime(Duration sessionLifetime) {
         this.sessionLifetime = requireGiven("sessionLifetime", sessionLifetime);
@@ -192,13 +253,21 @@ public final class LatchkeyBuilder {
     /**
      * Whether keys of other systems can be imported, and are looked up. Off by default: then no text but a key of the
      * engine's own form costs a read of the storage.
+     *
+     * @param importedKeys {@code true} to import and look up such keys
+     * @return this builder
      */
     public LatchkeyBuilder importedKeys(boolean importedKeys) {
         this.importedKeys = importedKeys;
         return this;
     }
 
-    /** The most licences kept in memory, 1 or more. 100,000 by default. */
+    /**
+     * The most licences kept in memory, 1 or more. 100,000 by default.
+     *
+     * @param licenses how many
+     * @return this builder
+     */
     public LatchkeyBuilder cacheSize(int licenses) {
         this.cacheSize = licenses;
         return this;
@@ -210,6 +279,9 @@ public final class LatchkeyBuilder {
      * the event log does not tell: rows changed with SQL by hand, and a transaction that was open for more than ten
      * minutes. Where the storage is not {@linkplain Storage#isShared() shared}, it bounds whatever a second engine on the
      * same storage object changes.
+     *
+     * @param cacheExpiry how long, counted from the read
+     * @return this builder
      */
     public LatchkeyBuilder cacheExpiry(Duration cacheExpiry) {
         this.cacheExpiry = requireGiven("cacheExpiry", cacheExpiry);
@@ -220,6 +292,9 @@ public final class LatchkeyBuilder {
      * On a {@linkplain Storage#isShared() shared} storage, how old an answer from memory may be with respect to what
      * other engines committed, 100 milliseconds to 1 hour. 2 seconds by default. The event log is read four times as
      * often; while that fails or is late, every answer comes from the storage.
+     *
+     * @param staleness how old an answer may be
+     * @return this builder
      */
     public LatchkeyBuilder staleness(Duration staleness) {
         this.staleness = requireGiven("staleness", staleness);
@@ -230,13 +305,21 @@ public final class LatchkeyBuilder {
      * How long rows of the event log are kept, 1 hour to 36,500 days. For ever by default. Older ones
      * are deleted once a minute in small batches, once this engine has seen them for ten minutes: so long they stay even
      * when its clock is wrong. A listener that is further behind misses events.
+     *
+     * @param eventRetention how long a row is kept
+     * @return this builder
      */
     public LatchkeyBuilder eventRetention(Duration eventRetention) {
         this.eventRetention = requireGiven("eventRetention", eventRetention);
         return this;
     }
 
-    /** When the last-seen time of a machine is written. {@link TouchMode#COALESCED} by default. */
+    /**
+     * When the last-seen time of a machine is written. {@link TouchMode#COALESCED} by default.
+     *
+     * @param touches at once, or in batches
+     * @return this builder
+     */
     public LatchkeyBuilder touches(TouchMode touches) {
         this.touches = requireGiven("touches", touches);
         return this;
@@ -245,13 +328,21 @@ public final class LatchkeyBuilder {
     /**
      * With {@link TouchMode#COALESCED}, how far behind a machine's last-seen time may stay, 1 millisecond to 1 day. 60
      * seconds by default.
+     *
+     * @param touchInterval how far behind it may be
+     * @return this builder
      */
     public LatchkeyBuilder touchInterval(Duration touchInterval) {
         this.touchInterval = requireGiven("touchInterval", touchInterval);
         return this;
     }
 
-    /** Adds a listener, which learns of every change that commits while the engine runs. None by default. */
+    /**
+     * Adds a listener, which learns of every change that commits while the engine runs. None by default.
+     *
+     * @param listener is called on the {@link #executor}
+     * @return this builder
+     */
     public LatchkeyBuilder listener(EventListener listener) {
         listeners.add(requireGiven("listener", listener));
         return this;
@@ -260,6 +351,9 @@ public final class LatchkeyBuilder {
     /**
      * Where the engine publishes what it counts and times, as {@code MicrometerMetrics.in(registry)}, until it is closed.
      * None by default; then nothing is counted, and Micrometer need not be on the class path.
+     *
+     * @param metrics receives the counters, gauges and timers
+     * @return this builder
      */
     public LatchkeyBuilder metrics(Metrics metrics) {
         this.metrics = requireGiven("metrics", metrics);
@@ -269,6 +363,7 @@ public final class LatchkeyBuilder {
     /**
      * Builds an engine, and starts its background work. If this throws, the storage is still the caller's to close.
      *
+     * @return the engine, which is to be closed
      * @throws IllegalArgumentException if a setting is missing or wrong; the message names it
      * @throws dev.latchkey.api.LicensingException if the storage belongs to another master secret, or the secret's file
      *     cannot be read or created

@@ -17,9 +17,9 @@ import dev.latchkey.api.catalog.ItemDraft;
 import dev.latchkey.api.catalog.ProjectDraft;
 import dev.latchkey.api.engine.Management;
 import dev.latchkey.api.event.Event;
-import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.event.EventPosition;
 import dev.latchkey.api.event.EventType;
+import dev.latchkey.api.event.Origin;
 import dev.latchkey.api.license.IssuedLicense;
 import dev.latchkey.api.license.LicenseFilter;
 import dev.latchkey.api.license.LicenseId;
@@ -64,10 +64,8 @@ class ActingTest {
         return fixture.memory.inTransaction(tx -> tx.events().head());
     }
 
-    private List<EventDraft> since(EventPosition head) {
-        return fixture.memory.<List<Event>>inTransaction(tx -> tx.events().after(head, 1000)).stream()
-                .map(Event::draft)
-                .toList();
+    private List<Event> since(EventPosition head) {
+        return fixture.memory.<List<Event>>inTransaction(tx -> tx.events().after(head, 1000));
     }
 
     private int credits(IssuedApiToken token) {
@@ -97,13 +95,10 @@ class ActingTest {
 
         useEverything(acting);
 
-        List<EventDraft> events = since(head);
+        List<Event> events = since(head);
         assertThat(events)
-                .allSatisfy(event -> {
-                    assertThat(event.actor()).isEqualTo("principal");
-                    assertThat(event.by()).isEqualTo(actor(token));
-                })
-                .extracting(EventDraft::type)
+                .allSatisfy(event -> assertThat(event.origin()).isEqualTo(Origin.of(actor(token))))
+                .extracting(Event::type)
                 .containsOnlyOnce(
                         EventType.PROJECT_CREATED,
                         EventType.PROJECT_CHANGED,
@@ -155,10 +150,7 @@ class ActingTest {
     void the_host_s_own_changes_bear_nobody_s_name() {
         fixture.issue(1);
 
-        assertThat(since(EventPosition.START)).allSatisfy(event -> {
-            assertThat(event.actor()).isEqualTo("host");
-            assertThat(event.by()).isNull();
-        });
+        assertThat(since(EventPosition.START)).extracting(Event::origin).containsOnly(Origin.host());
     }
 
     @Test
@@ -177,7 +169,7 @@ class ActingTest {
         done.committed();
         assertThat(since(head)).singleElement().satisfies(event -> {
             assertThat(event.license()).isEqualTo(issued.license().id());
-            assertThat(event.by()).isEqualTo(actor(token));
+            assertThat(event.origin()).isEqualTo(Origin.of(actor(token)));
         });
         assertThat(credits(token)).isEqualTo(4);
     }

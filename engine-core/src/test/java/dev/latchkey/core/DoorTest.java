@@ -28,6 +28,7 @@ import dev.latchkey.api.catalog.Project;
 import dev.latchkey.api.catalog.ProjectDraft;
 import dev.latchkey.api.engine.Management;
 import dev.latchkey.api.event.Event;
+import dev.latchkey.api.event.Origin;
 import dev.latchkey.api.license.LicenseFilter;
 import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.license.LicenseTerms;
@@ -186,8 +187,8 @@ class DoorTest {
             scene.door().selling().suspend(scene.license.id());
 
             List<Event> events = scene.events();
-            assertThat(events.get(events.size() - 1).draft().by())
-                    .isEqualTo(Actor.of(scene.caller, CLIENT, "request-1"));
+            assertThat(events.get(events.size() - 1).origin())
+                    .isEqualTo(Origin.of(Actor.of(scene.caller, CLIENT, "request-1")));
         }
     }
 
@@ -197,7 +198,7 @@ class DoorTest {
             scene.fixture.engine.as(scene.caller, null, null).selling().suspend(scene.license.id());
 
             List<Event> events = scene.events();
-            assertThat(events.get(events.size() - 1).draft().by()).isEqualTo(Actor.of(CALLER));
+            assertThat(events.get(events.size() - 1).origin()).isEqualTo(Origin.of(Actor.of(CALLER)));
         }
     }
 

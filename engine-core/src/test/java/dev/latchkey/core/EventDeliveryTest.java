@@ -45,7 +45,7 @@ class EventDeliveryTest {
         fixture[0] = new EngineFixture(builder -> builder.listener(event -> {
             order.add(event.type());
             if (event.type() == EventType.LICENSE_ISSUED) {
-                fixture[0].engine.selling().suspend(event.draft().license());
+                fixture[0].engine.selling().suspend(event.license());
                 fixture[0].engine.flush();
                 order.add(null);
             }

@@ -7,7 +7,6 @@ import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.api.engine.MasterSecret;
 import dev.latchkey.api.engine.Readiness;
 import dev.latchkey.api.event.Event;
-import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.event.EventPosition;
 import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.license.IssuedLicense;
@@ -19,6 +18,7 @@ import dev.latchkey.api.storage.EventRepository;
 import dev.latchkey.api.storage.ForwardingEvents;
 import dev.latchkey.api.storage.ForwardingStorage;
 import dev.latchkey.api.storage.ForwardingTransaction;
+import dev.latchkey.api.storage.NewEvent;
 import dev.latchkey.api.storage.Storage;
 import dev.latchkey.api.storage.StorageException;
 import dev.latchkey.api.storage.TransactionWork;
@@ -331,8 +331,8 @@ class FeedUpkeepTest {
         return storage.inTransaction(tx -> tx.events().after(EventPosition.START, 100));
     }
 
-    private static EventDraft anEvent() {
-        return EventDraft.of(EventType.PROJECT_CREATED, Instant.EPOCH, null);
+    private static NewEvent anEvent() {
+        return NewEvent.of(EventType.PROJECT_CREATED, Instant.EPOCH).build();
     }
 
     private KeyStatus status() {

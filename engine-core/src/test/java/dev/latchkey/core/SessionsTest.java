@@ -24,9 +24,10 @@ import dev.latchkey.api.catalog.ProjectDraft;
 import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.api.engine.MasterSecret;
 import dev.latchkey.api.event.Event;
-import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.event.EventPosition;
 import dev.latchkey.api.event.EventType;
+import dev.latchkey.api.event.Origin;
+import dev.latchkey.api.event.Subject;
 import dev.latchkey.api.storage.KeyHash;
 import dev.latchkey.api.storage.StoredSession;
 import dev.latchkey.core.storage.MemoryStorage;
@@ -94,9 +95,8 @@ class SessionsTest {
         return new Authentication.Refused(reason);
     }
 
-    private List<EventDraft> events() {
+    private List<Event> events() {
         return fixture.memory.<List<Event>>inTransaction(tx -> tx.events().after(EventPosition.START, 1000)).stream()
-                .map(Event::draft)
                 .filter(event -> event.type() == EventType.SESSION_OPENED || event.type() == EventType.SESSION_ENDED)
                 .toList();
     }
@@ -268,22 +268,23 @@ class SessionsTest {
         assertThat(sessions.endAll(ALICE)).isEqualTo(2);
         assertThat(sessions.endAll(ALICE)).isZero();
 
-        List<EventDraft> events = events();
+        List<Event> events = events();
         assertThat(events).allSatisfy(event -> {
-            assertThat(event.by()).isEqualTo(actor);
-            assertThat(event.principal()).isEqualTo(ALICE);
+            assertThat(event.origin()).isEqualTo(Origin.of(actor));
+            assertThat(event.personal().principal()).isEqualTo(ALICE);
         });
         assertThat(events)
-                .extracting(EventDraft::type)
+                .extracting(Event::type)
                 .containsExactly(
                         EventType.SESSION_OPENED,
                         EventType.SESSION_OPENED,
                         EventType.SESSION_OPENED,
                         EventType.SESSION_ENDED,
                         EventType.SESSION_ENDED);
-        assertThat(events.get(0).detail()).isEqualTo(first.id().toString());
-        assertThat(events.get(3).detail()).isEqualTo(first.id().toString());
-        assertThat(events.get(4).detail()).isEqualTo("all 2");
+        assertThat(events.get(0).subject()).isEqualTo(new Subject.OfSession(first.id()));
+        assertThat(events.get(3).subject()).isEqualTo(new Subject.OfSession(first.id()));
+        assertThat(events.get(4).subject()).isEqualTo(new Subject.OfPrincipal());
+        assertThat(events.get(4).data().number("count")).hasValue(2L);
     }
 
     @Test

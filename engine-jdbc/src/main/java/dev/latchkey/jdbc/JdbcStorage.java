@@ -63,6 +63,8 @@ public final class JdbcStorage implements Storage {
      * An H2 database in a folder, which belongs to this storage alone while it is open. Both are made unless they
      * are there, the folder with rights for its owner only. What it acknowledges survives {@code kill -9}.
      *
+     * @param directory the folder
+     * @return the open storage
      * @throws IllegalArgumentException if the path contains a semicolon
      * @throws dev.latchkey.api.storage.StorageInUseException if another process uses the database, or this one by
      *     another storage
@@ -75,7 +77,9 @@ public final class JdbcStorage implements Storage {
     /**
      * An H2 database in a folder, as {@link #h2(Path)}.
      *
+     * @param directory the folder
      * @param durability what acknowledged changes survive
+     * @return the open storage
      */
     public static JdbcStorage h2(Path directory, H2Durability durability) {
         requireGiven("durability", durability);
@@ -106,6 +110,7 @@ public final class JdbcStorage implements Storage {
      * the settings but {@code REUSE_SPACE=FALSE}; 2.3.232 and 2.4.240, whose files are the same, lose none.
      *
      * @param source the pool itself, not a proxy that answers with the connection of the thread's transaction
+     * @return the open storage
      * @throws IllegalArgumentException if it is another database, or Spring's {@code TransactionAwareDataSourceProxy}
      * @throws dev.latchkey.api.storage.StorageException if it cannot be reached, or the tables cannot be made
      */
@@ -113,7 +118,12 @@ public final class JdbcStorage implements Storage {
         return builder(source).build();
     }
 
-    /** A storage in the host's own database, as {@link #on(DataSource)}, with settings. */
+    /**
+     * A storage in the host's own database, as {@link #on(DataSource)}, with settings.
+     *
+     * @param source the pool itself, as {@link #on(DataSource)} wants it
+     * @return a builder with every setting at its default
+     */
     public static JdbcStorageBuilder builder(DataSource source) {
         return new JdbcStorageBuilder(requireGiven("source", source));
     }
@@ -121,6 +131,8 @@ public final class JdbcStorage implements Storage {
     /**
      * Whether a folder has a database of {@link #h2(Path)}.
      *
+     * @param directory the folder, which need not exist
+     * @return {@code true} if it has one
      * @throws IllegalArgumentException if the path contains a semicolon
      */
     public static boolean isH2(Path directory) {
@@ -130,6 +142,7 @@ public final class JdbcStorage implements Storage {
     /**
      * Makes a folder's database from a {@link #backup(Path)} of one.
      *
+     * @param backup the file, which is only read
      * @param directory the folder, which has no database yet
      * @throws LicensingException if it has one, or the file is not a backup, or something cannot be read or written
      * @throws dev.latchkey.api.storage.StorageInUseException if this process has it open without its file, which somebody
@@ -168,6 +181,7 @@ public final class JdbcStorage implements Storage {
      * any transaction in which a statement failed can only be rolled back.
      *
      * @param connection a connection to the database of this storage, autocommit off
+     * @return the transaction as the engine takes it
      * @throws IllegalArgumentException if autocommit is on
      */
     public HostTransaction lend(Connection connection) {
@@ -179,6 +193,7 @@ public final class JdbcStorage implements Storage {
      * The host's open transaction, as {@link #lend(Connection)}.
      *
      * @param handle a Jdbi handle on the database of this storage, in a transaction
+     * @return the transaction as the engine takes it
      * @throws IllegalArgumentException if it is in none
      */
     public HostTransaction lend(Handle handle) {

@@ -33,6 +33,7 @@ public final class JdbcStorageBuilder {
      *
      * @param name its name exactly as the database has it (H2 writes names in capitals unless they were quoted); on MariaDB
      *     and MySQL a database's. By default the schema in which the data source's connections are
+     * @return this builder
      */
     public JdbcStorageBuilder schema(String name) {
         if (requireGiven("schema", name).isBlank()) {
@@ -56,6 +57,7 @@ public final class JdbcStorageBuilder {
      * @param connections gives connections of the driver {@code org.postgresql} to the same database, of which one is kept
      *     while the engine is open, and got anew when it breaks. May be the pool, if that has one to spare; a data source of
      *     the driver's own, as {@code PGSimpleDataSource} with a login and a connect timeout, takes none from the pool
+     * @return this builder
      */
     public JdbcStorageBuilder listening(DataSource connections) {
         this.listening = requireGiven("listening", connections);
@@ -66,6 +68,7 @@ public final class JdbcStorageBuilder {
      * A folder in which the engine may keep the master secret if it is given none.
      *
      * @param folder exists; by default there is none
+     * @return this builder
      */
     public JdbcStorageBuilder directory(Path folder) {
         this.directory = requireGiven("directory", folder);
@@ -77,6 +80,7 @@ public final class JdbcStorageBuilder {
      * data source is the caller's to close.
      *
      * @param action by default nothing is closed
+     * @return this builder
      */
     public JdbcStorageBuilder closing(Runnable action) {
         this.close = requireGiven("closing", action);
@@ -86,6 +90,7 @@ public final class JdbcStorageBuilder {
     /**
      * Opens the storage, and makes its tables or brings them up to date.
      *
+     * @return the open storage
      * @throws IllegalArgumentException as {@link JdbcStorage#on(DataSource)}
      * @throws dev.latchkey.api.storage.StorageException as {@link JdbcStorage#on(DataSource)}, or if there is no such schema
      */

@@ -42,11 +42,9 @@ final class Books {
         for (Event event : books.events) {
             EventType type = event.type();
             if (type == EventType.LICENSE_ISSUED) {
-                assertThat(byLog.put(event.draft().license(), 0))
-                        .as("issued once")
-                        .isNull();
+                assertThat(byLog.put(event.license(), 0)).as("issued once").isNull();
             } else if (type == EventType.ACTIVATION_ADDED || type == EventType.ACTIVATION_REMOVED) {
-                byLog.merge(event.draft().license(), type == EventType.ACTIVATION_ADDED ? 1 : -1, Integer::sum);
+                byLog.merge(event.license(), type == EventType.ACTIVATION_ADDED ? 1 : -1, Integer::sum);
             }
         }
         for (License license : books.licenses) {

@@ -77,7 +77,7 @@ class ConcurrentFeedTest {
 
     private static void note(Event event, Queue<LicenseId> delivered) {
         if (event.type() == EventType.LICENSE_REVOKED) {
-            delivered.add(event.draft().license());
+            delivered.add(event.license());
         }
     }
 

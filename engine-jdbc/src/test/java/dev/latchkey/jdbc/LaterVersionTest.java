@@ -60,8 +60,8 @@ class LaterVersionTest {
     private void revokeAsALaterVersionWould() {
         Jdbi.create(host.pool()).useTransaction(handle -> {
             handle.execute("UPDATE latchkey_license SET revoked_at = 1, version = version + 1");
-            handle.execute(
-                    "INSERT INTO latchkey_event (event_type, occurred_at, actor) VALUES ('license.ended', 1, 'host')");
+            handle.execute("INSERT INTO latchkey_event (event_type, occurred_at, actor, subject_kind, data)"
+                    + " VALUES ('license.ended', 1, 'schedule', 'term', '{\"terms\":[1]}')");
         });
     }
 }

@@ -2,10 +2,10 @@ package dev.latchkey.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.event.EventPosition;
 import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.storage.EventCursor;
+import dev.latchkey.api.storage.NewEvent;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +30,7 @@ class LongCursorTest {
                             tx -> tx.cursors().find("billing")))
                     .contains(moved);
             storage.inTransaction(tx -> {
-                tx.events().append(EventDraft.of(EventType.ITEM_CHANGED, NOW, null));
+                tx.events().append(NewEvent.of(EventType.ITEM_CHANGED, NOW).build());
                 return tx.events().read(moved.position(), EventPosition.START, 10);
             });
         }

@@ -121,9 +121,9 @@ class OrderTransactionTest {
         assertThat(engine.selling().find(revoked.id())).contains(revoked.withoutReference());
         engine.flush();
         assertThat(events)
-                .filteredOn(event -> event.draft().type() == EventType.LICENSE_REPLACED)
+                .filteredOn(event -> event.type() == EventType.LICENSE_REPLACED)
                 .extracting(
-                        event -> event.draft().license(), event -> event.draft().detail())
+                        Event::license, event -> event.data().text("reference").orElseThrow())
                 .containsExactly(tuple(revoked.id(), ORDER.value()));
     }
 

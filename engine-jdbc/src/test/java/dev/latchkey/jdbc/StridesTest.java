@@ -38,7 +38,7 @@ class StridesTest {
     private final LicensingEngine reader = TestEngines.builder(JdbcStorage.on(noted(first.pool(), queries)), clock)
             .listener(event -> {
                 if (event.type() == EventType.LICENSE_SUSPENDED) {
-                    heard.add(event.draft().license());
+                    heard.add(event.license());
                 }
             })
             .build();

@@ -2,6 +2,7 @@ package dev.latchkey.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.api.access.Actor;
 import dev.latchkey.api.access.ApiTokenDraft;
 import dev.latchkey.api.access.Authentication;
 import dev.latchkey.api.access.Caller;
@@ -10,14 +11,17 @@ import dev.latchkey.api.access.Operation;
 import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.catalog.Item;
 import dev.latchkey.api.engine.LicensingEngine;
+import dev.latchkey.api.engine.Management;
 import dev.latchkey.api.engine.MasterSecret;
 import dev.latchkey.api.event.Event;
 import dev.latchkey.api.event.EventPosition;
 import dev.latchkey.api.license.Activation;
 import dev.latchkey.api.license.IssuedLicense;
+import dev.latchkey.api.license.Label;
 import dev.latchkey.api.license.LicenseKey;
 import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.license.MachineId;
+import dev.latchkey.api.license.Metadata;
 import dev.latchkey.api.license.OrderReference;
 import dev.latchkey.api.license.OrderedLicense;
 import dev.latchkey.api.license.ValidationRequest;
@@ -31,7 +35,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -77,25 +84,40 @@ class UpgradeTest {
             engine.selling().issueForOrder(item.id(), OrderReference.of("order 17"), LicenseTerms.unlimited());
             assertThat(engine.offlineTokens().issue(ValidationRequest.of(active.key(), MACHINE)))
                     .isInstanceOf(TokenIssuance.Granted.class);
-            engine.selling().revoke(revoked.license().id(), "refund");
+            writeEveryKindOfEvent(engine, item, active);
+            engine.selling().revoke(revoked.license().id(), "a \"refund\",\nof \\ today");
             publicKeys = engine.offlineTokens().publicKeys();
         }
-        List<Event> events = events(now);
+        List<List<Object>> events = events(now);
         List<Activation> activations = activations(now, active);
         SchemaVersions.migrateWithFlyway(old.pool());
         new TableCopy(now.pool(), old.pool()).run(TestDatabase.tables());
         moveOrderIntoColumn();
+        new OldEvents(now.pool(), old.pool()).write();
 
         try (LicensingEngine engine = open(old)) {
             assertThat(SchemaVersions.mark(old.pool())).isPresent();
-            assertThat(events(old))
-                    .extracting(Event::draft)
-                    .isEqualTo(events.stream().map(Event::draft).toList());
+            assertThat(events(old)).isEqualTo(events);
+            assertThat(keyHashes(old)).isEqualTo(keyHashes(now));
+            assertThat(emptied()).isEmpty();
             assertThat(activations(old, active)).isEqualTo(activations);
             assertThat(engine.catalog().findItem(item.id())).isPresent();
             assertThat(engine.offlineTokens().publicKeys()).isEqualTo(publicKeys);
             assertWorks(engine, item, active, revoked.key());
         }
+    }
+
+    private static void writeEveryKindOfEvent(LicensingEngine engine, Item item, IssuedLicense active) {
+        PrincipalId bob = PrincipalId.of("bob");
+        Management acting =
+                engine.trusting(Actor.of(bob).withAddress("192.0.2.7").withRequestId("request-1"));
+        acting.selling()
+                .changeTerms(
+                        active.license().id(),
+                        terms -> terms.withLabel(Label.of("Ada")).withMetadata(Metadata.of(Map.of("seat", "7"))));
+        engine.licenses().validate(ValidationRequest.of(active.key(), MACHINE).withLabel(Label.of("office")));
+        engine.access().grants().put(item.projectId(), bob, Level.OWNER);
+        engine.access().apiTokens().create(ApiTokenDraft.of(bob, "token of bob"));
     }
 
     /** As those tables had it. */
@@ -160,10 +182,41 @@ class UpgradeTest {
                 .isTrue();
     }
 
-    private static List<Event> events(HostDatabase host) {
+    /** What the log says, without its numbers, which are given anew, and with facts in whatever text. */
+    private static List<List<Object>> events(HostDatabase host) {
         try (JdbcStorage storage = JdbcStorage.on(host.pool())) {
-            return storage.inTransaction(tx -> tx.events().after(EventPosition.START, Integer.MAX_VALUE));
+            return storage
+                    .<List<Event>>inTransaction(tx -> tx.events().after(EventPosition.START, Integer.MAX_VALUE))
+                    .stream()
+                    .map(event -> Arrays.<Object>asList(
+                            event.type(),
+                            event.at(),
+                            event.origin(),
+                            event.subject(),
+                            event.project(),
+                            event.personal(),
+                            event.data().all()))
+                    .toList();
         }
+    }
+
+    private static List<String> keyHashes(HostDatabase host) {
+        return Jdbi.create(host.pool())
+                .withHandle(handle -> handle.createQuery("SELECT key_hash FROM latchkey_event ORDER BY sequence")
+                        .map((row, context) -> Arrays.toString(row.getBytes(1)))
+                        .list());
+    }
+
+    /** Those of the old columns of the log in which something is left. */
+    private List<String> emptied() {
+        return Jdbi.create(old.pool())
+                .withHandle(handle -> OldEvents.COLUMNS.stream()
+                        .filter(column -> handle.createQuery(
+                                                "SELECT COUNT(*) FROM latchkey_event WHERE " + column + " IS NOT NULL")
+                                        .mapTo(Integer.class)
+                                        .one()
+                                > 0)
+                        .toList());
     }
 
     private static List<Activation> activations(HostDatabase host, IssuedLicense license) {

@@ -2,25 +2,240 @@ package dev.latchkey.api.event;
 
 import static dev.latchkey.api.InvalidValueException.requireGiven;
 
-/**
- * A row of the event log.
- *
- * @param position its stable id, unique in the log
- * @param draft what happened
- */
-public record Event(EventPosition position, EventDraft draft) {
-    /**
-     * Requires both.
-     *
-     * @throws dev.latchkey.api.InvalidValueException if one is missing: it names it
-     */
-    public Event {
-        requireGiven("position", position);
-        requireGiven("draft", draft);
+import dev.latchkey.api.catalog.ProjectId;
+import dev.latchkey.api.license.LicenseId;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A row of the event log. Immutable. */
+public final class Event {
+    private final EventPosition position;
+    private final EventType type;
+    private final Instant at;
+    private final Origin origin;
+    private final Subject subject;
+    private final @Nullable ProjectId project;
+    private final Personal personal;
+    private final Facts data;
+
+    private Event(Builder builder) {
+        this.position = requireGiven("position", builder.position);
+        this.type = requireGiven("type", builder.type);
+        this.at = requireGiven("at", builder.at);
+        this.origin = requireGiven("origin", builder.origin);
+        this.subject = requireGiven("subject", builder.subject);
+        this.project = builder.project;
+        this.personal = requireGiven("personal", builder.personal);
+        this.data = requireGiven("data", builder.data);
     }
 
-    /** What happened. */
+    /** {@return a builder of an event} */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** {@return a builder that holds what this holds} */
+    public Builder toBuilder() {
+        return new Builder(this);
+    }
+
+    /** {@return its stable id, unique in the log} */
+    public EventPosition position() {
+        return position;
+    }
+
+    /** {@return what happened} */
     public EventType type() {
-        return draft.type();
+        return type;
+    }
+
+    /** {@return when, in milliseconds' resolution} */
+    public Instant at() {
+        return at;
+    }
+
+    /** {@return who caused it, by what, and from where} */
+    public Origin origin() {
+        return origin;
+    }
+
+    /** {@return what it is about} */
+    public Subject subject() {
+        return subject;
+    }
+
+    /** {@return the licence that it is about, itself or a machine on it; {@code null} if it is about something else} */
+    public @Nullable LicenseId license() {
+        return subject instanceof Subject.OfLicense license ? license.id() : null;
+    }
+
+    /**
+     * {@return the project that it happened in, which is that of the licence or the item; {@code null} for what belongs
+     * to none, as tokens}
+     */
+    public @Nullable ProjectId project() {
+        return project;
+    }
+
+    /** {@return what of it identifies a person, which may be erased one day} */
+    public Personal personal() {
+        return personal;
+    }
+
+    /**
+     * {@return what it became} Of a licence, or a machine on it: {@code item_id}, {@code state} and {@code
+     * activation_count} as they are afterwards, and {@code max_activations}, {@code expires_at}, {@code reason} or
+     * {@code reference} if the event is about that; of projects, items and tokens: {@code name}; of levels: {@code
+     * level}; of sessions that ended together: {@code count}.
+     */
+    public Facts data() {
+        return data;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Event that
+                && position.equals(that.position)
+                && type == that.type
+                && at.equals(that.at)
+                && origin.equals(that.origin)
+                && subject.equals(that.subject)
+                && Objects.equals(project, that.project)
+                && personal.equals(that.personal)
+                && data.equals(that.data);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(position, type, at, origin, subject, project, personal, data);
+    }
+
+    @Override
+    public String toString() {
+        return "Event[position=" + position + ", type=" + type + ", at=" + at + ", origin=" + origin + ", subject="
+                + subject + ", project=" + project + ", personal=" + personal + ", data=" + data + "]";
+    }
+
+    /** Makes an event. Not thread-safe. */
+    public static final class Builder {
+        private @Nullable EventPosition position;
+        private @Nullable EventType type;
+        private @Nullable Instant at;
+        private Origin origin = Origin.host();
+        private Subject subject = new Subject.OfStorage();
+        private @Nullable ProjectId project;
+        private Personal personal = Personal.none();
+        private Facts data = Facts.none();
+
+        private Builder() {}
+
+        private Builder(Event from) {
+            position = from.position;
+            type = from.type;
+            at = from.at;
+            origin = from.origin;
+            subject = from.subject;
+            project = from.project;
+            personal = from.personal;
+            data = from.data;
+        }
+
+        /**
+         * Sets {@link Event#position()}, which must be given.
+         *
+         * @param position the position
+         * @return this builder
+         */
+        public Builder position(EventPosition position) {
+            this.position = requireGiven("position", position);
+            return this;
+        }
+
+        /**
+         * Sets {@link Event#type()}, which must be given.
+         *
+         * @param type what happened
+         * @return this builder
+         */
+        public Builder type(EventType type) {
+            this.type = requireGiven("type", type);
+            return this;
+        }
+
+        /**
+         * Sets {@link Event#at()}, which must be given.
+         *
+         * @param at when, in milliseconds' resolution
+         * @return this builder
+         */
+        public Builder at(Instant at) {
+            this.at = requireGiven("at", at);
+            return this;
+        }
+
+        /**
+         * Sets {@link Event#origin()}; the host by default.
+         *
+         * @param origin who caused it
+         * @return this builder
+         */
+        public Builder origin(Origin origin) {
+            this.origin = requireGiven("origin", origin);
+            return this;
+        }
+
+        /**
+         * Sets {@link Event#subject()}; the storage by default.
+         *
+         * @param subject what it is about
+         * @return this builder
+         */
+        public Builder subject(Subject subject) {
+            this.subject = requireGiven("subject", subject);
+            return this;
+        }
+
+        /**
+         * Sets {@link Event#project()}; none by default.
+         *
+         * @param project the project; {@code null} is none
+         * @return this builder
+         */
+        public Builder project(@Nullable ProjectId project) {
+            this.project = project;
+            return this;
+        }
+
+        /**
+         * Sets {@link Event#personal()}; nothing by default.
+         *
+         * @param personal what identifies a person
+         * @return this builder
+         */
+        public Builder personal(Personal personal) {
+            this.personal = requireGiven("personal", personal);
+            return this;
+        }
+
+        /**
+         * Sets {@link Event#data()}; nothing by default.
+         *
+         * @param data what it became
+         * @return this builder
+         */
+        public Builder data(Facts data) {
+            this.data = requireGiven("data", data);
+            return this;
+        }
+
+        /**
+         * {@return the event}
+         *
+         * @throws dev.latchkey.api.InvalidValueException if something that must be given is not: it names it
+         */
+        public Event build() {
+            return new Event(this);
+        }
     }
 }

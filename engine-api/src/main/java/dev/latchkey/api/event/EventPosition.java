@@ -22,6 +22,7 @@ public final class EventPosition {
      * A position from its text.
      *
      * @param text as {@link #text()} answered it: printable ASCII characters without spaces
+     * @return the position
      * @throws InvalidValueException if it can be none
      */
     public static EventPosition of(String text) {
@@ -31,7 +32,7 @@ public final class EventPosition {
         return new EventPosition(text);
     }
 
-    /** What it is written as. A reader's may be long where many transactions may still be under way. */
+    /** {@return what it is written as} A reader's may be long where many transactions may still be under way. */
     public String text() {
         return text;
     }

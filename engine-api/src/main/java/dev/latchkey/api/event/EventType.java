@@ -36,7 +36,7 @@ public enum EventType {
     LICENSE_REINSTATED("license.reinstated", Pace.RARE, Area.LICENSES),
     /** A licence was revoked. */
     LICENSE_REVOKED("license.revoked", Pace.RARE, Area.LICENSES),
-    /** A revoked licence's order was sold anew: the licence has no order any more, which the detail names. */
+    /** A revoked licence's order was sold anew: the licence has no order any more, which {@code reference} names. */
     LICENSE_REPLACED("license.replaced", Pace.RARE, Area.LICENSES),
     /** A licence's key was shown again. */
     LICENSE_KEY_RECOVERED("license.key_recovered", Pace.RARE),
@@ -87,25 +87,33 @@ public enum EventType {
         this.affects = Set.of(affects);
     }
 
-    /** The code in the log and on the wire, as {@code license.revoked}. */
+    /** {@return the code in the log and on the wire, as {@code license.revoked}} */
     public String code() {
         return code;
     }
 
     /**
-     * What it changes of that which is managed; nothing if it tells of no change, as a key that was shown again or a
-     * session. What an engine remembers of these parts may be out of date, and a change costs a token one of its credits.
+     * {@return what it changes of that which is managed; nothing if it tells of no change, as a key that was shown
+     * again or a session} What an engine remembers of these parts may be out of date, and a change costs a token one
+     * of its credits.
      */
     public Set<Area> affects() {
         return affects;
     }
 
-    /** Whether it happens so seldom that other nodes can be told at once, and not only when they read the log next. */
+    /**
+     * {@return whether it happens so seldom that other nodes can be told at once, and not only when they read the log
+     * next}
+     */
     public boolean isRare() {
         return pace == Pace.RARE;
     }
 
-    /** The type with this code; {@link #OTHER} if this version knows none. */
+    /**
+     * {@return the type with this code; {@link #OTHER} if this version knows none}
+     *
+     * @param code the code in the log
+     */
     public static EventType ofCode(String code) {
         requireGiven("code", code);
         for (EventType type : values()) {

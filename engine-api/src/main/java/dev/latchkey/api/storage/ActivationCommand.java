@@ -2,12 +2,12 @@ package dev.latchkey.api.storage;
 
 import static dev.latchkey.api.InvalidValueException.requireGiven;
 
-import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.event.EventType;
+import dev.latchkey.api.event.Origin;
+import dev.latchkey.api.event.Personal;
 import dev.latchkey.api.license.Activation;
 import dev.latchkey.api.license.ActivationId;
 import dev.latchkey.api.license.Label;
-import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.license.MachineId;
 import java.time.Instant;
@@ -41,8 +41,8 @@ public final class ActivationCommand {
      * @param license the licence
      * @param machine the machine
      * @param label a name for the activation; {@code null} leaves the name of an existing one
-     * @param activationId the id of the activation if there is none yet; {@code null} takes no slot, and a machine that
-     *     holds none is {@link ActivationResult.Rejected}
+     * @param activationId the id of the activation if there is none yet; {@code null} takes no slot, and a machine
+     *     that holds none is {@link ActivationResult.Rejected}
      * @param now the engine's time, in milliseconds' resolution
      * @throws dev.latchkey.api.InvalidValueException if one is missing: it names it
      */
@@ -71,8 +71,8 @@ public final class ActivationCommand {
     }
 
     /**
-     * {@return the id of the activation if there is none yet; {@code null} takes no slot, and a machine that holds none
-     * is {@link ActivationResult.Rejected}}
+     * {@return the id of the activation if there is none yet; {@code null} takes no slot, and a machine that holds
+     * none is {@link ActivationResult.Rejected}}
      */
     public @Nullable ActivationId activationId() {
         return activationId;
@@ -102,18 +102,29 @@ public final class ActivationCommand {
                 .build();
     }
 
-    /** The event to append when the machine took a slot. */
-    public EventDraft added(License after) {
-        return EventDraft.ofMachine(EventType.ACTIVATION_ADDED, now, after, machine, text());
+    /**
+     * {@return the event to append when the machine took a slot}
+     *
+     * @param after the licence as it is afterwards
+     */
+    public NewEvent added(StoredLicense after) {
+        return event(EventType.ACTIVATION_ADDED, after);
     }
 
-    /** The event to append when an active machine got this command's label. */
-    public EventDraft relabeled(License after) {
-        return EventDraft.ofMachine(EventType.ACTIVATION_RELABELED, now, after, machine, text());
+    /**
+     * {@return the event to append when an active machine got this command's label}
+     *
+     * @param after the licence as it is afterwards
+     */
+    public NewEvent relabeled(StoredLicense after) {
+        return event(EventType.ACTIVATION_RELABELED, after);
     }
 
-    private @Nullable String text() {
-        return label == null ? null : label.value();
+    private NewEvent event(EventType type, StoredLicense after) {
+        return NewEvent.ofLicense(type, now, after)
+                .origin(Origin.client())
+                .personal(Personal.none().withMachine(machine).withLabel(label))
+                .build();
     }
 
     @Override

@@ -1,9 +1,9 @@
 package dev.latchkey.api.storage;
 
 /**
- * Something that a storage need not keep. What it says that it keeps, it keeps by the rules of the contract suite; without
- * it, an engine does what it can do without. Later releases add capabilities, so that a storage that knows nothing of them
- * goes on working.
+ * An ability that a storage need not have. A storage that claims one keeps to the rules of the contract suite for it.
+ * Without one, an engine does whatever is possible without. Later releases add capabilities, and a storage that knows
+ * nothing of them goes on working.
  */
 public enum Capability {
     /**
@@ -29,7 +29,7 @@ public enum Capability {
         this.content = content;
     }
 
-    /** What a storage keeps that has it, in words that go on after "keeps". */
+    /** {@return the content of a storage with this capability, in words that go on after "keeps"} */
     public String content() {
         return content;
     }

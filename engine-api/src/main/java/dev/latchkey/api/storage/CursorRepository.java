@@ -5,37 +5,46 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Durable readers' places in the event log, inside one transaction. A reader sees to events and moves its cursor behind them
- * afterwards: what it broke off between is seen to again. Of several consumers with one name that begin at the same version,
- * one moves the cursor; the others learn that they did not, and go on where it is now.
+ * Durable readers' places in the event log, inside one transaction. A reader handles events and moves its cursor behind
+ * them afterwards. If it breaks off in between, it handles the same events again. Several consumers with one name may
+ * begin at the same version: one of them moves the cursor, and the others learn that they did not, and go on where it
+ * is now.
  */
 public interface CursorRepository {
 
-    /** The cursor of this name. */
+    /**
+     * {@return the cursor with this name, if there is one}
+     *
+     * @param name the reader's name
+     */
     Optional<EventCursor> find(String name);
 
     /**
-     * Begins a cursor, unless there is one of this name.
+     * Begins a cursor, unless there is one with this name.
      *
-     * @param position {@link EventPosition#START} for all events that are kept, {@link EventRepository#head()} for those that
-     *     commit from now on
-     * @return the one that is there now
+     * @param name the reader's name, 1 to 64 printable ASCII characters without spaces
+     * @param position {@link EventPosition#START} for all events that are kept, {@link EventRepository#head()} for
+     *     those that commit from now on
+     * @param now the engine's time, in milliseconds' resolution
+     * @return the cursor that is there now
      */
     EventCursor begin(String name, EventPosition position, Instant now);
 
     /**
      * Moves a cursor, in one conditional statement, unless it was moved, or ended, since it was read.
      *
-     * @param seen as it was read
-     * @param to where the reader is now. Where it has a long text, a storage may keep a place before it, whose next events are
-     *     then read once more after a restart
-     * @return as it is now; empty if it was not moved
+     * @param seen the cursor as it was read
+     * @param to the reader's place now. If it has a long text, a storage may keep a place before it, whose next events
+     *     are then read once more after a restart
+     * @param now the engine's time, in milliseconds' resolution
+     * @return the cursor as it is now; empty if it was not moved
      */
     Optional<EventCursor> advance(EventCursor seen, EventPosition to, Instant now);
 
     /**
      * Ends a cursor.
      *
+     * @param name the reader's name
      * @return whether there was one
      */
     boolean remove(String name);

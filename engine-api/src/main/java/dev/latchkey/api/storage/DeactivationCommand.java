@@ -2,9 +2,9 @@ package dev.latchkey.api.storage;
 
 import static dev.latchkey.api.InvalidValueException.requireGiven;
 
-import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.event.EventType;
-import dev.latchkey.api.license.License;
+import dev.latchkey.api.event.Origin;
+import dev.latchkey.api.event.Personal;
 import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.license.MachineId;
 import java.time.Instant;
@@ -49,9 +49,16 @@ public final class DeactivationCommand {
         return now;
     }
 
-    /** The event to append when the slot was freed. */
-    public EventDraft removed(License after) {
-        return EventDraft.ofMachine(EventType.ACTIVATION_REMOVED, now, after, machine, null);
+    /**
+     * {@return the event to append when the slot was freed}
+     *
+     * @param after the licence as it is afterwards
+     */
+    public NewEvent removed(StoredLicense after) {
+        return NewEvent.ofLicense(EventType.ACTIVATION_REMOVED, now, after)
+                .origin(Origin.client())
+                .personal(Personal.none().withMachine(machine))
+                .build();
     }
 
     @Override

@@ -9,8 +9,8 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * Where a durable reader of the event log is: it goes on there after a restart, on whichever node. Each change gives it the
- * next version. Immutable.
+ * The place of a durable reader in the event log. The reader goes on there after a restart, on whichever node. Each
+ * change gives the cursor the next version. Immutable.
  */
 public final class EventCursor {
     private static final Pattern NAME = Pattern.compile("[!-~]{1,64}");
@@ -28,10 +28,10 @@ public final class EventCursor {
     }
 
     /**
-     * A cursor.
+     * {@return a cursor}
      *
-     * @param name the reader's: 1 to 64 printable ASCII characters without spaces
-     * @param position behind what the reader has seen to
+     * @param name the reader's name: 1 to 64 printable ASCII characters without spaces
+     * @param position the place behind the events that the reader has handled
      * @param version 0, and one more with each change
      * @param updatedAt when it was last changed, in milliseconds' resolution
      * @throws InvalidValueException if the name can be none, or something is missing
@@ -43,27 +43,32 @@ public final class EventCursor {
         return new EventCursor(name, requireGiven("position", position), version, requireGiven("updatedAt", updatedAt));
     }
 
-    /** The reader's name. */
+    /** {@return the reader's name} */
     public String name() {
         return name;
     }
 
-    /** Behind what the reader has seen to. */
+    /** {@return the place behind the events that the reader has handled} */
     public EventPosition position() {
         return position;
     }
 
-    /** How often it was changed. */
+    /** {@return how often it was changed} */
     public long version() {
         return version;
     }
 
-    /** When it was last changed. */
+    /** {@return when it was last changed, in milliseconds' resolution} */
     public Instant updatedAt() {
         return updatedAt;
     }
 
-    /** The next version of it. */
+    /**
+     * {@return the next version of the cursor}
+     *
+     * @param next the place behind the events that the reader has handled by now
+     * @param now the time of the change, in milliseconds' resolution
+     */
     public EventCursor movedTo(EventPosition next, Instant now) {
         return of(name, next, version + 1, now);
     }

@@ -8,7 +8,7 @@ import dev.latchkey.api.event.EventPosition;
 import java.util.List;
 import java.util.Objects;
 
-/** What a reader of the event log got, and where it is now. Immutable. */
+/** The events that a reader of the log got, and its place now. Immutable. */
 public final class EventPage {
     private final List<Event> events;
     private final EventPosition next;
@@ -21,31 +21,31 @@ public final class EventPage {
     }
 
     /**
-     * A page.
+     * {@return a page}
      *
-     * @param events none if there are none now
-     * @param next where the reader goes on
+     * @param events the events, in the order of the log; they are copied, and none if there are none now
+     * @param next the place where the reader goes on
      */
     public static EventPage of(List<Event> events, EventPosition next) {
         return new EventPage(List.copyOf(requireAllGiven("events", events)), requireGiven("next", next), false);
     }
 
-    /** The same of a log that could not remember all that may still commit. */
+    /** {@return the same page of a log that could not remember all events that may still commit} */
     public EventPage withGivenUp() {
         return new EventPage(events, next, true);
     }
 
-    /** The events. */
+    /** {@return the events, immutable} */
     public List<Event> events() {
         return events;
     }
 
-    /** Where the reader goes on. */
+    /** {@return the place where the reader goes on} */
     public EventPosition next() {
         return next;
     }
 
-    /** Whether an event that may still commit will never be answered, because too many may. */
+    /** {@return whether an event that may still commit will never be answered, because too many may} */
     public boolean gaveUp() {
         return gaveUp;
     }

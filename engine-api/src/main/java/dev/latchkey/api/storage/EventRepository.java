@@ -1,7 +1,6 @@
 package dev.latchkey.api.storage;
 
 import dev.latchkey.api.event.Event;
-import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.event.EventPosition;
 import java.time.Instant;
 import java.util.Collection;
@@ -9,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The event log inside one transaction. Rows are never rewritten, and only the oldest are ever deleted. A row gets its place
- * when it is written and is seen when its transaction commits: others, which come behind it, may have been seen before.
+ * The event log inside one transaction. Rows are never rewritten, but for their personal part, which may be
+ * erased, and only the oldest are ever deleted. A row gets its place when it is written and is seen when its transaction commits: others, which come behind it, may have been seen before.
  *
  * <p>A storage makes positions as it likes, and tells from a reader's what that has seen and what it waits for. {@link
  * NumberedEvents} does so for a log whose rows have numbers, which need not be dense.
@@ -18,14 +17,19 @@ import java.util.Set;
 public interface EventRepository {
 
     /**
-     * Appends an event.
+     * Appends an event. One about a licence whose project is not given is in the project of its item.
      *
+     * @param event the event
      * @return its position
      */
-    EventPosition append(EventDraft event);
+    EventPosition append(NewEvent event);
 
-    /** Appends events in their order. */
-    void appendAll(Collection<EventDraft> events);
+    /**
+     * Appends events in their order.
+     *
+     * @param events the events, maybe none
+     */
+    void appendAll(Collection<NewEvent> events);
 
     /**
      * Where a reader begins that wants what is committed from now on: behind all events that are visible, and before those
@@ -43,6 +47,7 @@ public interface EventRepository {
      * @param settled a place where the reader was so long ago that no transaction of that time is under way: what is before
      *     it and does not come with this page is not waited for any more
      * @param limit the most events
+     * @return the events, and where the reader is then
      * @throws dev.latchkey.api.InvalidValueException if one of the positions is not this log's
      */
     EventPage read(EventPosition from, EventPosition settled, int limit);
@@ -51,14 +56,20 @@ public interface EventRepository {
      * Visible events whose places are behind this one, in the order of the log. What commits later in a place that is passed
      * over is not looked for: that is {@link #read}.
      *
+     * @param position an event's position, or {@link EventPosition#START}
      * @param limit the most events
+     * @return the events
      * @throws dev.latchkey.api.InvalidValueException if the position is not this log's
      */
     default List<Event> after(EventPosition position, int limit) {
         return read(position, position, limit).events();
     }
 
-    /** Those of these events' positions whose events are visible. */
+    /**
+     * {@return those of these positions whose events are visible}
+     *
+     * @param positions events' positions
+     */
     Set<EventPosition> visible(Collection<EventPosition> positions);
 
     /**

@@ -3,29 +3,35 @@ package dev.latchkey.api.storage;
 import static dev.latchkey.api.InvalidValueException.requireGiven;
 
 import dev.latchkey.api.event.Event;
-import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.event.EventPosition;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
-/** An event log in front of another, to override what is to be different. Later releases forward what they add. */
+/**
+ * An event log in front of another. A subclass overrides the methods that are to differ. Later releases forward the
+ * methods that they add.
+ */
 public abstract class ForwardingEvents implements EventRepository {
     private final EventRepository events;
 
-    /** A log in front of this one. */
+    /**
+     * Makes a log in front of another.
+     *
+     * @param events the log behind
+     */
     protected ForwardingEvents(EventRepository events) {
         this.events = requireGiven("events", events);
     }
 
     @Override
-    public EventPosition append(EventDraft event) {
+    public EventPosition append(NewEvent event) {
         return events.append(event);
     }
 
     @Override
-    public void appendAll(Collection<EventDraft> drafts) {
+    public void appendAll(Collection<NewEvent> drafts) {
         events.appendAll(drafts);
     }
 

@@ -2,16 +2,23 @@ package dev.latchkey.api.storage;
 
 import static dev.latchkey.api.InvalidValueException.requireGiven;
 
-/** A transaction in front of another, to override what is to be different. Later releases forward what they add. */
+/**
+ * A transaction in front of another. A subclass overrides the methods that are to differ. Later releases forward the
+ * methods that they add.
+ */
 public abstract class ForwardingTransaction implements StorageTransaction {
     private final StorageTransaction transaction;
 
-    /** A transaction in front of this one. */
+    /**
+     * Makes a transaction in front of another.
+     *
+     * @param transaction the transaction behind
+     */
     protected ForwardingTransaction(StorageTransaction transaction) {
         this.transaction = requireGiven("transaction", transaction);
     }
 
-    /** The transaction behind. */
+    /** {@return the transaction behind} */
     protected final StorageTransaction behind() {
         return transaction;
     }

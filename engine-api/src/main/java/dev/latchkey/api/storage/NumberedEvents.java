@@ -13,13 +13,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * An event log whose rows have numbers from 1 on, as a database gives them: some for good to nobody, since a transaction was
- * rolled back or the database counts in strides, and not always committed in their order.
+ * An event log whose rows have numbers from 1 on, as a database gives them. Some numbers are nobody's for good, since a
+ * transaction was rolled back or the database counts in strides. Rows are not always committed in the order of their
+ * numbers.
  *
- * <p>A reader's position is the highest number that it has read and those below that it has not. While those are few, they
- * are asked for by name. Where they are many, as on a server that gives every third number, rows are counted in blocks of
- * numbers, and only a block that has more or fewer than were read is looked into. That takes two small queries, however many
- * numbers are missing.
+ * <p>A reader's position is the highest number that it has read and those below that it has not. While those are few,
+ * they are asked for by name. If they are many, as on a server that gives every third number, rows are counted in
+ * blocks of numbers, and only a block that has more or fewer than were read is looked into. That takes two small
+ * queries, however many numbers are missing.
  */
 public abstract class NumberedEvents implements EventRepository {
     /** How many numbers make a block. */
@@ -31,17 +32,22 @@ public abstract class NumberedEvents implements EventRepository {
     /** The most ranges of numbers that are waited for; beyond it, the oldest are given up. */
     static final int MOST_RANGES = 200_000;
 
-    /** A log. */
+    /** Makes a log. */
     protected NumberedEvents() {}
 
-    /** The position of the event with this number. */
+    /**
+     * {@return the position of the event with a number}
+     *
+     * @param number the number
+     */
     public static EventPosition position(long number) {
         return EventPosition.of(Long.toString(number));
     }
 
     /**
-     * The number of the event at this position, or the highest that a reader there has read.
+     * {@return the number of the event at a position, or the highest that a reader there has read}
      *
+     * @param position the position
      * @throws dev.latchkey.api.InvalidValueException if the position is no such log's
      */
     public static long number(EventPosition position) {
@@ -49,8 +55,10 @@ public abstract class NumberedEvents implements EventRepository {
     }
 
     /**
-     * The same place, or one before it where the text is too long: a reader that goes on there reads some events again.
+     * {@return the same place, or one before it if the text is too long} A reader that goes on there reads some events
+     * again.
      *
+     * @param position the place
      * @param length the most characters, 40 or more
      */
     public static EventPosition shortened(EventPosition position, int length) {
@@ -59,30 +67,49 @@ public abstract class NumberedEvents implements EventRepository {
                 : NumberedPlace.of(position).position(length);
     }
 
-    /** The highest visible number; 0 if there is none. */
+    /** {@return the highest visible number; 0 if there is none} */
     public abstract long last();
 
-    /** The visible numbers above this one, in order, at most {@code limit}. */
+    /**
+     * {@return the visible numbers above one, in order}
+     *
+     * @param number only numbers above this one
+     * @param limit the most to answer
+     */
     public abstract List<Long> numbersAfter(long number, int limit);
 
-    /** The visible events with a number above this one, in order, at most {@code limit}. */
+    /**
+     * {@return the visible events with a number above one, in order}
+     *
+     * @param number only events with a number above this one
+     * @param limit the most to answer
+     */
     public abstract List<Event> eventsAfter(long number, int limit);
 
     /**
-     * Visible events whose number is in one of these ranges, in order, at most {@code limit}.
+     * {@return visible events whose number is in one of some ranges, in order}
      *
      * @param ranges in order, none with a number of another; most or all of their numbers may belong to no event
+     * @param limit the most to answer
      */
     public abstract List<Event> eventsWithin(List<SequenceRange> ranges, int limit);
 
     /**
-     * How many visible numbers of a range are in each block of {@link #BLOCK} numbers.
+     * {@return how many visible numbers of a range are in each block of {@link #BLOCK} numbers} The key is the block's
+     * first number, a multiple of {@link #BLOCK}. Blocks without any may be left out.
      *
-     * @return by the block's first number, a multiple of {@link #BLOCK}; those without any may be left out
+     * @param range the range
      */
     public abstract Map<Long, Long> counts(SequenceRange range);
 
-    /** As {@link #deleteBefore(Instant, EventPosition, int)}, with the number of the last event that may go. */
+    /**
+     * Deletes events as {@link #deleteBefore(Instant, EventPosition, int)} does.
+     *
+     * @param before the first moment whose events stay
+     * @param last the number of the last event that may go
+     * @param limit the most events to look at and to delete, 1 or more
+     * @return how many were deleted
+     */
     public abstract int deleteBefore(Instant before, long last, int limit);
 
     @Override

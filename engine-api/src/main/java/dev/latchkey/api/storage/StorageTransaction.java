@@ -1,36 +1,37 @@
 package dev.latchkey.api.storage;
 
 /**
- * The repositories inside one transaction. Belongs to one thread, and ends with the work that it was given to.
+ * The repositories inside one transaction. It belongs to one thread, and ends with the work that it was given to.
  *
- * <p>Every storage has those without a body. The others are each a {@link Capability}, and so is whatever later releases
- * add: unless a storage {@linkplain Storage#capabilities() says} that it has it, nobody asks for it but to be told so.
+ * <p>Every storage has the repositories without a body. The others are each a {@link Capability}, and so are those that
+ * later releases add. Unless a storage {@linkplain Storage#capabilities() says} that it has one, a call for it only
+ * throws.
  */
 public interface StorageTransaction {
 
-    /** Licences and their activations. */
+    /** {@return the repository of licences and their activations} */
     LicenseRepository licenses();
 
-    /** Projects and items. */
+    /** {@return the repository of projects and items} */
     CatalogRepository catalog();
 
-    /** Keys that sign offline tokens. */
+    /** {@return the repository of keys that sign offline tokens} */
     SigningKeyRepository signingKeys();
 
-    /** API tokens. */
+    /** {@return the repository of API tokens} */
     ApiTokenRepository apiTokens();
 
-    /** Levels on projects. */
+    /** {@return the repository of levels on projects} */
     GrantRepository grants();
 
-    /** The event log. */
+    /** {@return the repository of the event log} */
     EventRepository events();
 
-    /** Small facts about the engine itself. */
+    /** {@return the repository of small facts about the engine itself} */
     MarkRepository marks();
 
     /**
-     * Calls with idempotency keys.
+     * {@return the repository of calls with idempotency keys}
      *
      * @throws MissingCapabilityException unless overridden, which goes with {@link Capability#IDEMPOTENCY}
      */
@@ -39,7 +40,7 @@ public interface StorageTransaction {
     }
 
     /**
-     * Browsers' sessions.
+     * {@return the repository of browsers' sessions}
      *
      * @throws MissingCapabilityException unless overridden, which goes with {@link Capability#SESSIONS}
      */
@@ -48,7 +49,7 @@ public interface StorageTransaction {
     }
 
     /**
-     * Durable readers' places in the event log.
+     * {@return the repository of durable readers' places in the event log}
      *
      * @throws MissingCapabilityException unless overridden, which goes with {@link Capability#CURSORS}
      */

@@ -35,7 +35,12 @@ public final class MicrometerMetrics implements Metrics {
         this.engine = Tag.of("engine", engine);
     }
 
-    /** In this registry, with the tag {@code engine} being {@code default}. */
+    /**
+     * In this registry, with the tag {@code engine} being {@code default}.
+     *
+     * @param registry the host's registry, which stays the host's to close
+     * @return what publishes there
+     */
     public static MicrometerMetrics in(MeterRegistry registry) {
         return in(registry, "default");
     }
@@ -43,7 +48,9 @@ public final class MicrometerMetrics implements Metrics {
     /**
      * In this registry, for one of several engines.
      *
+     * @param registry the host's registry, which stays the host's to close
      * @param engine the value of the tag {@code engine}
+     * @return what publishes there
      */
     public static MicrometerMetrics in(MeterRegistry registry, String engine) {
         return new MicrometerMetrics(requireGiven("registry", registry), requireGiven("engine", engine));

@@ -1,6 +1,5 @@
 package dev.latchkey.core.storage;
 
-import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.license.Activation;
 import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.LicenseId;
@@ -9,10 +8,12 @@ import dev.latchkey.api.storage.ActivationCommand;
 import dev.latchkey.api.storage.ActivationResult;
 import dev.latchkey.api.storage.DeactivationCommand;
 import dev.latchkey.api.storage.DeactivationResult;
+import dev.latchkey.api.storage.NewEvent;
 import dev.latchkey.api.storage.StoredLicense;
 import dev.latchkey.api.storage.Touch;
 import dev.latchkey.core.storage.MemoryTables.Slot;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Decides who gets a slot, inside one transaction. */
@@ -39,7 +40,7 @@ final class MemoryActivations {
         }
         License after = license.withActivationCount(license.activationCount() + 1);
         Activation added = command.newActivation();
-        write(after, slot, added, command.added(after));
+        write(after, slot, added, command::added);
         return ActivationResult.Added.of(after, added);
     }
 
@@ -49,7 +50,7 @@ final class MemoryActivations {
         }
         License after = license.withActivationCount(license.activationCount());
         Activation relabeled = present.withLabel(command.label());
-        write(after, Slot.of(license.id(), present.machine()), relabeled, command.relabeled(after));
+        write(after, Slot.of(license.id(), present.machine()), relabeled, command::relabeled);
         return ActivationResult.Present.of(after, relabeled);
     }
 
@@ -60,7 +61,7 @@ final class MemoryActivations {
             return DeactivationResult.Rejected.of(license);
         }
         License after = license.withActivationCount(license.activationCount() - 1);
-        write(after, slot, null, command.removed(after));
+        write(after, slot, null, command::removed);
         return DeactivationResult.Removed.of(after);
     }
 
@@ -83,14 +84,16 @@ final class MemoryActivations {
                 .orElse(null);
     }
 
-    private void write(License after, Slot slot, @Nullable Activation activation, EventDraft event) {
-        StoredLicense stored = Objects.requireNonNull(transaction.licenses.get(after.id()));
-        transaction.licenses.put(after.id(), stored.with(after));
+    private void write(
+            License after, Slot slot, @Nullable Activation activation, Function<StoredLicense, NewEvent> event) {
+        StoredLicense stored =
+                Objects.requireNonNull(transaction.licenses.get(after.id())).with(after);
+        transaction.licenses.put(after.id(), stored);
         if (activation == null) {
             transaction.activations.remove(slot);
         } else {
             transaction.activations.put(slot, activation);
         }
-        transaction.events().append(event);
+        transaction.events().append(event.apply(stored));
     }
 }

@@ -1,8 +1,11 @@
 package dev.latchkey.core.storage;
 
+import dev.latchkey.api.catalog.Item;
+import dev.latchkey.api.catalog.ItemId;
+import dev.latchkey.api.catalog.ProjectId;
 import dev.latchkey.api.event.Event;
-import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.event.EventPosition;
+import dev.latchkey.api.storage.NewEvent;
 import dev.latchkey.api.storage.NumberedEvents;
 import dev.latchkey.api.storage.SequenceRange;
 import java.time.Instant;
@@ -11,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The event log inside one transaction. */
 final class MemoryEvents extends NumberedEvents {
@@ -21,16 +25,34 @@ final class MemoryEvents extends NumberedEvents {
     }
 
     @Override
-    public EventPosition append(EventDraft event) {
+    public EventPosition append(NewEvent event) {
         transaction.beginWriting();
         long sequence = transaction.nextSequence();
         EventPosition position = position(sequence);
-        transaction.events.put(sequence, new Event(position, event));
+        transaction.events.put(sequence, placed(event, position));
         return position;
     }
 
+    private Event placed(NewEvent event, EventPosition position) {
+        return Event.builder()
+                .position(position)
+                .type(event.type())
+                .at(event.at())
+                .origin(event.origin())
+                .subject(event.subject())
+                .project(event.project() == null ? projectOf(event.item()) : event.project())
+                .personal(event.personal())
+                .data(event.data())
+                .build();
+    }
+
+    private @Nullable ProjectId projectOf(@Nullable ItemId id) {
+        Item item = id == null ? null : transaction.items.get(id);
+        return item == null ? null : item.projectId();
+    }
+
     @Override
-    public void appendAll(Collection<EventDraft> events) {
+    public void appendAll(Collection<NewEvent> events) {
         events.forEach(this::append);
     }
 
@@ -76,7 +98,7 @@ final class MemoryEvents extends NumberedEvents {
     public int deleteBefore(Instant before, long last, int limit) {
         transaction.beginWriting();
         List<Long> old = eventsAfter(0, limit).stream()
-                .filter(event -> event.draft().at().isBefore(before))
+                .filter(event -> event.at().isBefore(before))
                 .map(event -> number(event.position()))
                 .filter(number -> number <= last)
                 .toList();

@@ -73,6 +73,8 @@ public final class MemoryStorage implements Storage {
      * ends with {@link HostTransaction#committed()}, which commits it, or {@link HostTransaction#rolledBack()}, which
      * rolls it back. From its first change to its end nobody else writes to this storage: others wait for 10 seconds,
      * then fail.
+     *
+     * @return the transaction, which is to be ended
      */
     public HostTransaction begin() {
         return new MemoryHostTransaction(this, new MemoryTransaction(tables));

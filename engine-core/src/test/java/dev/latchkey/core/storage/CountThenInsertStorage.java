@@ -54,7 +54,7 @@ final class CountThenInsertStorage extends ForwardingStorage {
         Activation added = command.newActivation();
         tx.licenses.put(command.license(), stored.with(after));
         tx.activations.put(Slot.of(command.license(), command.machine()), added);
-        tx.events().append(command.added(after));
+        tx.events().append(command.added(stored.with(after)));
         return ActivationResult.Added.of(after, added);
     }
 }

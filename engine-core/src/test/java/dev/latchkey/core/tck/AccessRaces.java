@@ -16,9 +16,10 @@ import dev.latchkey.api.access.Sessions;
 import dev.latchkey.api.catalog.ProjectDraft;
 import dev.latchkey.api.catalog.ProjectId;
 import dev.latchkey.api.engine.LicensingEngine;
-import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.event.EventType;
+import dev.latchkey.api.event.Subject;
 import dev.latchkey.api.storage.Capability;
+import dev.latchkey.api.storage.NewEvent;
 import dev.latchkey.api.storage.StoredApiToken;
 import dev.latchkey.api.storage.TokenUse;
 import java.util.List;
@@ -58,7 +59,7 @@ interface AccessRaces extends StorageRules {
                     assertThat(done).filteredOn(Boolean::booleanValue).hasSize(credits);
                     assertThat(read(id).token().credits()).isZero();
                     assertThat(events())
-                            .filteredOn(event -> name.equals(event.draft().detail()))
+                            .filteredOn(event -> event.data().text("name").equals(Optional.of(name)))
                             .as("effects")
                             .hasSize(credits);
                 }
@@ -71,7 +72,10 @@ interface AccessRaces extends StorageRules {
             if (!tx.apiTokens().takeCredit(id)) {
                 return false;
             }
-            tx.events().append(EventDraft.of(EventType.ITEM_CHANGED, Samples.NOW, name));
+            tx.events()
+                    .append(NewEvent.of(EventType.ITEM_CHANGED, Samples.NOW)
+                            .text("name", name)
+                            .build());
             return true;
         });
     }
@@ -139,7 +143,6 @@ interface AccessRaces extends StorageRules {
             Sessions sessions = engine.access().sessions();
             for (int round = 0; round < Proofs.times(3); round++) {
                 Session session = sessions.open(Caller.of(alice)).session();
-                String name = session.id().toString();
 
                 List<Boolean> ended = crowd.all(
                         Crowd.SIZE,
@@ -148,8 +151,8 @@ interface AccessRaces extends StorageRules {
                 assertThat(ended).filteredOn(Boolean::booleanValue).hasSize(1);
                 assertThat(sessions.end(session.id())).isFalse();
                 assertThat(events())
-                        .filteredOn(
-                                event -> name.equals(event.draft().detail()) && event.type() == EventType.SESSION_ENDED)
+                        .filteredOn(event -> event.subject().equals(new Subject.OfSession(session.id()))
+                                && event.type() == EventType.SESSION_ENDED)
                         .hasSizeLessThanOrEqualTo(1);
             }
         }

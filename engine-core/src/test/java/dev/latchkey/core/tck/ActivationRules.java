@@ -3,7 +3,6 @@ package dev.latchkey.core.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.api.catalog.ActivationLimit;
-import dev.latchkey.api.event.Event;
 import dev.latchkey.api.license.Activation;
 import dev.latchkey.api.license.ActivationId;
 import dev.latchkey.api.license.Label;
@@ -45,7 +44,8 @@ interface ActivationRules extends StorageRules {
     @Test
     @DisplayName("2, 27: a machine that takes a slot is counted, and the event is in the log")
     default void a_machine_that_takes_a_slot_is_counted_and_logged() {
-        License before = license(ActivationLimit.of(2)).license();
+        StoredLicense stored = license(ActivationLimit.of(2));
+        License before = stored.license();
         ActivationCommand command = labeled(before.id(), "office");
 
         ActivationResult result = activate(command);
@@ -54,7 +54,7 @@ interface ActivationRules extends StorageRules {
         assertThat(result).isEqualTo(Added.of(after, command.newActivation()));
         assertThat(read(before.id())).isEqualTo(after);
         assertThat(activations(before.id())).containsExactly(command.newActivation());
-        assertThat(events()).extracting(Event::draft).containsExactly(command.added(after));
+        assertThat(unplaced()).containsExactly(logged(command.added(stored.with(after))));
     }
 
     @Test
@@ -86,7 +86,8 @@ interface ActivationRules extends StorageRules {
 
     @Test
     default void another_label_is_written_and_logged() {
-        LicenseId id = license(ActivationLimit.of(1)).license().id();
+        StoredLicense stored = license(ActivationLimit.of(1));
+        LicenseId id = stored.license().id();
         Added first = (Added) activate(labeled(id, "office"));
         ActivationCommand command = labeled(id, Samples.astral(200));
 
@@ -97,12 +98,13 @@ interface ActivationRules extends StorageRules {
         assertThat(relabeled).isEqualTo(Present.of(after, activation));
         assertThat(read(id)).isEqualTo(after);
         assertThat(activations(id)).containsExactly(activation);
-        assertThat(events()).extracting(Event::draft).last().isEqualTo(command.relabeled(after));
+        assertThat(unplaced()).last().isEqualTo(logged(command.relabeled(stored.with(after))));
     }
 
     @Test
     default void no_label_and_the_same_label_write_nothing() {
-        LicenseId id = license(ActivationLimit.of(1)).license().id();
+        StoredLicense stored = license(ActivationLimit.of(1));
+        LicenseId id = stored.license().id();
         Added first = (Added) activate(labeled(id, "office"));
 
         for (String label : new @Nullable String[] {null, "office"}) {

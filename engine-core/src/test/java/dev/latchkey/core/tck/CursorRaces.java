@@ -3,12 +3,12 @@ package dev.latchkey.core.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.api.event.Event;
-import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.event.EventPosition;
 import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.storage.Capability;
 import dev.latchkey.api.storage.EventCursor;
 import dev.latchkey.api.storage.EventPage;
+import dev.latchkey.api.storage.NewEvent;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -33,8 +33,9 @@ interface CursorRaces extends StorageRules {
                 assertThat(begun).containsOnly(begun.get(0));
 
                 EventPosition next = storage()
-                        .inTransaction(
-                                tx -> tx.events().append(EventDraft.of(EventType.ITEM_CHANGED, Samples.NOW, null)));
+                        .inTransaction(tx -> tx.events()
+                                .append(NewEvent.of(EventType.ITEM_CHANGED, Samples.NOW)
+                                        .build()));
                 List<Optional<EventCursor>> moved = crowd.all(
                         Crowd.SIZE,
                         member -> storage()
@@ -50,7 +51,10 @@ interface CursorRaces extends StorageRules {
         int events = 200;
         storage().inTransaction(tx -> {
             for (int i = 0; i < events; i++) {
-                tx.events().append(EventDraft.of(EventType.ITEM_CHANGED, Samples.NOW, "event " + i));
+                tx.events()
+                        .append(NewEvent.of(EventType.ITEM_CHANGED, Samples.NOW)
+                                .text("name", "event " + i)
+                                .build());
             }
             return tx.cursors().begin("billing", EventPosition.START, Samples.NOW);
         });

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.api.event.Event;
-import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.event.EventPosition;
 import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.storage.Capability;
 import dev.latchkey.api.storage.EventCursor;
 import dev.latchkey.api.storage.EventPage;
+import dev.latchkey.api.storage.NewEvent;
 import dev.latchkey.api.storage.Storage;
 import dev.latchkey.api.storage.StorageException;
 import java.time.Instant;
@@ -31,7 +31,10 @@ interface CursorRules extends StorageRules {
         return storage().inTransaction(tx -> {
             List<EventPosition> appended = new ArrayList<>();
             for (int i = 0; i < count; i++) {
-                appended.add(tx.events().append(EventDraft.of(EventType.ITEM_CHANGED, Samples.NOW, "event " + i)));
+                appended.add(tx.events()
+                        .append(NewEvent.of(EventType.ITEM_CHANGED, Samples.NOW)
+                                .text("name", "event " + i)
+                                .build()));
             }
             return appended;
         });

@@ -1,7 +1,7 @@
 package dev.latchkey.core.tck;
 
-import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.event.EventType;
+import dev.latchkey.api.event.Origin;
 import dev.latchkey.api.license.MachineId;
 import dev.latchkey.api.license.Refusal;
 import dev.latchkey.api.license.Revocation;
@@ -58,7 +58,7 @@ final class EngineModel extends ModelState implements Actor {
         List<String> issued = new ArrayList<>();
         for (int i = 0; i < call.count(); i++) {
             numbers.add(licenses.size());
-            issued.add("issued " + make(EventDraft.PRINCIPAL, call.item(), DEFAULTS, null, null));
+            issued.add("issued " + make(Origin.Kind.PRINCIPAL, call.item(), DEFAULTS, null, null));
         }
         idempotent.put(
                 List.of(call.principal(), call.key()), new Kept(call, numbers, now().plus(IdempotentCall.RETENTION)));
@@ -273,7 +273,7 @@ final class EngineModel extends ModelState implements Actor {
             if (license.machines.remove(call.machine()) == null) {
                 return "not found";
             }
-            changed(license, EventType.ACTIVATION_REMOVED, EventDraft.HOST, call.machine());
+            changed(license, EventType.ACTIVATION_REMOVED, Origin.Kind.HOST, call.machine());
             return "changed " + license.seen(now());
         });
     }
@@ -336,7 +336,7 @@ final class EngineModel extends ModelState implements Actor {
             item = new Seen.Item(
                     call.item(), call.defaultLimit(), call.keysEnabled(), call.recoverable(), before.version() + 1);
             items.set(call.item(), item);
-            log(EventType.ITEM_CHANGED, call.item());
+            logItem(EventType.ITEM_CHANGED, call.item());
         }
         return "changed " + item + " to Optional[" + item + "]";
     }
@@ -350,7 +350,7 @@ final class EngineModel extends ModelState implements Actor {
         if (!same.equals(before)) {
             project = new Seen.Project(call.project(), call.verification(), call.tokenLifetime(), before.version() + 1);
             projects.set(call.project(), project);
-            log(EventType.PROJECT_CHANGED, (Integer) null);
+            logProject(EventType.PROJECT_CHANGED, call.project());
         }
         return "changed " + project + " to Optional[" + project + "]";
     }

@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.api.catalog.ActivationLimit;
 import dev.latchkey.api.event.Event;
-import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.license.Activation;
 import dev.latchkey.api.license.Label;
-import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.storage.ActivationCommand;
 import dev.latchkey.api.storage.LicenseSnapshot;
+import dev.latchkey.api.storage.NewEvent;
 import dev.latchkey.api.storage.StoredLicense;
 import dev.latchkey.api.storage.Touch;
 import java.time.Instant;
@@ -41,7 +40,7 @@ interface HotLicenseRace extends StorageRules {
         }
         Map<LicenseId, Long> changes = new HashMap<>();
         for (Event event : events()) {
-            changes.merge(Objects.requireNonNull(event.draft().license()), 1L, Long::sum);
+            changes.merge(Objects.requireNonNull(event.license()), 1L, Long::sum);
         }
         for (StoredLicense license : licenses) {
             LicenseId id = license.license().id();
@@ -82,11 +81,12 @@ interface HotLicenseRace extends StorageRules {
 
     private void changeLimit(LicenseId id, int limit) {
         storage().inTransaction(tx -> {
-            License changed =
-                    tx.licenses().findForUpdate(id).orElseThrow().license().withLimit(ActivationLimit.of(limit));
-            tx.licenses().update(changed);
+            StoredLicense stored = tx.licenses().findForUpdate(id).orElseThrow();
+            StoredLicense changed = stored.with(stored.license().withLimit(ActivationLimit.of(limit)));
+            tx.licenses().update(changed.license());
             return tx.events()
-                    .append(EventDraft.ofLicense(EventType.LICENSE_LIMIT_CHANGED, Samples.NOW, changed, null));
+                    .append(NewEvent.ofLicense(EventType.LICENSE_LIMIT_CHANGED, Samples.NOW, changed)
+                            .build());
         });
     }
 

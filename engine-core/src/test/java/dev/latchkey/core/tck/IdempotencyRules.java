@@ -15,6 +15,7 @@ import dev.latchkey.api.catalog.Project;
 import dev.latchkey.api.catalog.ProjectDraft;
 import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.api.engine.Management;
+import dev.latchkey.api.event.Event;
 import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.license.IssuedLicense;
 import dev.latchkey.api.license.License;
@@ -328,7 +329,7 @@ interface IdempotencyRules extends StorageRules {
             assertThat(replayed(made)).isFalse();
             assertThat(records()).hasSize(1);
             assertThat(events().subList(before, events().size()))
-                    .extracting(event -> event.draft().type())
+                    .extracting(Event::type)
                     .containsExactly(EventType.PROJECT_CREATED, EventType.GRANT_GIVEN);
         }
     }

@@ -8,16 +8,19 @@ import dev.latchkey.api.catalog.Project;
 import dev.latchkey.api.catalog.ProjectDraft;
 import dev.latchkey.api.catalog.ProjectId;
 import dev.latchkey.api.event.Event;
+import dev.latchkey.api.event.Subject;
 import dev.latchkey.api.license.Activation;
 import dev.latchkey.api.license.IssuedLicense;
 import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.license.LicenseKey;
+import dev.latchkey.api.license.LicenseState;
 import dev.latchkey.api.token.OfflineToken;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -122,16 +125,29 @@ final class Ledger {
     }
 
     Seen.Event seen(Event event) {
-        var draft = event.draft();
         return new Seen.Event(
-                draft.type().code(),
-                draft.actor(),
-                draft.item() == null ? null : items.indexOf(draft.item()),
-                draft.license() == null ? null : licenses.indexOf(draft.license()),
-                draft.machine(),
-                draft.state(),
-                draft.activationCount(),
-                draft.at());
+                event.type().code(),
+                event.origin().kind(),
+                event.project() == null ? null : projects.indexOf(event.project()),
+                item(event),
+                event.license() == null ? null : licenses.indexOf(event.license()),
+                event.personal().machine(),
+                event.data()
+                        .text("state")
+                        .map(state -> LicenseState.valueOf(state.toUpperCase(Locale.ROOT)))
+                        .orElse(null),
+                event.data().number("activation_count").map(Math::toIntExact).orElse(null),
+                event.at());
+    }
+
+    private @Nullable Integer item(Event event) {
+        if (event.subject() instanceof Subject.OfItem item) {
+            return items.indexOf(item.id());
+        }
+        return event.data()
+                .text("item_id")
+                .map(item -> items.indexOf(ItemId.of(item)))
+                .orElse(null);
     }
 
     /** A token's claims, once its signature has been checked. */

@@ -20,9 +20,9 @@ import dev.latchkey.api.catalog.ProjectDraft;
 import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.api.engine.Management;
 import dev.latchkey.api.event.Event;
-import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.event.EventPosition;
 import dev.latchkey.api.event.EventType;
+import dev.latchkey.api.event.Origin;
 import java.net.InetAddress;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -57,8 +57,8 @@ interface ManagementRules extends StorageRules {
                             .entries())
                     .containsExactly(Grant.of(made.id(), alice, Level.OWNER, Samples.NOW));
             assertThat(since(head))
-                    .allSatisfy(event -> assertThat(event.by()).isEqualTo(actor))
-                    .extracting(EventDraft::type)
+                    .allSatisfy(event -> assertThat(event.origin()).isEqualTo(Origin.of(actor)))
+                    .extracting(Event::type)
                     .containsExactly(EventType.PROJECT_CREATED, EventType.GRANT_GIVEN);
             assertThat(engine.access()
                             .apiTokens()
@@ -82,9 +82,7 @@ interface ManagementRules extends StorageRules {
         return storage().inTransaction(tx -> tx.events().head());
     }
 
-    private List<EventDraft> since(EventPosition position) {
-        return storage().<List<Event>>inTransaction(tx -> tx.events().after(position, 100)).stream()
-                .map(Event::draft)
-                .toList();
+    private List<Event> since(EventPosition position) {
+        return storage().<List<Event>>inTransaction(tx -> tx.events().after(position, 100));
     }
 }

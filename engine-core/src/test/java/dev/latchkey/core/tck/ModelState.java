@@ -2,8 +2,8 @@ package dev.latchkey.core.tck;
 
 import dev.latchkey.api.catalog.ActivationLimit;
 import dev.latchkey.api.catalog.ProjectDraft;
-import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.event.EventType;
+import dev.latchkey.api.event.Origin;
 import dev.latchkey.api.license.LicenseState;
 import dev.latchkey.api.license.MachineId;
 import dev.latchkey.api.license.OrderReference;
@@ -32,20 +32,20 @@ abstract class ModelState {
         this.imports = imports;
         for (int project = 0; project < World.PROJECTS; project++) {
             projects.add(new Seen.Project(project, true, ProjectDraft.DEFAULT_TOKEN_LIFETIME, 1));
-            log(EventType.PROJECT_CREATED, (Integer) null);
+            logProject(EventType.PROJECT_CREATED, project);
         }
         for (int item = 0; item < World.ITEMS; item++) {
             items.add(new Seen.Item(item, ActivationLimit.unlimited(), true, false, 1));
-            log(EventType.ITEM_CREATED, item);
+            logItem(EventType.ITEM_CREATED, item);
         }
     }
 
     final Seen.License make(int item, Terms terms, @Nullable OrderReference order, @Nullable String foreignKey) {
-        return make(EventDraft.HOST, item, terms, order, foreignKey);
+        return make(Origin.Kind.HOST, item, terms, order, foreignKey);
     }
 
     final Seen.License make(
-            String actor, int item, Terms terms, @Nullable OrderReference order, @Nullable String foreignKey) {
+            Origin.Kind origin, int item, Terms terms, @Nullable OrderReference order, @Nullable String foreignKey) {
         Seen.Item sold = items.get(item);
         ModelLicense license = new ModelLicense(
                 licenses.size(),
@@ -57,7 +57,7 @@ abstract class ModelState {
                 terms.limit() == null ? sold.defaultLimit() : terms.limit(),
                 order);
         licenses.add(license);
-        log(foreignKey == null ? EventType.LICENSE_ISSUED : EventType.LICENSE_IMPORTED, actor, license);
+        log(foreignKey == null ? EventType.LICENSE_ISSUED : EventType.LICENSE_IMPORTED, origin, license);
         return license.seen(now());
     }
 
@@ -81,24 +81,34 @@ abstract class ModelState {
     }
 
     final void changed(ModelLicense license, EventType type, @Nullable MachineId machine) {
-        changed(license, type, machine == null ? EventDraft.HOST : EventDraft.CLIENT, machine);
+        changed(license, type, machine == null ? Origin.Kind.HOST : Origin.Kind.CLIENT, machine);
     }
 
-    final void changed(ModelLicense license, EventType type, String actor, @Nullable MachineId machine) {
+    final void changed(ModelLicense license, EventType type, Origin.Kind origin, @Nullable MachineId machine) {
         license.version++;
         LicenseState state = license.state(now());
         int count = license.machines.size();
-        events.add(new Seen.Event(type.code(), actor, license.item, license.number, machine, state, count, now()));
+        events.add(new Seen.Event(
+                type.code(),
+                origin,
+                World.projectOf(license.item),
+                license.item,
+                license.number,
+                machine,
+                state,
+                count,
+                now()));
     }
 
     final void log(EventType type, ModelLicense license) {
-        log(type, EventDraft.HOST, license);
+        log(type, Origin.Kind.HOST, license);
     }
 
-    private void log(EventType type, String actor, ModelLicense license) {
+    private void log(EventType type, Origin.Kind origin, ModelLicense license) {
         events.add(new Seen.Event(
                 type.code(),
-                actor,
+                origin,
+                World.projectOf(license.item),
                 license.item,
                 license.number,
                 null,
@@ -107,7 +117,15 @@ abstract class ModelState {
                 now()));
     }
 
-    final void log(EventType type, @Nullable Integer item) {
-        events.add(new Seen.Event(type.code(), EventDraft.HOST, item, null, null, null, null, now()));
+    final void logItem(EventType type, int item) {
+        log(type, World.projectOf(item), item);
+    }
+
+    final void logProject(EventType type, int project) {
+        log(type, project, null);
+    }
+
+    private void log(EventType type, int project, @Nullable Integer item) {
+        events.add(new Seen.Event(type.code(), Origin.Kind.HOST, project, item, null, null, null, null, now()));
     }
 }

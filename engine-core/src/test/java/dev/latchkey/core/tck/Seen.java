@@ -1,6 +1,7 @@
 package dev.latchkey.core.tck;
 
 import dev.latchkey.api.catalog.ActivationLimit;
+import dev.latchkey.api.event.Origin;
 import dev.latchkey.api.license.Label;
 import dev.latchkey.api.license.LicenseState;
 import dev.latchkey.api.license.MachineId;
@@ -43,7 +44,8 @@ interface Seen {
     /** A row of the event log. */
     record Event(
             String type,
-            String actor,
+            Origin.Kind origin,
+            @Nullable Integer project,
             @Nullable Integer item,
             @Nullable Integer license,
             @Nullable MachineId machine,

@@ -1,9 +1,9 @@
 package dev.latchkey.core.tck;
 
 import dev.latchkey.api.event.Event;
-import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.event.EventPosition;
 import dev.latchkey.api.storage.EventRepository;
+import dev.latchkey.api.storage.NewEvent;
 import dev.latchkey.api.storage.NumberedEvents;
 import dev.latchkey.api.storage.SequenceRange;
 import java.time.Instant;
@@ -39,7 +39,9 @@ final class ShuffledEvents extends NumberedEvents {
     }
 
     private static Event shown(Event event) {
-        return new Event(position(shown(number(event.position()))), event.draft());
+        return event.toBuilder()
+                .position(position(shown(number(event.position()))))
+                .build();
     }
 
     /** All that may be shown behind a number, in the order that it is shown in. */
@@ -53,12 +55,12 @@ final class ShuffledEvents extends NumberedEvents {
     }
 
     @Override
-    public EventPosition append(EventDraft event) {
+    public EventPosition append(NewEvent event) {
         return position(shown(number(behind.append(event))));
     }
 
     @Override
-    public void appendAll(Collection<EventDraft> events) {
+    public void appendAll(Collection<NewEvent> events) {
         behind.appendAll(events);
     }
 

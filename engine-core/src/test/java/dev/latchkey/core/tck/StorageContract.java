@@ -12,6 +12,7 @@ public abstract class StorageContract extends StorageSuite
                 ActivationRules,
                 DeactivationRules,
                 MachineRules,
+                EventContentRules,
                 EventRules,
                 CatalogRules,
                 SecretRules,

@@ -2,6 +2,7 @@ package dev.latchkey.core.tck;
 
 import dev.latchkey.api.catalog.ActivationLimit;
 import dev.latchkey.api.catalog.Item;
+import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.event.Event;
 import dev.latchkey.api.event.EventPosition;
 import dev.latchkey.api.license.Activation;
@@ -13,6 +14,7 @@ import dev.latchkey.api.storage.ActivationCommand;
 import dev.latchkey.api.storage.ActivationResult;
 import dev.latchkey.api.storage.DeactivationCommand;
 import dev.latchkey.api.storage.DeactivationResult;
+import dev.latchkey.api.storage.NewEvent;
 import dev.latchkey.api.storage.Storage;
 import dev.latchkey.api.storage.StoredLicense;
 import java.util.List;
@@ -86,5 +88,33 @@ interface StorageRules {
 
     default List<Event> events() {
         return storage().inTransaction(tx -> tx.events().after(EventPosition.START, Integer.MAX_VALUE));
+    }
+
+    /** The event log without its positions. */
+    default List<Event> unplaced() {
+        return events().stream()
+                .map(event -> event.toBuilder().position(EventPosition.START).build())
+                .toList();
+    }
+
+    /** What the log shows of an event, but for its position. */
+    default Event logged(NewEvent event) {
+        ItemId item = event.item();
+        return Event.builder()
+                .position(EventPosition.START)
+                .type(event.type())
+                .at(event.at())
+                .origin(event.origin())
+                .subject(event.subject())
+                .project(
+                        item == null
+                                ? event.project()
+                                : storage()
+                                        .inTransaction(tx -> tx.catalog().item(item))
+                                        .map(Item::projectId)
+                                        .orElse(event.project()))
+                .personal(event.personal())
+                .data(event.data())
+                .build();
     }
 }

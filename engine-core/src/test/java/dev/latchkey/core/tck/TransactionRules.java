@@ -7,11 +7,11 @@ import dev.latchkey.api.catalog.ActivationLimit;
 import dev.latchkey.api.catalog.ItemDraft;
 import dev.latchkey.api.catalog.Project;
 import dev.latchkey.api.event.Event;
-import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.event.EventPosition;
 import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.license.LicenseFilter;
 import dev.latchkey.api.license.LicenseId;
+import dev.latchkey.api.storage.NewEvent;
 import dev.latchkey.api.storage.StorageException;
 import dev.latchkey.api.storage.StorageTransaction;
 import dev.latchkey.api.storage.StoredLicense;
@@ -72,7 +72,10 @@ interface TransactionRules extends StorageRules {
         tx.licenses().insert(Samples.license(item.id(), ActivationLimit.of(1)));
         tx.licenses()
                 .update(tx.licenses().findForUpdate(id).orElseThrow().license().withSuspended(true));
-        tx.events().append(EventDraft.of(EventType.ITEM_CREATED, Samples.NOW, "gone"));
+        tx.events()
+                .append(NewEvent.of(EventType.ITEM_CREATED, Samples.NOW)
+                        .text("name", "gone")
+                        .build());
         tx.marks().putIfAbsent("gone", new byte[] {1});
         tx.signingKeys().insert(SecretRules.signingKey("gone", Samples.NOW));
     }
@@ -104,7 +107,8 @@ interface TransactionRules extends StorageRules {
                             .withSuspended(true));
             assertThat(tx.licenses().find(id).orElseThrow().license().suspended())
                     .isTrue();
-            EventPosition position = tx.events().append(EventDraft.of(EventType.ITEM_CREATED, Samples.NOW, null));
+            EventPosition position = tx.events()
+                    .append(NewEvent.of(EventType.ITEM_CREATED, Samples.NOW).build());
             assertThat(tx.events().visible(Set.of(position))).containsExactly(position);
             assertThat(tx.events().after(tx.events().head(), 10)).isEmpty();
             return true;
@@ -117,7 +121,7 @@ interface TransactionRules extends StorageRules {
 
         storage().inTransaction(tx -> {
             tx.licenses().insert(license);
-            tx.events().append(EventDraft.of(EventType.ITEM_CREATED, Samples.NOW, null));
+            tx.events().append(NewEvent.of(EventType.ITEM_CREATED, Samples.NOW).build());
             var seen = CompletableFuture.supplyAsync(() -> List.of(
                             storage().snapshot(license.keyHash(), 10).isPresent(),
                             storage()
@@ -185,7 +189,8 @@ interface TransactionRules extends StorageRules {
 
         assertThat(storage().snapshot(license.keyHash(), 10)).isEqualTo(before);
         EventPosition next = storage()
-                .inTransaction(tx -> tx.events().append(EventDraft.of(EventType.ITEM_CREATED, Samples.NOW, null)));
+                .inTransaction(tx -> tx.events()
+                        .append(NewEvent.of(EventType.ITEM_CREATED, Samples.NOW).build()));
         List<Event> behind = storage().inTransaction(tx -> tx.events().after(head, 10));
         assertThat(behind).as("the log goes on").extracting(Event::position).containsExactly(next);
     }

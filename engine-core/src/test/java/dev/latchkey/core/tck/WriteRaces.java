@@ -7,10 +7,10 @@ import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.catalog.Project;
 import dev.latchkey.api.catalog.ProjectId;
 import dev.latchkey.api.event.Event;
-import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.LicenseId;
+import dev.latchkey.api.storage.NewEvent;
 import dev.latchkey.api.storage.StoredLicense;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +53,8 @@ interface WriteRaces extends StorageRules {
         Optional<StoredLicense> inTheWay = storage().inTransaction(tx -> {
             Optional<StoredLicense> found = tx.licenses().insert(license);
             // The transaction must be usable whoever won.
-            tx.events().append(EventDraft.of(EventType.LICENSE_ISSUED, Samples.NOW, null));
+            tx.events()
+                    .append(NewEvent.of(EventType.LICENSE_ISSUED, Samples.NOW).build());
             return found;
         });
         return inTheWay.orElse(license).license().id();
@@ -149,7 +150,7 @@ interface WriteRaces extends StorageRules {
                     .toList();
             List<Event> events = events();
             assertThat(events)
-                    .extracting(event -> event.draft().detail())
+                    .extracting(event -> event.data().text("name").orElseThrow())
                     .containsExactlyInAnyOrderElementsOf(expected);
             assertThat(events).extracting(Event::position).doesNotHaveDuplicates();
         }
@@ -158,7 +159,10 @@ interface WriteRaces extends StorageRules {
     private void append(String detail, boolean rolledBack) {
         try {
             storage().inTransaction(tx -> {
-                tx.events().append(EventDraft.of(EventType.ITEM_CHANGED, Samples.NOW, detail));
+                tx.events()
+                        .append(NewEvent.of(EventType.ITEM_CHANGED, Samples.NOW)
+                                .text("name", detail)
+                                .build());
                 if (rolledBack) {
                     throw new IllegalArgumentException("rolled back");
                 }

@@ -40,6 +40,7 @@ public final class TokenRefusedException extends LicensingException {
         }
     }
 
+    /** The reason. */
     private final Reason reason;
 
     TokenRefusedException(Reason reason) {

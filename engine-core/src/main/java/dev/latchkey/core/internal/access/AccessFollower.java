@@ -1,11 +1,11 @@
 package dev.latchkey.core.internal.access;
 
-import dev.latchkey.api.access.ApiTokenId;
 import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.catalog.ProjectId;
 import dev.latchkey.api.event.Area;
 import dev.latchkey.api.event.Event;
-import dev.latchkey.api.event.EventDraft;
+import dev.latchkey.api.event.Personal;
+import dev.latchkey.api.event.Subject;
 import dev.latchkey.core.internal.event.ChangeFollower;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -29,16 +29,22 @@ final class AccessFollower implements ChangeFollower {
 
     @Override
     public void follow(Event event) {
-        EventDraft draft = event.draft();
-        ApiTokenId token = draft.token();
-        if (token != null) {
-            tokens.forget(token);
+        if (event.subject() instanceof Subject.OfToken token) {
+            tokens.forget(token.id());
             tokens.forgetMisses();
         }
-        ProjectId project = draft.project();
-        PrincipalId principal = draft.principal();
-        if (project != null && principal != null) {
+        ProjectId project = event.project();
+        if (project != null) {
+            forgetGrant(project, event.personal());
+        }
+    }
+
+    private void forgetGrant(ProjectId project, Personal whose) {
+        PrincipalId principal = whose.principal();
+        if (principal != null) {
             grants.forget(project, principal);
+        } else {
+            grants.forgetAll();
         }
     }
 

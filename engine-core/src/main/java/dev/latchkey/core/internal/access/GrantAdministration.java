@@ -13,9 +13,9 @@ import dev.latchkey.api.access.Grants;
 import dev.latchkey.api.access.Level;
 import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.catalog.ProjectId;
-import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.storage.GrantRepository;
+import dev.latchkey.api.storage.NewEvent;
 import dev.latchkey.api.storage.StorageTransaction;
 import dev.latchkey.core.internal.access.GrantCache.Membership;
 import dev.latchkey.core.internal.transaction.Footprint;
@@ -60,7 +60,8 @@ final class GrantAdministration implements Grants {
             }
             Grant after = Grant.of(project, principal, level, now());
             tx.grants().put(after);
-            footprint.append(tx, EventDraft.ofGrant(EventType.GRANT_GIVEN, now(), after));
+            footprint.append(
+                    tx, NewEvent.ofGrant(EventType.GRANT_GIVEN, now(), after).build());
             return after;
         });
     }
@@ -75,7 +76,8 @@ final class GrantAdministration implements Grants {
                 throw new NotFoundException("grant on project " + project + " of", principal);
             }
             tx.grants().remove(project, principal);
-            footprint.append(tx, EventDraft.ofGrant(EventType.GRANT_REMOVED, now(), before));
+            footprint.append(
+                    tx, NewEvent.ofGrant(EventType.GRANT_REMOVED, now(), before).build());
             return before;
         });
     }

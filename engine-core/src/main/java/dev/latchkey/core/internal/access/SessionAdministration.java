@@ -15,13 +15,11 @@ import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.access.Scopes;
 import dev.latchkey.api.access.SessionId;
 import dev.latchkey.api.access.Sessions;
-import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.storage.KeyHash;
-import dev.latchkey.api.storage.StorageTransaction;
+import dev.latchkey.api.storage.NewEvent;
 import dev.latchkey.api.storage.StoredSession;
 import dev.latchkey.core.internal.identity.Ids;
-import dev.latchkey.core.internal.transaction.Footprint;
 import dev.latchkey.core.internal.transaction.Transactions;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -111,12 +109,11 @@ final class SessionAdministration implements Sessions {
                 .build();
         transactions.change((tx, footprint) -> {
             tx.sessions().insert(stored);
-            return append(
+            footprint.append(
                     tx,
-                    footprint,
-                    EventType.SESSION_OPENED,
-                    principal,
-                    stored.id().toString());
+                    NewEvent.ofSession(EventType.SESSION_OPENED, now(), stored.id(), principal)
+                            .build());
+            return true;
         });
         return OpenedSession.of(SessionCheck.session(stored, generated.secret().reveal()), generated.secret());
     }
@@ -139,7 +136,14 @@ final class SessionAdministration implements Sessions {
             if (!isOwn(principal)) {
                 throw new NotFoundException("session", id);
             }
-            return tx.sessions().delete(id) && append(tx, footprint, EventType.SESSION_ENDED, principal, id.toString());
+            boolean ended = tx.sessions().delete(id);
+            if (ended) {
+                footprint.append(
+                        tx,
+                        NewEvent.ofSession(EventType.SESSION_ENDED, now(), id, principal)
+                                .build());
+            }
+            return ended;
         });
     }
 
@@ -150,7 +154,11 @@ final class SessionAdministration implements Sessions {
         return transactions.change((tx, footprint) -> {
             int ended = tx.sessions().deleteOf(principal);
             if (ended > 0) {
-                append(tx, footprint, EventType.SESSION_ENDED, principal, "all " + ended);
+                footprint.append(
+                        tx,
+                        NewEvent.ofPrincipal(EventType.SESSION_ENDED, now(), principal)
+                                .number("count", ended)
+                                .build());
             }
             return ended;
         });
@@ -165,12 +173,6 @@ final class SessionAdministration implements Sessions {
     private boolean isOwn(PrincipalId principal) {
         Actor actor = transactions.actor();
         return actor == null || actor.principal().equals(principal);
-    }
-
-    private boolean append(
-            StorageTransaction tx, Footprint footprint, EventType type, PrincipalId principal, String detail) {
-        footprint.append(tx, EventDraft.ofSessions(type, now(), principal, detail));
-        return true;
     }
 
     private Instant now() {

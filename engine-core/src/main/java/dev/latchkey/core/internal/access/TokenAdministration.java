@@ -18,8 +18,8 @@ import dev.latchkey.api.access.IssuedApiToken;
 import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.access.Rotated;
 import dev.latchkey.api.access.SigningSecret;
-import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.event.EventType;
+import dev.latchkey.api.storage.NewEvent;
 import dev.latchkey.api.storage.StorageTransaction;
 import dev.latchkey.api.storage.StoredApiToken;
 import dev.latchkey.api.storage.StoredApiToken.EarlierHash;
@@ -109,7 +109,7 @@ final class TokenAdministration implements ApiTokens {
                 throw new RefusedException(Rule.TOKEN_KNOWN, "there is such a token already");
             }
             tx.apiTokens().insert(StoredApiToken.of(token, codec.hash(bearer), secrets.seal(id, secret)));
-            append(tx, footprint, EventType.TOKEN_CREATED, token, token.name());
+            append(tx, footprint, EventType.TOKEN_CREATED, token);
             return true;
         });
         return IssuedApiToken.of(token, bearer, secret);
@@ -142,7 +142,7 @@ final class TokenAdministration implements ApiTokens {
             }
             ApiToken revoked = stored.token().withRevokedAt(now());
             tx.apiTokens().update(stored.with(revoked));
-            append(tx, footprint, EventType.TOKEN_REVOKED, revoked, revoked.name());
+            append(tx, footprint, EventType.TOKEN_REVOKED, revoked);
             return revoked;
         });
     }
@@ -164,7 +164,7 @@ final class TokenAdministration implements ApiTokens {
                     : EarlierHash.of(stored.hash(), stored.token().preview(), end(stored.token(), now, grace));
             Succession<EarlierHash> succession = Succession.of(stored.earlier(), replaced, now);
             tx.apiTokens().update(stored.with(rotated).withHash(codec.hash(bearer), succession.kept()));
-            append(tx, footprint, EventType.TOKEN_ROTATED, rotated, rotated.name());
+            append(tx, footprint, EventType.TOKEN_ROTATED, rotated);
             return Rotated.of(rotated, bearer, succession.previous(), succession.ended());
         });
     }
@@ -186,7 +186,7 @@ final class TokenAdministration implements ApiTokens {
                             end(stored.token(), now, overlap));
             Succession<EarlierSecret> succession = Succession.of(stored.earlierSecrets(), replaced, now);
             tx.apiTokens().update(stored.with(rotated).withSecrets(secrets.seal(id, secret), succession.kept()));
-            append(tx, footprint, EventType.TOKEN_SECRET_ROTATED, rotated, rotated.name());
+            append(tx, footprint, EventType.TOKEN_SECRET_ROTATED, rotated);
             return Rotated.of(rotated, secret, succession.previous(), succession.ended());
         });
     }
@@ -257,8 +257,8 @@ final class TokenAdministration implements ApiTokens {
         return stored.orElseThrow(() -> new NotFoundException("token", id));
     }
 
-    private void append(StorageTransaction tx, Footprint footprint, EventType type, ApiToken token, String detail) {
-        footprint.append(tx, EventDraft.ofToken(type, now(), token, detail));
+    private void append(StorageTransaction tx, Footprint footprint, EventType type, ApiToken token) {
+        footprint.append(tx, NewEvent.ofToken(type, now(), token).build());
     }
 
     private <T> T write(ApiTokenId id, BiFunction<StorageTransaction, Footprint, T> work) {

@@ -7,6 +7,7 @@ import dev.latchkey.api.catalog.Project;
 import dev.latchkey.api.catalog.ProjectId;
 import dev.latchkey.api.event.Area;
 import dev.latchkey.api.event.Event;
+import dev.latchkey.api.event.Subject;
 import dev.latchkey.api.storage.Storage;
 import dev.latchkey.core.internal.cache.CacheCounts;
 import dev.latchkey.core.internal.cache.CacheSettings;
@@ -80,15 +81,12 @@ final class CatalogCache implements ItemProjects, ChangeFollower {
 
     @Override
     public void follow(Event event) {
-        ItemId item = event.draft().item();
-        ProjectId project = event.draft().project();
-        if (item != null) {
-            items.forget(item);
-        } else if (project != null) {
-            projects.forget(project);
+        if (event.subject() instanceof Subject.OfItem item) {
+            items.forget(item.id());
+        } else if (event.subject() instanceof Subject.OfProject project) {
+            projects.forget(project.id());
         } else {
-            // A row of an earlier version does not say which one.
-            projects.forgetAll();
+            forgetAll();
         }
     }
 

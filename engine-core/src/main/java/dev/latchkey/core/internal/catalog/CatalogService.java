@@ -18,8 +18,8 @@ import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.catalog.Project;
 import dev.latchkey.api.catalog.ProjectDraft;
 import dev.latchkey.api.catalog.ProjectId;
-import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.event.EventType;
+import dev.latchkey.api.storage.NewEvent;
 import dev.latchkey.api.storage.StorageTransaction;
 import dev.latchkey.core.internal.identity.Ids;
 import dev.latchkey.core.internal.transaction.Administration;
@@ -79,7 +79,10 @@ final class CatalogService implements Catalog, Administration<Catalog> {
                 .build();
         change(project.id(), (tx, footprint) -> {
             tx.catalog().insert(project);
-            footprint.append(tx, EventDraft.ofProject(EventType.PROJECT_CREATED, now(), project.id(), project.name()));
+            footprint.append(
+                    tx,
+                    NewEvent.ofProject(EventType.PROJECT_CREATED, now(), project)
+                            .build());
             makeOwner(tx, footprint, project);
         });
         return project;
@@ -91,7 +94,8 @@ final class CatalogService implements Catalog, Administration<Catalog> {
         if (actor != null) {
             Grant grant = Grant.of(project.id(), actor.principal(), Level.OWNER, now());
             tx.grants().put(grant);
-            footprint.append(tx, EventDraft.ofGrant(EventType.GRANT_GIVEN, now(), grant));
+            footprint.append(
+                    tx, NewEvent.ofGrant(EventType.GRANT_GIVEN, now(), grant).build());
         }
     }
 
@@ -104,7 +108,8 @@ final class CatalogService implements Catalog, Administration<Catalog> {
                 throw new NotFoundException("project", draft.project());
             }
             tx.catalog().insert(item);
-            footprint.append(tx, EventDraft.ofItem(EventType.ITEM_CREATED, now(), item.id(), item.name()));
+            footprint.append(
+                    tx, NewEvent.ofItem(EventType.ITEM_CREATED, now(), item).build());
         });
         return item;
     }
@@ -128,7 +133,9 @@ final class CatalogService implements Catalog, Administration<Catalog> {
             if (!tx.catalog().update(after)) {
                 throw new VersionConflictException("project", id);
             }
-            footprint.append(tx, EventDraft.ofProject(EventType.PROJECT_CHANGED, now(), id, after.name()));
+            footprint.append(
+                    tx,
+                    NewEvent.ofProject(EventType.PROJECT_CHANGED, now(), after).build());
         });
         return after;
     }
@@ -154,7 +161,8 @@ final class CatalogService implements Catalog, Administration<Catalog> {
             if (!tx.catalog().update(after)) {
                 throw new VersionConflictException("item", id);
             }
-            footprint.append(tx, EventDraft.ofItem(EventType.ITEM_CHANGED, now(), id, after.name()));
+            footprint.append(
+                    tx, NewEvent.ofItem(EventType.ITEM_CHANGED, now(), after).build());
         });
         return after;
     }
@@ -170,9 +178,14 @@ final class CatalogService implements Catalog, Administration<Catalog> {
                 throw new RefusedException(Rule.NOT_EMPTY, "project " + id + " has items");
             }
             for (Grant grant : grants) {
-                footprint.append(tx, EventDraft.ofGrant(EventType.GRANT_REMOVED, now(), grant));
+                footprint.append(
+                        tx,
+                        NewEvent.ofGrant(EventType.GRANT_REMOVED, now(), grant).build());
             }
-            footprint.append(tx, EventDraft.ofProject(EventType.PROJECT_DELETED, now(), id, project.name()));
+            footprint.append(
+                    tx,
+                    NewEvent.ofProject(EventType.PROJECT_DELETED, now(), project)
+                            .build());
         });
     }
 
@@ -185,7 +198,8 @@ final class CatalogService implements Catalog, Administration<Catalog> {
             if (!tx.catalog().delete(id)) {
                 throw new RefusedException(Rule.NOT_EMPTY, "item " + id + " has licences, which are kept for good");
             }
-            footprint.append(tx, EventDraft.ofItem(EventType.ITEM_DELETED, now(), id, item.name()));
+            footprint.append(
+                    tx, NewEvent.ofItem(EventType.ITEM_DELETED, now(), item).build());
         });
     }
 

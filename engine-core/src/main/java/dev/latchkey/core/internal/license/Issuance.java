@@ -6,7 +6,6 @@ import dev.latchkey.api.RefusedException;
 import dev.latchkey.api.Rule;
 import dev.latchkey.api.catalog.Item;
 import dev.latchkey.api.catalog.ItemId;
-import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.internal.text.Texts;
 import dev.latchkey.api.license.IssuedLicense;
@@ -21,6 +20,7 @@ import dev.latchkey.api.license.OrderRevokedException;
 import dev.latchkey.api.license.OrderedLicense;
 import dev.latchkey.api.license.Selling;
 import dev.latchkey.api.storage.KeyHash;
+import dev.latchkey.api.storage.NewEvent;
 import dev.latchkey.api.storage.StorageTransaction;
 import dev.latchkey.api.storage.StoredLicense;
 import dev.latchkey.core.internal.identity.Ids;
@@ -80,7 +80,7 @@ final class Issuance {
                 footprint.changes(row.keyHash(), cache::beginWrite);
             }
             tx.licenses().insertAll(rows);
-            footprint.append(tx, events(EventType.LICENSE_ISSUED, rows));
+            footprint.append(tx, events(EventType.LICENSE_ISSUED, sold, rows));
             return List.copyOf(issued);
         });
     }
@@ -104,13 +104,13 @@ final class Issuance {
             }
             Item sold = sold(tx, item);
             while (true) {
-                standing.ifPresent(revoked -> releaseOrder(tx, footprint, revoked));
+                standing.ifPresent(revoked -> releaseOrder(tx, footprint, sold, revoked));
                 LicenseKey key = codec.generate();
                 StoredLicense row = row(sold, terms, reference, key, hash(key));
                 footprint.changes(row.keyHash(), cache::beginWrite);
                 Optional<StoredLicense> other = tx.licenses().insert(row);
                 if (other.isEmpty()) {
-                    footprint.append(tx, events(EventType.LICENSE_ISSUED, List.of(row)));
+                    footprint.append(tx, events(EventType.LICENSE_ISSUED, sold, List.of(row)));
                     return OrderedLicense.Created.of(IssuedLicense.of(row.license(), key));
                 }
                 if (other.get().keyHash().equals(row.keyHash())) {
@@ -130,7 +130,7 @@ final class Issuance {
     }
 
     /** Takes the order off a revoked licence, unless somebody did so before this transaction had it locked. */
-    private void releaseOrder(StorageTransaction tx, Footprint footprint, StoredLicense revoked) {
+    private void releaseOrder(StorageTransaction tx, Footprint footprint, Item sold, StoredLicense revoked) {
         License before = tx.licenses()
                 .findForUpdate(revoked.license().id())
                 .map(StoredLicense::license)
@@ -144,7 +144,11 @@ final class Issuance {
         tx.licenses().update(after);
         tx.licenses().releaseOrder(after.id());
         footprint.append(
-                tx, List.of(EventDraft.ofLicense(EventType.LICENSE_REPLACED, now(), after, reference.value())));
+                tx,
+                NewEvent.ofLicense(EventType.LICENSE_REPLACED, now(), revoked.with(after))
+                        .project(sold.projectId())
+                        .text("reference", reference.value())
+                        .build());
     }
 
     private OrderedLicense existing(StoredLicense stored) {
@@ -180,7 +184,7 @@ final class Issuance {
                 }
             }
             requireUnknown(told(overtaken.stream()));
-            footprint.append(tx, events(EventType.LICENSE_IMPORTED, rows));
+            footprint.append(tx, events(EventType.LICENSE_IMPORTED, sold, rows));
             return rows.stream().map(StoredLicense::license).toList();
         });
     }
@@ -231,9 +235,11 @@ final class Issuance {
         return StoredLicense.of(license, keyHash, recoverableKeys.seal(item, id, key));
     }
 
-    private List<EventDraft> events(EventType type, List<StoredLicense> rows) {
+    private static List<NewEvent> events(EventType type, Item sold, List<StoredLicense> rows) {
         return rows.stream()
-                .map(row -> EventDraft.ofLicense(type, row.license().createdAt(), row.license(), null))
+                .map(row -> NewEvent.ofLicense(type, row.license().createdAt(), row)
+                        .project(sold.projectId())
+                        .build())
                 .toList();
     }
 

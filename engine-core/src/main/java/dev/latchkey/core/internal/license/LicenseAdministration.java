@@ -10,12 +10,11 @@ import dev.latchkey.api.Rule;
 import dev.latchkey.api.VersionConflictException;
 import dev.latchkey.api.catalog.ActivationLimit;
 import dev.latchkey.api.catalog.ItemId;
-import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.event.EventType;
+import dev.latchkey.api.event.Personal;
 import dev.latchkey.api.license.Activation;
 import dev.latchkey.api.license.ActivationId;
 import dev.latchkey.api.license.IssuedLicense;
-import dev.latchkey.api.license.Label;
 import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.LicenseFilter;
 import dev.latchkey.api.license.LicenseId;
@@ -26,6 +25,7 @@ import dev.latchkey.api.license.OrderedLicense;
 import dev.latchkey.api.license.Revocation;
 import dev.latchkey.api.license.Selling;
 import dev.latchkey.api.storage.KeyHash;
+import dev.latchkey.api.storage.NewEvent;
 import dev.latchkey.api.storage.StorageTransaction;
 import dev.latchkey.api.storage.StoredLicense;
 import dev.latchkey.core.internal.transaction.Administration;
@@ -149,7 +149,7 @@ final class LicenseAdministration implements Selling, Administration<Selling> {
             }
             footprint.changes(stored.keyHash(), cache::beginWrite);
             tx.licenses().update(after);
-            footprint.append(tx, changesOfTerms(before, after));
+            footprint.append(tx, changesOfTerms(before, stored.with(after)));
             return after;
         });
     }
@@ -160,35 +160,41 @@ final class LicenseAdministration implements Selling, Administration<Selling> {
         return notesOnly ? LicenseAction.CHANGE_NOTES : LicenseAction.CHANGE_TERMS;
     }
 
-    private List<EventDraft> changesOfTerms(License before, License after) {
-        List<EventDraft> events = new ArrayList<>();
+    private List<NewEvent> changesOfTerms(License before, StoredLicense stored) {
+        License after = stored.license();
+        List<NewEvent> events = new ArrayList<>();
         if (!after.limit().equals(before.limit())) {
-            events.add(EventDraft.ofLicense(
-                    EventType.LICENSE_LIMIT_CHANGED, now(), after, after.limit().toString()));
+            events.add(NewEvent.ofLicense(EventType.LICENSE_LIMIT_CHANGED, now(), stored)
+                    .number("max_activations", after.limit().max())
+                    .build());
         }
-        if (!Objects.equals(after.expiresAt(), before.expiresAt())) {
-            events.add(EventDraft.ofLicense(EventType.LICENSE_EXPIRY_CHANGED, now(), after, end(after.expiresAt())));
+        Instant end = after.expiresAt();
+        if (!Objects.equals(end, before.expiresAt())) {
+            events.add(NewEvent.ofLicense(EventType.LICENSE_EXPIRY_CHANGED, now(), stored)
+                    .text("expires_at", end == null ? null : end.toString())
+                    .build());
         }
         if (!Objects.equals(after.label(), before.label())) {
-            Label label = after.label();
-            events.add(EventDraft.ofLicense(
-                    EventType.LICENSE_LABEL_CHANGED, now(), after, label == null ? null : label.value()));
+            events.add(NewEvent.ofLicense(EventType.LICENSE_LABEL_CHANGED, now(), stored)
+                    .personal(Personal.none().withLabel(after.label()))
+                    .build());
         }
         if (!after.metadata().equals(before.metadata())) {
-            events.add(EventDraft.ofLicense(EventType.LICENSE_METADATA_CHANGED, now(), after, null));
+            events.add(NewEvent.ofLicense(EventType.LICENSE_METADATA_CHANGED, now(), stored)
+                    .build());
         }
         return events;
-    }
-
-    private static String end(@Nullable Instant expiresAt) {
-        return expiresAt == null ? "never" : expiresAt.toString();
     }
 
     @Override
     public License suspend(LicenseId id) {
         requireGiven("id", id);
         return change(
-                id, LicenseAction.SUSPEND, license -> license.withSuspended(true), EventType.LICENSE_SUSPENDED, null);
+                id,
+                LicenseAction.SUSPEND,
+                license -> license.withSuspended(true),
+                EventType.LICENSE_SUSPENDED,
+                event -> event);
     }
 
     @Override
@@ -199,7 +205,7 @@ final class LicenseAdministration implements Selling, Administration<Selling> {
                 LicenseAction.REINSTATE,
                 license -> license.withSuspended(false),
                 EventType.LICENSE_REINSTATED,
-                null);
+                event -> event);
     }
 
     @Override
@@ -212,15 +218,15 @@ final class LicenseAdministration implements Selling, Administration<Selling> {
                 LicenseAction.REVOKE,
                 license -> license.withRevocation(revocation),
                 EventType.LICENSE_REVOKED,
-                reason.isEmpty() ? null : reason);
+                event -> reason.isEmpty() ? event : event.text("reason", reason));
     }
 
     private License change(
             LicenseId id,
             LicenseAction action,
             UnaryOperator<License> change,
-            EventType event,
-            @Nullable String detail) {
+            EventType type,
+            UnaryOperator<NewEvent.Builder> event) {
         return transactions.change((tx, footprint) -> {
             StoredLicense stored = locked(tx, id);
             License before = stored.license();
@@ -228,7 +234,10 @@ final class LicenseAdministration implements Selling, Administration<Selling> {
             if (after != before) {
                 footprint.changes(stored.keyHash(), cache::beginWrite);
                 tx.licenses().update(after);
-                footprint.append(tx, EventDraft.ofLicense(event, now(), after, detail));
+                footprint.append(
+                        tx,
+                        event.apply(NewEvent.ofLicense(type, now(), stored.with(after)))
+                                .build());
             }
             return after;
         });
@@ -316,10 +325,13 @@ final class LicenseAdministration implements Selling, Administration<Selling> {
             if (!tx.licenses().removeActivation(id, activation)) {
                 throw new NotFoundException("activation", activation);
             }
-            License after = found(tx.licenses().find(id), id).license();
+            StoredLicense after = found(tx.licenses().find(id), id);
             footprint.append(
-                    tx, EventDraft.ofMachineByHost(EventType.ACTIVATION_REMOVED, now(), after, removed.machine()));
-            return after;
+                    tx,
+                    NewEvent.ofLicense(EventType.ACTIVATION_REMOVED, now(), after)
+                            .personal(Personal.none().withMachine(removed.machine()))
+                            .build());
+            return after.license();
         });
     }
 
@@ -331,7 +343,9 @@ final class LicenseAdministration implements Selling, Administration<Selling> {
             Optional<LicenseKey> key = recoverableKeys.open(stored);
             if (key.isPresent()) {
                 footprint.append(
-                        tx, EventDraft.ofLicense(EventType.LICENSE_KEY_RECOVERED, now(), stored.license(), null));
+                        tx,
+                        NewEvent.ofLicense(EventType.LICENSE_KEY_RECOVERED, now(), stored)
+                                .build());
             }
             return key;
         });

@@ -2,7 +2,6 @@ package dev.latchkey.core.internal.license;
 
 import dev.latchkey.api.event.Area;
 import dev.latchkey.api.event.Event;
-import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.license.MachineId;
@@ -30,10 +29,9 @@ final class LicenseFollower implements ChangeFollower {
 
     @Override
     public void follow(Event event) {
-        EventDraft draft = event.draft();
-        LicenseId license = draft.license();
+        LicenseId license = event.license();
         if (license != null) {
-            cache.forget(license, kept -> shows(kept, draft));
+            cache.forget(license, kept -> shows(kept, event));
             if (event.type() == EventType.LICENSE_ISSUED || event.type() == EventType.LICENSE_IMPORTED) {
                 cache.forgetMisses();
             }
@@ -45,10 +43,10 @@ final class LicenseFollower implements ChangeFollower {
      * are most of all events, another read. The time tells the machine's activation from earlier ones: between two of
      * one machine there is a removal, which is never passed over.
      */
-    private static boolean shows(CachedLicense kept, EventDraft draft) {
-        MachineId machine = draft.machine();
-        Seat seat = draft.type() == EventType.ACTIVATION_ADDED && machine != null ? kept.seat(machine) : null;
-        return seat != null && seat.activation().createdAt().equals(draft.at());
+    private static boolean shows(CachedLicense kept, Event event) {
+        MachineId machine = event.personal().machine();
+        Seat seat = event.type() == EventType.ACTIVATION_ADDED && machine != null ? kept.seat(machine) : null;
+        return seat != null && seat.activation().createdAt().equals(event.at());
     }
 
     @Override

@@ -3,8 +3,8 @@ package dev.latchkey.core.internal.secret;
 import dev.latchkey.api.engine.SecretRotation;
 import dev.latchkey.api.event.Area;
 import dev.latchkey.api.event.Event;
-import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.event.EventType;
+import dev.latchkey.api.storage.NewEvent;
 import dev.latchkey.api.storage.Storage;
 import dev.latchkey.api.storage.StorageTransaction;
 import dev.latchkey.core.internal.event.ChangeFollower;
@@ -105,7 +105,8 @@ public final class Rotation implements ChangeFollower {
             next.get().write(tx.marks());
         } else {
             Resealing.end(tx.marks());
-            tx.events().append(EventDraft.of(EventType.MASTER_SECRET_SETTLED, now(), null));
+            tx.events()
+                    .append(NewEvent.of(EventType.MASTER_SECRET_SETTLED, now()).build());
         }
         return SecretRotation.of(next.isEmpty(), here.renewed() + batch.renewed());
     }

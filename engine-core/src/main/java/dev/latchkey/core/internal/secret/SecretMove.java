@@ -1,7 +1,7 @@
 package dev.latchkey.core.internal.secret;
 
-import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.event.EventType;
+import dev.latchkey.api.storage.NewEvent;
 import dev.latchkey.api.storage.StorageTransaction;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -28,7 +28,7 @@ record SecretMove(KeyRing keys, SecureRandom random) {
         }
         marks.move(from, keys.own(), random);
         Resealing.BEGIN.write(tx.marks());
-        tx.events().append(EventDraft.of(EventType.MASTER_SECRET_CHANGED, now, null));
+        tx.events().append(NewEvent.of(EventType.MASTER_SECRET_CHANGED, now).build());
         return keys.own().check();
     }
 }

@@ -1,9 +1,9 @@
 package dev.latchkey.core.internal.transaction;
 
-import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.event.EventPosition;
 import dev.latchkey.api.storage.EventRepository;
 import dev.latchkey.api.storage.ForwardingEvents;
+import dev.latchkey.api.storage.NewEvent;
 import java.util.Collection;
 
 /** The event log, in which what is appended bears an actor's name. */
@@ -21,12 +21,12 @@ final class AttributedEvents extends ForwardingEvents {
     }
 
     @Override
-    public EventPosition append(EventDraft event) {
+    public EventPosition append(NewEvent event) {
         return super.append(transaction.attributed(event));
     }
 
     @Override
-    public void appendAll(Collection<EventDraft> events) {
+    public void appendAll(Collection<NewEvent> events) {
         super.appendAll(events.stream().map(transaction::attributed).toList());
     }
 }

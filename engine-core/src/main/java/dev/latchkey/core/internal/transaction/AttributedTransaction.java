@@ -4,9 +4,9 @@ import dev.latchkey.api.RefusedException;
 import dev.latchkey.api.Rule;
 import dev.latchkey.api.access.Actor;
 import dev.latchkey.api.access.ApiTokenId;
-import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.storage.EventRepository;
 import dev.latchkey.api.storage.ForwardingTransaction;
+import dev.latchkey.api.storage.NewEvent;
 import dev.latchkey.api.storage.StorageTransaction;
 
 /**
@@ -25,7 +25,7 @@ final class AttributedTransaction extends ForwardingTransaction {
     }
 
     /** The same event in the actor's name. */
-    EventDraft attributed(EventDraft event) {
+    NewEvent attributed(NewEvent event) {
         ApiTokenId token = actor.token();
         if (token != null && !paid && !event.type().affects().isEmpty()) {
             paid = true;

@@ -1,7 +1,7 @@
 package dev.latchkey.core.internal.transaction;
 
-import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.event.EventPosition;
+import dev.latchkey.api.storage.NewEvent;
 import dev.latchkey.api.storage.StorageTransaction;
 import dev.latchkey.core.internal.cache.PendingWrite;
 import java.util.HashMap;
@@ -32,12 +32,12 @@ public final class Footprint {
     }
 
     /** Appends an event. */
-    public void append(StorageTransaction transaction, EventDraft event) {
+    public void append(StorageTransaction transaction, NewEvent event) {
         lastEvent = transaction.events().append(event);
     }
 
     /** Appends events, of which there is one at least. */
-    public void append(StorageTransaction transaction, List<EventDraft> events) {
+    public void append(StorageTransaction transaction, List<NewEvent> events) {
         int last = events.size() - 1;
         if (last > 0) {
             transaction.events().appendAll(events.subList(0, last));

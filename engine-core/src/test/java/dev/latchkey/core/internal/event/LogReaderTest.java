@@ -3,9 +3,9 @@ package dev.latchkey.core.internal.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.api.event.Event;
-import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.event.EventPosition;
 import dev.latchkey.api.event.EventType;
+import dev.latchkey.api.storage.NewEvent;
 import dev.latchkey.api.storage.NumberedEvents;
 import dev.latchkey.api.storage.SequenceRange;
 import java.time.Duration;
@@ -256,18 +256,23 @@ class LogReaderTest {
 
         void commit(long... numbers) {
             for (long number : numbers) {
-                EventDraft draft = EventDraft.of(EventType.PROJECT_CREATED, Instant.EPOCH, null);
-                events.put(number, new Event(position(number), draft));
+                events.put(
+                        number,
+                        Event.builder()
+                                .position(position(number))
+                                .type(EventType.PROJECT_CREATED)
+                                .at(Instant.EPOCH)
+                                .build());
             }
         }
 
         @Override
-        public EventPosition append(EventDraft event) {
+        public EventPosition append(NewEvent event) {
             throw new UnsupportedOperationException();
         }
 
         @Override
-        public void appendAll(Collection<EventDraft> events) {
+        public void appendAll(Collection<NewEvent> events) {
             throw new UnsupportedOperationException();
         }
 

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.latchkey.api.catalog.ActivationLimit;
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.event.Event;
-import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.event.EventPosition;
 import dev.latchkey.api.event.EventType;
+import dev.latchkey.api.event.Subject;
 import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.storage.ForwardingStorage;
@@ -143,8 +143,13 @@ class SnapshotCacheTest {
     }
 
     private static void tell(SnapshotCache cache, int license) {
-        EventDraft draft = EventDraft.ofLicense(EventType.LICENSE_SUSPENDED, Instant.EPOCH, license(license), null);
-        new LicenseFollower(cache).follow(new Event(EventPosition.of("1"), draft));
+        new LicenseFollower(cache)
+                .follow(Event.builder()
+                        .position(EventPosition.of("1"))
+                        .type(EventType.LICENSE_SUSPENDED)
+                        .at(Instant.EPOCH)
+                        .subject(new Subject.OfLicense(license(license).id()))
+                        .build());
     }
 
     private static boolean suspended(SnapshotCache cache, int license) {

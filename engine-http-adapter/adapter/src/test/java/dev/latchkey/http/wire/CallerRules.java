@@ -272,9 +272,9 @@ interface CallerRules extends WireRules {
         Manager.ok(alice.post("items/" + shop().item + "/licenses", "{}", "X-Request-Id", "req-7"));
         var event = shop().lastEvent();
         assertThat(event.type().code()).isEqualTo("license.issued");
-        assertThat(event.draft().by().principal()).isEqualTo(PrincipalId.of("alice"));
-        assertThat(event.draft().by().token()).isEqualTo(ApiTokenId.of(id));
-        assertThat(event.draft().by().address()).isEqualTo("127.0.0.1");
-        assertThat(event.draft().by().requestId()).isEqualTo("req-7");
+        assertThat(event.origin().principal()).isEqualTo(PrincipalId.of("alice"));
+        assertThat(event.origin().token()).isEqualTo(ApiTokenId.of(id));
+        assertThat(event.origin().address()).isEqualTo("127.0.0.1");
+        assertThat(event.origin().requestId()).isEqualTo("req-7");
     }
 }

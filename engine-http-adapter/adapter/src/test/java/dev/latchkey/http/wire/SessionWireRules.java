@@ -10,7 +10,9 @@ import dev.latchkey.api.access.Caller;
 import dev.latchkey.api.access.Level;
 import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.access.Scopes;
+import dev.latchkey.api.access.SessionId;
 import dev.latchkey.api.access.TokenRefusal;
+import dev.latchkey.api.event.Subject;
 import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.traffic.LimitClass;
 import dev.latchkey.api.traffic.RateLimit;
@@ -294,7 +296,7 @@ interface SessionWireRules extends WireRules {
         JsonNode metered = Manager.ok(host.post("tokens", "{\"name\":\"metered\",\"credits\":1}"));
         Browser alice = Browser.signIn(client(), metered.at("/api_key").asText());
         assertThat(alice.change("POST", "projects", NAMED).status()).isEqualTo(201);
-        assertThat(shop().lastEvent().draft().by().token())
+        assertThat(shop().lastEvent().origin().token())
                 .isEqualTo(ApiTokenId.of(metered.at("/id").asText()));
         assertThat(alice.change("POST", "projects", NAMED).status()).isEqualTo(402);
         assertThat(alice.get("user").status()).isEqualTo(200);
@@ -308,13 +310,14 @@ interface SessionWireRules extends WireRules {
         Browser alice = Browser.signIn(client(), "Authorization", "Bearer " + token, "X-Request-Id", "req-8");
         var opened = shop().lastEvent();
         assertThat(opened.type().code()).isEqualTo("session.opened");
-        assertThat(opened.draft().detail())
-                .isEqualTo(alice.signedIn().json().at("/id").asText());
-        assertThat(opened.draft().by().requestId()).isEqualTo("req-8");
-        assertThat(opened.draft().by().address()).isEqualTo("127.0.0.1");
+        assertThat(opened.subject())
+                .isEqualTo(new Subject.OfSession(
+                        SessionId.of(alice.signedIn().json().at("/id").asText())));
+        assertThat(opened.origin().requestId()).isEqualTo("req-8");
+        assertThat(opened.origin().address()).isEqualTo("127.0.0.1");
         alice.change("DELETE", "session", null);
         assertThat(shop().lastEvent().type().code()).isEqualTo("session.ended");
-        assertThat(shop().lastEvent().draft().detail()).isEqualTo(opened.draft().detail());
+        assertThat(shop().lastEvent().subject()).isEqualTo(opened.subject());
     }
 
     @Test

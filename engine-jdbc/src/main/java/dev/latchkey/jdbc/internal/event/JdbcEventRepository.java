@@ -1,8 +1,8 @@
 package dev.latchkey.jdbc.internal.event;
 
 import dev.latchkey.api.event.Event;
-import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.event.EventPosition;
+import dev.latchkey.api.storage.NewEvent;
 import dev.latchkey.api.storage.NumberedEvents;
 import dev.latchkey.api.storage.SequenceRange;
 import dev.latchkey.jdbc.internal.storage.Dialect;
@@ -24,10 +24,15 @@ import org.jdbi.v3.core.statement.Update;
 /** The event log on one connection. */
 public final class JdbcEventRepository extends NumberedEvents {
     private static final String INSERT = """
-            INSERT INTO latchkey_event (event_type, occurred_at, actor, item_id, license_id, machine, license_state,
-              activation_count, detail, project_id, token_id, principal, by_principal, by_token_id, by_address, request_id)
-            VALUES (:type, :occurredAt, :actor, :itemId, :licenseId, :machine, :licenseState,
-              :activationCount, :detail, :projectId, :tokenId, :principal, :byPrincipal, :byTokenId, :byAddress, :requestId)""";
+            INSERT INTO latchkey_event (event_type, occurred_at, actor, by_token_id, request_id, subject_kind, subject_id,
+              key_hash, data, personal, project_id)
+            VALUES (:type, :occurredAt, :actor, :byTokenId, :requestId, :subjectKind, :subjectId,
+              :keyHash, :data, :personal, """;
+    private static final String IN_PROJECT = INSERT + ":projectId)";
+    /** In the same round trip. */
+    private static final String IN_PROJECT_OF_ITEM =
+            INSERT + "(SELECT project_id FROM latchkey_item WHERE id = :itemId))";
+
     private static final String AFTER = " FROM latchkey_event WHERE sequence > :number ORDER BY sequence LIMIT :limit";
 
     private static final String WITHIN =
@@ -55,38 +60,49 @@ public final class JdbcEventRepository extends NumberedEvents {
     }
 
     @Override
-    public EventPosition append(EventDraft event) {
+    public EventPosition append(NewEvent event) {
         hintAt(List.of(event));
-        Update insert = handle.createUpdate(INSERT);
-        EventRows.bind(insert::bind, event);
+        boolean named = isProjectNamed(event);
+        Update insert = handle.createUpdate(named ? IN_PROJECT : IN_PROJECT_OF_ITEM);
+        EventRows.bind(insert::bind, event, named);
         return position(insert.executeAndReturnGeneratedKeys("sequence")
                 .mapTo(Long.class)
                 .one());
     }
 
     /** Appends an event whose number nobody asks for, and which is too frequent for hints. */
-    public void add(EventDraft event) {
-        HotStatement.update(handle, INSERT, values -> EventRows.bind(values::bind, event));
+    public void add(NewEvent event) {
+        boolean named = isProjectNamed(event);
+        HotStatement.update(
+                handle, named ? IN_PROJECT : IN_PROJECT_OF_ITEM, values -> EventRows.bind(values::bind, event, named));
+    }
+
+    private static boolean isProjectNamed(NewEvent event) {
+        return event.project() != null || event.item() == null;
     }
 
     @Override
-    public void appendAll(Collection<EventDraft> events) {
+    public void appendAll(Collection<NewEvent> events) {
         if (events.isEmpty()) {
             return;
         }
-        PreparedBatch batch = handle.prepareBatch(INSERT);
-        for (EventDraft event : events) {
-            EventRows.bind(batch::bind, event);
-            batch.add();
+        if (events.stream().allMatch(JdbcEventRepository::isProjectNamed)) {
+            PreparedBatch batch = handle.prepareBatch(IN_PROJECT);
+            for (NewEvent event : events) {
+                EventRows.bind(batch::bind, event, true);
+                batch.add();
+            }
+            batch.execute();
+        } else {
+            events.forEach(this::add);
         }
-        batch.execute();
         hintAt(events);
     }
 
     /** Wakes other nodes at what changes their answers, if it is too rare for that to cost anything. */
-    private void hintAt(Collection<EventDraft> events) {
+    private void hintAt(Collection<NewEvent> events) {
         if (events.stream()
-                .map(EventDraft::type)
+                .map(NewEvent::type)
                 .anyMatch(type -> type.isRare() && !type.affects().isEmpty())) {
             dialect.hint(handle);
         }

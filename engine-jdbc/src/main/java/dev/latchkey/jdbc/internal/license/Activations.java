@@ -1,6 +1,5 @@
 package dev.latchkey.jdbc.internal.license;
 
-import dev.latchkey.api.event.EventDraft;
 import dev.latchkey.api.license.Activation;
 import dev.latchkey.api.license.Label;
 import dev.latchkey.api.license.License;
@@ -10,6 +9,7 @@ import dev.latchkey.api.storage.ActivationCommand;
 import dev.latchkey.api.storage.ActivationResult;
 import dev.latchkey.api.storage.DeactivationCommand;
 import dev.latchkey.api.storage.DeactivationResult;
+import dev.latchkey.api.storage.NewEvent;
 import dev.latchkey.jdbc.internal.event.JdbcEventRepository;
 import dev.latchkey.jdbc.internal.storage.ConflictException;
 import dev.latchkey.jdbc.internal.storage.Dialect;
@@ -56,7 +56,7 @@ public final class Activations {
         if (present != null) {
             Label label = command.label();
             return usable && label != null && !label.equals(present.label())
-                    ? relabel(command, present, label)
+                    ? relabel(command, slot, present, label)
                     : ActivationResult.Present.of(license, present);
         }
         if (command.activationId() == null || !usable || !license.limit().admitsOneMore(license.activationCount())) {
@@ -69,14 +69,14 @@ public final class Activations {
         License after = slots.take(slot.license(), command.now()).orElseThrow(ConflictException::new);
         Activation activation = command.newActivation();
         require(slots.insert(activation, slot.keyHash()));
-        append(command.added(after));
+        append(command.added(slot.with(after)));
         return ActivationResult.Added.of(after, activation);
     }
 
-    private ActivationResult relabel(ActivationCommand command, Activation present, Label label) {
+    private ActivationResult relabel(ActivationCommand command, Slot slot, Activation present, Label label) {
         License after = slots.nextVersion(command.license(), command.now()).orElseThrow(ConflictException::new);
         require(slots.label(present, label));
-        append(command.relabeled(after));
+        append(command.relabeled(slot.with(after)));
         return ActivationResult.Present.of(after, present.withLabel(label));
     }
 
@@ -92,11 +92,11 @@ public final class Activations {
         }
         License after = slots.free(command.license()).orElseThrow(ConflictException::new);
         require(slots.delete(command.license(), command.machine()));
-        append(command.removed(after));
+        append(command.removed(slot.with(after)));
         return DeactivationResult.Removed.of(after);
     }
 
-    private void append(EventDraft event) {
+    private void append(NewEvent event) {
         new JdbcEventRepository(handle, dialect).add(event);
     }
 

@@ -3,6 +3,7 @@ package dev.latchkey.jdbc.internal.license;
 import dev.latchkey.api.license.Activation;
 import dev.latchkey.api.license.License;
 import dev.latchkey.api.storage.KeyHash;
+import dev.latchkey.api.storage.StoredLicense;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -21,5 +22,10 @@ record Slot(License license, KeyHash keyHash, @Nullable Activation activation) {
                 LicenseRows.license(row),
                 LicenseRows.keyHash(row),
                 LicenseRows.activation(row, LicenseRows.BEHIND_LICENSE + 1));
+    }
+
+    /** The licence as it is afterwards, for what is said of it in the event log. */
+    StoredLicense with(License after) {
+        return StoredLicense.of(after, keyHash, null);
     }
 }

@@ -203,10 +203,7 @@ public abstract class Dialect {
      */
     public abstract <T> Optional<T> updated(Handle handle, RowUpdate update, RowMapper<T> mapper);
 
-    /**
-     * Whether an update that finds a row only as it was read costs less than one that answers it as it is afterwards, so
-     * much that it is worth a second one where the row has changed.
-     */
+    /** Whether an update is so much dearer if it answers its row that one of the row as it was read is tried first. */
     public boolean findsMoreCheaplyThanItAnswers() {
         return false;
     }

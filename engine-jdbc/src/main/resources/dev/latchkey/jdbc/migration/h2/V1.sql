@@ -76,25 +76,20 @@ CREATE TABLE IF NOT EXISTS latchkey_activation (
   PRIMARY KEY (license_id, machine)
 );
 
--- Rows are only ever added.
+-- Rows are only ever added; of one that is there only the personal part is ever changed, when it is erased.
 CREATE TABLE IF NOT EXISTS latchkey_event (
-  sequence         BIGINT      GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-  event_type       VARCHAR(40) NOT NULL,
-  occurred_at      BIGINT      NOT NULL,
-  actor            VARCHAR(510) NOT NULL,
-  item_id          UUID,
-  license_id       UUID,
-  machine          VARCHAR(510),
-  license_state    VARCHAR(20),
-  activation_count INT,
-  detail           VARCHAR(2000),
-  project_id       UUID,
-  token_id         UUID,
-  principal        VARCHAR(510),
-  by_principal     VARCHAR(510),                     -- who caused it, with what, from where
-  by_token_id      UUID,
-  by_address       VARCHAR(128),
-  request_id       VARCHAR(510)
+  sequence     BIGINT        GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  event_type   VARCHAR(40)   NOT NULL,
+  occurred_at  BIGINT        NOT NULL,
+  actor        VARCHAR(20)   NOT NULL,       -- who caused it: host, client or principal
+  by_token_id  UUID,                         -- by what
+  request_id   VARCHAR(510),
+  subject_kind VARCHAR(20)   NOT NULL,
+  subject_id   UUID,                         -- NULL of what has no id of its own
+  project_id   UUID,
+  key_hash     BINARY(16),                   -- of the licence's key; NULL unless it is about a licence
+  data         VARCHAR(4000) NOT NULL,       -- what it became, as a flat JSON object
+  personal     VARCHAR(3000)                 -- what identifies people, as a flat JSON object; NULL is erased
 );
 
 CREATE TABLE IF NOT EXISTS latchkey_signing_key (

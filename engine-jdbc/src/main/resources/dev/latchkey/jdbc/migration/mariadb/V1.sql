@@ -77,25 +77,20 @@ CREATE TABLE IF NOT EXISTS latchkey_activation (
   FOREIGN KEY (license_id) REFERENCES latchkey_license (id)
 ) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
 
--- Rows are only ever added.
+-- Rows are only ever added; of one that is there only the personal part is ever changed, when it is erased.
 CREATE TABLE IF NOT EXISTS latchkey_event (
-  sequence         BIGINT      NOT NULL AUTO_INCREMENT PRIMARY KEY,
-  event_type       VARCHAR(40) NOT NULL,
-  occurred_at      BIGINT      NOT NULL,
-  actor            VARCHAR(510) NOT NULL,
-  item_id          BINARY(16),
-  license_id       BINARY(16),
-  machine          VARCHAR(510),
-  license_state    VARCHAR(20),
-  activation_count INT,
-  detail           VARCHAR(2000),
-  project_id       BINARY(16),
-  token_id         BINARY(16),
-  principal        VARCHAR(510),
-  by_principal     VARCHAR(510),                     -- who caused it, with what, from where
-  by_token_id      BINARY(16),
-  by_address       VARCHAR(128),
-  request_id       VARCHAR(510)
+  sequence     BIGINT        NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  event_type   VARCHAR(40)   NOT NULL,
+  occurred_at  BIGINT        NOT NULL,
+  actor        VARCHAR(20)   NOT NULL,       -- who caused it: host, client or principal
+  by_token_id  BINARY(16),                   -- by what
+  request_id   VARCHAR(510),
+  subject_kind VARCHAR(20)   NOT NULL,
+  subject_id   BINARY(16),                   -- NULL of what has no id of its own
+  project_id   BINARY(16),
+  key_hash     BINARY(16),                   -- of the licence's key; NULL unless it is about a licence
+  data         VARCHAR(4000) NOT NULL,       -- what it became, as a flat JSON object
+  personal     VARCHAR(3000)                 -- what identifies people, as a flat JSON object; NULL is erased
 ) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
 
 CREATE TABLE IF NOT EXISTS latchkey_signing_key (

@@ -1,0 +1,165 @@
+package dev.latchkey.api.event;
+
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an event says besides: names, each with a text, a whole number, true or false, or nothing, in their order. Written as
+ * one flat JSON object (RFC 8259), as {@code {"state":"active","activation_count":1}}. Never a secret. Immutable.
+ */
+public final class Facts {
+    private static final Facts NONE = new Facts("{}");
+
+    private final String json;
+
+    private Facts(String json) {
+        this.json = requireGiven("json", json);
+    }
+
+    /** {@return no facts} */
+    public static Facts none() {
+        return NONE;
+    }
+
+    /**
+     * {@return the facts that this text has} It is read when a fact is asked for.
+     *
+     * @param json a flat JSON object
+     */
+    public static Facts ofJson(String json) {
+        return new Facts(json);
+    }
+
+    /** {@return a builder of facts} */
+    public static Builder builder() {
+        return new Builder("{");
+    }
+
+    /**
+     * {@return a builder that begins with these facts}
+     *
+     * @param begun what the builder begins with
+     * @throws IllegalStateException if the storage's text is no flat JSON object
+     */
+    public static Builder builder(Facts begun) {
+        String json = requireGiven("begun", begun).json;
+        return new Builder(begun.all().isEmpty() ? "{" : json.substring(0, json.lastIndexOf('}')));
+    }
+
+    /** {@return a JSON object in one line} */
+    public String json() {
+        return json;
+    }
+
+    /**
+     * {@return all facts by their names, in their order: of each a {@link String}, a {@link Long}, a {@link Boolean},
+     * or {@code null}}
+     *
+     * @throws IllegalStateException if the storage's text is no flat JSON object
+     */
+    public Map<String, @Nullable Object> all() {
+        return new FlatJson(json).read();
+    }
+
+    /**
+     * {@return a fact that is a text; empty if it is nothing, is something else, or there is none of this name}
+     *
+     * @param name the fact's name
+     * @throws IllegalStateException if the storage's text is no flat JSON object
+     */
+    public Optional<String> text(String name) {
+        return fact(name, String.class);
+    }
+
+    /**
+     * {@return a fact that is a whole number; empty if it is nothing, is something else, or there is none of this
+     * name}
+     *
+     * @param name the fact's name
+     * @throws IllegalStateException if the storage's text is no flat JSON object
+     */
+    public Optional<Long> number(String name) {
+        return fact(name, Long.class);
+    }
+
+    private <T> Optional<T> fact(String name, Class<T> type) {
+        return Optional.ofNullable(all().get(requireGiven("name", name)))
+                .filter(type::isInstance)
+                .map(type::cast);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Facts that && json.equals(that.json);
+    }
+
+    @Override
+    public int hashCode() {
+        return json.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return json;
+    }
+
+    /** Makes facts. Each name is to be given once. Not thread-safe. */
+    public static final class Builder {
+        private final StringBuilder json;
+
+        private Builder(String begun) {
+            this.json = new StringBuilder(begun);
+        }
+
+        /**
+         * Adds a text; {@code null} is nothing.
+         *
+         * @param name the fact's name
+         * @param value the fact; {@code null} is nothing
+         * @return this builder
+         */
+        public Builder text(String name, @Nullable String value) {
+            name(name);
+            if (value == null) {
+                json.append("null");
+            } else {
+                FlatJson.quote(value, json);
+            }
+            return this;
+        }
+
+        /**
+         * Adds a whole number; {@code null} is nothing.
+         *
+         * @param name the fact's name
+         * @param value the fact; {@code null} is nothing
+         * @return this builder
+         */
+        public Builder number(String name, @Nullable Number value) {
+            name(name);
+            if (value == null) {
+                json.append("null");
+            } else {
+                json.append(value.longValue());
+            }
+            return this;
+        }
+
+        private void name(String name) {
+            requireGiven("name", name);
+            if (json.length() > 1) {
+                json.append(',');
+            }
+            FlatJson.quote(name, json);
+            json.append(':');
+        }
+
+        /** {@return the facts} */
+        public Facts build() {
+            return json.length() == 1 ? NONE : new Facts(json + "}");
+        }
+    }
+}

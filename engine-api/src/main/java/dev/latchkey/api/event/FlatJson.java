@@ -1,0 +1,141 @@
+package dev.latchkey.api.event;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and writes the text of {@link Facts}: a JSON object whose members are texts, whole numbers, booleans or null. */
+final class FlatJson {
+    private static final String ESCAPES = "\"\"\\\\//b\bf\fn\nr\rt\t";
+
+    private final String text;
+    private int at;
+
+    FlatJson(String text) {
+        this.text = text;
+    }
+
+    static void quote(String value, StringBuilder into) {
+        into.append('"');
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c == '"' || c == '\\') {
+                into.append('\\').append(c);
+            } else if (c < ' ') {
+                into.append("\\u00").append(Character.forDigit(c >> 4, 16)).append(Character.forDigit(c & 15, 16));
+            } else {
+                into.append(c);
+            }
+        }
+        into.append('"');
+    }
+
+    Map<String, @Nullable Object> read() {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        expect('{');
+        if (!found('}')) {
+            do {
+                String name = string();
+                expect(':');
+                members.put(name, value());
+            } while (found(','));
+            expect('}');
+        }
+        skipSpace();
+        if (at < text.length()) {
+            throw malformed();
+        }
+        return Collections.unmodifiableMap(members);
+    }
+
+    private @Nullable Object value() {
+        skipSpace();
+        if (at < text.length() && text.charAt(at) == '"') {
+            return string();
+        }
+        int start = at;
+        while (at < text.length() && ",} \t\r\n".indexOf(text.charAt(at)) < 0) {
+            at++;
+        }
+        String word = text.substring(start, at);
+        return switch (word) {
+            case "null" -> null;
+            case "true" -> true;
+            case "false" -> false;
+            default -> number(word);
+        };
+    }
+
+    private Long number(String word) {
+        try {
+            return Long.valueOf(word);
+        } catch (NumberFormatException e) {
+            throw malformed();
+        }
+    }
+
+    private String string() {
+        expect('"');
+        StringBuilder value = new StringBuilder();
+        for (char c = next(); c != '"'; c = next()) {
+            value.append(c == '\\' ? escaped() : c);
+        }
+        return value.toString();
+    }
+
+    private char escaped() {
+        char c = next();
+        if (c == 'u') {
+            int unit = 0;
+            for (int i = 0; i < 4; i++) {
+                int digit = Character.digit(next(), 16);
+                if (digit < 0) {
+                    throw malformed();
+                }
+                unit = unit * 16 + digit;
+            }
+            return (char) unit;
+        }
+        for (int i = 0; i < ESCAPES.length(); i += 2) {
+            if (ESCAPES.charAt(i) == c) {
+                return ESCAPES.charAt(i + 1);
+            }
+        }
+        throw malformed();
+    }
+
+    private char next() {
+        if (at >= text.length()) {
+            throw malformed();
+        }
+        return text.charAt(at++);
+    }
+
+    private void expect(char c) {
+        if (!found(c)) {
+            throw malformed();
+        }
+    }
+
+    private boolean found(char c) {
+        skipSpace();
+        if (at < text.length() && text.charAt(at) == c) {
+            at++;
+            return true;
+        }
+        return false;
+    }
+
+    private void skipSpace() {
+        while (at < text.length() && " \t\r\n".indexOf(text.charAt(at)) >= 0) {
+            at++;
+        }
+    }
+
+    private IllegalStateException malformed() {
+        return new IllegalStateException(
+                "what the storage has as an event's facts is no flat JSON object: it ends making"
+                        + " sense at character " + at);
+    }
+}

@@ -1,0 +1,152 @@
+package dev.latchkey.api.event;
+
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
+import dev.latchkey.api.access.Actor;
+import dev.latchkey.api.access.ApiTokenId;
+import dev.latchkey.api.access.PrincipalId;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Who caused an event, by what, and from where. Immutable. */
+public final class Origin {
+
+    /** Who calls the engine. */
+    public enum Kind {
+        /** The host application. */
+        HOST,
+        /** A machine that validates or deactivates. */
+        CLIENT,
+        /** A principal, in whose name the host calls. */
+        PRINCIPAL,
+        /** Somebody of whom a later version writes, and this version has no name for. */
+        OTHER;
+
+        /** {@return the code in the log, as {@code principal}} */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /**
+         * {@return the kind with this code; {@link #OTHER} if this version knows none}
+         *
+         * @param code the code in the log
+         */
+        public static Kind ofCode(String code) {
+            requireGiven("code", code);
+            for (Kind kind : values()) {
+                if (kind.code().equals(code)) {
+                    return kind;
+                }
+            }
+            return OTHER;
+        }
+    }
+
+    private static final Origin HOST = new Origin(Kind.HOST, null, null, null, null);
+    private static final Origin CLIENT = new Origin(Kind.CLIENT, null, null, null, null);
+
+    private final Kind kind;
+    private final @Nullable PrincipalId principal;
+    private final @Nullable ApiTokenId token;
+    private final @Nullable String address;
+    private final @Nullable String requestId;
+
+    private Origin(
+            Kind kind,
+            @Nullable PrincipalId principal,
+            @Nullable ApiTokenId token,
+            @Nullable String address,
+            @Nullable String requestId) {
+        this.kind = requireGiven("kind", kind);
+        this.principal = principal;
+        this.token = token;
+        this.address = address;
+        this.requestId = requestId;
+    }
+
+    /** {@return the host application} */
+    public static Origin host() {
+        return HOST;
+    }
+
+    /** {@return a machine} */
+    public static Origin client() {
+        return CLIENT;
+    }
+
+    /**
+     * {@return a principal, with all that is known of the call}
+     *
+     * @param actor the principal, and from where
+     */
+    public static Origin of(Actor actor) {
+        requireGiven("actor", actor);
+        return new Origin(Kind.PRINCIPAL, actor.principal(), actor.token(), actor.address(), actor.requestId());
+    }
+
+    /**
+     * {@return an origin of which this is known, as a storage kept it}
+     *
+     * @param kind who called
+     * @param principal the principal, if one did and is not erased
+     * @param token the API token that proved it, if one did
+     * @param address the address that the call came from, if it is known and not erased
+     * @param requestId the id of the request, if it is known
+     */
+    public static Origin of(
+            Kind kind,
+            @Nullable PrincipalId principal,
+            @Nullable ApiTokenId token,
+            @Nullable String address,
+            @Nullable String requestId) {
+        return new Origin(kind, principal, token, address, requestId);
+    }
+
+    /** {@return who called} */
+    public Kind kind() {
+        return kind;
+    }
+
+    /** {@return the principal; {@code null} if none did, or if it is erased} */
+    public @Nullable PrincipalId principal() {
+        return principal;
+    }
+
+    /** {@return the API token that proved who called; {@code null} if none did} */
+    public @Nullable ApiTokenId token() {
+        return token;
+    }
+
+    /** {@return the address that the call came from; {@code null} if it is not known, or erased} */
+    public @Nullable String address() {
+        return address;
+    }
+
+    /** {@return the host's or the caller's id of the request; {@code null} if it is not known} */
+    public @Nullable String requestId() {
+        return requestId;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Origin that
+                && kind == that.kind
+                && Objects.equals(principal, that.principal)
+                && Objects.equals(token, that.token)
+                && Objects.equals(address, that.address)
+                && Objects.equals(requestId, that.requestId);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(kind, principal, token, address, requestId);
+    }
+
+    @Override
+    public String toString() {
+        return "Origin[kind=" + kind + ", principal=" + principal + ", token=" + token + ", address=" + address
+                + ", requestId=" + requestId + "]";
+    }
+}

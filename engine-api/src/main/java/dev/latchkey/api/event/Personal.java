@@ -1,0 +1,112 @@
+package dev.latchkey.api.event;
+
+import dev.latchkey.api.access.PrincipalId;
+import dev.latchkey.api.license.Label;
+import dev.latchkey.api.license.MachineId;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What of an event identifies a person. A storage keeps it apart, with the principal and the address of the {@link Origin},
+ * so that it can be erased while the event stays. Immutable.
+ */
+public final class Personal {
+    private static final Personal NONE = new Personal(null, null, null, false);
+    private static final Personal ERASED = new Personal(null, null, null, true);
+
+    private final @Nullable MachineId machine;
+    private final @Nullable Label label;
+    private final @Nullable PrincipalId principal;
+    private final boolean erased;
+
+    private Personal(
+            @Nullable MachineId machine, @Nullable Label label, @Nullable PrincipalId principal, boolean erased) {
+        this.machine = machine;
+        this.label = label;
+        this.principal = principal;
+        this.erased = erased;
+    }
+
+    /** {@return nothing that identifies anybody} */
+    public static Personal none() {
+        return NONE;
+    }
+
+    /** {@return what was there once, and is erased} */
+    public static Personal erased() {
+        return ERASED;
+    }
+
+    /**
+     * {@return the machine that took or freed a slot, or got another label; {@code null} if the event is about none}
+     */
+    public @Nullable MachineId machine() {
+        return machine;
+    }
+
+    /**
+     * {@return the label that the machine or the licence has now; {@code null} if it has none, or the event is not
+     * about it}
+     */
+    public @Nullable Label label() {
+        return label;
+    }
+
+    /** {@return the principal whose token, session or level it is about; {@code null} if it is about none} */
+    public @Nullable PrincipalId principal() {
+        return principal;
+    }
+
+    /** {@return whether it was erased: what else is said here and in the origin is then unknown} */
+    public boolean isErased() {
+        return erased;
+    }
+
+    /**
+     * {@return the same with this machine}
+     *
+     * @param machine the machine; {@code null} is none
+     */
+    public Personal withMachine(@Nullable MachineId machine) {
+        return new Personal(machine, label, principal, erased);
+    }
+
+    /**
+     * {@return the same with this label}
+     *
+     * @param label the label; {@code null} is none
+     */
+    public Personal withLabel(@Nullable Label label) {
+        return new Personal(machine, label, principal, erased);
+    }
+
+    /**
+     * {@return the same with this principal}
+     *
+     * @param principal the principal; {@code null} is none
+     */
+    public Personal withPrincipal(@Nullable PrincipalId principal) {
+        return new Personal(machine, label, principal, erased);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Personal that
+                && Objects.equals(machine, that.machine)
+                && Objects.equals(label, that.label)
+                && Objects.equals(principal, that.principal)
+                && erased == that.erased;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(machine, label, principal, erased);
+    }
+
+    @Override
+    public String toString() {
+        return erased
+                ? "Personal[erased]"
+                : "Personal[machine=" + machine + ", label=" + label + ", principal=" + principal + "]";
+    }
+}

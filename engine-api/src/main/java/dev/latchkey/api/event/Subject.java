@@ -1,0 +1,62 @@
+package dev.latchkey.api.event;
+
+import dev.latchkey.api.access.ApiTokenId;
+import dev.latchkey.api.access.SessionId;
+import dev.latchkey.api.catalog.ItemId;
+import dev.latchkey.api.catalog.ProjectId;
+import dev.latchkey.api.license.LicenseId;
+
+/** What an event is about: one thing. Later versions may add kinds, which earlier ones read as {@link Other}. */
+public sealed interface Subject {
+
+    /**
+     * A licence, or a machine on it: then {@link Event#personal()} names the machine.
+     *
+     * @param id the licence
+     */
+    record OfLicense(LicenseId id) implements Subject {}
+
+    /**
+     * A project.
+     *
+     * @param id the project
+     */
+    record OfProject(ProjectId id) implements Subject {}
+
+    /**
+     * An item.
+     *
+     * @param id the item
+     */
+    record OfItem(ItemId id) implements Subject {}
+
+    /**
+     * An API token: {@link Event#personal()} names the principal whose it is.
+     *
+     * @param id the token
+     */
+    record OfToken(ApiTokenId id) implements Subject {}
+
+    /**
+     * A browser's session: {@link Event#personal()} names the principal whose it is.
+     *
+     * @param id the session
+     */
+    record OfSession(SessionId id) implements Subject {}
+
+    /**
+     * A principal, whom {@link Event#personal()} names: the level on {@link Event#project()}, or without a project all
+     * sessions.
+     */
+    record OfPrincipal() implements Subject {}
+
+    /** The storage as a whole, as its master secret. */
+    record OfStorage() implements Subject {}
+
+    /**
+     * What a later version writes of, and this version has no name for.
+     *
+     * @param kind what the later version calls it
+     */
+    record Other(String kind) implements Subject {}
+}

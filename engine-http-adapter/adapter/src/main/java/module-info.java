@@ -1,0 +1,34 @@
+/**
+ * The HTTP API: {@link dev.latchkey.http.HttpApi} answers requests, and bindings hand them to it.
+ *
+ * <p>A host requires the module of the server that it mounts a binding in: {@code jakarta.servlet} or {@code jdk.httpserver}. The
+ * packages that are not exported to everybody are shared with Latchkey's own server, and not for hosts.
+ */
+@SuppressWarnings("module") // The server is built after this one.
+module dev.latchkey.http {
+    requires transitive dev.latchkey.api;
+    requires com.fasterxml.jackson.core;
+    requires com.nimbusds.jose.jwt;
+    requires org.slf4j;
+    // Not transitive, which a host without servlets could not be compiled with.
+    requires static jakarta.servlet;
+    requires static jdk.httpserver;
+    requires static org.jspecify;
+
+    exports dev.latchkey.http;
+    exports dev.latchkey.http.jdk;
+    exports dev.latchkey.http.message;
+    exports dev.latchkey.http.oauth;
+    exports dev.latchkey.http.servlet;
+    exports dev.latchkey.http.setting;
+    exports dev.latchkey.http.internal.access to
+            dev.latchkey.server;
+    exports dev.latchkey.http.internal.error to
+            dev.latchkey.server;
+    exports dev.latchkey.http.internal.json to
+            dev.latchkey.server;
+    exports dev.latchkey.http.internal.license to
+            dev.latchkey.server;
+    exports dev.latchkey.http.internal.render to
+            dev.latchkey.server;
+}
