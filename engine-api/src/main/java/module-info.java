@@ -9,6 +9,7 @@ module dev.latchkey.api {
 
     exports dev.latchkey.api;
     exports dev.latchkey.api.access;
+    exports dev.latchkey.api.adapter;
     exports dev.latchkey.api.catalog;
     exports dev.latchkey.api.engine;
     exports dev.latchkey.api.event;

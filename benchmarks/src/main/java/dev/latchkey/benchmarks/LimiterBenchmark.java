@@ -2,9 +2,11 @@ package dev.latchkey.benchmarks;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.latchkey.api.adapter.AdapterSupport;
+import dev.latchkey.api.adapter.LimitDecision;
+import dev.latchkey.api.adapter.Limiter;
+import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.api.traffic.LimitClass;
-import dev.latchkey.api.traffic.LimitDecision;
-import dev.latchkey.api.traffic.Limiter;
 import dev.latchkey.api.traffic.RateLimit;
 import dev.latchkey.api.traffic.RateLimits;
 import dev.latchkey.core.Latchkey;
@@ -55,11 +57,11 @@ public class LimiterBenchmark {
             addresses[i] = "10." + (i >> 16) + "." + (i >> 8 & 255) + "." + (i & 255);
             cells[i] = new AtomicLong(System.nanoTime());
         }
-        limiter = Latchkey.builder()
+        LicensingEngine engine = Latchkey.builder()
                 .storage(new MemoryStorage())
                 .limits(RateLimits.none().with(LimitClass.LICENSE, RateLimit.perSecond(BURST, 1_000_000)))
-                .build()
-                .limiter();
+                .build();
+        limiter = AdapterSupport.of(engine).limiter();
         buckets = Caffeine.newBuilder().maximumSize(2L * subjects).build();
     }
 

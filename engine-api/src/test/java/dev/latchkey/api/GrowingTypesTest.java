@@ -22,7 +22,6 @@ import dev.latchkey.api.storage.TokenUse;
 import dev.latchkey.api.storage.Touch;
 import dev.latchkey.api.token.SharedSecret;
 import dev.latchkey.api.token.TokenSettings;
-import dev.latchkey.api.traffic.LimitDecision;
 import dev.latchkey.api.traffic.RateLimit;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
@@ -47,7 +46,6 @@ class GrowingTypesTest {
             BucketLimit.class,
             KeyHash.class,
             KeysKnownException.KnownKey.class,
-            LimitDecision.class,
             RateLimit.class,
             ReplacedSecret.class,
             Revocation.class,

@@ -177,7 +177,8 @@ public final class LatchkeyBuilder {
     }
 
     /**
-     * The rate limits that {@link LicensingEngine#limiter()} applies. {@link RateLimits#makenot()} by default.
+     * The rate limits of calls that come through an adapter, such as the HTTP API. {@link RateLimits#makenot()} by
+     * default.
      *
      * @param limits the limits by class of call
      * @return this builder

@@ -1,6 +1,7 @@
 package dev.latchkey.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.license.IssuedLicense;
@@ -9,6 +10,7 @@ import dev.latchkey.api.license.LicenseKey;
 import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.license.Refusal;
 import dev.latchkey.api.license.Selling;
+import dev.latchkey.api.storage.EnlistedTransaction;
 import dev.latchkey.api.storage.HostTransaction;
 import dev.latchkey.api.storage.TransactionWork;
 import java.time.Duration;
@@ -60,7 +62,7 @@ class HostTransactionTest {
     @Test
     @DisplayName("31: a commit that the host does not tell of is seen at once all the same")
     void a_silent_commit_is_seen_at_once() {
-        revoke(new Silent(transaction));
+        revoke(new Silent((EnlistedTransaction) transaction));
         assertThat(status()).isInstanceOf(KeyStatus.Valid.class);
         transaction.committed();
         assertThat(status()).isEqualTo(REVOKED);
@@ -74,7 +76,7 @@ class HostTransactionTest {
 
     @Test
     void a_silent_rollback_is_given_up_after_a_while() {
-        revoke(new Silent(transaction));
+        revoke(new Silent((EnlistedTransaction) transaction));
         transaction.rolledBack();
         fixture.scheduler.tick();
         assertThat(isCached()).isFalse();
@@ -89,7 +91,7 @@ class HostTransactionTest {
     void an_unknown_key_is_known_when_it_commits() {
         LicenseKey foreign = LicenseKey.of("another system's key");
         fixture.engine
-                .within(new Silent(transaction))
+                .within(new Silent((EnlistedTransaction) transaction))
                 .importKeys(fixture.item.id(), LicenseTerms.itemDefaults(), List.of(foreign));
         assertThat(fixture.engine.licenses().status(foreign)).isInstanceOf(KeyStatus.Refused.class);
         transaction.committed();
@@ -106,6 +108,13 @@ class HostTransactionTest {
         assertThat(isCached()).isFalse();
         transaction.committed();
         assertThat(isCached()).isTrue();
+    }
+
+    @Test
+    void a_transaction_that_no_storage_has_lent_is_refused() {
+        assertThatThrownBy(() -> fixture.engine.within(new Foreign()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("transaction must be one that the engine's storage has lent");
     }
 
     private Selling revoke(HostTransaction lent) {
@@ -127,7 +136,7 @@ class HostTransactionTest {
     }
 
     /** A host that does not say how its transaction ended. */
-    private record Silent(HostTransaction transaction) implements HostTransaction {
+    private record Silent(EnlistedTransaction transaction) implements EnlistedTransaction {
         @Override
         public <T extends @Nullable Object> T run(TransactionWork<T> work) {
             return transaction.run(work);
@@ -141,5 +150,14 @@ class HostTransactionTest {
 
         @Override
         public void whenEnded(Runnable action) {}
+    }
+
+    /** What no storage has lent. */
+    private record Foreign() implements HostTransaction {
+        @Override
+        public void committed() {}
+
+        @Override
+        public void rolledBack() {}
     }
 }

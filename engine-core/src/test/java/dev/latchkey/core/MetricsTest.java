@@ -8,6 +8,7 @@ import dev.latchkey.api.access.Access;
 import dev.latchkey.api.access.ApiTokenDraft;
 import dev.latchkey.api.access.IssuedApiToken;
 import dev.latchkey.api.access.PrincipalId;
+import dev.latchkey.api.adapter.AdapterSupport;
 import dev.latchkey.api.catalog.Item;
 import dev.latchkey.api.catalog.ItemDraft;
 import dev.latchkey.api.catalog.ProjectDraft;
@@ -160,8 +161,8 @@ class MetricsTest {
     void the_limiter_is_counted_by_class() {
         RateLimits limits = RateLimits.none().with(LimitClass.READ, RateLimit.perHour(3, 1));
         try (EngineFixture fixture = fixture(builder -> builder.limits(limits))) {
-            repeat(5, () -> fixture.engine.limiter().tryAcquire(LimitClass.READ, "198.51.100.7"));
-            fixture.engine.limiter().tryAcquire(LimitClass.WRITE, "198.51.100.7");
+            repeat(5, () -> AdapterSupport.of(fixture.engine).limiter().tryAcquire(LimitClass.READ, "198.51.100.7"));
+            AdapterSupport.of(fixture.engine).limiter().tryAcquire(LimitClass.WRITE, "198.51.100.7");
 
             assertThat(count("latchkey.limiter.decisions", "class", "read", "result", "admitted"))
                     .isEqualTo(3);
@@ -254,14 +255,14 @@ class MetricsTest {
     @DisplayName("21: no meter comes into being by what a caller says")
     void no_meter_comes_into_being_by_what_a_caller_says() {
         try (EngineFixture fixture = fixture(UnaryOperator.identity())) {
-            fixture.engine.limiter();
+            AdapterSupport.of(fixture.engine).limiter();
             List<Meter.Id> before = ids();
             LicenseKey disabled = offlineDisabled(fixture);
             for (int i = 0; i < 20; i++) {
                 IssuedLicense issued = fixture.issue(1);
                 MachineId machine = MachineId.of("machine of user " + i);
                 ValidationRequest request = ValidationRequest.of(issued.key(), machine);
-                fixture.engine.limiter().tryAcquire(LimitClass.LICENSE, "198.51.100." + i);
+                AdapterSupport.of(fixture.engine).limiter().tryAcquire(LimitClass.LICENSE, "198.51.100." + i);
                 fixture.engine.licenses().validate(request);
                 fixture.engine.licenses().validate(issued.key(), EngineFixture.MACHINE);
                 fixture.engine.licenses().validate(request.withLabel(Label.of("Label " + i)));
@@ -335,7 +336,7 @@ class MetricsTest {
     void a_closed_engine_publishes_nothing_more() {
         EngineFixture fixture = fixture(UnaryOperator.identity());
         fixture.close();
-        assertThat(fixture.engine.limiter().limits()).isNotNull();
+        assertThat(AdapterSupport.of(fixture.engine).limiter().limits()).isNotNull();
         assertThat(ids()).isEmpty();
     }
 

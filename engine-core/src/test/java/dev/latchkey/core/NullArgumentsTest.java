@@ -12,13 +12,14 @@ import dev.latchkey.api.access.ApiTokens;
 import dev.latchkey.api.access.Grants;
 import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.access.Sessions;
+import dev.latchkey.api.adapter.AdapterSupport;
+import dev.latchkey.api.adapter.Limiter;
 import dev.latchkey.api.catalog.Catalog;
 import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.api.engine.Management;
 import dev.latchkey.api.license.Licenses;
 import dev.latchkey.api.license.Selling;
 import dev.latchkey.api.token.OfflineTokens;
-import dev.latchkey.api.traffic.Limiter;
 import dev.latchkey.core.metric.MicrometerMetrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.reflect.Array;
@@ -109,7 +110,10 @@ class NullArgumentsTest {
                 Grants.class, engine.access().grants(),
                 Sessions.class, engine.access().sessions(),
                 Management.class, acting);
-        return Stream.concat(services.entrySet().stream(), Stream.of(Map.entry(Limiter.class, engine.limiter())))
+        return Stream.concat(
+                        services.entrySet().stream(),
+                        Stream.of(Map.entry(
+                                Limiter.class, AdapterSupport.of(engine).limiter())))
                 .flatMap(service -> Arrays.stream(service.getKey().getMethods())
                         .filter(method -> !Modifier.isStatic(method.getModifiers()))
                         .flatMap(method -> calls(method, service.getValue())));

@@ -2,6 +2,7 @@ package dev.latchkey.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.api.adapter.AdapterSupport;
 import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.api.engine.MasterSecret;
 import dev.latchkey.api.storage.BucketLimit;
@@ -39,14 +40,26 @@ class SharedLimitsTest {
                 LicensingEngine b = builder(new NodeStorage(storage)).build()) {
             for (int remaining = 19; remaining >= 0; remaining--) {
                 LicensingEngine engine = remaining % 2 == 0 ? a : b;
-                assertThat(engine.limiter().tryAcquire(LimitClass.LICENSE, "me").remaining())
+                assertThat(AdapterSupport.of(engine)
+                                .limiter()
+                                .tryAcquire(LimitClass.LICENSE, "me")
+                                .remaining())
                         .isEqualTo(remaining);
             }
-            assertThat(a.limiter().tryAcquire(LimitClass.LICENSE, "me").admitted())
+            assertThat(AdapterSupport.of(a)
+                            .limiter()
+                            .tryAcquire(LimitClass.LICENSE, "me")
+                            .admitted())
                     .isFalse();
-            assertThat(b.limiter().tryAcquire(LimitClass.LICENSE, "me").admitted())
+            assertThat(AdapterSupport.of(b)
+                            .limiter()
+                            .tryAcquire(LimitClass.LICENSE, "me")
+                            .admitted())
                     .isFalse();
-            assertThat(b.limiter().tryAcquire(LimitClass.READ, "me").remaining())
+            assertThat(AdapterSupport.of(b)
+                            .limiter()
+                            .tryAcquire(LimitClass.READ, "me")
+                            .remaining())
                     .isEqualTo(59);
         }
     }
@@ -92,7 +105,10 @@ class SharedLimitsTest {
     }
 
     private static void assertRemaining(LicensingEngine engine, int remaining) {
-        assertThat(engine.limiter().tryAcquire(LimitClass.LICENSE, "me").remaining())
+        assertThat(AdapterSupport.of(engine)
+                        .limiter()
+                        .tryAcquire(LimitClass.LICENSE, "me")
+                        .remaining())
                 .isEqualTo(remaining);
     }
 
@@ -101,7 +117,10 @@ class SharedLimitsTest {
         LicensingEngine engine = builder(storage).build();
         engine.close();
 
-        assertThat(engine.limiter().tryAcquire(LimitClass.LICENSE, "me").remaining())
+        assertThat(AdapterSupport.of(engine)
+                        .limiter()
+                        .tryAcquire(LimitClass.LICENSE, "me")
+                        .remaining())
                 .isEqualTo(19);
     }
 
@@ -113,7 +132,7 @@ class SharedLimitsTest {
             for (int i = 0; i < 2_500; i++) {
                 buckets.take(UUID.randomUUID(), new BucketLimit(1, 1));
             }
-            engine.limiter().tryAcquire(LimitClass.LICENSE, "me");
+            AdapterSupport.of(engine).limiter().tryAcquire(LimitClass.LICENSE, "me");
             clock.advance(Duration.ofMillis(1));
             scheduler.tick();
 

@@ -1,6 +1,6 @@
 package dev.latchkey.jdbc;
 
-import dev.latchkey.api.storage.HostTransaction;
+import dev.latchkey.api.storage.EnlistedTransaction;
 import dev.latchkey.api.storage.TransactionWork;
 import dev.latchkey.jdbc.internal.storage.ConflictException;
 import dev.latchkey.jdbc.internal.storage.Dialect;
@@ -17,7 +17,7 @@ import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /** A host's transaction on a host's connection, which stays the host's to end and to close. */
-final class JdbcHostTransaction implements HostTransaction {
+final class JdbcHostTransaction implements EnlistedTransaction {
     private final Connection connection;
     private final Jdbi jdbi;
     private final Dialect dialect;

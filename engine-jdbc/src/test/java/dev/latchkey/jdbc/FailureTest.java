@@ -71,7 +71,7 @@ class FailureTest {
     void a_licence_that_somebody_holds_locked_is_waited_for_within_bounds() throws SQLException {
         StoredLicense license = TestLicenses.insert(storage, ActivationLimit.of(1));
         try (Connection connection = host.begin()) {
-            storage.lend(connection)
+            Enlisted.in(storage, connection)
                     .run(tx -> tx.licenses().findForUpdate(license.license().id()));
 
             assertThatThrownBy(() -> storage.activate(

@@ -12,7 +12,7 @@ import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.license.OrderReference;
 import dev.latchkey.api.license.Selling;
-import dev.latchkey.api.storage.HostTransaction;
+import dev.latchkey.api.storage.EnlistedTransaction;
 import dev.latchkey.api.storage.StorageException;
 import dev.latchkey.api.storage.StoredLicense;
 import dev.latchkey.core.Latchkey;
@@ -60,7 +60,7 @@ class HostIsolationTest {
         Optional<StoredLicense> found;
         try (Connection connection = host.begin()) {
             // A read begins the snapshot.
-            storage.lend(connection).run(tx -> tx.events().head());
+            Enlisted.in(storage, connection).run(tx -> tx.events().head());
             storage.inTransaction(tx -> tx.licenses().insert(sold));
             found = sellAgain(connection);
             connection.rollback();
@@ -94,7 +94,7 @@ class HostIsolationTest {
             LicenseId standing;
             LicenseId found = null;
             try (Connection connection = host.begin()) {
-                HostTransaction transaction = storage.lend(connection);
+                EnlistedTransaction transaction = Enlisted.in(storage, connection);
                 // A read begins the snapshot; one of what is written below would lock it where all is serialized.
                 assertThat(transaction.<Boolean>run(
                                 tx -> tx.catalog().item(item).isPresent()))
@@ -131,7 +131,7 @@ class HostIsolationTest {
         StoredLicense again = TestLicenses.license(item, ActivationLimit.of(1), "order-1");
         try {
             Optional<StoredLicense> inTheWay =
-                    storage.lend(connection).run(tx -> tx.licenses().insert(again));
+                    Enlisted.in(storage, connection).run(tx -> tx.licenses().insert(again));
             assertThat(inTheWay).as("nothing is inserted").isPresent();
             return inTheWay;
         } catch (StorageException e) {

@@ -54,7 +54,7 @@ final class LendingStorage extends ForwardingStorage {
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                T answer = storage.lend(connection).run(work);
+                T answer = Enlisted.in(storage, connection).run(work);
                 commit(connection);
                 return answer;
             } catch (Throwable e) {

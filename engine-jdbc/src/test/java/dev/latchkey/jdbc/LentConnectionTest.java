@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.api.catalog.ActivationLimit;
 import dev.latchkey.api.catalog.ItemId;
-import dev.latchkey.api.storage.HostTransaction;
+import dev.latchkey.api.storage.EnlistedTransaction;
 import dev.latchkey.api.storage.KeyHash;
 import dev.latchkey.api.storage.StorageException;
 import dev.latchkey.api.storage.StoredLicense;
@@ -72,7 +72,7 @@ class LentConnectionTest {
 
     private void insertBoth(Connection connection) throws SQLException {
         HostDatabase.insertOrder(connection, "order-1");
-        HostTransaction transaction = storage.lend(connection);
+        EnlistedTransaction transaction = Enlisted.in(storage, connection);
         transaction.run(tx -> tx.licenses().insert(license));
         assertThat(transaction.<Optional<StoredLicense>>run(tx -> tx.licenses().findByKey(license.keyHash())))
                 .as("visible inside")
@@ -84,13 +84,13 @@ class LentConnectionTest {
         Jdbi jdbi = Jdbi.create(host.pool());
         jdbi.useTransaction(handle -> {
             handle.execute("INSERT INTO orders (id, buyer) VALUES ('order-1', 'b')");
-            storage.lend(handle).run(tx -> tx.licenses().insert(license));
+            Enlisted.in(storage, handle).run(tx -> tx.licenses().insert(license));
             assertThat(stored()).isFalse();
         });
         assertThat(stored()).isTrue();
 
         jdbi.useTransaction(handle -> {
-            storage.lend(handle).run(tx -> {
+            Enlisted.in(storage, handle).run(tx -> {
                 tx.licenses().update(license.license().withSuspended(true));
                 return true;
             });
@@ -111,7 +111,7 @@ class LentConnectionTest {
                     .hasMessageContaining("autocommit");
 
             connection.setAutoCommit(false);
-            HostTransaction transaction = storage.lend(connection);
+            EnlistedTransaction transaction = Enlisted.in(storage, connection);
             connection.setAutoCommit(true);
             assertThatThrownBy(() -> transaction.run(tx -> tx.licenses().insert(license)))
                     .isInstanceOf(IllegalArgumentException.class);
@@ -126,7 +126,7 @@ class LentConnectionTest {
         try (Connection connection = host.begin()) {
             HostDatabase.insertOrder(connection, "order-1");
             Optional<StoredLicense> inTheWay =
-                    storage.lend(connection).run(tx -> tx.licenses().insert(again));
+                    Enlisted.in(storage, connection).run(tx -> tx.licenses().insert(again));
             assertThat(inTheWay.orElseThrow().license()).isEqualTo(license.license());
             connection.commit();
         }
@@ -137,7 +137,7 @@ class LentConnectionTest {
     void a_failure_neither_commits_nor_rolls_back() throws SQLException {
         try (Connection connection = host.begin()) {
             HostDatabase.insertOrder(connection, "order-1");
-            HostTransaction transaction = storage.lend(connection);
+            EnlistedTransaction transaction = Enlisted.in(storage, connection);
             IllegalStateException failure = new IllegalStateException("the host's own");
             assertThatThrownBy(() -> transaction.run(tx -> {
                         tx.licenses().insert(license);
@@ -156,7 +156,7 @@ class LentConnectionTest {
     void after_a_failure_of_the_database_both_stand_or_both_fall() throws SQLException {
         try (Connection connection = host.begin()) {
             insertBoth(connection);
-            HostTransaction transaction = storage.lend(connection);
+            EnlistedTransaction transaction = Enlisted.in(storage, connection);
             assertThatThrownBy(() -> transaction.run(tx -> {
                         tx.licenses().insertAll(List.of(license));
                         return true;
@@ -182,7 +182,7 @@ class LentConnectionTest {
     void who_waits_for_the_end_is_told_once() throws SQLException {
         List<String> told = new ArrayList<>();
         try (Connection connection = host.begin()) {
-            HostTransaction transaction = storage.lend(connection);
+            EnlistedTransaction transaction = Enlisted.in(storage, connection);
             transaction.whenEnded(() -> told.add("first"));
             connection.commit();
             assertThat(told).isEmpty();
@@ -197,7 +197,7 @@ class LentConnectionTest {
     @Test
     void a_closed_connection_is_a_storage_failure() throws SQLException {
         Connection connection = host.begin();
-        HostTransaction transaction = storage.lend(connection);
+        EnlistedTransaction transaction = Enlisted.in(storage, connection);
         connection.close();
 
         assertThatThrownBy(() -> transaction.run(tx -> tx.licenses().insert(license)))

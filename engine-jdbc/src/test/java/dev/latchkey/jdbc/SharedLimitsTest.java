@@ -2,10 +2,11 @@ package dev.latchkey.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.api.adapter.AdapterSupport;
+import dev.latchkey.api.adapter.LimitDecision;
 import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.api.engine.MasterSecret;
 import dev.latchkey.api.traffic.LimitClass;
-import dev.latchkey.api.traffic.LimitDecision;
 import dev.latchkey.api.traffic.RateLimit;
 import dev.latchkey.api.traffic.RateLimits;
 import dev.latchkey.api.traffic.SharedLimits;
@@ -67,7 +68,7 @@ class SharedLimitsTest {
     }
 
     private static LimitDecision call(LicensingEngine engine) {
-        return engine.limiter().tryAcquire(LimitClass.LICENSE, SUBJECT);
+        return AdapterSupport.of(engine).limiter().tryAcquire(LimitClass.LICENSE, SUBJECT);
     }
 
     @Test

@@ -13,7 +13,6 @@ import dev.latchkey.api.license.Licenses;
 import dev.latchkey.api.license.Selling;
 import dev.latchkey.api.storage.HostTransaction;
 import dev.latchkey.api.token.OfflineTokens;
-import dev.latchkey.api.traffic.Limiter;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,9 +39,6 @@ public interface LicensingEngine extends AutoCloseable {
 
     /** {@return the service for access to management: API tokens, the proof that they give, and levels on projects} */
     Access access();
-
-    /** {@return the rate limiter that the wire adapter asks before anything else} */
-    Limiter limiter();
 
     /**
      * {@return the service of {@link #selling()} inside a transaction of the host's own} Changes are committed with it,

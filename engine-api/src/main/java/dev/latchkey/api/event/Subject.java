@@ -1,5 +1,7 @@
 package dev.latchkey.api.event;
 
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 import dev.latchkey.api.access.ApiTokenId;
 import dev.latchkey.api.access.SessionId;
 import dev.latchkey.api.catalog.ItemId;
@@ -14,35 +16,85 @@ public sealed interface Subject {
      *
      * @param id the licence
      */
-    record OfLicense(LicenseId id) implements Subject {}
+    record OfLicense(LicenseId id) implements Subject {
+        /**
+         * Requires the id.
+         *
+         * @param id the id
+         * @throws dev.latchkey.api.InvalidValueException if it is missing
+         */
+        public OfLicense {
+            requireGiven("id", id);
+        }
+    }
 
     /**
      * A project.
      *
      * @param id the project
      */
-    record OfProject(ProjectId id) implements Subject {}
+    record OfProject(ProjectId id) implements Subject {
+        /**
+         * Requires the id.
+         *
+         * @param id the id
+         * @throws dev.latchkey.api.InvalidValueException if it is missing
+         */
+        public OfProject {
+            requireGiven("id", id);
+        }
+    }
 
     /**
      * An item.
      *
      * @param id the item
      */
-    record OfItem(ItemId id) implements Subject {}
+    record OfItem(ItemId id) implements Subject {
+        /**
+         * Requires the id.
+         *
+         * @param id the id
+         * @throws dev.latchkey.api.InvalidValueException if it is missing
+         */
+        public OfItem {
+            requireGiven("id", id);
+        }
+    }
 
     /**
      * An API token: {@link Event#personal()} names the principal whose it is.
      *
      * @param id the token
      */
-    record OfToken(ApiTokenId id) implements Subject {}
+    record OfToken(ApiTokenId id) implements Subject {
+        /**
+         * Requires the id.
+         *
+         * @param id the id
+         * @throws dev.latchkey.api.InvalidValueException if it is missing
+         */
+        public OfToken {
+            requireGiven("id", id);
+        }
+    }
 
     /**
      * A browser's session: {@link Event#personal()} names the principal whose it is.
      *
      * @param id the session
      */
-    record OfSession(SessionId id) implements Subject {}
+    record OfSession(SessionId id) implements Subject {
+        /**
+         * Requires the id.
+         *
+         * @param id the id
+         * @throws dev.latchkey.api.InvalidValueException if it is missing
+         */
+        public OfSession {
+            requireGiven("id", id);
+        }
+    }
 
     /**
      * A principal, whom {@link Event#personal()} names: the level on {@link Event#project()}, or without a project all
@@ -58,5 +110,15 @@ public sealed interface Subject {
      *
      * @param kind what the later version calls it
      */
-    record Other(String kind) implements Subject {}
+    record Other(String kind) implements Subject {
+        /**
+         * Requires the kind.
+         *
+         * @param kind what the later version calls it
+         * @throws dev.latchkey.api.InvalidValueException if it is missing
+         */
+        public Other {
+            requireGiven("kind", kind);
+        }
+    }
 }

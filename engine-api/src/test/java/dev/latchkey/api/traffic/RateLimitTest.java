@@ -40,13 +40,4 @@ class RateLimitTest {
         assertThat(RateLimits.makenot().of(LimitClass.LICENSE)).contains(RateLimit.perSecond(20, 5));
         assertThat(RateLimits.none().of(LimitClass.READ)).isEmpty();
     }
-
-    @Test
-    void retry_after_is_rounded_up_and_at_least_one_second() {
-        assertThat(new LimitDecision(false, 20, 0, 1, 0).retryAfterSeconds()).isEqualTo(1);
-        assertThat(new LimitDecision(false, 20, 0, 1_000_000_001L, 0).retryAfterSeconds())
-                .isEqualTo(2);
-        assertThat(new LimitDecision(true, 20, 19, 0, 200_000_000).resetSeconds())
-                .isEqualTo(1);
-    }
 }

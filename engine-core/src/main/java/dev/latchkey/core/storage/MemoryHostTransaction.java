@@ -1,13 +1,13 @@
 package dev.latchkey.core.storage;
 
-import dev.latchkey.api.storage.HostTransaction;
+import dev.latchkey.api.storage.EnlistedTransaction;
 import dev.latchkey.api.storage.TransactionWork;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A transaction that ends when the host says so. */
-final class MemoryHostTransaction implements HostTransaction {
+final class MemoryHostTransaction implements EnlistedTransaction {
     private final MemoryStorage storage;
     private final MemoryTransaction transaction;
     private final List<Runnable> whenEnded = new ArrayList<>();

@@ -3,10 +3,12 @@ package dev.latchkey.http;
 import dev.latchkey.api.LicensingException;
 import dev.latchkey.api.access.Caller;
 import dev.latchkey.api.access.PrincipalId;
+import dev.latchkey.api.adapter.AdapterSupport;
+import dev.latchkey.api.adapter.LimitDecision;
+import dev.latchkey.api.adapter.Limiter;
 import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.api.metric.Metrics;
 import dev.latchkey.api.traffic.LimitClass;
-import dev.latchkey.api.traffic.LimitDecision;
 import dev.latchkey.http.internal.access.CsrfGuard;
 import dev.latchkey.http.internal.access.Gate;
 import dev.latchkey.http.internal.access.GrantEndpoints;
@@ -61,7 +63,7 @@ public final class HttpApi {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpApi.class);
 
-    private final LicensingEngine engine;
+    private final Limiter limiter;
     private final ErrorRenderer errors;
     private final ClientAddress clientAddress;
     private final Gate gate;
@@ -83,12 +85,12 @@ public final class HttpApi {
             Function<PrincipalId, Profile> profiles,
             Clock clock,
             @Nullable Metrics metrics) {
-        this.engine = engine;
         this.errors = new ErrorRenderer(wireFormat);
         this.clientAddress = new ClientAddress(trustedProxies);
         this.cors = new CorsPolicy(corsOrigins);
-        this.gate = new Gate(engine.access(), authenticators, clientAddress, engine.limiter(), clock);
-        this.limitHeaders = new RateLimitHeaders(engine.limiter().limits(), ietfRateLimitHeaders);
+        this.limiter = AdapterSupport.of(engine).limiter();
+        this.gate = new Gate(engine.access(), authenticators, clientAddress, limiter, clock);
+        this.limitHeaders = new RateLimitHeaders(limiter.limits(), ietfRateLimitHeaders);
         RouteTable.Builder table = RouteTable.builder();
         new LicenseEndpoints(engine, errors).addTo(table);
         new DocumentEndpoints(engine).addTo(table);
@@ -110,7 +112,7 @@ public final class HttpApi {
     /**
      * {@return a builder with the defaults}
      *
-     * @param engine the engine that answers
+     * @param engine the engine that answers: one of {@code Latchkey.builder()}, or another that has {@link AdapterSupport}
      */
     public static HttpApiBuilder builder(LicensingEngine engine) {
         return new HttpApiBuilder(engine);
@@ -199,7 +201,7 @@ public final class HttpApi {
 
     private ApiReply limited(RouteTable.Route route, String subject, RoutedRequest request) {
         LimitClass limitClass = route.operation().limitClass();
-        LimitDecision decision = limitClass == null ? null : engine.limiter().tryAcquire(limitClass, subject);
+        LimitDecision decision = limitClass == null ? null : limiter.tryAcquire(limitClass, subject);
         if (limitClass == null || decision == null) {
             return endpointReply(route, request);
         }

@@ -6,6 +6,8 @@ import dagger.Lazy;
 import dev.latchkey.api.access.Access;
 import dev.latchkey.api.access.Actor;
 import dev.latchkey.api.access.Caller;
+import dev.latchkey.api.adapter.AdapterSupport;
+import dev.latchkey.api.adapter.Limiter;
 import dev.latchkey.api.catalog.Catalog;
 import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.api.engine.Management;
@@ -17,7 +19,6 @@ import dev.latchkey.api.storage.HostTransaction;
 import dev.latchkey.api.storage.Storage;
 import dev.latchkey.api.storage.StorageReplacedException;
 import dev.latchkey.api.token.OfflineTokens;
-import dev.latchkey.api.traffic.Limiter;
 import dev.latchkey.core.internal.cache.Freshness;
 import dev.latchkey.core.internal.license.HostTransactions;
 import dev.latchkey.core.internal.metric.Meters;
@@ -36,7 +37,7 @@ import org.slf4j.LoggerFactory;
 
 /** The engine as the host sees it. */
 @Singleton
-final class Engine implements LicensingEngine {
+final class Engine implements LicensingEngine, AdapterSupport {
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
     /** How long the feed may be behind its bound before that is more than a moment's trouble. */
     private static final Duration FEED_GRACE = Duration.ofSeconds(30);

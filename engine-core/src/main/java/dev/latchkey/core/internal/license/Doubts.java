@@ -1,7 +1,7 @@
 package dev.latchkey.core.internal.license;
 
 import dev.latchkey.api.event.EventPosition;
-import dev.latchkey.api.storage.HostTransaction;
+import dev.latchkey.api.storage.EnlistedTransaction;
 import dev.latchkey.api.storage.Storage;
 import dev.latchkey.core.internal.event.EventDelivery;
 import dev.latchkey.core.internal.transaction.Footprint;
@@ -62,7 +62,7 @@ final class Doubts {
         this.ticker = ticker;
     }
 
-    void add(Footprint footprint, HostTransaction host) {
+    void add(Footprint footprint, EnlistedTransaction host) {
         if (footprint.size() > 0) {
             Doubt doubt = new Doubt(footprint, ticker.getAsLong() + PATIENCE.toNanos());
             remember(doubt);

@@ -1,5 +1,6 @@
 package dev.latchkey.core.internal.license;
 
+import dev.latchkey.api.storage.EnlistedTransaction;
 import dev.latchkey.api.storage.HostTransaction;
 import dev.latchkey.core.internal.transaction.Transactions;
 import jakarta.inject.Inject;
@@ -16,8 +17,15 @@ public final class HostTransactions {
         this.doubts = doubts;
     }
 
-    /** All changes in this one, which belong to its thread and end with it. */
+    /**
+     * All changes in this one, which belong to its thread and end with it.
+     *
+     * @throws IllegalArgumentException if no storage lent it
+     */
     public Transactions within(HostTransaction transaction) {
-        return new LentTransaction(transaction, doubts);
+        if (transaction instanceof EnlistedTransaction enlisted) {
+            return new LentTransaction(enlisted, doubts);
+        }
+        throw new IllegalArgumentException("transaction must be one that the engine's storage has lent");
     }
 }

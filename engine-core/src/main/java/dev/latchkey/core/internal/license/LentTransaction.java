@@ -1,6 +1,6 @@
 package dev.latchkey.core.internal.license;
 
-import dev.latchkey.api.storage.HostTransaction;
+import dev.latchkey.api.storage.EnlistedTransaction;
 import dev.latchkey.api.storage.StorageTransaction;
 import dev.latchkey.core.internal.transaction.Footprint;
 import dev.latchkey.core.internal.transaction.Transactions;
@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /** All changes inside one transaction of the host's, whose outcome the engine learns later. */
 final class LentTransaction implements Transactions {
-    private final HostTransaction host;
+    private final EnlistedTransaction host;
     private final Doubts doubts;
 
-    LentTransaction(HostTransaction host, Doubts doubts) {
+    LentTransaction(EnlistedTransaction host, Doubts doubts) {
         this.host = host;
         this.doubts = doubts;
     }

@@ -1,9 +1,9 @@
 package dev.latchkey.core.internal.traffic;
 
+import dev.latchkey.api.adapter.LimitDecision;
+import dev.latchkey.api.adapter.Limiter;
 import dev.latchkey.api.metric.Meter;
 import dev.latchkey.api.traffic.LimitClass;
-import dev.latchkey.api.traffic.LimitDecision;
-import dev.latchkey.api.traffic.Limiter;
 import dev.latchkey.api.traffic.RateLimits;
 import dev.latchkey.core.internal.metric.Meters;
 import dev.latchkey.core.internal.metric.Tally;

@@ -1,6 +1,6 @@
 package dev.latchkey.core.internal.traffic;
 
-import dev.latchkey.api.traffic.LimitDecision;
+import dev.latchkey.api.adapter.LimitDecision;
 import dev.latchkey.api.traffic.RateLimit;
 
 /**
@@ -53,7 +53,7 @@ final class Gcra {
         boolean admitted = outcome >= 0;
         long missing = admitted ? outcome : ~outcome;
         long wait = Math.max(missing - lastToken, 0);
-        return new LimitDecision(admitted, burst, remaining(missing), ticks.nanos(wait), ticks.nanos(missing));
+        return LimitDecision.ofNanos(admitted, burst, remaining(missing), ticks.nanos(wait), ticks.nanos(missing));
     }
 
     private int remaining(long missing) {

@@ -2,9 +2,9 @@ package dev.latchkey.core.internal.traffic;
 
 import static dev.latchkey.api.InvalidValueException.requireGiven;
 
+import dev.latchkey.api.adapter.LimitDecision;
+import dev.latchkey.api.adapter.Limiter;
 import dev.latchkey.api.traffic.LimitClass;
-import dev.latchkey.api.traffic.LimitDecision;
-import dev.latchkey.api.traffic.Limiter;
 import dev.latchkey.api.traffic.RateLimits;
 import java.security.SecureRandom;
 import java.util.HashMap;

@@ -2,12 +2,12 @@ package dev.latchkey.core.internal.traffic;
 
 import static dev.latchkey.api.InvalidValueException.requireGiven;
 
+import dev.latchkey.api.adapter.LimitDecision;
+import dev.latchkey.api.adapter.Limiter;
 import dev.latchkey.api.storage.BucketAnswer;
 import dev.latchkey.api.storage.BucketLimit;
 import dev.latchkey.api.storage.SharedBuckets;
 import dev.latchkey.api.traffic.LimitClass;
-import dev.latchkey.api.traffic.LimitDecision;
-import dev.latchkey.api.traffic.Limiter;
 import dev.latchkey.api.traffic.RateLimit;
 import dev.latchkey.api.traffic.RateLimits;
 import dev.latchkey.api.traffic.SharedLimits;
@@ -141,7 +141,7 @@ public final class SharedLimiter implements Limiter {
     private static LimitDecision decision(BucketLimit limit, BucketAnswer answer) {
         long left = limit.lastTokenMicros() - answer.missingMicros();
         int remaining = left < 0 ? 0 : (int) (left / limit.intervalMicros()) + 1;
-        return new LimitDecision(
+        return LimitDecision.ofNanos(
                 answer.admitted(), limit.burst(), remaining, nanos(Math.max(-left, 0)), nanos(answer.missingMicros()));
     }
 
@@ -153,7 +153,7 @@ public final class SharedLimiter implements Limiter {
     private @Nullable LimitDecision withoutStorage(LimitClass limitClass, String subject, BucketLimit limit) {
         return switch (fallback) {
             case PER_NODE -> own.tryAcquire(limitClass, subject);
-            case REFUSE -> new LimitDecision(false, limit.burst(), 0, Breaker.PAUSE_NANOS, Breaker.PAUSE_NANOS);
+            case REFUSE -> LimitDecision.ofNanos(false, limit.burst(), 0, Breaker.PAUSE_NANOS, Breaker.PAUSE_NANOS);
         };
     }
 

@@ -2,6 +2,7 @@ package dev.latchkey.core.internal.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.api.adapter.AdapterSupport;
 import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.core.Latchkey;
 import dev.latchkey.core.internal.cache.Freshness;
@@ -59,7 +60,8 @@ class EngineComponentTest {
                             "Rotation",
                             "SealedAnswers");
             assertThat(services.values()).containsOnly(1L);
-            assertThat(engine.limiter()).isSameAs(engine.limiter());
+            assertThat(AdapterSupport.of(engine).limiter())
+                    .isSameAs(AdapterSupport.of(engine).limiter());
         }
     }
 

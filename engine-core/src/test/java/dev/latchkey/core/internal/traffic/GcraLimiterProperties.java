@@ -2,8 +2,8 @@ package dev.latchkey.core.internal.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.api.adapter.LimitDecision;
 import dev.latchkey.api.traffic.LimitClass;
-import dev.latchkey.api.traffic.LimitDecision;
 import dev.latchkey.api.traffic.RateLimit;
 import dev.latchkey.api.traffic.RateLimits;
 import java.math.BigInteger;
@@ -88,7 +88,7 @@ class GcraLimiterProperties {
             BucketModel model = models.computeIfAbsent(call.subject() % 8, subject -> new BucketModel(limit));
             boolean admitted = model.tryTake(now);
             assertThat(call(limiter, call.subject() % 8))
-                    .isEqualTo(new LimitDecision(
+                    .isEqualTo(LimitDecision.ofNanos(
                             admitted, limit.burst(), model.available(now), model.waiting(now), model.missing(now)));
         }
     }

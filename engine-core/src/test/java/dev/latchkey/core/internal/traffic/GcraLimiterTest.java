@@ -2,8 +2,8 @@ package dev.latchkey.core.internal.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.api.adapter.LimitDecision;
 import dev.latchkey.api.traffic.LimitClass;
-import dev.latchkey.api.traffic.LimitDecision;
 import dev.latchkey.api.traffic.RateLimit;
 import dev.latchkey.api.traffic.RateLimits;
 import java.security.SecureRandom;
@@ -46,10 +46,10 @@ class GcraLimiterTest {
     void the_seeds_example_of_20_burst_and_5_a_second() {
         GcraLimiter limiter = limiter(RateLimit.perSecond(20, 5));
         assertThat(limiter.tryAcquire(LimitClass.READ, "me"))
-                .isEqualTo(new LimitDecision(true, 20, 19, 0, 200_000_000));
+                .isEqualTo(LimitDecision.ofNanos(true, 20, 19, 0, 200_000_000));
         assertThat(admittedAtOnce(limiter)).isEqualTo(19);
         assertThat(limiter.tryAcquire(LimitClass.READ, "me"))
-                .isEqualTo(new LimitDecision(false, 20, 0, 200_000_000, 4_000_000_000L));
+                .isEqualTo(LimitDecision.ofNanos(false, 20, 0, 200_000_000, 4_000_000_000L));
         ticker.addAndGet(1_000_000_000);
         assertThat(admittedAtOnce(limiter)).isEqualTo(5);
     }
@@ -60,7 +60,7 @@ class GcraLimiterTest {
         GcraLimiter limiter = limiter(new RateLimit(1_000_000, 1, Duration.ofDays(1)));
         assertThat(admittedAtOnce(limiter)).isEqualTo(1_000_000);
         LimitDecision refused = limiter.tryAcquire(LimitClass.READ, "me");
-        assertThat(refused.resetNanos()).isEqualTo(Long.MAX_VALUE);
+        assertThat(refused.untilFull().toNanos()).isEqualTo(Long.MAX_VALUE);
         assertThat(refused.retryAfterSeconds()).isBetween(86_400L, 86_401L);
         ticker.addAndGet(Duration.ofDays(1).toNanos());
         assertThat(admittedAtOnce(limiter)).isZero();

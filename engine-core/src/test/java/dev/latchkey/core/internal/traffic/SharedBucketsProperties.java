@@ -2,12 +2,12 @@ package dev.latchkey.core.internal.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.api.adapter.LimitDecision;
+import dev.latchkey.api.adapter.Limiter;
 import dev.latchkey.api.storage.BucketAnswer;
 import dev.latchkey.api.storage.BucketLimit;
 import dev.latchkey.api.storage.SharedBuckets;
 import dev.latchkey.api.traffic.LimitClass;
-import dev.latchkey.api.traffic.LimitDecision;
-import dev.latchkey.api.traffic.Limiter;
 import dev.latchkey.api.traffic.RateLimit;
 import dev.latchkey.api.traffic.RateLimits;
 import dev.latchkey.api.traffic.SharedLimits;
@@ -114,12 +114,12 @@ class SharedBucketsProperties {
             assertThat(decision.admitted()).isEqualTo(admitted);
             assertThat(decision.remaining()).isEqualTo(model.available(now));
             if (admitted) {
-                assertThat(decision.retryAfterNanos()).isEqualTo(model.waiting(now));
-                assertThat(decision.resetNanos()).isEqualTo(model.missing(now));
+                assertThat(decision.retryAfter().toNanos()).isEqualTo(model.waiting(now));
+                assertThat(decision.untilFull().toNanos()).isEqualTo(model.missing(now));
             } else {
                 // What a node knows may be less than what the other one took since.
-                assertThat(decision.retryAfterNanos()).isBetween(1L, model.waiting(now));
-                assertThat(decision.resetNanos()).isBetween(1L, model.missing(now));
+                assertThat(decision.retryAfter().toNanos()).isBetween(1L, model.waiting(now));
+                assertThat(decision.untilFull().toNanos()).isBetween(1L, model.missing(now));
             }
         }
     }

@@ -2,13 +2,13 @@ package dev.latchkey.core.internal.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.api.adapter.LimitDecision;
+import dev.latchkey.api.adapter.Limiter;
 import dev.latchkey.api.storage.BucketAnswer;
 import dev.latchkey.api.storage.BucketLimit;
 import dev.latchkey.api.storage.SharedBuckets;
 import dev.latchkey.api.storage.StorageException;
 import dev.latchkey.api.traffic.LimitClass;
-import dev.latchkey.api.traffic.LimitDecision;
-import dev.latchkey.api.traffic.Limiter;
 import dev.latchkey.api.traffic.RateLimit;
 import dev.latchkey.api.traffic.RateLimits;
 import dev.latchkey.api.traffic.SharedLimits;
@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Timeout;
 class SharedLimiterTest {
     private static final SecretKeySpec KEY = new SecretKeySpec(new byte[32], "HmacSHA256");
     private static final LimitDecision REFUSED_FOR_A_SECOND =
-            new LimitDecision(false, 3, 0, 1_000_000_000L, 1_000_000_000L);
+            LimitDecision.ofNanos(false, 3, 0, 1_000_000_000L, 1_000_000_000L);
 
     private final SettableClock clock = SettableClock.at("2026-03-01T12:00:00Z");
     private final SharedBuckets memory = new MemoryStorage(clock).sharedBuckets();
@@ -113,10 +113,10 @@ class SharedLimiterTest {
         Limiter a = limiter(Fallback.PER_NODE);
         Limiter b = limiter(Fallback.PER_NODE);
 
-        assertThat(call(a)).isEqualTo(new LimitDecision(true, 3, 2, 0, 1_000_000_000L));
-        assertThat(call(b)).isEqualTo(new LimitDecision(true, 3, 1, 0, 2_000_000_000L));
-        assertThat(call(a)).isEqualTo(new LimitDecision(true, 3, 0, 1_000_000_000L, 3_000_000_000L));
-        assertThat(call(b)).isEqualTo(new LimitDecision(false, 3, 0, 1_000_000_000L, 3_000_000_000L));
+        assertThat(call(a)).isEqualTo(LimitDecision.ofNanos(true, 3, 2, 0, 1_000_000_000L));
+        assertThat(call(b)).isEqualTo(LimitDecision.ofNanos(true, 3, 1, 0, 2_000_000_000L));
+        assertThat(call(a)).isEqualTo(LimitDecision.ofNanos(true, 3, 0, 1_000_000_000L, 3_000_000_000L));
+        assertThat(call(b)).isEqualTo(LimitDecision.ofNanos(false, 3, 0, 1_000_000_000L, 3_000_000_000L));
     }
 
     @Test

@@ -4,9 +4,9 @@ import dev.latchkey.api.access.Access;
 import dev.latchkey.api.access.Authentication;
 import dev.latchkey.api.access.Caller;
 import dev.latchkey.api.access.TokenRefusal;
+import dev.latchkey.api.adapter.LimitDecision;
+import dev.latchkey.api.adapter.Limiter;
 import dev.latchkey.api.traffic.LimitClass;
-import dev.latchkey.api.traffic.LimitDecision;
-import dev.latchkey.api.traffic.Limiter;
 import dev.latchkey.http.internal.error.ApiError;
 import dev.latchkey.http.internal.error.ErrorKind;
 import dev.latchkey.http.internal.error.RejectedRequest;
@@ -165,7 +165,7 @@ public final class Gate {
         if (decision == null) {
             return ApiHeaders.empty();
         }
-        long reset = Math.floorDiv(clock.millis(), 1000L) + decision.resetSeconds();
+        long reset = Math.floorDiv(clock.millis(), 1000L) + decision.untilFullSeconds();
         return ApiHeaders.builder()
                 .add("X-Auth-RateLimit-Limit", Integer.toString(decision.limit()))
                 .add("X-Auth-RateLimit-Remaining", Integer.toString(decision.remaining()))

@@ -1,7 +1,7 @@
 package dev.latchkey.http.internal.traffic;
 
+import dev.latchkey.api.adapter.LimitDecision;
 import dev.latchkey.api.traffic.LimitClass;
-import dev.latchkey.api.traffic.LimitDecision;
 import dev.latchkey.api.traffic.RateLimit;
 import dev.latchkey.api.traffic.RateLimits;
 import dev.latchkey.http.message.ApiHeaders;
@@ -42,7 +42,7 @@ public final class RateLimitHeaders {
         limits.of(limitClass)
                 .ifPresent(limit ->
                         headers.add("RateLimit-Policy", name + ";q=" + limit.burst() + ";w=" + windowSeconds(limit)));
-        headers.add("RateLimit", name + ";r=" + decision.remaining() + ";t=" + decision.resetSeconds());
+        headers.add("RateLimit", name + ";r=" + decision.remaining() + ";t=" + decision.untilFullSeconds());
     }
 
     /** The seconds in which an empty bucket fills, rounded up. */

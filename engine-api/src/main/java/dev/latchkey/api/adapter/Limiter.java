@@ -1,5 +1,8 @@
-package dev.latchkey.api.traffic;
+package dev.latchkey.api.adapter;
 
+import dev.latchkey.api.traffic.LimitClass;
+import dev.latchkey.api.traffic.RateLimits;
+import dev.latchkey.api.traffic.SharedLimits;
 import org.jspecify.annotations.Nullable;
 
 /**
