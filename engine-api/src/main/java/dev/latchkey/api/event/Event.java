@@ -40,27 +40,27 @@ public final class Event {
         return new Builder(this);
     }
 
-    /** {@return its stable id, unique in the log} */
+    /** {@return its place, which is its stable id, unique in the log} */
     public EventPosition position() {
         return position;
     }
 
-    /** {@return what happened} */
+    /** {@return the kind of event} */
     public EventType type() {
         return type;
     }
 
-    /** {@return when, in milliseconds' resolution} */
+    /** {@return when it happened, in milliseconds' resolution} */
     public Instant at() {
         return at;
     }
 
-    /** {@return who caused it, by what, and from where} */
+    /** {@return its cause: who called, by what token, and from where} */
     public Origin origin() {
         return origin;
     }
 
-    /** {@return what it is about} */
+    /** {@return the one thing that it is about} */
     public Subject subject() {
         return subject;
     }
@@ -71,23 +71,23 @@ public final class Event {
     }
 
     /**
-     * {@return the project that it happened in, which is that of the licence or the item; {@code null} for what belongs
-     * to none, as tokens}
+     * {@return the project that it happened in; {@code null} if its subject belongs to none, as a token} For a licence
+     * or an item, it is the project that this belongs to.
      */
     public @Nullable ProjectId project() {
         return project;
     }
 
-    /** {@return what of it identifies a person, which may be erased one day} */
+    /** {@return the part of it that identifies a person, which may be erased one day} */
     public Personal personal() {
         return personal;
     }
 
     /**
-     * {@return what it became} Of a licence, or a machine on it: {@code item_id}, {@code state} and {@code
-     * activation_count} as they are afterwards, and {@code max_activations}, {@code expires_at}, {@code reason} or
-     * {@code reference} if the event is about that; of projects, items and tokens: {@code name}; of levels: {@code
-     * level}; of sessions that ended together: {@code count}.
+     * {@return the rest of what it tells} For a licence, or a machine on it: {@code item_id}, {@code state} and
+     * {@code activation_count} as they are afterwards, and {@code max_activations}, {@code expires_at}, {@code reason}
+     * or {@code reference} if the event is about that. For projects, items and tokens: {@code name}. For levels:
+     * {@code level}. For sessions that ended together: {@code count}.
      */
     public Facts data() {
         return data;
@@ -144,7 +144,7 @@ public final class Event {
         /**
          * Sets {@link Event#position()}, which must be given.
          *
-         * @param position the position
+         * @param position its place, unique in the log
          * @return this builder
          */
         public Builder position(EventPosition position) {
@@ -155,7 +155,7 @@ public final class Event {
         /**
          * Sets {@link Event#type()}, which must be given.
          *
-         * @param type what happened
+         * @param type the kind of event
          * @return this builder
          */
         public Builder type(EventType type) {
@@ -166,7 +166,7 @@ public final class Event {
         /**
          * Sets {@link Event#at()}, which must be given.
          *
-         * @param at when, in milliseconds' resolution
+         * @param at when it happened
          * @return this builder
          */
         public Builder at(Instant at) {
@@ -177,7 +177,7 @@ public final class Event {
         /**
          * Sets {@link Event#origin()}; the host by default.
          *
-         * @param origin who caused it
+         * @param origin its cause
          * @return this builder
          */
         public Builder origin(Origin origin) {
@@ -188,7 +188,7 @@ public final class Event {
         /**
          * Sets {@link Event#subject()}; the storage by default.
          *
-         * @param subject what it is about
+         * @param subject the one thing that it is about
          * @return this builder
          */
         public Builder subject(Subject subject) {
@@ -199,7 +199,7 @@ public final class Event {
         /**
          * Sets {@link Event#project()}; none by default.
          *
-         * @param project the project; {@code null} is none
+         * @param project the project that it happened in; {@code null} is none
          * @return this builder
          */
         public Builder project(@Nullable ProjectId project) {
@@ -210,7 +210,7 @@ public final class Event {
         /**
          * Sets {@link Event#personal()}; nothing by default.
          *
-         * @param personal what identifies a person
+         * @param personal the part of it that identifies a person
          * @return this builder
          */
         public Builder personal(Personal personal) {
@@ -221,7 +221,7 @@ public final class Event {
         /**
          * Sets {@link Event#data()}; nothing by default.
          *
-         * @param data what it became
+         * @param data the rest of what it tells
          * @return this builder
          */
         public Builder data(Facts data) {

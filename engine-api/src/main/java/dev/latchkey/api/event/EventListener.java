@@ -17,7 +17,7 @@ package dev.latchkey.api.event;
 public interface EventListener {
 
     /**
-     * Called for each committed event.
+     * Takes a committed event.
      *
      * @param event the event
      */

@@ -5,8 +5,9 @@ import static dev.latchkey.api.InvalidValueException.requireGiven;
 import dev.latchkey.api.InvalidValueException;
 
 /**
- * A place in the event log: an event's own, or a reader's, which is behind all that it has read. Only the storage that made
- * it understands its text. Keep it and give it back as it is: neither its order nor its form is a promise.
+ * A place in the event log: an event's own, or a reader's, which is behind all that it has read. Only the storage that
+ * made it understands its text. Keep it and give it back as it is: neither its order nor its form is a promise.
+ * Immutable.
  */
 public final class EventPosition {
     /** Before every event, in every log. */
@@ -19,10 +20,9 @@ public final class EventPosition {
     }
 
     /**
-     * A position from its text.
+     * {@return a position from its text}
      *
      * @param text as {@link #text()} answered it: printable ASCII characters without spaces
-     * @return the position
      * @throws InvalidValueException if it can be none
      */
     public static EventPosition of(String text) {
@@ -32,7 +32,7 @@ public final class EventPosition {
         return new EventPosition(text);
     }
 
-    /** {@return what it is written as} A reader's may be long where many transactions may still be under way. */
+    /** {@return its text} A reader's may be long if many transactions may still be under way. */
     public String text() {
         return text;
     }

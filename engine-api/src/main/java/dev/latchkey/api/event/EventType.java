@@ -4,7 +4,7 @@ import static dev.latchkey.api.InvalidValueException.requireGiven;
 
 import java.util.Set;
 
-/** What happened. Codes, once published, keep their meaning. */
+/** The kinds of events. Codes, once published, keep their meaning. */
 public enum EventType {
     /** A project was made. */
     PROJECT_CREATED("project.created", Pace.RARE, Area.CATALOG),
@@ -68,7 +68,7 @@ public enum EventType {
     MASTER_SECRET_CHANGED("master_secret.changed", Pace.RARE, Area.SECRETS),
     /** Everything that is encrypted at rest was encrypted anew after such a move. */
     MASTER_SECRET_SETTLED("master_secret.settled", Pace.RARE, Area.SECRETS),
-    /** What an engine of a later version did, in the same storage, and this version has no name for. */
+    /** Something that an engine of a later version did in the same storage, and for which this version has no name. */
     OTHER("other", Pace.RARE, Area.LICENSES, Area.CATALOG, Area.ACCESS, Area.SECRETS);
 
     /** How often something happens where many licences are sold and used. */
@@ -93,9 +93,9 @@ public enum EventType {
     }
 
     /**
-     * {@return what it changes of that which is managed; nothing if it tells of no change, as a key that was shown
-     * again or a session} What an engine remembers of these parts may be out of date, and a change costs a token one
-     * of its credits.
+     * {@return the parts that it changes of that which is managed; empty if it tells of no change, as a key that was
+     * shown again or a session} An engine's memory of these parts may be out of date, and a change costs a token one of
+     * its credits.
      */
     public Set<Area> affects() {
         return affects;
@@ -110,9 +110,9 @@ public enum EventType {
     }
 
     /**
-     * {@return the type with this code; {@link #OTHER} if this version knows none}
+     * {@return the type with a code; {@link #OTHER} if this version knows none}
      *
-     * @param code the code in the log
+     * @param code the code, as {@code license.revoked}
      */
     public static EventType ofCode(String code) {
         requireGiven("code", code);

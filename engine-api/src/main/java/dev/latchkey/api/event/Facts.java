@@ -7,8 +7,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an event says besides: names, each with a text, a whole number, true or false, or nothing, in their order. Written as
- * one flat JSON object (RFC 8259), as {@code {"state":"active","activation_count":1}}. Never a secret. Immutable.
+ * The facts of an event, beside those that have members of their own. Each has a name and is a text, a whole number,
+ * true or false, or nothing. They have an order. They are written as one flat JSON object (RFC 8259), as
+ * {@code {"state":"active","activation_count":1}}, and hold no secret. Immutable.
  */
 public final class Facts {
     private static final Facts NONE = new Facts("{}");
@@ -25,9 +26,9 @@ public final class Facts {
     }
 
     /**
-     * {@return the facts that this text has} It is read when a fact is asked for.
+     * {@return the facts of a text} The text is read when a fact is asked for.
      *
-     * @param json a flat JSON object
+     * @param json a flat JSON object in one line
      */
     public static Facts ofJson(String json) {
         return new Facts(json);
@@ -39,9 +40,9 @@ public final class Facts {
     }
 
     /**
-     * {@return a builder that begins with these facts}
+     * {@return a builder that begins with some facts}
      *
-     * @param begun what the builder begins with
+     * @param begun the first facts
      * @throws IllegalStateException if the storage's text is no flat JSON object
      */
     public static Builder builder(Facts begun) {
@@ -49,14 +50,14 @@ public final class Facts {
         return new Builder(begun.all().isEmpty() ? "{" : json.substring(0, json.lastIndexOf('}')));
     }
 
-    /** {@return a JSON object in one line} */
+    /** {@return the facts as a JSON object in one line} */
     public String json() {
         return json;
     }
 
     /**
-     * {@return all facts by their names, in their order: of each a {@link String}, a {@link Long}, a {@link Boolean},
-     * or {@code null}}
+     * {@return all facts by their names, in their order} Each is a {@link String}, a {@link Long}, a {@link Boolean},
+     * or {@code null}.
      *
      * @throws IllegalStateException if the storage's text is no flat JSON object
      */
@@ -65,7 +66,7 @@ public final class Facts {
     }
 
     /**
-     * {@return a fact that is a text; empty if it is nothing, is something else, or there is none of this name}
+     * {@return a fact that is a text; empty if it is nothing, is something else, or there is none with this name}
      *
      * @param name the fact's name
      * @throws IllegalStateException if the storage's text is no flat JSON object
@@ -75,7 +76,7 @@ public final class Facts {
     }
 
     /**
-     * {@return a fact that is a whole number; empty if it is nothing, is something else, or there is none of this
+     * {@return a fact that is a whole number; empty if it is nothing, is something else, or there is none with this
      * name}
      *
      * @param name the fact's name
@@ -115,10 +116,10 @@ public final class Facts {
         }
 
         /**
-         * Adds a text; {@code null} is nothing.
+         * Adds a text.
          *
-         * @param name the fact's name
-         * @param value the fact; {@code null} is nothing
+         * @param name its name
+         * @param value the text; {@code null} is nothing
          * @return this builder
          */
         public Builder text(String name, @Nullable String value) {
@@ -132,10 +133,10 @@ public final class Facts {
         }
 
         /**
-         * Adds a whole number; {@code null} is nothing.
+         * Adds a whole number.
          *
-         * @param name the fact's name
-         * @param value the fact; {@code null} is nothing
+         * @param name its name
+         * @param value the number; {@code null} is nothing
          * @return this builder
          */
         public Builder number(String name, @Nullable Number value) {

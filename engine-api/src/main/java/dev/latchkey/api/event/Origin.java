@@ -9,18 +9,18 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Who caused an event, by what, and from where. Immutable. */
+/** The cause of an event: who called, by what token, and from where. Immutable. */
 public final class Origin {
 
-    /** Who calls the engine. */
+    /** The kinds of callers of an engine. */
     public enum Kind {
         /** The host application. */
         HOST,
         /** A machine that validates or deactivates. */
         CLIENT,
-        /** A principal, in whose name the host calls. */
+        /** A principal in whose name the host calls. */
         PRINCIPAL,
-        /** Somebody of whom a later version writes, and this version has no name for. */
+        /** A caller of which a later version writes, and for which this version has no name. */
         OTHER;
 
         /** {@return the code in the log, as {@code principal}} */
@@ -29,9 +29,9 @@ public final class Origin {
         }
 
         /**
-         * {@return the kind with this code; {@link #OTHER} if this version knows none}
+         * {@return the kind with a code; {@link #OTHER} if this version knows none}
          *
-         * @param code the code in the log
+         * @param code the code, as {@code principal}
          */
         public static Kind ofCode(String code) {
             requireGiven("code", code);
@@ -66,20 +66,20 @@ public final class Origin {
         this.requestId = requestId;
     }
 
-    /** {@return the host application} */
+    /** {@return the origin of calls by the host application} */
     public static Origin host() {
         return HOST;
     }
 
-    /** {@return a machine} */
+    /** {@return the origin of calls by machines} */
     public static Origin client() {
         return CLIENT;
     }
 
     /**
-     * {@return a principal, with all that is known of the call}
+     * {@return the origin of calls by a principal, with all that is known of the call}
      *
-     * @param actor the principal, and from where
+     * @param actor the author of the change
      */
     public static Origin of(Actor actor) {
         requireGiven("actor", actor);
@@ -87,13 +87,13 @@ public final class Origin {
     }
 
     /**
-     * {@return an origin of which this is known, as a storage kept it}
+     * {@return an origin as a storage kept it}
      *
-     * @param kind who called
-     * @param principal the principal, if one did and is not erased
-     * @param token the API token that proved it, if one did
-     * @param address the address that the call came from, if it is known and not erased
-     * @param requestId the id of the request, if it is known
+     * @param kind the kind of caller
+     * @param principal the principal; {@code null} if none called, or if it is erased
+     * @param token the API token that proved the caller; {@code null} if none did
+     * @param address the address that the call came from; {@code null} if it is not known, or erased
+     * @param requestId the id of the request; {@code null} if it is not known
      */
     public static Origin of(
             Kind kind,
@@ -104,17 +104,17 @@ public final class Origin {
         return new Origin(kind, principal, token, address, requestId);
     }
 
-    /** {@return who called} */
+    /** {@return the kind of caller} */
     public Kind kind() {
         return kind;
     }
 
-    /** {@return the principal; {@code null} if none did, or if it is erased} */
+    /** {@return the principal; {@code null} if none called, or if it is erased} */
     public @Nullable PrincipalId principal() {
         return principal;
     }
 
-    /** {@return the API token that proved who called; {@code null} if none did} */
+    /** {@return the API token that proved the caller; {@code null} if none did} */
     public @Nullable ApiTokenId token() {
         return token;
     }

@@ -7,8 +7,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of an event identifies a person. A storage keeps it apart, with the principal and the address of the {@link Origin},
- * so that it can be erased while the event stays. Immutable.
+ * The part of an event that identifies a person. A storage keeps it apart, with the principal and the address of the
+ * {@link Origin}, so that it can be erased while the event stays. Immutable.
  */
 public final class Personal {
     private static final Personal NONE = new Personal(null, null, null, false);
@@ -27,12 +27,12 @@ public final class Personal {
         this.erased = erased;
     }
 
-    /** {@return nothing that identifies anybody} */
+    /** {@return a part that identifies nobody} */
     public static Personal none() {
         return NONE;
     }
 
-    /** {@return what was there once, and is erased} */
+    /** {@return a part that was there once, and is erased} */
     public static Personal erased() {
         return ERASED;
     }
@@ -52,38 +52,42 @@ public final class Personal {
         return label;
     }
 
-    /** {@return the principal whose token, session or level it is about; {@code null} if it is about none} */
+    /**
+     * {@return the owner of the token or session, or the holder of the level, that it is about; {@code null} if it is
+     * about none}
+     */
     public @Nullable PrincipalId principal() {
         return principal;
     }
 
-    /** {@return whether it was erased: what else is said here and in the origin is then unknown} */
+    /** {@return whether it was erased} The rest of it, and of the origin, is unknown then. */
     public boolean isErased() {
         return erased;
     }
 
     /**
-     * {@return the same with this machine}
+     * {@return the same part with another machine}
      *
-     * @param machine the machine; {@code null} is none
+     * @param machine the machine; {@code null} if the event is about none
      */
     public Personal withMachine(@Nullable MachineId machine) {
         return new Personal(machine, label, principal, erased);
     }
 
     /**
-     * {@return the same with this label}
+     * {@return the same part with another label}
      *
-     * @param label the label; {@code null} is none
+     * @param label the label that the machine or the licence has now; {@code null} is none
      */
     public Personal withLabel(@Nullable Label label) {
         return new Personal(machine, label, principal, erased);
     }
 
     /**
-     * {@return the same with this principal}
+     * {@return the same part with another principal}
      *
-     * @param principal the principal; {@code null} is none
+     * @param principal the owner of the token or session, or the holder of the level, that it is about; {@code null} if
+     *     it is about none
      */
     public Personal withPrincipal(@Nullable PrincipalId principal) {
         return new Personal(machine, label, principal, erased);

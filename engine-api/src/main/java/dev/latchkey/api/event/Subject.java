@@ -8,7 +8,7 @@ import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.catalog.ProjectId;
 import dev.latchkey.api.license.LicenseId;
 
-/** What an event is about: one thing. Later versions may add kinds, which earlier ones read as {@link Other}. */
+/** The one thing that an event is about. Later versions may add kinds, which earlier ones read as {@link Other}. */
 public sealed interface Subject {
 
     /**
@@ -63,7 +63,7 @@ public sealed interface Subject {
     }
 
     /**
-     * An API token: {@link Event#personal()} names the principal whose it is.
+     * An API token; {@link Event#personal()} names its owner.
      *
      * @param id the token
      */
@@ -80,7 +80,7 @@ public sealed interface Subject {
     }
 
     /**
-     * A browser's session: {@link Event#personal()} names the principal whose it is.
+     * A browser's session; {@link Event#personal()} names its owner.
      *
      * @param id the session
      */
@@ -97,8 +97,8 @@ public sealed interface Subject {
     }
 
     /**
-     * A principal, whom {@link Event#personal()} names: the level on {@link Event#project()}, or without a project all
-     * sessions.
+     * A principal, which {@link Event#personal()} names. The event is about its level on {@link Event#project()}, or
+     * without a project about all its sessions.
      */
     record OfPrincipal() implements Subject {}
 
@@ -106,9 +106,9 @@ public sealed interface Subject {
     record OfStorage() implements Subject {}
 
     /**
-     * What a later version writes of, and this version has no name for.
+     * Something of which a later version writes, and for which this version has no name.
      *
-     * @param kind what the later version calls it
+     * @param kind the later version's name for it
      */
     record Other(String kind) implements Subject {
         /**

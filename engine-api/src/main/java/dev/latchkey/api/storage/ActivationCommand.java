@@ -105,7 +105,7 @@ public final class ActivationCommand {
     /**
      * {@return the event to append when the machine took a slot}
      *
-     * @param after the licence as it is afterwards
+     * @param after the licence with the slot counted
      */
     public NewEvent added(StoredLicense after) {
         return event(EventType.ACTIVATION_ADDED, after);
@@ -114,7 +114,7 @@ public final class ActivationCommand {
     /**
      * {@return the event to append when an active machine got this command's label}
      *
-     * @param after the licence as it is afterwards
+     * @param after the licence afterwards
      */
     public NewEvent relabeled(StoredLicense after) {
         return event(EventType.ACTIVATION_RELABELED, after);

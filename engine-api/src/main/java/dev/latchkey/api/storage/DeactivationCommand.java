@@ -52,7 +52,7 @@ public final class DeactivationCommand {
     /**
      * {@return the event to append when the slot was freed}
      *
-     * @param after the licence as it is afterwards
+     * @param after the licence without the slot
      */
     public NewEvent removed(StoredLicense after) {
         return NewEvent.ofLicense(EventType.ACTIVATION_REMOVED, now, after)

@@ -8,16 +8,18 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The event log inside one transaction. Rows are never rewritten, but for their personal part, which may be
- * erased, and only the oldest are ever deleted. A row gets its place when it is written and is seen when its transaction commits: others, which come behind it, may have been seen before.
+ * The event log inside one transaction. Rows are never rewritten, but for their personal part, which may be erased, and
+ * only the oldest are ever deleted. A row gets its place when it is written and is seen when its transaction commits.
+ * Rows behind it may have been seen before.
  *
- * <p>A storage makes positions as it likes, and tells from a reader's what that has seen and what it waits for. {@link
- * NumberedEvents} does so for a log whose rows have numbers, which need not be dense.
+ * <p>A storage makes positions as it likes. From a reader's position, it tells which events the reader has seen and
+ * which it waits for. {@link NumberedEvents} does so for a log whose rows have numbers, which need not be dense.
  */
 public interface EventRepository {
 
     /**
-     * Appends an event. One about a licence whose project is not given is in the project of its item.
+     * Appends an event. If it is about a licence and its project is not given, it is in the project of the licence's
+     * item.
      *
      * @param event the event
      * @return its position
@@ -32,33 +34,31 @@ public interface EventRepository {
     void appendAll(Collection<NewEvent> events);
 
     /**
-     * Where a reader begins that wants what is committed from now on: behind all events that are visible, and before those
-     * that are under way, whatever places those have.
-     *
-     * @return {@link EventPosition#START} if there was no event
+     * {@return the place of a reader that wants what is committed from now on; {@link EventPosition#START} if there was
+     * no event} It is behind all events that are visible, and before those that are under way, whatever places those
+     * have.
      */
     EventPosition head();
 
     /**
-     * Visible events that a reader has not read: first those that its last page passed over, since they had not committed,
-     * then those behind it, each in the order of the log.
+     * Reads visible events that a reader has not read. First come those that its last page passed over, since they had
+     * not committed, then those behind it, each in the order of the log.
      *
-     * @param from where the reader is
-     * @param settled a place where the reader was so long ago that no transaction of that time is under way: what is before
-     *     it and does not come with this page is not waited for any more
+     * @param from the reader's place
+     * @param settled a place where the reader was so long ago that no transaction of that time is under way; an event
+     *     before it that does not come with this page is not waited for any more
      * @param limit the most events
-     * @return the events, and where the reader is then
+     * @return the events, and the reader's place behind them
      * @throws dev.latchkey.api.InvalidValueException if one of the positions is not this log's
      */
     EventPage read(EventPosition from, EventPosition settled, int limit);
 
     /**
-     * Visible events whose places are behind this one, in the order of the log. What commits later in a place that is passed
-     * over is not looked for: that is {@link #read}.
+     * {@return visible events behind a place, in the order of the log} An event that commits later in a place that is
+     * passed over is not looked for: {@link #read} does that.
      *
-     * @param position an event's position, or {@link EventPosition#START}
+     * @param position the place
      * @param limit the most events
-     * @return the events
      * @throws dev.latchkey.api.InvalidValueException if the position is not this log's
      */
     default List<Event> after(EventPosition position, int limit) {
@@ -66,9 +66,9 @@ public interface EventRepository {
     }
 
     /**
-     * {@return those of these positions whose events are visible}
+     * {@return those of some positions whose events are visible}
      *
-     * @param positions events' positions
+     * @param positions positions of events
      */
     Set<EventPosition> visible(Collection<EventPosition> positions);
 
@@ -76,7 +76,7 @@ public interface EventRepository {
      * Deletes, of the {@code limit} oldest visible events, those from before a moment.
      *
      * @param before the first moment whose events stay
-     * @param last where a reader was, behind which nothing is deleted
+     * @param last a place where a reader was, behind which nothing is deleted
      * @param limit the most events to look at and to delete, 1 or more
      * @return how many were deleted
      */

@@ -22,7 +22,7 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** An event that has no place in the log yet, with what a storage keeps beside it. Immutable. */
+/** An event that has no place in the log yet, and what a storage keeps beside it. Immutable. */
 public final class NewEvent {
     private final EventType type;
     private final Instant at;
@@ -47,21 +47,20 @@ public final class NewEvent {
     }
 
     /**
-     * {@return a builder of an event: by the host and about the storage, unless it is told otherwise}
+     * {@return a builder of an event by the host about the storage, unless it is told otherwise}
      *
-     * @param type what happened
-     * @param at when, in milliseconds' resolution
+     * @param type the kind of event
+     * @param at when it happened, in milliseconds' resolution
      */
     public static Builder of(EventType type, Instant at) {
         return new Builder().type(type).at(at);
     }
 
     /**
-     * {@return an event about a licence as it is afterwards, with its item, its state and how many machines are
-     * active on it}
+     * {@return a builder of an event about a licence, with its item, its state and how many machines are active on it}
      *
-     * @param type what happened
-     * @param at when, in milliseconds' resolution
+     * @param type the kind of event
+     * @param at when it happened, in milliseconds' resolution
      * @param after the licence as it is afterwards
      */
     public static Builder ofLicense(EventType type, Instant at, StoredLicense after) {
@@ -78,10 +77,10 @@ public final class NewEvent {
     }
 
     /**
-     * {@return an event about a project, with its name}
+     * {@return a builder of an event about a project, with its name}
      *
-     * @param type what happened
-     * @param at when, in milliseconds' resolution
+     * @param type the kind of event
+     * @param at when it happened, in milliseconds' resolution
      * @param project the project as it is afterwards
      */
     public static Builder ofProject(EventType type, Instant at, Project project) {
@@ -93,10 +92,10 @@ public final class NewEvent {
     }
 
     /**
-     * {@return an event about an item, with its name}
+     * {@return a builder of an event about an item, with its name}
      *
-     * @param type what happened
-     * @param at when, in milliseconds' resolution
+     * @param type the kind of event
+     * @param at when it happened, in milliseconds' resolution
      * @param item the item as it is afterwards
      */
     public static Builder ofItem(EventType type, Instant at, Item item) {
@@ -108,11 +107,11 @@ public final class NewEvent {
     }
 
     /**
-     * {@return an event about an API token, with its name}
+     * {@return a builder of an event about an API token, with its name}
      *
-     * @param type what happened
-     * @param at when, in milliseconds' resolution
-     * @param token the API token
+     * @param type the kind of event
+     * @param at when it happened, in milliseconds' resolution
+     * @param token the token as it is afterwards
      */
     public static Builder ofToken(EventType type, Instant at, ApiToken token) {
         requireGiven("token", token);
@@ -123,22 +122,22 @@ public final class NewEvent {
     }
 
     /**
-     * {@return an event about a principal's session}
+     * {@return a builder of an event about a principal's session}
      *
-     * @param type what happened
-     * @param at when, in milliseconds' resolution
+     * @param type the kind of event
+     * @param at when it happened, in milliseconds' resolution
      * @param session the session
-     * @param principal the principal
+     * @param principal its owner
      */
     public static Builder ofSession(EventType type, Instant at, SessionId session, PrincipalId principal) {
         return ofPrincipal(type, at, principal).subject(new Subject.OfSession(requireGiven("session", session)));
     }
 
     /**
-     * {@return an event about a principal}
+     * {@return a builder of an event about a principal}
      *
-     * @param type what happened
-     * @param at when, in milliseconds' resolution
+     * @param type the kind of event
+     * @param at when it happened, in milliseconds' resolution
      * @param principal the principal
      */
     public static Builder ofPrincipal(EventType type, Instant at, PrincipalId principal) {
@@ -149,11 +148,11 @@ public final class NewEvent {
     }
 
     /**
-     * {@return an event about a principal's level on a project}
+     * {@return a builder of an event about a principal's level on a project}
      *
-     * @param type what happened
-     * @param at when, in milliseconds' resolution
-     * @param grant the level and whose it is
+     * @param type the kind of event
+     * @param at when it happened, in milliseconds' resolution
+     * @param grant the level
      */
     public static Builder ofGrant(EventType type, Instant at, Grant grant) {
         requireGiven("grant", grant);
@@ -165,7 +164,7 @@ public final class NewEvent {
     /**
      * {@return the same event, caused by a principal}
      *
-     * @param actor the principal, and from where
+     * @param actor the author of the change
      */
     public NewEvent by(Actor actor) {
         return toBuilder().origin(Origin.of(actor)).build();
@@ -176,28 +175,29 @@ public final class NewEvent {
         return new Builder(this);
     }
 
-    /** {@return what happened} */
+    /** {@return the kind of event} */
     public EventType type() {
         return type;
     }
 
-    /** {@return when, in milliseconds' resolution} */
+    /** {@return when it happened, in milliseconds' resolution} */
     public Instant at() {
         return at;
     }
 
-    /** {@return who caused it} */
+    /** {@return its cause} */
     public Origin origin() {
         return origin;
     }
 
-    /** {@return what it is about} */
+    /** {@return the one thing that it is about} */
     public Subject subject() {
         return subject;
     }
 
     /**
-     * {@return the project that it happened in; {@code null} is none, or the item's, which the storage writes then}
+     * {@return the project that it happened in} If it is {@code null} and an item is given,
+     * the storage writes the item's project.
      */
     public @Nullable ProjectId project() {
         return project;
@@ -213,12 +213,12 @@ public final class NewEvent {
         return keyHash;
     }
 
-    /** {@return what of it identifies a person} */
+    /** {@return the part of it that identifies a person} */
     public Personal personal() {
         return personal;
     }
 
-    /** {@return what it became} */
+    /** {@return the rest of what it tells} */
     public Facts data() {
         return data;
     }
@@ -277,7 +277,7 @@ public final class NewEvent {
         /**
          * Sets {@link NewEvent#type()}, which must be given.
          *
-         * @param type what happened
+         * @param type the kind of event
          * @return this builder
          */
         public Builder type(EventType type) {
@@ -288,7 +288,7 @@ public final class NewEvent {
         /**
          * Sets {@link NewEvent#at()}, which must be given.
          *
-         * @param at when, in milliseconds' resolution
+         * @param at when it happened, in milliseconds' resolution
          * @return this builder
          */
         public Builder at(Instant at) {
@@ -299,7 +299,7 @@ public final class NewEvent {
         /**
          * Sets {@link NewEvent#origin()}; the host by default.
          *
-         * @param origin who caused it
+         * @param origin its cause
          * @return this builder
          */
         public Builder origin(Origin origin) {
@@ -310,7 +310,7 @@ public final class NewEvent {
         /**
          * Sets {@link NewEvent#subject()}; the storage by default.
          *
-         * @param subject what it is about
+         * @param subject the one thing that it is about
          * @return this builder
          */
         public Builder subject(Subject subject) {
@@ -321,7 +321,7 @@ public final class NewEvent {
         /**
          * Sets {@link NewEvent#project()}; none by default.
          *
-         * @param project the project; {@code null} is none
+         * @param project the project that it happened in; {@code null} is none, or the item's
          * @return this builder
          */
         public Builder project(@Nullable ProjectId project) {
@@ -332,7 +332,7 @@ public final class NewEvent {
         /**
          * Sets {@link NewEvent#item()}; none by default.
          *
-         * @param item the item; {@code null} is none
+         * @param item the licence's item; {@code null} if the event is about no licence
          * @return this builder
          */
         public Builder item(@Nullable ItemId item) {
@@ -343,7 +343,7 @@ public final class NewEvent {
         /**
          * Sets {@link NewEvent#keyHash()}; none by default.
          *
-         * @param keyHash the lookup hash; {@code null} is none
+         * @param keyHash the lookup hash of the licence's key; {@code null} if the event is about no licence
          * @return this builder
          */
         public Builder keyHash(@Nullable KeyHash keyHash) {
@@ -354,7 +354,7 @@ public final class NewEvent {
         /**
          * Sets {@link NewEvent#personal()}; nothing by default.
          *
-         * @param personal what identifies a person
+         * @param personal the part of it that identifies a person
          * @return this builder
          */
         public Builder personal(Personal personal) {
@@ -365,7 +365,7 @@ public final class NewEvent {
         /**
          * Sets {@link NewEvent#data()}; nothing by default.
          *
-         * @param data what it became
+         * @param data the rest of what it tells
          * @return this builder
          */
         public Builder data(Facts data) {
@@ -374,10 +374,10 @@ public final class NewEvent {
         }
 
         /**
-         * Adds a text to {@link NewEvent#data()}; {@code null} is nothing.
+         * Adds a text to {@link NewEvent#data()}.
          *
-         * @param name the fact's name
-         * @param value the fact; {@code null} is nothing
+         * @param name its name
+         * @param value the text; {@code null} is nothing
          * @return this builder
          */
         public Builder text(String name, @Nullable String value) {
@@ -385,10 +385,10 @@ public final class NewEvent {
         }
 
         /**
-         * Adds a whole number to {@link NewEvent#data()}; {@code null} is nothing.
+         * Adds a whole number to {@link NewEvent#data()}.
          *
-         * @param name the fact's name
-         * @param value the fact; {@code null} is nothing
+         * @param name its name
+         * @param value the number; {@code null} is nothing
          * @return this builder
          */
         public Builder number(String name, @Nullable Number value) {
