@@ -14,7 +14,7 @@ import java.nio.file.Path;
 public final class Composition {
     private Composition() {}
 
-    /** Settings of an engine, so far the defaults. It takes API tokens of every form that the server may give them. */
+    /** {@return settings of an engine, at their defaults} It takes API tokens of every form that the server may give them. */
     public static LatchkeyBuilder engine() {
         return Latchkey.builder().tokenFormat(ApiTokenFormat.STANDARD, TokenForms.all());
     }
@@ -23,7 +23,9 @@ public final class Composition {
      * Opens an engine on its database. An embedded one is made if it is not there, and so are the tables of any. The
      * caller closes the engine, and with it whatever connections it has.
      *
+     * @param database where the engine keeps its state
      * @param settings the engine's other settings
+     * @return the engine, started
      * @throws LicensingException if the directory cannot be written, another process has the embedded database open, the
      *     server gives no connection or not the rights, or the database belongs to another master secret
      */
@@ -63,7 +65,11 @@ public final class Composition {
         }
     }
 
-    /** Whether a directory holds an embedded database. */
+    /**
+     * {@return whether a directory holds an embedded database}
+     *
+     * @param directory the directory
+     */
     public static boolean hasDatabase(Path directory) {
         return JdbcStorage.isH2(directory);
     }
@@ -71,6 +77,8 @@ public final class Composition {
     /**
      * Makes an embedded database from a backup.
      *
+     * @param backup the backup, a file
+     * @param directory the database's directory, made if it is not there
      * @throws LicensingException if the backup cannot be read, or the directory holds a database already
      */
     public static void restore(Path backup, Path directory) {
@@ -80,6 +88,7 @@ public final class Composition {
     /**
      * Compacts an embedded database that no process has open.
      *
+     * @param directory the database's directory
      * @return the size of its file afterwards, in bytes
      * @throws LicensingException if there is none, it is in use, or it cannot be written
      */

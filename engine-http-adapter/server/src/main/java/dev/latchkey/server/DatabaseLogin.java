@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record DatabaseLogin(String user, @Nullable Path passwordFile) {
     /**
-     * Checks that all is given.
+     * Checks that the user is given.
      *
+     * @param user the database's user
+     * @param passwordFile a file with the password on its first line, or {@code null}
      * @throws dev.latchkey.api.InvalidValueException if it is not; it names what
      */
     public DatabaseLogin {

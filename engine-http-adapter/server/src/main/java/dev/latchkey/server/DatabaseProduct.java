@@ -81,7 +81,7 @@ public enum DatabaseProduct {
         return title;
     }
 
-    /** Its own tools that copy a database and make one from the copy, for a sentence. */
+    /** {@return its own tools that copy a database and make one from the copy, for a sentence} */
     public String tools() {
         return tools;
     }

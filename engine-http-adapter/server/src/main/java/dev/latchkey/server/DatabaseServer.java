@@ -24,8 +24,13 @@ public record DatabaseServer(
         @Nullable Path directory) implements DatabaseSettings {
 
     /**
-     * Checks the size.
+     * Checks the pool's size.
      *
+     * @param url the database's URL
+     * @param login its user, or {@code null}
+     * @param schema the schema of the tables, or {@code null}
+     * @param poolSize the most connections, 4 to 1,000
+     * @param directory the folder of the master secret, or {@code null}
      * @throws InvalidValueException if it is out of range
      */
     public DatabaseServer {

@@ -33,8 +33,9 @@ public final class DatabaseUrl {
     }
 
     /**
-     * A URL as text.
+     * {@return a URL from its text}
      *
+     * @param text the text, {@code jdbc:…}
      * @throws InvalidValueException if it is of another database, or holds a user, a password or a passphrase, or a
      *     parameter that the driver does not know, which it would pass over, or names no database. The message repeats no
      *     more of it than the name of that parameter
@@ -116,7 +117,7 @@ public final class DatabaseUrl {
         }
     }
 
-    /** Whose database it is. */
+    /** {@return the kind of database} */
     public DatabaseProduct product() {
         return product;
     }

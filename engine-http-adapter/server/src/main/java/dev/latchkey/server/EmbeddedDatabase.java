@@ -15,6 +15,8 @@ public record EmbeddedDatabase(Path directory, H2Durability durability) implemen
     /**
      * Checks that all is given.
      *
+     * @param directory the database's folder
+     * @param durability what an acknowledged change survives
      * @throws dev.latchkey.api.InvalidValueException if it is not; it names what
      */
     public EmbeddedDatabase {
@@ -22,7 +24,11 @@ public record EmbeddedDatabase(Path directory, H2Durability durability) implemen
         requireGiven("durability", durability);
     }
 
-    /** The database in this directory, whose acknowledged changes survive the end of the process. */
+    /**
+     * {@return the database in this directory, whose acknowledged changes survive the end of the process}
+     *
+     * @param directory the directory
+     */
     public static EmbeddedDatabase in(Path directory) {
         return new EmbeddedDatabase(directory, H2Durability.PROCESS_CRASH);
     }

@@ -31,6 +31,13 @@ public record ServerSettings(
     /**
      * Checks the numbers.
      *
+     * @param host the address to listen on
+     * @param port the port, 0 to 65,535; 0 takes a free one
+     * @param tls the certificate, or {@code null}
+     * @param maxConnections the most open connections, 1 to 1,000,000
+     * @param idleTimeout the longest silence of a connection, 1 second or more
+     * @param accessLog whether each answer is a line in the log
+     * @param stopTimeout the time for requests in flight when the server stops
      * @throws InvalidValueException if one is out of range
      */
     public ServerSettings {
@@ -51,7 +58,11 @@ public record ServerSettings(
         }
     }
 
-    /** Plain HTTP on this port of the loopback interface, with the defaults. */
+    /**
+     * {@return plain HTTP on this port of the loopback interface, with the defaults}
+     *
+     * @param port the port, 0 to 65,535; 0 takes a free one
+     */
     public static ServerSettings onPort(int port) {
         return new ServerSettings("127.0.0.1", port, null, 4096, Duration.ofSeconds(30), false, Duration.ofSeconds(10));
     }

@@ -39,6 +39,7 @@ public final class StandaloneServer implements AutoCloseable {
      * @param settings where and how it listens
      * @param api what it answers
      * @param afterwards what to do once it has stopped, as closing the engine; not run if it does not start
+     * @return the server
      * @throws LicensingException if it cannot listen there, or the certificate cannot be used
      */
     public static StandaloneServer start(ServerSettings settings, HttpApi api, Runnable afterwards) {
@@ -54,9 +55,12 @@ public final class StandaloneServer implements AutoCloseable {
     }
 
     /**
-     * The same, but it answers nobody yet: who connects waits for {@link #answer()}.
+     * Starts a server that answers nobody yet: a client that connects waits for {@link #answer()}.
      *
-     * @param afterwards not run if it does not get the port
+     * @param settings where and how it listens
+     * @param api what it answers
+     * @param afterwards what to do once it has stopped; not run if it does not get the port
+     * @return the server
      */
     public static StandaloneServer bind(ServerSettings settings, HttpApi api, Runnable afterwards) {
         Server jetty = JettyFactory.server(settings, api);
@@ -100,7 +104,7 @@ public final class StandaloneServer implements AutoCloseable {
     }
 
     /**
-     * Where it answers, with the port that it really has. A server on all addresses is named by the loopback one, since
+     * {@return where it answers, with the port that it really has} A server on all addresses is named by the loopback one, since
      * not every client can connect to 0.0.0.0 or ::.
      */
     public URI url() {
@@ -113,7 +117,7 @@ public final class StandaloneServer implements AutoCloseable {
         return URI.create(scheme + "://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port());
     }
 
-    /** The port that it listens on. */
+    /** {@return the port that it listens on} */
     public int port() {
         return connector.getLocalPort();
     }
@@ -123,7 +127,11 @@ public final class StandaloneServer implements AutoCloseable {
         return connector.getConnectedEndPoints().size();
     }
 
-    /** Waits until {@link #close()} has done its work. */
+    /**
+     * Waits until {@link #close()} has done its work.
+     *
+     * @throws InterruptedException if the waiting thread is interrupted
+     */
     public void awaitStop() throws InterruptedException {
         stopped.await();
     }

@@ -14,6 +14,8 @@ public record TlsSettings(Path keyStore, String password) {
     /**
      * Checks that all is given.
      *
+     * @param keyStore a PKCS#12 file
+     * @param password the file's password, a secret
      * @throws dev.latchkey.api.InvalidValueException if it is not; it names what
      */
     public TlsSettings {

@@ -18,12 +18,12 @@ public final class TokenForms {
 
     private TokenForms() {}
 
-    /** All of them by their names in settings, the default first. */
+    /** {@return all of them by their names in settings, the default first} */
     public static Map<String, ApiTokenFormat> byName() {
         return Collections.unmodifiableMap(BY_NAME);
     }
 
-    /** All of them: tokens that were made under another setting stay good. */
+    /** {@return all of them, since tokens that were made under another setting stay good} */
     public static ApiTokenFormat[] all() {
         return BY_NAME.values().toArray(ApiTokenFormat[]::new);
     }
