@@ -15,6 +15,11 @@ module dev.latchkey.jdbc {
     requires org.slf4j;
     requires static org.jspecify;
     requires static org.postgresql.jdbc;
+    requires static flyway.core;
+    requires static spring.beans;
+    requires static spring.boot;
+    requires static spring.boot.autoconfigure;
+    requires static spring.context;
 
     exports dev.latchkey.jdbc;
     // H2 makes an H2FilePath by reflection for each name of a file.

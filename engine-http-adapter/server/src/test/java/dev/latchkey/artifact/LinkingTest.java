@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,17 +22,25 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Each artifact links whole with what its POM brings to a host: each of its classes is loaded and verified, and so is loaded each
- * type that one names. What is optional or provided is left out, but for the few classes that exist for one such library.
+ * type that one names. What is optional or provided is left out, but for the few classes that exist for such a library.
  */
 class LinkingTest {
     /** Bridges to what hosts may have, by the beginning of their classes' names: the only classes that need it. */
-    private static final Map<String, String> BRIDGES = Map.of(
-            "dev.latchkey.client.Ed25519PublicKey$OfBouncyCastle", "bcprov-jdk18on",
-            "dev.latchkey.core.internal.token.BouncyCastleEd25519", "bcprov-jdk18on",
-            "dev.latchkey.core.metric.MicrometerMetrics", "micrometer-core",
-            "dev.latchkey.http.servlet.", "jakarta.servlet-api",
-            "dev.latchkey.jdbc.internal.storage.PostgresListener", "postgresql",
-            "dev.latchkey.jdbc.internal.storage.PostgresPooler", "postgresql");
+    private static final Map<String, Set<String>> BRIDGES = Map.of(
+            "dev.latchkey.client.Ed25519PublicKey$OfBouncyCastle", Set.of("bcprov-jdk18on"),
+            "dev.latchkey.core.internal.token.BouncyCastleEd25519", Set.of("bcprov-jdk18on"),
+            "dev.latchkey.core.metric.MicrometerMetrics", Set.of("micrometer-core"),
+            "dev.latchkey.http.servlet.", Set.of("jakarta.servlet-api"),
+            "dev.latchkey.jdbc.internal.spring.",
+                    Set.of(
+                            "flyway-core",
+                            "spring-beans",
+                            "spring-boot",
+                            "spring-boot-autoconfigure",
+                            "spring-context",
+                            "spring-core"),
+            "dev.latchkey.jdbc.internal.storage.PostgresListener", Set.of("postgresql"),
+            "dev.latchkey.jdbc.internal.storage.PostgresPooler", Set.of("postgresql"));
 
     static List<Artifact> artifacts() {
         return Artifact.published();
@@ -48,7 +57,7 @@ class LinkingTest {
 
     @ParameterizedTest
     @MethodSource("artifacts")
-    void bridges_link_with_the_library_that_they_lead_to(Artifact artifact) throws Exception {
+    void bridges_link_with_the_libraries_that_they_lead_to(Artifact artifact) throws Exception {
         List<Path> libraries = new ArrayList<>(artifact.libraries());
         ofHosts().forEach(libraries::add);
 
@@ -58,7 +67,8 @@ class LinkingTest {
     private static Stream<Path> ofHosts() {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(Path::of)
-                .filter(jar -> BRIDGES.values().stream().anyMatch(id -> Artifact.isJarOf(id, jar)));
+                .filter(jar ->
+                        BRIDGES.values().stream().flatMap(Set::stream).anyMatch(id -> Artifact.isJarOf(id, jar)));
     }
 
     /** The classes that do not link, each with what was not there. */
