@@ -41,6 +41,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The settings of an engine. All but the storage have defaults, and all are checked by {@link #build()}, which copies
  * them: a builder may go on to build others. Not thread-safe.
+ *
+ * <p>Each setting has one setter, named as the documents name it. Most hosts give a {@link #storage}, a {@link
+ * #masterSecret}, their {@link #limits} and a {@link #listener}. {@link #scheduler} and {@link #executor} are for hosts
+ * with threads of their own, {@link #clock}, {@link #ticker} and {@link #random} for tests. {@link #cacheSize}, {@link
+ * #cacheExpiry}, {@link #staleness}, {@link #touches} and {@link #touchInterval} tune what does well as it is.
  */
 public final class LatchkeyBuilder {
     private @Nullable Storage storage;
@@ -51,12 +56,12 @@ public final class LatchkeyBuilder {
     private SecureRandom random = new SecureRandom();
     private @Nullable ScheduledExecutorService scheduler;
     private @Nullable Executor executor;
-    private TokenSettings tokens = TokenSettings.ed25519();
+    private TokenSettings offlineTokens = TokenSettings.ed25519();
     private RateLimits limits = RateLimits.makenot();
     private SharedLimits sharedLimits = SharedLimits.none();
     private KeyFormat keyFormat = KeyFormat.STANDARD;
     private boolean importedKeys;
-    private List<ApiTokenFormat> tokenFormats = List.of(ApiTokenFormat.STANDARD);
+    private List<ApiTokenFormat> apiTokenFormats = List.of(ApiTokenFormat.STANDARD);
     private Duration signingSecretOverlap = Duration.ZERO;
     private Duration sessionLifetime = Duration.ofHours(12);
     private int cacheSize = 100_000;
@@ -168,11 +173,11 @@ public final class LatchkeyBuilder {
     /**
      * How offline tokens are signed. Ed25519 with keys of the engine's own by default.
      *
-     * @param tokens the algorithm, the lifetime and the keys
+     * @param offlineTokens the algorithm, the lifetime and the keys
      * @return this builder
      */
-    public LatchkeyBuilder tokens(TokenSettings tokens) {
-        this.tokens = requireGiven("tokens", tokens);
+    public LatchkeyBuilder offlineTokens(TokenSettings offlineTokens) {
+        this.offlineTokens = requireGiven("offlineTokens", offlineTokens);
         return this;
     }
 
@@ -215,13 +220,14 @@ public final class LatchkeyBuilder {
      * The form of new API tokens, {@link ApiTokenFormat#STANDARD} by default, and the forms that earlier ones may have. A
      * token of none of these is refused without a read of the storage.
      *
-     * @param tokenFormat the form of new tokens
+     * @param apiTokenFormat the form of new tokens
      * @param earlier the forms of older ones
      * @return this builder
      */
-    public LatchkeyBuilder tokenFormat(ApiTokenFormat tokenFormat, ApiTokenFormat... earlier) {
-        requireGiven("tokenFormat", tokenFormat);
-        this.tokenFormats = Stream.concat(Stream.of(tokenFormat), Stream.of(requireAllGiven("tokenFormat", earlier)))
+    public LatchkeyBuilder apiTokenFormat(ApiTokenFormat apiTokenFormat, ApiTokenFormat... earlier) {
+        requireGiven("apiTokenFormat", apiTokenFormat);
+        this.apiTokenFormats = Stream.concat(
+                        Stream.of(apiTokenFormat), Stream.of(requireAllGiven("apiTokenFormat", earlier)))
                 .toList();
         return this;
     }
@@ -389,10 +395,10 @@ public final class LatchkeyBuilder {
                 .random(random)
                 .threads(threads)
                 .executor(threads.executor())
-                .tokens(tokens)
+                .tokens(offlineTokens)
                 .keyFormat(keyFormat)
                 .imports(new ImportSwitch(importedKeys))
-                .access(new AccessSettings(tokenFormats, signingSecretOverlap, sessionLifetime))
+                .access(new AccessSettings(apiTokenFormats, signingSecretOverlap, sessionLifetime))
                 .cache(new CacheSettings(cacheSize, cacheExpiry, ticker, threads.executor()))
                 .touches(new TouchSettings(touches, touchInterval))
                 .feed(new FeedSettings(staleness, eventRetention))

@@ -406,7 +406,7 @@ class ApiTokensTest {
         SettableClock clock = SettableClock.at("2026-03-01T12:00:00Z");
         String old;
         try (LicensingEngine engine = TestEngines.builder(new NodeStorage(storage), clock)
-                .tokenFormat(ApiTokenFormat.hex("mk_pub_"))
+                .apiTokenFormat(ApiTokenFormat.hex("mk_pub_"))
                 .build()) {
             old = engine.access()
                     .apiTokens()
@@ -415,10 +415,10 @@ class ApiTokensTest {
                     .reveal();
         }
         try (LicensingEngine both = TestEngines.builder(new NodeStorage(storage), clock)
-                        .tokenFormat(ApiTokenFormat.pair("sk-"), ApiTokenFormat.hex("mk_pub_"))
+                        .apiTokenFormat(ApiTokenFormat.pair("sk-"), ApiTokenFormat.hex("mk_pub_"))
                         .build();
                 LicensingEngine one = TestEngines.builder(new NodeStorage(storage), clock)
-                        .tokenFormat(ApiTokenFormat.pair("sk-"))
+                        .apiTokenFormat(ApiTokenFormat.pair("sk-"))
                         .build()) {
             String fresh = both.access()
                     .apiTokens()

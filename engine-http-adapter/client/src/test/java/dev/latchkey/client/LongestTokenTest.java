@@ -25,7 +25,7 @@ class LongestTokenTest {
         String issuer = "i" + symbol.repeat(TokenSettings.MAX_ISSUER_LENGTH - 1);
         try (LicensingEngine engine = Latchkey.builder()
                 .storage(new MemoryStorage())
-                .tokens(TokenSettings.es256().withIssuer(issuer))
+                .offlineTokens(TokenSettings.es256().withIssuer(issuer))
                 .build()) {
             Item item = engine.catalog().createItem("Editor");
             IssuedLicense issued = engine.selling().issue(item.id(), LicenseTerms.maxActivations(1));

@@ -33,7 +33,7 @@ final class SigningKeyOptions {
                             + " replace");
         }
         try {
-            return Composition.open(data.existing(), data.engine().tokens(settings));
+            return Composition.open(data.existing(), data.engine().offlineTokens(settings));
         } catch (StorageInUseException e) {
             throw new LicensingException(e.getMessage() + ": if that is a server, stop it first", e);
         }

@@ -16,6 +16,6 @@ final class TokenFormatOptions {
     private ApiTokenFormat format = ApiTokenFormat.STANDARD;
 
     void applyTo(LatchkeyBuilder engine) {
-        engine.tokenFormat(format, TokenForms.all());
+        engine.apiTokenFormat(format, TokenForms.all());
     }
 }

@@ -39,7 +39,7 @@ final class TokenOptions {
     }
 
     void applyTo(LatchkeyBuilder engine) {
-        engine.tokens(settings());
+        engine.offlineTokens(settings());
     }
 
     private static SharedSecret read(Path file) {

@@ -16,7 +16,7 @@ public final class Composition {
 
     /** {@return settings of an engine, at their defaults} It takes API tokens of every form that the server may give them. */
     public static LatchkeyBuilder engine() {
-        return Latchkey.builder().tokenFormat(ApiTokenFormat.STANDARD, TokenForms.all());
+        return Latchkey.builder().apiTokenFormat(ApiTokenFormat.STANDARD, TokenForms.all());
     }
 
     /**

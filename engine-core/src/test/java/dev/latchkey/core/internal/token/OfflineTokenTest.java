@@ -39,7 +39,7 @@ class OfflineTokenTest {
                 .storage(new MemoryStorage())
                 .clock(clock)
                 .ticker(clock::nanos)
-                .tokens(settings)
+                .offlineTokens(settings)
                 .build();
     }
 

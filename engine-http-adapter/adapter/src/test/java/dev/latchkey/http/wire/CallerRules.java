@@ -141,7 +141,7 @@ interface CallerRules extends WireRules {
     default void a_flood_of_made_up_tokens_costs_no_reads() throws Exception {
         CountingStorage storage = new CountingStorage(new MemoryStorage());
         try (Shop shop = Shop.open(engine ->
-                engine.storage(storage).limits(RateLimits.makenot()).tokenFormat(ApiTokenFormat.hex("mk_")))) {
+                engine.storage(storage).limits(RateLimits.makenot()).apiTokenFormat(ApiTokenFormat.hex("mk_")))) {
             serving(shop, api -> api, client -> {
                 Manager known = new Manager(client, shop.token("known"));
                 Manager stranger = new Manager(client, shop.token("stranger"));

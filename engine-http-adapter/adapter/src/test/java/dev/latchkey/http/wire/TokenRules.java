@@ -80,7 +80,7 @@ interface TokenRules extends WireRules {
 
     @Test
     default void es256_tokens_verify_with_the_published_keys() throws Exception {
-        try (Shop shop = Shop.open(engine -> engine.tokens(TokenSettings.es256()))) {
+        try (Shop shop = Shop.open(engine -> engine.offlineTokens(TokenSettings.es256()))) {
             serving(shop, api -> api, client -> {
                 String token = verify(client, shop.key(1)).at("/token").asText();
                 assertThat(OfflineVerifier.withKeys(
@@ -96,7 +96,7 @@ interface TokenRules extends WireRules {
     @Test
     default void hs256_tokens_verify_with_the_secret_which_is_never_published() throws Exception {
         SharedSecret secret = SharedSecret.of(new byte[32]);
-        try (Shop shop = Shop.open(engine -> engine.tokens(TokenSettings.hs256(secret)))) {
+        try (Shop shop = Shop.open(engine -> engine.offlineTokens(TokenSettings.hs256(secret)))) {
             serving(shop, api -> api, client -> {
                 String token = verify(client, shop.key(1)).at("/token").asText();
                 assertThat(OfflineVerifier.withSharedSecret(secret)
