@@ -36,7 +36,7 @@ public final class Page<T> {
 
     /**
      * {@return all entries of a list, as in {@code Page.stream(catalog::projects)}} Each page is read when it is
-     * needed. What changes meanwhile may be there or not.
+     * needed. A change meanwhile may be there or not.
      *
      * @param <T> what is in the list
      * @param list reads a page
