@@ -10,12 +10,12 @@ import java.util.Objects;
 
 /** The events that a reader of the log got, and its place now. Immutable. */
 public final class EventPage {
-    private final List<Event> events;
+    private final List<StoredEvent> rows;
     private final EventPosition next;
     private final boolean gaveUp;
 
-    private EventPage(List<Event> events, EventPosition next, boolean gaveUp) {
-        this.events = events;
+    private EventPage(List<StoredEvent> rows, EventPosition next, boolean gaveUp) {
+        this.rows = rows;
         this.next = next;
         this.gaveUp = gaveUp;
     }
@@ -23,21 +23,26 @@ public final class EventPage {
     /**
      * {@return a page}
      *
-     * @param events the events, in the order of the log; they are copied, and none if there are none now
+     * @param rows the events, in the order of the log; they are copied, and none if there are none now
      * @param next the place where the reader goes on
      */
-    public static EventPage of(List<Event> events, EventPosition next) {
-        return new EventPage(List.copyOf(requireAllGiven("events", events)), requireGiven("next", next), false);
+    public static EventPage of(List<StoredEvent> rows, EventPosition next) {
+        return new EventPage(List.copyOf(requireAllGiven("rows", rows)), requireGiven("next", next), false);
     }
 
     /** {@return the same page of a log that could not remember all events that may still commit} */
     public EventPage withGivenUp() {
-        return new EventPage(events, next, true);
+        return new EventPage(rows, next, true);
+    }
+
+    /** {@return the events with what the storage keeps beside them, immutable} */
+    public List<StoredEvent> rows() {
+        return rows;
     }
 
     /** {@return the events, immutable} */
     public List<Event> events() {
-        return events;
+        return rows.stream().map(StoredEvent::event).toList();
     }
 
     /** {@return the place where the reader goes on} */
@@ -53,18 +58,18 @@ public final class EventPage {
     @Override
     public boolean equals(Object other) {
         return other instanceof EventPage that
-                && events.equals(that.events)
+                && rows.equals(that.rows)
                 && next.equals(that.next)
                 && gaveUp == that.gaveUp;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(events, next, gaveUp);
+        return Objects.hash(rows, next, gaveUp);
     }
 
     @Override
     public String toString() {
-        return "EventPage[events=" + events + ", next=" + next + ", gaveUp=" + gaveUp + "]";
+        return "EventPage[rows=" + rows + ", next=" + next + ", gaveUp=" + gaveUp + "]";
     }
 }

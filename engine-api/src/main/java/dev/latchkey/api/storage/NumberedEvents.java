@@ -84,7 +84,7 @@ public abstract class NumberedEvents implements EventRepository {
      * @param number only events with a number above this one
      * @param limit the most to answer
      */
-    public abstract List<Event> eventsAfter(long number, int limit);
+    public abstract List<StoredEvent> rowsAfter(long number, int limit);
 
     /**
      * {@return visible events whose number is in one of some ranges, in order}
@@ -92,7 +92,7 @@ public abstract class NumberedEvents implements EventRepository {
      * @param ranges in order, none with a number of another; most or all of their numbers may belong to no event
      * @param limit the most to answer
      */
-    public abstract List<Event> eventsWithin(List<SequenceRange> ranges, int limit);
+    public abstract List<StoredEvent> rowsWithin(List<SequenceRange> ranges, int limit);
 
     /**
      * {@return how many visible numbers of a range are in each block of {@link #BLOCK} numbers} The key is the block's
@@ -123,22 +123,22 @@ public abstract class NumberedEvents implements EventRepository {
     public final EventPage read(EventPosition from, EventPosition settled, int limit) {
         NumberedPlace place = NumberedPlace.of(requireGiven("from", from));
         long settledUpTo = number(requireGiven("settled", settled));
-        List<Event> events = new ArrayList<>(late(place, limit));
-        if (events.size() < limit) {
-            events.addAll(eventsAfter(place.high(), limit - events.size()));
+        List<StoredEvent> rows = new ArrayList<>(late(place, limit));
+        if (rows.size() < limit) {
+            rows.addAll(rowsAfter(place.high(), limit - rows.size()));
         }
-        events.forEach(event -> place.pass(number(event.position())));
+        rows.forEach(row -> place.pass(number(row.event().position())));
         place.settle(settledUpTo);
         boolean gaveUp = place.forgetBeyond(MOST_RANGES);
-        EventPage page = EventPage.of(events, place.position());
+        EventPage page = EventPage.of(rows, place.position());
         return gaveUp ? page.withGivenUp() : page;
     }
 
-    private List<Event> late(NumberedPlace place, int limit) {
+    private List<StoredEvent> late(NumberedPlace place, int limit) {
         if (place.ranges() == 0) {
             return List.of();
         }
-        return eventsWithin(place.ranges() <= MOST_ASKED ? place.passedOver() : lateNumbers(place, limit), limit);
+        return rowsWithin(place.ranges() <= MOST_ASKED ? place.passedOver() : lateNumbers(place, limit), limit);
     }
 
     private List<SequenceRange> lateNumbers(NumberedPlace place, int limit) {
@@ -160,7 +160,9 @@ public abstract class NumberedEvents implements EventRepository {
 
     @Override
     public final List<Event> after(EventPosition position, int limit) {
-        return eventsAfter(number(position), limit);
+        return rowsAfter(number(position), limit).stream()
+                .map(StoredEvent::event)
+                .toList();
     }
 
     @Override
@@ -172,7 +174,8 @@ public abstract class NumberedEvents implements EventRepository {
                 .map(SequenceRange::of)
                 .toList();
         Set<EventPosition> visible = new HashSet<>();
-        eventsWithin(numbers, numbers.size()).forEach(event -> visible.add(event.position()));
+        rowsWithin(numbers, numbers.size())
+                .forEach(row -> visible.add(row.event().position()));
         return visible;
     }
 

@@ -8,6 +8,7 @@ import dev.latchkey.api.event.EventPosition;
 import dev.latchkey.api.storage.NewEvent;
 import dev.latchkey.api.storage.NumberedEvents;
 import dev.latchkey.api.storage.SequenceRange;
+import dev.latchkey.api.storage.StoredEvent;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -33,8 +34,8 @@ final class MemoryEvents extends NumberedEvents {
         return position;
     }
 
-    private Event placed(NewEvent event, EventPosition position) {
-        return Event.builder()
+    private StoredEvent placed(NewEvent event, EventPosition position) {
+        Event placed = Event.builder()
                 .position(position)
                 .type(event.type())
                 .at(event.at())
@@ -44,6 +45,7 @@ final class MemoryEvents extends NumberedEvents {
                 .personal(event.personal())
                 .data(event.data())
                 .build();
+        return StoredEvent.of(placed, event.keyHash());
     }
 
     private @Nullable ProjectId projectOf(@Nullable ItemId id) {
@@ -59,7 +61,7 @@ final class MemoryEvents extends NumberedEvents {
     @Override
     public long last() {
         return transaction.read(() -> {
-            NavigableMap<Long, Event> all = transaction.events.after(null);
+            NavigableMap<Long, StoredEvent> all = transaction.events.after(null);
             return all.isEmpty() ? 0 : all.lastKey();
         });
     }
@@ -71,13 +73,13 @@ final class MemoryEvents extends NumberedEvents {
     }
 
     @Override
-    public List<Event> eventsAfter(long number, int limit) {
+    public List<StoredEvent> rowsAfter(long number, int limit) {
         return transaction.read(() ->
                 transaction.events.after(number).values().stream().limit(limit).toList());
     }
 
     @Override
-    public List<Event> eventsWithin(List<SequenceRange> ranges, int limit) {
+    public List<StoredEvent> rowsWithin(List<SequenceRange> ranges, int limit) {
         return transaction.read(() -> ranges.stream()
                 .flatMap(range -> among(range).values().stream())
                 .limit(limit)
@@ -90,14 +92,15 @@ final class MemoryEvents extends NumberedEvents {
                 .collect(Collectors.groupingBy(number -> number - number % BLOCK, Collectors.counting())));
     }
 
-    private NavigableMap<Long, Event> among(SequenceRange range) {
+    private NavigableMap<Long, StoredEvent> among(SequenceRange range) {
         return transaction.events.after(range.first() - 1).headMap(range.last(), true);
     }
 
     @Override
     public int deleteBefore(Instant before, long last, int limit) {
         transaction.beginWriting();
-        List<Long> old = eventsAfter(0, limit).stream()
+        List<Long> old = rowsAfter(0, limit).stream()
+                .map(StoredEvent::event)
                 .filter(event -> event.at().isBefore(before))
                 .map(event -> number(event.position()))
                 .filter(number -> number <= last)

@@ -8,7 +8,6 @@ import dev.latchkey.api.catalog.Item;
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.catalog.Project;
 import dev.latchkey.api.catalog.ProjectId;
-import dev.latchkey.api.event.Event;
 import dev.latchkey.api.license.Activation;
 import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.license.MachineId;
@@ -18,6 +17,7 @@ import dev.latchkey.api.storage.IdempotencyRecord;
 import dev.latchkey.api.storage.KeyHash;
 import dev.latchkey.api.storage.StorageException;
 import dev.latchkey.api.storage.StoredApiToken;
+import dev.latchkey.api.storage.StoredEvent;
 import dev.latchkey.api.storage.StoredLicense;
 import dev.latchkey.api.storage.StoredSession;
 import dev.latchkey.api.storage.StoredSigningKey;
@@ -64,7 +64,7 @@ final class MemoryTables {
     final MemoryTable<Membership, Grant> grants =
             new MemoryTable<>(Comparator.comparing(Membership::project, BY_TEXT).thenComparing(Membership::principal));
     final MemoryTable<UUID, IdempotencyRecord> idempotentCalls = new MemoryTable<>(BY_TEXT);
-    final MemoryTable<Long, Event> events = new MemoryTable<>(Comparator.naturalOrder());
+    final MemoryTable<Long, StoredEvent> events = new MemoryTable<>(Comparator.naturalOrder());
     final MemoryTable<String, StoredSigningKey> signingKeys = new MemoryTable<>(Comparator.naturalOrder());
     final MemoryTable<String, byte[]> marks = new MemoryTable<>(Comparator.naturalOrder());
 

@@ -7,7 +7,9 @@ import dev.latchkey.api.event.Event;
 import dev.latchkey.api.event.EventPosition;
 import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.storage.EventPage;
+import dev.latchkey.api.storage.KeyHash;
 import dev.latchkey.api.storage.NewEvent;
+import dev.latchkey.api.storage.StoredEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,6 +112,23 @@ interface EventRules extends StorageRules {
                 .containsExactlyInAnyOrderElementsOf(positions.subList(200, 250));
         assertThat(storage().<Set<EventPosition>>inTransaction(tx -> tx.events().visible(List.of())))
                 .isEmpty();
+    }
+
+    @Test
+    @DisplayName("31: a row bears the hash of the key that its event is about, if there is one")
+    default void a_row_bears_the_hash_of_its_key() {
+        KeyHash keyHash = new KeyHash(-3, 5);
+        storage().inTransaction(tx -> {
+            tx.events()
+                    .append(NewEvent.of(EventType.LICENSE_SUSPENDED, Samples.NOW)
+                            .keyHash(keyHash)
+                            .build());
+            tx.events().append(NewEvent.of(EventType.ITEM_CHANGED, Samples.NOW).build());
+            return true;
+        });
+        assertThat(read(EventPosition.START, 10).rows())
+                .extracting(StoredEvent::keyHash)
+                .containsExactly(keyHash, null);
     }
 
     private List<EventPosition> after(EventPosition position, int limit) {

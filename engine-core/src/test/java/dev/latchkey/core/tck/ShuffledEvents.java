@@ -6,6 +6,7 @@ import dev.latchkey.api.storage.EventRepository;
 import dev.latchkey.api.storage.NewEvent;
 import dev.latchkey.api.storage.NumberedEvents;
 import dev.latchkey.api.storage.SequenceRange;
+import dev.latchkey.api.storage.StoredEvent;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -38,19 +39,23 @@ final class ShuffledEvents extends NumberedEvents {
         return (real - place + SHUFFLE[place]) * STRIDE;
     }
 
-    private static Event shown(Event event) {
-        return event.toBuilder()
-                .position(position(shown(number(event.position()))))
-                .build();
+    private static StoredEvent shown(StoredEvent row) {
+        Event shown =
+                row.event().toBuilder().position(position(shown(number(row)))).build();
+        return StoredEvent.of(shown, row.keyHash());
+    }
+
+    private static long number(StoredEvent row) {
+        return number(row.event().position());
     }
 
     /** All that may be shown behind a number, in the order that it is shown in. */
-    private List<Event> shownAfter(long number, int limit) {
+    private List<StoredEvent> shownAfter(long number, int limit) {
         int most = (int) Math.min(Integer.MAX_VALUE, limit + 2L * BLOCK_OF_FOUR);
-        return behind.eventsAfter(Math.max(0, number / STRIDE - BLOCK_OF_FOUR), most).stream()
+        return behind.rowsAfter(Math.max(0, number / STRIDE - BLOCK_OF_FOUR), most).stream()
                 .map(ShuffledEvents::shown)
-                .filter(event -> number(event.position()) > number)
-                .sorted(Comparator.comparingLong(event -> number(event.position())))
+                .filter(row -> number(row) > number)
+                .sorted(Comparator.comparingLong(ShuffledEvents::number))
                 .toList();
     }
 
@@ -67,28 +72,26 @@ final class ShuffledEvents extends NumberedEvents {
     @Override
     public long last() {
         return shownAfter(Math.max(0, behind.last() - BLOCK_OF_FOUR) * STRIDE, 2 * BLOCK_OF_FOUR).stream()
-                .mapToLong(event -> number(event.position()))
+                .mapToLong(ShuffledEvents::number)
                 .max()
                 .orElse(0);
     }
 
     @Override
     public List<Long> numbersAfter(long number, int limit) {
-        return eventsAfter(number, limit).stream()
-                .map(event -> number(event.position()))
-                .toList();
+        return rowsAfter(number, limit).stream().map(ShuffledEvents::number).toList();
     }
 
     @Override
-    public List<Event> eventsAfter(long number, int limit) {
+    public List<StoredEvent> rowsAfter(long number, int limit) {
         return shownAfter(number, limit).stream().limit(limit).toList();
     }
 
     @Override
-    public List<Event> eventsWithin(List<SequenceRange> ranges, int limit) {
+    public List<StoredEvent> rowsWithin(List<SequenceRange> ranges, int limit) {
         return ranges.stream()
                 .flatMap(range -> shownAfter(range.first() - 1, length(range)).stream()
-                        .filter(event -> range.contains(number(event.position()))))
+                        .filter(row -> range.contains(number(row))))
                 .limit(limit)
                 .toList();
     }
@@ -96,7 +99,7 @@ final class ShuffledEvents extends NumberedEvents {
     @Override
     public Map<Long, Long> counts(SequenceRange range) {
         return shownAfter(range.first() - 1, length(range)).stream()
-                .map(event -> number(event.position()))
+                .map(ShuffledEvents::number)
                 .filter(range::contains)
                 .collect(Collectors.groupingBy(number -> number - number % BLOCK, Collectors.counting()));
     }

@@ -6,6 +6,7 @@ import dev.latchkey.api.event.Area;
 import dev.latchkey.api.event.Event;
 import dev.latchkey.api.event.Personal;
 import dev.latchkey.api.event.Subject;
+import dev.latchkey.api.storage.StoredEvent;
 import dev.latchkey.core.internal.event.ChangeFollower;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -28,7 +29,8 @@ final class AccessFollower implements ChangeFollower {
     }
 
     @Override
-    public void follow(Event event) {
+    public void follow(StoredEvent row) {
+        Event event = row.event();
         if (event.subject() instanceof Subject.OfToken token) {
             tokens.forget(token.id());
             tokens.forgetMisses();

@@ -43,10 +43,6 @@ final class Generation<K, V> {
         return hits.estimatedSize() + misses.estimatedSize();
     }
 
-    boolean has(K key) {
-        return hits.asMap().containsKey(key);
-    }
-
     void keep(K key, V value) {
         hits.put(key, value);
     }

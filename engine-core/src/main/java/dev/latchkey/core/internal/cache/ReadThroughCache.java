@@ -163,17 +163,6 @@ public final class ReadThroughCache<K, V> {
         return current == null ? null : current.hit(key);
     }
 
-    /** Runs a short action if a key is not kept, nor read nor written just now, before that changes. */
-    public void ifAbsent(K key, Runnable action) {
-        flights.change(key, flight -> {
-            Generation<K, V> current = generation;
-            if (flight.isOver() && (current == null || !current.has(key))) {
-                action.run();
-            }
-            return true;
-        });
-    }
-
     /** Reads everything through from now on, and keeps nothing. */
     public synchronized void bypass() {
         generation = null;

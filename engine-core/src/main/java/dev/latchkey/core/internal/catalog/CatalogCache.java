@@ -6,9 +6,9 @@ import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.catalog.Project;
 import dev.latchkey.api.catalog.ProjectId;
 import dev.latchkey.api.event.Area;
-import dev.latchkey.api.event.Event;
 import dev.latchkey.api.event.Subject;
 import dev.latchkey.api.storage.Storage;
+import dev.latchkey.api.storage.StoredEvent;
 import dev.latchkey.core.internal.cache.CacheCounts;
 import dev.latchkey.core.internal.cache.CacheSettings;
 import dev.latchkey.core.internal.cache.Freshness;
@@ -80,10 +80,11 @@ final class CatalogCache implements ItemProjects, ChangeFollower {
     }
 
     @Override
-    public void follow(Event event) {
-        if (event.subject() instanceof Subject.OfItem item) {
+    public void follow(StoredEvent row) {
+        Subject subject = row.event().subject();
+        if (subject instanceof Subject.OfItem item) {
             items.forget(item.id());
-        } else if (event.subject() instanceof Subject.OfProject project) {
+        } else if (subject instanceof Subject.OfProject project) {
             projects.forget(project.id());
         } else {
             forgetAll();

@@ -1,9 +1,9 @@
 package dev.latchkey.core.internal.event;
 
 import dev.latchkey.api.event.Area;
-import dev.latchkey.api.event.Event;
 import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.storage.Storage;
+import dev.latchkey.api.storage.StoredEvent;
 import dev.latchkey.core.internal.cache.Freshness;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -65,22 +65,23 @@ public final class ChangeFeed {
     }
 
     private void readAll(LogReader log) {
-        List<Event> events;
+        List<StoredEvent> rows;
         do {
-            events = log.next();
-            events.forEach(this::follow);
-        } while (events.size() >= LogReader.PAGE);
+            rows = log.next();
+            rows.forEach(this::follow);
+        } while (rows.size() >= LogReader.PAGE);
     }
 
-    private void follow(Event event) {
-        if (event.type() == EventType.OTHER) {
+    private void follow(StoredEvent row) {
+        EventType type = row.event().type();
+        if (type == EventType.OTHER) {
             // It may have changed anything.
             followers.forEach(ChangeFollower::forgetAll);
         } else {
-            Set<Area> affected = event.type().affects();
+            Set<Area> affected = type.affects();
             followers.stream()
                     .filter(follower -> affected.contains(follower.area()))
-                    .forEach(follower -> follower.follow(event));
+                    .forEach(follower -> follower.follow(row));
         }
     }
 

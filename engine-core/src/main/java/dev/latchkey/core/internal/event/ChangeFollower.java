@@ -1,7 +1,7 @@
 package dev.latchkey.core.internal.event;
 
 import dev.latchkey.api.event.Area;
-import dev.latchkey.api.event.Event;
+import dev.latchkey.api.storage.StoredEvent;
 
 /** A cache that is kept right by the event log. No method may throw, or wait for anything. Thread-safe. */
 public interface ChangeFollower {
@@ -10,7 +10,7 @@ public interface ChangeFollower {
     Area area();
 
     /** Forgets what this event changed. When it returns, nothing from before the event is kept, also not later. */
-    void follow(Event event);
+    void follow(StoredEvent row);
 
     /** Forgets everything, since events may have been missed. */
     void forgetAll();

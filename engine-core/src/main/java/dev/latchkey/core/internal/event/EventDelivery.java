@@ -4,6 +4,7 @@ import dev.latchkey.api.event.Event;
 import dev.latchkey.api.event.EventListener;
 import dev.latchkey.api.metric.Meter;
 import dev.latchkey.api.storage.Storage;
+import dev.latchkey.api.storage.StoredEvent;
 import dev.latchkey.core.internal.metric.Meters;
 import dev.latchkey.core.internal.metric.Tally;
 import jakarta.inject.Inject;
@@ -79,8 +80,8 @@ public final class EventDelivery {
         }
         delivering.lock();
         try {
-            for (List<Event> events = log.next(); !events.isEmpty(); events = log.next()) {
-                events.forEach(this::deliver);
+            for (List<StoredEvent> rows = log.next(); !rows.isEmpty(); rows = log.next()) {
+                rows.forEach(row -> deliver(row.event()));
             }
         } finally {
             delivering.unlock();

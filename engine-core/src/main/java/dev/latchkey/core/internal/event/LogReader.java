@@ -1,8 +1,8 @@
 package dev.latchkey.core.internal.event;
 
-import dev.latchkey.api.event.Event;
 import dev.latchkey.api.event.EventPosition;
 import dev.latchkey.api.storage.EventPage;
+import dev.latchkey.api.storage.StoredEvent;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -64,7 +64,7 @@ final class LogReader {
     }
 
     /** Events not answered before, late ones first; empty if there are none now. */
-    List<Event> next() {
+    List<StoredEvent> next() {
         long now = ticker.getAsLong();
         note(now);
         EventPage page = log.read(position, settled, PAGE);
@@ -72,7 +72,7 @@ final class LogReader {
         if (page.gaveUp()) {
             unwatchedUntil = now + PATIENCE.toNanos();
         }
-        return page.events();
+        return page.rows();
     }
 
     private void note(long now) {

@@ -3,8 +3,9 @@ package dev.latchkey.core.internal.license;
 import dev.latchkey.api.event.Area;
 import dev.latchkey.api.event.Event;
 import dev.latchkey.api.event.EventType;
-import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.license.MachineId;
+import dev.latchkey.api.storage.KeyHash;
+import dev.latchkey.api.storage.StoredEvent;
 import dev.latchkey.core.internal.event.ChangeFollower;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -28,13 +29,12 @@ final class LicenseFollower implements ChangeFollower {
     }
 
     @Override
-    public void follow(Event event) {
-        LicenseId license = event.license();
-        if (license != null) {
-            cache.forget(license, kept -> shows(kept, event));
-            if (event.type() == EventType.LICENSE_ISSUED || event.type() == EventType.LICENSE_IMPORTED) {
-                cache.forgetMisses();
-            }
+    public void follow(StoredEvent row) {
+        KeyHash keyHash = row.keyHash();
+        if (keyHash == null) {
+            cache.forgetAll();
+        } else {
+            cache.forget(keyHash, kept -> shows(kept, row.event()));
         }
     }
 

@@ -2,11 +2,11 @@ package dev.latchkey.core.internal.secret;
 
 import dev.latchkey.api.engine.SecretRotation;
 import dev.latchkey.api.event.Area;
-import dev.latchkey.api.event.Event;
 import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.storage.NewEvent;
 import dev.latchkey.api.storage.Storage;
 import dev.latchkey.api.storage.StorageTransaction;
+import dev.latchkey.api.storage.StoredEvent;
 import dev.latchkey.core.internal.event.ChangeFollower;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -165,7 +165,7 @@ public final class Rotation implements ChangeFollower {
     }
 
     @Override
-    public void follow(Event event) {
+    public void follow(StoredEvent row) {
         suspected = true;
     }
 

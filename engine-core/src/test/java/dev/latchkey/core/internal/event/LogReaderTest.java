@@ -8,6 +8,7 @@ import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.storage.NewEvent;
 import dev.latchkey.api.storage.NumberedEvents;
 import dev.latchkey.api.storage.SequenceRange;
+import dev.latchkey.api.storage.StoredEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -244,13 +245,13 @@ class LogReaderTest {
 
     private static List<Long> next(LogReader reader) {
         return reader.next().stream()
-                .map(event -> NumberedEvents.number(event.position()))
+                .map(row -> NumberedEvents.number(row.event().position()))
                 .toList();
     }
 
     /** A log whose numbers appear in any order. */
     private static final class FakeLog extends NumberedEvents implements Log {
-        private final TreeMap<Long, Event> events = new TreeMap<>();
+        private final TreeMap<Long, StoredEvent> events = new TreeMap<>();
         private final List<SequenceRange> asked = new ArrayList<>();
         private int countsAsked;
 
@@ -258,11 +259,13 @@ class LogReaderTest {
             for (long number : numbers) {
                 events.put(
                         number,
-                        Event.builder()
-                                .position(position(number))
-                                .type(EventType.PROJECT_CREATED)
-                                .at(Instant.EPOCH)
-                                .build());
+                        StoredEvent.of(
+                                Event.builder()
+                                        .position(position(number))
+                                        .type(EventType.PROJECT_CREATED)
+                                        .at(Instant.EPOCH)
+                                        .build(),
+                                null));
             }
         }
 
@@ -287,12 +290,12 @@ class LogReaderTest {
         }
 
         @Override
-        public List<Event> eventsAfter(long number, int limit) {
+        public List<StoredEvent> rowsAfter(long number, int limit) {
             return events.tailMap(number, false).values().stream().limit(limit).toList();
         }
 
         @Override
-        public List<Event> eventsWithin(List<SequenceRange> ranges, int limit) {
+        public List<StoredEvent> rowsWithin(List<SequenceRange> ranges, int limit) {
             asked.clear();
             asked.addAll(ranges);
             return ranges.stream()
@@ -308,7 +311,7 @@ class LogReaderTest {
                     .collect(Collectors.groupingBy(number -> number - number % BLOCK, Collectors.counting()));
         }
 
-        private SortedMap<Long, Event> among(SequenceRange range) {
+        private SortedMap<Long, StoredEvent> among(SequenceRange range) {
             return events.subMap(range.first(), true, range.last(), true);
         }
 

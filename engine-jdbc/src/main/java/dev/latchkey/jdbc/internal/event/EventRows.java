@@ -10,6 +10,7 @@ import dev.latchkey.api.event.Origin;
 import dev.latchkey.api.storage.KeyHash;
 import dev.latchkey.api.storage.NewEvent;
 import dev.latchkey.api.storage.NumberedEvents;
+import dev.latchkey.api.storage.StoredEvent;
 import dev.latchkey.jdbc.internal.storage.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -51,9 +52,9 @@ final class EventRows {
         }
     }
 
-    static Event map(ResultSet row, StatementContext context) throws SQLException {
+    static StoredEvent map(ResultSet row, StatementContext context) throws SQLException {
         PersonalColumn personal = PersonalColumn.read(row.getString("personal"));
-        return Event.builder()
+        Event event = Event.builder()
                 .position(NumberedEvents.position(row.getLong("sequence")))
                 .type(EventType.ofCode(row.getString("event_type")))
                 .at(Columns.instant(row, "occurred_at"))
@@ -68,6 +69,7 @@ final class EventRows {
                 .personal(personal.personal())
                 .data(Facts.ofJson(row.getString("data")))
                 .build();
+        return StoredEvent.of(event, ifAny(row.getBytes("key_hash"), KeyHash::of));
     }
 
     static <T, R> @Nullable R ifAny(@Nullable T value, Function<T, R> function) {

@@ -1,10 +1,10 @@
 package dev.latchkey.jdbc.internal.event;
 
-import dev.latchkey.api.event.Event;
 import dev.latchkey.api.event.EventPosition;
 import dev.latchkey.api.storage.NewEvent;
 import dev.latchkey.api.storage.NumberedEvents;
 import dev.latchkey.api.storage.SequenceRange;
+import dev.latchkey.api.storage.StoredEvent;
 import dev.latchkey.jdbc.internal.storage.Dialect;
 import dev.latchkey.jdbc.internal.storage.HotStatement;
 import java.time.Instant;
@@ -109,7 +109,7 @@ public final class JdbcEventRepository extends NumberedEvents {
     }
 
     @Override
-    public List<Event> eventsAfter(long number, int limit) {
+    public List<StoredEvent> rowsAfter(long number, int limit) {
         return after("SELECT *", number, limit).map(EventRows::map).list();
     }
 
@@ -123,8 +123,8 @@ public final class JdbcEventRepository extends NumberedEvents {
     }
 
     @Override
-    public List<Event> eventsWithin(List<SequenceRange> ranges, int limit) {
-        List<Event> found = new ArrayList<>();
+    public List<StoredEvent> rowsWithin(List<SequenceRange> ranges, int limit) {
+        List<StoredEvent> found = new ArrayList<>();
         for (int from = 0; from < ranges.size() && found.size() < limit; from += MOST_RANGES) {
             List<SequenceRange> some = ranges.subList(from, Math.min(from + MOST_RANGES, ranges.size()));
             found.addAll(withinSome(some, limit - found.size()));
@@ -132,7 +132,7 @@ public final class JdbcEventRepository extends NumberedEvents {
         return found;
     }
 
-    private List<Event> withinSome(List<SequenceRange> ranges, int limit) {
+    private List<StoredEvent> withinSome(List<SequenceRange> ranges, int limit) {
         // A condition with OR would have H2 read the whole table.
         Query query = handle.createQuery(Stream.generate(() -> WITHIN)
                 .limit(ranges.size())
