@@ -35,7 +35,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -149,7 +148,7 @@ final class LicenseAdministration implements Selling, Administration<Selling> {
             }
             footprint.changes(stored.keyHash(), cache::beginWrite);
             tx.licenses().update(after);
-            footprint.append(tx, changesOfTerms(before, stored.with(after)));
+            footprint.append(tx, TermsEvents.of(before, stored.with(after), now()));
             return after;
         });
     }
@@ -158,32 +157,6 @@ final class LicenseAdministration implements Selling, Administration<Selling> {
         boolean notesOnly =
                 after.limit().equals(before.limit()) && Objects.equals(after.expiresAt(), before.expiresAt());
         return notesOnly ? LicenseAction.CHANGE_NOTES : LicenseAction.CHANGE_TERMS;
-    }
-
-    private List<NewEvent> changesOfTerms(License before, StoredLicense stored) {
-        License after = stored.license();
-        List<NewEvent> events = new ArrayList<>();
-        if (!after.limit().equals(before.limit())) {
-            events.add(NewEvent.ofLicense(EventType.LICENSE_LIMIT_CHANGED, now(), stored)
-                    .number("max_activations", after.limit().max())
-                    .build());
-        }
-        Instant end = after.expiresAt();
-        if (!Objects.equals(end, before.expiresAt())) {
-            events.add(NewEvent.ofLicense(EventType.LICENSE_EXPIRY_CHANGED, now(), stored)
-                    .text("expires_at", end == null ? null : end.toString())
-                    .build());
-        }
-        if (!Objects.equals(after.label(), before.label())) {
-            events.add(NewEvent.ofLicense(EventType.LICENSE_LABEL_CHANGED, now(), stored)
-                    .personal(Personal.none().withLabel(after.label()))
-                    .build());
-        }
-        if (!after.metadata().equals(before.metadata())) {
-            events.add(NewEvent.ofLicense(EventType.LICENSE_METADATA_CHANGED, now(), stored)
-                    .build());
-        }
-        return events;
     }
 
     @Override
