@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.w3c.dom.NodeList;
@@ -37,6 +38,15 @@ class BomTest {
         assertThat(texts("version")).first().isEqualTo(version);
         assertThat(texts("parent"))
                 .as("what would bring the versions of the build's own tools")
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName("the test kit is managed as README names it: by its classifier, and as a jar")
+    void it_has_the_test_kit() {
+        assertThat(texts("classifier")).containsExactly("tck");
+        assertThat(texts("type"))
+                .as("a dependency of another type is another one to Maven")
                 .isEmpty();
     }
 
