@@ -21,6 +21,5 @@ module dev.latchkey.api {
     exports dev.latchkey.api.internal.text to
             dev.latchkey.client,
             dev.latchkey.core,
-            dev.latchkey.http,
-            dev.latchkey.server;
+            dev.latchkey.http;
 }

@@ -1,10 +1,8 @@
 /**
  * The HTTP API: {@link dev.latchkey.http.HttpApi} answers requests, and bindings hand them to it.
  *
- * <p>A host requires the module of the server that it mounts a binding in: {@code jakarta.servlet} or {@code jdk.httpserver}. The
- * packages that are not exported to everybody are shared with Latchkey's own server, and not for hosts.
+ * <p>A host requires the module of the server that it mounts a binding in: {@code jakarta.servlet} or {@code jdk.httpserver}.
  */
-@SuppressWarnings("module") // The server is built after this one.
 module dev.latchkey.http {
     requires transitive dev.latchkey.api;
     requires com.fasterxml.jackson.core;
@@ -21,14 +19,4 @@ module dev.latchkey.http {
     exports dev.latchkey.http.oauth;
     exports dev.latchkey.http.servlet;
     exports dev.latchkey.http.setting;
-    exports dev.latchkey.http.internal.access to
-            dev.latchkey.server;
-    exports dev.latchkey.http.internal.error to
-            dev.latchkey.server;
-    exports dev.latchkey.http.internal.json to
-            dev.latchkey.server;
-    exports dev.latchkey.http.internal.license to
-            dev.latchkey.server;
-    exports dev.latchkey.http.internal.render to
-            dev.latchkey.server;
 }
