@@ -26,7 +26,8 @@ final class Books {
     private Books(Storage storage) {
         licenses = storage.inTransaction(tx -> {
             List<License> all = tx.licenses().list(LicenseFilter.all(), TestLicenses.NOW, null, Integer.MAX_VALUE);
-            all.forEach(license -> activations.put(license.id(), tx.licenses().activations(license.id())));
+            all.forEach(license ->
+                    activations.put(license.id(), tx.licenses().activations(license.id(), null, Integer.MAX_VALUE)));
             return all;
         });
         events = storage.inTransaction(tx -> tx.events().after(EventPosition.START, Integer.MAX_VALUE));

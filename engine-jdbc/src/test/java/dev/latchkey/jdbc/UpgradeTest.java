@@ -222,7 +222,7 @@ class UpgradeTest {
     private static List<Activation> activations(HostDatabase host, IssuedLicense license) {
         try (JdbcStorage storage = JdbcStorage.on(host.pool())) {
             return storage.inTransaction(
-                    tx -> tx.licenses().activations(license.license().id()));
+                    tx -> tx.licenses().activations(license.license().id(), null, 1_000));
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.catalog.ProjectId;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The levels of principals on projects, inside one transaction. */
 public interface GrantRepository {
@@ -43,18 +44,22 @@ public interface GrantRepository {
     List<Grant> owners(ProjectId project);
 
     /**
-     * {@return all grants on a project, in the order of the principals' texts, as Java compares them}
+     * {@return grants on a project, in an order of the principals that is the storage's own and always the same}
      *
      * @param project the project
+     * @param after only those behind this principal, who need not have a grant any more; {@code null} begins
+     * @param limit the most to answer
      */
-    List<Grant> on(ProjectId project);
+    List<Grant> on(ProjectId project, @Nullable PrincipalId after, int limit);
 
     /**
-     * {@return all grants of a principal, in the order of the projects' ids}
+     * {@return grants of a principal, in the order of the projects' ids}
      *
      * @param principal the principal
+     * @param after only those behind this project, which need not be there any more; {@code null} begins
+     * @param limit the most to answer
      */
-    List<Grant> of(PrincipalId principal);
+    List<Grant> of(PrincipalId principal, @Nullable ProjectId after, int limit);
 
     /**
      * Writes a grant on a project whose grants this transaction has locked, in place of the one that is there.

@@ -111,16 +111,9 @@ public interface LicenseRepository {
      *
      * @param id the licence
      * @param activation the activation
-     * @return whether it was there
+     * @return what was removed; empty if the licence has no such activation
      */
-    boolean removeActivation(LicenseId id, ActivationId activation);
-
-    /**
-     * {@return the activations of a licence, oldest first}
-     *
-     * @param id the licence
-     */
-    List<Activation> activations(LicenseId id);
+    Optional<Activation> removeActivation(LicenseId id, ActivationId activation);
 
     /**
      * {@return activations of a licence in the order of their ids}

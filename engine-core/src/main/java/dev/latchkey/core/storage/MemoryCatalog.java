@@ -64,7 +64,10 @@ final class MemoryCatalog implements CatalogRepository {
         if (!items(id, null, 1).isEmpty()) {
             return false;
         }
-        transaction.grants().on(id).forEach(grant -> transaction.grants().remove(id, grant.principal()));
+        transaction
+                .grants()
+                .on(id, null, Integer.MAX_VALUE)
+                .forEach(grant -> transaction.grants().remove(id, grant.principal()));
         transaction.projects.remove(id);
         return true;
     }

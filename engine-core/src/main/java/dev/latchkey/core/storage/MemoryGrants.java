@@ -6,9 +6,11 @@ import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.catalog.ProjectId;
 import dev.latchkey.api.storage.GrantRepository;
 import dev.latchkey.core.storage.MemoryTables.Membership;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Grants inside one transaction. */
 final class MemoryGrants implements GrantRepository {
@@ -42,13 +44,27 @@ final class MemoryGrants implements GrantRepository {
     }
 
     @Override
-    public List<Grant> on(ProjectId project) {
-        return those(grant -> grant.project().equals(project));
+    public List<Grant> on(ProjectId project, @Nullable PrincipalId after, int limit) {
+        return those(grant -> grant.project().equals(project)
+                        && (after == null || grant.principal().value().compareTo(after.value()) > 0))
+                .stream()
+                .sorted(Comparator.comparing(grant -> grant.principal().value()))
+                .limit(limit)
+                .toList();
     }
 
     @Override
-    public List<Grant> of(PrincipalId principal) {
-        return those(grant -> grant.principal().equals(principal));
+    public List<Grant> of(PrincipalId principal, @Nullable ProjectId after, int limit) {
+        return those(grant -> grant.principal().equals(principal)
+                        && (after == null || text(grant).compareTo(after.toString()) > 0))
+                .stream()
+                .sorted(Comparator.comparing(MemoryGrants::text))
+                .limit(limit)
+                .toList();
+    }
+
+    private static String text(Grant grant) {
+        return grant.project().toString();
     }
 
     private List<Grant> those(Predicate<Grant> condition) {

@@ -25,9 +25,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Licences inside one transaction. */
 final class MemoryLicenses implements LicenseRepository {
-    private static final Comparator<Activation> OLDEST_FIRST =
-            Comparator.comparing(Activation::createdAt).thenComparing(MemoryLicenses::text);
-
     private final MemoryTransaction transaction;
 
     MemoryLicenses(MemoryTransaction transaction) {
@@ -156,7 +153,7 @@ final class MemoryLicenses implements LicenseRepository {
     }
 
     @Override
-    public boolean removeActivation(LicenseId id, ActivationId activation) {
+    public Optional<Activation> removeActivation(LicenseId id, ActivationId activation) {
         transaction.beginWriting();
         StoredLicense stored = found(id);
         Optional<Activation> present =
@@ -166,12 +163,7 @@ final class MemoryLicenses implements LicenseRepository {
             License license = stored.license();
             transaction.licenses.put(id, stored.with(license.withActivationCount(license.activationCount() - 1)));
         });
-        return present.isPresent();
-    }
-
-    @Override
-    public List<Activation> activations(LicenseId id) {
-        return transaction.read(() -> stream(id).sorted(OLDEST_FIRST).toList());
+        return present;
     }
 
     @Override

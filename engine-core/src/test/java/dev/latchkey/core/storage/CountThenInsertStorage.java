@@ -28,7 +28,7 @@ final class CountThenInsertStorage extends ForwardingStorage {
                 .map(StoredLicense::license)
                 .filter(license -> license.state(command.now()) == LicenseState.ACTIVE)
                 .filter(license -> license.limit().admitsOneMore(license.activationCount()))
-                .filter(license -> tx.licenses().activations(license.id()).stream()
+                .filter(license -> tx.licenses().activations(license.id(), null, Integer.MAX_VALUE).stream()
                         .noneMatch(row -> row.machine().equals(command.machine())))
                 .isPresent());
         if (!free || command.activationId() == null) {

@@ -60,7 +60,7 @@ final class UnlockedStorage extends ForwardingStorage {
                             .getMethod("find", method.getParameterTypes())
                             .invoke(behind, arguments);
                 case "owners":
-                    var owners = behind.on((ProjectId) arguments[0]).stream()
+                    var owners = behind.on((ProjectId) arguments[0], null, Integer.MAX_VALUE).stream()
                             .filter(grant -> grant.level() == Level.OWNER)
                             .toList();
                     Thread.yield();

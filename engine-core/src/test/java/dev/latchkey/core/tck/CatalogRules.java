@@ -163,7 +163,9 @@ interface CatalogRules extends StorageRules {
         storage().inTransaction(tx -> {
             assertThat(tx.catalog().project(empty.id())).isEmpty();
             assertThat(tx.catalog().project(used.id())).contains(used);
-            assertThat(tx.grants().of(alice)).extracting(Grant::project).containsExactly(used.id());
+            assertThat(tx.grants().of(alice, null, 10))
+                    .extracting(Grant::project)
+                    .containsExactly(used.id());
             return true;
         });
     }

@@ -47,11 +47,11 @@ interface GrantRules extends StorageRules {
     }
 
     private List<Grant> on(ProjectId project) {
-        return grants(all -> all.on(project));
+        return grants(all -> all.on(project, null, 10));
     }
 
     private List<Grant> of(String principal) {
-        return grants(all -> all.of(PrincipalId.of(principal)));
+        return grants(all -> all.of(PrincipalId.of(principal), null, 10));
     }
 
     @Test
@@ -103,9 +103,31 @@ interface GrantRules extends StorageRules {
         Grant third = put(projects.get(2), "B", Level.EDITOR);
         Grant second = put(projects.get(1), "B", Level.OWNER);
 
-        assertThat(on(projects.get(0))).containsExactly(first, middle, last);
+        assertThat(on(projects.get(0))).containsExactlyInAnyOrder(first, middle, last);
         assertThat(of("B")).containsExactly(first, second, third);
         assertThat(of("b")).isEmpty();
+    }
+
+    @Test
+    default void a_list_goes_on_behind_a_grant_that_is_gone() {
+        ProjectId project = project();
+        put(project, Samples.astral(1), Level.VIEWER);
+        put(project, "\uFF5E", Level.OWNER);
+        put(project, "B", Level.ADMIN);
+        List<Grant> all = on(project);
+        grants(grants -> {
+            grants.lock(project);
+            grants.remove(project, all.get(0).principal());
+            return true;
+        });
+
+        assertThat(on(project, all.get(0), 1)).containsExactly(all.get(1));
+        assertThat(on(project, all.get(1), 5)).containsExactly(all.get(2));
+        assertThat(on(project, all.get(2), 5)).isEmpty();
+    }
+
+    private List<Grant> on(ProjectId project, Grant after, int limit) {
+        return grants(all -> all.on(project, after.principal(), limit));
     }
 
     @Test

@@ -137,7 +137,7 @@ interface LicenseRules extends StorageRules {
             assertThat(tx.licenses().findByKey(new KeyHash(1, 2))).isEmpty();
             assertThat(tx.licenses().findByReference(item, OrderReference.of("x")))
                     .isEmpty();
-            assertThat(tx.licenses().activations(id)).isEmpty();
+            assertThat(tx.licenses().activations(id, null, 1)).isEmpty();
             return true;
         });
         assertThat(storage().snapshot(new KeyHash(1, 2), 10)).isEmpty();

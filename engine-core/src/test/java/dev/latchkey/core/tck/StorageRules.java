@@ -79,7 +79,7 @@ interface StorageRules {
     }
 
     default List<Activation> activations(LicenseId id) {
-        return storage().inTransaction(tx -> tx.licenses().activations(id));
+        return storage().inTransaction(tx -> tx.licenses().activations(id, null, Integer.MAX_VALUE));
     }
 
     default List<Activation> activations(LicenseId id, @Nullable ActivationId after, int limit) {

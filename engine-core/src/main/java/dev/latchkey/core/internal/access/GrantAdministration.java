@@ -123,15 +123,22 @@ final class GrantAdministration implements Grants {
     public Page<Grant> on(ProjectId project, PageRequest page) {
         requireGiven("project", project);
         requireGiven("page", page);
-        return Pages.of(
-                page, PrincipalId::of, transactions.read(tx -> tx.grants().on(project)), Grant::principal);
+        return Pages.read(
+                page,
+                PrincipalId::of,
+                (after, limit) -> transactions.read(tx -> tx.grants().on(project, after, limit)),
+                Grant::principal);
     }
 
     @Override
     public Page<Grant> of(PrincipalId principal, PageRequest page) {
         requireGiven("principal", principal);
         requireGiven("page", page);
-        return Pages.of(page, ProjectId::of, transactions.read(tx -> tx.grants().of(principal)), Grant::project);
+        return Pages.read(
+                page,
+                ProjectId::of,
+                (after, limit) -> transactions.read(tx -> tx.grants().of(principal, after, limit)),
+                Grant::project);
     }
 
     private Grant write(

@@ -11,6 +11,7 @@ import dev.latchkey.api.VersionConflictException;
 import dev.latchkey.api.access.Actor;
 import dev.latchkey.api.access.Grant;
 import dev.latchkey.api.access.Level;
+import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.catalog.Catalog;
 import dev.latchkey.api.catalog.Item;
 import dev.latchkey.api.catalog.ItemDraft;
@@ -30,6 +31,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -39,6 +41,8 @@ import org.jspecify.annotations.Nullable;
 /** Projects and items, each change with its event in one transaction. Thread-safe. */
 @Singleton
 final class CatalogService implements Catalog, Administration<Catalog> {
+    private static final int GRANTS_AT_ONCE = 1_000;
+
     private final Transactions transactions;
     private final CatalogCache cache;
     private final Ids ids;
@@ -173,7 +177,7 @@ final class CatalogService implements Catalog, Administration<Catalog> {
         change(id, (tx, footprint) -> {
             Project project = tx.catalog().projectForUpdate(id).orElseThrow(() -> new NotFoundException("project", id));
             requireVersion("project", id, project.version());
-            List<Grant> grants = tx.grants().on(id);
+            List<Grant> grants = grants(tx, id);
             if (!tx.catalog().delete(id)) {
                 throw new RefusedException(Rule.NOT_EMPTY, "project " + id + " has items");
             }
@@ -187,6 +191,17 @@ final class CatalogService implements Catalog, Administration<Catalog> {
                     NewEvent.ofProject(EventType.PROJECT_DELETED, now(), project)
                             .build());
         });
+    }
+
+    private static List<Grant> grants(StorageTransaction tx, ProjectId project) {
+        List<Grant> grants = new ArrayList<>(tx.grants().on(project, null, GRANTS_AT_ONCE));
+        for (int read = grants.size(); read == GRANTS_AT_ONCE; ) {
+            PrincipalId last = grants.get(grants.size() - 1).principal();
+            List<Grant> more = tx.grants().on(project, last, GRANTS_AT_ONCE);
+            grants.addAll(more);
+            read = more.size();
+        }
+        return grants;
     }
 
     @Override

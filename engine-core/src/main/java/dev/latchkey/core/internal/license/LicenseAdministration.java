@@ -290,14 +290,10 @@ final class LicenseAdministration implements Selling, Administration<Selling> {
         return transactions.change((tx, footprint) -> {
             StoredLicense stored = locked(tx, id);
             isAllowed(stored.license(), LicenseAction.CHANGE_NOTES);
-            Activation removed = tx.licenses().activations(id).stream()
-                    .filter(candidate -> candidate.id().equals(activation))
-                    .findFirst()
-                    .orElseThrow(() -> new NotFoundException("activation", activation));
             footprint.changes(stored.keyHash(), cache::beginWrite);
-            if (!tx.licenses().removeActivation(id, activation)) {
-                throw new NotFoundException("activation", activation);
-            }
+            Activation removed = tx.licenses()
+                    .removeActivation(id, activation)
+                    .orElseThrow(() -> new NotFoundException("activation", activation));
             StoredLicense after = found(tx.licenses().find(id), id);
             footprint.append(
                     tx,

@@ -3,12 +3,11 @@ package dev.latchkey.core.internal.transaction;
 import dev.latchkey.api.InvalidValueException;
 import dev.latchkey.api.Page;
 import dev.latchkey.api.PageRequest;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Pages of lists that are sorted by an id. */
+/** Pages of lists that are read in the order of an id. */
 public final class Pages {
     private Pages() {}
 
@@ -35,20 +34,6 @@ public final class Pages {
         }
         List<T> entries = found.subList(0, page.limit());
         return Page.of(entries, PageRequest.after(id.apply(entries.get(page.limit() - 1)), page.limit()));
-    }
-
-    /** The same of a list that is small enough to be read whole, in the order of the ids' texts. */
-    public static <I, T> Page<T> of(PageRequest page, Function<String, I> parser, List<T> all, Function<T, I> id) {
-        return read(
-                page,
-                parser,
-                (after, limit) -> all.stream()
-                        .sorted(Comparator.comparing(entry -> id.apply(entry).toString()))
-                        .filter(entry ->
-                                after == null || id.apply(entry).toString().compareTo(after.toString()) > 0)
-                        .limit(limit)
-                        .toList(),
-                id);
     }
 
     private static <I> @Nullable I after(PageRequest page, Function<String, I> parser) {

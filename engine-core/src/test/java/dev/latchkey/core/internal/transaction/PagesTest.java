@@ -14,10 +14,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PagesTest {
-    private static final List<String> NAMES = List.of("dave", "bob", "alice", "carol", "erin");
+    private static final List<String> NAMES = List.of("alice", "bob", "carol", "dave", "erin");
 
     private static Page<String> page(PageRequest page) {
-        return Pages.of(page, PrincipalId::of, NAMES, PrincipalId::of);
+        return Pages.read(
+                page,
+                PrincipalId::of,
+                (after, limit) -> NAMES.stream()
+                        .filter(name -> after == null || name.compareTo(after.value()) > 0)
+                        .limit(limit)
+                        .toList(),
+                PrincipalId::of);
     }
 
     @ParameterizedTest

@@ -6,15 +6,16 @@ import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.catalog.ProjectId;
 import dev.latchkey.api.storage.GrantRepository;
 import dev.latchkey.jdbc.internal.storage.Columns;
+import dev.latchkey.jdbc.internal.storage.PageStart;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.Update;
+import org.jspecify.annotations.Nullable;
 
 /** Grants on one connection. */
 public final class JdbcGrantRepository implements GrantRepository {
@@ -69,17 +70,20 @@ public final class JdbcGrantRepository implements GrantRepository {
         return list(query("project_id = :project AND level = 0" + LOCKING).bind("project", project.value()));
     }
 
-    /** Sorted here, since H2 sorts texts in another order than the servers do. */
     @Override
-    public List<Grant> on(ProjectId project) {
-        return list(query("project_id = :project").bind("project", project.value())).stream()
-                .sorted(Comparator.comparing(grant -> grant.principal().value()))
-                .toList();
+    public List<Grant> on(ProjectId project, @Nullable PrincipalId after, int limit) {
+        return list(query("project_id = :project AND principal > :after ORDER BY principal LIMIT :limit")
+                .bind("project", project.value())
+                .bind("after", after == null ? "" : after.value())
+                .bind("limit", limit));
     }
 
     @Override
-    public List<Grant> of(PrincipalId principal) {
-        return list(query("principal = :principal ORDER BY project_id").bind("principal", principal.value()));
+    public List<Grant> of(PrincipalId principal, @Nullable ProjectId after, int limit) {
+        return list(query("principal = :principal AND project_id > :after ORDER BY project_id LIMIT :limit")
+                .bind("principal", principal.value())
+                .bind("after", PageStart.behind(after == null ? null : after.value()))
+                .bind("limit", limit));
     }
 
     private Query query(String condition) {

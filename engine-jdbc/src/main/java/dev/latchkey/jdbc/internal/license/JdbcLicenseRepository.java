@@ -232,28 +232,24 @@ public final class JdbcLicenseRepository implements LicenseRepository {
     }
 
     @Override
-    public boolean removeActivation(LicenseId id, ActivationId activation) {
-        int removed = handle.createUpdate(
-                        "DELETE FROM latchkey_activation WHERE license_id = :license AND id = :activation")
+    public Optional<Activation> removeActivation(LicenseId id, ActivationId activation) {
+        Optional<Activation> present = handle.createQuery("SELECT a.license_id, " + LicenseRows.ACTIVATION
+                        + " FROM latchkey_activation a WHERE a.license_id = :license AND a.id = :activation FOR UPDATE")
                 .bind("license", id.value())
                 .bind("activation", activation.value())
-                .execute();
-        if (removed == 1) {
+                .map((row, context) -> LicenseRows.activation(row, 2))
+                .findOne();
+        if (present.isPresent()) {
+            handle.createUpdate("DELETE FROM latchkey_activation WHERE license_id = :license AND id = :activation")
+                    .bind("license", id.value())
+                    .bind("activation", activation.value())
+                    .execute();
             handle.createUpdate("UPDATE latchkey_license SET activation_count = activation_count - 1,"
                             + " version = version + 1 WHERE id = :license")
                     .bind("license", id.value())
                     .execute();
         }
-        return removed == 1;
-    }
-
-    @Override
-    public List<Activation> activations(LicenseId id) {
-        return handle.createQuery("SELECT a.license_id, " + LicenseRows.ACTIVATION
-                        + " FROM latchkey_activation a WHERE a.license_id = :id ORDER BY a.created_at, a.id")
-                .bind("id", id.value())
-                .map((row, context) -> LicenseRows.activation(row, 2))
-                .list();
+        return present;
     }
 
     @Override
