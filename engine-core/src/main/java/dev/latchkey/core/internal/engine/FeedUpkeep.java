@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has the change feed read on a schedule, and early when the storage hints at a change. A hint only saves time: without
- * any, the schedule alone keeps the bound.
+ * Polls the change feed on a schedule, and sooner when the storage signals a change. Such a hint only saves time:
+ * without any, the schedule alone keeps the bound.
  */
 @Singleton
 final class FeedUpkeep {
