@@ -3,6 +3,7 @@ package dev.latchkey.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.latchkey.api.MissingCapabilityException;
 import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.access.Actor;
 import dev.latchkey.api.access.Authentication;
@@ -13,7 +14,6 @@ import dev.latchkey.api.catalog.ProjectDraft;
 import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.api.storage.Capability;
 import dev.latchkey.api.storage.ForwardingStorage;
-import dev.latchkey.api.storage.MissingCapabilityException;
 import dev.latchkey.api.storage.Storage;
 import dev.latchkey.api.storage.TransactionWork;
 import dev.latchkey.api.traffic.IdempotentCall;
@@ -116,6 +116,6 @@ class MissingCapabilityTest {
                 .isInstanceOf(MissingCapabilityException.class)
                 .hasMessage(sentence)
                 .extracting(failure -> ((MissingCapabilityException) failure).capability())
-                .isEqualTo(capability);
+                .isEqualTo(capability.name());
     }
 }

@@ -1,5 +1,7 @@
 package dev.latchkey.api.storage;
 
+import dev.latchkey.api.MissingCapabilityException;
+
 /**
  * An ability that a storage need not have. A storage that claims one keeps to the rules of the contract suite for it.
  * Without one, an engine does whatever is possible without. Later releases add capabilities, and a storage that knows
@@ -32,5 +34,10 @@ public enum Capability {
     /** {@return the content of a storage with this capability, in words that go on after "keeps"} */
     public String content() {
         return content;
+    }
+
+    /** {@return the exception for a call that needs this capability, to be thrown by a storage without it} */
+    public MissingCapabilityException missing() {
+        return new MissingCapabilityException(name(), content);
     }
 }

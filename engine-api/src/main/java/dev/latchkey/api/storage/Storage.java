@@ -115,10 +115,10 @@ public interface Storage extends AutoCloseable {
     /**
      * {@return the token buckets of limits that engines share}
      *
-     * @throws MissingCapabilityException unless overridden, which goes with {@link Capability#SHARED_BUCKETS}
+     * @throws dev.latchkey.api.MissingCapabilityException unless overridden, which goes with {@link Capability#SHARED_BUCKETS}
      */
     default SharedBuckets sharedBuckets() {
-        throw new MissingCapabilityException(Capability.SHARED_BUCKETS);
+        throw Capability.SHARED_BUCKETS.missing();
     }
 
     /**

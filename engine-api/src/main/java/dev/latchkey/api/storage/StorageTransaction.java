@@ -33,27 +33,27 @@ public interface StorageTransaction {
     /**
      * {@return the repository of calls with idempotency keys}
      *
-     * @throws MissingCapabilityException unless overridden, which goes with {@link Capability#IDEMPOTENCY}
+     * @throws dev.latchkey.api.MissingCapabilityException unless overridden, which goes with {@link Capability#IDEMPOTENCY}
      */
     default IdempotencyRepository idempotency() {
-        throw new MissingCapabilityException(Capability.IDEMPOTENCY);
+        throw Capability.IDEMPOTENCY.missing();
     }
 
     /**
      * {@return the repository of browsers' sessions}
      *
-     * @throws MissingCapabilityException unless overridden, which goes with {@link Capability#SESSIONS}
+     * @throws dev.latchkey.api.MissingCapabilityException unless overridden, which goes with {@link Capability#SESSIONS}
      */
     default SessionRepository sessions() {
-        throw new MissingCapabilityException(Capability.SESSIONS);
+        throw Capability.SESSIONS.missing();
     }
 
     /**
      * {@return the repository of durable readers' places in the event log}
      *
-     * @throws MissingCapabilityException unless overridden, which goes with {@link Capability#CURSORS}
+     * @throws dev.latchkey.api.MissingCapabilityException unless overridden, which goes with {@link Capability#CURSORS}
      */
     default CursorRepository cursors() {
-        throw new MissingCapabilityException(Capability.CURSORS);
+        throw Capability.CURSORS.missing();
     }
 }

@@ -2,6 +2,7 @@ package dev.latchkey.core.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.api.MissingCapabilityException;
 import dev.latchkey.api.access.Actor;
 import dev.latchkey.api.access.ApiTokenDraft;
 import dev.latchkey.api.access.Authentication;
@@ -18,7 +19,6 @@ import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.license.MachineId;
 import dev.latchkey.api.license.ValidationRequest;
 import dev.latchkey.api.storage.Capability;
-import dev.latchkey.api.storage.MissingCapabilityException;
 import dev.latchkey.api.token.TokenIssuance;
 import dev.latchkey.api.traffic.IdempotentAnswer;
 import dev.latchkey.api.traffic.IdempotentCall;
@@ -75,7 +75,7 @@ final class Sold {
             answers.add(answer(engine, answers.size()).content());
         } catch (MissingCapabilityException e) {
             // Then there are no answers of which anything could go wrong.
-            assertThat(e.capability()).isEqualTo(Capability.IDEMPOTENCY);
+            assertThat(e.capability()).isEqualTo(Capability.IDEMPOTENCY.name());
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.latchkey.http;
 
 import dev.latchkey.api.LicensingException;
+import dev.latchkey.api.MissingCapabilityException;
 import dev.latchkey.api.access.Caller;
 import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.adapter.AdapterSupport;
@@ -230,6 +231,10 @@ public final class HttpApi {
     }
 
     private ApiReply failed(RuntimeException failure, ApiRequest request) {
+        if (failure instanceof MissingCapabilityException missing) {
+            // It is so for good, and no news to the log.
+            return rejected(ApiError.notSupported(missing.content()), request);
+        }
         String id = UUID.randomUUID().toString();
         if (failure instanceof LicensingException) {
             // It says what is wrong, as that the database does not answer, and there may be many of them.

@@ -10,6 +10,7 @@ import java.time.Duration;
 final class RemoteCall {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final int MAX_TRIES = 4;
+    private static final int NOT_IMPLEMENTED = 501;
 
     private final HttpRequest request;
     private final boolean harmless;
@@ -30,9 +31,12 @@ final class RemoteCall {
         return request;
     }
 
-    /** Whether an answer leaves open what was done: a server may fail when it has made a change, and a proxy at any time. */
+    /**
+     * Whether an answer leaves open what was done: a server may fail when it has made a change, and a proxy at any time. With 501
+     * it says that it has done nothing, and never will.
+     */
     boolean isLeftOpenBy(int status) {
-        return status >= 500 && request.method().equals("POST");
+        return status >= 500 && status != NOT_IMPLEMENTED && request.method().equals("POST");
     }
 
     /** Notes a try that told nothing. {@code mayBeDone} is whether it may have done what was asked all the same. */

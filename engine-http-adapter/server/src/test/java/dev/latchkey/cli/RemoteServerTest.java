@@ -203,6 +203,17 @@ class RemoteServerTest {
     }
 
     @Test
+    void what_a_server_cannot_do_is_not_tried_again_and_not_done() {
+        String missing = "{\"code\":\"not_supported\",\"detail\":\"The server's storage does not keep sessions\"}";
+        try (FakeServer server = FakeServer.saying(FakeServer.json(501, missing))) {
+            assertThatThrownBy(() -> remote(server.url()).create("tokens", BODY))
+                    .hasMessage(server.url() + " refuses: The server's storage does not keep sessions");
+            assertThat(server.requests()).hasSize(1);
+            assertThat(pauses).isEmpty();
+        }
+    }
+
+    @Test
     void the_tries_of_a_call_are_counted_though_it_is_said_to_run_in_between() {
         try (FakeServer server = FakeServer.saying(FAILED, FakeServer.running(), FAILED)) {
             assertThatThrownBy(() -> remote(server.url()).create("tokens", BODY))

@@ -97,6 +97,11 @@ public record ApiError(
         return new ApiError(error.kind, error.code, error.sentence, field, null, Map.of(), null, error.headers);
     }
 
+    /** A call for what the server's storage does not keep. {@code content} is that, in words that go on after "keeps". */
+    public static ApiError notSupported(String content) {
+        return of(ErrorKind.NOT_SUPPORTED, "The server's storage does not keep " + content);
+    }
+
     /** An error on our side, in the log under this id. */
     public static ApiError internal(String id) {
         ApiError error = of(ErrorKind.INTERNAL_ERROR, "Something went wrong on the server's side");

@@ -44,6 +44,8 @@ public enum ErrorKind {
     VERSION_NOT_SUPPORTED(505, "Version not supported"),
     /** The same: the server takes no more. */
     STOPPING(503, "Stopping"),
+    /** The storage does not keep what the call is about, and so the call can never succeed here. */
+    NOT_SUPPORTED(501, "Not supported"),
     /** Our fault. */
     INTERNAL_ERROR(500, "Internal error");
 

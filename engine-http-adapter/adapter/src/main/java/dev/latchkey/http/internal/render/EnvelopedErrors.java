@@ -32,7 +32,7 @@ final class EnvelopedErrors implements ErrorFormat {
             case 409 -> "conflict_error";
             case 422 -> "validation_error";
             case 429 -> "rate_limit_error";
-            case 500, 503, 505 -> "server_error";
+            case 500, 501, 503, 505 -> "server_error";
             default -> "invalid_request_error";
         };
     }
