@@ -34,12 +34,12 @@ import dev.latchkey.http.internal.openapi.SwaggerUi;
 import dev.latchkey.http.internal.render.AnswerRenderer;
 import dev.latchkey.http.internal.render.ErrorRenderer;
 import dev.latchkey.http.internal.render.Replies;
+import dev.latchkey.http.internal.render.Reply;
 import dev.latchkey.http.internal.route.Admission;
 import dev.latchkey.http.internal.route.RouteTable;
 import dev.latchkey.http.internal.route.RoutedRequest;
 import dev.latchkey.http.internal.traffic.ClientAddress;
 import dev.latchkey.http.internal.traffic.RateLimitHeaders;
-import dev.latchkey.http.message.ApiReply;
 import dev.latchkey.http.message.ApiRequest;
 import dev.latchkey.http.setting.Authenticator;
 import dev.latchkey.http.setting.ExportLimits;
@@ -127,12 +127,12 @@ public final class HttpApi {
      */
     public ApiReply handle(ApiRequest request) {
         if (times == null) {
-            return reply(request);
+            return new ApiReply(reply(request));
         }
         long began = System.nanoTime();
-        ApiReply reply = reply(request);
+        Reply reply = reply(request);
         times.record(route(request.rawPath()), reply.status(), System.nanoTime() - began);
-        return reply;
+        return new ApiReply(reply);
     }
 
     /**
@@ -143,15 +143,16 @@ public final class HttpApi {
      * @return the reply
      */
     public ApiReply refusedByServer(int status, ApiRequest request) {
-        return finished(errors.render(ApiError.refusedByServer(status), request.headers()), request);
+        Reply refusal = errors.render(ApiError.refusedByServer(status), request.headers());
+        return new ApiReply(finished(refusal, request));
     }
 
-    private ApiReply reply(ApiRequest request) {
+    private Reply reply(ApiRequest request) {
         return finished(answer(request), request);
     }
 
-    private ApiReply finished(ApiReply reply, ApiRequest request) {
-        ApiReply allowed = cors.allow(request, reply);
+    private Reply finished(Reply reply, ApiRequest request) {
+        Reply allowed = cors.allow(request, reply);
         return request.method().equals("HEAD") ? Replies.headOf(allowed) : allowed;
     }
 
@@ -165,7 +166,7 @@ public final class HttpApi {
         return routes.pattern(rawPath);
     }
 
-    private ApiReply answer(ApiRequest request) {
+    private Reply answer(ApiRequest request) {
         try {
             RequestFraming.requireUnambiguous(request.headers());
             if (cors.isPreflight(request)) {
@@ -180,7 +181,7 @@ public final class HttpApi {
         }
     }
 
-    private ApiReply answer(RouteTable.Route route, ApiRequest request) {
+    private Reply answer(RouteTable.Route route, ApiRequest request) {
         Admission admission = route.operation().admission();
         if (admission == Admission.ANYBODY) {
             return limited(route, clientAddress.subject(request), route.request());
@@ -196,11 +197,11 @@ public final class HttpApi {
                 : refused(limitClass, refusal, request);
     }
 
-    private ApiReply limited(RouteTable.Route route, Caller caller, ApiRequest request) {
+    private Reply limited(RouteTable.Route route, Caller caller, ApiRequest request) {
         return limited(route, Gate.subject(caller), route.request().from(caller, clientAddress.of(request)));
     }
 
-    private ApiReply limited(RouteTable.Route route, String subject, RoutedRequest request) {
+    private Reply limited(RouteTable.Route route, String subject, RoutedRequest request) {
         LimitClass limitClass = route.operation().limitClass();
         LimitDecision decision = limitClass == null ? null : limiter.tryAcquire(limitClass, subject);
         if (limitClass == null || decision == null) {
@@ -212,12 +213,12 @@ public final class HttpApi {
                 : refused(limitClass, decision, request.request());
     }
 
-    private ApiReply refused(LimitClass limitClass, LimitDecision refusal, ApiRequest request) {
+    private Reply refused(LimitClass limitClass, LimitDecision refusal, ApiRequest request) {
         return rejected(ApiError.rateLimitExceeded(refusal.retryAfterSeconds()), request)
                 .with(limitHeaders.of(limitClass, refusal));
     }
 
-    private ApiReply endpointReply(RouteTable.Route route, RoutedRequest request) {
+    private Reply endpointReply(RouteTable.Route route, RoutedRequest request) {
         try {
             RoutedRequest checked = CsrfGuard.checked(request);
             RoutedRequest bounded =
@@ -230,7 +231,7 @@ public final class HttpApi {
         }
     }
 
-    private ApiReply failed(RuntimeException failure, ApiRequest request) {
+    private Reply failed(RuntimeException failure, ApiRequest request) {
         if (failure instanceof MissingCapabilityException missing) {
             // It is so for good, and no news to the log.
             return rejected(ApiError.notSupported(missing.content()), request);
@@ -246,7 +247,7 @@ public final class HttpApi {
         return rejected(ApiError.internal(id), request);
     }
 
-    private ApiReply rejected(ApiError error, ApiRequest request) {
+    private Reply rejected(ApiError error, ApiRequest request) {
         return errors.render(error, request.headers());
     }
 }

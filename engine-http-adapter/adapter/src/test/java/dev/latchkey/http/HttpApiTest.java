@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.latchkey.http.message.ApiHeaders;
-import dev.latchkey.http.message.ApiReply;
 import dev.latchkey.http.message.ApiRequest;
 import dev.latchkey.http.wire.Shop;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -22,13 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HttpApiTest {
 
     private static ApiReply get(HttpApi api, String method, String path) {
-        return api.handle(new ApiRequest(
-                method,
-                path,
-                null,
-                ApiHeaders.empty(),
-                InetAddress.getLoopbackAddress(),
-                InputStream.nullInputStream()));
+        return api.handle(ApiRequest.builder(method, path)
+                .peer(InetAddress.getLoopbackAddress())
+                .build());
     }
 
     private static String text(ApiReply reply) throws IOException {
@@ -82,14 +76,33 @@ class HttpApiTest {
     }
 
     @Test
+    void a_request_has_no_query_no_fields_and_no_content_unless_it_is_given_them() throws IOException {
+        InetAddress peer = InetAddress.getLoopbackAddress();
+        ApiRequest request = ApiRequest.builder("GET", "/docs").peer(peer).build();
+        assertThat(request.method()).isEqualTo("GET");
+        assertThat(request.rawPath()).isEqualTo("/docs");
+        assertThat(request.rawQuery()).isNull();
+        assertThat(request.headers().first("Host")).isNull();
+        assertThat(request.peer()).isEqualTo(peer);
+        assertThat(request.body().read()).isNegative();
+    }
+
+    @Test
+    void nothing_that_prints_a_reply_prints_what_it_holds() {
+        try (Shop shop = Shop.open()) {
+            HttpApi api = HttpApi.builder(shop.engine).build();
+            assertThat(get(api, "GET", "/api/v1/keys/" + shop.key(1) + "/status"))
+                    .hasToString("ApiReply[200]");
+        }
+    }
+
+    @Test
     void nothing_that_prints_a_request_prints_a_key() {
-        ApiRequest request = new ApiRequest(
-                "GET",
-                "/api/v1/keys/ABCD-EFGH-JKMN-PQRS/status",
-                "q=secret",
-                ApiHeaders.of("Authorization", "Bearer secret"),
-                InetAddress.getLoopbackAddress(),
-                InputStream.nullInputStream());
+        ApiRequest request = ApiRequest.builder("GET", "/api/v1/keys/ABCD-EFGH-JKMN-PQRS/status")
+                .rawQuery("q=secret")
+                .headers(ApiHeaders.of("Authorization", "Bearer secret"))
+                .peer(InetAddress.getLoopbackAddress())
+                .build();
         assertThat(request.toString()).doesNotContain("ABCD", "secret");
         assertThat(request.headers().toString()).doesNotContain("secret");
     }

@@ -1,9 +1,9 @@
 package dev.latchkey.server;
 
+import dev.latchkey.http.ApiReply;
 import dev.latchkey.http.HttpApi;
 import dev.latchkey.http.internal.json.RequestBody;
 import dev.latchkey.http.message.ApiHeaders;
-import dev.latchkey.http.message.ApiReply;
 import dev.latchkey.http.message.ApiRequest;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -136,13 +136,12 @@ final class ApiHandler extends Handler.Abstract {
     }
 
     private static ApiRequest apiRequest(Request request, byte[] body) {
-        return new ApiRequest(
-                request.getMethod(),
-                request.getHttpURI().getPath(),
-                request.getHttpURI().getQuery(),
-                headers(request),
-                peer(request),
-                new ByteArrayInputStream(body));
+        return ApiRequest.builder(request.getMethod(), request.getHttpURI().getPath())
+                .rawQuery(request.getHttpURI().getQuery())
+                .headers(headers(request))
+                .peer(peer(request))
+                .body(new ByteArrayInputStream(body))
+                .build();
     }
 
     static ApiHeaders headers(Request request) {

@@ -1,11 +1,10 @@
 package dev.latchkey.server;
 
+import dev.latchkey.http.ApiReply;
 import dev.latchkey.http.HttpApi;
-import dev.latchkey.http.message.ApiReply;
 import dev.latchkey.http.message.ApiRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
@@ -50,8 +49,10 @@ final class ServerErrors extends ErrorHandler {
 
     private static ApiRequest asFarAsItCame(Request request) {
         InetAddress anybody = InetAddress.getLoopbackAddress();
-        return new ApiRequest(
-                request.getMethod(), "", null, ApiHandler.headers(request), anybody, InputStream.nullInputStream());
+        return ApiRequest.builder(request.getMethod(), "")
+                .headers(ApiHandler.headers(request))
+                .peer(anybody)
+                .build();
     }
 
     private static byte[] bytes(ApiReply reply) {

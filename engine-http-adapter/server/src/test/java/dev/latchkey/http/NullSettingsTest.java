@@ -21,7 +21,6 @@ import dev.latchkey.api.traffic.RateLimit;
 import dev.latchkey.api.traffic.RateLimits;
 import dev.latchkey.api.traffic.SharedLimits;
 import dev.latchkey.core.Latchkey;
-import dev.latchkey.http.message.ApiReply;
 import dev.latchkey.http.message.ApiRequest;
 import dev.latchkey.http.oauth.OAuthSettings;
 import dev.latchkey.jdbc.JdbcStorage;
@@ -57,8 +56,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class NullSettingsTest {
     private static final List<Class<?>> SETTINGS = List.of(
             Actor.class,
-            ApiReply.class,
-            ApiRequest.class,
             ApiTokenDraft.class,
             Caller.class,
             DatabaseLogin.class,
@@ -125,7 +122,7 @@ class NullSettingsTest {
 
     static Stream<Arguments> setters() {
         LicensingEngine engine = sample(LicensingEngine.class);
-        return Stream.of(Latchkey.builder(), HttpApi.builder(engine))
+        return Stream.of(Latchkey.builder(), HttpApi.builder(engine), ApiRequest.builder("GET", "/"))
                 .flatMap(builder -> Arrays.stream(builder.getClass().getMethods())
                         .filter(method -> method.getReturnType() == builder.getClass())
                         .flatMap(method ->
@@ -169,6 +166,9 @@ class NullSettingsTest {
                 "schema must be given",
                 () -> JdbcStorage.builder(sample(javax.sql.DataSource.class)).schema(null));
         assertMissing("engine must be given", () -> HttpApi.builder(null));
+        assertMissing("method must be given", () -> ApiRequest.builder(null, "/"));
+        assertMissing("rawPath must be given", () -> ApiRequest.builder("GET", null));
+        assertMissing("peer must be given", () -> ApiRequest.builder("GET", "/").build());
         assertMissing("api must be given", () -> new dev.latchkey.http.jdk.LatchkeyHandler(null));
         assertMissing("api must be given", () -> new dev.latchkey.http.servlet.LatchkeyServlet(null));
         assertMissing("settings must be given", () -> dev.latchkey.http.oauth.OAuthAuthenticator.of(null));

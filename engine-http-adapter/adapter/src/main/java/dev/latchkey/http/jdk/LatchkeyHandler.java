@@ -4,11 +4,11 @@ import static dev.latchkey.api.InvalidValueException.requireGiven;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import dev.latchkey.http.ApiReply;
 import dev.latchkey.http.HttpApi;
 import dev.latchkey.http.internal.json.RequestFraming;
 import dev.latchkey.http.internal.route.MountedPath;
 import dev.latchkey.http.message.ApiHeaders;
-import dev.latchkey.http.message.ApiReply;
 import dev.latchkey.http.message.ApiRequest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -70,13 +70,13 @@ public final class LatchkeyHandler implements HttpHandler {
     private void answer(HttpExchange exchange) throws IOException {
         ApiHeaders headers = ApiHeaders.of(exchange.getRequestHeaders());
         boolean unread = isRefusedUnread(headers);
-        ApiReply reply = api.handle(new ApiRequest(
-                exchange.getRequestMethod(),
-                rawPath(exchange),
-                exchange.getRequestURI().getRawQuery(),
-                headers,
-                exchange.getRemoteAddress().getAddress(),
-                unread ? InputStream.nullInputStream() : exchange.getRequestBody()));
+        ApiRequest request = ApiRequest.builder(exchange.getRequestMethod(), rawPath(exchange))
+                .rawQuery(exchange.getRequestURI().getRawQuery())
+                .headers(headers)
+                .peer(exchange.getRemoteAddress().getAddress())
+                .body(unread ? InputStream.nullInputStream() : exchange.getRequestBody())
+                .build();
+        ApiReply reply = api.handle(request);
         reply.headers().forEach((name, value) -> exchange.getResponseHeaders().add(name, value));
         exchange.sendResponseHeaders(reply.status(), contentLength(exchange, reply));
         OutputStream out = exchange.getResponseBody();

@@ -2,46 +2,71 @@ package dev.latchkey.http.message;
 
 import static dev.latchkey.api.InvalidValueException.requireGiven;
 
-import dev.latchkey.http.HttpApi;
 import java.io.InputStream;
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A request as the wire brought it.
- *
- * @param method the method, as {@code POST}
- * @param rawPath the path below the place where the API is mounted, with its percent escapes, as {@code
- *     /api/v1/keys/validate}
- * @param rawQuery the query with its percent escapes; {@code null} if there is none
- * @param headers the header fields
- * @param peer the address at the other end of the connection. Whether a proxy stands there is for {@link HttpApi} to say
- * @param body the content without its transfer coding; read only as far as needed, and not closed
- */
-public record ApiRequest(
-        String method,
-        String rawPath,
-        @Nullable String rawQuery,
-        ApiHeaders headers,
-        InetAddress peer,
-        InputStream body) {
+/** A request as the wire brought it. Immutable but for its body, which is read once. */
+public final class ApiRequest {
+    private final String method;
+    private final String rawPath;
+    private final @Nullable String rawQuery;
+    private final ApiHeaders headers;
+    private final InetAddress peer;
+    private final InputStream body;
+
+    private ApiRequest(Builder builder) {
+        this.method = builder.method;
+        this.rawPath = builder.rawPath;
+        this.rawQuery = builder.rawQuery;
+        this.headers = builder.headers;
+        this.peer = requireGiven("peer", builder.peer);
+        this.body = builder.body;
+    }
+
     /**
-     * Requires all parts but the query.
+     * {@return a builder of a request without a query, header fields and a body}
      *
-     * @param method the method
-     * @param rawPath the path with its percent escapes
-     * @param rawQuery the query with its percent escapes; {@code null} if there is none
-     * @param headers the header fields
-     * @param peer the address at the other end of the connection
-     * @param body the content
+     * @param method the method, as {@code POST}
+     * @param rawPath the path below the place where the API is mounted, with its percent escapes, as {@code
+     *     /api/v1/keys/validate}
      * @throws dev.latchkey.api.InvalidValueException if one is missing: it names it
      */
-    public ApiRequest {
-        requireGiven("method", method);
-        requireGiven("rawPath", rawPath);
-        requireGiven("headers", headers);
-        requireGiven("peer", peer);
-        requireGiven("body", body);
+    public static Builder builder(String method, String rawPath) {
+        return new Builder(method, rawPath);
+    }
+
+    /** {@return the method, as {@code POST}} */
+    public String method() {
+        return method;
+    }
+
+    /**
+     * {@return the path below the place where the API is mounted, with its percent escapes, as {@code
+     * /api/v1/keys/validate}}
+     */
+    public String rawPath() {
+        return rawPath;
+    }
+
+    /** {@return the query with its percent escapes; {@code null} if there is none} */
+    public @Nullable String rawQuery() {
+        return rawQuery;
+    }
+
+    /** {@return the header fields} */
+    public ApiHeaders headers() {
+        return headers;
+    }
+
+    /** {@return the address at the other end of the connection} Whether a proxy stands there is for the API to say. */
+    public InetAddress peer() {
+        return peer;
+    }
+
+    /** {@return the content without its transfer coding} It is read only as far as needed, and not closed. */
+    public InputStream body() {
+        return body;
     }
 
     /**
@@ -51,12 +76,85 @@ public record ApiRequest(
      * @param body the content
      */
     public ApiRequest with(ApiHeaders headers, InputStream body) {
-        return new ApiRequest(method, rawPath, rawQuery, headers, peer, body);
+        return builder(method, rawPath)
+                .rawQuery(rawQuery)
+                .headers(headers)
+                .peer(peer)
+                .body(body)
+                .build();
     }
 
     /** Shows the method alone, since a path may hold a licence key. */
     @Override
     public String toString() {
         return "ApiRequest[" + method + "]";
+    }
+
+    /** Collects the parts of a request. Not thread-safe. */
+    public static final class Builder {
+        private final String method;
+        private final String rawPath;
+        private @Nullable String rawQuery;
+        private ApiHeaders headers = ApiHeaders.empty();
+        private @Nullable InetAddress peer;
+        private InputStream body = InputStream.nullInputStream();
+
+        private Builder(String method, String rawPath) {
+            this.method = requireGiven("method", method);
+            this.rawPath = requireGiven("rawPath", rawPath);
+        }
+
+        /**
+         * Sets the query; none by default.
+         *
+         * @param rawQuery the query with its percent escapes; {@code null} if there is none
+         * @return this builder
+         */
+        public Builder rawQuery(@Nullable String rawQuery) {
+            this.rawQuery = rawQuery;
+            return this;
+        }
+
+        /**
+         * Sets the header fields; none by default.
+         *
+         * @param headers the header fields
+         * @return this builder
+         */
+        public Builder headers(ApiHeaders headers) {
+            this.headers = requireGiven("headers", headers);
+            return this;
+        }
+
+        /**
+         * Sets the address at the other end of the connection, which must be given.
+         *
+         * @param peer the address, be it a proxy's
+         * @return this builder
+         */
+        public Builder peer(InetAddress peer) {
+            this.peer = requireGiven("peer", peer);
+            return this;
+        }
+
+        /**
+         * Sets the content; empty by default.
+         *
+         * @param body the content without its transfer coding
+         * @return this builder
+         */
+        public Builder body(InputStream body) {
+            this.body = requireGiven("body", body);
+            return this;
+        }
+
+        /**
+         * {@return the request}
+         *
+         * @throws dev.latchkey.api.InvalidValueException if the peer is missing
+         */
+        public ApiRequest build() {
+            return new ApiRequest(this);
+        }
     }
 }

@@ -2,11 +2,11 @@ package dev.latchkey.http.servlet;
 
 import static dev.latchkey.api.InvalidValueException.requireGiven;
 
+import dev.latchkey.http.ApiReply;
 import dev.latchkey.http.HttpApi;
 import dev.latchkey.http.internal.route.MountedPath;
 import dev.latchkey.http.internal.traffic.IpLiteral;
 import dev.latchkey.http.message.ApiHeaders;
-import dev.latchkey.http.message.ApiReply;
 import dev.latchkey.http.message.ApiRequest;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -42,13 +42,13 @@ public final class LatchkeyServlet extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         RequestContent content = new RequestContent(request);
-        ApiReply reply = api.handle(new ApiRequest(
-                request.getMethod(),
-                rawPath(request),
-                request.getQueryString(),
-                headers(request),
-                peer(request.getRemoteAddr()),
-                content));
+        ApiRequest asked = ApiRequest.builder(request.getMethod(), rawPath(request))
+                .rawQuery(request.getQueryString())
+                .headers(headers(request))
+                .peer(peer(request.getRemoteAddr()))
+                .body(content)
+                .build();
+        ApiReply reply = api.handle(asked);
         response.setStatus(reply.status());
         reply.headers().forEach(response::setHeader);
         if (request.getMethod().equals("HEAD") && reply.body().length() < 0) {

@@ -1,8 +1,8 @@
 package dev.latchkey.http.example;
 
+import dev.latchkey.http.ApiReply;
 import dev.latchkey.http.HttpApi;
 import dev.latchkey.http.message.ApiHeaders;
-import dev.latchkey.http.message.ApiReply;
 import dev.latchkey.http.message.ApiRequest;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
@@ -26,13 +26,13 @@ public final class JavalinLicensing {
         for (String name : Collections.list(ctx.req().getHeaderNames())) {
             Collections.list(ctx.req().getHeaders(name)).forEach(value -> headers.add(name, value));
         }
-        ApiReply reply = api.handle(new ApiRequest(
-                ctx.req().getMethod(),
-                ctx.req().getRequestURI(),
-                ctx.queryString(),
-                headers.build(),
-                InetAddress.getByName(ctx.ip()),
-                ctx.req().getInputStream()));
+        ApiRequest request = ApiRequest.builder(ctx.req().getMethod(), ctx.req().getRequestURI())
+                .rawQuery(ctx.queryString())
+                .headers(headers.build())
+                .peer(InetAddress.getByName(ctx.ip()))
+                .body(ctx.req().getInputStream())
+                .build();
+        ApiReply reply = api.handle(request);
         ctx.status(reply.status());
         reply.headers().forEach(ctx.res()::setHeader);
         reply.body().writeTo(ctx.res().getOutputStream());

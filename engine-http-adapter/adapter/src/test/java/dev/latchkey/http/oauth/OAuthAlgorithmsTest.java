@@ -9,7 +9,6 @@ import dev.latchkey.api.access.TokenRefusal;
 import dev.latchkey.core.tck.SettableClock;
 import dev.latchkey.http.message.ApiHeaders;
 import dev.latchkey.http.message.ApiRequest;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -60,13 +59,10 @@ class OAuthAlgorithmsTest {
     private static Authentication authenticate(OAuthAuthenticator authenticator, String token) {
         InetAddress client = InetAddress.getLoopbackAddress();
         return authenticator.authenticate(
-                new ApiRequest(
-                        "GET",
-                        "/api/v1/user",
-                        null,
-                        ApiHeaders.of("Authorization", "Bearer " + token),
-                        client,
-                        InputStream.nullInputStream()),
+                ApiRequest.builder("GET", "/api/v1/user")
+                        .headers(ApiHeaders.of("Authorization", "Bearer " + token))
+                        .peer(client)
+                        .build(),
                 client);
     }
 

@@ -19,7 +19,6 @@ import dev.latchkey.api.access.TokenRefusal;
 import dev.latchkey.core.tck.SettableClock;
 import dev.latchkey.http.message.ApiHeaders;
 import dev.latchkey.http.message.ApiRequest;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -54,7 +53,11 @@ class OAuthAuthenticatorTest {
         ApiHeaders headers = token == null ? ApiHeaders.empty() : ApiHeaders.of("Authorization", "Bearer " + token);
         InetAddress client = InetAddress.getLoopbackAddress();
         return authenticator.authenticate(
-                new ApiRequest("GET", "/api/v1/user", null, headers, client, InputStream.nullInputStream()), client);
+                ApiRequest.builder("GET", "/api/v1/user")
+                        .headers(headers)
+                        .peer(client)
+                        .build(),
+                client);
     }
 
     private Caller accepted(String token) {

@@ -9,9 +9,9 @@ import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.api.traffic.RateLimits;
 import dev.latchkey.core.Latchkey;
 import dev.latchkey.core.metric.MicrometerMetrics;
+import dev.latchkey.http.ApiReply;
 import dev.latchkey.http.HttpApi;
 import dev.latchkey.http.message.ApiHeaders;
-import dev.latchkey.http.message.ApiReply;
 import dev.latchkey.http.message.ApiRequest;
 import dev.latchkey.jdbc.JdbcStorage;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -162,13 +162,12 @@ class ThousandSecretsTest {
             all.add("Content-Type", "application/json").add("Content-Length", Integer.toString(bytes.length));
         }
         int query = path.indexOf('?');
-        return api.handle(new ApiRequest(
-                method,
-                "/api/v1/" + (query < 0 ? path : path.substring(0, query)),
-                query < 0 ? null : path.substring(query + 1),
-                all.build(),
-                InetAddress.getLoopbackAddress(),
-                new ByteArrayInputStream(bytes)));
+        return api.handle(ApiRequest.builder(method, "/api/v1/" + (query < 0 ? path : path.substring(0, query)))
+                .rawQuery(query < 0 ? null : path.substring(query + 1))
+                .headers(all.build())
+                .peer(InetAddress.getLoopbackAddress())
+                .body(new ByteArrayInputStream(bytes))
+                .build());
     }
 
     private static JsonNode json(ApiReply reply) {

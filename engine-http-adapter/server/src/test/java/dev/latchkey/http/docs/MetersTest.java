@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.latchkey.api.license.Refusal;
 import dev.latchkey.core.storage.MemoryStorage;
 import dev.latchkey.http.HttpApi;
-import dev.latchkey.http.message.ApiHeaders;
 import dev.latchkey.http.message.ApiRequest;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,13 +73,9 @@ class MetersTest {
     }
 
     private static void get(HttpApi api, String path) {
-        api.handle(new ApiRequest(
-                "GET",
-                path,
-                null,
-                ApiHeaders.empty(),
-                InetAddress.getLoopbackAddress(),
-                InputStream.nullInputStream()));
+        api.handle(ApiRequest.builder("GET", path)
+                .peer(InetAddress.getLoopbackAddress())
+                .build());
     }
 
     private Map<String, Row> held() {

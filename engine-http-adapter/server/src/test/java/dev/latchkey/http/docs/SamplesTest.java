@@ -20,7 +20,6 @@ import dev.latchkey.http.message.ApiHeaders;
 import dev.latchkey.http.message.ApiRequest;
 import dev.latchkey.jdbc.JdbcStorage;
 import java.io.File;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -123,8 +122,10 @@ class SamplesTest {
                     .reveal();
             for (String sent : new String[] {token, "lk_typo", "not.a.jwt"}) {
                 ApiHeaders headers = ApiHeaders.of("Authorization", "Bearer " + sent);
-                ApiRequest request =
-                        new ApiRequest("GET", "/api/v1/user", null, headers, client, InputStream.nullInputStream());
+                ApiRequest request = ApiRequest.builder("GET", "/api/v1/user")
+                        .headers(headers)
+                        .peer(client)
+                        .build();
                 assertThat(api.handle(request).status()).isEqualTo(sent.equals(token) ? 200 : 401);
             }
         }

@@ -8,8 +8,8 @@ import dev.latchkey.http.internal.error.ErrorKind;
 import dev.latchkey.http.internal.error.RejectedRequest;
 import dev.latchkey.http.internal.json.Versions;
 import dev.latchkey.http.internal.render.Answer;
+import dev.latchkey.http.internal.render.Reply;
 import dev.latchkey.http.message.ApiHeaders;
-import dev.latchkey.http.message.ApiReply;
 import dev.latchkey.http.setting.IdempotencyPreset;
 import java.util.Objects;
 import java.util.Set;
@@ -61,12 +61,12 @@ final class IdempotentReplies {
      * @param bearsSecret whether it may bear a secret, which is for nobody but who made the call
      * @throws RejectedRequest 422 or 400 if something else came with the key before, or by another token, 409 while that runs
      */
-    ApiReply reply(
+    Reply reply(
             ManagedCall call,
             String key,
             FingerprintedBody body,
             boolean bearsSecret,
-            Function<Management, ApiReply> change) {
+            Function<Management, Reply> change) {
         String ofBody = body.fingerprint();
         String fingerprint =
                 anyBody ? null : ofBody + Versions.canonical(call.request().headers());
@@ -91,22 +91,22 @@ final class IdempotentReplies {
 
     /** Makes the change, and keeps its reply beside the bytes that later calls get. */
     private static final class FirstRun implements Function<Management, byte[]> {
-        private final Function<Management, ApiReply> change;
+        private final Function<Management, Reply> change;
         /** Of the last attempt, since the others were rolled back; {@code null} before the first. */
-        private @Nullable ApiReply reply;
+        private @Nullable Reply reply;
 
-        FirstRun(Function<Management, ApiReply> change) {
+        FirstRun(Function<Management, Reply> change) {
             this.change = change;
         }
 
         @Override
         public byte[] apply(Management management) {
-            ApiReply made = change.apply(management);
+            Reply made = change.apply(management);
             reply = made;
             return StoredReply.write(made);
         }
 
-        ApiReply reply() {
+        Reply reply() {
             return Objects.requireNonNull(reply, "an answer that is not replayed was made by this run");
         }
     }

@@ -13,8 +13,8 @@ import dev.latchkey.http.internal.error.RejectedRequest;
 import dev.latchkey.http.internal.json.RequestSchema;
 import dev.latchkey.http.internal.render.Answer;
 import dev.latchkey.http.internal.render.AnswerRenderer;
+import dev.latchkey.http.internal.render.Reply;
 import dev.latchkey.http.internal.route.Endpoint;
-import dev.latchkey.http.message.ApiReply;
 import dev.latchkey.http.message.ApiRequest;
 import dev.latchkey.http.setting.IdempotencyPreset;
 import java.util.function.Function;
@@ -68,7 +68,7 @@ public final class ManagedEndpoints {
         });
     }
 
-    private static ApiReply orError(Supplier<ApiReply> reply) {
+    private static Reply orError(Supplier<Reply> reply) {
         try {
             return reply.get();
         } catch (NotFoundException e) {

@@ -1,8 +1,8 @@
 package dev.latchkey.http.internal.access;
 
+import dev.latchkey.http.internal.render.Reply;
 import dev.latchkey.http.message.ApiBody;
 import dev.latchkey.http.message.ApiHeaders;
-import dev.latchkey.http.message.ApiReply;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -18,7 +18,7 @@ final class StoredReply {
 
     private StoredReply() {}
 
-    static byte[] write(ApiReply reply) {
+    static byte[] write(Reply reply) {
         List<String> fields = new ArrayList<>();
         reply.headers().forEach((name, value) -> Collections.addAll(fields, name, value));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -35,14 +35,14 @@ final class StoredReply {
         return bytes.toByteArray();
     }
 
-    static ApiReply read(byte[] bytes) {
+    static Reply read(byte[] bytes) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             int status = in.readShort();
             ApiHeaders.Builder headers = ApiHeaders.builder();
             for (int left = in.readShort(); left > 0; left -= 2) {
                 headers.add(in.readUTF(), in.readUTF());
             }
-            return new ApiReply(status, headers.build(), ApiBody.of(in.readAllBytes()));
+            return new Reply(status, headers.build(), ApiBody.of(in.readAllBytes()));
         } catch (IOException e) {
             throw new UncheckedIOException("the reply kept for an idempotency key ends early", e);
         }

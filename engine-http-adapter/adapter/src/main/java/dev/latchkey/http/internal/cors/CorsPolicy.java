@@ -1,8 +1,8 @@
 package dev.latchkey.http.internal.cors;
 
 import dev.latchkey.http.internal.render.Replies;
+import dev.latchkey.http.internal.render.Reply;
 import dev.latchkey.http.message.ApiHeaders;
-import dev.latchkey.http.message.ApiReply;
 import dev.latchkey.http.message.ApiRequest;
 import java.util.List;
 import java.util.Set;
@@ -45,7 +45,7 @@ public final class CorsPolicy {
     }
 
     /** The answer to a preflight for a path with these methods. */
-    public ApiReply preflight(String methods) {
+    public Reply preflight(String methods) {
         return Replies.bare(
                 204,
                 ApiHeaders.builder()
@@ -56,12 +56,12 @@ public final class CorsPolicy {
     }
 
     /** Adds to a reply what lets an allowed origin's page read it. */
-    public ApiReply allow(ApiRequest request, ApiReply reply) {
+    public Reply allow(ApiRequest request, Reply reply) {
         if (origins.isEmpty()) {
             return reply;
         }
         // Caches must keep the answers to different origins apart, also the one to none.
-        ApiReply varying = reply.with("Vary", "Origin");
+        Reply varying = reply.with("Vary", "Origin");
         String origin = allowedOrigin(request);
         return origin == null
                 ? varying

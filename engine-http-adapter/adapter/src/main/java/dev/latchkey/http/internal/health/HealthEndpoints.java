@@ -3,8 +3,8 @@ package dev.latchkey.http.internal.health;
 import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.api.engine.Readiness;
 import dev.latchkey.http.internal.render.Replies;
+import dev.latchkey.http.internal.render.Reply;
 import dev.latchkey.http.internal.route.RouteTable;
-import dev.latchkey.http.message.ApiReply;
 import org.jspecify.annotations.Nullable;
 
 /** The health checks: that the process answers, and that the engine can do its work. */
@@ -23,7 +23,7 @@ public final class HealthEndpoints {
                 .get("/health/ready", null, request -> reply(check.answer()));
     }
 
-    private static ApiReply reply(Readiness readiness) {
+    private static Reply reply(Readiness readiness) {
         return switch (readiness) {
             case READY -> reply(200, "ready", null);
             case STORAGE_UNAVAILABLE -> reply(503, "unavailable", "database");
@@ -34,7 +34,7 @@ public final class HealthEndpoints {
         };
     }
 
-    private static ApiReply reply(int status, String word, @Nullable String cause) {
+    private static Reply reply(int status, String word, @Nullable String cause) {
         return Replies.json(status, json -> {
             json.writeStartObject();
             json.writeStringField("status", word);

@@ -16,10 +16,10 @@ import dev.latchkey.http.internal.error.ErrorKind;
 import dev.latchkey.http.internal.error.RejectedRequest;
 import dev.latchkey.http.internal.render.ErrorRenderer;
 import dev.latchkey.http.internal.render.Replies;
+import dev.latchkey.http.internal.render.Reply;
 import dev.latchkey.http.internal.route.Endpoint;
 import dev.latchkey.http.internal.route.RouteTable;
 import dev.latchkey.http.internal.route.RoutedRequest;
-import dev.latchkey.http.message.ApiReply;
 import java.nio.charset.StandardCharsets;
 
 /** The public licence endpoints (wire contract, section 1). */
@@ -47,7 +47,7 @@ public final class LicenseEndpoints {
                 .apiGet("/items/{}/license.txt", LimitClass.READ, this::licenseText);
     }
 
-    private ApiReply validate(RoutedRequest request) {
+    private Reply validate(RoutedRequest request) {
         LicenseFields fields = LicenseFields.ofValidation(request.request(), MACHINE_ID);
         Validation validation = engine.licenses().validate(fields.validation());
         if (validation instanceof Validation.Valid valid) {
@@ -56,7 +56,7 @@ public final class LicenseEndpoints {
         return refused("valid", ((Validation.Refused) validation).reason());
     }
 
-    private ApiReply verify(RoutedRequest request) {
+    private Reply verify(RoutedRequest request) {
         LicenseFields fields = LicenseFields.ofValidation(request.request(), MACHINE_FINGERPRINT);
         TokenIssuance issuance = engine.offlineTokens().issue(fields.validation());
         if (issuance instanceof TokenIssuance.Granted granted) {
@@ -75,7 +75,7 @@ public final class LicenseEndpoints {
         };
     }
 
-    private ApiReply status(RoutedRequest request) {
+    private Reply status(RoutedRequest request) {
         KeyStatus status = statusOf(request.requiredParameter());
         if (status instanceof KeyStatus.Valid valid) {
             return Replies.json(200, json -> OutcomeJson.status(json, valid.license()));
@@ -97,18 +97,18 @@ public final class LicenseEndpoints {
     }
 
     /** The only licence outcome whose status is not 200, and so the only one that may become a problem. */
-    private ApiReply unknownKey(RoutedRequest request) {
+    private Reply unknownKey(RoutedRequest request) {
         if (errors.wantsProblem(request.request().headers())) {
             throw new RejectedRequest(ApiError.of(ErrorKind.INVALID_KEY, "This key does not exist"));
         }
         return Replies.json(404, json -> OutcomeJson.refused(json, "valid", Refusal.INVALID_KEY));
     }
 
-    private static ApiReply refused(String flag, Refusal reason) {
+    private static Reply refused(String flag, Refusal reason) {
         return Replies.json(200, json -> OutcomeJson.refused(json, flag, reason));
     }
 
-    private ApiReply licenseText(RoutedRequest request) {
+    private Reply licenseText(RoutedRequest request) {
         String text = ItemIds.parse(request.requiredParameter())
                 .flatMap(engine.catalog()::findItem)
                 .map(Item::draft)

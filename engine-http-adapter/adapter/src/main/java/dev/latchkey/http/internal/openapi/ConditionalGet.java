@@ -1,8 +1,8 @@
 package dev.latchkey.http.internal.openapi;
 
 import dev.latchkey.http.internal.render.Replies;
+import dev.latchkey.http.internal.render.Reply;
 import dev.latchkey.http.message.ApiHeaders;
-import dev.latchkey.http.message.ApiReply;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -13,7 +13,7 @@ final class ConditionalGet {
 
     private ConditionalGet() {}
 
-    static ApiReply answer(ApiHeaders request, ApiReply full, byte[] bytes) {
+    static Reply answer(ApiHeaders request, Reply full, byte[] bytes) {
         String tag = '"' + Base64.getUrlEncoder().withoutPadding().encodeToString(digest(bytes)) + '"';
         boolean known = request.all("If-None-Match").stream()
                 .flatMap(line -> Arrays.stream(line.split(",", -1)))
@@ -29,7 +29,7 @@ final class ConditionalGet {
                 || strong.replaceFirst("--?(?:gzip|br|zstd|deflate)\"$", "\"").equals(tag);
     }
 
-    private static ApiReply notModified(ApiReply full) {
+    private static Reply notModified(Reply full) {
         ApiHeaders headers = ApiHeaders.builder()
                 .add("Cache-Control", full.headers().all("Cache-Control").get(0))
                 // That of what is not sent (RFC 9110, section 8.6): else a server would say 0.

@@ -3,9 +3,9 @@ package dev.latchkey.http.internal.openapi;
 import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.api.traffic.LimitClass;
 import dev.latchkey.http.internal.render.Replies;
+import dev.latchkey.http.internal.render.Reply;
 import dev.latchkey.http.internal.route.RouteTable;
 import dev.latchkey.http.internal.route.RoutedRequest;
-import dev.latchkey.http.message.ApiReply;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -31,13 +31,13 @@ public final class DocumentEndpoints {
         routes.get("/.well-known/jwks.json", LimitClass.READ, this::jwkSet).get("/openapi.json", null, this::openApi);
     }
 
-    private ApiReply jwkSet(RoutedRequest request) {
+    private Reply jwkSet(RoutedRequest request) {
         byte[] keys = engine.offlineTokens().publicKeys().getBytes(StandardCharsets.UTF_8);
         return ConditionalGet.answer(
                 request.request().headers(), Replies.of(200, "application/jwk-set+json", MAX_AGE, keys), keys);
     }
 
-    private ApiReply openApi(RoutedRequest request) {
+    private Reply openApi(RoutedRequest request) {
         return ConditionalGet.answer(
                 request.request().headers(), Replies.of(200, "application/json", MAX_AGE, openApi), openApi);
     }

@@ -3,9 +3,9 @@ package dev.latchkey.http.internal.openapi;
 import dev.latchkey.http.internal.error.ApiError;
 import dev.latchkey.http.internal.error.RejectedRequest;
 import dev.latchkey.http.internal.render.Replies;
+import dev.latchkey.http.internal.render.Reply;
 import dev.latchkey.http.internal.route.RouteTable;
 import dev.latchkey.http.internal.route.RoutedRequest;
-import dev.latchkey.http.message.ApiReply;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -74,13 +74,13 @@ public final class SwaggerUi {
         }
     }
 
-    private static ApiReply page() {
+    private static Reply page() {
         return Replies.of(200, "text/html; charset=utf-8", "no-cache", PAGE.getBytes(StandardCharsets.UTF_8))
                 .with("Content-Security-Policy", POLICY)
                 .with("Referrer-Policy", "no-referrer");
     }
 
-    private ApiReply file(RoutedRequest request) {
+    private Reply file(RoutedRequest request) {
         String name = request.requiredParameter();
         if (name.equals("page.js")) {
             return Replies.of(

@@ -2,7 +2,6 @@ package dev.latchkey.http.internal.render;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.latchkey.http.message.ApiBody;
-import dev.latchkey.http.message.ApiReply;
 import dev.latchkey.http.setting.WireFormat;
 import java.io.IOException;
 
@@ -17,11 +16,11 @@ public final class AnswerRenderer {
     }
 
     /** The reply for an answer. */
-    public ApiReply render(Answer answer) {
+    public Reply render(Answer answer) {
         Answer.Members members = answer.members();
         ApiBody stream = answer.stream();
         if (stream != null) {
-            return new ApiReply(answer.status(), answer.headers(), stream);
+            return new Reply(answer.status(), answer.headers(), stream);
         }
         if (members == null) {
             return Replies.bare(answer.status(), answer.headers());

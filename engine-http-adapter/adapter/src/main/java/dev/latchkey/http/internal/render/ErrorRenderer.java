@@ -3,7 +3,6 @@ package dev.latchkey.http.internal.render;
 import dev.latchkey.http.internal.error.ApiError;
 import dev.latchkey.http.internal.json.MediaRange;
 import dev.latchkey.http.message.ApiHeaders;
-import dev.latchkey.http.message.ApiReply;
 import dev.latchkey.http.setting.WireFormat;
 
 /** Renders errors in the configured format, or as a problem where the client asks for one (wire contract, section 5). */
@@ -24,9 +23,9 @@ public final class ErrorRenderer {
     }
 
     /** The reply for an error. */
-    public ApiReply render(ApiError error, ApiHeaders request) {
+    public Reply render(ApiError error, ApiHeaders request) {
         int status = error.kind().status();
-        ApiReply reply = wantsProblem(request)
+        Reply reply = wantsProblem(request)
                 ? Replies.uncached(status, PROBLEM_JSON, JsonText.write(json -> PROBLEM.write(json, error)))
                 : Replies.json(status, json -> plain.write(json, error));
         return reply.with(error.headers());

@@ -2,7 +2,6 @@ package dev.latchkey.http.internal.render;
 
 import dev.latchkey.http.message.ApiBody;
 import dev.latchkey.http.message.ApiHeaders;
-import dev.latchkey.http.message.ApiReply;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -14,34 +13,34 @@ public final class Replies {
     private Replies() {}
 
     /** A JSON answer that nobody may keep. */
-    public static ApiReply json(int status, JsonText.Content content) {
+    public static Reply json(int status, JsonText.Content content) {
         return uncached(status, JSON, JsonText.write(content));
     }
 
     /** An answer that nobody may keep. */
-    public static ApiReply uncached(int status, String contentType, byte[] bytes) {
+    public static Reply uncached(int status, String contentType, byte[] bytes) {
         return of(status, contentType, "no-store", bytes);
     }
 
     /** An answer with its bytes, their type and how long they may be kept. */
-    public static ApiReply of(int status, String contentType, String cacheControl, byte[] bytes) {
+    public static Reply of(int status, String contentType, String cacheControl, byte[] bytes) {
         ApiHeaders headers = ApiHeaders.builder()
                 .add("Content-Type", contentType)
                 .add("Content-Length", Integer.toString(bytes.length))
                 .add("Cache-Control", cacheControl)
                 .add("X-Content-Type-Options", "nosniff")
                 .build();
-        return new ApiReply(status, headers, ApiBody.of(bytes));
+        return new Reply(status, headers, ApiBody.of(bytes));
     }
 
     /** An answer that is nothing but its head, with a status that never has content. */
-    public static ApiReply bare(int status, ApiHeaders headers) {
-        return new ApiReply(status, headers, ApiBody.none());
+    public static Reply bare(int status, ApiHeaders headers) {
+        return new Reply(status, headers, ApiBody.none());
     }
 
     /** The reply to a HEAD request whose GET has this reply. */
-    public static ApiReply headOf(ApiReply reply) {
-        return new ApiReply(reply.status(), reply.headers(), new UnwrittenBody(reply.body()));
+    public static Reply headOf(Reply reply) {
+        return new Reply(reply.status(), reply.headers(), new UnwrittenBody(reply.body()));
     }
 
     private record UnwrittenBody(ApiBody body) implements ApiBody {

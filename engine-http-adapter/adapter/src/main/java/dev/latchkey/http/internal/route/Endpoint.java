@@ -1,6 +1,6 @@
 package dev.latchkey.http.internal.route;
 
-import dev.latchkey.http.message.ApiReply;
+import dev.latchkey.http.internal.render.Reply;
 
 /** What answers at a path to a method. */
 @FunctionalInterface
@@ -11,5 +11,5 @@ public interface Endpoint {
      *
      * @throws dev.latchkey.http.internal.error.RejectedRequest if there is something wrong with the request
      */
-    ApiReply answer(RoutedRequest request);
+    Reply answer(RoutedRequest request);
 }

@@ -21,9 +21,9 @@ import dev.latchkey.api.license.MachineId;
 import dev.latchkey.api.traffic.RateLimits;
 import dev.latchkey.core.Latchkey;
 import dev.latchkey.core.storage.MemoryStorage;
+import dev.latchkey.http.ApiReply;
 import dev.latchkey.http.HttpApi;
 import dev.latchkey.http.message.ApiHeaders;
-import dev.latchkey.http.message.ApiReply;
 import dev.latchkey.http.message.ApiRequest;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -210,8 +210,11 @@ class EveryCallTest {
     }
 
     private static ApiRequest request(String method, String path, ApiHeaders headers, byte[] body) {
-        return new ApiRequest(
-                method, path, null, headers, InetAddress.getLoopbackAddress(), new ByteArrayInputStream(body));
+        return ApiRequest.builder(method, path)
+                .headers(headers)
+                .peer(InetAddress.getLoopbackAddress())
+                .body(new ByteArrayInputStream(body))
+                .build();
     }
 
     private ApiHeaders credentials(Means means, BearerToken token) {

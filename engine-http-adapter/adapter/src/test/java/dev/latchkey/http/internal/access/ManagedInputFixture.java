@@ -18,9 +18,9 @@ import dev.latchkey.api.license.MachineId;
 import dev.latchkey.api.traffic.RateLimits;
 import dev.latchkey.core.Latchkey;
 import dev.latchkey.core.storage.MemoryStorage;
+import dev.latchkey.http.ApiReply;
 import dev.latchkey.http.HttpApi;
 import dev.latchkey.http.message.ApiHeaders;
-import dev.latchkey.http.message.ApiReply;
 import dev.latchkey.http.message.ApiRequest;
 import dev.latchkey.http.setting.WireFormat;
 import java.io.ByteArrayInputStream;
@@ -179,13 +179,11 @@ final class ManagedInputFixture implements AutoCloseable {
                         "Authorization", "Bearer " + token.bearer().reveal())
                 .and("Accept", "application/problem+json")
                 .and("Content-Type", type);
-        ApiReply reply = api.handle(new ApiRequest(
-                method,
-                "/api/v1" + path,
-                null,
-                measured ? headers.and("Content-Length", Integer.toString(bytes.length)) : headers,
-                InetAddress.getLoopbackAddress(),
-                new ByteArrayInputStream(bytes)));
+        ApiReply reply = api.handle(ApiRequest.builder(method, "/api/v1" + path)
+                .headers(measured ? headers.and("Content-Length", Integer.toString(bytes.length)) : headers)
+                .peer(InetAddress.getLoopbackAddress())
+                .body(new ByteArrayInputStream(bytes))
+                .build());
         return new Problem(reply.status(), json(reply));
     }
 
@@ -223,8 +221,12 @@ final class ManagedInputFixture implements AutoCloseable {
         ApiHeaders all = body == null
                 ? headers
                 : headers.and("Content-Type", "application/json").and("Content-Length", Integer.toString(bytes.length));
-        return new ApiRequest(
-                method, path, query, all, InetAddress.getLoopbackAddress(), new ByteArrayInputStream(bytes));
+        return ApiRequest.builder(method, path)
+                .rawQuery(query)
+                .headers(all)
+                .peer(InetAddress.getLoopbackAddress())
+                .body(new ByteArrayInputStream(bytes))
+                .build();
     }
 
     private static JsonNode json(ApiReply reply) {

@@ -27,9 +27,9 @@ import dev.latchkey.api.traffic.RateLimits;
 import dev.latchkey.core.Latchkey;
 import dev.latchkey.core.storage.MemoryStorage;
 import dev.latchkey.core.tck.SettableClock;
+import dev.latchkey.http.ApiReply;
 import dev.latchkey.http.HttpApi;
 import dev.latchkey.http.message.ApiHeaders;
-import dev.latchkey.http.message.ApiReply;
 import dev.latchkey.http.message.ApiRequest;
 import dev.latchkey.http.setting.Authenticator;
 import dev.latchkey.http.setting.IdempotencyPreset;
@@ -301,7 +301,11 @@ class ReplayTest {
         ApiHeaders headers = who.and("Idempotency-Key", "k")
                 .and("Content-Type", "application/json")
                 .and("Content-Length", Integer.toString(bytes.length));
-        ApiReply reply = api.handle(new ApiRequest("POST", path, null, headers, HERE, new ByteArrayInputStream(bytes)));
+        ApiReply reply = api.handle(ApiRequest.builder("POST", path)
+                .headers(headers)
+                .peer(HERE)
+                .body(new ByteArrayInputStream(bytes))
+                .build());
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
             reply.body().writeTo(out);

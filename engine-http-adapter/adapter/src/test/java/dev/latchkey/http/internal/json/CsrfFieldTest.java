@@ -22,8 +22,11 @@ class CsrfFieldTest {
                 .add("Content-Length", Integer.toString(bytes.length))
                 .add("X-Request-Id", "7")
                 .build();
-        return CsrfField.of(new ApiRequest(
-                "POST", "/", null, headers, InetAddress.getLoopbackAddress(), new ByteArrayInputStream(bytes)));
+        return CsrfField.of(ApiRequest.builder("POST", "/")
+                .headers(headers)
+                .peer(InetAddress.getLoopbackAddress())
+                .body(new ByteArrayInputStream(bytes))
+                .build());
     }
 
     @ParameterizedTest

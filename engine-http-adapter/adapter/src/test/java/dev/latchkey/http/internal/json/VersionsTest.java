@@ -27,8 +27,11 @@ class VersionsTest {
             headers.add("If-Match", line);
         }
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        return new ApiRequest(
-                "PATCH", "/", null, headers.build(), InetAddress.getLoopbackAddress(), new ByteArrayInputStream(bytes));
+        return ApiRequest.builder("PATCH", "/")
+                .headers(headers.build())
+                .peer(InetAddress.getLoopbackAddress())
+                .body(new ByteArrayInputStream(bytes))
+                .build();
     }
 
     private static Long expected(LongSupplier current, String... lines) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.latchkey.http.message.ApiHeaders;
 import dev.latchkey.http.message.ApiRequest;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,7 +20,10 @@ class ClientAddressTest {
     private static String subject(String peer, ApiHeaders headers) {
         InetAddress address = IpLiteral.parse(peer);
         return new ClientAddress(PROXIES)
-                .subject(new ApiRequest("GET", "/", null, headers, address, InputStream.nullInputStream()));
+                .subject(ApiRequest.builder("GET", "/")
+                        .headers(headers)
+                        .peer(address)
+                        .build());
     }
 
     private static String forwardedFor(String... lines) {
