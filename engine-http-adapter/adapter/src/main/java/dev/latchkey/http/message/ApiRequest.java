@@ -69,19 +69,9 @@ public final class ApiRequest {
         return body;
     }
 
-    /**
-     * {@return the same request with another head and content}
-     *
-     * @param headers the header fields
-     * @param body the content
-     */
-    public ApiRequest with(ApiHeaders headers, InputStream body) {
-        return builder(method, rawPath)
-                .rawQuery(rawQuery)
-                .headers(headers)
-                .peer(peer)
-                .body(body)
-                .build();
+    /** {@return a builder that holds what this holds, its body included} */
+    public Builder toBuilder() {
+        return new Builder(this);
     }
 
     /** Shows the method alone, since a path may hold a licence key. */
@@ -102,6 +92,15 @@ public final class ApiRequest {
         private Builder(String method, String rawPath) {
             this.method = requireGiven("method", method);
             this.rawPath = requireGiven("rawPath", rawPath);
+        }
+
+        private Builder(ApiRequest from) {
+            method = from.method;
+            rawPath = from.rawPath;
+            rawQuery = from.rawQuery;
+            headers = from.headers;
+            peer = from.peer;
+            body = from.body;
         }
 
         /**

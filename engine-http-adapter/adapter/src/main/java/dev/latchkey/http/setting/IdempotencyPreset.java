@@ -1,30 +1,17 @@
 package dev.latchkey.http.setting;
 
-import java.time.Duration;
-
 /** The rule for the answer to a call whose {@code Idempotency-Key} came before (wire contract, section 4). */
 public enum IdempotencyPreset {
     /**
      * As the IETF's draft has it, the default: with another body 422 {@code idempotency_key_reused}, while the first runs
      * 409 {@code idempotency_key_in_use}.
      */
-    IETF(Duration.ZERO),
+    IETF,
     /** As Stripe has it: the same, but with another body 400. */
-    STRIPE(Duration.ZERO),
+    STRIPE,
     /**
      * As the Makistry document has it: the first call's answer, whatever the body; one that runs is waited for, ten
      * seconds at most, then 409.
      */
-    MAKISTRY(Duration.ofSeconds(10));
-
-    private final Duration patience;
-
-    IdempotencyPreset(Duration patience) {
-        this.patience = patience;
-    }
-
-    /** {@return how long a call waits for one with the same key that runs; zero is not at all} */
-    public Duration patience() {
-        return patience;
-    }
+    MAKISTRY
 }

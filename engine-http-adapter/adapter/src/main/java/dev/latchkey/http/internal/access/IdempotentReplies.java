@@ -11,6 +11,7 @@ import dev.latchkey.http.internal.render.Answer;
 import dev.latchkey.http.internal.render.Reply;
 import dev.latchkey.http.message.ApiHeaders;
 import dev.latchkey.http.setting.IdempotencyPreset;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
@@ -30,10 +31,13 @@ final class IdempotentReplies {
 
     private final IdempotencyPreset preset;
     private final boolean anyBody;
+    /** How long a call waits for one with the same key that runs; zero is not at all. */
+    private final Duration patience;
 
     IdempotentReplies(IdempotencyPreset preset) {
         this.preset = preset;
         this.anyBody = preset == IdempotencyPreset.MAKISTRY;
+        this.patience = preset == IdempotencyPreset.MAKISTRY ? Duration.ofSeconds(10) : Duration.ZERO;
     }
 
     /**
@@ -70,8 +74,8 @@ final class IdempotentReplies {
         String ofBody = body.fingerprint();
         String fingerprint =
                 anyBody ? null : ofBody + Versions.canonical(call.request().headers());
-        IdempotentCall asked = IdempotentCall.of(call.route(), key, fingerprint, preset.patience())
-                .by(call.means());
+        IdempotentCall asked =
+                IdempotentCall.of(call.route(), key, fingerprint, patience).by(call.means());
         IdempotentCall wanted = bearsSecret ? asked : asked.withoutSecret();
         FirstRun run = new FirstRun(change);
         IdempotentAnswer answer = call.management().once(wanted, run);

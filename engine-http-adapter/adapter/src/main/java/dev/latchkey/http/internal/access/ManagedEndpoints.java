@@ -61,7 +61,8 @@ public final class ManagedEndpoints {
             }
             ApiRequest came = request.request();
             FingerprintedBody body = new FingerprintedBody(came.body());
-            ManagedCall call = new ManagedCall(request.with(came.with(came.headers(), body)), engine, schema);
+            ManagedCall call =
+                    new ManagedCall(request.with(came.toBuilder().body(body).build()), engine, schema);
             Function<Management, Answer> prepared = idempotent.prepare(change, call);
             return idempotent.reply(
                     call, key, body, bearsSecret, management -> renderer.render(prepared.apply(management)));

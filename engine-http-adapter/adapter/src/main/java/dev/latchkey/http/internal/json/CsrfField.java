@@ -1,7 +1,6 @@
 package dev.latchkey.http.internal.json;
 
 import dev.latchkey.http.message.ApiRequest;
-import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -46,12 +45,9 @@ public record CsrfField(@Nullable String value, ApiRequest rest) {
 
     private static CsrfField ofJson(ApiRequest request) {
         byte[] body = RequestBody.read(request);
-        String value = RequestFields.read(again(request, body), SCHEMA).optional(NAME, text -> text);
-        return new CsrfField(value, again(request, body));
-    }
-
-    private static ApiRequest again(ApiRequest request, byte[] body) {
-        return request.with(request.headers(), new ByteArrayInputStream(body));
+        String value =
+                RequestFields.read(RequestBody.withBody(request, body), SCHEMA).optional(NAME, text -> text);
+        return new CsrfField(value, RequestBody.withBody(request, body));
     }
 
     private static CsrfField ofForm(ApiRequest request) {
@@ -59,10 +55,7 @@ public record CsrfField(@Nullable String value, ApiRequest rest) {
         Query form = Query.parse(new String(body, StandardCharsets.US_ASCII), "form");
         String value = form.optional(NAME, text -> text);
         return new CsrfField(
-                value,
-                form.isOnly(NAME)
-                        ? request.with(RequestBody.without(request.headers()), new ByteArrayInputStream(new byte[0]))
-                        : again(request, body));
+                value, form.isOnly(NAME) ? RequestBody.without(request) : RequestBody.withBody(request, body));
     }
 
     /** Without the token. */

@@ -7,6 +7,7 @@ import dev.latchkey.http.message.ApiHeaders;
 import dev.latchkey.http.message.ApiRequest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.util.List;
 import java.util.Set;
@@ -50,15 +51,23 @@ public final class RequestBody {
         return readWithinLimit(request);
     }
 
-    /** The head of a request whose body is taken away. */
-    static ApiHeaders without(ApiHeaders headers) {
+    /** The same request with another body. */
+    static ApiRequest withBody(ApiRequest request, byte[] body) {
+        return request.toBuilder().body(new ByteArrayInputStream(body)).build();
+    }
+
+    /** A request whose body is taken away. */
+    static ApiRequest without(ApiRequest request) {
         ApiHeaders.Builder rest = ApiHeaders.builder();
-        headers.forEach((name, value) -> {
+        request.headers().forEach((name, value) -> {
             if (OF_A_BODY.stream().noneMatch(name::equalsIgnoreCase)) {
                 rest.add(name, value);
             }
         });
-        return rest.build();
+        return request.toBuilder()
+                .headers(rest.build())
+                .body(InputStream.nullInputStream())
+                .build();
     }
 
     private static byte[] readWithinLimit(ApiRequest request) {
@@ -97,7 +106,7 @@ public final class RequestBody {
         } catch (IOException | RuntimeException e) {
             throw unreadable();
         }
-        return request.with(headers, body);
+        return request.toBuilder().body(body).build();
     }
 
     /** Whether the head announces more than is taken, so that the request is refused without a look at its body. */
@@ -116,9 +125,7 @@ public final class RequestBody {
             return request;
         }
         boolean chunked = request.headers().first("Transfer-Encoding") != null;
-        return isAnnouncedTooLong(request.headers()) || chunked
-                ? request.with(request.headers(), new ByteArrayInputStream(readWithinLimit(request)))
-                : request;
+        return isAnnouncedTooLong(request.headers()) || chunked ? withBody(request, readWithinLimit(request)) : request;
     }
 
     private static void requireJson(ApiHeaders headers) {
