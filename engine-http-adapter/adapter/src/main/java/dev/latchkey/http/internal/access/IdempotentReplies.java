@@ -40,6 +40,11 @@ final class IdempotentReplies {
         this.patience = preset == IdempotencyPreset.MAKISTRY ? Duration.ofSeconds(10) : Duration.ZERO;
     }
 
+    /** Whether a call's body counts for nothing, so that none needs a fingerprint. */
+    boolean takeAnyBody() {
+        return anyBody;
+    }
+
     /**
      * Prepares a change. Where any body is taken for the same, one that is wrong is refused only if the key is new.
      *
@@ -61,19 +66,20 @@ final class IdempotentReplies {
     /**
      * The reply.
      *
-     * @param key the key, and {@code body} what came with it
+     * @param key the key
+     * @param body what came with it; {@code null} where any body is taken for the same
      * @param bearsSecret whether it may bear a secret, which is for nobody but who made the call
      * @throws RejectedRequest 422 or 400 if something else came with the key before, or by another token, 409 while that runs
      */
     Reply reply(
             ManagedCall call,
             String key,
-            FingerprintedBody body,
+            @Nullable FingerprintedBody body,
             boolean bearsSecret,
             Function<Management, Reply> change) {
-        String ofBody = body.fingerprint();
-        String fingerprint =
-                anyBody ? null : ofBody + Versions.canonical(call.request().headers());
+        String fingerprint = body == null
+                ? null
+                : body.fingerprint() + Versions.canonical(call.request().headers());
         IdempotentCall asked =
                 IdempotentCall.of(call.route(), key, fingerprint, patience).by(call.means());
         IdempotentCall wanted = bearsSecret ? asked : asked.withoutSecret();

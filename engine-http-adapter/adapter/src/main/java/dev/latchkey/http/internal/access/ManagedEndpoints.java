@@ -15,6 +15,7 @@ import dev.latchkey.http.internal.render.Answer;
 import dev.latchkey.http.internal.render.AnswerRenderer;
 import dev.latchkey.http.internal.render.Reply;
 import dev.latchkey.http.internal.route.Endpoint;
+import dev.latchkey.http.internal.route.RoutedRequest;
 import dev.latchkey.http.message.ApiRequest;
 import dev.latchkey.http.setting.IdempotencyPreset;
 import java.util.function.Function;
@@ -60,9 +61,11 @@ public final class ManagedEndpoints {
                 return renderer.render(change.prepare(call).apply(call.management()));
             }
             ApiRequest came = request.request();
-            FingerprintedBody body = new FingerprintedBody(came.body());
-            ManagedCall call =
-                    new ManagedCall(request.with(came.toBuilder().body(body).build()), engine, schema);
+            FingerprintedBody body = idempotent.takeAnyBody() ? null : new FingerprintedBody(came.body());
+            RoutedRequest read = body == null
+                    ? request
+                    : request.with(came.toBuilder().body(body).build());
+            ManagedCall call = new ManagedCall(read, engine, schema);
             Function<Management, Answer> prepared = idempotent.prepare(change, call);
             return idempotent.reply(
                     call, key, body, bearsSecret, management -> renderer.render(prepared.apply(management)));
