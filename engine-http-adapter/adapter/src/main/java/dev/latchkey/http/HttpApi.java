@@ -114,6 +114,7 @@ public final class HttpApi {
      * {@return a builder with the defaults}
      *
      * @param engine the engine that answers: one of {@code Latchkey.builder()}, or another that has {@link AdapterSupport}
+     * @throws IllegalArgumentException if it has none, as one that a host has wrapped
      */
     public static HttpApiBuilder builder(LicensingEngine engine) {
         return new HttpApiBuilder(engine);

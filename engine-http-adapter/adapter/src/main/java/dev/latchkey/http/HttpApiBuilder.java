@@ -4,6 +4,7 @@ import static dev.latchkey.api.InvalidValueException.requireAllGiven;
 import static dev.latchkey.api.InvalidValueException.requireGiven;
 
 import dev.latchkey.api.access.PrincipalId;
+import dev.latchkey.api.adapter.AdapterSupport;
 import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.api.metric.Metrics;
 import dev.latchkey.http.setting.Authenticator;
@@ -32,7 +33,9 @@ public final class HttpApiBuilder {
     private @Nullable Metrics metrics;
 
     HttpApiBuilder(LicensingEngine engine) {
-        this.engine = requireGiven("engine", engine);
+        // An engine that has none is refused where it is given.
+        AdapterSupport.of(engine);
+        this.engine = engine;
     }
 
     /**

@@ -3,11 +3,13 @@ package dev.latchkey.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.http.message.ApiHeaders;
 import dev.latchkey.http.message.ApiRequest;
 import dev.latchkey.http.wire.Shop;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -63,6 +65,19 @@ class HttpApiTest {
         try (Shop shop = Shop.open()) {
             HttpApiBuilder builder = HttpApi.builder(shop.engine).corsOrigins(List.of(origin));
             assertThatIllegalArgumentException().isThrownBy(builder::build).withMessageContaining("CORS origin");
+        }
+    }
+
+    @Test
+    void an_engine_without_a_side_for_adapters_is_refused_at_once() {
+        try (Shop shop = Shop.open()) {
+            LicensingEngine wrapped = (LicensingEngine) Proxy.newProxyInstance(
+                    getClass().getClassLoader(),
+                    new Class<?>[] {LicensingEngine.class},
+                    (self, method, arguments) -> method.invoke(shop.engine, arguments));
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> HttpApi.builder(wrapped))
+                    .withMessageStartingWith("engine must implement dev.latchkey.api.adapter.AdapterSupport");
         }
     }
 
