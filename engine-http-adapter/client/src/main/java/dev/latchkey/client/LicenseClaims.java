@@ -25,14 +25,9 @@ public final class LicenseClaims {
         this.expiresAt = requireGiven("expiresAt", builder.expiresAt);
     }
 
-    /** {@return a builder of the claims of a token} */
-    public static Builder builder() {
+    /** A builder of the claims of a token, all of which must be given. */
+    static Builder builder() {
         return new Builder();
-    }
-
-    /** {@return a builder that holds what this holds} */
-    public Builder toBuilder() {
-        return new Builder(this);
     }
 
     /** {@return the licence: {@code sub}} */
@@ -82,7 +77,7 @@ public final class LicenseClaims {
     }
 
     /** Makes the claims of a token. Not thread-safe. */
-    public static final class Builder {
+    static final class Builder {
         private @Nullable LicenseId license;
         private @Nullable MachineId machine;
         private @Nullable ItemId item;
@@ -91,75 +86,32 @@ public final class LicenseClaims {
 
         private Builder() {}
 
-        private Builder(LicenseClaims from) {
-            license = from.license;
-            machine = from.machine;
-            item = from.item;
-            issuedAt = from.issuedAt;
-            expiresAt = from.expiresAt;
-        }
-
-        /**
-         * Sets {@link LicenseClaims#license()}, which must be given.
-         *
-         * @param license the licence
-         * @return this builder
-         */
-        public Builder license(LicenseId license) {
+        Builder license(LicenseId license) {
             this.license = license;
             return this;
         }
 
-        /**
-         * Sets {@link LicenseClaims#machine()}, which must be given.
-         *
-         * @param machine the machine that holds a slot
-         * @return this builder
-         */
-        public Builder machine(MachineId machine) {
+        Builder machine(MachineId machine) {
             this.machine = machine;
             return this;
         }
 
-        /**
-         * Sets {@link LicenseClaims#item()}, which must be given.
-         *
-         * @param item the item that the machine may run
-         * @return this builder
-         */
-        public Builder item(ItemId item) {
+        Builder item(ItemId item) {
             this.item = item;
             return this;
         }
 
-        /**
-         * Sets {@link LicenseClaims#issuedAt()}, which must be given.
-         *
-         * @param issuedAt when the token was made
-         * @return this builder
-         */
-        public Builder issuedAt(Instant issuedAt) {
+        Builder issuedAt(Instant issuedAt) {
             this.issuedAt = issuedAt;
             return this;
         }
 
-        /**
-         * Sets {@link LicenseClaims#expiresAt()}, which must be given.
-         *
-         * @param expiresAt when the token stops being good
-         * @return this builder
-         */
-        public Builder expiresAt(Instant expiresAt) {
+        Builder expiresAt(Instant expiresAt) {
             this.expiresAt = expiresAt;
             return this;
         }
 
-        /**
-         * {@return the claims of a token}
-         *
-         * @throws dev.latchkey.api.InvalidValueException if something that must be given is not: it names it
-         */
-        public LicenseClaims build() {
+        LicenseClaims build() {
             return new LicenseClaims(this);
         }
     }
