@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 
 /** Where the licences are, and the secret that opens them. */
 final class DataOptions {
-    /** What a command says that is told of no database. */
+    /** Error message when no database is given. */
     static final String MISSING = "--data must name the directory of the embedded database";
 
     @Option(
@@ -46,9 +46,8 @@ final class DataOptions {
             names = "--durability",
             defaultValue = "process-crash",
             paramLabel = "CRASH",
-            description =
-                    "What no acknowledged change in the embedded database is lost to: process-crash or power-loss."
-                            + " power-loss waits for the disk at each change.")
+            description = "Which failures acknowledged changes in the embedded database must survive: process-crash or"
+                    + " power-loss. power-loss waits for the disk at each change.")
     private H2Durability durability = H2Durability.PROCESS_CRASH;
 
     @Mixin

@@ -82,8 +82,8 @@ final class LimitOptions {
             names = "--shared-limits-fallback",
             paramLabel = "WHAT",
             defaultValue = "per-node",
-            description = "What becomes of calls while the database does not decide on shared limits: 'per-node' has"
-                    + " each server limit by itself, 'refuse' refuses them.")
+            description = "What to do with calls while the database cannot decide shared limits: with 'per-node' each"
+                    + " server limits by itself, 'refuse' refuses them.")
     private Fallback fallback = Fallback.PER_NODE;
 
     @Option(

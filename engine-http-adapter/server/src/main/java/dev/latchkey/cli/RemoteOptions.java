@@ -11,7 +11,7 @@ final class RemoteOptions {
     @Option(
             names = "--url",
             paramLabel = "URL",
-            description = "Have a running server do it, as http://127.0.0.1:8080, and open no database.")
+            description = "Run this on a running server, as http://127.0.0.1:8080, and open no database.")
     private @Nullable String url;
 
     @Option(

@@ -76,7 +76,7 @@ abstract class SellerCommand implements Callable<Integer> {
             return new EngineSeller(Composition.open(database(), engine()));
         } catch (StorageInUseException e) {
             throw new LicensingException(
-                    e.getMessage() + ": if that is a server, --url and --token-file have it do this", e);
+                    e.getMessage() + ": if that is a server, use --url and --token-file to run this on the server", e);
         }
     }
 }

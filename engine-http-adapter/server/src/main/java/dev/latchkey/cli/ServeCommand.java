@@ -42,7 +42,7 @@ final class ServeCommand implements Callable<Integer> {
         return LatchkeyCli.DONE;
     }
 
-    /** Before the server answers: who finds it ready may count on the token being there. */
+    /** Before the server answers: a client that finds it ready may count on the token being there. */
     private void announce(LicensingEngine engine, URI url) {
         ObjectNode result = JsonNodeFactory.instance.objectNode().put("url", url.toString());
         firstToken(engine).ifPresent(token -> result.put("owner_token", token.reveal()));

@@ -10,7 +10,7 @@ import dev.latchkey.jdbc.JdbcStorage;
 import dev.latchkey.jdbc.JdbcStorageBuilder;
 import java.nio.file.Path;
 
-/** The composition root of the standalone server: the one place of this module that sees core and jdbc. */
+/** Opens engines on the server's databases. */
 public final class Composition {
     private Composition() {}
 

@@ -41,7 +41,7 @@ final class ServerErrors extends ErrorHandler {
         response.setStatus(reply.status());
         reply.headers().forEach((name, value) -> response.getHeaders().put(name, value));
         if (status == HttpStatus.SERVICE_UNAVAILABLE_503) {
-            // It is stopping: who asks again is to do so on another connection, and so of another server.
+            // It is stopping: a client that asks again is to do so on another connection, and so of another server.
             response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
         }
         response.write(true, ByteBuffer.wrap(bytes(reply)), callback);

@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees to it that what changes something by way of a session's cookie comes from a page of the same origin: only such a page
- * knows the session's CSRF token (seed 000, session cookies).
+ * Checks that what changes something by way of a session's cookie comes from a page of the same origin: only such a page knows
+ * the session's CSRF token (seed 000, session cookies).
  */
 public final class CsrfGuard {
 

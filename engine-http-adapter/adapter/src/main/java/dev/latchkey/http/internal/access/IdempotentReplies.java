@@ -68,7 +68,7 @@ final class IdempotentReplies {
      *
      * @param key the key
      * @param body what came with it; {@code null} where any body is taken for the same
-     * @param bearsSecret whether it may bear a secret, which is for nobody but who made the call
+     * @param bearsSecret whether it may bear a secret, which is only for the token or session that made the call
      * @throws RejectedRequest 422 or 400 if something else came with the key before, or by another token, 409 while that runs
      */
     Reply reply(

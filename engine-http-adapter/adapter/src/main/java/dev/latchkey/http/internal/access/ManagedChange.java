@@ -9,7 +9,7 @@ import java.util.function.Function;
 public interface ManagedChange {
 
     /**
-     * Sees to it that the caller may do what it wants, and that the request is right.
+     * Checks that the caller may do what it wants, and that the request is right.
      *
      * @return makes the change and answers, in one transaction: with what is given to it and nothing else of the engine
      * @throws dev.latchkey.http.internal.error.RejectedRequest if there is something wrong with the request

@@ -42,7 +42,7 @@ public final class ManagedEndpoints {
 
     /**
      * The endpoint of a call that changes something once for an {@code Idempotency-Key}. Its answer may bear a secret, and is
-     * given again to nobody but who made the call.
+     * given again only to the token or session that made the call.
      */
     public Endpoint once(RequestSchema schema, ManagedChange change) {
         return once(schema, change, true);

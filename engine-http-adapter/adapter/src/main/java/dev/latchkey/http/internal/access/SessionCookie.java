@@ -10,8 +10,8 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cookie that holds a session's secret (RFC 6265bis). Its prefix makes browsers see to it that no other host and no
- * other path has set it, and that it travels encrypted: they count {@code localhost} as that.
+ * The cookie that holds a session's secret (RFC 6265bis). Its prefix makes browsers ensure that no other host and no other
+ * path has set it, and that it travels encrypted: they count {@code localhost} as that.
  */
 final class SessionCookie {
 
@@ -35,14 +35,14 @@ final class SessionCookie {
         return null;
     }
 
-    /** The field value that has a browser keep a new session's secret as long as that lasts. */
+    /** The field value that makes a browser keep a new session's secret for as long as the session lasts. */
     static String of(OpenedSession opened) {
         Duration lifetime =
                 Duration.between(opened.session().createdAt(), opened.session().expiresAt());
         return NAME + "=" + opened.secret().reveal() + ATTRIBUTES + Math.max(0, lifetime.toSeconds());
     }
 
-    /** The field value that has a browser forget it. */
+    /** The field value that makes a browser forget the secret. */
     static String none() {
         return NAME + "=" + ATTRIBUTES + 0;
     }

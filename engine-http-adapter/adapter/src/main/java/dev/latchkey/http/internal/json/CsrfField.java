@@ -32,7 +32,7 @@ public record CsrfField(@Nullable String value, ApiRequest rest) {
     }
 
     /**
-     * A request without a form that has no field but this one. Who guards its host's forms in its own way sends such forms.
+     * A request without a form that has no field but this one. Hosts that guard their forms in their own way send such forms.
      *
      * @throws dev.latchkey.http.internal.error.RejectedRequest 415, 413 or 400 if there is a form that cannot be read
      */

@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Licences and activations as those see them who manage them (wire contract, section 4). */
+/** Licences and activations in the management API (wire contract, section 4). */
 public final class LicenseJson {
 
     private LicenseJson() {}
