@@ -26,6 +26,7 @@ import dev.latchkey.api.catalog.ProjectDraft;
 import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.api.engine.Management;
 import dev.latchkey.api.license.LicenseFilter;
+import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.license.Licenses;
 import dev.latchkey.api.license.Selling;
@@ -54,8 +55,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -151,6 +154,20 @@ class NullArgumentsTest {
     @MethodSource("servicesCalls")
     void a_service_refuses_a_missing_argument_by_name(Call call) {
         assertRefused(call);
+    }
+
+    @Test
+    void a_change_that_answers_nothing_is_refused_by_name() {
+        LicensingEngine engine = FIXTURE.engine;
+        ItemId item = FIXTURE.item.id();
+        LicenseId license = FIXTURE.issue(1).license().id();
+        assertRefused(() -> engine.catalog().changeItem(item, draft -> null), "draft");
+        assertRefused(() -> engine.catalog().changeProject(FIXTURE.item.projectId(), draft -> null), "draft");
+        assertRefused(() -> engine.selling().changeTerms(license, terms -> null), "terms");
+    }
+
+    private static void assertRefused(ThrowingCallable call, String name) {
+        assertThatThrownBy(call).isInstanceOf(InvalidValueException.class).hasMessage(name + " must be given");
     }
 
     static Stream<Call> strangersCalls() {
