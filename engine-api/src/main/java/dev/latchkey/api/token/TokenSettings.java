@@ -7,7 +7,7 @@ import dev.latchkey.api.internal.text.Texts;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** How an engine signs offline tokens. Their lifetime is a setting of the project. */
+/** The settings by which an engine signs offline tokens. Their lifetime is a setting of the project. */
 public final class TokenSettings {
     /** The longest issuer, in code points: longer ones would make tokens that are too long to be verified. */
     public static final int MAX_ISSUER_LENGTH = 128;
