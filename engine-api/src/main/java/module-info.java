@@ -1,5 +1,5 @@
 /**
- * What a host programs against: values, services and the storage SPI.
+ * The API that a host programs against: values, services and the storage SPI.
  *
  * <p>The packages that it exports to everybody are API. One more is shared with Latchkey's own modules, and not for hosts.
  */

@@ -15,7 +15,7 @@ public final class InvalidValueException extends IllegalArgumentException {
      * Creates one.
      *
      * @param name the value's name, as {@code machine id}
-     * @param complaint what was expected, as {@code must not be blank}; never the value itself
+     * @param complaint the rule that it breaks, as {@code must not be blank}; never the value itself
      */
     public InvalidValueException(String name, String complaint) {
         super(name + " " + complaint);
@@ -30,7 +30,7 @@ public final class InvalidValueException extends IllegalArgumentException {
     /**
      * {@return the value, which must be there}
      *
-     * @param <T> what it is
+     * @param <T> the type of the value
      * @param name its name, as {@code clock}
      * @param value the value; {@code null} is refused
      * @throws InvalidValueException if it is {@code null}: {@code clock must be given}
@@ -45,7 +45,7 @@ public final class InvalidValueException extends IllegalArgumentException {
     /**
      * {@return the same values, all of which must be there}
      *
-     * @param <C> what holds them
+     * @param <C> the type of the collection
      * @param name their name, as {@code trustedProxies}
      * @param values the values; {@code null} is refused, and so is a {@code null} among them
      * @throws InvalidValueException if they are {@code null}, or one is
@@ -62,7 +62,7 @@ public final class InvalidValueException extends IllegalArgumentException {
     /**
      * {@return the same values, all of which must be there}
      *
-     * @param <T> what each is
+     * @param <T> the type of a value
      * @param name their name, as {@code trustedProxies}
      * @param values the values; {@code null} is refused, and so is a {@code null} among them
      * @throws InvalidValueException if they are {@code null}, or one is

@@ -9,7 +9,7 @@ public class LicensingException extends RuntimeException {
     /**
      * Creates one from a sentence.
      *
-     * @param message what went wrong, in one sentence without a secret
+     * @param message the failure, in one sentence without a secret
      */
     public LicensingException(String message) {
         super(message);
@@ -18,7 +18,7 @@ public class LicensingException extends RuntimeException {
     /**
      * Creates one from a sentence and the failure behind it.
      *
-     * @param message what went wrong, in one sentence without a secret
+     * @param message the failure, in one sentence without a secret
      * @param cause the failure behind it; {@code null} if there is none
      */
     public LicensingException(String message, @Nullable Throwable cause) {

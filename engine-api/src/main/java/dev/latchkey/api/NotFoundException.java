@@ -7,7 +7,7 @@ public final class NotFoundException extends LicensingException {
     /**
      * Creates one.
      *
-     * @param kind what was looked for, as {@code item}
+     * @param kind the kind of thing that was looked for, as {@code item}
      * @param id the id that was given
      */
     public NotFoundException(String kind, Object id) {

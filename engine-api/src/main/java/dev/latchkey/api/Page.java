@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A page of a list, in the list's order. Immutable.
  *
- * @param <T> what is on it
+ * @param <T> the type of an entry
  */
 public final class Page<T> {
     private final List<T> entries;
@@ -26,7 +26,7 @@ public final class Page<T> {
     /**
      * {@return a page}
      *
-     * @param <T> what is on it
+     * @param <T> the type of an entry
      * @param entries the entries, in the list's order; they are copied
      * @param next the request for the page behind it; {@code null} on the last page
      */
@@ -38,7 +38,7 @@ public final class Page<T> {
      * {@return all entries of a list, as in {@code Page.stream(catalog::projects)}} Each page is read when it is
      * needed. A change meanwhile may be there or not.
      *
-     * @param <T> what is in the list
+     * @param <T> the type of an entry
      * @param list reads a page
      */
     public static <T> Stream<T> stream(Function<PageRequest, Page<T>> list) {
@@ -47,7 +47,7 @@ public final class Page<T> {
                 .flatMap(page -> page.entries.stream());
     }
 
-    /** {@return what is on the page, immutable; empty if nothing is} */
+    /** {@return the entries of the page, immutable; empty if it has none} */
     public List<T> entries() {
         return entries;
     }

@@ -5,7 +5,7 @@ import static dev.latchkey.api.InvalidValueException.requireGiven;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Which page of a list is asked for. Immutable. */
+/** A request for one page of a list. Immutable. */
 public final class PageRequest {
     /** The most entries on a page. */
     public static final int MAX_LIMIT = 1000;

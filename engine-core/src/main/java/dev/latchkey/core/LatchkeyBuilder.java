@@ -76,7 +76,7 @@ public final class LatchkeyBuilder {
     LatchkeyBuilder() {}
 
     /**
-     * Where the engine keeps its state. Required. The engine closes it when it is closed itself.
+     * The storage that keeps the engine's state. Required. The engine closes it when it is closed itself.
      *
      * @param storage an open storage
      * @return this builder
@@ -146,9 +146,9 @@ public final class LatchkeyBuilder {
     }
 
     /**
-     * What runs the engine's background work, a few short tasks a second. By default a daemon thread of the engine's
-     * own, and another one for the change feed, which end with it; a scheduler given here is never shut down. One that
-     * is blocked for longer than {@link #staleness} makes answers slower, not wrong.
+     * The scheduler for the engine's background work, a few short tasks a second. By default a daemon thread of the
+     * engine's own, and another one for the change feed, which end with it; a scheduler given here is never shut down.
+     * One that is blocked for longer than {@link #staleness} makes answers slower, not wrong.
      *
      * @param scheduler the scheduler, which outlives the engine
      * @return this builder
@@ -159,8 +159,8 @@ public final class LatchkeyBuilder {
     }
 
     /**
-     * Where listeners are called and caches are tidied. The scheduler by default; a listener that is slow wants
-     * something of its own.
+     * The executor for listeners and for tidying caches. The scheduler by default; a listener that is slow wants an
+     * executor of its own.
      *
      * @param executor the executor, which outlives the engine
      * @return this builder
@@ -171,9 +171,9 @@ public final class LatchkeyBuilder {
     }
 
     /**
-     * How offline tokens are signed. Ed25519 with keys of the engine's own by default.
+     * The settings by which offline tokens are signed. Ed25519 with keys of the engine's own by default.
      *
-     * @param offlineTokens the algorithm, the lifetime and the keys
+     * @param offlineTokens the algorithm, the issuer and the secret for HS256
      * @return this builder
      */
     public LatchkeyBuilder offlineTokens(TokenSettings offlineTokens) {
@@ -194,10 +194,10 @@ public final class LatchkeyBuilder {
     }
 
     /**
-     * Which of the {@link #limits} hold over all engines on the storage together. None by default. They are counted in
-     * the storage, on up to four threads of the engine's own.
+     * The classes of {@link #limits} that hold over all engines on the storage together. None by default. They are
+     * counted in the storage, on up to four threads of the engine's own.
      *
-     * @param sharedLimits the classes, and what holds while the storage does not answer
+     * @param sharedLimits the classes, and the fate of calls while the storage does not answer
      * @return this builder
      */
     public LatchkeyBuilder sharedLimits(SharedLimits sharedLimits) {
@@ -233,10 +233,10 @@ public final class LatchkeyBuilder {
     }
 
     /**
-     * How long the signing secret of an API token stays good when it gets another one, 0 to 366 days. 0 by default: what
-     * is signed from then on is signed with the new one alone.
+     * The time for which the signing secret of an API token stays good when it gets another one, 0 to 366 days. 0 by
+     * default: the new one alone signs from then on.
      *
-     * @param signingSecretOverlap how long the earlier secret stays good
+     * @param signingSecretOverlap the time for which the earlier secret stays good
      * @return this builder
      */
     public LatchkeyBuilder signingSecretOverlap(Duration signingSecretOverlap) {
@@ -245,10 +245,10 @@ public final class LatchkeyBuilder {
     }
 
     /**
-     * How long a browser's session lasts, used or not, 1 minute to 366 days. 12 hours by default. One that was opened with
-     * an API token ends with it, if that is earlier.
+     * The lifetime of a browser's session, used or not, 1 minute to 366 days. 12 hours by default. One that was opened
+     * with an API token ends with it, if that is earlier.
      *
-     * @param sessionLifetime how long, counted from the start of the session
+     * @param sessionLifetime the lifetime, counted from the start of the session
      * @return this builder
      */
     public LatchkeyBuilder sessionLifetime(Duration sessionLifetime) {
@@ -271,7 +271,7 @@ public final class LatchkeyBuilder {
     /**
      * The most licences kept in memory, 1 or more. 100,000 by default.
      *
-     * @param licenses how many
+     * @param licenses the number of licences
      * @return this builder
      */
     public LatchkeyBuilder cacheSize(int licenses) {
@@ -280,13 +280,13 @@ public final class LatchkeyBuilder {
     }
 
     /**
-     * How long a licence is kept in memory without being read again, 1 millisecond to 1 day. 60 seconds by default. This
-     * engine's own changes are noticed at once, and those of other engines within {@link #staleness}; this bounds what
-     * the event log does not tell: rows changed with SQL by hand, and a transaction that was open for more than ten
-     * minutes. Where the storage is not {@linkplain Storage#isShared() shared}, it bounds whatever a second engine on the
-     * same storage object changes.
+     * The time for which a licence is kept in memory without being read again, 1 millisecond to 1 day. 60 seconds by
+     * default. This engine's own changes are noticed at once, and those of other engines within {@link #staleness}; this
+     * bounds what the event log does not tell: rows changed with SQL by hand, and a transaction that was open for more
+     * than ten minutes. Where the storage is not {@linkplain Storage#isShared() shared}, it bounds whatever a second
+     * engine on the same storage object changes.
      *
-     * @param cacheExpiry how long, counted from the read
+     * @param cacheExpiry the time, counted from the read
      * @return this builder
      */
     public LatchkeyBuilder cacheExpiry(Duration cacheExpiry) {
@@ -295,11 +295,11 @@ public final class LatchkeyBuilder {
     }
 
     /**
-     * On a {@linkplain Storage#isShared() shared} storage, how old an answer from memory may be with respect to what
+     * On a {@linkplain Storage#isShared() shared} storage, the time for which an answer from memory may be behind what
      * other engines committed, 100 milliseconds to 1 hour. 2 seconds by default. The event log is read four times as
      * often; while that fails or is late, every answer comes from the storage.
      *
-     * @param staleness how old an answer may be
+     * @param staleness the greatest age of an answer
      * @return this builder
      */
     public LatchkeyBuilder staleness(Duration staleness) {
@@ -308,11 +308,11 @@ public final class LatchkeyBuilder {
     }
 
     /**
-     * How long rows of the event log are kept, 1 hour to 36,500 days. For ever by default. Older ones
-     * are deleted once a minute in small batches, once this engine has seen them for ten minutes: so long they stay even
-     * when its clock is wrong. A listener that is further behind misses events.
+     * The time for which rows of the event log are kept, 1 hour to 36,500 days. For ever by default. Older ones are
+     * deleted once a minute in small batches, once this engine has seen them for ten minutes: so long they stay even when
+     * its clock is wrong. A listener that is further behind misses events.
      *
-     * @param eventRetention how long a row is kept
+     * @param eventRetention the time for which a row is kept
      * @return this builder
      */
     public LatchkeyBuilder eventRetention(Duration eventRetention) {
@@ -321,7 +321,7 @@ public final class LatchkeyBuilder {
     }
 
     /**
-     * When the last-seen time of a machine is written. {@link TouchMode#COALESCED} by default.
+     * The way in which last-seen times of machines are written. {@link TouchMode#COALESCED} by default.
      *
      * @param touches at once, or in batches
      * @return this builder
@@ -332,10 +332,10 @@ public final class LatchkeyBuilder {
     }
 
     /**
-     * With {@link TouchMode#COALESCED}, how far behind a machine's last-seen time may stay, 1 millisecond to 1 day. 60
-     * seconds by default.
+     * With {@link TouchMode#COALESCED}, the time by which a machine's last-seen time may be behind, 1 millisecond to 1
+     * day. 60 seconds by default.
      *
-     * @param touchInterval how far behind it may be
+     * @param touchInterval the time by which it may be behind
      * @return this builder
      */
     public LatchkeyBuilder touchInterval(Duration touchInterval) {
@@ -355,8 +355,9 @@ public final class LatchkeyBuilder {
     }
 
     /**
-     * Where the engine publishes what it counts and times, as {@code MicrometerMetrics.in(registry)}, until it is closed.
-     * None by default; then nothing is counted, and Micrometer need not be on the class path.
+     * The metrics in which the engine publishes its counts and times until it is closed, as
+     * {@code MicrometerMetrics.in(registry)}. None by default; then nothing is counted, and Micrometer need not be on the
+     * class path.
      *
      * @param metrics receives the counters, gauges and timers
      * @return this builder

@@ -1,4 +1,4 @@
-/** Where an engine is put together: {@link dev.latchkey.core.Latchkey#builder()} is the way in. */
+/** The assembly of an engine: {@link dev.latchkey.core.Latchkey#builder()} is the way in. */
 @NullMarked
 package dev.latchkey.core;
 

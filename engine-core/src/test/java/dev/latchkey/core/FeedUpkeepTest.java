@@ -21,6 +21,7 @@ import dev.latchkey.api.storage.ForwardingTransaction;
 import dev.latchkey.api.storage.NewEvent;
 import dev.latchkey.api.storage.Storage;
 import dev.latchkey.api.storage.StorageException;
+import dev.latchkey.api.storage.Subscription;
 import dev.latchkey.api.storage.TransactionWork;
 import dev.latchkey.core.storage.MemoryStorage;
 import dev.latchkey.core.tck.CountingStorage;
@@ -102,6 +103,38 @@ class FeedUpkeepTest {
         engine.close();
         shared.hint();
         assertThat(scheduler.runDelayed()).isZero();
+    }
+
+    @Test
+    void an_engine_that_gets_no_hints_does_not_start_and_reads_no_more() {
+        assertStartFails(new ForwardingStorage(new NodeStorage(memory)) {
+            @Override
+            public Subscription onChange(Runnable hint) {
+                throw new StorageException("no connection to listen on", null);
+            }
+        });
+    }
+
+    @Test
+    void an_engine_that_fails_to_start_asks_for_hints_no_more() {
+        NodeStorage node = new NodeStorage(memory);
+        assertStartFails(new ForwardingStorage(node) {
+            @Override
+            public Subscription onChange(Runnable hint) {
+                node.reach(Reach.NOTHING);
+                return super.onChange(hint);
+            }
+        });
+        node.hint();
+        assertThat(scheduler.runDelayed()).isZero();
+    }
+
+    private void assertStartFails(Storage storage) {
+        CountingStorage failing = new CountingStorage(storage);
+        assertThatThrownBy(() -> builder().storage(failing).build()).isInstanceOf(StorageException.class);
+        long calls = failing.calls();
+        scheduler.tick();
+        assertThat(failing.calls()).isEqualTo(calls);
     }
 
     @Test

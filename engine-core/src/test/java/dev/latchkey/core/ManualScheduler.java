@@ -8,8 +8,10 @@ import java.util.concurrent.TimeUnit;
 
 /** A scheduler whose periodic and delayed tasks run when the test says so, on the test's thread. */
 final class ManualScheduler extends ScheduledThreadPoolExecutor {
-    private final List<Runnable> tasks = new ArrayList<>();
+    private final List<Task> tasks = new ArrayList<>();
     private final List<Runnable> delayed = new ArrayList<>();
+
+    private record Task(Runnable work, ScheduledFuture<?> schedule) {}
 
     ManualScheduler() {
         super(0);
@@ -17,8 +19,9 @@ final class ManualScheduler extends ScheduledThreadPoolExecutor {
 
     @Override
     public ScheduledFuture<?> scheduleWithFixedDelay(Runnable task, long first, long delay, TimeUnit unit) {
-        tasks.add(task);
-        return super.schedule(() -> {}, 365, TimeUnit.DAYS);
+        ScheduledFuture<?> schedule = super.schedule(() -> {}, 365, TimeUnit.DAYS);
+        tasks.add(new Task(task, schedule));
+        return schedule;
     }
 
     @Override
@@ -32,9 +35,11 @@ final class ManualScheduler extends ScheduledThreadPoolExecutor {
         task.run();
     }
 
-    /** Runs each periodic task once. */
+    /** Runs each periodic task once that is not cancelled. */
     void tick() {
-        tasks.forEach(Runnable::run);
+        tasks.stream()
+                .filter(task -> !task.schedule().isCancelled())
+                .forEach(task -> task.work().run());
     }
 
     /** Runs what was to be run once, and answers how much that was. */

@@ -6,17 +6,28 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import dev.latchkey.api.InvalidValueException;
+import dev.latchkey.api.LicensingException;
 import dev.latchkey.api.access.Access;
 import dev.latchkey.api.access.Actor;
+import dev.latchkey.api.access.ApiTokenDraft;
 import dev.latchkey.api.access.ApiTokens;
+import dev.latchkey.api.access.Caller;
 import dev.latchkey.api.access.Grants;
 import dev.latchkey.api.access.PrincipalId;
+import dev.latchkey.api.access.Session;
 import dev.latchkey.api.access.Sessions;
 import dev.latchkey.api.adapter.AdapterSupport;
 import dev.latchkey.api.adapter.Limiter;
 import dev.latchkey.api.catalog.Catalog;
+import dev.latchkey.api.catalog.ItemDraft;
+import dev.latchkey.api.catalog.ItemId;
+import dev.latchkey.api.catalog.Project;
+import dev.latchkey.api.catalog.ProjectDraft;
 import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.api.engine.Management;
+import dev.latchkey.api.license.LicenseFilter;
+import dev.latchkey.api.license.LicenseId;
+import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.license.Licenses;
 import dev.latchkey.api.license.Selling;
 import dev.latchkey.api.token.OfflineTokens;
@@ -44,15 +55,14 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What may not be {@code null} is refused by name by the public call that it is given to, and not where it is first used. */
-@TestInstance(Lifecycle.PER_CLASS)
 class NullArgumentsTest {
     private static final String API = "dev.latchkey.api";
     private static final List<Object> SAMPLES = List.of(
@@ -70,8 +80,36 @@ class NullArgumentsTest {
             Set.of(),
             Map.of());
 
+    private static final PrincipalId OWNER = PrincipalId.of("owner");
+
     @AutoClose
-    private final EngineFixture fixture = new EngineFixture(builder -> builder.importedKeys(true));
+    private static final EngineFixture FIXTURE = new EngineFixture(builder -> builder.importedKeys(true));
+
+    /** What its owner may see and change, so that a call in the owner's name fails for the missing argument alone. */
+    private static final List<Object> OWNED = owned(FIXTURE.engine.as(Caller.of(OWNER), null, null));
+
+    private static List<Object> owned(Management management) {
+        Project project = management.catalog().createProject(ProjectDraft.named("Tools"));
+        ItemId item = management
+                .catalog()
+                .createItem(ItemDraft.of(project.id(), "Saw"))
+                .id();
+        Access access = management.access();
+        return List.of(
+                OWNER,
+                project.id(),
+                item,
+                LicenseFilter.of(item),
+                management
+                        .selling()
+                        .issue(item, LicenseTerms.itemDefaults())
+                        .license()
+                        .id(),
+                access.apiTokens().create(ApiTokenDraft.of(OWNER, "CI")).token().id(),
+                access.sessions().open(Caller.of(OWNER)).session());
+    }
+
+    private record Service(Class<?> type, Object instance) {}
 
     /** A call, of which one argument is missing. */
     private record Call(Executable target, @Nullable Object receiver, int missing) {
@@ -96,33 +134,78 @@ class NullArgumentsTest {
         }
     }
 
-    Stream<Call> servicesCalls() {
-        LicensingEngine engine = fixture.engine;
-        Management acting = engine.trusting(Actor.of(PrincipalId.of("p")));
-        Map<Class<?>, Object> services = Map.of(
-                LicensingEngine.class, engine,
-                Licenses.class, engine.licenses(),
-                Selling.class, acting.selling(),
-                Catalog.class, engine.catalog(),
-                OfflineTokens.class, engine.offlineTokens(),
-                Access.class, engine.access(),
-                ApiTokens.class, engine.access().apiTokens(),
-                Grants.class, engine.access().grants(),
-                Sessions.class, engine.access().sessions(),
-                Management.class, acting);
-        return Stream.concat(
-                        services.entrySet().stream(),
-                        Stream.of(Map.entry(
-                                Limiter.class, AdapterSupport.of(engine).limiter())))
-                .flatMap(service -> Arrays.stream(service.getKey().getMethods())
-                        .filter(method -> !Modifier.isStatic(method.getModifiers()))
-                        .flatMap(method -> calls(method, service.getValue())));
+    static Stream<Call> servicesCalls() {
+        LicensingEngine engine = FIXTURE.engine;
+        return Stream.of(
+                        Stream.of(
+                                new Service(LicensingEngine.class, engine),
+                                new Service(Licenses.class, engine.licenses()),
+                                new Service(OfflineTokens.class, engine.offlineTokens()),
+                                new Service(
+                                        Limiter.class, AdapterSupport.of(engine).limiter())),
+                        managed(engine.selling(), engine.catalog(), engine.access()),
+                        managed(engine.trusting(Actor.of(OWNER))),
+                        managed(engine.as(bySession(), null, null)))
+                .flatMap(services -> services)
+                .flatMap(NullArgumentsTest::calls);
     }
 
     @ParameterizedTest
     @MethodSource("servicesCalls")
     void a_service_refuses_a_missing_argument_by_name(Call call) {
         assertRefused(call);
+    }
+
+    @Test
+    void a_change_that_answers_nothing_is_refused_by_name() {
+        LicensingEngine engine = FIXTURE.engine;
+        ItemId item = FIXTURE.item.id();
+        LicenseId license = FIXTURE.issue(1).license().id();
+        assertRefused(() -> engine.catalog().changeItem(item, draft -> null), "draft");
+        assertRefused(() -> engine.catalog().changeProject(FIXTURE.item.projectId(), draft -> null), "draft");
+        assertRefused(() -> engine.selling().changeTerms(license, terms -> null), "terms");
+    }
+
+    private static void assertRefused(ThrowingCallable call, String name) {
+        assertThatThrownBy(call).isInstanceOf(InvalidValueException.class).hasMessage(name + " must be given");
+    }
+
+    static Stream<Call> strangersCalls() {
+        return managed(FIXTURE.engine.as(Caller.of(PrincipalId.of("stranger")), null, null))
+                .flatMap(NullArgumentsTest::calls);
+    }
+
+    @ParameterizedTest
+    @MethodSource("strangersCalls")
+    void a_service_answers_no_stranger_who_leaves_an_argument_out(Call call) {
+        assertThatThrownBy(call::run).isInstanceOfAny(InvalidValueException.class, LicensingException.class);
+    }
+
+    /** By way of a session, without which nobody may end one. */
+    private static Caller bySession() {
+        return Caller.of(OWNER).by((Session) sample(Session.class));
+    }
+
+    private static Stream<Service> managed(Management management) {
+        return Stream.concat(
+                Stream.of(new Service(Management.class, management)),
+                managed(management.selling(), management.catalog(), management.access()));
+    }
+
+    private static Stream<Service> managed(Selling selling, Catalog catalog, Access access) {
+        return Stream.of(
+                new Service(Selling.class, selling),
+                new Service(Catalog.class, catalog),
+                new Service(Access.class, access),
+                new Service(ApiTokens.class, access.apiTokens()),
+                new Service(Grants.class, access.grants()),
+                new Service(Sessions.class, access.sessions()));
+    }
+
+    private static Stream<Call> calls(Service service) {
+        return Arrays.stream(service.type().getMethods())
+                .filter(method -> !Modifier.isStatic(method.getModifiers()))
+                .flatMap(method -> calls(method, service.instance()));
     }
 
     static Stream<Call> makers() {
@@ -189,7 +272,10 @@ class NullArgumentsTest {
         if (type.isEnum()) {
             return type.getEnumConstants()[0];
         }
-        return SAMPLES.stream().filter(type::isInstance).findFirst().orElseGet(() -> made(type));
+        return Stream.concat(OWNED.stream(), SAMPLES.stream())
+                .filter(type::isInstance)
+                .findFirst()
+                .orElseGet(() -> made(type));
     }
 
     private static Object made(Class<?> type) {

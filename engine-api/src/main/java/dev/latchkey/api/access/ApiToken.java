@@ -1,5 +1,6 @@
 package dev.latchkey.api.access;
 
+import static dev.latchkey.api.InvalidValueException.requireAllGiven;
 import static dev.latchkey.api.InvalidValueException.requireGiven;
 
 import java.net.InetAddress;
@@ -372,7 +373,7 @@ public final class ApiToken {
          * @return this builder
          */
         public Builder allowedAddresses(List<AddressBlock> allowedAddresses) {
-            this.allowedAddresses = requireGiven("allowedAddresses", allowedAddresses);
+            this.allowedAddresses = List.copyOf(requireAllGiven("allowedAddresses", allowedAddresses));
             return this;
         }
 

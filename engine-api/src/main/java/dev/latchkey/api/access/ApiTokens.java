@@ -19,7 +19,7 @@ public interface ApiTokens {
     /**
      * Makes a token. Its secrets are in this answer only.
      *
-     * @param draft what is decided about it
+     * @param draft the decisions about it
      * @return the token and its secrets
      */
     IssuedApiToken create(ApiTokenDraft draft);
@@ -27,7 +27,7 @@ public interface ApiTokens {
     /**
      * Makes a token from a text that somebody else has chosen, as from a store of secrets.
      *
-     * @param draft what is decided about it
+     * @param draft the decisions about it
      * @param bearer the text, which nobody must be able to guess
      * @return the token and its secrets
      * @throws dev.latchkey.api.InvalidValueException if the text has none of the forms that this engine's tokens have
@@ -40,7 +40,7 @@ public interface ApiTokens {
      * were made}
      *
      * @param principal the owner
-     * @param page which page; its ids are those of tokens
+     * @param page the page that is asked for; its ids are those of tokens
      * @throws dev.latchkey.api.InvalidValueException if the page is to begin behind what is no token id
      */
     Page<ApiToken> list(PrincipalId principal, PageRequest page);

@@ -43,7 +43,7 @@ public final class CsrfToken {
     /**
      * {@return whether a page has sent this token}
      *
-     * @param sent what the page has sent; {@code null} is not the token
+     * @param sent the text that the page has sent; {@code null} is not the token
      */
     public boolean matches(@Nullable String sent) {
         return sent != null

@@ -53,7 +53,7 @@ public interface Grants {
      * {@return a page of the grants on a project, in the order of the principals}
      *
      * @param project the project
-     * @param page which page; its ids are those of principals
+     * @param page the page that is asked for; its ids are those of principals
      */
     Page<Grant> on(ProjectId project, PageRequest page);
 
@@ -61,7 +61,7 @@ public interface Grants {
      * {@return a page of the grants of a principal, in the order of the projects}
      *
      * @param principal the principal
-     * @param page which page; its ids are those of projects
+     * @param page the page that is asked for; its ids are those of projects
      */
     Page<Grant> of(PrincipalId principal, PageRequest page);
 }

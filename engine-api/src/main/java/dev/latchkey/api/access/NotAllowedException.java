@@ -6,6 +6,7 @@ import dev.latchkey.api.InvalidValueException;
 import dev.latchkey.api.NotFoundException;
 import dev.latchkey.api.RefusedException;
 import dev.latchkey.api.Rule;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A caller lacks a right that a management call needs: a scope, a level or a browser's session. Nothing was changed. A
@@ -18,7 +19,7 @@ public final class NotAllowedException extends RefusedException {
     /** The operation that was to be done. */
     private final Operation operation;
 
-    private final transient Authorization authorization;
+    private final transient @Nullable Authorization authorization;
 
     /**
      * Creates one.
@@ -58,7 +59,7 @@ public final class NotAllowedException extends RefusedException {
      * {@return why the caller may not, with the needed and the held right; {@code null} only where the exception was
      * serialised}
      */
-    public Authorization authorization() {
+    public @Nullable Authorization authorization() {
         return authorization;
     }
 }

@@ -130,7 +130,7 @@ public enum Operation {
         return level;
     }
 
-    /** {@return what kind of thing it is done to} */
+    /** {@return the kind of thing that it is done to} */
     public Target target() {
         return target;
     }

@@ -9,7 +9,7 @@ import java.util.Objects;
 /**
  * A token that got another secret, which nobody can show again.
  *
- * @param <S> which of its secrets: {@link BearerToken} or {@link SigningSecret}
+ * @param <S> the kind of secret: {@link BearerToken} or {@link SigningSecret}
  */
 public final class Rotated<S> {
     private final ApiToken token;
@@ -27,7 +27,7 @@ public final class Rotated<S> {
     /**
      * {@return a token with its new secret}
      *
-     * @param <S> which of its secrets: {@link BearerToken} or {@link SigningSecret}
+     * @param <S> the kind of secret: {@link BearerToken} or {@link SigningSecret}
      * @param token the token without its secrets, as every later answer shows it
      * @param secret the new secret in clear
      * @param previous the replaced secrets that stay good for their time, the latest first; at most

@@ -29,11 +29,6 @@ public final class Session {
         return new Builder();
     }
 
-    /** {@return a builder that holds what this holds} */
-    public Builder toBuilder() {
-        return new Builder(this);
-    }
-
     /** {@return its id, which is no secret} */
     public SessionId id() {
         return id;
@@ -89,14 +84,6 @@ public final class Session {
         private @Nullable Instant expiresAt;
 
         private Builder() {}
-
-        private Builder(Session from) {
-            id = from.id;
-            principal = from.principal;
-            csrfToken = from.csrfToken;
-            createdAt = from.createdAt;
-            expiresAt = from.expiresAt;
-        }
 
         /**
          * Sets {@link Session#id()}, which must be given.

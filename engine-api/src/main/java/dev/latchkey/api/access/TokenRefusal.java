@@ -2,7 +2,10 @@ package dev.latchkey.api.access;
 
 import java.util.Locale;
 
-/** Why a token or a session proves nothing, in the order in which that is found. On the wire they are all {@code 401}. */
+/**
+ * The reasons for which a token or a session proves nothing, in the order in which they are found. On the wire they are
+ * all {@code 401}.
+ */
 public enum TokenRefusal {
     /** There is none. */
     MISSING,

@@ -4,7 +4,7 @@ import dev.latchkey.api.InvalidValueException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many machines may be active on a licence at once.
+ * The number of machines that may be active on a licence at once.
  *
  * @param max the number of slots, zero (admits none) or more; {@code null} is unlimited
  */

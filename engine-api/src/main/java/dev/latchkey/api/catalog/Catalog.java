@@ -110,7 +110,7 @@ public interface Catalog {
     /**
      * {@return a page of all projects, in the order of their ids, in which they were made}
      *
-     * @param page which page; its ids are those of projects
+     * @param page the page that is asked for; its ids are those of projects
      * @throws dev.latchkey.api.InvalidValueException if the page is to begin behind what is no project id
      */
     Page<Project> projects(PageRequest page);
@@ -120,7 +120,7 @@ public interface Catalog {
      * such project}
      *
      * @param project the project
-     * @param page which page; its ids are those of items
+     * @param page the page that is asked for; its ids are those of items
      * @throws dev.latchkey.api.InvalidValueException if the page is to begin behind what is no item id
      */
     Page<Item> items(ProjectId project, PageRequest page);

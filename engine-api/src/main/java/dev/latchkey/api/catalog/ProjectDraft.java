@@ -8,7 +8,7 @@ import java.util.Objects;
 
 /** The seller's decisions about a project. A value out of bounds is refused with {@link InvalidValueException}. */
 public final class ProjectDraft {
-    /** How long offline tokens are good unless the seller decides otherwise: seven days. */
+    /** The lifetime of offline tokens unless the seller decides otherwise: seven days. */
     public static final Duration DEFAULT_TOKEN_LIFETIME = Duration.ofDays(7);
 
     private final String name;

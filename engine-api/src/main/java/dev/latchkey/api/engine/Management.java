@@ -52,13 +52,13 @@ public interface Management {
      * the key is then told for up to half a minute that it runs. After that, it is answered from what was committed, or
      * makes the change.
      *
-     * @param call the key, and what tells calls with it apart
-     * @param change what to do, with what is given to it and nothing else of the engine. All of it, its reads included,
-     *     is in one transaction of the calling thread. Once something in it was refused nothing of it commits, even if
+     * @param call the key, and the rest that tells calls apart
+     * @param change the work, which uses the management that is given to it and nothing else of the engine. All of it,
+     *     its reads included, is in one transaction of the calling thread. Once something in it was refused nothing of it commits, even if
      *     the refusal is caught. It may be run again after a conflict, so it has no other effect. It does not use
      *     sessions, authentication or authorisation ({@link IllegalStateException}). It answers at most 16 MiB, and a
      *     megabyte when that is compressed
-     * @return how the call ended
+     * @return the end of the call
      */
     IdempotentAnswer once(IdempotentCall call, Function<Management, byte[]> change);
 }

@@ -2,7 +2,7 @@ package dev.latchkey.api.engine;
 
 import java.util.Objects;
 
-/** How far a storage is on its way to another master secret. */
+/** The progress of a storage on its way to another master secret. */
 public final class SecretRotation {
     private final boolean done;
     private final long resealed;

@@ -62,7 +62,7 @@ public enum EventType {
     GRANT_GIVEN("grant.given", Pace.RARE, Area.ACCESS),
     /** A principal's level on a project was taken away. */
     GRANT_REMOVED("grant.removed", Pace.RARE, Area.ACCESS),
-    /** A new key signs offline tokens. */
+    /** A new key signs offline tokens, which {@code kid} names. */
     SIGNING_KEY_CREATED("signing_key.created", Pace.RARE, Area.SECRETS),
     /** The storage moved to another master secret. */
     MASTER_SECRET_CHANGED("master_secret.changed", Pace.RARE, Area.SECRETS),

@@ -2,6 +2,7 @@ package dev.latchkey.api.event;
 
 import static dev.latchkey.api.InvalidValueException.requireGiven;
 
+import dev.latchkey.api.LicensingException;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -43,11 +44,12 @@ public final class Facts {
      * {@return a builder that begins with some facts}
      *
      * @param begun the first facts
-     * @throws IllegalStateException if the storage's text is no flat JSON object
+     * @throws LicensingException if the storage's text is no JSON object
      */
     public static Builder builder(Facts begun) {
         String json = requireGiven("begun", begun).json;
-        return new Builder(begun.all().isEmpty() ? "{" : json.substring(0, json.lastIndexOf('}')));
+        new FlatJson(json).read();
+        return new Builder(json.substring(0, json.lastIndexOf('}')).strip());
     }
 
     /** {@return the facts as a JSON object in one line} */
@@ -57,9 +59,9 @@ public final class Facts {
 
     /**
      * {@return all facts by their names, in their order} Each is a {@link String}, a {@link Long}, a {@link Boolean},
-     * or {@code null}.
+     * or {@code null}. A fact of another kind, as a later version may write it, is left out.
      *
-     * @throws IllegalStateException if the storage's text is no flat JSON object
+     * @throws LicensingException if the storage's text is no JSON object
      */
     public Map<String, @Nullable Object> all() {
         return new FlatJson(json).read();
@@ -69,7 +71,7 @@ public final class Facts {
      * {@return a fact that is a text; empty if it is nothing, is something else, or there is none with this name}
      *
      * @param name the fact's name
-     * @throws IllegalStateException if the storage's text is no flat JSON object
+     * @throws LicensingException if the storage's text is no JSON object
      */
     public Optional<String> text(String name) {
         return fact(name, String.class);
@@ -80,7 +82,7 @@ public final class Facts {
      * name}
      *
      * @param name the fact's name
-     * @throws IllegalStateException if the storage's text is no flat JSON object
+     * @throws LicensingException if the storage's text is no JSON object
      */
     public Optional<Long> number(String name) {
         return fact(name, Long.class);

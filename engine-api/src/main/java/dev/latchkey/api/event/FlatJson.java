@@ -1,13 +1,25 @@
 package dev.latchkey.api.event;
 
+import dev.latchkey.api.LicensingException;
+import java.util.ArrayDeque;
 import java.util.Collections;
+import java.util.Deque;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and writes the text of {@link Facts}: a JSON object whose members are texts, whole numbers, booleans or null. */
+/**
+ * Reads and writes the text of {@link Facts}: a JSON object whose members are texts, whole numbers, booleans or null. What
+ * a later version writes beside them is passed over.
+ */
 final class FlatJson {
     private static final String ESCAPES = "\"\"\\\\//b\bf\fn\nr\rt\t";
+    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(?<rest>(\\.[0-9]+)?([eE][+-]?[0-9]+)?)");
+    /** A value of a kind that has no type here. */
+    private static final Object UNKNOWN = new Object();
 
     private final String text;
     private int at;
@@ -38,7 +50,10 @@ final class FlatJson {
             do {
                 String name = string();
                 expect(':');
-                members.put(name, value());
+                Object value = value();
+                if (value != UNKNOWN) {
+                    members.put(name, value);
+                }
             } while (found(','));
             expect('}');
         }
@@ -51,8 +66,13 @@ final class FlatJson {
 
     private @Nullable Object value() {
         skipSpace();
-        if (at < text.length() && text.charAt(at) == '"') {
+        char first = at < text.length() ? text.charAt(at) : ' ';
+        if (first == '"') {
             return string();
+        }
+        if (first == '{' || first == '[') {
+            passNested();
+            return UNKNOWN;
         }
         int start = at;
         while (at < text.length() && ",} \t\r\n".indexOf(text.charAt(at)) < 0) {
@@ -67,16 +87,45 @@ final class FlatJson {
         };
     }
 
-    private Long number(String word) {
+    private Object number(String word) {
+        Matcher number = NUMBER.matcher(word);
+        if (!number.matches()) {
+            throw malformed();
+        }
+        if (!number.group("rest").isEmpty()) {
+            return UNKNOWN;
+        }
         try {
             return Long.valueOf(word);
         } catch (NumberFormatException e) {
-            throw malformed();
+            return UNKNOWN;
         }
+    }
+
+    private void passNested() {
+        Deque<Character> ends = new ArrayDeque<>();
+        do {
+            char c = next();
+            switch (c) {
+                case '{' -> ends.push('}');
+                case '[' -> ends.push(']');
+                case '"' -> restOfString();
+                case '}', ']' -> {
+                    if (ends.pop() != c) {
+                        throw malformed();
+                    }
+                }
+                default -> {}
+            }
+        } while (!ends.isEmpty());
     }
 
     private String string() {
         expect('"');
+        return restOfString();
+    }
+
+    private String restOfString() {
         StringBuilder value = new StringBuilder();
         for (char c = next(); c != '"'; c = next()) {
             value.append(c == '\\' ? escaped() : c);
@@ -89,11 +138,11 @@ final class FlatJson {
         if (c == 'u') {
             int unit = 0;
             for (int i = 0; i < 4; i++) {
-                int digit = Character.digit(next(), 16);
-                if (digit < 0) {
+                char digit = next();
+                if (!HexFormat.isHexDigit(digit)) {
                     throw malformed();
                 }
-                unit = unit * 16 + digit;
+                unit = unit * 16 + HexFormat.fromHexDigit(digit);
             }
             return (char) unit;
         }
@@ -133,9 +182,8 @@ final class FlatJson {
         }
     }
 
-    private IllegalStateException malformed() {
-        return new IllegalStateException(
-                "what the storage has as an event's facts is no flat JSON object: it ends making"
-                        + " sense at character " + at);
+    private LicensingException malformed() {
+        return new LicensingException("what the storage has as an event's facts is no JSON object: it ends making sense"
+                + " at character " + at);
     }
 }

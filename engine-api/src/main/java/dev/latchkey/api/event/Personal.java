@@ -66,31 +66,31 @@ public final class Personal {
     }
 
     /**
-     * {@return the same part with another machine}
+     * {@return the same part with another machine; it is not erased any more if one is given}
      *
      * @param machine the machine; {@code null} if the event is about none
      */
     public Personal withMachine(@Nullable MachineId machine) {
-        return new Personal(machine, label, principal, erased);
+        return new Personal(machine, label, principal, erased && machine == null);
     }
 
     /**
-     * {@return the same part with another label}
+     * {@return the same part with another label; it is not erased any more if one is given}
      *
      * @param label the label that the machine or the licence has now; {@code null} is none
      */
     public Personal withLabel(@Nullable Label label) {
-        return new Personal(machine, label, principal, erased);
+        return new Personal(machine, label, principal, erased && label == null);
     }
 
     /**
-     * {@return the same part with another principal}
+     * {@return the same part with another principal; it is not erased any more if one is given}
      *
      * @param principal the owner of the token or session, or the holder of the level, that it is about; {@code null} if
      *     it is about none
      */
     public Personal withPrincipal(@Nullable PrincipalId principal) {
-        return new Personal(machine, label, principal, erased);
+        return new Personal(machine, label, principal, erased && principal == null);
     }
 
     @Override

@@ -114,7 +114,7 @@ public sealed interface Subject {
         /**
          * Requires the kind.
          *
-         * @param kind what the later version calls it
+         * @param kind the later version's name for it
          * @throws dev.latchkey.api.InvalidValueException if it is missing
          */
         public Other {

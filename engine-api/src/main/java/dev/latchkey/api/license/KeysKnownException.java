@@ -6,12 +6,13 @@ import dev.latchkey.api.RefusedException;
 import dev.latchkey.api.Rule;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** {@code key_known}: keys that were to be imported are known already. The message names all of them, and none in clear. */
 public final class KeysKnownException extends RefusedException {
     private static final long serialVersionUID = 1L;
 
-    private final transient List<KnownKey> keys;
+    private final transient @Nullable List<KnownKey> keys;
 
     /**
      * A key that is known already.
@@ -55,7 +56,7 @@ public final class KeysKnownException extends RefusedException {
      * {@return all keys that are known, in the order of their places; {@code null} only where the exception was
      * serialised}
      */
-    public List<KnownKey> keys() {
+    public @Nullable List<KnownKey> keys() {
         return keys;
     }
 }

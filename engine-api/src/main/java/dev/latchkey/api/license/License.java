@@ -210,6 +210,7 @@ public final class License {
      * @param terms the terms; a limit of {@code null} leaves the limit as it is
      */
     public License withTerms(LicenseTerms terms) {
+        requireGiven("terms", terms);
         return next().limit(terms.limit() == null ? limit : terms.limit())
                 .expiresAt(terms.expiresAt())
                 .label(terms.label())

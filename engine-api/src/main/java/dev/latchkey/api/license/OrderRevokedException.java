@@ -2,6 +2,7 @@ package dev.latchkey.api.license;
 
 import dev.latchkey.api.RefusedException;
 import dev.latchkey.api.Rule;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code order_revoked}: the licence of an order was revoked, so that the order has none that runs. Nothing was
@@ -10,7 +11,7 @@ import dev.latchkey.api.Rule;
 public final class OrderRevokedException extends RefusedException {
     private static final long serialVersionUID = 1L;
 
-    private final transient License license;
+    private final transient @Nullable License license;
 
     /**
      * Creates one.
@@ -25,7 +26,7 @@ public final class OrderRevokedException extends RefusedException {
     }
 
     /** {@return the revoked licence; {@code null} only where the exception was serialised} */
-    public License license() {
+    public @Nullable License license() {
         return license;
     }
 }

@@ -3,7 +3,7 @@ package dev.latchkey.api.license;
 import java.util.Locale;
 
 /**
- * Why a licence call was refused, in the order in which refusals are found (wire contract, section 1). Later releases
+ * The reasons for which a licence call is refused, in the order in which they are found (wire contract, section 1). Later releases
  * add reasons: a {@code switch} over them needs a {@code default}. A machine that meets an unknown reason is not to run
  * the item.
  */

@@ -205,8 +205,8 @@ public interface Selling {
     /**
      * {@return a page of licences, in the order of their ids, in which they were issued}
      *
-     * @param filter which licences
-     * @param page which page; its ids are those of licences
+     * @param filter the licences that are wanted
+     * @param page the page that is asked for; its ids are those of licences
      * @throws dev.latchkey.api.InvalidValueException if the page is to begin behind what is no licence id
      */
     Page<License> list(LicenseFilter filter, PageRequest page);
@@ -215,7 +215,7 @@ public interface Selling {
      * {@return a page of the machines that hold a slot, in the order of their activations' ids, in which they took it}
      *
      * @param id the licence
-     * @param page which page; its ids are those of activations
+     * @param page the page that is asked for; its ids are those of activations
      * @throws dev.latchkey.api.NotFoundException if there is no such licence
      * @throws dev.latchkey.api.InvalidValueException if the page is to begin behind what is no activation id
      */

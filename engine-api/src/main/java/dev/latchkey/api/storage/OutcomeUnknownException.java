@@ -17,7 +17,7 @@ public final class OutcomeUnknownException extends StorageException {
     /**
      * Creates one from a sentence and the failure behind it.
      *
-     * @param message what was asked, in one sentence without a secret
+     * @param message the request, in one sentence without a secret
      * @param cause the failure behind it; {@code null} if there is none
      */
     public OutcomeUnknownException(String message, @Nullable Throwable cause) {

@@ -10,7 +10,7 @@ public class StorageException extends LicensingException {
     /**
      * Creates one from a sentence and the failure behind it.
      *
-     * @param message what went wrong, in one sentence without a secret
+     * @param message the failure, in one sentence without a secret
      * @param cause the failure behind it; {@code null} if there is none
      */
     public StorageException(String message, @Nullable Throwable cause) {

@@ -9,7 +9,7 @@ public final class StorageInUseException extends StorageException {
     /**
      * Creates one from a sentence.
      *
-     * @param message which storage is in use, and where
+     * @param message the storage that is in use and its place, in one sentence
      */
     public StorageInUseException(String message) {
         super(message, null);

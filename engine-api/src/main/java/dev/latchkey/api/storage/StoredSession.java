@@ -34,11 +34,6 @@ public final class StoredSession {
         return new Builder();
     }
 
-    /** {@return a builder that holds what this holds} */
-    public Builder toBuilder() {
-        return new Builder(this);
-    }
-
     /** {@return its id} */
     public SessionId id() {
         return id;
@@ -117,16 +112,6 @@ public final class StoredSession {
         private @Nullable Instant expiresAt;
 
         private Builder() {}
-
-        private Builder(StoredSession from) {
-            id = from.id;
-            hash = from.hash;
-            principal = from.principal;
-            scopes = from.scopes;
-            tokenHash = from.tokenHash;
-            createdAt = from.createdAt;
-            expiresAt = from.expiresAt;
-        }
 
         /**
          * Sets {@link StoredSession#id()}, which must be given.

@@ -1,6 +1,6 @@
 package dev.latchkey.api.token;
 
-/** How offline tokens are signed (wire contract, section 2). */
+/** The algorithms that sign offline tokens (wire contract, section 2). */
 public enum SigningAlgorithm {
     /** Ed25519 (RFC 8037): the default. Apps carry a public key only. */
     EDDSA("EdDSA"),

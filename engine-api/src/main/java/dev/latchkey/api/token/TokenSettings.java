@@ -7,7 +7,7 @@ import dev.latchkey.api.internal.text.Texts;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** How an engine signs offline tokens. Their lifetime is a setting of the project. */
+/** The settings by which an engine signs offline tokens. Their lifetime is a setting of the project. */
 public final class TokenSettings {
     /** The longest issuer, in code points: longer ones would make tokens that are too long to be verified. */
     public static final int MAX_ISSUER_LENGTH = 128;
@@ -21,14 +21,7 @@ public final class TokenSettings {
     private TokenSettings(SigningAlgorithm algorithm, String issuer, @Nullable SharedSecret sharedSecret) {
         requireGiven("algorithm", algorithm);
         requireGiven("issuer", issuer);
-        if (Texts.isBlank(issuer)) {
-            throw new InvalidValueException("token issuer", "must not be blank");
-        }
-        int length = issuer.codePointCount(0, issuer.length());
-        if (length > MAX_ISSUER_LENGTH) {
-            throw new InvalidValueException(
-                    "token issuer", "must have at most " + MAX_ISSUER_LENGTH + " characters, not " + length);
-        }
+        Texts.require("token issuer", issuer, MAX_ISSUER_LENGTH);
         if ((algorithm == SigningAlgorithm.HS256) != (sharedSecret != null)) {
             throw new InvalidValueException("token secret", "must be given for HS256, and only for it");
         }
@@ -42,7 +35,10 @@ public final class TokenSettings {
         return algorithm;
     }
 
-    /** {@return the {@code iss} claim, 1 to 128 characters (code points), not blank; {@code latchkey} by default} */
+    /**
+     * {@return the {@code iss} claim, 1 to 128 characters (code points), not blank, no control characters;
+     * {@code latchkey} by default}
+     */
     public String issuer() {
         return issuer;
     }
@@ -85,8 +81,9 @@ public final class TokenSettings {
     /**
      * {@return the same settings with another {@code iss} claim}
      *
-     * @param issuer the claim, 1 to {@value #MAX_ISSUER_LENGTH} characters (code points), not blank
-     * @throws InvalidValueException if it is blank or too long
+     * @param issuer the claim, 1 to {@value #MAX_ISSUER_LENGTH} characters (code points), not blank, no control
+     *     characters
+     * @throws InvalidValueException if it is blank, too long, ill-formed Unicode, or has control characters
      */
     public TokenSettings withIssuer(String issuer) {
         return new TokenSettings(algorithm, issuer, sharedSecret);

@@ -5,7 +5,7 @@ import static dev.latchkey.api.InvalidValueException.requireGiven;
 import java.util.Arrays;
 import java.util.Objects;
 
-/** How a call with an idempotency key ended. */
+/** The end of a call with an idempotency key. */
 public sealed interface IdempotentAnswer {
 
     /** The call has had its effect, now or before. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class IdempotentCall {
     /** The longest key, in code points. */
     public static final int MAX_KEY_LENGTH = 255;
-    /** How long an answer is kept. */
+    /** The time for which an answer is kept. */
     public static final Duration RETENTION = Duration.ofHours(24);
 
     private final String route;

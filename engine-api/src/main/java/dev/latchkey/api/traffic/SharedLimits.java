@@ -4,6 +4,8 @@ import static dev.latchkey.api.InvalidValueException.requireAllGiven;
 import static dev.latchkey.api.InvalidValueException.requireGiven;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
 
@@ -68,10 +70,10 @@ public final class SharedLimits {
     /**
      * {@return the setting that shares these classes, with the defaults for the rest}
      *
-     * @param classes the classes
+     * @param classes the classes; one may be there twice
      */
     public static SharedLimits of(LimitClass... classes) {
-        return of(Set.of(requireAllGiven("classes", classes)));
+        return of(new HashSet<>(Arrays.asList(requireAllGiven("classes", classes))));
     }
 
     /**

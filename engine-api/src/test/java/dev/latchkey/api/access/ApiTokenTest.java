@@ -3,8 +3,12 @@ package dev.latchkey.api.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.latchkey.api.InvalidValueException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -47,6 +51,30 @@ class ApiTokenTest {
                 .hasMessage("allowed addresses must be at most 50, not 51");
         assertThatThrownBy(() -> ApiTokenId.of("1-1-1-1-1"))
                 .hasMessageStartingWith("token id must be a UUID of 36 characters");
+    }
+
+    @Test
+    void a_token_keeps_its_addresses_whatever_becomes_of_the_list() {
+        List<AddressBlock> addresses = new ArrayList<>(List.of(AddressBlock.of("10.0.0.1")));
+        ApiToken token = token().allowedAddresses(addresses).build();
+        addresses.clear();
+        assertThat(token.allowedAddresses()).containsExactly(AddressBlock.of("10.0.0.1"));
+        assertThatThrownBy(() -> token.allowedAddresses().clear()).isInstanceOf(UnsupportedOperationException.class);
+        addresses.add(null);
+        assertThatThrownBy(() -> token().allowedAddresses(addresses))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage("allowedAddresses must hold no null");
+    }
+
+    private static ApiToken.Builder token() {
+        return ApiToken.builder()
+                .id(new ApiTokenId(new UUID(1, 1)))
+                .principal(DRAFT.principal())
+                .name(DRAFT.name())
+                .scopes(DRAFT.scopes())
+                .preview("mnop")
+                .signingSecretPreview("0123")
+                .createdAt(Instant.EPOCH);
     }
 
     @Test

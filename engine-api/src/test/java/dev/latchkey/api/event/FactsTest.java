@@ -3,6 +3,7 @@ package dev.latchkey.api.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.latchkey.api.LicensingException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +69,33 @@ class FactsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "1.5",
+                "-1E+3",
+                "0.0",
+                "9223372036854775808",
+                "[]",
+                "[1, [\"]\", {\"state\": \"}\"}]]",
+                "{\"state\": {\"x\": \"\\\"}\"}}",
+                "{ }"
+            })
+    void a_value_of_a_later_version_hides_no_other(String value) {
+        Facts facts = Facts.ofJson("{\"a\":" + value + ",\"state\":\"active\"}");
+
+        assertThat(facts.all()).isEqualTo(Map.of("state", "active"));
+        assertThat(facts.text("a")).isEmpty();
+        assertThat(facts.number("a")).isEmpty();
+        assertThat(Facts.builder(facts).number("b", 2).build().json())
+                .isEqualTo("{\"a\":" + value + ",\"state\":\"active\",\"b\":2}");
+        assertThat(Facts.builder(Facts.ofJson("{\"a\":" + value + "}"))
+                        .number("b", 2)
+                        .build()
+                        .json())
+                .isEqualTo("{\"a\":" + value + ",\"b\":2}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "",
                 "[]",
                 "{",
@@ -75,12 +103,20 @@ class FactsTest {
                 "{\"a\":}",
                 "{\"a\":1,}",
                 "{\"a\":1}x",
-                "{\"a\":1.5}",
-                "{\"a\":[1]}",
-                "{\"a\":{\"b\":1}}",
+                "{\"a\":+5}",
+                "{\"a\":05}",
+                "{\"a\":-}",
+                "{\"a\":\u0665}",
+                "{\"a\":1.}",
+                "{\"a\":yes}",
+                "{\"a\":[1}",
+                "{\"a\":[1}]}",
+                "{\"a\":{\"b\":1}",
+                "{\"a\":[\"]}",
                 "{\"a\":\"b}",
                 "{\"a\":\"\\x\"}",
                 "{\"a\":\"\\u00g0\"}",
+                "{\"a\":\"\\u004\u0661\"}",
                 "{\"a\":\"\\u0",
                 "{a:1}"
             })
@@ -89,8 +125,8 @@ class FactsTest {
 
         assertThat(facts.json()).isEqualTo(text);
         assertThatThrownBy(() -> facts.text("a"))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("no flat JSON object")
+                .isInstanceOf(LicensingException.class)
+                .hasMessageContaining("no JSON object")
                 .hasMessageNotContaining("{");
     }
 }

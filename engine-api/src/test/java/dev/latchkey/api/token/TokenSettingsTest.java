@@ -23,8 +23,16 @@ class TokenSettingsTest {
                         .issuer())
                 .hasSize(256);
         assertThatThrownBy(() -> TokenSettings.ed25519().withIssuer("x".repeat(129)))
-                .hasMessage("token issuer must have at most 128 characters, not 129");
+                .hasMessage("token issuer must have at most 128 characters");
+    }
+
+    @Test
+    void an_issuer_keeps_the_rule_for_texts() {
         assertThatThrownBy(() -> TokenSettings.ed25519().withIssuer(" ")).hasMessage("token issuer must not be blank");
+        assertThatThrownBy(() -> TokenSettings.ed25519().withIssuer("a\tb"))
+                .hasMessage("token issuer must not contain control characters");
+        assertThatThrownBy(() -> TokenSettings.ed25519().withIssuer("a\ud83db"))
+                .hasMessage("token issuer must be well-formed Unicode");
     }
 
     @Test

@@ -39,7 +39,7 @@ public final class MicrometerMetrics implements Metrics {
      * In this registry, with the tag {@code engine} being {@code default}.
      *
      * @param registry the host's registry, which stays the host's to close
-     * @return what publishes there
+     * @return the metrics that publish there
      */
     public static MicrometerMetrics in(MeterRegistry registry) {
         return in(registry, "default");
@@ -50,7 +50,7 @@ public final class MicrometerMetrics implements Metrics {
      *
      * @param registry the host's registry, which stays the host's to close
      * @param engine the value of the tag {@code engine}
-     * @return what publishes there
+     * @return the metrics that publish there
      */
     public static MicrometerMetrics in(MeterRegistry registry, String engine) {
         return new MicrometerMetrics(requireGiven("registry", registry), requireGiven("engine", engine));

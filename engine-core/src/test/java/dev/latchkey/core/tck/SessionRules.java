@@ -39,11 +39,15 @@ interface SessionRules extends StorageRules {
     }
 
     private static StoredSession session(String principal, @Nullable KeyHash token, Instant end) {
+        return session(principal, Scopes.all(), token, end);
+    }
+
+    private static StoredSession session(String principal, Scopes scopes, @Nullable KeyHash token, Instant end) {
         return StoredSession.builder()
                 .id(new SessionId(UUID.randomUUID()))
                 .hash(Samples.keyHash())
                 .principal(PrincipalId.of(principal))
-                .scopes(Scopes.all())
+                .scopes(scopes)
                 .tokenHash(token)
                 .createdAt(Samples.NOW)
                 .expiresAt(end)
@@ -86,21 +90,10 @@ interface SessionRules extends StorageRules {
         Scopes many = Scopes.of(IntStream.range(0, Scopes.MAX_COUNT)
                 .mapToObj(i -> "resource" + i + ":write")
                 .toArray(String[]::new));
-        StoredSession full = store(StoredSession.builder()
-                .id(new SessionId(UUID.randomUUID()))
-                .hash(Samples.keyHash())
-                .principal(PrincipalId.of(Samples.astral(PrincipalId.MAX_LENGTH)))
-                .scopes(many)
-                .tokenHash(Samples.keyHash())
-                .createdAt(Samples.NOW)
-                .expiresAt(END)
-                .build());
+        String longest = Samples.astral(PrincipalId.MAX_LENGTH);
+        StoredSession full = store(session(longest, many, Samples.keyHash(), END));
         StoredSession bare = store("p");
-        StoredSession scopeless = store(full.toBuilder()
-                .id(new SessionId(UUID.randomUUID()))
-                .hash(Samples.keyHash())
-                .scopes(Scopes.of())
-                .build());
+        StoredSession scopeless = store(session(longest, Scopes.of(), Samples.keyHash(), END));
 
         for (StoredSession session : List.of(full, bare, scopeless)) {
             assertThat(find(session)).contains(session);

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How API tokens look, how long replaced signing secrets stay good, and how long sessions last.
+ * The form of API tokens, the overlap of replaced signing secrets, and the lifetime of sessions.
  *
  * @param formats the form of new tokens, then those that earlier ones may have
  * @param signingSecretOverlap how long a replaced signing secret stays good

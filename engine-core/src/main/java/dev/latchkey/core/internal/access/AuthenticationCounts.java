@@ -11,11 +11,10 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** What tokens proved, by outcome. Thread-safe. */
+/** Counts authentication attempts by outcome. Thread-safe. */
 @Singleton
 final class AuthenticationCounts {
-    private static final Meter METER =
-            Meter.of("latchkey.authentications", "Tokens and sessions that were asked who calls");
+    private static final Meter METER = Meter.of("latchkey.authentications", "Authentication attempts");
     private static final String OUTCOME = "outcome";
 
     private final Tally accepted;

@@ -1,5 +1,7 @@
 package dev.latchkey.core.internal.access;
 
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 import dev.latchkey.api.Page;
 import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.access.Grant;
@@ -33,6 +35,7 @@ record CheckedCatalog(Catalog catalog, Grants grants, Guard guard) implements Ca
 
     @Override
     public Item createItem(ItemDraft draft) {
+        requireGiven("draft", draft);
         guard.require(Operation.ITEM_CREATE, draft.project());
         return catalog.createItem(draft);
     }
@@ -51,35 +54,41 @@ record CheckedCatalog(Catalog catalog, Grants grants, Guard guard) implements Ca
 
     @Override
     public Project changeProject(ProjectId id, UnaryOperator<ProjectDraft> change) {
+        requireGiven("id", id);
         guard.require(Operation.PROJECT_CHANGE, id);
         return catalog.changeProject(id, change);
     }
 
     @Override
     public Item changeItem(ItemId id, UnaryOperator<ItemDraft> change) {
+        requireGiven("id", id);
         guard.require(Operation.ITEM_CHANGE, id);
         return catalog.changeItem(id, change);
     }
 
     @Override
     public void deleteProject(ProjectId id) {
+        requireGiven("id", id);
         guard.require(Operation.PROJECT_DELETE, id);
         catalog.deleteProject(id);
     }
 
     @Override
     public void deleteItem(ItemId id) {
+        requireGiven("id", id);
         guard.require(Operation.ITEM_DELETE, id);
         catalog.deleteItem(id);
     }
 
     @Override
     public Optional<Project> findProject(ProjectId id) {
+        requireGiven("id", id);
         return guard.sees(Operation.PROJECT_SHOW, id) ? catalog.findProject(id) : Optional.empty();
     }
 
     @Override
     public Optional<Item> findItem(ItemId id) {
+        requireGiven("id", id);
         return guard.sees(Operation.ITEM_SHOW, id) ? catalog.findItem(id) : Optional.empty();
     }
 
@@ -97,6 +106,8 @@ record CheckedCatalog(Catalog catalog, Grants grants, Guard guard) implements Ca
 
     @Override
     public Page<Item> items(ProjectId project, PageRequest page) {
+        requireGiven("project", project);
+        requireGiven("page", page);
         return guard.sees(Operation.ITEM_LIST, project) ? catalog.items(project, page) : Page.of(List.of(), null);
     }
 }

@@ -1,5 +1,7 @@
 package dev.latchkey.core.internal.access;
 
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 import dev.latchkey.api.InvalidValueException;
 import dev.latchkey.api.NotFoundException;
 import dev.latchkey.api.Page;
@@ -39,24 +41,28 @@ record CheckedSelling(Selling licenses, Guard guard) implements Selling {
 
     @Override
     public List<IssuedLicense> issue(ItemId item, LicenseTerms terms, int count) {
+        requireGiven("item", item);
         guard.require(Operation.LICENSE_ISSUE, item);
         return licenses.issue(item, terms, count);
     }
 
     @Override
     public OrderedLicense issueForOrder(ItemId item, OrderReference reference, LicenseTerms terms) {
+        requireGiven("item", item);
         guard.require(Operation.LICENSE_ISSUE, item);
         return licenses.issueForOrder(item, reference, terms);
     }
 
     @Override
     public OrderedLicense reissueForOrder(ItemId item, OrderReference reference, LicenseTerms terms) {
+        requireGiven("item", item);
         guard.require(Operation.LICENSE_ISSUE, item);
         return licenses.reissueForOrder(item, reference, terms);
     }
 
     @Override
     public List<License> importKeys(ItemId item, LicenseTerms terms, List<LicenseKey> keys) {
+        requireGiven("item", item);
         guard.require(Operation.LICENSE_ISSUE, item);
         return licenses.importKeys(item, terms, keys);
     }
@@ -103,11 +109,15 @@ record CheckedSelling(Selling licenses, Guard guard) implements Selling {
 
     @Override
     public Optional<License> find(ItemId item, OrderReference reference) {
+        requireGiven("item", item);
+        requireGiven("reference", reference);
         return guard.sees(Operation.LICENSE_SHOW, item) ? licenses.find(item, reference) : Optional.empty();
     }
 
     @Override
     public Page<License> list(LicenseFilter filter, PageRequest page) {
+        requireGiven("filter", filter);
+        requireGiven("page", page);
         ItemId item = filter.item();
         if (item == null) {
             throw new InvalidValueException(

@@ -1,5 +1,7 @@
 package dev.latchkey.core.internal.access;
 
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 import dev.latchkey.api.access.Authentication;
 import dev.latchkey.api.access.BearerToken;
 import dev.latchkey.api.access.Caller;
@@ -28,6 +30,7 @@ record CheckedSessions(Sessions sessions, Guard guard) implements Sessions {
 
     @Override
     public OpenedSession open(Caller caller) {
+        requireGiven("caller", caller);
         guard.require(Operation.SESSION_OPEN);
         if (!caller.equals(guard.caller())) {
             throw Guard.forbidden("a caller opens a session for itself only, with what it may do itself");

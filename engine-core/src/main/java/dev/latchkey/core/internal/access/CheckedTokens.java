@@ -1,5 +1,7 @@
 package dev.latchkey.core.internal.access;
 
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
 import dev.latchkey.api.NotFoundException;
 import dev.latchkey.api.Page;
 import dev.latchkey.api.PageRequest;
@@ -38,23 +40,28 @@ record CheckedTokens(ApiTokens tokens, Guard guard) implements ApiTokens {
     }
 
     private void requireCreation(ApiTokenDraft draft) {
+        requireGiven("draft", draft);
         guard.require(Operation.TOKEN_CREATE);
         guard.requireCovered(draft.scopes());
     }
 
     @Override
     public Page<ApiToken> list(PrincipalId principal, PageRequest page) {
+        requireGiven("principal", principal);
+        requireGiven("page", page);
         guard.require(Operation.TOKEN_LIST);
         return guard.isSelf(principal) ? tokens.list(principal, page) : Page.of(List.of(), null);
     }
 
     @Override
     public Optional<ApiToken> find(ApiTokenId id) {
+        requireGiven("id", id);
         return guard.sees(Operation.TOKEN_SHOW, id) ? tokens.find(id) : Optional.empty();
     }
 
     @Override
     public ApiToken revoke(ApiTokenId id) {
+        requireGiven("id", id);
         guard.require(Operation.TOKEN_REVOKE, id);
         return tokens.revoke(id);
     }
@@ -72,6 +79,7 @@ record CheckedTokens(ApiTokens tokens, Guard guard) implements ApiTokens {
     }
 
     private void requireReplacement(Operation operation, ApiTokenId id) {
+        requireGiven("id", id);
         guard.require(operation, id);
         ApiToken token = tokens.find(id).orElseThrow(() -> new NotFoundException("token", id));
         guard.requireCovered(token.scopes());
@@ -79,6 +87,7 @@ record CheckedTokens(ApiTokens tokens, Guard guard) implements ApiTokens {
 
     @Override
     public List<SigningSecret> signingSecrets(ApiTokenId id) {
+        requireGiven("id", id);
         throw Guard.forbidden("signing secrets are told to the host alone");
     }
 }

@@ -5,7 +5,7 @@ import dev.latchkey.api.Rule;
 import dev.latchkey.api.access.Level;
 import org.jspecify.annotations.Nullable;
 
-/** Who may give whom which level (wire contract, section 4). */
+/** The rule by which principals give each other levels (wire contract, section 4). */
 final class GrantPolicy {
     private GrantPolicy() {}
 
@@ -20,13 +20,13 @@ final class GrantPolicy {
      */
     static void require(Level own, boolean self, @Nullable Level before, @Nullable Level after) {
         if (!own.allows(Level.ADMIN)) {
-            throw forbidden("who changes grants must be admin or higher, not " + own);
+            throw forbidden("changing grants needs the level admin; the principal has " + own);
         }
         if (after != null && !own.allows(after)) {
-            throw forbidden("who is " + own + " grants no higher level, such as " + after);
+            throw forbidden("an " + own + " cannot grant a higher level, such as " + after);
         }
         if (before != null && !own.allows(before)) {
-            throw forbidden("who is " + own + " changes no grant of a higher level, such as " + before);
+            throw forbidden("an " + own + " cannot change a grant of a higher level, such as " + before);
         }
         if (before == Level.OWNER && after != Level.OWNER && !self) {
             throw new RefusedException(Rule.OWNER_PROTECTED, "an owner is lowered or removed by nobody but itself");

@@ -249,7 +249,7 @@ final class TokenAdministration implements ApiTokens {
                 && !found(tx.apiTokens().find(means), means).token().covers(token)) {
             throw new RefusedException(
                     Rule.FORBIDDEN,
-                    "a token makes none with which more can be done: by scopes, addresses, an end or credits");
+                    "a token cannot create a more powerful token, with more scopes, addresses, time or credits");
         }
     }
 

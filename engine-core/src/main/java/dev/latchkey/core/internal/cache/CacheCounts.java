@@ -5,7 +5,7 @@ import dev.latchkey.core.internal.metric.Meters;
 import dev.latchkey.core.internal.metric.Tally;
 import java.util.function.LongSupplier;
 
-/** How often a cache answered from memory, and how much it holds. Thread-safe. */
+/** The counts of a cache: its answers from memory and from the storage, and its size. Thread-safe. */
 public final class CacheCounts {
     private static final Meter SIZE = Meter.of("latchkey.cache.size", "Entries in memory, about");
     private static final Meter GETS = Meter.of(

@@ -24,13 +24,13 @@ public final class Freshness {
         this.asOf = ticker.getAsLong() - bound - 1;
     }
 
-    /** Where nobody else writes: what is in memory is always fresh, and nothing is asked for the time. */
+    /** The freshness where nobody else writes: memory is always fresh, and nothing is asked for the time. */
     public static Freshness ofOnlyWriter() {
         return new Freshness(() -> 0, NO_BOUND);
     }
 
     /**
-     * Where others write too: nothing is fresh until the first {@link #confirm}.
+     * The freshness where others write too: nothing is fresh until the first {@link #confirm}.
      *
      * @param bound how far behind a node may be
      * @param ticker monotonic time in nanoseconds
@@ -53,7 +53,7 @@ public final class Freshness {
         asOf = moment;
     }
 
-    /** How long ago the moment is up to which the node has learned everything; {@code null} if nobody else writes. */
+    /** The time since the moment up to which the node has learned everything; {@code null} if nobody else writes. */
     public @Nullable Duration age() {
         return isShared() ? Duration.ofNanos(ticker.getAsLong() - asOf) : null;
     }

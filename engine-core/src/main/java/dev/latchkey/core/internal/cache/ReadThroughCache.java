@@ -157,7 +157,7 @@ public final class ReadThroughCache<K, V> {
         }
     }
 
-    /** What is kept of a key; {@code null} if nothing is. It may be older than an answer may be. */
+    /** The value that is kept of a key; {@code null} if none is. It may be older than an answer may be. */
     public @Nullable V peek(K key) {
         Generation<K, V> current = generation;
         return current == null ? null : current.hit(key);

@@ -5,7 +5,7 @@ import dev.latchkey.api.catalog.Project;
 import dev.latchkey.api.catalog.ProjectId;
 import java.util.Optional;
 
-/** Which project an item belongs to. Thread-safe. */
+/** The projects to which items belong. Thread-safe. */
 public interface ItemProjects {
 
     /**

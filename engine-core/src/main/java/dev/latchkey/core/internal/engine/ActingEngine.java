@@ -33,13 +33,16 @@ final class ActingEngine implements Management {
     private final @Nullable Caller caller;
 
     private final Factory parts;
-    private final Management each;
 
     private ActingEngine(Actor actor, @Nullable Caller caller, Factory parts) {
         this.actor = actor;
         this.caller = caller;
         this.parts = parts;
-        this.each = new Changes(
+    }
+
+    /** What makes each change in a transaction of its own. */
+    private Management each() {
+        return new Changes(
                 parts, new AttributedTransactions(parts.own, actor), caller == null ? null : parts.guards.of(caller));
     }
 
@@ -52,17 +55,17 @@ final class ActingEngine implements Management {
 
     @Override
     public Selling selling() {
-        return each.selling();
+        return each().selling();
     }
 
     @Override
     public Catalog catalog() {
-        return each.catalog();
+        return each().catalog();
     }
 
     @Override
     public Access access() {
-        return each.access();
+        return each().access();
     }
 
     @Override

@@ -5,7 +5,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an engine's work runs on: what the host gave, and else threads of the engine's own, which end with it.
+ * The threads that an engine's work runs on: those that the host gave, and else the engine's own, which end with it.
  *
  * @param scheduler for periodic work
  * @param feed for the change feed. A thread of its own, since listeners may be slow, and run on the other one by default

@@ -11,7 +11,7 @@ import java.security.SecureRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the master secret comes from.
+ * The origin of the master secret.
  *
  * @param secret the secret
  * @param created the file that was created for it; {@code null} if none was

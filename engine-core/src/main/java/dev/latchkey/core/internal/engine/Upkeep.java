@@ -42,11 +42,20 @@ final class Upkeep {
     }
 
     /**
-     * Begins.
+     * Begins. What was begun is ended if not all can be.
      *
      * @throws dev.latchkey.api.storage.StorageException if the storage cannot answer
      */
     void start() {
+        try {
+            begin();
+        } catch (RuntimeException e) {
+            end();
+            throw e;
+        }
+    }
+
+    private void begin() {
         feed.start();
         // A move since the secret was checked is in no part of the log that is read from here on.
         rotation.notice();
@@ -79,12 +88,16 @@ final class Upkeep {
 
     /** Flushes what it can, then stops. The threads end if they are the engine's own. */
     void close() {
-        // Never interrupts: an interrupted thread kills an H2 database.
-        schedules.forEach(schedule -> schedule.cancel(false));
+        end();
         threads.limits().shutdown();
-        attempt("stop the change feed", feed::close);
         works.forEach(work -> attempt(work.name(), work.flush()));
         threads.stop();
         followers.forEach(ChangeFollower::bypass);
+    }
+
+    private void end() {
+        // Never interrupts: an interrupted thread kills an H2 database.
+        schedules.forEach(schedule -> schedule.cancel(false));
+        attempt("stop the change feed", feed::close);
     }
 }

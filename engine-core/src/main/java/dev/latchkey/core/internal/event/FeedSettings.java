@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an engine reads the event log, and how long it keeps it.
+ * The settings by which an engine reads the event log and keeps it.
  *
  * @param staleness how far it may be behind others
  * @param retention how long events are kept; {@code null} is for ever

@@ -1,4 +1,4 @@
-/** The event log's first reader: listeners in the host's process. */
+/** The event log's readers in the process: the change feed, the host's listeners, and the retention of old rows. */
 @NullMarked
 package dev.latchkey.core.internal.event;
 

@@ -106,10 +106,13 @@ final class Doubts {
                 .map(doubt -> doubt.footprint.lastEvent())
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
-        Set<EventPosition> committed = storage.inTransaction(tx -> tx.events().visible(events));
+        Set<EventPosition> committed = events.isEmpty()
+                ? Set.of()
+                : storage.inTransaction(tx -> tx.events().visible(events));
         long now = ticker.getAsLong();
         for (Doubt doubt : asked) {
-            if (committed.contains(doubt.footprint.lastEvent()) || doubt.deadline - now < 0) {
+            EventPosition last = doubt.footprint.lastEvent();
+            if ((last != null && committed.contains(last)) || doubt.deadline - now < 0) {
                 settle(doubt);
             }
         }

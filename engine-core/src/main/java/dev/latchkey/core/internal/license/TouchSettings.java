@@ -5,7 +5,7 @@ import dev.latchkey.core.internal.setting.DurationRange;
 import java.time.Duration;
 
 /**
- * How last-seen times are written.
+ * The way in which last-seen times are written.
  *
  * @param mode at once or in batches
  * @param interval in batches: how much time passes at least between two times of one machine
@@ -23,7 +23,7 @@ public record TouchSettings(TouchMode mode, Duration interval) {
         DurationRange.SHORT.require("touchInterval", interval);
     }
 
-    /** How often batches are written. */
+    /** The period at which batches are written. */
     public Duration flushPeriod() {
         if (interval.compareTo(SHORTEST_PERIOD) < 0) {
             return SHORTEST_PERIOD;

@@ -47,7 +47,7 @@ public final class Meters implements AutoCloseable {
         return metrics != null;
     }
 
-    /** What counts into a new counter. */
+    /** A tally that counts into a new counter. */
     public synchronized Tally counter(Meter meter) {
         if (metrics == null) {
             return Tally.NONE;
@@ -70,7 +70,7 @@ public final class Meters implements AutoCloseable {
         }
     }
 
-    /** What takes down durations. */
+    /** A timing that takes down durations. */
     public synchronized Timing timer(Meter meter) {
         if (metrics == null) {
             return nanos -> {};

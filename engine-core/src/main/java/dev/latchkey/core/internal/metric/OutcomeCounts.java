@@ -6,7 +6,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** How often a question had each of its outcomes, tagged {@code outcome}. Thread-safe. */
+/** The counts of the outcomes of a question, tagged {@code outcome}. Thread-safe. */
 public final class OutcomeCounts {
     private static final String OUTCOME = "outcome";
 

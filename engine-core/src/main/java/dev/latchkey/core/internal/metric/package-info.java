@@ -1,4 +1,4 @@
-/** What the engine counts and times, on the way to the host's metrics. */
+/** The counts and times of the engine, on the way to the host's metrics. */
 @NullMarked
 package dev.latchkey.core.internal.metric;
 

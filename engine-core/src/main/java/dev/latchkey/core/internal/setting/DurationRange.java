@@ -3,7 +3,7 @@ package dev.latchkey.core.internal.setting;
 import java.time.Duration;
 
 /**
- * What a duration among the settings may be.
+ * The range of a duration among the settings.
  *
  * @param shortest the shortest that is allowed
  * @param longest the longest
@@ -11,7 +11,7 @@ import java.time.Duration;
  */
 public record DurationRange(Duration shortest, Duration longest, String text) {
 
-    /** What is short beside a day's work. */
+    /** The range of what is short beside a day's work. */
     public static final DurationRange SHORT =
             new DurationRange(Duration.ofMillis(1), Duration.ofDays(1), "1 millisecond to 1 day");
 

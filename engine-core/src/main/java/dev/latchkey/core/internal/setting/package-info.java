@@ -1,4 +1,4 @@
-/** What holds for settings of every feature. */
+/** The rules for settings of every feature. */
 @NullMarked
 package dev.latchkey.core.internal.setting;
 

@@ -1,4 +1,4 @@
-/** What stands between the engine and any storage. */
+/** The layer between the engine and any storage. */
 @NullMarked
 package dev.latchkey.core.internal.storage;
 

@@ -9,7 +9,7 @@ import dev.latchkey.core.internal.metric.Meters;
 import dev.latchkey.core.internal.metric.OutcomeCounts;
 import java.util.List;
 
-/** Offline tokens whose verifications are counted by outcome. Thread-safe. */
+/** Offline tokens whose requests are counted by outcome. Thread-safe. */
 public final class CountedTokens implements OfflineTokens {
     private final OfflineTokens tokens;
     private final OutcomeCounts counts;

@@ -2,6 +2,8 @@ package dev.latchkey.core.internal.token;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.crypto.MACSigner;
+import dev.latchkey.api.event.EventType;
+import dev.latchkey.api.storage.NewEvent;
 import dev.latchkey.api.storage.Storage;
 import dev.latchkey.api.storage.StorageException;
 import dev.latchkey.api.storage.StorageTransaction;
@@ -17,7 +19,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -177,6 +178,11 @@ final class SigningKeyRing {
     private List<StoredSigningKey> withNew(StorageTransaction transaction, List<StoredSigningKey> all) {
         StoredSigningKey key = keys.generate(settings.algorithm(), laterThan(all));
         transaction.signingKeys().insert(key);
+        transaction
+                .events()
+                .append(NewEvent.of(EventType.SIGNING_KEY_CREATED, now())
+                        .text("kid", key.kid())
+                        .build());
         List<StoredSigningKey> more = new ArrayList<>(all);
         more.add(key);
         return more;
@@ -184,9 +190,12 @@ final class SigningKeyRing {
 
     /** Now, or just after the newest key, so that the new one is the newest whatever the clock says. */
     private Instant laterThan(List<StoredSigningKey> all) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return all.stream()
                 .map(key -> key.createdAt().plusMillis(1))
-                .reduce(now, (one, other) -> one.isAfter(other) ? one : other);
+                .reduce(now(), (one, other) -> one.isAfter(other) ? one : other);
+    }
+
+    private Instant now() {
+        return Instant.ofEpochMilli(clock.millis());
     }
 }

@@ -31,7 +31,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Which calls with an idempotency key run, and what those that have run answered. Who wants to run one takes a lease
+ * The calls with an idempotency key that run, and the answers of those that have run. Whoever wants to run one takes a lease
  * first, which commits by itself, so that others see it; the answer is written in the transaction of the change, if the
  * lease is still the writer's. Thread-safe.
  */

@@ -8,7 +8,7 @@ import dev.latchkey.api.traffic.SharedLimits;
 import java.util.concurrent.Executor;
 
 /**
- * What an engine limits, and how.
+ * The limits of an engine.
  *
  * @param limits the limit of each class
  * @param shared the classes whose limits hold over all nodes

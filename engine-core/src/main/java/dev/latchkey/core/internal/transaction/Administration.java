@@ -1,7 +1,7 @@
 package dev.latchkey.core.internal.transaction;
 
 /**
- * What sellers do with one part of the engine, in transactions that somebody else chooses. Thread-safe.
+ * The work of sellers with one part of the engine, in transactions that somebody else chooses. Thread-safe.
  *
  * @param <T> the calls
  */

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is changed in a transaction: the things, which are read through their caches from then on until {@link #end}, and
+ * The changes of a transaction: the things, which are read through their caches from then on until {@link #end}, and
  * the event that shows whether it committed. Belongs to one thread at a time.
  */
 public final class Footprint {
@@ -45,7 +45,7 @@ public final class Footprint {
         append(transaction, events.get(last));
     }
 
-    /** How many things are changed. */
+    /** The number of things that are changed. */
     public int size() {
         return writes.size();
     }

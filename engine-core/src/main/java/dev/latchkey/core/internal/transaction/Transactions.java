@@ -6,7 +6,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Where changes run: in transactions of their own, or together in one that somebody else ends. */
+/** The place where changes run: in transactions of their own, or together in one that somebody else ends. */
 public interface Transactions {
 
     /** In whose name; {@code null} is the host's. */

@@ -1,4 +1,4 @@
-/** Where changes run: in transactions of their own, together in one, in somebody's name. */
+/** The places where changes run: in transactions of their own, together in one, in somebody's name. */
 @NullMarked
 package dev.latchkey.core.internal.transaction;
 

@@ -1,4 +1,4 @@
-/** What features have an engine do from time to time. */
+/** The work that features have an engine do from time to time. */
 @NullMarked
 package dev.latchkey.core.internal.upkeep;
 

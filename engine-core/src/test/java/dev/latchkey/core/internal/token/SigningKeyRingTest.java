@@ -7,8 +7,16 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.nimbusds.jose.jwk.JWK;
 import dev.latchkey.api.LicensingException;
 import dev.latchkey.api.engine.MasterSecret;
+import dev.latchkey.api.event.Event;
+import dev.latchkey.api.event.EventPosition;
+import dev.latchkey.api.event.EventType;
+import dev.latchkey.api.storage.EventRepository;
+import dev.latchkey.api.storage.ForwardingStorage;
+import dev.latchkey.api.storage.ForwardingTransaction;
+import dev.latchkey.api.storage.Storage;
 import dev.latchkey.api.storage.StorageException;
 import dev.latchkey.api.storage.StoredSigningKey;
+import dev.latchkey.api.storage.TransactionWork;
 import dev.latchkey.api.token.SharedSecret;
 import dev.latchkey.api.token.SigningAlgorithm;
 import dev.latchkey.api.token.SigningKey;
@@ -24,6 +32,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +99,39 @@ class SigningKeyRingTest {
         assertThat(TokenReader.parse(before).getHeader().getKeyID()).isNotEqualTo(kid);
         assertThat(TokenReader.verifies(before, ring.publicSet())).isTrue();
         assertThat(TokenReader.verifies(after, ring.publicSet())).isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("withKeyPairs")
+    @DisplayName("one log: each key that is made has its event, the first one too")
+    void every_new_key_is_logged(TokenSettings settings) {
+        SigningKeyRing ring = node(settings);
+        String first = ring.signer().kid();
+        String second = ring.rotate();
+        node(settings).signer();
+        List<Event> events = storage.inTransaction(tx -> tx.events().after(EventPosition.START, 10));
+        assertThat(events).extracting(Event::type).containsOnly(EventType.SIGNING_KEY_CREATED);
+        assertThat(events)
+                .extracting(event -> event.data().text("kid").orElseThrow())
+                .containsExactly(first, second);
+    }
+
+    @Test
+    void a_key_whose_event_cannot_be_written_is_not_made() {
+        Storage withoutLog = new ForwardingStorage(storage) {
+            @Override
+            public <T extends @Nullable Object> T inTransaction(TransactionWork<T> work) {
+                return super.inTransaction(tx -> work.in(new ForwardingTransaction(tx) {
+                    @Override
+                    public EventRepository events() {
+                        throw new StorageException("the log is full", null);
+                    }
+                }));
+            }
+        };
+        SigningKeyRing ring = new SigningKeyRing(withoutLog, sealer, TokenSettings.ed25519(), clock, RANDOM);
+        assertThatThrownBy(ring::rotate).isInstanceOf(StorageException.class);
+        assertThat(stored()).isEmpty();
     }
 
     @ParameterizedTest

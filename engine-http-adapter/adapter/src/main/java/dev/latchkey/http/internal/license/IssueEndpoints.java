@@ -6,6 +6,7 @@ import dev.latchkey.api.access.Operation;
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.engine.Management;
 import dev.latchkey.api.license.IssuedLicense;
+import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.LicenseFilter;
 import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.license.LicenseState;
@@ -30,6 +31,7 @@ import dev.latchkey.http.setting.ExportLimits;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 
 /** {@code items/{id}/licenses}: issues, lists and exports an item's licences (wire contract, section 4). */
@@ -134,11 +136,12 @@ public final class IssueEndpoints {
             return licenses.issueForOrder(item, reference, terms);
         } catch (OrderRevokedException e) {
             Instant now = clock.instant();
+            License revoked = Objects.requireNonNull(e.license());
             throw new RejectedRequest(ApiError.of(
                             ErrorKind.CONFLICT,
                             "The license of this order is revoked: send replace as true to sell the order anew")
                     .because(e.code())
-                    .about("license", json -> LicenseJson.write(json, e.license(), now)));
+                    .about("license", json -> LicenseJson.write(json, revoked, now)));
         }
     }
 
