@@ -45,8 +45,9 @@ public interface EventRepository {
      * not committed, then those behind it, each in the order of the log.
      *
      * @param from the reader's place
-     * @param settled a place where the reader was so long ago that no transaction of that time is under way; an event
-     *     before it that does not come with this page is not waited for any more
+     * @param settled a place where the reader was so long ago that no transaction of that time is under way. An event
+     *     before it that does not come with this page is not waited for any more, unless the page is full of late
+     *     events: then more of them may be visible, and come with the next pages
      * @param limit the most events
      * @return the events, and the reader's place behind them
      * @throws dev.latchkey.api.InvalidValueException if one of the positions is not this log's

@@ -125,10 +125,11 @@ public abstract class NumberedEvents implements EventRepository {
         long settledUpTo = number(requireGiven("settled", settled));
         List<StoredEvent> rows = new ArrayList<>(late(place, limit));
         if (rows.size() < limit) {
+            // There is no late event that the page has no room for.
+            place.settle(settledUpTo);
             rows.addAll(rowsAfter(place.high(), limit - rows.size()));
         }
         rows.forEach(row -> place.pass(number(row.event().position())));
-        place.settle(settledUpTo);
         boolean gaveUp = place.forgetBeyond(MOST_RANGES);
         EventPage page = EventPage.of(rows, place.position());
         return gaveUp ? page.withGivenUp() : page;

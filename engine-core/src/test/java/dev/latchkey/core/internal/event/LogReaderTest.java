@@ -74,6 +74,20 @@ class LogReaderTest {
         assertThat(next(reader)).containsExactly(1L);
     }
 
+    @Test
+    @DisplayName("32: late numbers that do not fit on a page come on the next ones, however long nobody read")
+    void late_numbers_that_do_not_fit_on_a_page_are_not_given_up() {
+        LogReader reader = reader();
+        int late = 4 * LogReader.PAGE;
+        log.commit(late + 1);
+        next(reader);
+        nanos.addAndGet(LogReader.NOTED_EACH.toNanos());
+        next(reader);
+        log.commit(LongStream.rangeClosed(1, late).toArray());
+        nanos.addAndGet(LogReader.PATIENCE.multipliedBy(3).toNanos());
+        assertThat(readAll(reader)).isEqualTo(late);
+    }
+
     /** Reads all the while. */
     private void pass(Duration time, LogReader reader) {
         for (int tenth = 0; tenth < 100; tenth++) {
