@@ -54,19 +54,6 @@ public abstract class NumberedEvents implements EventRepository {
         return NumberedPlace.high(requireGiven("position", position));
     }
 
-    /**
-     * {@return the same place, or one before it if the text is too long} A reader that goes on there reads some events
-     * again.
-     *
-     * @param position the place
-     * @param length the most characters, 40 or more
-     */
-    public static EventPosition shortened(EventPosition position, int length) {
-        return requireGiven("position", position).text().length() <= length
-                ? position
-                : NumberedPlace.of(position).position(length);
-    }
-
     /** {@return the highest visible number; 0 if there is none} */
     public abstract long last();
 

@@ -83,22 +83,6 @@ final class NumberedPlace {
         return EventPosition.of(text.toString());
     }
 
-    /** The same, or one before it, whose text is no longer than this. */
-    EventPosition position(int length) {
-        StringBuilder text = new StringBuilder();
-        long last = 0;
-        for (int range = 0; range < ranges; range++) {
-            String next = range(last, range);
-            String before = Long.toString(first(range) - 1);
-            if (Long.toString(high).length() + text.length() + next.length() > length) {
-                return EventPosition.of(before + text);
-            }
-            text.append(next);
-            last = last(range);
-        }
-        return EventPosition.of(high + text.toString());
-    }
-
     private String range(long before, int range) {
         long count = last(range) - first(range) + 1;
         return "." + Long.toString(first(range) - before, RADIX)

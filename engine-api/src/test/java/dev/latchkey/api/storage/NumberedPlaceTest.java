@@ -45,26 +45,6 @@ class NumberedPlaceTest {
         }
     }
 
-    @Test
-    void what_is_too_long_is_cut_to_a_place_before_it() {
-        NumberedPlace place = new NumberedPlace(0);
-        for (int number = 3; number < 3_000; number += 3) {
-            place.pass(number);
-        }
-        EventPosition position = place.position();
-
-        EventPosition shorter = NumberedEvents.shortened(position, 200);
-        assertThat(shorter.text()).hasSizeBetween(190, 200);
-        NumberedPlace cut = NumberedPlace.of(shorter);
-        assertThat(cut.high()).isBetween(100L, 2_000L);
-        assertThat(cut.passedOver())
-                .isEqualTo(place.passedOver().subList(0, cut.ranges()))
-                .hasSizeGreaterThan(30);
-        assertThat(place.first(cut.ranges())).isEqualTo(cut.high() + 1);
-        assertThat(NumberedEvents.shortened(position, position.text().length())).isEqualTo(position);
-        assertThat(NumberedEvents.shortened(EventPosition.of("9.1.2"), 40)).isEqualTo(EventPosition.of("9.1.2"));
-    }
-
     @ParameterizedTest
     @ValueSource(
             strings = {
