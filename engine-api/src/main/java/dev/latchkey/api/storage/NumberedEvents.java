@@ -21,6 +21,10 @@ import java.util.Set;
  * they are asked for by name. If they are many, as on a server that gives every third number, rows are counted in
  * blocks of numbers, and only a block that has more or fewer than were read is looked into. That takes two small
  * queries, however many numbers are missing.
+ *
+ * <p>A position takes up to a bit for each number of a block of which some were read and some were not. It holds 4,096
+ * such blocks, which is 16 million numbers. If there are more, the oldest are given up, and a page says so: {@link
+ * EventPage#gaveUp()}.
  */
 public abstract class NumberedEvents implements EventRepository {
     /** How many numbers make a block. */
@@ -29,8 +33,8 @@ public abstract class NumberedEvents implements EventRepository {
     static final int LOOK_BACK = 10_000;
     /** The most ranges of numbers that are asked for one by one. */
     static final int MOST_ASKED = 100;
-    /** The most ranges of numbers that are waited for; beyond it, the oldest are given up. */
-    static final int MOST_RANGES = 200_000;
+    /** The most blocks with numbers that are waited for; neighbouring blocks in which none was read count as one. */
+    static final int MOST_BLOCKS = 4_096;
 
     /** Makes a log. */
     protected NumberedEvents() {}
@@ -117,27 +121,33 @@ public abstract class NumberedEvents implements EventRepository {
             rows.addAll(rowsAfter(place.high(), limit - rows.size()));
         }
         rows.forEach(row -> place.pass(number(row.event().position())));
-        boolean gaveUp = place.forgetBeyond(MOST_RANGES);
+        boolean gaveUp = place.forgetBeyond(MOST_BLOCKS);
         EventPage page = EventPage.of(rows, place.position());
         return gaveUp ? page.withGivenUp() : page;
     }
 
     private List<StoredEvent> late(NumberedPlace place, int limit) {
-        if (place.ranges() == 0) {
+        List<SequenceRange> passed = place.passedOver(MOST_ASKED);
+        if (passed.isEmpty()) {
             return List.of();
         }
-        return rowsWithin(place.ranges() <= MOST_ASKED ? place.passedOver() : lateNumbers(place, limit), limit);
+        return rowsWithin(
+                passed.size() <= MOST_ASKED
+                        ? passed
+                        : lateNumbers(place, passed.get(0).first(), limit),
+                limit);
     }
 
-    private List<SequenceRange> lateNumbers(NumberedPlace place, int limit) {
-        SequenceRange all = new SequenceRange(place.first(0), place.high());
+    private List<SequenceRange> lateNumbers(NumberedPlace place, long from, int limit) {
+        SequenceRange all = new SequenceRange(from, place.high());
         List<SequenceRange> late = new ArrayList<>();
         counts(all).entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(block -> {
-            SequenceRange here = new SequenceRange(
-                    Math.max(all.first(), block.getKey()), Math.min(all.last(), block.getKey() + BLOCK - 1));
+            long first = Math.max(all.first(), block.getKey());
+            long last = Math.min(all.last(), block.getKey() + BLOCK - 1);
             long visible = block.getValue();
-            if (late.size() < limit && visible != place.read(here)) {
-                numbersAfter(here.first() - 1, (int) visible).stream()
+            long read = last - first + 1 - place.passedOverIn(block.getKey() / BLOCK);
+            if (late.size() < limit && visible != read) {
+                numbersAfter(first - 1, (int) visible).stream()
                         .filter(place::isPassedOver)
                         .map(SequenceRange::of)
                         .forEach(late::add);
