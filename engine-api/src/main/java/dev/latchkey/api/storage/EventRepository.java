@@ -35,8 +35,8 @@ public interface EventRepository {
 
     /**
      * {@return the place of a reader that wants what is committed from now on; {@link EventPosition#START} if there was
-     * no event} It is behind all events that are visible, and before those that are under way, whatever places those
-     * have.
+     * no event} It is behind all events that are visible, and before those that are under way, unless the log has gone
+     * far beyond their places by now. How far that is, the storage says.
      */
     EventPosition head();
 

@@ -22,6 +22,9 @@ import java.util.Set;
  * blocks of numbers, and only a block that has more or fewer than were read is looked into. That takes two small
  * queries, however many numbers are missing.
  *
+ * <p>A reader that begins at the {@link #head()} waits for the 40,960 numbers below the newest, too. It does not get an
+ * event that is under way with a lower number then.
+ *
  * <p>A position takes up to a bit for each number of a block of which some were read and some were not. It holds 4,096
  * such blocks, which is 16 million numbers. If there are more, the oldest are given up, and a page says so: {@link
  * EventPage#gaveUp()}.
@@ -29,8 +32,8 @@ import java.util.Set;
 public abstract class NumberedEvents implements EventRepository {
     /** How many numbers make a block. */
     public static final int BLOCK = 4_096;
-    /** How many numbers before the newest may be under way when a reader begins. */
-    static final int LOOK_BACK = 10_000;
+    /** How many numbers below the newest a new reader waits for: of 10,000 events, if every fourth number is given. */
+    static final int LOOK_BACK = 10 * BLOCK;
     /** The most ranges of numbers that are asked for one by one. */
     static final int MOST_ASKED = 100;
     /** The most blocks with numbers that are waited for; neighbouring blocks in which none was read count as one. */

@@ -199,11 +199,22 @@ class LogReaderTest {
     }
 
     @Test
+    @DisplayName("32: where every third number is given, a reader begins before ten thousand events all the same")
+    void a_number_of_many_events_before_the_beginning_is_answered() {
+        log.commit(every(3, 11_000));
+        log.events.remove(3_003L);
+        LogReader reader = reader();
+        assertThat(next(reader)).isEmpty();
+        log.commit(3_003);
+        assertThat(next(reader)).containsExactly(3_003L);
+    }
+
+    @Test
     void what_is_far_behind_the_newest_is_not_waited_for_at_the_beginning() {
-        log.commit(1, 3, 50_000);
+        log.commit(1, 3, 100_000);
         LogReader reader = reader();
         next(reader);
-        assertThat(log.asked).containsExactly(new SequenceRange(40_001, 49_999));
+        assertThat(log.asked).containsExactly(new SequenceRange(59_041, 99_999));
         assertThat(reader.mayMiss()).isFalse();
     }
 
