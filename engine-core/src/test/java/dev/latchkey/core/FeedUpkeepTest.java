@@ -285,7 +285,8 @@ class FeedUpkeepTest {
     }
 
     private static List<Event> events(MemoryStorage storage) {
-        return storage.inTransaction(tx -> tx.events().after(EventPosition.START, 100));
+        return storage.inTransaction(tx ->
+                tx.events().read(EventPosition.START, EventPosition.START, 100).events());
     }
 
     private static NewEvent anEvent() {

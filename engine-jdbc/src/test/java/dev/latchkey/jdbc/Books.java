@@ -29,7 +29,9 @@ final class Books {
             all.forEach(license -> activations.put(license.id(), tx.licenses().activations(license.id())));
             return all;
         });
-        events = storage.inTransaction(tx -> tx.events().after(EventPosition.START, Integer.MAX_VALUE));
+        events = storage.inTransaction(tx -> tx.events()
+                .read(EventPosition.START, EventPosition.START, Integer.MAX_VALUE)
+                .events());
     }
 
     /**

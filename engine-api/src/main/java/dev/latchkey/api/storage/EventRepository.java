@@ -1,10 +1,8 @@
 package dev.latchkey.api.storage;
 
-import dev.latchkey.api.event.Event;
 import dev.latchkey.api.event.EventPosition;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -53,18 +51,6 @@ public interface EventRepository {
      * @throws dev.latchkey.api.InvalidValueException if one of the positions is not this log's
      */
     EventPage read(EventPosition from, EventPosition settled, int limit);
-
-    /**
-     * {@return visible events behind a place, in the order of the log} An event that commits later in a place that is
-     * passed over is not looked for: {@link #read} does that.
-     *
-     * @param position the place
-     * @param limit the most events
-     * @throws dev.latchkey.api.InvalidValueException if the position is not this log's
-     */
-    default List<Event> after(EventPosition position, int limit) {
-        return read(position, position, limit).events();
-    }
 
     /**
      * {@return those of some positions whose events are visible}

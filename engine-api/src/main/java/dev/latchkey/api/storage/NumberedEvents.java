@@ -2,7 +2,6 @@ package dev.latchkey.api.storage;
 
 import static dev.latchkey.api.InvalidValueException.requireGiven;
 
-import dev.latchkey.api.event.Event;
 import dev.latchkey.api.event.EventPosition;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -157,13 +156,6 @@ public abstract class NumberedEvents implements EventRepository {
             }
         });
         return late.subList(0, Math.min(limit, late.size()));
-    }
-
-    @Override
-    public final List<Event> after(EventPosition position, int limit) {
-        return rowsAfter(number(position), limit).stream()
-                .map(StoredEvent::event)
-                .toList();
     }
 
     @Override
