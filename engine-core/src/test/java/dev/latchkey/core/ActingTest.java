@@ -65,7 +65,8 @@ class ActingTest {
     }
 
     private List<Event> since(EventPosition head) {
-        return fixture.memory.<List<Event>>inTransaction(tx -> tx.events().after(head, 1000));
+        return fixture.memory.<List<Event>>inTransaction(
+                tx -> tx.events().read(head, EventPosition.START, 1000).events());
     }
 
     private int credits(IssuedApiToken token) {

@@ -187,9 +187,10 @@ class ApiTokensTest {
     }
 
     private long logged(EventType type) {
-        return fixture.memory.<Long>inTransaction(tx -> tx.events().after(EventPosition.START, 1000).stream()
-                .filter(event -> event.type() == type)
-                .count());
+        return fixture.memory.<Long>inTransaction(
+                tx -> tx.events().read(EventPosition.START, EventPosition.START, 1000).events().stream()
+                        .filter(event -> event.type() == type)
+                        .count());
     }
 
     @Test

@@ -109,7 +109,8 @@ final class DoorScene implements AutoCloseable {
     }
 
     List<Event> events() {
-        return fixture.memory.<List<Event>>inTransaction(tx -> tx.events().after(EventPosition.START, 1000));
+        return fixture.memory.<List<Event>>inTransaction(tx ->
+                tx.events().read(EventPosition.START, EventPosition.START, 1000).events());
     }
 
     @Override

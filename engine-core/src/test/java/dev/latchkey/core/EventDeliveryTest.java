@@ -4,10 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.api.event.Event;
 import dev.latchkey.api.event.EventType;
+import dev.latchkey.core.storage.MemoryStorage;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What listeners are told (invariant 28). */
 class EventDeliveryTest {
@@ -59,6 +67,61 @@ class EventDeliveryTest {
                         EventType.LICENSE_ISSUED,
                         null,
                         EventType.LICENSE_SUSPENDED);
+    }
+
+    @Test
+    @ResourceLock("log")
+    @DisplayName("28: once events are given up that may still commit, the log says that listeners may miss them")
+    void events_that_are_given_up_are_warned_of() {
+        GivingUpStorage storage = new GivingUpStorage(new MemoryStorage());
+        try (Warnings warnings = new Warnings();
+                EngineFixture fixture =
+                        new EngineFixture(builder -> builder.storage(storage).listener(seen::add))) {
+            fixture.engine.flush();
+            assertThat(warnings.given).isEmpty();
+
+            storage.giveUp(true);
+            fixture.issue(1);
+            fixture.engine.flush();
+            fixture.engine.flush();
+            assertThat(warnings.given).singleElement().asString().contains("listeners do not hear of it");
+
+            storage.giveUp(false);
+            fixture.clock.advance(Duration.ofMinutes(11));
+            fixture.engine.flush();
+            storage.giveUp(true);
+            fixture.engine.flush();
+            assertThat(warnings.given).as("another time").hasSize(2);
+        }
+        assertThat(seen).hasSize(3);
+    }
+
+    /** What is warned of when events are delivered. */
+    private static final class Warnings extends Handler implements AutoCloseable {
+        private static final Logger LOGGER = Logger.getLogger("dev.latchkey.core.internal.event.EventDelivery");
+
+        private final List<String> given = new CopyOnWriteArrayList<>();
+
+        Warnings() {
+            LOGGER.addHandler(this);
+        }
+
+        @Override
+        public void publish(LogRecord entry) {
+            if (entry.getLevel() == Level.WARNING) {
+                given.add(entry.getMessage());
+            }
+        }
+
+        @Override
+        public void flush() {
+            // Nothing is held back.
+        }
+
+        @Override
+        public void close() {
+            LOGGER.removeHandler(this);
+        }
     }
 
     @Test

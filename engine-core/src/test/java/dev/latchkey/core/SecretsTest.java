@@ -277,7 +277,10 @@ class SecretsTest {
 
     private void showStorage() {
         storage.inTransaction(tx -> {
-            tx.events().after(EventPosition.START, 1000).forEach(this::show);
+            tx.events()
+                    .read(EventPosition.START, EventPosition.START, 1000)
+                    .events()
+                    .forEach(this::show);
             for (var license : tx.licenses().list(LicenseFilter.all(), clock.instant(), null, 100)) {
                 StoredLicense stored = tx.licenses().find(license.id()).orElseThrow();
                 show(stored, stored.keyHash(), bytes(stored.keyHash().toBytes()));

@@ -96,7 +96,12 @@ class SessionsTest {
     }
 
     private List<Event> events() {
-        return fixture.memory.<List<Event>>inTransaction(tx -> tx.events().after(EventPosition.START, 1000)).stream()
+        return fixture
+                .memory
+                .<List<Event>>inTransaction(tx -> tx.events()
+                        .read(EventPosition.START, EventPosition.START, 1000)
+                        .events())
+                .stream()
                 .filter(event -> event.type() == EventType.SESSION_OPENED || event.type() == EventType.SESSION_ENDED)
                 .toList();
     }

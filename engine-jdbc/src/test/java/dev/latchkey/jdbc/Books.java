@@ -30,7 +30,9 @@ final class Books {
                     activations.put(license.id(), tx.licenses().activations(license.id(), null, Integer.MAX_VALUE)));
             return all;
         });
-        events = storage.inTransaction(tx -> tx.events().after(EventPosition.START, Integer.MAX_VALUE));
+        events = storage.inTransaction(tx -> tx.events()
+                .read(EventPosition.START, EventPosition.START, Integer.MAX_VALUE)
+                .events());
     }
 
     /**

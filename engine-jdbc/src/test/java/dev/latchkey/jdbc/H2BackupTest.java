@@ -43,7 +43,9 @@ class H2BackupTest {
                             .flatMap(project -> tx.catalog().items(project.id(), null, 1000).stream())
                             .toList(),
                     tx.licenses().list(LicenseFilter.all(), TestLicenses.NOW, null, Integer.MAX_VALUE),
-                    tx.events().after(EventPosition.START, Integer.MAX_VALUE)));
+                    tx.events()
+                            .read(EventPosition.START, EventPosition.START, Integer.MAX_VALUE)
+                            .events()));
         }
     }
 

@@ -113,7 +113,11 @@ class KilledProcessTest {
     }
 
     private static long addedEvents(JdbcStorage storage) {
-        return storage.inTransaction(tx -> tx.events().after(EventPosition.START, Integer.MAX_VALUE)).stream()
+        return storage
+                .inTransaction(tx -> tx.events()
+                        .read(EventPosition.START, EventPosition.START, Integer.MAX_VALUE)
+                        .events())
+                .stream()
                 .filter(event -> event.type() == EventType.ACTIVATION_ADDED)
                 .count();
     }

@@ -59,7 +59,9 @@ record OldEvents(DataSource now, DataSource old) {
 
     private List<Event> events() {
         try (JdbcStorage storage = JdbcStorage.on(now)) {
-            return storage.inTransaction(tx -> tx.events().after(EventPosition.START, Integer.MAX_VALUE));
+            return storage.inTransaction(tx -> tx.events()
+                    .read(EventPosition.START, EventPosition.START, Integer.MAX_VALUE)
+                    .events());
         }
     }
 

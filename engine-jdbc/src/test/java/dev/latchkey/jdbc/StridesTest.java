@@ -110,10 +110,11 @@ class StridesTest {
     }
 
     private long numbers() {
-        return storage.<Long>inTransaction(tx -> tx.events().after(EventPosition.START, 10_000).stream()
-                .mapToLong(event -> Long.parseLong(event.position().text()))
-                .max()
-                .orElseThrow());
+        return storage.<Long>inTransaction(
+                tx -> tx.events().read(EventPosition.START, EventPosition.START, 10_000).events().stream()
+                        .mapToLong(event -> Long.parseLong(event.position().text()))
+                        .max()
+                        .orElseThrow());
     }
 
     /** The same, whose connections note the statements that are prepared. */

@@ -187,7 +187,9 @@ class UpgradeTest {
     private static List<List<Object>> events(HostDatabase host) {
         try (JdbcStorage storage = JdbcStorage.on(host.pool())) {
             return storage
-                    .<List<Event>>inTransaction(tx -> tx.events().after(EventPosition.START, Integer.MAX_VALUE))
+                    .<List<Event>>inTransaction(tx -> tx.events()
+                            .read(EventPosition.START, EventPosition.START, Integer.MAX_VALUE)
+                            .events())
                     .stream()
                     // No version that made those tables wrote it.
                     .filter(event -> event.type() != EventType.SIGNING_KEY_CREATED)

@@ -35,11 +35,6 @@ public final class Event {
         return new Builder();
     }
 
-    /** {@return a builder that holds what this holds} */
-    public Builder toBuilder() {
-        return new Builder(this);
-    }
-
     /** {@return its place, which is its stable id, unique in the log} */
     public EventPosition position() {
         return position;
@@ -129,17 +124,6 @@ public final class Event {
         private Facts data = Facts.none();
 
         private Builder() {}
-
-        private Builder(Event from) {
-            position = from.position;
-            type = from.type;
-            at = from.at;
-            origin = from.origin;
-            subject = from.subject;
-            project = from.project;
-            personal = from.personal;
-            data = from.data;
-        }
 
         /**
          * Sets {@link Event#position()}, which must be given.

@@ -34,8 +34,7 @@ public interface CursorRepository {
      * Moves a cursor, in one conditional statement, unless it was moved, or ended, since it was read.
      *
      * @param seen the cursor as it was read
-     * @param to the reader's place now. If it has a long text, a storage may keep a place before it, whose next events
-     *     are then read once more after a restart
+     * @param to the reader's place now, which is kept whole, however long its text is
      * @param now the engine's time, in milliseconds' resolution
      * @return the cursor as it is now; empty if it was not moved
      */

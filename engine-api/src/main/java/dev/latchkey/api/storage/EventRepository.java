@@ -1,10 +1,8 @@
 package dev.latchkey.api.storage;
 
-import dev.latchkey.api.event.Event;
 import dev.latchkey.api.event.EventPosition;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -35,8 +33,8 @@ public interface EventRepository {
 
     /**
      * {@return the place of a reader that wants what is committed from now on; {@link EventPosition#START} if there was
-     * no event} It is behind all events that are visible, and before those that are under way, whatever places those
-     * have.
+     * no event} It is behind all events that are visible, and before those that are under way, unless the log has gone
+     * far beyond their places by now. How far that is, the storage says.
      */
     EventPosition head();
 
@@ -45,25 +43,14 @@ public interface EventRepository {
      * not committed, then those behind it, each in the order of the log.
      *
      * @param from the reader's place
-     * @param settled a place where the reader was so long ago that no transaction of that time is under way; an event
-     *     before it that does not come with this page is not waited for any more
+     * @param settled a place where the reader was so long ago that no transaction of that time is under way. An event
+     *     before it that does not come with this page is not waited for any more, unless the page is full of late
+     *     events: then more of them may be visible, and come with the next pages
      * @param limit the most events
      * @return the events, and the reader's place behind them
      * @throws dev.latchkey.api.InvalidValueException if one of the positions is not this log's
      */
     EventPage read(EventPosition from, EventPosition settled, int limit);
-
-    /**
-     * {@return visible events behind a place, in the order of the log} An event that commits later in a place that is
-     * passed over is not looked for: {@link #read} does that.
-     *
-     * @param position the place
-     * @param limit the most events
-     * @throws dev.latchkey.api.InvalidValueException if the position is not this log's
-     */
-    default List<Event> after(EventPosition position, int limit) {
-        return read(position, position, limit).events();
-    }
 
     /**
      * {@return those of some positions whose events are visible}

@@ -2,11 +2,9 @@ package dev.latchkey.api.storage;
 
 import static dev.latchkey.api.InvalidValueException.requireGiven;
 
-import dev.latchkey.api.event.Event;
 import dev.latchkey.api.event.EventPosition;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -43,11 +41,6 @@ public abstract class ForwardingEvents implements EventRepository {
     @Override
     public EventPage read(EventPosition from, EventPosition settled, int limit) {
         return events.read(from, settled, limit);
-    }
-
-    @Override
-    public List<Event> after(EventPosition position, int limit) {
-        return events.after(position, limit);
     }
 
     @Override

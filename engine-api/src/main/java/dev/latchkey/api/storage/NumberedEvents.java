@@ -2,7 +2,6 @@ package dev.latchkey.api.storage;
 
 import static dev.latchkey.api.InvalidValueException.requireGiven;
 
-import dev.latchkey.api.event.Event;
 import dev.latchkey.api.event.EventPosition;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,16 +20,23 @@ import java.util.Set;
  * they are asked for by name. If they are many, as on a server that gives every third number, rows are counted in
  * blocks of numbers, and only a block that has more or fewer than were read is looked into. That takes two small
  * queries, however many numbers are missing.
+ *
+ * <p>A reader that begins at the {@link #head()} waits for the 40,960 numbers below the newest, too. It does not get an
+ * event that is under way with a lower number then.
+ *
+ * <p>A position takes up to a bit for each number of a block of which some were read and some were not. It holds 4,096
+ * such blocks, which is 16 million numbers. If there are more, the oldest are given up, and a page says so: {@link
+ * EventPage#gaveUp()}.
  */
 public abstract class NumberedEvents implements EventRepository {
     /** How many numbers make a block. */
     public static final int BLOCK = 4_096;
-    /** How many numbers before the newest may be under way when a reader begins. */
-    static final int LOOK_BACK = 10_000;
+    /** How many numbers below the newest a new reader waits for: of 10,000 events, if every fourth number is given. */
+    static final int LOOK_BACK = 10 * BLOCK;
     /** The most ranges of numbers that are asked for one by one. */
     static final int MOST_ASKED = 100;
-    /** The most ranges of numbers that are waited for; beyond it, the oldest are given up. */
-    static final int MOST_RANGES = 200_000;
+    /** The most blocks with numbers that are waited for; neighbouring blocks in which none was read count as one. */
+    static final int MOST_BLOCKS = 4_096;
 
     /** Makes a log. */
     protected NumberedEvents() {}
@@ -52,19 +58,6 @@ public abstract class NumberedEvents implements EventRepository {
      */
     public static long number(EventPosition position) {
         return NumberedPlace.high(requireGiven("position", position));
-    }
-
-    /**
-     * {@return the same place, or one before it if the text is too long} A reader that goes on there reads some events
-     * again.
-     *
-     * @param position the place
-     * @param length the most characters, 40 or more
-     */
-    public static EventPosition shortened(EventPosition position, int length) {
-        return requireGiven("position", position).text().length() <= length
-                ? position
-                : NumberedPlace.of(position).position(length);
     }
 
     /** {@return the highest visible number; 0 if there is none} */
@@ -125,44 +118,44 @@ public abstract class NumberedEvents implements EventRepository {
         long settledUpTo = number(requireGiven("settled", settled));
         List<StoredEvent> rows = new ArrayList<>(late(place, limit));
         if (rows.size() < limit) {
+            // There is no late event that the page has no room for.
+            place.settle(settledUpTo);
             rows.addAll(rowsAfter(place.high(), limit - rows.size()));
         }
         rows.forEach(row -> place.pass(number(row.event().position())));
-        place.settle(settledUpTo);
-        boolean gaveUp = place.forgetBeyond(MOST_RANGES);
+        boolean gaveUp = place.forgetBeyond(MOST_BLOCKS);
         EventPage page = EventPage.of(rows, place.position());
         return gaveUp ? page.withGivenUp() : page;
     }
 
     private List<StoredEvent> late(NumberedPlace place, int limit) {
-        if (place.ranges() == 0) {
+        List<SequenceRange> passed = place.passedOver(MOST_ASKED);
+        if (passed.isEmpty()) {
             return List.of();
         }
-        return rowsWithin(place.ranges() <= MOST_ASKED ? place.passedOver() : lateNumbers(place, limit), limit);
+        return rowsWithin(
+                passed.size() <= MOST_ASKED
+                        ? passed
+                        : lateNumbers(place, passed.get(0).first(), limit),
+                limit);
     }
 
-    private List<SequenceRange> lateNumbers(NumberedPlace place, int limit) {
-        SequenceRange all = new SequenceRange(place.first(0), place.high());
+    private List<SequenceRange> lateNumbers(NumberedPlace place, long from, int limit) {
+        SequenceRange all = new SequenceRange(from, place.high());
         List<SequenceRange> late = new ArrayList<>();
         counts(all).entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(block -> {
-            SequenceRange here = new SequenceRange(
-                    Math.max(all.first(), block.getKey()), Math.min(all.last(), block.getKey() + BLOCK - 1));
+            long first = Math.max(all.first(), block.getKey());
+            long last = Math.min(all.last(), block.getKey() + BLOCK - 1);
             long visible = block.getValue();
-            if (late.size() < limit && visible != place.read(here)) {
-                numbersAfter(here.first() - 1, (int) visible).stream()
+            long read = last - first + 1 - place.passedOverIn(block.getKey() / BLOCK);
+            if (late.size() < limit && visible != read) {
+                numbersAfter(first - 1, (int) visible).stream()
                         .filter(place::isPassedOver)
                         .map(SequenceRange::of)
                         .forEach(late::add);
             }
         });
         return late.subList(0, Math.min(limit, late.size()));
-    }
-
-    @Override
-    public final List<Event> after(EventPosition position, int limit) {
-        return rowsAfter(number(position), limit).stream()
-                .map(StoredEvent::event)
-                .toList();
     }
 
     @Override

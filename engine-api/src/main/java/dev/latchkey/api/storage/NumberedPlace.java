@@ -2,27 +2,35 @@ package dev.latchkey.api.storage;
 
 import dev.latchkey.api.InvalidValueException;
 import dev.latchkey.api.event.EventPosition;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Base64;
 import java.util.List;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
 
 /**
- * Where a reader is in a log of numbers: the highest that it has read, and the ranges below that it passed over. Not
- * thread-safe. Written as the highest number, and for each range how far it begins behind the one before, and how many
- * numbers it has if that is not one: {@code 17.5.3-4} has read up to 17 but for 5 and 8 to 11.
+ * Where a reader is in a log of numbers: the highest that it has read, and those below that it passed over. Not
+ * thread-safe. Written as the highest number, and behind a dot, if some were passed over, these in Base64 of deflated
+ * bytes. That keeps it short where numbers are missing in a regular way.
  */
 final class NumberedPlace {
-    private static final int RADIX = 36;
-
     private long high;
-    /** The first and the last number of each range, in order. */
-    private long[] bounds = new long[16];
-
-    private int ranges;
+    private final PassedOver passedOver;
 
     /** The place behind a number, with nothing passed over. */
     NumberedPlace(long high) {
+        this(high, new PassedOver());
+    }
+
+    private NumberedPlace(long high, PassedOver passedOver) {
         this.high = high;
+        this.passedOver = passedOver;
     }
 
     /**
@@ -32,35 +40,32 @@ final class NumberedPlace {
      */
     static NumberedPlace of(EventPosition position) {
         String text = position.text();
-        NumberedPlace place = new NumberedPlace(high(position));
-        int from = text.indexOf('.');
-        long last = 0;
-        while (from >= 0) {
-            int end = text.indexOf('.', from + 1);
-            String range = text.substring(from + 1, end < 0 ? text.length() : end);
-            int dash = range.indexOf('-');
-            long first = last + number(dash < 0 ? range : range.substring(0, dash), RADIX, last == 0 ? 1 : 2);
-            last = first + (dash < 0 ? 0 : number(range.substring(dash + 1), RADIX, 2) - 1);
-            if (first < 0 || last < 0 || last >= place.high) {
-                throw foreign();
+        long high = high(position);
+        int dot = text.indexOf('.');
+        return dot < 0 ? new NumberedPlace(high) : new NumberedPlace(high, passedOver(text.substring(dot + 1), high));
+    }
+
+    private static PassedOver passedOver(String text, long high) {
+        try (DataInputStream in = new DataInputStream(new InflaterInputStream(
+                new ByteArrayInputStream(Base64.getUrlDecoder().decode(text))))) {
+            PassedOver passedOver = PassedOver.read(in, high);
+            if (in.read() < 0 && !passedOver.isEmpty()) {
+                return passedOver;
             }
-            place.add(first, last);
-            from = end;
+        } catch (IOException | IllegalArgumentException e) {
+            // Nor is this one.
         }
-        return place;
+        throw foreign();
     }
 
     /** Its highest number alone. */
     static long high(EventPosition position) {
         String text = position.text();
         int dot = text.indexOf('.');
-        return number(dot < 0 ? text : text.substring(0, dot), 10, 0);
-    }
-
-    private static long number(String digits, int radix, long least) {
+        String digits = dot < 0 ? text : text.substring(0, dot);
         try {
-            long number = Long.parseLong(digits, radix);
-            if (number >= least && Long.toString(number, radix).equals(digits)) {
+            long number = Long.parseLong(digits);
+            if (number >= 0 && Long.toString(number).equals(digits)) {
                 return number;
             }
         } catch (NumberFormatException e) {
@@ -74,153 +79,57 @@ final class NumberedPlace {
     }
 
     EventPosition position() {
-        StringBuilder text = new StringBuilder(Long.toString(high));
-        long last = 0;
-        for (int range = 0; range < ranges; range++) {
-            text.append(range(last, range));
-            last = last(range);
-        }
-        return EventPosition.of(text.toString());
+        return EventPosition.of(passedOver.isEmpty() ? Long.toString(high) : high + "." + text());
     }
 
-    /** The same, or one before it, whose text is no longer than this. */
-    EventPosition position(int length) {
-        StringBuilder text = new StringBuilder();
-        long last = 0;
-        for (int range = 0; range < ranges; range++) {
-            String next = range(last, range);
-            String before = Long.toString(first(range) - 1);
-            if (Long.toString(high).length() + text.length() + next.length() > length) {
-                return EventPosition.of(before + text);
-            }
-            text.append(next);
-            last = last(range);
+    private String text() {
+        Deflater deflater = new Deflater(Deflater.BEST_SPEED);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(new DeflaterOutputStream(bytes, deflater))) {
+            passedOver.write(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            deflater.end();
         }
-        return EventPosition.of(high + text.toString());
-    }
-
-    private String range(long before, int range) {
-        long count = last(range) - first(range) + 1;
-        return "." + Long.toString(first(range) - before, RADIX)
-                + (count == 1 ? "" : "-" + Long.toString(count, RADIX));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.toByteArray());
     }
 
     long high() {
         return high;
     }
 
-    /** How many ranges are waited for. */
-    int ranges() {
-        return ranges;
+    /** The ranges that were passed over, in order: all of them, or the first ones if they are more than so many. */
+    List<SequenceRange> passedOver(int most) {
+        return passedOver.ranges(most);
     }
 
-    long first(int range) {
-        return bounds[2 * range];
+    /** How many numbers of a block were passed over. */
+    long passedOverIn(long block) {
+        return passedOver.count(block);
     }
 
-    private long last(int range) {
-        return bounds[2 * range + 1];
-    }
-
-    List<SequenceRange> passedOver() {
-        List<SequenceRange> passed = new ArrayList<>(ranges);
-        for (int range = 0; range < ranges; range++) {
-            passed.add(new SequenceRange(first(range), last(range)));
-        }
-        return passed;
+    boolean isPassedOver(long number) {
+        return passedOver.contains(number);
     }
 
     /** Takes note of a number that was read. */
     void pass(long number) {
         if (number > high) {
-            if (number > high + 1) {
-                add(high + 1, number - 1);
-            }
+            passedOver.add(high + 1, number - 1);
             high = number;
-        } else if (isPassedOver(number)) {
-            fill(number);
-        }
-    }
-
-    boolean isPassedOver(long number) {
-        int range = rangeFrom(number);
-        return range < ranges && first(range) <= number;
-    }
-
-    /** The first range that ends at this number or behind it. */
-    private int rangeFrom(long number) {
-        int low = 0;
-        int end = ranges;
-        while (low < end) {
-            int middle = (low + end) >>> 1;
-            if (last(middle) < number) {
-                low = middle + 1;
-            } else {
-                end = middle;
-            }
-        }
-        return low;
-    }
-
-    private void fill(long number) {
-        int range = rangeFrom(number);
-        long first = first(range);
-        long last = last(range);
-        if (first == last) {
-            remove(range, range + 1);
-        } else if (first == number) {
-            bounds[2 * range] = number + 1;
         } else {
-            bounds[2 * range + 1] = number - 1;
-            if (number < last) {
-                insert(range + 1, number + 1, last);
-            }
+            passedOver.remove(number);
         }
     }
 
     /** Waits for nothing up to a number any more. */
     void settle(long number) {
-        int range = rangeFrom(number + 1);
-        remove(0, range);
-        if (ranges > 0 && first(0) <= number) {
-            bounds[0] = number + 1;
-        }
+        passedOver.removeUpTo(number);
     }
 
-    /** Waits for no more than so many ranges; the oldest go. Whether any went. */
-    boolean forgetBeyond(int most) {
-        if (ranges <= most) {
-            return false;
-        }
-        remove(0, ranges - most);
-        return true;
-    }
-
-    /** How many numbers of a range have been read. */
-    long read(SequenceRange among) {
-        long count = among.last() - among.first() + 1;
-        for (int range = rangeFrom(among.first()); range < ranges && first(range) <= among.last(); range++) {
-            count -= Math.min(last(range), among.last()) - Math.max(first(range), among.first()) + 1;
-        }
-        return count;
-    }
-
-    private void add(long first, long last) {
-        insert(ranges, first, last);
-    }
-
-    private void insert(int range, long first, long last) {
-        if (2 * ranges == bounds.length) {
-            bounds = Arrays.copyOf(bounds, 2 * bounds.length);
-        }
-        System.arraycopy(bounds, 2 * range, bounds, 2 * range + 2, 2 * (ranges - range));
-        bounds[2 * range] = first;
-        bounds[2 * range + 1] = last;
-        ranges++;
-    }
-
-    private void remove(int from, int to) {
-        System.arraycopy(bounds, 2 * to, bounds, 2 * from, 2 * (ranges - to));
-        ranges -= to - from;
+    /** Waits for what is in no more than so many blocks; the oldest go. Whether any went. */
+    boolean forgetBeyond(int mostBlocks) {
+        return passedOver.forgetBeyond(mostBlocks);
     }
 }

@@ -29,13 +29,4 @@ public record SequenceRange(long first, long last) {
     public static SequenceRange of(long sequence) {
         return new SequenceRange(sequence, sequence);
     }
-
-    /**
-     * {@return whether a number is in the range}
-     *
-     * @param sequence the number
-     */
-    public boolean contains(long sequence) {
-        return first <= sequence && sequence <= last;
-    }
 }

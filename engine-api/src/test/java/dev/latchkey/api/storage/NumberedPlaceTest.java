@@ -5,87 +5,119 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.api.InvalidValueException;
 import dev.latchkey.api.event.EventPosition;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
 import java.util.Random;
-import java.util.TreeSet;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NumberedPlaceTest {
+    private static final int BLOCK = NumberedEvents.BLOCK;
 
     @Test
     void it_knows_what_it_has_passed_over_and_reads_its_own_text() {
         Random random = new Random(17);
-        for (int round = 0; round < 50; round++) {
+        for (int round = 0; round < 100; round++) {
             NumberedPlace place = new NumberedPlace(0);
-            TreeSet<Integer> missing = new TreeSet<>();
-            int high = 0;
-            for (int step = 0; step < 200; step++) {
-                int number = 1 + random.nextInt(300);
-                for (int each = high + 1; each < number; each++) {
-                    missing.add(each);
+            BitSet missing = new BitSet();
+            // Some numbers of one block, or all of some blocks.
+            int furthest = round % 2 == 0 ? 300 : 10 * BLOCK;
+            for (int step = 0; step < 100; step++) {
+                int number = 1 + random.nextInt(furthest);
+                if (number > place.high()) {
+                    missing.set((int) place.high() + 1, number);
                 }
-                high = Math.max(high, number);
-                missing.remove(number);
+                missing.clear(number);
                 place.pass(number);
                 if (step % 20 == 19) {
-                    int settled = random.nextInt(30);
+                    int settled = random.nextInt(furthest / 10);
                     place.settle(settled);
-                    missing.headSet(settled, true).clear();
+                    missing.clear(0, settled + 1);
                 }
                 place = NumberedPlace.of(place.position());
-                for (int each = 1; each <= high; each++) {
-                    assertThat(place.isPassedOver(each)).isEqualTo(missing.contains(each));
-                }
-                assertThat(place.high()).isEqualTo(high);
-                SequenceRange some = new SequenceRange(40, 90);
-                assertThat(place.read(some))
-                        .isEqualTo(51 - missing.subSet(40, true, 90, true).size());
+                assertThat(place.passedOver(Integer.MAX_VALUE)).isEqualTo(ranges(missing));
+                assertThat(place.isPassedOver(number + 1)).isEqualTo(missing.get(number + 1));
+                long block = number / BLOCK;
+                assertThat(place.passedOverIn(block))
+                        .isEqualTo(missing.get((int) block * BLOCK, (int) (block + 1) * BLOCK)
+                                .cardinality());
             }
         }
     }
 
-    @Test
-    void what_is_too_long_is_cut_to_a_place_before_it() {
-        NumberedPlace place = new NumberedPlace(0);
-        for (int number = 3; number < 3_000; number += 3) {
-            place.pass(number);
+    private static List<SequenceRange> ranges(BitSet numbers) {
+        List<SequenceRange> ranges = new ArrayList<>();
+        for (int first = numbers.nextSetBit(0); first >= 0; first = numbers.nextSetBit(numbers.nextClearBit(first))) {
+            ranges.add(new SequenceRange(first, numbers.nextClearBit(first) - 1));
         }
-        EventPosition position = place.position();
+        return ranges;
+    }
 
-        EventPosition shorter = NumberedEvents.shortened(position, 200);
-        assertThat(shorter.text()).hasSizeBetween(190, 200);
-        NumberedPlace cut = NumberedPlace.of(shorter);
-        assertThat(cut.high()).isBetween(100L, 2_000L);
-        assertThat(cut.passedOver())
-                .isEqualTo(place.passedOver().subList(0, cut.ranges()))
-                .hasSizeGreaterThan(30);
-        assertThat(place.first(cut.ranges())).isEqualTo(cut.high() + 1);
-        assertThat(NumberedEvents.shortened(position, position.text().length())).isEqualTo(position);
-        assertThat(NumberedEvents.shortened(EventPosition.of("9.1.2"), 40)).isEqualTo(EventPosition.of("9.1.2"));
+    @Test
+    void numbers_may_be_as_high_as_any() {
+        NumberedPlace place = new NumberedPlace(0);
+        place.pass(Long.MAX_VALUE - 1);
+        place.pass(Long.MAX_VALUE);
+        place.pass(3);
+        place = NumberedPlace.of(place.position());
+        assertThat(place.high()).isEqualTo(Long.MAX_VALUE);
+        assertThat(place.passedOver(9))
+                .containsExactly(new SequenceRange(1, 2), new SequenceRange(4, Long.MAX_VALUE - 2));
+        place.settle(Long.MAX_VALUE - 3);
+        assertThat(place.passedOver(9)).containsExactly(SequenceRange.of(Long.MAX_VALUE - 2));
+        place.settle(Long.MAX_VALUE);
+        assertThat(place.position()).isEqualTo(NumberedEvents.position(Long.MAX_VALUE));
+    }
+
+    @Test
+    @DisplayName("32: a million events of every third number are waited between, and the text stays short")
+    void a_place_in_a_log_with_strides_is_short() {
+        NumberedPlace place = new NumberedPlace(0);
+        for (int event = 1; event <= 1_000_000; event++) {
+            place.pass(3L * event);
+        }
+        assertThat(place.forgetBeyond(NumberedEvents.MOST_BLOCKS)).isFalse();
+        assertThat(place.passedOver(100)).hasSizeGreaterThan(100).startsWith(new SequenceRange(1, 2));
+        assertThat(place.position().text()).hasSizeLessThan(8_000);
+        assertThat(place.isPassedOver(2)).isTrue();
+    }
+
+    @Test
+    void the_oldest_blocks_are_forgotten() {
+        NumberedPlace place = new NumberedPlace(0);
+        place.pass(2);
+        place.pass(3L * BLOCK + 2);
+        place.pass(3L * BLOCK + 4);
+        assertThat(place.forgetBeyond(3)).isFalse();
+        assertThat(place.forgetBeyond(2)).isTrue();
+        assertThat(place.passedOver(9))
+                .containsExactly(new SequenceRange(BLOCK, 3L * BLOCK + 1), SequenceRange.of(3L * BLOCK + 3));
+    }
+
+    @Test
+    void a_text_of_which_something_is_changed_is_refused() {
+        NumberedPlace place = new NumberedPlace(0);
+        place.pass(2L * BLOCK);
+        place.pass(2L * BLOCK + 2);
+        String text = place.position().text();
+        int dot = text.indexOf('.');
+        assertRefused(text.substring(0, text.length() - 4));
+        assertRefused(2 * BLOCK + text.substring(dot));
+        assertRefused(text.substring(0, dot + 1));
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "a",
-                "-1",
-                "+1",
-                "01",
-                "1.",
-                "9.1.1-1",
-                "9.0",
-                "9.1.0",
-                "1.1",
-                "9.5-9",
-                "9.9",
-                "9.1-zzzzzzzzzzzzz",
-                "9..1",
-                "99999999999999999999",
-                "9.1y2p0ij32e8e7.1y2p0ij32e8e7"
-            })
+    @ValueSource(strings = {"a", "-1", "+1", "01", "1.", "9.1", "9.1.1", "9..1", ".1", "99999999999999999999"})
     void a_position_of_another_log_s_is_refused(String text) {
+        assertRefused(text);
+    }
+
+    private static void assertRefused(String text) {
         assertThatThrownBy(() -> NumberedPlace.of(EventPosition.of(text)))
+                .as(text)
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("event position must be one that this storage has made");
     }

@@ -133,7 +133,7 @@ interface EventRules extends StorageRules {
 
     private List<EventPosition> after(EventPosition position, int limit) {
         return storage()
-                .inTransaction(tx -> tx.events().after(position, limit).stream()
+                .inTransaction(tx -> tx.events().read(position, EventPosition.START, limit).events().stream()
                         .map(Event::position)
                         .toList());
     }

@@ -83,6 +83,8 @@ interface ManagementRules extends StorageRules {
     }
 
     private List<Event> since(EventPosition position) {
-        return storage().<List<Event>>inTransaction(tx -> tx.events().after(position, 100));
+        return storage()
+                .<List<Event>>inTransaction(tx ->
+                        tx.events().read(position, EventPosition.START, 100).events());
     }
 }

@@ -372,7 +372,7 @@ public abstract class RotationContract {
     }
 
     private long logged(EventType type) throws Exception {
-        return read(tx -> tx.events().after(EventPosition.START, 100_000).stream()
+        return read(tx -> tx.events().read(EventPosition.START, EventPosition.START, 100_000).events().stream()
                 .filter(event -> event.type() == type)
                 .count());
     }

@@ -10,6 +10,8 @@ import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.catalog.Project;
 import dev.latchkey.api.catalog.ProjectDraft;
 import dev.latchkey.api.catalog.ProjectId;
+import dev.latchkey.api.event.Event;
+import dev.latchkey.api.event.EventPosition;
 import dev.latchkey.api.license.ActivationId;
 import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.LicenseId;
@@ -108,6 +110,20 @@ final class Samples {
 
     static Revocation revocation() {
         return new Revocation(NOW, "chargeback");
+    }
+
+    /** The same event in another place. */
+    static Event placed(Event event, EventPosition position) {
+        return Event.builder()
+                .position(position)
+                .type(event.type())
+                .at(event.at())
+                .origin(event.origin())
+                .subject(event.subject())
+                .project(event.project())
+                .personal(event.personal())
+                .data(event.data())
+                .build();
     }
 
     static ActivationCommand activate(LicenseId license, String machine) {

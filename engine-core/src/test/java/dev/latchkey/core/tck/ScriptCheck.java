@@ -7,6 +7,7 @@ import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.api.event.Event;
 import dev.latchkey.api.event.EventPosition;
 import dev.latchkey.api.license.Activation;
+import dev.latchkey.api.storage.EventPage;
 import dev.latchkey.api.storage.Storage;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,11 +104,12 @@ final class ScriptCheck implements AutoCloseable {
 
     /** 27: every change has its event, and no event is without its change. */
     private void compareEvents() {
-        List<Event> rows = storage.inTransaction(tx -> tx.events().after(cursor, 1000));
-        List<Seen.Event> seen = rows.stream().map(engine.ledger()::seen).toList();
+        EventPage page = storage.inTransaction(tx -> tx.events().read(cursor, EventPosition.START, 1000));
+        List<Seen.Event> seen =
+                page.events().stream().map(engine.ledger()::seen).toList();
         assertThat(seen).as("the event log").isEqualTo(model.events.subList(compared, model.events.size()));
         compared = model.events.size();
-        cursor = rows.isEmpty() ? cursor : rows.get(rows.size() - 1).position();
+        cursor = page.next();
     }
 
     /** 1 to 4: the licence and its rows are the model's. */

@@ -1,6 +1,5 @@
 package dev.latchkey.core.tck;
 
-import dev.latchkey.api.event.Event;
 import dev.latchkey.api.event.EventPosition;
 import dev.latchkey.api.storage.EventRepository;
 import dev.latchkey.api.storage.NewEvent;
@@ -40,9 +39,7 @@ final class ShuffledEvents extends NumberedEvents {
     }
 
     private static StoredEvent shown(StoredEvent row) {
-        Event shown =
-                row.event().toBuilder().position(position(shown(number(row)))).build();
-        return StoredEvent.of(shown, row.keyHash());
+        return StoredEvent.of(Samples.placed(row.event(), position(shown(number(row)))), row.keyHash());
     }
 
     private static long number(StoredEvent row) {
@@ -91,7 +88,7 @@ final class ShuffledEvents extends NumberedEvents {
     public List<StoredEvent> rowsWithin(List<SequenceRange> ranges, int limit) {
         return ranges.stream()
                 .flatMap(range -> shownAfter(range.first() - 1, length(range)).stream()
-                        .filter(row -> range.contains(number(row))))
+                        .filter(row -> number(row) <= range.last()))
                 .limit(limit)
                 .toList();
     }
@@ -100,7 +97,7 @@ final class ShuffledEvents extends NumberedEvents {
     public Map<Long, Long> counts(SequenceRange range) {
         return shownAfter(range.first() - 1, length(range)).stream()
                 .map(ShuffledEvents::number)
-                .filter(range::contains)
+                .filter(number -> number <= range.last())
                 .collect(Collectors.groupingBy(number -> number - number % BLOCK, Collectors.counting()));
     }
 

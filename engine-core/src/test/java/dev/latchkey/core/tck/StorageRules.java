@@ -87,13 +87,16 @@ interface StorageRules {
     }
 
     default List<Event> events() {
-        return storage().inTransaction(tx -> tx.events().after(EventPosition.START, Integer.MAX_VALUE));
+        return storage()
+                .inTransaction(tx -> tx.events()
+                        .read(EventPosition.START, EventPosition.START, Integer.MAX_VALUE)
+                        .events());
     }
 
     /** The event log without its positions. */
     default List<Event> unplaced() {
         return events().stream()
-                .map(event -> event.toBuilder().position(EventPosition.START).build())
+                .map(event -> Samples.placed(event, EventPosition.START))
                 .toList();
     }
 

@@ -110,7 +110,10 @@ interface TransactionRules extends StorageRules {
             EventPosition position = tx.events()
                     .append(NewEvent.of(EventType.ITEM_CREATED, Samples.NOW).build());
             assertThat(tx.events().visible(Set.of(position))).containsExactly(position);
-            assertThat(tx.events().after(tx.events().head(), 10)).isEmpty();
+            assertThat(tx.events()
+                            .read(tx.events().head(), EventPosition.START, 10)
+                            .events())
+                    .isEmpty();
             return true;
         });
     }
@@ -126,7 +129,8 @@ interface TransactionRules extends StorageRules {
                             storage().snapshot(license.keyHash(), 10).isPresent(),
                             storage()
                                     .inTransaction(other -> !other.events()
-                                            .after(EventPosition.START, 1)
+                                            .read(EventPosition.START, EventPosition.START, 1)
+                                            .events()
                                             .isEmpty())))
                     .orTimeout(20, TimeUnit.SECONDS)
                     .join();
@@ -191,7 +195,9 @@ interface TransactionRules extends StorageRules {
         EventPosition next = storage()
                 .inTransaction(tx -> tx.events()
                         .append(NewEvent.of(EventType.ITEM_CREATED, Samples.NOW).build()));
-        List<Event> behind = storage().inTransaction(tx -> tx.events().after(head, 10));
+        List<Event> behind = storage()
+                .inTransaction(
+                        tx -> tx.events().read(head, EventPosition.START, 10).events());
         assertThat(behind).as("the log goes on").extracting(Event::position).containsExactly(next);
     }
 }

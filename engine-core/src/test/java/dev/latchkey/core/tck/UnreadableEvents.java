@@ -1,6 +1,5 @@
 package dev.latchkey.core.tck;
 
-import dev.latchkey.api.event.Event;
 import dev.latchkey.api.event.EventPosition;
 import dev.latchkey.api.storage.EventPage;
 import dev.latchkey.api.storage.EventRepository;
@@ -8,7 +7,6 @@ import dev.latchkey.api.storage.ForwardingEvents;
 import dev.latchkey.api.storage.StorageException;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.Set;
 
 /** An event log that can be written but not read. */
@@ -24,11 +22,6 @@ final class UnreadableEvents extends ForwardingEvents {
 
     @Override
     public EventPage read(EventPosition from, EventPosition settled, int limit) {
-        throw unreadable();
-    }
-
-    @Override
-    public List<Event> after(EventPosition position, int limit) {
         throw unreadable();
     }
 

@@ -35,6 +35,8 @@ public final class EventDelivery {
 
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private final ReentrantLock delivering = new ReentrantLock();
+    /** Whether an event was given up that may still commit. Guarded by {@link #delivering}. */
+    private boolean mayMiss;
 
     /** A delivery of what is committed from now on. */
     @Inject
@@ -80,12 +82,23 @@ public final class EventDelivery {
         }
         delivering.lock();
         try {
-            for (List<StoredEvent> rows = log.next(); !rows.isEmpty(); rows = log.next()) {
+            for (List<StoredEvent> rows = next(log); !rows.isEmpty(); rows = next(log)) {
                 rows.forEach(row -> deliver(row.event()));
             }
         } finally {
             delivering.unlock();
         }
+    }
+
+    private List<StoredEvent> next(LogReader log) {
+        List<StoredEvent> rows = log.next();
+        boolean warned = mayMiss;
+        mayMiss = log.mayMiss();
+        if (mayMiss && !warned) {
+            LOG.warn("more events may still commit than can be waited for, so the oldest of them are given up:"
+                    + " if one commits, listeners do not hear of it");
+        }
+        return rows;
     }
 
     private void deliver(Event event) {

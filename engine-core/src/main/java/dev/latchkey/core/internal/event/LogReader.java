@@ -50,11 +50,6 @@ final class LogReader {
         notes.add(new Note(from, ticker.getAsLong()));
     }
 
-    /** Where another reader goes on behind all that this one has answered. */
-    EventPosition position() {
-        return position;
-    }
-
     /** Whether an event that may still appear was given up, because there were too many. */
     boolean mayMiss() {
         if (unwatchedUntil != null && unwatchedUntil - ticker.getAsLong() < 0) {

@@ -74,6 +74,20 @@ class LogReaderTest {
         assertThat(next(reader)).containsExactly(1L);
     }
 
+    @Test
+    @DisplayName("32: late numbers that do not fit on a page come on the next ones, however long nobody read")
+    void late_numbers_that_do_not_fit_on_a_page_are_not_given_up() {
+        LogReader reader = reader();
+        int late = 4 * LogReader.PAGE;
+        log.commit(late + 1);
+        next(reader);
+        nanos.addAndGet(LogReader.NOTED_EACH.toNanos());
+        next(reader);
+        log.commit(LongStream.rangeClosed(1, late).toArray());
+        nanos.addAndGet(LogReader.PATIENCE.multipliedBy(3).toNanos());
+        assertThat(readAll(reader)).isEqualTo(late);
+    }
+
     /** Reads all the while. */
     private void pass(Duration time, LogReader reader) {
         for (int tenth = 0; tenth < 100; tenth++) {
@@ -144,12 +158,11 @@ class LogReaderTest {
     @Test
     @DisplayName("28, 32: a reader that goes on where another was answers what that has not, late numbers included")
     void a_reader_goes_on_where_another_was() {
-        LogReader before = reader();
         log.commit(2, 5, 9);
-        next(before);
+        EventPosition before =
+                log.read(EventPosition.START, EventPosition.START, 9).next();
         log.commit(4, 10);
-        LogReader after = new LogReader(
-                log, nanos::get, EventPosition.of(before.position().text()));
+        LogReader after = new LogReader(log, nanos::get, EventPosition.of(before.text()));
         assertThat(next(after)).containsExactly(4L, 10L);
         log.commit(1);
         assertThat(next(after)).containsExactly(1L);
@@ -185,25 +198,36 @@ class LogReaderTest {
     }
 
     @Test
+    @DisplayName("32: where every third number is given, a reader begins before ten thousand events all the same")
+    void a_number_of_many_events_before_the_beginning_is_answered() {
+        log.commit(every(3, 11_000));
+        log.events.remove(3_003L);
+        LogReader reader = reader();
+        assertThat(next(reader)).isEmpty();
+        log.commit(3_003);
+        assertThat(next(reader)).containsExactly(3_003L);
+    }
+
+    @Test
     void what_is_far_behind_the_newest_is_not_waited_for_at_the_beginning() {
-        log.commit(1, 3, 50_000);
+        log.commit(1, 3, 100_000);
         LogReader reader = reader();
         next(reader);
-        assertThat(log.asked).containsExactly(new SequenceRange(40_001, 49_999));
+        assertThat(log.asked).containsExactly(new SequenceRange(59_041, 99_999));
         assertThat(reader.mayMiss()).isFalse();
     }
 
     @Test
-    @DisplayName("32: it says so while more ranges are under way than it can wait for")
-    void too_many_ranges_are_owned_up_to() {
-        EventPosition full = EventPosition.of("400002" + ".2".repeat(200_000));
-        LogReader reader = new LogReader(log, nanos::get, full);
-        log.commit(400_003);
-        assertThat(next(reader)).containsExactly(400_003L);
+    @DisplayName("32: it says so while numbers of more blocks are under way than it can wait for")
+    void too_many_blocks_are_owned_up_to() {
+        LogReader reader = reader();
+        int events = 2_048;
+        log.commit(every(2 * NumberedEvents.BLOCK, events));
+        assertThat(readAll(reader)).isEqualTo(events);
         assertThat(reader.mayMiss()).isFalse();
 
-        log.commit(400_005);
-        assertThat(next(reader)).containsExactly(400_005L);
+        log.commit(2L * NumberedEvents.BLOCK * (events + 1));
+        assertThat(next(reader)).hasSize(1);
         assertThat(reader.mayMiss()).isTrue();
         nanos.addAndGet(LogReader.PATIENCE.toNanos() + 1);
         assertThat(reader.mayMiss()).isFalse();

@@ -75,7 +75,9 @@ public final class Shop implements AutoCloseable {
 
     /** What happened last. */
     public Event lastEvent() {
-        List<Event> events = storage.inTransaction(tx -> tx.events().after(EventPosition.START, 10_000));
+        List<Event> events = storage.inTransaction(tx -> tx.events()
+                .read(EventPosition.START, EventPosition.START, 10_000)
+                .events());
         return events.get(events.size() - 1);
     }
 

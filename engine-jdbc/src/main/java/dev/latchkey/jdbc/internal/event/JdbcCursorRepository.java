@@ -3,7 +3,6 @@ package dev.latchkey.jdbc.internal.event;
 import dev.latchkey.api.event.EventPosition;
 import dev.latchkey.api.storage.CursorRepository;
 import dev.latchkey.api.storage.EventCursor;
-import dev.latchkey.api.storage.NumberedEvents;
 import dev.latchkey.jdbc.internal.storage.Columns;
 import dev.latchkey.jdbc.internal.storage.ConflictException;
 import dev.latchkey.jdbc.internal.storage.Dialect;
@@ -17,9 +16,6 @@ import org.jdbi.v3.core.statement.StatementContext;
 
 /** Durable readers' places on one connection. */
 public final class JdbcCursorRepository implements CursorRepository {
-    /** The longest position that is kept as it is. */
-    private static final int LONGEST = 2_000;
-
     private final Handle handle;
     private final Dialect dialect;
 
@@ -56,7 +52,7 @@ public final class JdbcCursorRepository implements CursorRepository {
         if (present.isPresent()) {
             return present.get();
         }
-        EventCursor first = EventCursor.of(name, kept(position), 0, now);
+        EventCursor first = EventCursor.of(name, position, 0, now);
         boolean inserted = dialect.insertUnlessPresent(
                 handle,
                 "INSERT INTO latchkey_cursor (name, place, version, updated_at)"
@@ -67,7 +63,7 @@ public final class JdbcCursorRepository implements CursorRepository {
 
     @Override
     public Optional<EventCursor> advance(EventCursor seen, EventPosition to, Instant now) {
-        EventCursor moved = seen.movedTo(kept(to), now);
+        EventCursor moved = seen.movedTo(to, now);
         int rows = bind(
                         handle.createUpdate(
                                 "UPDATE latchkey_cursor SET place = :place, version = :version, updated_at = :updatedAt"
@@ -75,10 +71,6 @@ public final class JdbcCursorRepository implements CursorRepository {
                         moved)
                 .execute();
         return rows == 1 ? Optional.of(moved) : Optional.empty();
-    }
-
-    private static EventPosition kept(EventPosition position) {
-        return NumberedEvents.shortened(position, LONGEST);
     }
 
     private static <S extends SqlStatement<S>> S bind(S statement, EventCursor cursor) {

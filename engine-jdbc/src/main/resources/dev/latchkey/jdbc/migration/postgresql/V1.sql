@@ -107,9 +107,9 @@ CREATE TABLE IF NOT EXISTS latchkey_mark (
 -- Where durable readers of the event log are.
 CREATE TABLE IF NOT EXISTS latchkey_cursor (
   name       VARCHAR(64) COLLATE "C" NOT NULL PRIMARY KEY,
-  place      VARCHAR(2000) NOT NULL,               -- behind which row, and which rows before it may still come
-  version    BIGINT        NOT NULL,
-  updated_at BIGINT        NOT NULL
+  place      TEXT        NOT NULL,                 -- behind which row, and which rows before it may still come
+  version    BIGINT      NOT NULL,
+  updated_at BIGINT      NOT NULL
 );
 
 -- The buckets of the limits that nodes share. A bucket without a row is full. Times are microseconds since

@@ -112,7 +112,9 @@ final class ManagedInputFixture implements AutoCloseable {
 
     /** How many changes there have been. */
     long changes() {
-        return storage.inTransaction(tx -> tx.events().after(EventPosition.START, 10_000))
+        return storage.inTransaction(tx -> tx.events()
+                        .read(EventPosition.START, EventPosition.START, 10_000)
+                        .events())
                 .size();
     }
 

@@ -319,7 +319,9 @@ class ReplayTest {
     }
 
     private int events() {
-        return storage.inTransaction(tx -> tx.events().after(EventPosition.START, Integer.MAX_VALUE))
+        return storage.inTransaction(tx -> tx.events()
+                        .read(EventPosition.START, EventPosition.START, Integer.MAX_VALUE)
+                        .events())
                 .size();
     }
 
