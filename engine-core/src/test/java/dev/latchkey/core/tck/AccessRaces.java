@@ -32,9 +32,8 @@ interface AccessRaces extends StorageRules {
 
     private ApiTokenId token(int credits) {
         StoredApiToken token = Samples.apiToken("alice", credits);
-        storage().inTransaction(tx -> {
+        run(tx -> {
             tx.apiTokens().insert(token);
-            return true;
         });
         return token.token().id();
     }
@@ -179,9 +178,8 @@ interface AccessRaces extends StorageRules {
     private void use(ApiTokenId id, ApiTokenId other, int member) {
         TokenUse one = new TokenUse(id, Samples.NOW.plusMillis(member), 1);
         TokenUse two = new TokenUse(other, Samples.NOW, 2);
-        storage().inTransaction(tx -> {
+        run(tx -> {
             tx.apiTokens().use(member % 2 == 0 ? List.of(one, two) : List.of(two, one));
-            return true;
         });
     }
 

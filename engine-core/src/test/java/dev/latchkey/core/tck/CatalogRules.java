@@ -61,21 +61,19 @@ interface CatalogRules extends StorageRules {
                 .withLicenseText(text)));
         Item bare = store(Samples.item(plain));
 
-        storage().inTransaction(tx -> {
+        run(tx -> {
             assertThat(tx.catalog().item(full.id())).contains(full);
             assertThat(tx.catalog().item(bare.id())).contains(bare);
-            return true;
         });
     }
 
     @Test
     default void what_nobody_made_is_not_found() {
-        storage().inTransaction(tx -> {
+        run(tx -> {
             assertThat(tx.catalog().project(Samples.project("x").id())).isEmpty();
             assertThat(tx.catalog().items(Samples.project("x").id(), null, 1000))
                     .isEmpty();
             assertThat(tx.catalog().projects(null, 1000)).isEmpty();
-            return true;
         });
     }
 
@@ -91,7 +89,7 @@ interface CatalogRules extends StorageRules {
                 .sorted(Comparator.comparing(i -> i.id().toString()))
                 .toList();
 
-        storage().inTransaction(tx -> {
+        run(tx -> {
             assertThat(tx.catalog().projects(null, 1000)).isEqualTo(projects);
             assertThat(tx.catalog().projects(projects.get(6).id(), 5)).isEqualTo(projects.subList(7, 12));
             assertThat(tx.catalog().projects(projects.get(19).id(), 5)).isEmpty();
@@ -101,7 +99,6 @@ interface CatalogRules extends StorageRules {
             assertThat(tx.catalog().items(first, null, 1000)).isEqualTo(its);
             assertThat(tx.catalog().items(first, its.get(2).id(), 4)).isEqualTo(its.subList(3, 7));
             assertThat(tx.catalog().items(first, its.get(9).id(), 4)).isEmpty();
-            return true;
         });
     }
 
@@ -148,25 +145,22 @@ interface CatalogRules extends StorageRules {
         Project used = store(Samples.project("used"));
         store(Samples.item(ItemDraft.of(used.id(), "item")));
         PrincipalId alice = PrincipalId.of("alice");
-        storage().inTransaction(tx -> {
+        run(tx -> {
             tx.grants().put(Grant.of(empty.id(), alice, Level.OWNER, Samples.NOW));
             tx.grants().put(Grant.of(used.id(), alice, Level.OWNER, Samples.NOW));
-            return true;
         });
 
-        storage().inTransaction(tx -> {
+        run(tx -> {
             assertThat(tx.catalog().delete(empty.id())).isTrue();
             assertThat(tx.catalog().delete(used.id())).isFalse();
-            return true;
         });
 
-        storage().inTransaction(tx -> {
+        run(tx -> {
             assertThat(tx.catalog().project(empty.id())).isEmpty();
             assertThat(tx.catalog().project(used.id())).contains(used);
             assertThat(tx.grants().of(alice, null, 10))
                     .extracting(Grant::project)
                     .containsExactly(used.id());
-            return true;
         });
     }
 
@@ -177,15 +171,13 @@ interface CatalogRules extends StorageRules {
         Item used = store(Samples.item(ItemDraft.of(project.id(), "used")));
         storage().inTransaction(tx -> tx.licenses().insert(Samples.license(used.id(), ActivationLimit.of(1))));
 
-        storage().inTransaction(tx -> {
+        run(tx -> {
             assertThat(tx.catalog().delete(empty.id())).isTrue();
             assertThat(tx.catalog().delete(used.id())).isFalse();
-            return true;
         });
 
-        storage().inTransaction(tx -> {
+        run(tx -> {
             assertThat(tx.catalog().items(project.id(), null, 1000)).containsExactly(used);
-            return true;
         });
     }
 }

@@ -126,9 +126,8 @@ interface EventContentRules extends StorageRules {
     }
 
     private void appendAll(List<NewEvent> events) {
-        storage().inTransaction(tx -> {
+        run(tx -> {
             tx.events().appendAll(events);
-            return true;
         });
     }
 }

@@ -99,13 +99,12 @@ interface EventRules extends StorageRules {
     @Test
     default void those_of_many_positions_are_found_whose_events_are_visible() {
         List<EventPosition> positions = append(250);
-        storage().inTransaction(tx -> {
+        run(tx -> {
             EventPosition own = tx.events()
                     .append(NewEvent.of(EventType.ITEM_CHANGED, Samples.NOW).build());
             List<EventPosition> asked = new ArrayList<>(positions);
             asked.add(own);
             assertThat(tx.events().visible(asked)).hasSize(251).containsAll(asked);
-            return true;
         });
         assertThat(deleteBefore(Samples.NOW.plusMillis(1), 200)).isEqualTo(200);
         assertThat(storage().<Set<EventPosition>>inTransaction(tx -> tx.events().visible(positions)))
@@ -118,13 +117,12 @@ interface EventRules extends StorageRules {
     @DisplayName("31: a row bears the hash of the key that its event is about, if there is one")
     default void a_row_bears_the_hash_of_its_key() {
         KeyHash keyHash = new KeyHash(-3, 5);
-        storage().inTransaction(tx -> {
+        run(tx -> {
             tx.events()
                     .append(NewEvent.of(EventType.LICENSE_SUSPENDED, Samples.NOW)
                             .keyHash(keyHash)
                             .build());
             tx.events().append(NewEvent.of(EventType.ITEM_CHANGED, Samples.NOW).build());
-            return true;
         });
         assertThat(read(EventPosition.START, 10).rows())
                 .extracting(StoredEvent::keyHash)
@@ -154,9 +152,8 @@ interface EventRules extends StorageRules {
 
     @Test
     default void appending_nothing_appends_nothing() {
-        storage().inTransaction(tx -> {
+        run(tx -> {
             tx.events().appendAll(List.of());
-            return true;
         });
 
         assertThat(events()).isEmpty();

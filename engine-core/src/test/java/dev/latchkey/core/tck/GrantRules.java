@@ -25,9 +25,8 @@ interface GrantRules extends StorageRules {
 
     private ProjectId project() {
         Project project = Samples.project("project");
-        storage().inTransaction(tx -> {
+        run(tx -> {
             tx.catalog().insert(project);
-            return true;
         });
         return project.id();
     }
@@ -137,7 +136,7 @@ interface GrantRules extends StorageRules {
         Grant viewer = put(project, "b", Level.VIEWER);
         put(project(), "c", Level.OWNER);
 
-        storage().inTransaction(tx -> {
+        run(tx -> {
             assertThat(tx.grants().lock(project)).isTrue();
             assertThat(tx.grants().owners(project)).containsExactly(owner);
             assertThat(tx.grants().findForUpdate(project, viewer.principal())).contains(viewer);
@@ -145,7 +144,6 @@ interface GrantRules extends StorageRules {
             Grant raised = Grant.of(project, viewer.principal(), Level.OWNER, Samples.NOW);
             tx.grants().put(raised);
             assertThat(tx.grants().owners(project)).containsExactlyInAnyOrder(owner, raised);
-            return true;
         });
         assertThat(storage().<Boolean>inTransaction(tx -> tx.grants().lock(new ProjectId(UUID.randomUUID()))))
                 .isFalse();

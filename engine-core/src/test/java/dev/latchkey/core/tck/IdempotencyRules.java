@@ -51,9 +51,8 @@ interface IdempotencyRules extends StorageRules {
     }
 
     private void insert(IdempotencyRecord call) {
-        storage().inTransaction(tx -> {
+        run(tx -> {
             tx.idempotency().insert(call);
-            return true;
         });
     }
 
@@ -126,10 +125,9 @@ interface IdempotencyRules extends StorageRules {
         List.of(released, complete).forEach(id -> insert(running(id, owner, Samples.NOW)));
         insert(running(anothers, UUID.randomUUID(), Samples.NOW));
 
-        storage().inTransaction(tx -> {
+        run(tx -> {
             tx.idempotency().complete(complete, owner, new byte[] {1}, Samples.NOW);
             List.of(released, anothers, complete).forEach(id -> tx.idempotency().release(id, owner));
-            return true;
         });
 
         assertThat(records()).extracting(IdempotencyRecord::id).containsExactly(anothers, complete);
@@ -342,10 +340,9 @@ interface IdempotencyRules extends StorageRules {
         try (LicensingEngine engine = engine(this, clock)) {
             alice(engine).once(call("k", "a"), making("one"));
             // As one whose process ended: what is left of it is the lease.
-            storage().inTransaction(tx -> {
+            run(tx -> {
                 IdempotencyRecord done = tx.idempotency().page(null, 1).get(0);
                 tx.idempotency().replace(running(done, Samples.NOW.plus(LEASE)));
-                return true;
             });
             clock.advance(LEASE.minusMillis(1));
 

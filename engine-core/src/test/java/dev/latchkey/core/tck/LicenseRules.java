@@ -60,7 +60,7 @@ interface LicenseRules extends StorageRules {
         StoredLicense second = Samples.ordered(item, "order 1");
         License without = first.license().withoutReference();
 
-        storage().inTransaction(tx -> {
+        run(tx -> {
             assertThat(tx.licenses().insert(second)).isPresent();
             tx.licenses().findForUpdate(first.license().id()).orElseThrow();
             tx.licenses().update(without);
@@ -68,7 +68,6 @@ interface LicenseRules extends StorageRules {
             assertThat(tx.licenses().findByReference(item, OrderReference.of("order 1")))
                     .isEmpty();
             assertThat(tx.licenses().insert(second)).isEmpty();
-            return true;
         });
 
         assertThat(read(first.license().id())).isEqualTo(without);
@@ -110,7 +109,7 @@ interface LicenseRules extends StorageRules {
         StoredLicense stored = insert(Samples.ordered(item().id(), "order 1"));
         License license = stored.license();
 
-        storage().inTransaction(tx -> {
+        run(tx -> {
             assertThat(tx.licenses().find(license.id()).orElseThrow().license()).isEqualTo(license);
             assertThat(tx.licenses().find(license.id()).orElseThrow().keyHash()).isEqualTo(stored.keyHash());
             assertThat(tx.licenses().findByKey(stored.keyHash()).orElseThrow().license())
@@ -122,7 +121,6 @@ interface LicenseRules extends StorageRules {
                     .isEqualTo(license);
             assertThat(tx.licenses().findForUpdate(license.id()).orElseThrow().license())
                     .isEqualTo(license);
-            return true;
         });
     }
 
@@ -131,14 +129,13 @@ interface LicenseRules extends StorageRules {
         ItemId item = item().id();
         LicenseId id = new LicenseId(UUID.randomUUID());
 
-        storage().inTransaction(tx -> {
+        run(tx -> {
             assertThat(tx.licenses().find(id)).isEmpty();
             assertThat(tx.licenses().findForUpdate(id)).isEmpty();
             assertThat(tx.licenses().findByKey(new KeyHash(1, 2))).isEmpty();
             assertThat(tx.licenses().findByReference(item, OrderReference.of("x")))
                     .isEmpty();
             assertThat(tx.licenses().activations(id, null, 1)).isEmpty();
-            return true;
         });
         assertThat(storage().snapshot(new KeyHash(1, 2), 10)).isEmpty();
     }
@@ -165,7 +162,7 @@ interface LicenseRules extends StorageRules {
         StoredLicense sameKey = StoredLicense.of(Samples.ordered(item, "r").license(), known.keyHash(), null);
         StoredLicense next = Samples.license(item, ActivationLimit.of(1));
 
-        storage().inTransaction(tx -> {
+        run(tx -> {
             assertThat(tx.licenses().insert(sameKey).orElseThrow().license()).isEqualTo(known.license());
             assertThat(tx.licenses().insert(next)).isEmpty();
             assertThat(tx.licenses()
@@ -174,7 +171,6 @@ interface LicenseRules extends StorageRules {
                             .license())
                     .as("rows of the same transaction count")
                     .isEqualTo(next.license());
-            return true;
         });
 
         assertThat(read(next.license().id())).isEqualTo(next.license());
@@ -191,7 +187,7 @@ interface LicenseRules extends StorageRules {
         StoredLicense known = insert(Samples.ordered(item, "r"));
         StoredLicense elsewhere = Samples.ordered(other, "r");
 
-        storage().inTransaction(tx -> {
+        run(tx -> {
             assertThat(tx.licenses()
                             .insert(Samples.ordered(item, "r"))
                             .orElseThrow()
@@ -200,7 +196,6 @@ interface LicenseRules extends StorageRules {
             assertThat(tx.licenses().insert(elsewhere))
                     .as("another item's order")
                     .isEmpty();
-            return true;
         });
 
         assertThat(read(elsewhere.license().id())).isEqualTo(elsewhere.license());
@@ -214,7 +209,7 @@ interface LicenseRules extends StorageRules {
             insert(Samples.ordered(item, reference));
         }
 
-        storage().inTransaction(tx -> {
+        run(tx -> {
             for (String reference : references) {
                 OrderReference exact = OrderReference.of(reference);
                 assertThat(tx.licenses()
@@ -224,7 +219,6 @@ interface LicenseRules extends StorageRules {
                                 .reference())
                         .isEqualTo(exact);
             }
-            return true;
         });
     }
 
@@ -236,9 +230,8 @@ interface LicenseRules extends StorageRules {
             licenses.add(Samples.license(item, ActivationLimit.of(i)));
         }
 
-        storage().inTransaction(tx -> {
+        run(tx -> {
             tx.licenses().insertAll(licenses);
-            return true;
         });
 
         assertThat(storage()

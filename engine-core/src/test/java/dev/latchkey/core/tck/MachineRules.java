@@ -169,7 +169,7 @@ interface MachineRules extends StorageRules {
                 .license()
                 .version();
 
-        storage().inTransaction(tx -> {
+        run(tx -> {
             tx.licenses().findForUpdate(id);
             tx.licenses().findForUpdate(other.license().id());
             assertThat(tx.licenses().removeActivation(other.license().id(), first))
@@ -179,7 +179,6 @@ interface MachineRules extends StorageRules {
                     .map(Activation::machine)
                     .contains(MachineId.of("m-1"));
             assertThat(tx.licenses().removeActivation(id, first)).as("again").isEmpty();
-            return true;
         });
 
         License after = storage()

@@ -32,10 +32,9 @@ interface SecretRules extends StorageRules {
         StoredSigningKey later = signingKey("a", Samples.NOW.plusMillis(1));
         StoredSigningKey earlier = signingKey("b", Samples.NOW);
 
-        storage().inTransaction(tx -> {
+        run(tx -> {
             tx.signingKeys().insert(later);
             tx.signingKeys().insert(earlier);
-            return true;
         });
 
         assertThat(storage()
@@ -47,9 +46,8 @@ interface SecretRules extends StorageRules {
 
     @Test
     default void a_signing_key_of_a_known_kid_is_refused() {
-        storage().inTransaction(tx -> {
+        run(tx -> {
             tx.signingKeys().insert(signingKey("a", Samples.NOW));
-            return true;
         });
 
         assertThatThrownBy(() -> storage().inTransaction(tx -> {
@@ -75,24 +73,21 @@ interface SecretRules extends StorageRules {
 
     @Test
     default void a_mark_is_replaced_and_removed() {
-        storage().inTransaction(tx -> {
+        run(tx -> {
             tx.marks().putIfAbsent("a", new byte[] {1});
             tx.marks().putIfAbsent("b", new byte[] {2});
-            return true;
         });
-        storage().inTransaction(tx -> {
+        run(tx -> {
             assertThat(tx.marks().findForUpdate("a").orElseThrow()).containsExactly(1);
             tx.marks().replace("a", new byte[] {3, 0, -1});
             assertThat(tx.marks().findForUpdate("b")).isPresent();
             tx.marks().remove("b");
-            return true;
         });
 
-        storage().inTransaction(tx -> {
+        run(tx -> {
             assertThat(tx.marks().find("a").orElseThrow()).containsExactly(3, 0, -1);
             assertThat(tx.marks().find("b")).isEmpty();
             assertThat(tx.marks().findForUpdate("b")).isEmpty();
-            return true;
         });
         assertThatThrownBy(() -> storage().inTransaction(tx -> {
                     tx.marks().replace("b", new byte[] {4});
@@ -106,14 +101,12 @@ interface SecretRules extends StorageRules {
         StoredSigningKey key = signingKey("a", Samples.NOW);
         StoredSigningKey other = signingKey("b", Samples.NOW);
         byte[] fresh = {0, -1, 127};
-        storage().inTransaction(tx -> {
+        run(tx -> {
             tx.signingKeys().insert(key);
             tx.signingKeys().insert(other);
-            return true;
         });
-        storage().inTransaction(tx -> {
+        run(tx -> {
             tx.signingKeys().reseal("a", fresh);
-            return true;
         });
 
         assertThat(storage()
@@ -134,7 +127,7 @@ interface SecretRules extends StorageRules {
         for (int i = 0; i < 5; i++) {
             license(ActivationLimit.of(1));
         }
-        storage().inTransaction(tx -> {
+        run(tx -> {
             List<StoredLicense> all = tx.licenses().page(null, 10);
             assertThat(all.stream().map(stored -> stored.license()).toList())
                     .isEqualTo(tx.licenses().list(LicenseFilter.all(), Samples.NOW, null, 10));
@@ -150,7 +143,6 @@ interface SecretRules extends StorageRules {
             assertThat(resealed.keyHash()).isEqualTo(all.get(1).keyHash());
             assertThat(tx.licenses().page(all.get(4).license().id(), 2)).isEmpty();
             tx.licenses().reseal(Map.of());
-            return true;
         });
     }
 
@@ -161,12 +153,11 @@ interface SecretRules extends StorageRules {
         insert(StoredLicense.of(plain.license(), plain.keyHash(), sealed));
         StoredLicense unsealed = license(ActivationLimit.of(1));
 
-        storage().inTransaction(tx -> {
+        run(tx -> {
             assertThat(tx.licenses().findByKey(plain.keyHash()).orElseThrow().sealedKey())
                     .isEqualTo(sealed);
             assertThat(tx.licenses().find(unsealed.license().id()).orElseThrow().sealedKey())
                     .isNull();
-            return true;
         });
     }
 }

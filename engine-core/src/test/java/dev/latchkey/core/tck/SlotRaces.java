@@ -140,13 +140,12 @@ interface SlotRaces extends StorageRules {
     }
 
     private void assertCountEqualsRows(LicenseId id, int expected) {
-        storage().inTransaction(tx -> {
+        run(tx -> {
             License license = tx.licenses().findForUpdate(id).orElseThrow().license();
             List<Activation> rows = tx.licenses().activations(id, null, Integer.MAX_VALUE);
             assertThat(license.activationCount()).isEqualTo(expected);
             assertThat(rows).hasSize(expected);
             assertThat(rows).extracting(Activation::machine).doesNotHaveDuplicates();
-            return true;
         });
     }
 }

@@ -16,9 +16,11 @@ import dev.latchkey.api.storage.DeactivationCommand;
 import dev.latchkey.api.storage.DeactivationResult;
 import dev.latchkey.api.storage.NewEvent;
 import dev.latchkey.api.storage.Storage;
+import dev.latchkey.api.storage.StorageTransaction;
 import dev.latchkey.api.storage.StoredLicense;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +78,14 @@ interface StorageRules {
 
     default DeactivationResult deactivate(LicenseId id, String machine) {
         return storage().deactivate(DeactivationCommand.of(id, MachineId.of(machine), Samples.NOW));
+    }
+
+    /** Runs work in a transaction of its own, which commits. */
+    default void run(Consumer<StorageTransaction> work) {
+        storage().inTransaction(tx -> {
+            work.accept(tx);
+            return true;
+        });
     }
 
     default List<Activation> activations(LicenseId id) {

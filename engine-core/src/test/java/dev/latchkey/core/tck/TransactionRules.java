@@ -82,14 +82,13 @@ interface TransactionRules extends StorageRules {
 
     private void assertOnlyRemains(StoredLicense kept) {
         byte[] other = "other".getBytes(StandardCharsets.UTF_8);
-        storage().inTransaction(tx -> {
+        run(tx -> {
             assertThat(tx.catalog().projects(null, 1000)).hasSize(1);
             assertThat(tx.licenses().list(LicenseFilter.all(), Samples.NOW, null, 10))
                     .isEqualTo(List.of(kept.license()));
             assertThat(tx.events().head()).isEqualTo(EventPosition.START);
             assertThat(tx.marks().putIfAbsent("gone", other)).isEqualTo(other);
             assertThat(tx.signingKeys().all()).isEmpty();
-            return true;
         });
     }
 
@@ -98,7 +97,7 @@ interface TransactionRules extends StorageRules {
         StoredLicense license = license(ActivationLimit.of(1));
         LicenseId id = license.license().id();
 
-        storage().inTransaction(tx -> {
+        run(tx -> {
             tx.licenses()
                     .update(tx.licenses()
                             .findForUpdate(id)
@@ -114,7 +113,6 @@ interface TransactionRules extends StorageRules {
                             .read(tx.events().head(), EventPosition.START, 10)
                             .events())
                     .isEmpty();
-            return true;
         });
     }
 
@@ -122,7 +120,7 @@ interface TransactionRules extends StorageRules {
     default void nobody_sees_what_is_not_committed() {
         StoredLicense license = Samples.license(item().id(), ActivationLimit.of(1));
 
-        storage().inTransaction(tx -> {
+        run(tx -> {
             tx.licenses().insert(license);
             tx.events().append(NewEvent.of(EventType.ITEM_CREATED, Samples.NOW).build());
             var seen = CompletableFuture.supplyAsync(() -> List.of(
@@ -135,7 +133,6 @@ interface TransactionRules extends StorageRules {
                     .orTimeout(20, TimeUnit.SECONDS)
                     .join();
             assertThat(seen).containsExactly(false, false);
-            return true;
         });
         assertThat(storage().snapshot(license.keyHash(), 10)).isPresent();
     }

@@ -28,9 +28,8 @@ interface VolumeRace extends StorageRules {
         List<StoredLicense> licenses = IntStream.range(0, Proofs.times(1000))
                 .mapToObj(i -> Samples.license(item, ActivationLimit.of(SLOTS)))
                 .toList();
-        storage().inTransaction(tx -> {
+        run(tx -> {
             tx.licenses().insertAll(licenses);
-            return true;
         });
 
         List<Integer> added;

@@ -93,9 +93,8 @@ interface WriteRaces extends StorageRules {
         try (Crowd crowd = new Crowd(Crowd.SIZE)) {
             for (int round = 0; round < Proofs.times(10); round++) {
                 Project first = Samples.project("p");
-                storage().inTransaction(tx -> {
+                run(tx -> {
                     tx.catalog().insert(first);
-                    return true;
                 });
 
                 List<Boolean> written = crowd.all(Crowd.SIZE, member -> update(first, "p" + member));
@@ -158,7 +157,7 @@ interface WriteRaces extends StorageRules {
 
     private void append(String detail, boolean rolledBack) {
         try {
-            storage().inTransaction(tx -> {
+            run(tx -> {
                 tx.events()
                         .append(NewEvent.of(EventType.ITEM_CHANGED, Samples.NOW)
                                 .text("name", detail)
@@ -166,7 +165,6 @@ interface WriteRaces extends StorageRules {
                 if (rolledBack) {
                     throw new IllegalArgumentException("rolled back");
                 }
-                return true;
             });
         } catch (IllegalArgumentException e) {
             if (!rolledBack) {

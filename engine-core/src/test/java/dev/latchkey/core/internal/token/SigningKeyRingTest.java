@@ -109,7 +109,8 @@ class SigningKeyRingTest {
         String first = ring.signer().kid();
         String second = ring.rotate();
         node(settings).signer();
-        List<Event> events = storage.inTransaction(tx -> tx.events().after(EventPosition.START, 10));
+        List<Event> events = storage.inTransaction(tx ->
+                tx.events().read(EventPosition.START, EventPosition.START, 10).events());
         assertThat(events).extracting(Event::type).containsOnly(EventType.SIGNING_KEY_CREATED);
         assertThat(events)
                 .extracting(event -> event.data().text("kid").orElseThrow())
