@@ -283,8 +283,8 @@ public abstract class Dialect {
     }
 
     /**
-     * Changes tables where they are to be, with statements that do not name the schema, while no other process does so, as
-     * far as the database has a lock for that.
+     * Changes tables, while no other process does so as far as the database has a lock for that. Meanwhile the connection is
+     * in the tables' schema, since not every statement names it: those in texts do not.
      */
     abstract <T> T changingTables(Handle handle, TableNames names, HandleCallback<T, SQLException> work)
             throws SQLException;

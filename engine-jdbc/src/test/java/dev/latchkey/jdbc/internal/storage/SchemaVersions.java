@@ -48,6 +48,13 @@ public final class SchemaVersions {
         }
     }
 
+    /** Statements that bind values in the database's types. */
+    public static Jdbi jdbi(DataSource source) throws SQLException {
+        Jdbi jdbi = Jdbi.create(source);
+        jdbi.useHandle(handle -> Dialects.of(handle.getConnection()).prepare(jdbi));
+        return jdbi;
+    }
+
     /** What the tables say of themselves. */
     public static Optional<SchemaMark> mark(DataSource source) {
         return Jdbi.create(source).withHandle(SchemaMark::read);
