@@ -6,7 +6,6 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.latchkey.api.catalog.ActivationLimit;
 import dev.latchkey.jdbc.internal.storage.SchemaVersions;
-import java.util.Locale;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
@@ -48,16 +47,9 @@ class NamesAreNoPatternsTest {
         }
     }
 
-    /** MariaDB's schemas are its databases. */
     private HikariDataSource schema(String schema) {
-        Jdbi.create(host.url()).useHandle(handle -> handle.execute("CREATE SCHEMA " + schema));
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(
-                switch (product) {
-                    case H2 -> host.url() + ";SCHEMA=" + schema.toUpperCase(Locale.ROOT);
-                    case POSTGRESQL -> host.url() + "&currentSchema=" + schema;
-                    case MARIADB -> host.url().replaceFirst("/[^/?]*\\?", "/" + schema + "?");
-                });
+        config.setJdbcUrl(product.inNewSchema(host.url(), schema));
         config.setMaximumPoolSize(4);
         return new HikariDataSource(config);
     }

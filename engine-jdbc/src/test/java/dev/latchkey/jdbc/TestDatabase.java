@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -99,6 +100,21 @@ enum TestDatabase {
         // PostgreSQL's driver counts in seconds.
         long unit = this == POSTGRESQL ? 1_000 : 1;
         return url + "&connectTimeout=" + 1_000 / unit + "&socketTimeout=" + socketTimeout.toMillis() / unit;
+    }
+
+    /** The URL of the same database, in a schema of which it makes one, unquoted; MariaDB's schemas are its databases. */
+    String inNewSchema(String url, String schema) {
+        Jdbi.create(url).useHandle(handle -> handle.execute("CREATE SCHEMA " + schema));
+        return switch (this) {
+            case H2 -> url + ";SCHEMA=" + exactly(schema);
+            case POSTGRESQL -> url + "&currentSchema=" + schema;
+            case MARIADB -> url.replaceFirst("/[^/?]*\\?", "/" + schema + "?");
+        };
+    }
+
+    /** What becomes of a name in small letters that is not quoted. */
+    String exactly(String name) {
+        return this == H2 ? name.toUpperCase(Locale.ROOT) : name;
     }
 
     /** The URL of a new database with no table but the host's orders. */

@@ -14,6 +14,7 @@ import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.argument.AbstractArgumentFactory;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jdbi.v3.core.statement.Update;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
@@ -31,6 +32,9 @@ public abstract class Dialect {
             + "the database user may not make tables, which it needs to at the first start and after an upgrade";
     static final String ONLY_QUERIES = NO_TABLES
             + "the database takes no changes, only queries; it is a standby, or the connections are read-only";
+
+    /** The least that Jdbi takes: instead of a statement's values, a flight recording shows one mark. */
+    private static final int NO_VALUES = 2;
 
     /** The numbers that a version begins with. MariaDB puts 5.5.5 before its own, for replicas that know no 10. */
     private static final Pattern NUMBERS =
@@ -122,8 +126,9 @@ public abstract class Dialect {
     /** How a UUID is bound. */
     abstract AbstractArgumentFactory<?> uuids();
 
-    /** Makes Jdbi bind values in the database's types. */
+    /** Makes Jdbi bind values in the database's types, and keep them out of flight recordings. */
     public final void prepare(Jdbi jdbi) {
+        jdbi.getConfig(SqlStatements.class).setJfrParamMaxLength(NO_VALUES);
         jdbi.registerArgument(uuids());
         jdbi.getConfig(HotSettings.class).setUuids(uuids(), jdbi.getConfig());
     }
@@ -278,8 +283,8 @@ public abstract class Dialect {
     }
 
     /**
-     * Changes tables where they are to be, with statements that do not name the schema, while no other process does so, as
-     * far as the database has a lock for that.
+     * Changes tables, while no other process does so as far as the database has a lock for that. Meanwhile the connection is
+     * in the tables' schema, since not every statement names it: those in texts do not.
      */
     abstract <T> T changingTables(Handle handle, TableNames names, HandleCallback<T, SQLException> work)
             throws SQLException;

@@ -12,13 +12,16 @@ import org.slf4j.LoggerFactory;
 public final class Dialects {
     private static final Logger LOG = LoggerFactory.getLogger(Dialects.class);
 
+    /** How long a start waits for another one that makes tables, at most. */
+    private static final int TABLES_SECONDS = 60;
+
     /** H2, embedded or a host's. */
     public static final Dialect H2 = new H2Dialect();
 
     private static final Dialect POSTGRESQL = new PostgresDialect();
-    private static final Dialect MARIADB = new MariaDbDialect("MariaDB", "10.6", "mariadb");
+    private static final Dialect MARIADB = new MariaDbDialect("MariaDB", "10.6", "mariadb", TABLES_SECONDS);
     /** The same language, but for the names of collations. */
-    private static final Dialect MYSQL = new MariaDbDialect("MySQL", "8.0.17", "mysql");
+    private static final Dialect MYSQL = new MariaDbDialect("MySQL", "8.0.17", "mysql", TABLES_SECONDS);
 
     private static final List<Dialect> ALL = List.of(H2, POSTGRESQL, MARIADB, MYSQL);
 

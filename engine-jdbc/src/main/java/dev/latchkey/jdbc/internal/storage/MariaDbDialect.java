@@ -1,5 +1,6 @@
 package dev.latchkey.jdbc.internal.storage;
 
+import dev.latchkey.api.storage.StorageException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -7,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.argument.AbstractArgumentFactory;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.SqlStatements;
@@ -39,10 +41,16 @@ final class MariaDbDialect extends Dialect {
     /** Of one database on the server, in at most 64 letters. */
     private static final String TABLES_LOCK = "CONCAT('latchkey_', MD5(DATABASE()))";
 
-    private static final int TABLES_LOCK_SECONDS = 60;
+    private final int patienceSeconds;
 
-    MariaDbDialect(String product, String oldest, String migrations) {
+    /**
+     * Names it.
+     *
+     * @param patienceSeconds how long a start waits for another one that makes tables
+     */
+    MariaDbDialect(String product, String oldest, String migrations, int patienceSeconds) {
         super(product, oldest, migrations);
+        this.patienceSeconds = patienceSeconds;
     }
 
     @Override
@@ -146,12 +154,36 @@ final class MariaDbDialect extends Dialect {
         String before = connection.getCatalog();
         connection.setCatalog(names.schema() == null ? before : names.schema());
         try {
-            handle.execute("DO GET_LOCK(" + TABLES_LOCK + ", " + TABLES_LOCK_SECONDS + ")");
-            T answer = work.withHandle(handle);
-            handle.execute("DO RELEASE_LOCK(" + TABLES_LOCK + ")");
-            return answer;
+            takeLock(handle);
+            try {
+                return work.withHandle(handle);
+            } finally {
+                releaseLock(handle);
+            }
         } finally {
             connection.setCatalog(before);
+        }
+    }
+
+    private void takeLock(Handle handle) {
+        boolean taken = handle.createQuery("SELECT GET_LOCK(" + TABLES_LOCK + ", :seconds)")
+                .bind("seconds", patienceSeconds)
+                .mapTo(Integer.class)
+                .list()
+                .contains(1);
+        if (!taken) {
+            throw new StorageException(
+                    NO_TABLES + "another process has been doing that for " + patienceSeconds + " seconds, and still is",
+                    null);
+        }
+    }
+
+    /** It is the session's, which goes on in the host's pool; one that has ended has lost it. */
+    private static void releaseLock(Handle handle) {
+        try {
+            handle.execute("DO RELEASE_LOCK(" + TABLES_LOCK + ")");
+        } catch (JdbiException e) {
+            // What else failed is told, and what is done is done.
         }
     }
 

@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param quote what stands around a name in the database's language
  */
 public record TableNames(@Nullable String schema, String quote) {
-    /** A name of ours that is a table's, and not the channel's of notifications. */
-    private static final Pattern TABLE =
-            Pattern.compile("(?<!NOTIFY )\\b(?:" + String.join("|", Schema.TABLES) + ")\\b");
+    /** A table of ours, which the channel of notifications is not; or a comment or a text, where every name stays as it is. */
+    private static final Pattern TABLE_OR_TEXT =
+            Pattern.compile("--[^\n]*|'[^']*'|(?<!NOTIFY )\\b(" + String.join("|", Schema.TABLES) + ")\\b");
 
     /** Makes the statements of a Jdbi or handle name the schema. */
     public void applyTo(Configurable<?> statements) {
@@ -55,7 +55,10 @@ public record TableNames(@Nullable String schema, String quote) {
         }
 
         private String qualified(String statement) {
-            return TABLE.matcher(statement).replaceAll(Matcher.quoteReplacement(prefix) + "$0");
+            return TABLE_OR_TEXT
+                    .matcher(statement)
+                    .replaceAll(found ->
+                            Matcher.quoteReplacement(found.group(1) == null ? found.group() : prefix + found.group()));
         }
     }
 }

@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 public final class Transactions {
     private static final int MAX_ATTEMPTS = 5;
     private static final long MAX_PAUSE_NANOS = 5_000_000;
-    /** The least that Jdbi takes: instead of a statement's values, a flight recording shows one mark. */
-    private static final int NO_VALUES = 2;
 
     private final Jdbi jdbi;
     private final Dialect dialect;
@@ -37,9 +35,7 @@ public final class Transactions {
         jdbi.setTransactionHandler(new PoolTransactions(dialect));
         // Jdbi would roll back, and then commit, what is the pool's to end.
         jdbi.getConfig(Handles.class).setForceEndTransactions(false);
-        jdbi.getConfig(SqlStatements.class)
-                .addCustomizer(new BeforeWrite(this::enter))
-                .setJfrParamMaxLength(NO_VALUES);
+        jdbi.getConfig(SqlStatements.class).addCustomizer(new BeforeWrite(this::enter));
         jdbi.getConfig(HotSettings.class).setBeforeWrite(this::enter);
     }
 

@@ -5,31 +5,43 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.h2.store.fs.FileBaseDefault;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
 /**
  * The files of embedded databases on a disk, of which a test fills up the part with its own folder: no file grows there
- * then, as with {@code ENOSPC}.
+ * then, as with {@code ENOSPC}. It also counts what is written, and remembers until when it was forced.
  */
 public final class FillingDisk extends FilePathWrapper {
     private static final String NONE = "";
+    private static final Map<String, Progress> FILES = new ConcurrentHashMap<>();
     private static volatile String fullFolder = NONE;
+    private static int tests;
+
+    /** How often something was written to a file, and how often when all of it was last forced. */
+    private record Progress(long writes, long forced) {}
 
     /** For H2. */
     public FillingDisk() {}
 
     /** Puts it in place of the disk, with room on it. Other tests may have files on it meanwhile. */
-    public static void insert() {
+    public static synchronized void insert() {
         // While somebody has entered it, nobody registers the real one again.
         H2FilePath.enter();
         FilePath.register(new FillingDisk());
+        tests++;
     }
 
-    /** Puts the disk back. */
-    public static void remove() {
-        FilePath.register(new H2FilePath());
+    /** Puts the disk back, unless another test has this one in its place, too. */
+    public static synchronized void remove() {
+        tests--;
+        if (tests == 0) {
+            FilePath.register(new H2FilePath());
+        }
         H2FilePath.leave();
     }
 
@@ -41,6 +53,22 @@ public final class FillingDisk extends FilePathWrapper {
     /** Leaves room everywhere. */
     public static void makeRoom() {
         fullFolder = NONE;
+    }
+
+    /** How often something was written to the files of a folder. */
+    public static long writes(Path folder) {
+        return in(folder).mapToLong(Progress::writes).sum();
+    }
+
+    /** Whether something was written to the files of a folder since it was last forced to the disk. */
+    public static boolean isBehind(Path folder) {
+        return in(folder).anyMatch(file -> file.writes() > file.forced());
+    }
+
+    private static Stream<Progress> in(Path folder) {
+        return FILES.entrySet().stream()
+                .filter(file -> file.getKey().contains(folder.toString()))
+                .map(Map.Entry::getValue);
     }
 
     private static boolean isFull(String file) {
@@ -73,7 +101,9 @@ public final class FillingDisk extends FilePathWrapper {
             if (isFull(name) && position + source.remaining() > file.size()) {
                 throw new IOException("No space left on device");
             }
-            return file.write(source, position);
+            int count = file.write(source, position);
+            FILES.merge(name, new Progress(1, 0), (before, one) -> new Progress(before.writes() + 1, before.forced()));
+            return count;
         }
 
         @Override
@@ -93,7 +123,9 @@ public final class FillingDisk extends FilePathWrapper {
 
         @Override
         public void force(boolean metaData) throws IOException {
+            Progress before = FILES.getOrDefault(name, new Progress(0, 0));
             file.force(metaData);
+            FILES.computeIfPresent(name, (any, now) -> new Progress(now.writes(), before.writes()));
         }
 
         @Override

@@ -48,6 +48,19 @@ public final class SchemaVersions {
         }
     }
 
+    /** Makes the tables on MariaDB or MySQL, unless another process is at it right now. */
+    public static void bringUpToDateAtOnce(DataSource source) {
+        Dialect impatient = new MariaDbDialect("MariaDB", "10.6", "mariadb", 0);
+        Schema.bringUpToDate(source, impatient, impatient.tablesIn(null));
+    }
+
+    /** Statements that bind values in the database's types. */
+    public static Jdbi jdbi(DataSource source) throws SQLException {
+        Jdbi jdbi = Jdbi.create(source);
+        jdbi.useHandle(handle -> Dialects.of(handle.getConnection()).prepare(jdbi));
+        return jdbi;
+    }
+
     /** What the tables say of themselves. */
     public static Optional<SchemaMark> mark(DataSource source) {
         return Jdbi.create(source).withHandle(SchemaMark::read);
