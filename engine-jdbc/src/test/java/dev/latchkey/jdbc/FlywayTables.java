@@ -72,7 +72,8 @@ record FlywayTables(DataSource source, ItemId item, LicenseId license) {
     void assertTakenOver(JdbcStorage storage) throws SQLException {
         Optional<StoredLicense> sold = storage.inTransaction(tx -> tx.licenses().findByReference(item, ORDER));
         assertThat(sold).map(found -> found.license().id()).contains(license);
-        List<Event> events = storage.inTransaction(tx -> tx.events().after(EventPosition.START, 10));
+        List<Event> events = storage.inTransaction(tx ->
+                tx.events().read(EventPosition.START, EventPosition.START, 10).events());
         assertThat(events).singleElement().satisfies(event -> {
             assertThat(event.type()).isEqualTo(EventType.LICENSE_ISSUED);
             assertThat(event.subject()).isEqualTo(new Subject.OfLicense(license));

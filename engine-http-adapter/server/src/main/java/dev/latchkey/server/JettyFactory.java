@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /** Puts the parts of Jetty together: one connector, one handler, limits on what a client may hold. */
 final class JettyFactory {
     /** Bytes of request line and header fields; a key and a bearer token fit many times over. */
+    /** Connections that wait to be accepted. Java's own 50 are fewer than a burst of clients; the system has a bound, too. */
+    private static final int MAX_WAITING = 1_024;
+
     private static final int MAX_HEAD = 8 * 1024;
 
     /** Answers that clients do not read may take one part of the memory in so many. */
@@ -72,6 +75,7 @@ final class JettyFactory {
                 tls == null ? new ServerConnector(server, http) : new ServerConnector(server, overTls(tls, http), http);
         connector.setHost(settings.host());
         connector.setPort(settings.port());
+        connector.setAcceptQueueSize(MAX_WAITING);
         connector.setIdleTimeout(settings.idleTimeout().toMillis());
         connector.addBean(new HeadDeadline(connector.getScheduler(), settings.idleTimeout()));
         return connector;

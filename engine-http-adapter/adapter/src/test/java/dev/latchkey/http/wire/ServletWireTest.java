@@ -20,6 +20,7 @@ class ServletWireTest extends WireSuite {
         Server server = new Server(new QueuedThreadPool(512));
         ServerConnector connector = new ServerConnector(server);
         connector.setHost("127.0.0.1");
+        connector.setAcceptQueueSize(2 * CROWD);
         server.addConnector(connector);
         ServletContextHandler context = new ServletContextHandler();
         context.addServlet(new ServletHolder(new LatchkeyServlet(api)), "/*");
