@@ -9,8 +9,10 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.latchkey.api.engine.MasterSecret;
 import dev.latchkey.api.storage.StorageException;
 import dev.latchkey.core.Latchkey;
+import dev.latchkey.jdbc.internal.storage.SchemaVersions;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.sql.SQLException;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Jdbi;
@@ -108,6 +110,15 @@ class UnfitDatabaseTest {
         assertTold(url.replace("user=postgres", "user=" + user) + "&currentSchema=others", config -> {}, NO_SCHEMA);
     }
 
+    private static void assertToldOfTablesInPublic(String url) {
+        assertTold(
+                url + "&currentSchema=tenant,public",
+                pool -> {},
+                NO_TABLES
+                        + "they would be made in the schema tenant, but the connections find some in the schema public,"
+                        + " which is on their search path too: name one of the two only");
+    }
+
     @Test
     void tables_in_another_schema_of_the_search_path() {
         String url = postgres();
@@ -118,12 +129,22 @@ class UnfitDatabaseTest {
             JdbcStorage.on(pool).close();
         }
 
-        assertTold(
-                url + "&currentSchema=tenant,public",
-                pool -> {},
-                NO_TABLES
-                        + "they would be made in the schema tenant, but the connections find some in the schema public,"
-                        + " which is on their search path too: name one of the two only");
+        assertToldOfTablesInPublic(url);
+        administer(url, "CREATE TABLE tenant.latchkey_notes (id INT)");
+        assertToldOfTablesInPublic(url);
+    }
+
+    @Test
+    void tables_made_by_flyway_in_another_schema_of_the_search_path() throws SQLException {
+        String url = postgres();
+        administer(url, "CREATE SCHEMA tenant");
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        try (HikariDataSource pool = new HikariDataSource(config)) {
+            SchemaVersions.migrateWithFlyway(pool);
+        }
+
+        assertToldOfTablesInPublic(url);
     }
 
     @Test

@@ -150,8 +150,8 @@ final class PostgresDialect extends Dialect {
         String here = connection.getSchema();
         try (Statement statement = connection.createStatement();
                 ResultSet schemas = statement.executeQuery("SELECT table_schema FROM information_schema.tables"
-                        + " WHERE table_name = '" + SchemaMark.TABLE
-                        + "' AND table_schema = ANY (current_schemas(false))"
+                        + " WHERE table_name IN ('" + SchemaMark.TABLE + "', '" + FlywayHistory.TABLE
+                        + "') AND table_schema = ANY (current_schemas(false))"
                         + " ORDER BY table_schema")) {
             return schemas.next()
                     ? Optional.of(NO_TABLES + "they would be made in the schema " + here + ", but the connections find"

@@ -91,7 +91,8 @@ public final class Schema {
         if (isCurrent(mark, tables)) {
             return Objects.requireNonNull(mark);
         }
-        boolean own = names.schema() == null && tables.isEmpty();
+        boolean found = tables.contains(SchemaMark.TABLE) || tables.contains(FlywayHistory.TABLE);
+        boolean own = names.schema() == null && !found;
         requireNone(own ? dialect.tablesElsewhere(handle.getConnection()) : Optional.empty());
         requireNone(dialect.whyNoTables(handle.getConnection(), names));
         for (int attempt = 1; ; attempt++) {
