@@ -104,14 +104,14 @@ public abstract class Dialect {
         return "dev/latchkey/jdbc/migration/" + migrations;
     }
 
-    /** What stands around a name of a table or column that is to be taken exactly as it stands. */
+    /** What stands around a name of a schema, table or column that is to be taken exactly as it stands. */
     String quote() {
         return "\"";
     }
 
-    /** A name of a table or column exactly as it stands. */
+    /** A name of a schema, table or column exactly as it stands, whatever is in it. */
     final String quoted(String name) {
-        return quote() + name + quote();
+        return quote() + name.replace(quote(), quote() + quote()) + quote();
     }
 
     /**
@@ -120,7 +120,7 @@ public abstract class Dialect {
      * @param schema the schema's exact name; {@code null} is the connection's own
      */
     public final TableNames tablesIn(@Nullable String schema) {
-        return new TableNames(schema, quote());
+        return new TableNames(schema, schema == null ? "" : quoted(schema) + ".");
     }
 
     /** How a UUID is bound. */

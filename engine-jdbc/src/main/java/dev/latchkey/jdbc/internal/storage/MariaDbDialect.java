@@ -190,7 +190,7 @@ final class MariaDbDialect extends Dialect {
     /** Tried with a table like none: that it does not exist is said only to a user who may make one. */
     @Override
     Optional<String> whyNoTables(Connection connection, TableNames names) throws SQLException {
-        String place = names.schema() == null ? "" : names.quoted(names.schema()) + ".";
+        String place = names.prefix();
         try (Statement statement = connection.createStatement()) {
             statement.execute("CREATE TABLE " + place + "latchkey_probe LIKE " + place + "latchkey_none");
         } catch (SQLException e) {

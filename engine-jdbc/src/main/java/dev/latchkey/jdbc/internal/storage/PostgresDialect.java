@@ -171,7 +171,7 @@ final class PostgresDialect extends Dialect {
     <T> T changingTables(Handle handle, TableNames names, HandleCallback<T, SQLException> work) throws SQLException {
         return handle.inTransaction(TransactionIsolationLevel.READ_COMMITTED, own -> {
             if (names.schema() != null) {
-                own.execute("SET LOCAL search_path TO " + names.quoted(names.schema()));
+                own.execute("SET LOCAL search_path TO " + quoted(names.schema()));
             }
             own.execute("SELECT pg_advisory_xact_lock(hashtext('latchkey'), hashtext(current_schema()))");
             return work.withHandle(own);

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * Where statements find the storage's tables.
  *
  * @param schema the schema's exact name, which on MariaDB and MySQL is a database's; {@code null} is the connection's own
- * @param quote what stands around a name in the database's language
+ * @param prefix what stands before a table's name in statements: nothing in the connection's own schema
  */
-public record TableNames(@Nullable String schema, String quote) {
+public record TableNames(@Nullable String schema, String prefix) {
     /** A table of ours, which the channel of notifications is not; or a comment or a text, where every name stays as it is. */
     private static final Pattern TABLE_OR_TEXT =
             Pattern.compile("--[^\n]*|'[^']*'|(?<!NOTIFY )\\b(" + String.join("|", Schema.TABLES) + ")\\b");
@@ -25,15 +25,10 @@ public record TableNames(@Nullable String schema, String quote) {
     /** Makes the statements of a Jdbi or handle name the schema. */
     public void applyTo(Configurable<?> statements) {
         if (schema != null) {
-            Qualified qualified = new Qualified(quoted(schema) + ".");
+            Qualified qualified = new Qualified(prefix);
             statements.getConfig(SqlStatements.class).setTemplateEngine(qualified);
             statements.getConfig(HotSettings.class).setNaming(qualified::qualified);
         }
-    }
-
-    /** A name as an identifier. */
-    String quoted(String name) {
-        return quote + name.replace(quote, quote + quote) + quote;
     }
 
     /**
