@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,7 @@ public final class JdbcStorage implements Storage {
     private final Dialect dialect;
     private final SharedBuckets buckets;
     private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
-    private volatile boolean closed;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     JdbcStorage(Backing database) {
         this.database = database;
@@ -295,7 +296,9 @@ public final class JdbcStorage implements Storage {
      */
     @Override
     public void close() {
-        closed = true;
+        if (closed.getAndSet(true)) {
+            return;
+        }
         subscriptions.forEach(Subscription::close);
         database.close();
     }
@@ -306,7 +309,7 @@ public final class JdbcStorage implements Storage {
     }
 
     private void requireOpen() {
-        if (closed) {
+        if (closed.get()) {
             throw new StorageException("the storage is closed", null);
         }
     }

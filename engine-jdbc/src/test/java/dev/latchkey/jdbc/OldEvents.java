@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.api.event.Event;
 import dev.latchkey.api.event.EventPosition;
+import dev.latchkey.api.event.Facts;
 import dev.latchkey.api.event.Personal;
 import dev.latchkey.api.event.Subject;
 import java.sql.Connection;
@@ -90,10 +91,21 @@ record OldEvents(DataSource now, DataSource old) {
     }
 
     private static @Nullable String detail(Event event) {
-        return Stream.of("name", "level", "reason", "reference", "detail")
-                .flatMap(name -> event.data().text(name).stream())
-                .findFirst()
-                .orElse(text(event.personal().label()));
+        Facts data = event.data();
+        return switch (event.type()) {
+            case LICENSE_LIMIT_CHANGED ->
+                data.number("max_activations").map(Object::toString).orElse("unlimited");
+            case LICENSE_EXPIRY_CHANGED -> data.text("expires_at").orElse("never");
+            case SESSION_OPENED, SESSION_ENDED ->
+                event.subject() instanceof Subject.OfSession session
+                        ? session.id().toString()
+                        : "all " + data.number("count").orElseThrow();
+            default ->
+                Stream.of("name", "level", "reason", "reference", "detail")
+                        .flatMap(name -> data.text(name).stream())
+                        .findFirst()
+                        .orElse(text(event.personal().label()));
+        };
     }
 
     private static @Nullable String text(@Nullable Object value) {

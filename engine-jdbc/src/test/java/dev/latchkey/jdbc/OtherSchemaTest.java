@@ -22,10 +22,10 @@ import dev.latchkey.api.storage.StorageException;
 import dev.latchkey.core.Latchkey;
 import java.net.InetAddress;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Locale;
+import java.sql.Statement;
 import java.util.UUID;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -38,13 +38,17 @@ class OtherSchemaTest {
     private static final MachineId MACHINE = MachineId.of("m-1");
 
     private final HostDatabase host;
-    private final String schema;
+    private final String quote;
+    /** Whatever a name can have that means something elsewhere in a statement. */
+    private final String schema = "Tenant:a's ?" + UUID.randomUUID();
 
-    OtherSchemaTest(TestDatabase database) {
+    OtherSchemaTest(TestDatabase database) throws SQLException {
         host = HostDatabase.fresh(database);
-        String name = "other" + UUID.randomUUID().toString().replace("-", "");
-        schema = database == TestDatabase.H2 ? name.toUpperCase(Locale.ROOT) : name;
-        Jdbi.create(host.pool()).useHandle(handle -> handle.execute("CREATE SCHEMA " + schema));
+        quote = database == TestDatabase.MARIADB ? "`" : "\"";
+        try (Connection connection = host.pool().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE SCHEMA " + quoted(schema));
+        }
     }
 
     @AfterEach
@@ -59,11 +63,19 @@ class OtherSchemaTest {
                 .build();
     }
 
+    private String quoted(String name) {
+        return quote + name + quote;
+    }
+
     private int rows(String table) {
-        return Jdbi.create(host.pool())
-                .withHandle(handle -> handle.createQuery("SELECT COUNT(*) FROM " + table)
-                        .mapTo(Integer.class)
-                        .one());
+        try (Connection connection = host.pool().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet count = statement.executeQuery("SELECT COUNT(*) FROM " + table)) {
+            count.next();
+            return count.getInt(1);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test
@@ -99,7 +111,7 @@ class OtherSchemaTest {
             assertThat(there.readiness()).isEqualTo(Readiness.READY);
             assertThat(here.readiness()).isEqualTo(Readiness.READY);
         }
-        assertThat(rows(schema + ".latchkey_license")).isEqualTo(2);
+        assertThat(rows(quoted(schema) + ".latchkey_license")).isEqualTo(2);
         for (String table : TestDatabase.tables()) {
             if (!table.equals("latchkey_mark") && !table.equals("latchkey_signing_key")) {
                 assertThat(rows(table)).as(table).isZero();
@@ -117,7 +129,7 @@ class OtherSchemaTest {
             assertThat(buckets.take(bucket, limit).admitted()).isTrue();
             assertThat(buckets.take(bucket, limit).admitted()).isFalse();
         }
-        assertThat(rows(schema + ".latchkey_bucket")).isEqualTo(1);
+        assertThat(rows(quoted(schema) + ".latchkey_bucket")).isEqualTo(1);
     }
 
     @Test
@@ -134,7 +146,7 @@ class OtherSchemaTest {
             connection.commit();
             connection.setAutoCommit(true);
         }
-        assertThat(rows(schema + ".latchkey_license")).isEqualTo(1);
+        assertThat(rows(quoted(schema) + ".latchkey_license")).isEqualTo(1);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -13,12 +14,16 @@ class OwnedPoolTest {
     Path directory;
 
     @Test
-    void a_pool_of_the_storages_own_is_closed_with_it() {
+    void a_pool_of_the_storages_own_is_closed_with_it_once() {
         try (HostDatabase host = HostDatabase.fresh(TestDatabase.H2)) {
             HikariDataSource pool = host.pool();
+            AtomicInteger closings = new AtomicInteger();
             JdbcStorage storage = JdbcStorage.builder(pool)
                     .directory(directory)
-                    .closing(pool::close)
+                    .closing(() -> {
+                        closings.incrementAndGet();
+                        pool.close();
+                    })
                     .build();
             assertThat(storage.directory()).isEqualTo(directory);
             assertThat(storage.isShared()).isTrue();
@@ -27,6 +32,7 @@ class OwnedPoolTest {
             storage.close();
 
             assertThat(pool.isClosed()).isTrue();
+            assertThat(closings).hasValue(1);
         }
     }
 

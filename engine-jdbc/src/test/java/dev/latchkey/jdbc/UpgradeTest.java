@@ -9,6 +9,8 @@ import dev.latchkey.api.access.Caller;
 import dev.latchkey.api.access.Level;
 import dev.latchkey.api.access.Operation;
 import dev.latchkey.api.access.PrincipalId;
+import dev.latchkey.api.access.Sessions;
+import dev.latchkey.api.catalog.ActivationLimit;
 import dev.latchkey.api.catalog.Item;
 import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.api.engine.Management;
@@ -19,6 +21,7 @@ import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.license.Activation;
 import dev.latchkey.api.license.IssuedLicense;
 import dev.latchkey.api.license.Label;
+import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.license.LicenseKey;
 import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.license.MachineId;
@@ -36,6 +39,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -112,13 +116,25 @@ class UpgradeTest {
         PrincipalId bob = PrincipalId.of("bob");
         Management acting =
                 engine.trusting(Actor.of(bob).withAddress("192.0.2.7").withRequestId("request-1"));
+        LicenseId sold = active.license().id();
         acting.selling()
                 .changeTerms(
-                        active.license().id(),
-                        terms -> terms.withLabel(Label.of("Ada")).withMetadata(Metadata.of(Map.of("seat", "7"))));
+                        sold,
+                        terms -> terms.withLabel(Label.of("Ada"))
+                                .withMetadata(Metadata.of(Map.of("seat", "7")))
+                                .withLimit(ActivationLimit.unlimited())
+                                .withExpiry(Instant.parse("2100-01-01T00:00:00Z")));
+        acting.selling()
+                .changeTerms(
+                        sold, terms -> terms.withLimit(ActivationLimit.of(2)).withExpiry(null));
         engine.licenses().validate(ValidationRequest.of(active.key(), MACHINE).withLabel(Label.of("office")));
         engine.access().grants().put(item.projectId(), bob, Level.OWNER);
         engine.access().apiTokens().create(ApiTokenDraft.of(bob, "token of bob"));
+        Sessions sessions = engine.access().sessions();
+        sessions.end(sessions.open(Caller.of(bob)).session().id());
+        sessions.open(Caller.of(bob));
+        sessions.open(Caller.of(bob));
+        assertThat(sessions.endAll(bob)).isEqualTo(2);
     }
 
     /** As those tables had it. */

@@ -46,7 +46,7 @@ public final class HotSettings implements JdbiConfig<HotSettings> {
 
     HotSql sql(String text) {
         HotSql known = statements.get(text);
-        return known != null ? known : statements.computeIfAbsent(text, missing -> new HotSql(naming.apply(missing)));
+        return known != null ? known : statements.computeIfAbsent(text, missing -> new HotSql(missing, naming));
     }
 
     void beforeWrite() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,14 +21,15 @@ final class HotSql {
      * Takes it apart.
      *
      * @param named with a colon before each name of a value
+     * @param naming names the tables, with what may look like a value's name
      */
-    HotSql(String named) {
+    HotSql(String named, UnaryOperator<String> naming) {
         Map<String, List<Integer>> found = new HashMap<>();
         Matcher names = NAME.matcher(named);
         for (int position = 1; names.find(); position++) {
             found.computeIfAbsent(names.group(1), name -> new ArrayList<>()).add(position);
         }
-        this.text = names.replaceAll("?");
+        this.text = naming.apply(names.replaceAll("?"));
         this.writes = !BeforeWrite.isPlainRead(named);
         this.positions = new HashMap<>();
         found.forEach((name, all) ->

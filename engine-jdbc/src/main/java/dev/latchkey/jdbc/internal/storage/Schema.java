@@ -48,7 +48,7 @@ public final class Schema {
     private Schema(Dialect dialect, TableNames names) {
         this.dialect = dialect;
         this.names = names;
-        this.scripts = new SchemaScripts(dialect);
+        this.scripts = new SchemaScripts(dialect, names);
     }
 
     /**

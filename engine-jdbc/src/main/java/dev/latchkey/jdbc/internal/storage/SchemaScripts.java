@@ -13,9 +13,11 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 /** The statements that make the tables of one database, and bring them from each version to the next. */
 final class SchemaScripts {
     private final Dialect dialect;
+    private final TableNames names;
 
-    SchemaScripts(Dialect dialect) {
+    SchemaScripts(Dialect dialect, TableNames names) {
         this.dialect = dialect;
+        this.names = names;
     }
 
     /** Brings the tables from the version before to this one; to version 1, from none at all. */
@@ -32,7 +34,7 @@ final class SchemaScripts {
     private void run(Handle handle, String file) {
         try (Statement statement = handle.getConnection().createStatement()) {
             for (String sql : statements(handle, file)) {
-                statement.execute(sql);
+                statement.execute(names.qualified(sql));
             }
         } catch (SQLException e) {
             throw new UnableToExecuteStatementException(e, null);

@@ -1,14 +1,14 @@
 package dev.latchkey.jdbc.internal.storage;
 
-import java.util.Optional;
-import java.util.function.Function;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jdbi.v3.core.config.ConfigRegistry;
 import org.jdbi.v3.core.config.Configurable;
+import org.jdbi.v3.core.statement.ParsedSql;
+import org.jdbi.v3.core.statement.SqlParser;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementContext;
-import org.jdbi.v3.core.statement.TemplateEngine;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,35 +25,39 @@ public record TableNames(@Nullable String schema, String prefix) {
     /** Makes the statements of a Jdbi or handle name the schema. */
     public void applyTo(Configurable<?> statements) {
         if (schema != null) {
-            Qualified qualified = new Qualified(prefix);
-            statements.getConfig(SqlStatements.class).setTemplateEngine(qualified);
-            statements.getConfig(HotSettings.class).setNaming(qualified::qualified);
+            SqlStatements settings = statements.getConfig(SqlStatements.class);
+            settings.setSqlParser(new NamingParser(settings.getSqlParser(), this, new ConcurrentHashMap<>()));
+            statements.getConfig(HotSettings.class).setNaming(this::qualified);
         }
     }
 
+    /** A statement with the schema before each table, in which the names of values are sought no more: it may look like one. */
+    String qualified(String statement) {
+        return TABLE_OR_TEXT
+                .matcher(statement)
+                .replaceAll(found ->
+                        Matcher.quoteReplacement(found.group(1) == null ? found.group() : prefix + found.group()));
+    }
+
     /**
-     * Names the schema before each table, once for each statement: Jdbi keeps what is parsed.
+     * Finds the names of values as Jdbi does, and names the schema then.
      *
-     * @param prefix the schema, quoted, and a full stop
+     * @param values finds the names of values
+     * @param known what was parsed before, of which there is not much: the storage's statements are few
      */
-    private record Qualified(String prefix) implements TemplateEngine {
+    private record NamingParser(SqlParser values, TableNames names, Map<String, ParsedSql> known) implements SqlParser {
 
         @Override
-        public String render(String template, StatementContext context) {
-            return qualified(template);
+        public ParsedSql parse(String sql, StatementContext context) {
+            return known.computeIfAbsent(sql, missing -> {
+                ParsedSql parsed = values.parse(missing, context);
+                return ParsedSql.of(names.qualified(parsed.getSql()), parsed.getParameters());
+            });
         }
 
         @Override
-        public Optional<Function<StatementContext, String>> parse(String template, ConfigRegistry config) {
-            String qualified = qualified(template);
-            return Optional.of(context -> qualified);
-        }
-
-        private String qualified(String statement) {
-            return TABLE_OR_TEXT
-                    .matcher(statement)
-                    .replaceAll(found ->
-                            Matcher.quoteReplacement(found.group(1) == null ? found.group() : prefix + found.group()));
+        public String nameParameter(String rawName, StatementContext context) {
+            return values.nameParameter(rawName, context);
         }
     }
 }

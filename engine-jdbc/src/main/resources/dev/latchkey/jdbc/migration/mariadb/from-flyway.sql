@@ -20,8 +20,9 @@ SET @statement = IF(EXISTS (SELECT 1 FROM information_schema.columns
 PREPARE latchkey FROM @statement;
 EXECUTE latchkey;
 DEALLOCATE PREPARE latchkey;
+-- Columns are set from the left, so the old ones are emptied last.
 UPDATE latchkey_event SET
-  data = JSON_MERGE_PATCH('{}', JSON_OBJECT(
+  data = JSON_MERGE_PRESERVE(JSON_MERGE_PATCH('{}', JSON_OBJECT(
     'item_id', CASE WHEN license_id IS NOT NULL THEN INSERT(INSERT(INSERT(INSERT(LOWER(HEX(item_id)), 9, 0, '-'), 14, 0, '-'), 19, 0, '-'), 24, 0, '-') END,
     'state', LOWER(license_state),
     'activation_count', activation_count,
@@ -29,22 +30,32 @@ UPDATE latchkey_event SET
     'level', CASE WHEN event_type LIKE 'grant.%' THEN detail END,
     'reason', CASE WHEN event_type = 'license.revoked' THEN detail END,
     'reference', CASE WHEN event_type = 'license.replaced' THEN detail END,
+    'count', CASE WHEN event_type = 'session.ended' AND detail LIKE 'all %' THEN CAST(SUBSTRING(detail, 5) AS SIGNED) END,
     'detail', CASE WHEN NOT (event_type LIKE 'activation.%' OR event_type = 'license.label_changed'
       OR event_type LIKE 'project.%' OR event_type LIKE 'item.%' OR event_type LIKE 'token.%'
-      OR event_type LIKE 'grant.%' OR event_type IN ('license.revoked', 'license.replaced')) THEN detail END)),
+      OR event_type LIKE 'grant.%' OR event_type LIKE 'session.%' OR event_type IN ('license.revoked', 'license.replaced',
+      'license.limit_changed', 'license.expiry_changed')) THEN detail END)),
+    CASE event_type
+      WHEN 'license.limit_changed'
+        THEN JSON_OBJECT('max_activations', CASE detail WHEN 'unlimited' THEN NULL ELSE CAST(detail AS SIGNED) END)
+      WHEN 'license.expiry_changed' THEN JSON_OBJECT('expires_at', NULLIF(detail, 'never'))
+      ELSE '{}' END),
   personal = JSON_MERGE_PATCH('{}', JSON_OBJECT(
     'machine', machine,
     'label', CASE WHEN event_type LIKE 'activation.%' OR event_type = 'license.label_changed' THEN detail END,
     'principal', principal, 'by', by_principal, 'address', by_address)),
   subject_kind = CASE WHEN license_id IS NOT NULL THEN 'license' WHEN item_id IS NOT NULL THEN 'item'
-    WHEN token_id IS NOT NULL THEN 'token' WHEN principal IS NOT NULL THEN 'principal'
+    WHEN token_id IS NOT NULL THEN 'token' WHEN event_type LIKE 'session.%' AND detail NOT LIKE 'all %' THEN 'session'
+    WHEN principal IS NOT NULL THEN 'principal'
     WHEN project_id IS NOT NULL THEN 'project' ELSE 'storage' END,
-  subject_id = COALESCE(license_id, item_id, token_id, CASE WHEN principal IS NULL THEN project_id END),
+  subject_id = COALESCE(license_id, item_id, token_id,
+    CASE WHEN event_type LIKE 'session.%' AND detail NOT LIKE 'all %' THEN UNHEX(REPLACE(detail, '-', '')) END,
+    CASE WHEN principal IS NULL THEN project_id END),
   key_hash = (SELECT l.key_hash FROM latchkey_license l WHERE l.id = license_id),
-  project_id = COALESCE(project_id, (SELECT i.project_id FROM latchkey_item i WHERE i.id = item_id))
+  project_id = COALESCE(project_id, (SELECT i.project_id FROM latchkey_item i WHERE i.id = item_id)),
+  item_id = NULL, license_id = NULL, machine = NULL, license_state = NULL, activation_count = NULL, detail = NULL,
+  token_id = NULL, principal = NULL, by_principal = NULL, by_address = NULL
 WHERE subject_kind IS NULL;
-UPDATE latchkey_event SET item_id = NULL, license_id = NULL, machine = NULL, license_state = NULL, activation_count = NULL,
-  detail = NULL, token_id = NULL, principal = NULL, by_principal = NULL, by_address = NULL;
 ALTER TABLE latchkey_event MODIFY COLUMN subject_kind VARCHAR(20) NOT NULL, MODIFY COLUMN data VARCHAR(4000) NOT NULL;
 
 DROP TABLE latchkey_schema_history;

@@ -13,7 +13,7 @@ ALTER TABLE latchkey_event ADD COLUMN IF NOT EXISTS key_hash BYTEA;
 ALTER TABLE latchkey_event ADD COLUMN IF NOT EXISTS data VARCHAR(4000);
 ALTER TABLE latchkey_event ADD COLUMN IF NOT EXISTS personal VARCHAR(3000);
 UPDATE latchkey_event SET
-  data = json_strip_nulls(json_build_object(
+  data = TRIM(TRAILING '}' FROM json_strip_nulls(json_build_object(
     'item_id', CASE WHEN license_id IS NOT NULL THEN item_id END,
     'state', LOWER(license_state),
     'activation_count', activation_count,
@@ -21,22 +21,32 @@ UPDATE latchkey_event SET
     'level', CASE WHEN event_type LIKE 'grant.%' THEN detail END,
     'reason', CASE WHEN event_type = 'license.revoked' THEN detail END,
     'reference', CASE WHEN event_type = 'license.replaced' THEN detail END,
+    'count', CASE WHEN event_type = 'session.ended' AND detail LIKE 'all %' THEN CAST(SUBSTRING(detail, 5) AS INT) END,
     'detail', CASE WHEN NOT (event_type LIKE 'activation.%' OR event_type = 'license.label_changed'
       OR event_type LIKE 'project.%' OR event_type LIKE 'item.%' OR event_type LIKE 'token.%'
-      OR event_type LIKE 'grant.%' OR event_type IN ('license.revoked', 'license.replaced')) THEN detail END))::text,
+      OR event_type LIKE 'grant.%' OR event_type LIKE 'session.%' OR event_type IN ('license.revoked', 'license.replaced',
+      'license.limit_changed', 'license.expiry_changed')) THEN detail END))::text)
+    || CASE event_type
+      WHEN 'license.limit_changed' THEN ',"max_activations":' || CASE detail WHEN 'unlimited' THEN 'null' ELSE detail END
+      WHEN 'license.expiry_changed' THEN ',"expires_at":' || CASE detail WHEN 'never' THEN 'null' ELSE to_json(detail)::text END
+      ELSE '' END
+    || '}',
   personal = json_strip_nulls(json_build_object(
     'machine', machine,
     'label', CASE WHEN event_type LIKE 'activation.%' OR event_type = 'license.label_changed' THEN detail END,
     'principal', principal, 'by', by_principal, 'address', by_address))::text,
   subject_kind = CASE WHEN license_id IS NOT NULL THEN 'license' WHEN item_id IS NOT NULL THEN 'item'
-    WHEN token_id IS NOT NULL THEN 'token' WHEN principal IS NOT NULL THEN 'principal'
+    WHEN token_id IS NOT NULL THEN 'token' WHEN event_type LIKE 'session.%' AND detail NOT LIKE 'all %' THEN 'session'
+    WHEN principal IS NOT NULL THEN 'principal'
     WHEN project_id IS NOT NULL THEN 'project' ELSE 'storage' END,
-  subject_id = COALESCE(license_id, item_id, token_id, CASE WHEN principal IS NULL THEN project_id END),
+  subject_id = COALESCE(license_id, item_id, token_id,
+    CASE WHEN event_type LIKE 'session.%' AND detail NOT LIKE 'all %' THEN CAST(detail AS UUID) END,
+    CASE WHEN principal IS NULL THEN project_id END),
   key_hash = (SELECT l.key_hash FROM latchkey_license l WHERE l.id = license_id),
-  project_id = COALESCE(project_id, (SELECT i.project_id FROM latchkey_item i WHERE i.id = item_id))
+  project_id = COALESCE(project_id, (SELECT i.project_id FROM latchkey_item i WHERE i.id = item_id)),
+  item_id = NULL, license_id = NULL, machine = NULL, license_state = NULL, activation_count = NULL, detail = NULL,
+  token_id = NULL, principal = NULL, by_principal = NULL, by_address = NULL
 WHERE subject_kind IS NULL;
-UPDATE latchkey_event SET item_id = NULL, license_id = NULL, machine = NULL, license_state = NULL, activation_count = NULL,
-  detail = NULL, token_id = NULL, principal = NULL, by_principal = NULL, by_address = NULL;
 ALTER TABLE latchkey_event ALTER COLUMN subject_kind SET NOT NULL;
 ALTER TABLE latchkey_event ALTER COLUMN data SET NOT NULL;
 

@@ -26,10 +26,10 @@ class HotStatementTest {
     @BeforeEach
     void open() {
         Dialects.H2.prepare(jdbi);
-        Dialects.H2.tablesIn("Other").applyTo(jdbi);
+        Dialects.H2.tablesIn("Tenant:a").applyTo(jdbi);
         jdbi.getConfig(HotSettings.class).setBeforeWrite(writes::incrementAndGet);
         handle = jdbi.open();
-        handle.execute("CREATE SCHEMA \"Other\"");
+        handle.execute("CREATE SCHEMA \"Tenant:a\"");
         handle.execute("CREATE TABLE latchkey_mark (id UUID PRIMARY KEY, name VARCHAR, amount INT, note VARCHAR)");
     }
 
