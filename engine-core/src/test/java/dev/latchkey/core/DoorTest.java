@@ -39,6 +39,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -199,6 +200,41 @@ class DoorTest {
 
             List<Event> events = scene.events();
             assertThat(events.get(events.size() - 1).origin()).isEqualTo(Origin.of(Actor.of(CALLER)));
+        }
+    }
+
+    @Test
+    void what_a_keyed_change_was_given_ends_with_it() {
+        try (DoorScene scene = new DoorScene(null, Scopes.all(), true, false)) {
+            AtomicReference<Management> kept = new AtomicReference<>();
+            scene.door().once(IdempotentCall.of("keep", "key", null, Duration.ZERO), inside -> {
+                kept.set(inside);
+                return new byte[0];
+            });
+
+            assertThatThrownBy(() -> kept.get().catalog().createProject(ProjectDraft.named("late")))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("this transaction has ended");
+            assertThatThrownBy(() -> kept.get().catalog().projects(PageRequest.first(10)))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("this transaction has ended");
+        }
+    }
+
+    @Test
+    void a_keyed_change_that_answers_nothing_is_refused_and_undone() {
+        try (DoorScene scene = new DoorScene(null, Scopes.all(), true, false)) {
+            Management door = scene.door();
+
+            assertThatThrownBy(() -> door.once(IdempotentCall.of("none", "key", null, Duration.ZERO), inside -> {
+                        inside.catalog().createProject(ProjectDraft.named("never"));
+                        return null;
+                    }))
+                    .isInstanceOf(InvalidValueException.class)
+                    .hasMessage("answer must be given");
+            assertThat(door.catalog().projects(PageRequest.first(10)).entries())
+                    .extracting(Project::name)
+                    .doesNotContain("never");
         }
     }
 

@@ -83,10 +83,14 @@ final class ActingEngine implements Management {
                 call,
                 completion -> parts.own.change((tx, footprint) -> {
                     JoinedTransactions joined = new JoinedTransactions(tx, footprint);
-                    byte[] answer = change.apply(within(joined));
-                    joined.requireWhole();
-                    completion.answer(tx, answer);
-                    return answer;
+                    try {
+                        byte[] answer = requireGiven("answer", change.apply(within(joined)));
+                        joined.requireWhole();
+                        completion.answer(tx, answer);
+                        return answer;
+                    } finally {
+                        joined.end();
+                    }
                 }));
     }
 

@@ -13,6 +13,7 @@ public final class JoinedTransactions implements Transactions {
     private final StorageTransaction transaction;
     private final Footprint footprint;
     private @Nullable RuntimeException failure;
+    private boolean ended;
 
     /** Changes in this transaction, whose footprint whoever opened it ends after the commit. */
     public JoinedTransactions(StorageTransaction transaction, Footprint footprint) {
@@ -27,6 +28,7 @@ public final class JoinedTransactions implements Transactions {
 
     @Override
     public <T extends @Nullable Object> T change(BiFunction<StorageTransaction, Footprint, T> work) {
+        requireOpen();
         requireWhole();
         try {
             return work.apply(transaction, footprint);
@@ -38,7 +40,19 @@ public final class JoinedTransactions implements Transactions {
 
     @Override
     public <T extends @Nullable Object> T read(Function<StorageTransaction, T> work) {
+        requireOpen();
         return work.apply(transaction);
+    }
+
+    private void requireOpen() {
+        if (ended) {
+            throw new IllegalStateException("this transaction has ended");
+        }
+    }
+
+    /** Refuses all changes and reads from now on, for callers that kept what they were to use before the commit. */
+    public void end() {
+        ended = true;
     }
 
     /** Throws what a change threw, whether or not somebody caught it. */
