@@ -152,6 +152,8 @@ final class PostgresDialect extends Dialect {
                 ResultSet schemas = statement.executeQuery("SELECT table_schema FROM information_schema.tables"
                         + " WHERE table_name IN ('" + SchemaMark.TABLE + "', '" + FlywayHistory.TABLE
                         + "') AND table_schema = ANY (current_schemas(false))"
+                        // Another process may have made them here just now.
+                        + " AND table_schema <> current_schema()"
                         + " ORDER BY table_schema")) {
             return schemas.next()
                     ? Optional.of(NO_TABLES + "they would be made in the schema " + here + ", but the connections find"
