@@ -39,7 +39,7 @@ CREATE TABLE IF NOT EXISTS latchkey_license (
   item_id           BINARY(16)   NOT NULL,
   key_hash          BINARY(16)   NOT NULL,          -- 128 bits of an HMAC of the key
   key_preview       VARCHAR(40)  NOT NULL,
-  sealed_key        VARBINARY(2000),                -- encrypted, where keys are recoverable
+  sealed_key        VARBINARY(4000),                -- encrypted, where keys are recoverable
   suspended         BOOLEAN      NOT NULL,
   revoked_at        BIGINT,                         -- NULL is not revoked
   revocation_reason VARCHAR(1000),
