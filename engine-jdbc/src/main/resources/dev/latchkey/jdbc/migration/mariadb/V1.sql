@@ -77,7 +77,7 @@ CREATE TABLE IF NOT EXISTS latchkey_activation (
   FOREIGN KEY (license_id) REFERENCES latchkey_license (id)
 ) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
 
--- Rows are only ever added; of one that is there only the personal part is ever changed, when it is erased.
+-- Rows are added, and the oldest deleted; of one that stays, only the personal part changes, when it is erased.
 CREATE TABLE IF NOT EXISTS latchkey_event (
   sequence     BIGINT        NOT NULL AUTO_INCREMENT PRIMARY KEY,
   event_type   VARCHAR(40)   NOT NULL,
