@@ -96,8 +96,8 @@ public final class JdbcStorage implements Storage {
 
     /**
      * The host's own database: H2, PostgreSQL (13 and up), MariaDB (10.6 and up) or MySQL (8.0.17 and up), found from
-     * the connections. A server that is older is warned of in the log, and so is H2 2.5, see below. The data source stays the host's and is never
-     * closed. On a database other than H2 the host adds its driver.
+     * the connections. A server that is older is warned of in the log, and so is H2 2.5, see below. The data source stays
+     * the host's and is never closed. On a database other than H2 the host adds its driver.
      *
      * <p>The storage's own transactions are read committed, whatever the connections' default is. It waits for a lock as
      * long as the database does, up to five times: {@code lock_timeout} on PostgreSQL, which has no bound by default,

@@ -45,10 +45,11 @@ public final class JdbcStorageBuilder {
 
     /**
      * Makes nodes wake each other on PostgreSQL: events that affect something and are rare, as {@link
-     * dev.latchkey.api.event.EventType} has it, {@code NOTIFY latchkey_event} in their transaction, and another node that listens reads the event log at once instead
-     * of at its next turn. Issuing, activating and deactivating do not, since transactions that notify commit one after the
-     * other. No guarantee depends on it: a notification that is lost costs time, within the engine's {@code staleness}.
-     * Other databases have nothing of the kind, and nothing is asked of the data source there.
+     * dev.latchkey.api.event.EventType} has it, {@code NOTIFY latchkey_event} in their transaction, and another node that
+     * listens reads the event log at once instead of at its next turn. Issuing, activating and deactivating do not, since
+     * transactions that notify commit one after the other. No guarantee depends on it: a notification that is lost costs
+     * time, within the engine's {@code staleness}. Other databases have nothing of the kind, and nothing is asked of the
+     * data source there.
      *
      * <p>Off by default, since it takes a connection for as long as the engine is open, since a connection through a pooler
      * that shares sessions (PgBouncer's transaction mode) cannot listen, and since PostgreSQL refuses

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -74,14 +75,13 @@ class H2WriterTest {
             assertThat(CompletableFuture.supplyAsync(() -> storage.snapshot(license.keyHash(), 1))
                             .join())
                     .isPresent();
-            var started = new CompletableFuture<Void>();
+            var thread = new CompletableFuture<Thread>();
             CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> {
-                started.complete(null);
+                thread.complete(Thread.currentThread());
                 write.accept(storage, license);
                 order.add("second wrote");
             });
-            started.join();
-            pause();
+            awaitAtGate(thread.join(), writer);
             order.add("first ends");
             return writer;
         });
@@ -89,12 +89,18 @@ class H2WriterTest {
         assertThat(order).containsExactly("first ends", "second wrote");
     }
 
-    /** Long enough for a writer that does not wait to be noticed. */
-    private static void pause() {
-        try {
-            Thread.sleep(100);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    /** Waits until a writer has come to the gate, or, as it must not, past it. */
+    private static void awaitAtGate(Thread thread, CompletableFuture<Void> writer) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!isAtGate(thread) && !writer.isDone()) {
+            assertThat(System.nanoTime()).as("it comes to the gate").isLessThan(end);
+            Thread.onSpinWait();
         }
+    }
+
+    private static boolean isAtGate(Thread thread) {
+        return thread.getState() == Thread.State.WAITING
+                && Stream.of(thread.getStackTrace())
+                        .anyMatch(frame -> frame.getClassName().endsWith(".OneWriter"));
     }
 }

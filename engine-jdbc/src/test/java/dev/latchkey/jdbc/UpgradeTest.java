@@ -21,6 +21,7 @@ import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.license.Activation;
 import dev.latchkey.api.license.IssuedLicense;
 import dev.latchkey.api.license.Label;
+import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.license.LicenseKey;
 import dev.latchkey.api.license.LicenseTerms;
@@ -68,6 +69,7 @@ class UpgradeTest {
         return Latchkey.builder()
                 .storage(JdbcStorage.on(host.pool()))
                 .masterSecret(MasterSecret.of(new byte[MasterSecret.LENGTH]))
+                .importedKeys(true)
                 .signingSecretOverlap(Duration.ofDays(1))
                 .build();
     }
@@ -156,6 +158,7 @@ class UpgradeTest {
     private static void assertWorks(LicensingEngine engine, Item item, IssuedLicense active, LicenseKey revoked) {
         assertIsManaged(engine, item);
         assertThat(engine.selling().recoverKey(active.license().id())).contains(active.key());
+        assertKeepsTheLongestKey(engine, item);
         assertThat(engine.licenses().validate(revoked, MACHINE).isValid()).isFalse();
         assertThat(engine.selling().issueForOrder(item.id(), OrderReference.of("order 17"), LicenseTerms.unlimited()))
                 .as("sold already")
@@ -176,6 +179,14 @@ class UpgradeTest {
                 .isEqualTo(item.id());
         assertThat(engine.offlineTokens().issue(ValidationRequest.of(active.key(), MACHINE)))
                 .isInstanceOf(TokenIssuance.Granted.class);
+    }
+
+    private static void assertKeepsTheLongestKey(LicensingEngine engine, Item item) {
+        LicenseKey longest = LicenseKey.of("\u6f22".repeat(LicenseKey.MAX_LENGTH));
+        License imported = engine.selling()
+                .importKeys(item.id(), LicenseTerms.unlimited(), List.of(longest))
+                .get(0);
+        assertThat(engine.selling().recoverKey(imported.id())).contains(longest);
     }
 
     private static void assertIsManaged(LicensingEngine engine, Item item) {

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.api.catalog.ActivationLimit;
+import dev.latchkey.api.catalog.Item;
+import dev.latchkey.api.engine.LicensingEngine;
+import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.LicenseFilter;
 import dev.latchkey.api.license.LicenseId;
+import dev.latchkey.api.license.LicenseKey;
+import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.storage.StorageException;
 import dev.latchkey.api.storage.StoredLicense;
 import dev.latchkey.api.storage.StoredSigningKey;
@@ -159,5 +164,21 @@ interface SecretRules extends StorageRules {
             assertThat(tx.licenses().find(unsealed.license().id()).orElseThrow().sealedKey())
                     .isNull();
         });
+    }
+
+    @Test
+    default void the_longest_key_of_another_system_is_shown_again_in_letters_of_three_bytes() {
+        LicenseKey longest = LicenseKey.of("\u6f22".repeat(LicenseKey.MAX_LENGTH));
+        try (LicensingEngine engine = TestEngines.builder(new LentStorage(storage()), SettableClock.at(Samples.NOW))
+                .importedKeys(true)
+                .build()) {
+            Item item = engine.catalog().createItem("Editor");
+            engine.catalog().changeItem(item.id(), draft -> draft.withRecoverableKeys(true));
+            License imported = engine.selling()
+                    .importKeys(item.id(), LicenseTerms.unlimited(), List.of(longest))
+                    .get(0);
+
+            assertThat(engine.selling().recoverKey(imported.id())).contains(longest);
+        }
     }
 }

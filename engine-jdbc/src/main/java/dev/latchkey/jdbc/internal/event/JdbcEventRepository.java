@@ -70,7 +70,7 @@ public final class JdbcEventRepository extends NumberedEvents {
                 .one());
     }
 
-    /** Appends an event whose number nobody asks for, and which is too frequent for hints. */
+    /** Appends an event whose number nobody asks for, without a hint at it. */
     public void add(NewEvent event) {
         boolean named = isProjectNamed(event);
         HotStatement.update(

@@ -36,6 +36,8 @@ public abstract class Dialect {
     /** The least that Jdbi takes: instead of a statement's values, a flight recording shows one mark. */
     private static final int NO_VALUES = 2;
 
+    static final String MIGRATIONS = "dev/latchkey/jdbc/migration/";
+
     /** The numbers that a version begins with. MariaDB puts 5.5.5 before its own, for replicas that know no 10. */
     private static final Pattern NUMBERS =
             Pattern.compile("(?:5\\.5\\.5-(?=[0-9]))?([0-9]{1,9}(?:\\.[0-9]{1,9})*)(?![0-9]).*", Pattern.DOTALL);
@@ -101,7 +103,12 @@ public abstract class Dialect {
 
     /** Where its migrations are, as a resource. */
     final String migrations() {
-        return "dev/latchkey/jdbc/migration/" + migrations;
+        return MIGRATIONS + migrations;
+    }
+
+    /** Where the statements are that take over what Flyway made, as a resource. */
+    String takeOver() {
+        return migrations();
     }
 
     /** What stands around a name of a schema, table or column that is to be taken exactly as it stands. */

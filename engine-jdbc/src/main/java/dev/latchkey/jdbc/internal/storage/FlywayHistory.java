@@ -6,7 +6,7 @@ import org.jdbi.v3.core.Handle;
 /** What Flyway noted of tables that it made, before the first release. */
 final class FlywayHistory {
     static final String TABLE = "latchkey_schema_history";
-    /** The version of its own that is the first one now. */
+    /** Flyway's version 7 has the tables of version 1. */
     private static final String NEWEST = "7";
 
     private FlywayHistory() {}

@@ -23,7 +23,7 @@ public final class HotSettings implements JdbiConfig<HotSettings> {
     /** For Jdbi, which makes one when it is first asked for it. */
     public HotSettings() {}
 
-    /** This one: nobody changes it for a single handle or statement. */
+    /** This one, which a Jdbi shares with its handles: a setting for one of them holds for all. */
     @Override
     public HotSettings createCopy() {
         return this;

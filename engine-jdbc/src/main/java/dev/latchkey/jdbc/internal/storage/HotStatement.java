@@ -11,8 +11,8 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A statement that each activation runs, by plain JDBC, with names for its values as Jdbi has them. Jdbi copies all of its
- * settings for each statement, which was a fourth of what an activation allocated.
+ * A statement of those that activations run, by plain JDBC, with names for its values as Jdbi has them. Jdbi copies all of
+ * its settings for each statement, which was a quarter of what an activation allocated.
  */
 public final class HotStatement {
     private final HotSql sql;

@@ -58,6 +58,12 @@ final class MariaDbDialect extends Dialect {
         return "`";
     }
 
+    /** The same for both: it makes no table, whose collation each names otherwise. */
+    @Override
+    String takeOver() {
+        return MIGRATIONS + "mariadb";
+    }
+
     @Override
     AbstractArgumentFactory<?> uuids() {
         return new UuidAsBytes();

@@ -6,8 +6,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
@@ -32,6 +34,8 @@ final class PostgresDialect extends Dialect {
     private static final Set<String> CONFLICTS = Set.of(DEADLOCK_DETECTED, LOCK_NOT_AVAILABLE, FOREIGN_KEY_VIOLATION);
 
     private final boolean hints;
+    /** By the insert, of which there are few, so that no activation joins the text anew. */
+    private final Map<String, String> unlessPresent = new ConcurrentHashMap<>();
 
     PostgresDialect() {
         this(false);
@@ -75,14 +79,19 @@ final class PostgresDialect extends Dialect {
     /** Without a failure, after which PostgreSQL would take no more statements in the transaction. */
     @Override
     public boolean insertUnlessPresent(Handle handle, String insert, Consumer<Update> values) {
-        Update update = handle.createUpdate(insert + " ON CONFLICT DO NOTHING");
+        Update update = handle.createUpdate(unlessPresent(insert));
         values.accept(update);
         return update.execute() == 1;
     }
 
     @Override
     public boolean insertHotUnlessPresent(Handle handle, String insert, Consumer<HotStatement> values) {
-        return HotStatement.update(handle, insert + " ON CONFLICT DO NOTHING", values) == 1;
+        return HotStatement.update(handle, unlessPresent(insert), values) == 1;
+    }
+
+    private String unlessPresent(String insert) {
+        String known = unlessPresent.get(insert);
+        return known != null ? known : unlessPresent.computeIfAbsent(insert, text -> text + " ON CONFLICT DO NOTHING");
     }
 
     @Override

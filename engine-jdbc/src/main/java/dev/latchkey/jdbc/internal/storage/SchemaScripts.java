@@ -22,12 +22,12 @@ final class SchemaScripts {
 
     /** Brings the tables from the version before to this one; to version 1, from none at all. */
     void bringTo(Handle handle, int version) {
-        run(handle, "V" + version + ".sql");
+        run(handle, dialect.migrations() + "/V" + version + ".sql");
     }
 
     /** Takes over tables of the newest version that Flyway made. */
     void takeOverFromFlyway(Handle handle) {
-        run(handle, "from-flyway.sql");
+        run(handle, dialect.takeOver() + "/from-flyway.sql");
     }
 
     /** Without Jdbi's own reading of statements, in which a colon begins a parameter. */
@@ -42,10 +42,9 @@ final class SchemaScripts {
     }
 
     private List<String> statements(Handle handle, String file) {
-        String path = "/" + dialect.migrations() + "/" + file;
-        try (InputStream resource = SchemaScripts.class.getResourceAsStream(path)) {
+        try (InputStream resource = SchemaScripts.class.getResourceAsStream("/" + file)) {
             if (resource == null) {
-                throw new IllegalStateException("the jar lacks " + path);
+                throw new IllegalStateException("the jar lacks " + file);
             }
             String script = new String(resource.readAllBytes(), StandardCharsets.UTF_8);
             return handle.createScript(script).getStatements();

@@ -40,7 +40,7 @@ CREATE TABLE IF NOT EXISTS latchkey_license (
   item_id           UUID         NOT NULL REFERENCES latchkey_item (id),
   key_hash          BINARY(16)   NOT NULL,          -- 128 bits of an HMAC of the key
   key_preview       VARCHAR(40)  NOT NULL,
-  sealed_key        VARBINARY(2000),                -- encrypted, where keys are recoverable
+  sealed_key        VARBINARY(4000),                -- encrypted, where keys are recoverable
   suspended         BOOLEAN      NOT NULL,
   revoked_at        BIGINT,                         -- NULL is not revoked
   revocation_reason VARCHAR(1000),
@@ -76,7 +76,7 @@ CREATE TABLE IF NOT EXISTS latchkey_activation (
   PRIMARY KEY (license_id, machine)
 );
 
--- Rows are only ever added; of one that is there only the personal part is ever changed, when it is erased.
+-- Rows are added, and the oldest deleted; of one that stays, only the personal part changes, when it is erased.
 CREATE TABLE IF NOT EXISTS latchkey_event (
   sequence     BIGINT        GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   event_type   VARCHAR(40)   NOT NULL,

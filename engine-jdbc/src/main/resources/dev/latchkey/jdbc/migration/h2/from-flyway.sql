@@ -6,6 +6,8 @@ INSERT INTO latchkey_order (license_id, item_id, reference)
 UPDATE latchkey_license SET reference = NULL WHERE reference IS NOT NULL;
 ALTER TABLE latchkey_license DROP CONSTRAINT IF EXISTS latchkey_license_order;
 
+ALTER TABLE latchkey_license ALTER COLUMN sealed_key SET DATA TYPE VARBINARY(4000);
+
 -- Events of before say the same in other columns.
 ALTER TABLE latchkey_event ADD COLUMN IF NOT EXISTS subject_kind VARCHAR(20);
 ALTER TABLE latchkey_event ADD COLUMN IF NOT EXISTS subject_id UUID;

@@ -39,7 +39,7 @@ CREATE TABLE IF NOT EXISTS latchkey_license (
   item_id           BINARY(16)   NOT NULL,
   key_hash          BINARY(16)   NOT NULL,          -- 128 bits of an HMAC of the key
   key_preview       VARCHAR(40)  NOT NULL,
-  sealed_key        VARBINARY(2000),                -- encrypted, where keys are recoverable
+  sealed_key        VARBINARY(4000),                -- encrypted, where keys are recoverable
   suspended         BOOLEAN      NOT NULL,
   revoked_at        BIGINT,                         -- NULL is not revoked
   revocation_reason VARCHAR(1000),
@@ -77,7 +77,7 @@ CREATE TABLE IF NOT EXISTS latchkey_activation (
   FOREIGN KEY (license_id) REFERENCES latchkey_license (id)
 ) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
 
--- Rows are only ever added; of one that is there only the personal part is ever changed, when it is erased.
+-- Rows are added, and the oldest deleted; of one that stays, only the personal part changes, when it is erased.
 CREATE TABLE IF NOT EXISTS latchkey_event (
   sequence     BIGINT        NOT NULL AUTO_INCREMENT PRIMARY KEY,
   event_type   VARCHAR(40)   NOT NULL,

@@ -11,6 +11,8 @@ PREPARE latchkey FROM @statement;
 EXECUTE latchkey;
 DEALLOCATE PREPARE latchkey;
 
+ALTER TABLE latchkey_license MODIFY COLUMN sealed_key VARBINARY(4000);
+
 -- Events of before say the same in other columns.
 SET @statement = IF(EXISTS (SELECT 1 FROM information_schema.columns
   WHERE table_schema = DATABASE() AND table_name = 'latchkey_event' AND column_name = 'subject_kind'),

@@ -75,7 +75,7 @@ CREATE TABLE IF NOT EXISTS latchkey_activation (
   PRIMARY KEY (license_id, machine)
 );
 
--- Rows are only ever added; of one that is there only the personal part is ever changed, when it is erased.
+-- Rows are added, and the oldest deleted; of one that stays, only the personal part changes, when it is erased.
 CREATE TABLE IF NOT EXISTS latchkey_event (
   sequence     BIGINT        GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   event_type   VARCHAR(40)   NOT NULL,

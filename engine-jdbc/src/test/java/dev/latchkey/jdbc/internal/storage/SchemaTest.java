@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SchemaTest {
@@ -53,10 +54,17 @@ class SchemaTest {
     /** No build tests on MySQL, so what is tested on MariaDB must be the same. */
     @Test
     void mysql_differs_from_mariadb_in_its_collation_only() throws Exception {
-        assertThat(scripts("mysql").stream().map(SchemaTest::content).toList())
-                .isEqualTo(scripts("mariadb").stream()
+        assertThat(migrations("mysql").stream().map(SchemaTest::content).toList())
+                .isEqualTo(migrations("mariadb").stream()
                         .map(file -> content(file).replace("utf8mb4_nopad_bin", "utf8mb4_0900_bin"))
                         .toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"H2, 2.4.240", "PostgreSQL, 18.6", "MariaDB, 11.4.5-MariaDB", "MySQL, 8.4.3"})
+    void each_database_has_statements_that_take_over_what_flyway_made(String product, String version) {
+        String file = "/" + Dialects.of(product, version).takeOver() + "/from-flyway.sql";
+        assertThat(Schema.class.getResource(file)).as(file).isNotNull();
     }
 
     private static String content(Path file) {
