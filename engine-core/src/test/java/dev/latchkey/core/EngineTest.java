@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.api.PageRequest;
+import dev.latchkey.api.Refusal;
 import dev.latchkey.api.catalog.Item;
 import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.api.engine.Readiness;
@@ -14,7 +15,6 @@ import dev.latchkey.api.license.IssuedLicense;
 import dev.latchkey.api.license.KeyStatus;
 import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.license.MachineId;
-import dev.latchkey.api.license.Refusal;
 import dev.latchkey.api.license.Validation;
 import dev.latchkey.api.storage.StorageException;
 import dev.latchkey.core.storage.MemoryStorage;

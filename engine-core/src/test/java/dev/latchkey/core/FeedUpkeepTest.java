@@ -3,6 +3,7 @@ package dev.latchkey.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.latchkey.api.Refusal;
 import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.api.engine.MasterSecret;
 import dev.latchkey.api.engine.Readiness;
@@ -12,7 +13,6 @@ import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.license.IssuedLicense;
 import dev.latchkey.api.license.KeyStatus;
 import dev.latchkey.api.license.LicenseTerms;
-import dev.latchkey.api.license.Refusal;
 import dev.latchkey.api.storage.ForwardingStorage;
 import dev.latchkey.api.storage.NewEvent;
 import dev.latchkey.api.storage.Storage;

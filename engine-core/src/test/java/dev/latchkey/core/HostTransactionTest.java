@@ -3,12 +3,12 @@ package dev.latchkey.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.latchkey.api.Refusal;
 import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.license.IssuedLicense;
 import dev.latchkey.api.license.KeyStatus;
 import dev.latchkey.api.license.LicenseKey;
 import dev.latchkey.api.license.LicenseTerms;
-import dev.latchkey.api.license.Refusal;
 import dev.latchkey.api.license.Selling;
 import dev.latchkey.api.storage.EnlistedTransaction;
 import dev.latchkey.api.storage.HostTransaction;

@@ -3,10 +3,10 @@ package dev.latchkey.core;
 import static dev.latchkey.core.EngineFixture.MACHINE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.api.Refusal;
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.license.IssuedLicense;
 import dev.latchkey.api.license.MachineId;
-import dev.latchkey.api.license.Refusal;
 import dev.latchkey.api.license.ValidationRequest;
 import dev.latchkey.api.token.TokenIssuance;
 import java.util.UUID;

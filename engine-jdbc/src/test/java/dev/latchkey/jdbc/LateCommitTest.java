@@ -2,11 +2,11 @@ package dev.latchkey.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.api.Refusal;
 import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.api.license.IssuedLicense;
 import dev.latchkey.api.license.KeyStatus;
 import dev.latchkey.api.license.LicenseTerms;
-import dev.latchkey.api.license.Refusal;
 import dev.latchkey.core.tck.SettableClock;
 import dev.latchkey.core.tck.TestEngines;
 import java.sql.Connection;

@@ -2,12 +2,12 @@ package dev.latchkey.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.api.Refusal;
 import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.license.IssuedLicense;
 import dev.latchkey.api.license.KeyStatus;
 import dev.latchkey.api.license.LicenseTerms;
-import dev.latchkey.api.license.Refusal;
 import dev.latchkey.core.tck.SettableClock;
 import dev.latchkey.core.tck.TestEngines;
 import java.util.List;

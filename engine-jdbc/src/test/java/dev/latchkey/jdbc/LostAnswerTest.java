@@ -3,6 +3,7 @@ package dev.latchkey.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.latchkey.api.Refusal;
 import dev.latchkey.api.catalog.Item;
 import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.api.event.EventType;
@@ -12,7 +13,6 @@ import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.license.MachineId;
 import dev.latchkey.api.license.OrderReference;
 import dev.latchkey.api.license.OrderedLicense;
-import dev.latchkey.api.license.Refusal;
 import dev.latchkey.api.storage.OutcomeUnknownException;
 import dev.latchkey.core.tck.Proofs;
 import dev.latchkey.core.tck.SettableClock;

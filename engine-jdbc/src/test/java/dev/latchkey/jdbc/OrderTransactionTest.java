@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.latchkey.api.Refusal;
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.api.engine.MasterSecret;
@@ -17,7 +18,6 @@ import dev.latchkey.api.license.MachineId;
 import dev.latchkey.api.license.OrderReference;
 import dev.latchkey.api.license.OrderRevokedException;
 import dev.latchkey.api.license.OrderedLicense;
-import dev.latchkey.api.license.Refusal;
 import dev.latchkey.api.license.Selling;
 import dev.latchkey.api.storage.HostTransaction;
 import dev.latchkey.core.Latchkey;

@@ -2,6 +2,8 @@ package dev.latchkey.api.license;
 
 import static dev.latchkey.api.InvalidValueException.requireGiven;
 
+import dev.latchkey.api.Refusal;
+
 /** The outcome of a deactivation. */
 public sealed interface Deactivation {
 

@@ -2,6 +2,7 @@ package dev.latchkey.api.license;
 
 import static dev.latchkey.api.InvalidValueException.requireGiven;
 
+import dev.latchkey.api.Refusal;
 import java.util.Arrays;
 import java.util.List;
 

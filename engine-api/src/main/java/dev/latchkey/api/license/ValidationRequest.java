@@ -2,6 +2,7 @@ package dev.latchkey.api.license;
 
 import static dev.latchkey.api.InvalidValueException.requireGiven;
 
+import dev.latchkey.api.Refusal;
 import dev.latchkey.api.catalog.ItemId;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@ package dev.latchkey.api.token;
 
 import static dev.latchkey.api.InvalidValueException.requireGiven;
 
-import dev.latchkey.api.license.Refusal;
+import dev.latchkey.api.Refusal;
 
 /** The outcome of issuing an offline token. */
 public sealed interface TokenIssuance {

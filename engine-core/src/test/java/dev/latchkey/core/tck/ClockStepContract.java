@@ -2,6 +2,7 @@ package dev.latchkey.core.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.api.Refusal;
 import dev.latchkey.api.catalog.Item;
 import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.api.license.IssuedLicense;
@@ -10,7 +11,6 @@ import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.LicenseKey;
 import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.license.MachineId;
-import dev.latchkey.api.license.Refusal;
 import dev.latchkey.api.storage.Storage;
 import java.time.Duration;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.latchkey.core.tck;
 
+import dev.latchkey.api.Refusal;
 import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.event.Origin;
 import dev.latchkey.api.license.MachineId;
-import dev.latchkey.api.license.Refusal;
 import dev.latchkey.api.license.Revocation;
 import dev.latchkey.api.traffic.IdempotentCall;
 import java.time.Clock;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.api.NotFoundException;
 import dev.latchkey.api.PageRequest;
+import dev.latchkey.api.Refusal;
 import dev.latchkey.api.RefusedException;
 import dev.latchkey.api.VersionConflictException;
 import dev.latchkey.api.catalog.ActivationLimit;
@@ -21,7 +22,6 @@ import dev.latchkey.api.license.Licenses;
 import dev.latchkey.api.license.MachineId;
 import dev.latchkey.api.license.OrderReference;
 import dev.latchkey.api.license.OrderedLicense;
-import dev.latchkey.api.license.Refusal;
 import dev.latchkey.api.license.Selling;
 import dev.latchkey.api.license.Validation;
 import java.util.ArrayList;

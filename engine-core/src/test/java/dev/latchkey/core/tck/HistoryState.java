@@ -1,7 +1,7 @@
 package dev.latchkey.core.tck;
 
+import dev.latchkey.api.Refusal;
 import dev.latchkey.api.catalog.ActivationLimit;
-import dev.latchkey.api.license.Refusal;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;

@@ -3,6 +3,7 @@ package dev.latchkey.core.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.latchkey.api.Refusal;
 import dev.latchkey.api.catalog.ActivationLimit;
 import dev.latchkey.api.catalog.Item;
 import dev.latchkey.api.license.KeyStatus;
@@ -10,7 +11,6 @@ import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.license.LicenseKey;
 import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.license.MachineId;
-import dev.latchkey.api.license.Refusal;
 import dev.latchkey.api.license.ValidationRequest;
 import dev.latchkey.api.storage.Storage;
 import dev.latchkey.api.storage.StorageException;

@@ -45,12 +45,14 @@ record CheckedSessions(Sessions sessions, Guard guard) implements Sessions {
 
     @Override
     public boolean end(SessionId id) {
+        requireGiven("id", id);
         guard.require(Operation.SESSION_END);
         return sessions.end(id);
     }
 
     @Override
     public int endAll(PrincipalId principal) {
+        requireGiven("principal", principal);
         guard.require(Operation.SESSION_END);
         return sessions.endAll(principal);
     }

@@ -1,8 +1,8 @@
 package dev.latchkey.core.internal.license;
 
+import dev.latchkey.api.Refusal;
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.license.License;
-import dev.latchkey.api.license.Refusal;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,9 @@
 package dev.latchkey.core.internal.license;
 
+import dev.latchkey.api.Refusal;
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.LicenseId;
-import dev.latchkey.api.license.Refusal;
 import dev.latchkey.api.license.Validation;
 import dev.latchkey.api.license.ValidationRequest;
 import dev.latchkey.api.storage.ActivationResult;

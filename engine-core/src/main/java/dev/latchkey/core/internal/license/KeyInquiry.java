@@ -1,11 +1,11 @@
 package dev.latchkey.core.internal.license;
 
+import dev.latchkey.api.Refusal;
 import dev.latchkey.api.license.Deactivation;
 import dev.latchkey.api.license.KeyStatus;
 import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.LicenseKey;
 import dev.latchkey.api.license.MachineId;
-import dev.latchkey.api.license.Refusal;
 import dev.latchkey.api.storage.DeactivationResult;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;

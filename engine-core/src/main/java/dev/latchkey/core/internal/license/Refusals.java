@@ -1,6 +1,6 @@
 package dev.latchkey.core.internal.license;
 
-import dev.latchkey.api.license.Refusal;
+import dev.latchkey.api.Refusal;
 import dev.latchkey.api.license.Validation;
 import java.util.EnumMap;
 import java.util.Map;

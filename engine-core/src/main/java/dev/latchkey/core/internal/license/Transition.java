@@ -1,7 +1,7 @@
 package dev.latchkey.core.internal.license;
 
+import dev.latchkey.api.Refusal;
 import dev.latchkey.api.license.LicenseState;
-import dev.latchkey.api.license.Refusal;
 
 /** What an action does to a licence. */
 sealed interface Transition {

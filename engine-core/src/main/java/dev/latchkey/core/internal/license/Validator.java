@@ -1,8 +1,8 @@
 package dev.latchkey.core.internal.license;
 
+import dev.latchkey.api.Refusal;
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.license.Label;
-import dev.latchkey.api.license.Refusal;
 import dev.latchkey.api.license.Validation;
 import dev.latchkey.api.license.ValidationRequest;
 import dev.latchkey.core.internal.catalog.ItemProjects;

@@ -1,6 +1,6 @@
 package dev.latchkey.core.internal.metric;
 
-import dev.latchkey.api.license.Refusal;
+import dev.latchkey.api.Refusal;
 import dev.latchkey.api.metric.Meter;
 import java.util.EnumMap;
 import java.util.Map;

@@ -2,8 +2,8 @@ package dev.latchkey.core.internal.token;
 
 import static dev.latchkey.api.InvalidValueException.requireGiven;
 
+import dev.latchkey.api.Refusal;
 import dev.latchkey.api.license.License;
-import dev.latchkey.api.license.Refusal;
 import dev.latchkey.api.license.Validation;
 import dev.latchkey.api.license.ValidationRequest;
 import dev.latchkey.api.token.OfflineToken;

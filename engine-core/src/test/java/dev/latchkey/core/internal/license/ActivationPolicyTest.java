@@ -2,11 +2,11 @@ package dev.latchkey.core.internal.license;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.api.Refusal;
 import dev.latchkey.api.catalog.ActivationLimit;
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.LicenseId;
-import dev.latchkey.api.license.Refusal;
 import dev.latchkey.api.license.Revocation;
 import java.time.Instant;
 import java.util.UUID;

@@ -2,8 +2,8 @@ package dev.latchkey.core.internal.license;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.api.Refusal;
 import dev.latchkey.api.license.LicenseState;
-import dev.latchkey.api.license.Refusal;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;

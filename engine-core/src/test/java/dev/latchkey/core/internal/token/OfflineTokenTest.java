@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.JWSObject;
 import dev.latchkey.api.PageRequest;
+import dev.latchkey.api.Refusal;
 import dev.latchkey.api.catalog.Item;
 import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.api.license.IssuedLicense;
 import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.license.MachineId;
-import dev.latchkey.api.license.Refusal;
 import dev.latchkey.api.license.ValidationRequest;
 import dev.latchkey.api.token.OfflineToken;
 import dev.latchkey.api.token.SharedSecret;

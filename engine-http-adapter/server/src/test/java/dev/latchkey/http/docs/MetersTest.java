@@ -2,7 +2,7 @@ package dev.latchkey.http.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.latchkey.api.license.Refusal;
+import dev.latchkey.api.Refusal;
 import dev.latchkey.core.storage.MemoryStorage;
 import dev.latchkey.http.HttpApi;
 import dev.latchkey.http.message.ApiRequest;

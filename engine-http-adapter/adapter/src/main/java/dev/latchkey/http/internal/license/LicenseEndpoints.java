@@ -1,13 +1,13 @@
 package dev.latchkey.http.internal.license;
 
 import dev.latchkey.api.InvalidValueException;
+import dev.latchkey.api.Refusal;
 import dev.latchkey.api.catalog.Item;
 import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.api.internal.text.Texts;
 import dev.latchkey.api.license.Deactivation;
 import dev.latchkey.api.license.KeyStatus;
 import dev.latchkey.api.license.LicenseKey;
-import dev.latchkey.api.license.Refusal;
 import dev.latchkey.api.license.Validation;
 import dev.latchkey.api.token.TokenIssuance;
 import dev.latchkey.api.traffic.LimitClass;

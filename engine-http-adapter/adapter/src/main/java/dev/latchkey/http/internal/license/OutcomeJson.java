@@ -1,8 +1,8 @@
 package dev.latchkey.http.internal.license;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.latchkey.api.Refusal;
 import dev.latchkey.api.license.License;
-import dev.latchkey.api.license.Refusal;
 import dev.latchkey.api.token.OfflineToken;
 import dev.latchkey.http.internal.render.JsonMembers;
 import java.io.IOException;

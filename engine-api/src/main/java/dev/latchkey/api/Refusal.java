@@ -1,4 +1,4 @@
-package dev.latchkey.api.license;
+package dev.latchkey.api;
 
 import java.util.Locale;
 
