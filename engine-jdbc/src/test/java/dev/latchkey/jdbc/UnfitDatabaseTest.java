@@ -148,6 +148,25 @@ class UnfitDatabaseTest {
     }
 
     @Test
+    void tables_in_another_schema_of_the_search_path_of_h2() {
+        String url = TestDatabase.H2.fresh();
+        administer(url, "CREATE SCHEMA TENANT");
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        try (HikariDataSource pool = new HikariDataSource(config)) {
+            JdbcStorage.on(pool).close();
+            String path = url + ";SCHEMA=TENANT;SCHEMA_SEARCH_PATH=TENANT,PUBLIC";
+
+            assertTold(
+                    path,
+                    settings -> {},
+                    NO_TABLES
+                            + "they would be made in the schema TENANT, but the connections find some in the schema PUBLIC, which"
+                            + " is on their search path too: name one of the two only");
+        }
+    }
+
+    @Test
     void a_schema_in_which_the_user_may_make_nothing() {
         String url = postgres();
         administer(url, "CREATE ROLE " + user + " LOGIN");

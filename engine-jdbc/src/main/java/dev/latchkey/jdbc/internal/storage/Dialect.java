@@ -284,6 +284,12 @@ public abstract class Dialect {
         return Optional.empty();
     }
 
+    /** The sentence for it. */
+    static String elsewhere(String here, String there) {
+        return NO_TABLES + "they would be made in the schema " + here + ", but the connections find some in the schema "
+                + there + ", which is on their search path too: name one of the two only";
+    }
+
     /** Whether a change of tables commits by itself, so that one that breaks off leaves some of its statements. */
     boolean commitsEachChange() {
         return true;

@@ -1,13 +1,18 @@
 package dev.latchkey.jdbc.internal.storage;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.argument.AbstractArgumentFactory;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.jspecify.annotations.Nullable;
 
 /** H2 2.x. */
 final class H2Dialect extends Dialect {
@@ -20,6 +25,8 @@ final class H2Dialect extends Dialect {
     private static final int CHILD_EXISTS = 23503;
 
     private static final int NOT_ENOUGH_RIGHTS = 90096;
+    /** In general, in an empty database, and where there is one of a like name. */
+    private static final Set<Integer> NO_TABLE = Set.of(42102, 42104, 42103);
 
     H2Dialect() {
         super("H2", "2", "h2");
@@ -33,6 +40,31 @@ final class H2Dialect extends Dialect {
     @Override
     AbstractArgumentFactory<?> uuids() {
         return new UuidAsObject();
+    }
+
+    /** H2 does not tell its search path, so it is asked for the tables themselves. */
+    @Override
+    Optional<String> tablesElsewhere(Connection connection) throws SQLException {
+        for (String table : List.of(SchemaMark.TABLE, quoted(FlywayHistory.TABLE))) {
+            String there = schemaOf(connection, table);
+            // Another process may have made it here just now.
+            if (there != null && !there.equals(connection.getSchema())) {
+                return Optional.of(elsewhere(connection.getSchema(), there));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static @Nullable String schemaOf(Connection connection, String table) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet none = statement.executeQuery("SELECT * FROM " + table + " WHERE FALSE")) {
+            return none.getMetaData().getSchemaName(1);
+        } catch (SQLException e) {
+            if (NO_TABLE.contains(e.getErrorCode())) {
+                return null;
+            }
+            throw e;
+        }
     }
 
     @Override

@@ -164,11 +164,7 @@ final class PostgresDialect extends Dialect {
                         // Another process may have made them here just now.
                         + " AND table_schema <> current_schema()"
                         + " ORDER BY table_schema")) {
-            return schemas.next()
-                    ? Optional.of(NO_TABLES + "they would be made in the schema " + here + ", but the connections find"
-                            + " some in the schema " + schemas.getString(1)
-                            + ", which is on their search path too: name one of the two only")
-                    : Optional.empty();
+            return schemas.next() ? Optional.of(elsewhere(here, schemas.getString(1))) : Optional.empty();
         }
     }
 
