@@ -96,7 +96,7 @@ class EventDeliveryTest {
         assertThat(seen).hasSize(3);
     }
 
-    /** What is warned of when events are delivered. */
+    /** The warnings that a delivery of events writes to the log. */
     private static final class Warnings extends Handler implements AutoCloseable {
         private static final Logger LOGGER = Logger.getLogger("dev.latchkey.core.internal.event.EventDelivery");
 

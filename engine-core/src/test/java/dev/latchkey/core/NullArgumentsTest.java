@@ -85,7 +85,7 @@ class NullArgumentsTest {
     @AutoClose
     private static final EngineFixture FIXTURE = new EngineFixture(builder -> builder.importedKeys(true));
 
-    /** What its owner may see and change, so that a call in the owner's name fails for the missing argument alone. */
+    /** Things that their owner may see and change, so that a call in the owner's name fails for the missing argument alone. */
     private static final List<Object> OWNED = owned(FIXTURE.engine.as(Caller.of(OWNER), null, null));
 
     private static List<Object> owned(Management management) {

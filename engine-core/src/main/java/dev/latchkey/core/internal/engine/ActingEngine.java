@@ -40,7 +40,7 @@ final class ActingEngine implements Management {
         this.parts = parts;
     }
 
-    /** What makes each change in a transaction of its own. */
+    /** Makes each change in a transaction of its own. */
     private Management each() {
         return new Changes(
                 parts, new AttributedTransactions(parts.own, actor), caller == null ? null : parts.guards.of(caller));

@@ -42,7 +42,7 @@ final class Upkeep {
     }
 
     /**
-     * Begins. What was begun is ended if not all can be.
+     * Begins all of it or, if that fails, none.
      *
      * @throws dev.latchkey.api.storage.StorageException if the storage cannot answer
      */

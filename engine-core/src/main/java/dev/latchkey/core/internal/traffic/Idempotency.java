@@ -31,13 +31,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The calls with an idempotency key that run, and the answers of those that have run. Whoever wants to run one takes a lease
- * first, which commits by itself, so that others see it; the answer is written in the transaction of the change, if the
- * lease is still the writer's. Thread-safe.
+ * The calls with an idempotency key that run, and the answers of those that have run. A lease is taken before a call
+ * runs. It commits by itself, so that others see it. The answer is written in the transaction of the change, if the lease
+ * is still the writer's. Thread-safe.
  */
 @Singleton
 public final class Idempotency {
-    /** How long nobody else runs a call whose outcome is not known. Who takes longer finds that its answer is not written. */
+    /** How long nobody else runs a call whose outcome is not known. The answer of a call that takes longer is not written. */
     static final Duration LEASE = Duration.ofSeconds(30);
 
     private static final Logger LOG = LoggerFactory.getLogger(Idempotency.class);
