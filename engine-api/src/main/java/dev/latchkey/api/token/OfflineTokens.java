@@ -1,7 +1,8 @@
 package dev.latchkey.api.token;
 
+import dev.latchkey.api.Page;
+import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.license.ValidationRequest;
-import java.util.List;
 
 /**
  * Offline tokens (wire contract, section 2). Thread-safe. Calls may throw {@link
@@ -25,10 +26,13 @@ public interface OfflineTokens {
     String publicKeys();
 
     /**
-     * {@return the key pairs whose public halves are in {@link #publicKeys()}, the newest first} With HS256, none of
-     * them is in use.
+     * {@return a page of the key pairs whose public halves are in {@link #publicKeys()}, the newest first} With HS256,
+     * none of them is in use.
+     *
+     * @param page where it begins, behind a key's {@code kid}, and how long it is
+     * @throws dev.latchkey.api.InvalidValueException if it is to begin behind a key that there is not
      */
-    List<SigningKey> signingKeys();
+    Page<SigningKey> signingKeys(PageRequest page);
 
     /**
      * Makes a new signing key, which signs from now on. Other engines on the same storage sign with it a minute later

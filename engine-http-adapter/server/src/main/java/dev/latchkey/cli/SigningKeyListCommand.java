@@ -2,8 +2,11 @@ package dev.latchkey.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.latchkey.api.Page;
+import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.api.token.SigningKey;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -25,9 +28,14 @@ final class SigningKeyListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<SigningKey> keys;
+        List<SigningKey> keys = new ArrayList<>();
         try (LicensingEngine engine = options.open()) {
-            keys = engine.offlineTokens().signingKeys();
+            PageRequest next = PageRequest.first(PageRequest.MAX_LIMIT);
+            while (next != null) {
+                Page<SigningKey> page = engine.offlineTokens().signingKeys(next);
+                keys.addAll(page.entries());
+                next = page.next();
+            }
         }
         ObjectNode result = JsonNodeFactory.instance.objectNode();
         result.putArray("signing_keys")

@@ -1,5 +1,6 @@
 package dev.latchkey.cli;
 
+import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.api.token.SigningKey;
 import java.util.concurrent.Callable;
@@ -25,7 +26,7 @@ final class SigningKeyRotateCommand implements Callable<Integer> {
         SigningKey made;
         try (LicensingEngine engine = options.open()) {
             String kid = engine.offlineTokens().rotateSigningKey();
-            made = engine.offlineTokens().signingKeys().stream()
+            made = engine.offlineTokens().signingKeys(PageRequest.first(PageRequest.MAX_LIMIT)).entries().stream()
                     .filter(key -> key.kid().equals(kid))
                     .findFirst()
                     .orElseThrow();

@@ -3,6 +3,7 @@ package dev.latchkey.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.client.OfflineVerifier;
 import dev.latchkey.server.Composition;
@@ -61,7 +62,12 @@ class SigningKeyCommandsTest {
             assertThat(engine.offlineTokens().publicKeys()).contains(kid, first);
             assertThat(OfflineVerifier.withKeys(engine.offlineTokens().publicKeys()))
                     .isNotNull();
-            assertThat(engine.offlineTokens().signingKeys().get(0).kid()).isEqualTo(kid);
+            assertThat(engine.offlineTokens()
+                            .signingKeys(PageRequest.first(1))
+                            .entries()
+                            .get(0)
+                            .kid())
+                    .isEqualTo(kid);
         }
     }
 

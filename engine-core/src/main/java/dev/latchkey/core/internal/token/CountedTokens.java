@@ -1,5 +1,7 @@
 package dev.latchkey.core.internal.token;
 
+import dev.latchkey.api.Page;
+import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.license.ValidationRequest;
 import dev.latchkey.api.metric.Meter;
 import dev.latchkey.api.token.OfflineTokens;
@@ -7,7 +9,6 @@ import dev.latchkey.api.token.SigningKey;
 import dev.latchkey.api.token.TokenIssuance;
 import dev.latchkey.core.internal.metric.Meters;
 import dev.latchkey.core.internal.metric.OutcomeCounts;
-import java.util.List;
 
 /** Offline tokens whose requests are counted by outcome. Thread-safe. */
 public final class CountedTokens implements OfflineTokens {
@@ -40,8 +41,8 @@ public final class CountedTokens implements OfflineTokens {
     }
 
     @Override
-    public List<SigningKey> signingKeys() {
-        return tokens.signingKeys();
+    public Page<SigningKey> signingKeys(PageRequest page) {
+        return tokens.signingKeys(page);
     }
 
     @Override

@@ -2,6 +2,9 @@ package dev.latchkey.core.internal.token;
 
 import static dev.latchkey.api.InvalidValueException.requireGiven;
 
+import dev.latchkey.api.InvalidValueException;
+import dev.latchkey.api.Page;
+import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.Refusal;
 import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.Validation;
@@ -12,6 +15,7 @@ import dev.latchkey.api.token.SigningKey;
 import dev.latchkey.api.token.TokenIssuance;
 import dev.latchkey.core.internal.catalog.ItemProjects;
 import dev.latchkey.core.internal.license.TokenValidation;
+import dev.latchkey.core.internal.transaction.Pages;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,6 +23,8 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Signs offline tokens (wire contract, section 2). Thread-safe. */
 public final class OfflineTokenService implements OfflineTokens {
@@ -106,8 +112,21 @@ public final class OfflineTokenService implements OfflineTokens {
     }
 
     @Override
-    public List<SigningKey> signingKeys() {
-        return keys.keys();
+    public Page<SigningKey> signingKeys(PageRequest page) {
+        requireGiven("page", page);
+        List<SigningKey> all = keys.keys();
+        return Pages.read(page, Function.identity(), (after, limit) -> behind(after, limit, all), SigningKey::kid);
+    }
+
+    private static List<SigningKey> behind(@Nullable String kid, int limit, List<SigningKey> all) {
+        List<String> kids = all.stream().map(SigningKey::kid).toList();
+        if (kid != null && !kids.contains(kid)) {
+            throw new InvalidValueException("page", "must begin behind a signing key");
+        }
+        return all.stream()
+                .skip(kids.indexOf(kid == null ? "" : kid) + 1L)
+                .limit(limit)
+                .toList();
     }
 
     @Override

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.JWSObject;
+import dev.latchkey.api.InvalidValueException;
+import dev.latchkey.api.Page;
 import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.Refusal;
 import dev.latchkey.api.catalog.Item;
@@ -14,6 +16,7 @@ import dev.latchkey.api.license.MachineId;
 import dev.latchkey.api.license.ValidationRequest;
 import dev.latchkey.api.token.OfflineToken;
 import dev.latchkey.api.token.SharedSecret;
+import dev.latchkey.api.token.SigningKey;
 import dev.latchkey.api.token.TokenIssuance;
 import dev.latchkey.api.token.TokenSettings;
 import dev.latchkey.core.Latchkey;
@@ -22,6 +25,7 @@ import dev.latchkey.core.tck.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -201,8 +205,15 @@ class OfflineTokenTest {
     @Test
     void the_engine_lists_its_signing_keys() {
         String kid = engine.offlineTokens().rotateSigningKey();
-        assertThat(engine.offlineTokens().signingKeys().get(0).kid()).isEqualTo(kid);
-        assertThat(engine.offlineTokens().signingKeys())
+        String newest = engine.offlineTokens().rotateSigningKey();
+        Page<SigningKey> first = engine.offlineTokens().signingKeys(PageRequest.first(1));
+        Page<SigningKey> second = engine.offlineTokens().signingKeys(Objects.requireNonNull(first.next()));
+        assertThat(first.entries()).extracting(SigningKey::kid).containsExactly(newest);
+        assertThat(second.entries()).extracting(SigningKey::kid).containsExactly(kid);
+        assertThatThrownBy(() -> engine.offlineTokens().signingKeys(PageRequest.after("none", 1)))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage("page must begin behind a signing key");
+        assertThat(engine.offlineTokens().signingKeys(PageRequest.first(10)).entries())
                 .allSatisfy(
                         key -> assertThat(engine.offlineTokens().publicKeys()).contains(key.kid()));
     }
