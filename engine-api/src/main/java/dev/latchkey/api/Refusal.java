@@ -3,9 +3,9 @@ package dev.latchkey.api;
 import java.util.Locale;
 
 /**
- * The reasons for which a licence call is refused, in the order in which they are found (wire contract, section 1). Later releases
- * add reasons: a {@code switch} over them needs a {@code default}. A machine that meets an unknown reason is not to run
- * the item.
+ * The reasons for which a licence call is refused, in the order in which they are found (wire contract, section 1). Later
+ * releases add reasons: a {@code switch} over them needs a {@code default}. A machine that meets an unknown reason is not
+ * to run the item.
  */
 public enum Refusal {
     /** The key is not one of the engine's, or nobody issued it. */

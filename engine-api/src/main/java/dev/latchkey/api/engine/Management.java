@@ -54,11 +54,11 @@ public interface Management {
      *
      * @param call the key, and the rest that tells calls apart
      * @param change the work, which uses the management that is given to it and nothing else of the engine. All of it,
-     *     its reads included, is in one transaction of the calling thread. Once something in it was refused nothing of it commits, even if
-     *     the refusal is caught. It may be run again after a conflict, so it has no other effect. It does not use
-     *     sessions, authentication or authorisation ({@link IllegalStateException}). It answers at most 16 MiB, and a
-     *     megabyte when that is compressed
-     * @return the end of the call
+     *     its reads included, is in one transaction of the calling thread. If something in it was refused, nothing of it
+     *     commits, even if the refusal is caught. It may be run again after a conflict, so it has no other effect. It does
+     *     not use sessions, authentication or authorisation ({@link IllegalStateException}). It answers at most 16 MiB, and
+     *     a megabyte when that is compressed
+     * @return the outcome of the call
      */
     IdempotentAnswer once(IdempotentCall call, Function<Management, byte[]> change);
 }
