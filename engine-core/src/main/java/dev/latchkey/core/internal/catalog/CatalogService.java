@@ -194,13 +194,14 @@ final class CatalogService implements Catalog, Administration<Catalog> {
     }
 
     private static List<Grant> grants(StorageTransaction tx, ProjectId project) {
-        List<Grant> grants = new ArrayList<>(tx.grants().on(project, null, GRANTS_AT_ONCE));
-        for (int read = grants.size(); read == GRANTS_AT_ONCE; ) {
-            PrincipalId last = grants.get(grants.size() - 1).principal();
-            List<Grant> more = tx.grants().on(project, last, GRANTS_AT_ONCE);
-            grants.addAll(more);
-            read = more.size();
-        }
+        List<Grant> grants = new ArrayList<>();
+        List<Grant> page;
+        do {
+            PrincipalId last =
+                    grants.isEmpty() ? null : grants.get(grants.size() - 1).principal();
+            page = tx.grants().on(project, last, GRANTS_AT_ONCE);
+            grants.addAll(page);
+        } while (page.size() == GRANTS_AT_ONCE);
         return grants;
     }
 
