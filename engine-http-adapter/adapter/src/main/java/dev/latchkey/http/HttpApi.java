@@ -30,12 +30,14 @@ import dev.latchkey.http.internal.license.IssuedLicenseEndpoints;
 import dev.latchkey.http.internal.license.LicenseEndpoints;
 import dev.latchkey.http.internal.metric.RequestTimes;
 import dev.latchkey.http.internal.openapi.DocumentEndpoints;
+import dev.latchkey.http.internal.openapi.OpenApiDocument;
 import dev.latchkey.http.internal.openapi.SwaggerUi;
 import dev.latchkey.http.internal.render.AnswerRenderer;
 import dev.latchkey.http.internal.render.ErrorRenderer;
 import dev.latchkey.http.internal.render.Replies;
 import dev.latchkey.http.internal.render.Reply;
 import dev.latchkey.http.internal.route.Admission;
+import dev.latchkey.http.internal.route.Call;
 import dev.latchkey.http.internal.route.RouteTable;
 import dev.latchkey.http.internal.route.RoutedRequest;
 import dev.latchkey.http.internal.traffic.ClientAddress;
@@ -94,7 +96,7 @@ public final class HttpApi {
         this.limitHeaders = new RateLimitHeaders(limiter.limits(), ietfRateLimitHeaders);
         RouteTable.Builder table = RouteTable.builder();
         new LicenseEndpoints(engine, errors).addTo(table);
-        new DocumentEndpoints(engine).addTo(table);
+        new DocumentEndpoints(engine, () -> OpenApiDocument.of(calls(), wireFormat)).addTo(table);
         new SwaggerUi().addTo(table);
         new HealthEndpoints(engine).addTo(table);
         ManagedEndpoints managed = new ManagedEndpoints(engine, new AnswerRenderer(wireFormat), idempotency);
@@ -146,6 +148,10 @@ public final class HttpApi {
     public ApiReply refusedByServer(int status, ApiRequest request) {
         Reply refusal = errors.render(ApiError.refusedByServer(status), request.headers());
         return new ApiReply(finished(refusal, request));
+    }
+
+    private List<Call> calls() {
+        return routes.calls();
     }
 
     private Reply reply(ApiRequest request) {

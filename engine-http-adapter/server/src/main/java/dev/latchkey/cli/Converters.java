@@ -6,7 +6,7 @@ import dev.latchkey.api.catalog.ActivationLimit;
 import dev.latchkey.api.traffic.LimitClass;
 import dev.latchkey.api.traffic.RateLimit;
 import dev.latchkey.api.traffic.SharedLimits.Fallback;
-import dev.latchkey.http.internal.json.Times;
+import dev.latchkey.http.internal.schema.Times;
 import dev.latchkey.http.setting.IdempotencyPreset;
 import dev.latchkey.http.setting.WireFormat;
 import dev.latchkey.jdbc.H2Durability;

@@ -21,8 +21,9 @@ import dev.latchkey.api.license.LicenseFilter;
 import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.license.LicenseKey;
 import dev.latchkey.api.license.LicenseTerms;
-import dev.latchkey.http.internal.access.TokenJson;
-import dev.latchkey.http.internal.license.LicenseJson;
+import dev.latchkey.http.internal.access.TokenSchema;
+import dev.latchkey.http.internal.license.LicenseSchema;
+import dev.latchkey.http.internal.license.ShownLicense;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -64,7 +65,8 @@ final class EngineSeller implements Seller {
     public List<ObjectNode> issue(ItemId item, LicenseTerms terms, int count) {
         Instant now = Instant.now();
         return engine.selling().issue(item, terms, count).stream()
-                .map(issued -> ShownJson.of(json -> LicenseJson.write(json, issued.license(), issued.key(), now)))
+                .map(issued -> ShownJson.of(json ->
+                        LicenseSchema.ISSUED.write(json, new ShownLicense(issued.license(), issued.key(), now))))
                 .toList();
     }
 
@@ -122,7 +124,8 @@ final class EngineSeller implements Seller {
     @Override
     public ObjectNode createToken(ApiTokenDraft draft) {
         IssuedApiToken issued = engine.access().apiTokens().create(draft);
-        return ShownJson.token(draft.principal(), ShownJson.of(json -> TokenJson.write(json, issued)));
+        return ShownJson.token(
+                draft.principal(), ShownJson.of(json -> TokenSchema.CREATED.write(json, TokenSchema.Shown.of(issued))));
     }
 
     @Override
@@ -147,10 +150,12 @@ final class EngineSeller implements Seller {
     }
 
     private static ObjectNode json(License license) {
-        return ShownJson.license(ShownJson.of(json -> LicenseJson.write(json, license, Instant.now())));
+        return ShownJson.license(
+                ShownJson.of(json -> LicenseSchema.LICENSE.write(json, ShownLicense.of(license, Instant.now()))));
     }
 
     private static ObjectNode json(ApiToken token) {
-        return ShownJson.token(token.principal(), ShownJson.of(json -> TokenJson.write(json, token)));
+        return ShownJson.token(
+                token.principal(), ShownJson.of(json -> TokenSchema.TOKEN.write(json, TokenSchema.Shown.of(token))));
     }
 }

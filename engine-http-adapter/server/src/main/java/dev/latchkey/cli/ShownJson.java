@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
 import dev.latchkey.api.access.PrincipalId;
-import dev.latchkey.http.internal.render.Answer;
+import dev.latchkey.http.internal.schema.Content;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Set;
@@ -20,7 +20,7 @@ final class ShownJson {
     private ShownJson() {}
 
     /** The object with these members. */
-    static ObjectNode of(Answer.Members members) {
+    static ObjectNode of(Content members) {
         try (TokenBuffer buffer = new TokenBuffer(JSON, false)) {
             buffer.writeStartObject();
             members.writeTo(buffer);

@@ -7,9 +7,9 @@ import com.atlassian.oai.validator.model.Request.Method;
 import com.atlassian.oai.validator.model.Response;
 import com.atlassian.oai.validator.model.SimpleResponse;
 import com.atlassian.oai.validator.report.ValidationReport;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import dev.latchkey.http.internal.openapi.ApiCalls;
+import dev.latchkey.http.internal.openapi.OpenApiDocument;
+import dev.latchkey.http.setting.WireFormat;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
@@ -32,12 +32,7 @@ final class OpenApiCheck {
     private OpenApiCheck() {}
 
     static String document() {
-        try (InputStream document =
-                OpenApiCheck.class.getResourceAsStream("/dev/latchkey/http/internal/openapi/openapi.json")) {
-            return new String(document.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new String(OpenApiDocument.of(ApiCalls.all(), WireFormat.MAKENOT), StandardCharsets.UTF_8);
     }
 
     /**
@@ -60,7 +55,7 @@ final class OpenApiCheck {
         }
         ValidationReport report = listed
                 ? VALIDATOR.validateResponse(documented(path), Method.valueOf(method), response(answer))
-                : VALIDATOR.validateResponse("/keys/validate", Method.POST, response(answer.withStatus(400)));
+                : VALIDATOR.validateResponse("/api/v1/keys/validate", Method.POST, response(answer.withStatus(400)));
         assertThat(report.getMessages())
                 .describedAs("%s %s -> %s", method, path, answer)
                 .isEmpty();
@@ -77,6 +72,6 @@ final class OpenApiCheck {
 
     /** The path as the document has it: below either prefix of the API, or as it is. */
     private static String documented(String path) {
-        return path.replaceFirst("^/api(/v1)?/", "/").replaceFirst("\\?.*$", "");
+        return path.replaceFirst("^/api/(?!v1/)", "/api/v1/").replaceFirst("\\?.*$", "");
     }
 }

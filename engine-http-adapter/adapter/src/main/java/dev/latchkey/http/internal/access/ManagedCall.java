@@ -19,11 +19,12 @@ import dev.latchkey.http.internal.error.RejectedRequest;
 import dev.latchkey.http.internal.json.CsrfField;
 import dev.latchkey.http.internal.json.Query;
 import dev.latchkey.http.internal.json.RequestFields;
-import dev.latchkey.http.internal.json.RequestSchema;
 import dev.latchkey.http.internal.json.Versions;
+import dev.latchkey.http.internal.route.Call;
 import dev.latchkey.http.internal.route.RoutedRequest;
 import dev.latchkey.http.message.ApiRequest;
 import java.net.InetAddress;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -34,18 +35,18 @@ public final class ManagedCall {
 
     private final RoutedRequest request;
     private final LicensingEngine engine;
-    private final RequestSchema schema;
+    private final Call call;
     /** {@code null} until they are read. */
     private @Nullable RequestFields fields;
 
     private @Nullable Query query;
     private boolean inputTried;
 
-    /** A call, and what it takes. */
-    ManagedCall(RoutedRequest request, LicensingEngine engine, RequestSchema schema) {
+    /** A request for a call. */
+    ManagedCall(RoutedRequest request, LicensingEngine engine, Call call) {
         this.request = request;
         this.engine = engine;
-        this.schema = schema;
+        this.call = call;
     }
 
     /** The request. */
@@ -61,7 +62,7 @@ public final class ManagedCall {
     public RequestFields fields() {
         RequestFields read = fields;
         if (read == null) {
-            read = RequestFields.read(CsrfField.withoutForm(request()), schema);
+            read = RequestFields.read(CsrfField.withoutForm(request()), call.input());
             fields = read;
         }
         return read;
@@ -75,7 +76,7 @@ public final class ManagedCall {
     public Query query() {
         Query read = query;
         if (read == null) {
-            read = Query.parse(request().rawQuery()).requireKnown(schema);
+            read = Query.parse(request().rawQuery()).requireKnown(call.input());
             query = read;
         }
         return read;
@@ -88,7 +89,7 @@ public final class ManagedCall {
             inputTried = true;
             fields();
             query();
-            Versions.requireTaken(request(), schema);
+            Versions.requireTaken(request(), call.input());
         }
     }
 
@@ -163,27 +164,31 @@ public final class ManagedCall {
         }
     }
 
-    /** Requires that the caller may do something that concerns nobody else. */
-    public void require(Operation operation) {
-        require(access().authorize(caller(), operation));
+    /** Requires that the caller may make the call, which concerns nobody else. */
+    public void require() {
+        require(access().authorize(caller(), operation()));
     }
 
-    /** Requires that the caller may do something to a project, or to something in it. */
-    public ProjectId require(Operation operation, ProjectId project) {
-        require(access().authorize(caller(), operation, project));
+    /** Requires that the caller may make the call for a project, or for something in it. */
+    public ProjectId require(ProjectId project) {
+        require(access().authorize(caller(), operation(), project));
         return project;
     }
 
-    /** Requires that the caller may do something to an item, or to a licence of it. */
-    public ItemId require(Operation operation, ItemId item) {
-        require(access().authorize(caller(), operation, item));
+    /** Requires that the caller may make the call for an item, or for a licence of it. */
+    public ItemId require(ItemId item) {
+        require(access().authorize(caller(), operation(), item));
         return item;
     }
 
-    /** Requires that the caller may do something to a token. */
-    public ApiTokenId require(Operation operation, ApiTokenId token) {
-        require(access().authorize(caller(), operation, token));
+    /** Requires that the caller may make the call for a token. */
+    public ApiTokenId require(ApiTokenId token) {
+        require(access().authorize(caller(), operation(), token));
         return token;
+    }
+
+    private Operation operation() {
+        return Objects.requireNonNull(call.operation(), "a call that manages needs a right");
     }
 
     private Access access() {

@@ -10,11 +10,11 @@ import dev.latchkey.api.engine.Management;
 import dev.latchkey.http.internal.error.ApiError;
 import dev.latchkey.http.internal.error.ErrorKind;
 import dev.latchkey.http.internal.error.RejectedRequest;
-import dev.latchkey.http.internal.json.RequestSchema;
 import dev.latchkey.http.internal.render.Answer;
 import dev.latchkey.http.internal.render.AnswerRenderer;
 import dev.latchkey.http.internal.render.Reply;
-import dev.latchkey.http.internal.route.Endpoint;
+import dev.latchkey.http.internal.route.Call;
+import dev.latchkey.http.internal.route.RouteTable;
 import dev.latchkey.http.internal.route.RoutedRequest;
 import dev.latchkey.http.message.ApiRequest;
 import dev.latchkey.http.setting.IdempotencyPreset;
@@ -35,41 +35,38 @@ public final class ManagedEndpoints {
         this.idempotent = new IdempotentReplies(preset);
     }
 
-    /** The endpoint of a call. {@code schema} is what it takes: anything else in a request is refused. */
-    public Endpoint of(RequestSchema schema, ManagedEndpoint endpoint) {
-        return request -> orError(() -> renderer.render(endpoint.answer(new ManagedCall(request, engine, schema))));
+    /** Adds a call that answers without an {@code Idempotency-Key}. */
+    public void add(RouteTable.Builder routes, Call call, ManagedEndpoint endpoint) {
+        routes.add(
+                call,
+                request -> orError(() -> renderer.render(endpoint.answer(new ManagedCall(request, engine, call)))));
     }
 
     /**
-     * The endpoint of a call that changes something once for an {@code Idempotency-Key}. Its answer may bear a secret, and is
-     * given again only to the token or session that made the call.
+     * Adds a call that changes something, once for an {@code Idempotency-Key}. If its answer may bear a secret, the answer is
+     * given again only to the token or session that made the call; otherwise, to every caller of the principal that could
+     * make the call.
      */
-    public Endpoint once(RequestSchema schema, ManagedChange change) {
-        return once(schema, change, true);
-    }
-
-    /** The same, whose answer bears no secret: it is given again to every caller of the principal that could make the call. */
-    public Endpoint onceWithoutSecret(RequestSchema schema, ManagedChange change) {
-        return once(schema, change, false);
-    }
-
-    private Endpoint once(RequestSchema schema, ManagedChange change, boolean bearsSecret) {
-        return request -> orError(() -> {
-            String key = IdempotencyKey.of(request.request().headers());
-            if (key == null) {
-                ManagedCall call = new ManagedCall(request, engine, schema);
-                return renderer.render(change.prepare(call).apply(call.management()));
-            }
-            ApiRequest came = request.request();
-            FingerprintedBody body = idempotent.takeAnyBody() ? null : new FingerprintedBody(came.body());
-            RoutedRequest read = body == null
-                    ? request
-                    : request.with(came.toBuilder().body(body).build());
-            ManagedCall call = new ManagedCall(read, engine, schema);
-            Function<Management, Answer> prepared = idempotent.prepare(change, call);
-            return idempotent.reply(
-                    call, key, body, bearsSecret, management -> renderer.render(prepared.apply(management)));
-        });
+    public void addOnce(RouteTable.Builder routes, Call call, ManagedChange change) {
+        boolean bearsSecret = call.once() == Call.Once.WITH_SECRET;
+        routes.add(
+                call,
+                request -> orError(() -> {
+                    String key = IdempotencyKey.of(request.request().headers());
+                    if (key == null) {
+                        ManagedCall managed = new ManagedCall(request, engine, call);
+                        return renderer.render(change.prepare(managed).apply(managed.management()));
+                    }
+                    ApiRequest came = request.request();
+                    FingerprintedBody body = idempotent.takeAnyBody() ? null : new FingerprintedBody(came.body());
+                    RoutedRequest read = body == null
+                            ? request
+                            : request.with(came.toBuilder().body(body).build());
+                    ManagedCall managed = new ManagedCall(read, engine, call);
+                    Function<Management, Answer> prepared = idempotent.prepare(change, managed);
+                    return idempotent.reply(
+                            managed, key, body, bearsSecret, management -> renderer.render(prepared.apply(management)));
+                }));
     }
 
     private static Reply orError(Supplier<Reply> reply) {

@@ -1,40 +1,26 @@
 package dev.latchkey.http.internal.access;
 
-import com.fasterxml.jackson.core.JsonGenerator;
+import dev.latchkey.api.Page;
 import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.RefusedException;
 import dev.latchkey.api.Rule;
 import dev.latchkey.api.access.ApiToken;
 import dev.latchkey.api.access.ApiTokenDraft;
 import dev.latchkey.api.access.ApiTokenId;
-import dev.latchkey.api.access.ApiTokens;
 import dev.latchkey.api.access.BearerToken;
 import dev.latchkey.api.access.IssuedApiToken;
-import dev.latchkey.api.access.Operation;
-import dev.latchkey.api.access.ReplacedSecret;
 import dev.latchkey.api.access.Rotated;
 import dev.latchkey.api.access.Scopes;
-import dev.latchkey.api.access.SigningSecret;
 import dev.latchkey.api.engine.Management;
-import dev.latchkey.api.traffic.LimitClass;
-import dev.latchkey.http.internal.json.RequestSchema;
+import dev.latchkey.http.internal.json.RequestFields;
 import dev.latchkey.http.internal.render.Answer;
-import dev.latchkey.http.internal.render.JsonMembers;
 import dev.latchkey.http.internal.route.RouteTable;
-import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** {@code tokens}: the caller's own (wire contract, section 4). */
 public final class TokenEndpoints {
-
-    private static final String TOKENS = "/api/v1/tokens";
-    private static final String TOKEN = TOKENS + "/{}";
-    private static final RequestSchema NOTHING = RequestSchema.nothing();
-    private static final RequestSchema ROTATION =
-            NOTHING.integer("grace_seconds", 0, Math.toIntExact(ApiTokens.MAX_GRACE.toSeconds()));
 
     private final ManagedEndpoints endpoints;
 
@@ -45,36 +31,47 @@ public final class TokenEndpoints {
 
     /** Adds their routes. */
     public void addTo(RouteTable.Builder routes) {
-        routes.managed("GET", TOKENS, LimitClass.READ, endpoints.of(Paging.SCHEMA, TokenEndpoints::list))
-                .managed(
-                        "POST",
-                        TOKENS,
-                        LimitClass.TOKEN_CREATION,
-                        endpoints.once(TokenFields.SCHEMA, TokenEndpoints::create))
-                .managed("GET", TOKEN, LimitClass.READ, endpoints.of(NOTHING, TokenEndpoints::show))
-                .managed("DELETE", TOKEN, LimitClass.TOKEN_REVOCATION, endpoints.of(NOTHING, TokenEndpoints::revoke))
-                .managed("POST", TOKEN + "/rotate", LimitClass.WRITE, endpoints.once(ROTATION, TokenEndpoints::rotate));
-        // The second path is Makistry's own.
-        for (String path : List.of(TOKEN + "/rotate-secret", "/v1/keys/{}/rotate-secret")) {
-            routes.managed("POST", path, LimitClass.WRITE, endpoints.once(NOTHING, TokenEndpoints::rotateSecret));
-        }
+        endpoints.add(routes, AccessCalls.LIST_TOKENS, TokenEndpoints::list);
+        endpoints.addOnce(routes, AccessCalls.CREATE_TOKEN, TokenEndpoints::create);
+        endpoints.add(routes, AccessCalls.SHOW_TOKEN, TokenEndpoints::show);
+        endpoints.add(routes, AccessCalls.REVOKE_TOKEN, TokenEndpoints::revoke);
+        endpoints.addOnce(routes, AccessCalls.ROTATE_TOKEN, TokenEndpoints::rotate);
+        endpoints.addOnce(routes, AccessCalls.ROTATE_SECRET, TokenEndpoints::rotateSecret);
+        endpoints.addOnce(routes, AccessCalls.ROTATE_KEY_SECRET, TokenEndpoints::rotateSecret);
     }
 
     private static Answer list(ManagedCall call) {
-        call.require(Operation.TOKEN_LIST);
+        call.require();
         PageRequest page = Paging.of(call.query(), ApiTokenId::of);
+        Page<ApiToken> tokens =
+                call.engine().access().apiTokens().list(call.caller().principal(), page);
         return Paging.answer(
-                call.engine().access().apiTokens().list(call.caller().principal(), page), TokenJson::write);
+                Page.of(tokens.entries().stream().map(TokenSchema.Shown::of).toList(), tokens.next()),
+                TokenSchema.TOKEN);
     }
 
     private static Function<Management, Answer> create(ManagedCall call) {
-        call.require(Operation.TOKEN_CREATE);
-        ApiTokenDraft draft = TokenFields.draft(call.fields(), call.caller(), maker(call));
+        call.require();
+        ApiTokenDraft draft = draft(call);
         requireCovered(call, draft.scopes());
         return management -> {
             IssuedApiToken issued = management.access().apiTokens().create(draft);
-            return Answer.created(json -> TokenJson.write(json, issued));
+            return Answer.created(TokenSchema.CREATED, TokenSchema.Shown.of(issued));
         };
+    }
+
+    /** The token that is asked for. It is like the token that makes it, where the request does not say otherwise. */
+    private static ApiTokenDraft draft(ManagedCall call) {
+        RequestFields fields = call.fields();
+        ApiToken maker = maker(call);
+        ApiTokenDraft draft = fields.created(TokenSchema.TOKEN, TokenSchema.NAME, name -> {
+            ApiTokenDraft plain = ApiTokenDraft.of(call.caller().principal(), name)
+                    .withScopes(call.caller().scopes());
+            return maker == null
+                    ? plain
+                    : plain.withAllowedAddresses(maker.allowedAddresses()).withExpiry(maker.expiresAt());
+        });
+        return draft.withCredits(fields.optional(AccessCalls.CREDITS));
     }
 
     private static @Nullable ApiToken maker(ManagedCall call) {
@@ -98,63 +95,30 @@ public final class TokenEndpoints {
     }
 
     private static Answer show(ManagedCall call) {
-        ApiTokenId id = call.require(Operation.TOKEN_SHOW, id(call));
+        ApiTokenId id = call.require(id(call));
         return answer(
                 ManagedCall.found(call.engine().access().apiTokens().find(id).orElse(null)));
     }
 
     private static Answer revoke(ManagedCall call) {
-        ApiTokenId id = call.require(Operation.TOKEN_REVOKE, id(call));
+        ApiTokenId id = call.require(id(call));
         return answer(call.management().access().apiTokens().revoke(id));
     }
 
     private static Function<Management, Answer> rotate(ManagedCall call) {
-        ApiTokenId id = covered(call, call.require(Operation.TOKEN_ROTATE, id(call)));
-        Duration grace = call.fields().integer("grace_seconds", Duration::ofSeconds);
+        ApiTokenId id = covered(call, call.require(id(call)));
+        Duration grace = call.fields().optional(AccessCalls.GRACE);
         return management -> {
             Rotated<BearerToken> rotated =
                     management.access().apiTokens().rotate(id, grace == null ? Duration.ZERO : grace);
-            return Answer.one(json -> {
-                JsonMembers.writeText(json, "id", id);
-                json.writeStringField("api_key", rotated.secret().reveal());
-                json.writeStringField("api_key_preview", rotated.token().preview());
-                writeReplaced(json, "api_key_preview", rotated);
-            });
+            return Answer.one(RotationSchema.TOKEN, rotated);
         };
     }
 
     private static Function<Management, Answer> rotateSecret(ManagedCall call) {
-        ApiTokenId id = covered(call, call.require(Operation.TOKEN_SECRET_ROTATE, id(call)));
-        return management -> {
-            Rotated<SigningSecret> rotated = management.access().apiTokens().rotateSigningSecret(id);
-            return Answer.one(json -> {
-                json.writeStringField("signing_secret", rotated.secret().reveal());
-                JsonMembers.writeTime(
-                        json, "signing_secret_rotated_at", rotated.token().signingSecretRotatedAt());
-                writeReplaced(json, "signing_secret_preview", rotated);
-            });
-        };
-    }
-
-    /** Where there are any. */
-    private static void writeReplaced(JsonGenerator json, String preview, Rotated<?> rotated) throws IOException {
-        writeReplaced(json, "previous", preview, rotated.previous());
-        writeReplaced(json, "ended", preview, rotated.ended());
-    }
-
-    private static void writeReplaced(JsonGenerator json, String name, String preview, List<ReplacedSecret> secrets)
-            throws IOException {
-        if (secrets.isEmpty()) {
-            return;
-        }
-        json.writeArrayFieldStart(name);
-        for (ReplacedSecret secret : secrets) {
-            json.writeStartObject();
-            json.writeStringField(preview, secret.preview());
-            JsonMembers.writeTime(json, "ends_at", secret.endsAt());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
+        ApiTokenId id = covered(call, call.require(id(call)));
+        return management -> Answer.one(
+                RotationSchema.SIGNING_SECRET, management.access().apiTokens().rotateSigningSecret(id));
     }
 
     private static ApiTokenId id(ManagedCall call) {
@@ -162,6 +126,6 @@ public final class TokenEndpoints {
     }
 
     private static Answer answer(ApiToken token) {
-        return Answer.one(json -> TokenJson.write(json, token));
+        return Answer.one(TokenSchema.TOKEN, TokenSchema.Shown.of(token));
     }
 }

@@ -1,20 +1,16 @@
 package dev.latchkey.http.internal.catalog;
 
 import dev.latchkey.api.PageRequest;
-import dev.latchkey.api.access.Operation;
-import dev.latchkey.api.catalog.ActivationLimit;
 import dev.latchkey.api.catalog.Catalog;
 import dev.latchkey.api.catalog.Item;
 import dev.latchkey.api.catalog.ItemDraft;
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.catalog.ProjectId;
 import dev.latchkey.api.engine.Management;
-import dev.latchkey.api.traffic.LimitClass;
 import dev.latchkey.http.internal.access.ManagedCall;
 import dev.latchkey.http.internal.access.ManagedEndpoints;
 import dev.latchkey.http.internal.access.Paging;
 import dev.latchkey.http.internal.json.RequestFields;
-import dev.latchkey.http.internal.json.RequestSchema;
 import dev.latchkey.http.internal.json.Versions;
 import dev.latchkey.http.internal.render.Answer;
 import dev.latchkey.http.internal.route.RouteTable;
@@ -23,22 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code projects/{id}/items} and {@code items} (wire contract, section 4). */
 public final class ItemEndpoints {
-
-    private static final String ITEMS = "/api/v1/projects/{}/items";
-    private static final String ITEM = "/api/v1/items/{}";
-    private static final String LIMIT = "default_max_activations";
-    private static final String LICENSE_TEXT = "license_text";
-    private static final RequestSchema DRAFT = RequestSchema.nothing()
-            .text("name")
-            .integer(LIMIT, 0, Integer.MAX_VALUE)
-            .flag("keys_enabled")
-            .flag("recoverable_keys")
-            .text(LICENSE_TEXT)
-            .withBody();
-    private static final RequestSchema CREATION = DRAFT.fixed("cannot be set here", "id", "created_at", Versions.MEMBER)
-            .fixed("cannot be set here: the path says it", "project_id");
-    private static final RequestSchema CHANGE =
-            Versions.in(DRAFT).fixed("cannot be changed here", "id", "project_id", "created_at");
 
     private final ManagedEndpoints endpoints;
 
@@ -49,47 +29,43 @@ public final class ItemEndpoints {
 
     /** Adds their routes. */
     public void addTo(RouteTable.Builder routes) {
-        routes.managed("GET", ITEMS, LimitClass.READ, endpoints.of(Paging.SCHEMA, ItemEndpoints::list))
-                .managed("POST", ITEMS, LimitClass.WRITE, endpoints.onceWithoutSecret(CREATION, ItemEndpoints::create))
-                .managed("GET", ITEM, LimitClass.READ, endpoints.of(RequestSchema.nothing(), ItemEndpoints::show))
-                .managed("PATCH", ITEM, LimitClass.WRITE, endpoints.of(CHANGE, ItemEndpoints::change))
-                .managed(
-                        "DELETE",
-                        ITEM,
-                        LimitClass.WRITE,
-                        endpoints.of(Versions.IN_HEADER_ALONE, ItemEndpoints::delete));
+        endpoints.add(routes, CatalogCalls.LIST_ITEMS, ItemEndpoints::list);
+        endpoints.addOnce(routes, CatalogCalls.CREATE_ITEM, ItemEndpoints::create);
+        endpoints.add(routes, CatalogCalls.SHOW_ITEM, ItemEndpoints::show);
+        endpoints.add(routes, CatalogCalls.CHANGE_ITEM, ItemEndpoints::change);
+        endpoints.add(routes, CatalogCalls.DELETE_ITEM, ItemEndpoints::delete);
     }
 
     private static Answer list(ManagedCall call) {
-        ProjectId project = call.require(Operation.ITEM_LIST, project(call));
+        ProjectId project = call.require(project(call));
         PageRequest page = Paging.of(call.query(), ItemId::of);
-        return Paging.answer(call.engine().catalog().items(project, page), CatalogJson::write);
+        return Paging.answer(call.engine().catalog().items(project, page), ItemSchema.ITEM);
     }
 
     private static Function<Management, Answer> create(ManagedCall call) {
-        ProjectId project = call.require(Operation.ITEM_CREATE, project(call));
+        ProjectId project = call.require(project(call));
         RequestFields fields = call.fields();
-        ItemDraft draft = changed(fields.required("name", name -> ItemDraft.of(project, name)), fields);
+        ItemDraft draft = fields.created(ItemSchema.ITEM, ItemSchema.NAME, name -> ItemDraft.of(project, name));
         return management -> {
             Item item = management.catalog().createItem(draft);
-            return Answer.created(json -> CatalogJson.write(json, item)).withVersion(item.version());
+            return Answer.created(ItemSchema.ITEM, item).withVersion(item.version());
         };
     }
 
     private static Answer show(ManagedCall call) {
-        ItemId id = call.require(Operation.ITEM_SHOW, id(call));
+        ItemId id = call.require(id(call));
         return answer(ManagedCall.found(call.engine().catalog().findItem(id).orElse(null)));
     }
 
     private static Answer change(ManagedCall call) {
-        ItemId id = call.require(Operation.ITEM_CHANGE, id(call));
+        ItemId id = call.require(id(call));
         RequestFields fields = call.fields();
         Long version = Versions.expected(call.request(), fields, () -> version(call, id));
-        return answer(catalog(call, version).changeItem(id, draft -> changed(draft, fields)));
+        return answer(catalog(call, version).changeItem(id, draft -> fields.changed(ItemSchema.ITEM, draft)));
     }
 
     private static Answer delete(ManagedCall call) {
-        ItemId id = call.require(Operation.ITEM_DELETE, id(call));
+        ItemId id = call.require(id(call));
         Long version = Versions.expected(call.request(), () -> version(call, id));
         catalog(call, version).deleteItem(id);
         return Answer.nothing();
@@ -113,24 +89,7 @@ public final class ItemEndpoints {
         return ManagedCall.id(call.parameter(), ItemId::of);
     }
 
-    /** A limit or a text that is {@code null} is none; any other member that is {@code null} counts as absent. */
-    private static ItemDraft changed(ItemDraft draft, RequestFields fields) {
-        String name = fields.optional("name", text -> draft.withName(text).name());
-        ItemDraft changed = draft.withName(name == null ? draft.name() : name)
-                .withKeysEnabled(fields.flag("keys_enabled", draft.keysEnabled()))
-                .withRecoverableKeys(fields.flag("recoverable_keys", draft.recoverableKeys()));
-        if (fields.has(LIMIT)) {
-            ActivationLimit limit = fields.integer(LIMIT, ActivationLimit::of);
-            changed = changed.withDefaultLimit(limit == null ? ActivationLimit.unlimited() : limit);
-        }
-        if (fields.has(LICENSE_TEXT)) {
-            changed = changed.withLicenseText(fields.optional(
-                    LICENSE_TEXT, text -> draft.withLicenseText(text).licenseText()));
-        }
-        return changed;
-    }
-
     private static Answer answer(Item item) {
-        return Answer.one(json -> CatalogJson.write(json, item)).withVersion(item.version());
+        return Answer.one(ItemSchema.ITEM, item).withVersion(item.version());
     }
 }

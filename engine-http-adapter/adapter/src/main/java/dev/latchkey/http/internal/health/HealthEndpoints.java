@@ -19,8 +19,8 @@ public final class HealthEndpoints {
 
     /** Adds the endpoints' routes. */
     public void addTo(RouteTable.Builder routes) {
-        routes.get("/health/live", null, request -> reply(200, "live", null))
-                .get("/health/ready", null, request -> reply(check.answer()));
+        routes.add(HealthCalls.LIVE, request -> reply(200, "live", null))
+                .add(HealthCalls.READY, request -> reply(check.answer()));
     }
 
     private static Reply reply(Readiness readiness) {
@@ -37,10 +37,7 @@ public final class HealthEndpoints {
     private static Reply reply(int status, String word, @Nullable String cause) {
         return Replies.json(status, json -> {
             json.writeStartObject();
-            json.writeStringField("status", word);
-            if (cause != null) {
-                json.writeStringField("cause", cause);
-            }
+            HealthCalls.HEALTH.write(json, new HealthCalls.Health(word, cause));
             json.writeEndObject();
         });
     }

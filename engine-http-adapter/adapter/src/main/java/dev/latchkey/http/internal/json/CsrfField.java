@@ -1,5 +1,6 @@
 package dev.latchkey.http.internal.json;
 
+import dev.latchkey.http.internal.schema.RequestSchema;
 import dev.latchkey.http.message.ApiRequest;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record CsrfField(@Nullable String value, ApiRequest rest) {
 
-    private static final String NAME = RequestSchema.CSRF;
-    private static final RequestSchema SCHEMA = RequestSchema.only(NAME, FieldType.TEXT);
+    private static final RequestSchema SCHEMA = RequestSchema.only(RequestSchema.CSRF);
     private static final String FORM = "application/x-www-form-urlencoded";
 
     /**
@@ -46,16 +46,19 @@ public record CsrfField(@Nullable String value, ApiRequest rest) {
     private static CsrfField ofJson(ApiRequest request) {
         byte[] body = RequestBody.read(request);
         String value =
-                RequestFields.read(RequestBody.withBody(request, body), SCHEMA).optional(NAME, text -> text);
+                RequestFields.read(RequestBody.withBody(request, body), SCHEMA).optional(RequestSchema.CSRF);
         return new CsrfField(value, RequestBody.withBody(request, body));
     }
 
     private static CsrfField ofForm(ApiRequest request) {
         byte[] body = RequestBody.readForm(request);
         Query form = Query.parse(new String(body, StandardCharsets.US_ASCII), "form");
-        String value = form.optional(NAME, text -> text);
+        String value = form.optional(RequestSchema.CSRF);
         return new CsrfField(
-                value, form.isOnly(NAME) ? RequestBody.without(request) : RequestBody.withBody(request, body));
+                value,
+                form.isOnly(RequestSchema.CSRF.name())
+                        ? RequestBody.without(request)
+                        : RequestBody.withBody(request, body));
     }
 
     /** Without the token. */

@@ -3,11 +3,13 @@ package dev.latchkey.http.internal.json;
 import dev.latchkey.api.InvalidValueException;
 import dev.latchkey.http.internal.error.ApiError;
 import dev.latchkey.http.internal.error.RejectedRequest;
+import dev.latchkey.http.internal.schema.FieldComplaint;
+import dev.latchkey.http.internal.schema.Input;
+import dev.latchkey.http.internal.schema.RequestSchema;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of a request's query, as {@code ?limit=50&cursor=…}. */
@@ -78,12 +80,12 @@ public final class Query {
      *
      * @throws RejectedRequest 422 if it breaks its type's rule
      */
-    public <T> @Nullable T optional(String name, Function<String, T> type) {
-        String text = values.get(name);
+    public <V> @Nullable V optional(Input<V> parameter) {
+        String text = values.get(parameter.name());
         try {
-            return text == null ? null : type.apply(text);
+            return text == null ? null : parameter.type().parse(text);
         } catch (InvalidValueException e) {
-            throw new RejectedRequest(ApiError.invalidField(name, e.complaint()));
+            throw new RejectedRequest(ApiError.invalidField(parameter.name(), e.complaint()));
         }
     }
 

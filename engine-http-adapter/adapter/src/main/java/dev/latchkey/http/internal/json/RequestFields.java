@@ -9,6 +9,12 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import dev.latchkey.api.InvalidValueException;
 import dev.latchkey.http.internal.error.ApiError;
 import dev.latchkey.http.internal.error.RejectedRequest;
+import dev.latchkey.http.internal.schema.FieldComplaint;
+import dev.latchkey.http.internal.schema.FieldType;
+import dev.latchkey.http.internal.schema.Input;
+import dev.latchkey.http.internal.schema.Member;
+import dev.latchkey.http.internal.schema.ObjectSchema;
+import dev.latchkey.http.internal.schema.RequestSchema;
 import dev.latchkey.http.message.ApiRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,11 +23,11 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The members of a request's JSON object. */
@@ -101,7 +107,7 @@ public final class RequestFields {
         Set<String> seen = new HashSet<>();
         FieldComplaint complaint = null;
         for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
-            Member member = schema.member(name);
+            Input<?> member = schema.member(name);
             if (!seen.add(name)) {
                 throw member == null ? duplicateMember() : malformed(name + " must not be there twice");
             }
@@ -110,7 +116,11 @@ public final class RequestFields {
                 skip(json, token);
                 complaint = complaint == null ? schema.complaintAbout(name) : complaint;
             } else {
-                values.put(name, token == JsonToken.VALUE_NULL ? null : readValue(json, token, name, member.type()));
+                values.put(
+                        name,
+                        token == JsonToken.VALUE_NULL
+                                ? null
+                                : readValue(json, token, name, member.type().form()));
             }
         }
         if (json.nextToken() != null) {
@@ -119,8 +129,23 @@ public final class RequestFields {
         if (complaint != null) {
             throw complaint.rejection();
         }
-        values.replaceAll((name, value) -> value instanceof Long number ? inBounds(schema, name, number) : value);
+        values.replaceAll((name, value) -> value == null ? null : inBounds(member(schema, name), value));
+        schema.members().stream()
+                .filter(Input::isRequired)
+                .filter(input -> values.get(input.name()) == null)
+                .findFirst()
+                .ifPresent(missing -> {
+                    throw new RejectedRequest(ApiError.invalidField(missing.name(), "is required"));
+                });
         return values;
+    }
+
+    private static Input<?> member(RequestSchema schema, String name) {
+        return Objects.requireNonNull(schema.member(name));
+    }
+
+    private static Object inBounds(Input<?> member, Object value) {
+        return converted(member.name(), () -> member.type().bounded(value));
     }
 
     private static Object readValue(JsonParser json, JsonToken token, String name, FieldType type) throws IOException {
@@ -129,18 +154,6 @@ public final class RequestFields {
             throw malformed(name + " must be " + type.description());
         }
         return value;
-    }
-
-    private static Integer inBounds(RequestSchema schema, String name, long number) {
-        Member member = Objects.requireNonNull(schema.member(name));
-        if (!member.admits(number)) {
-            // What is beyond a long is not there any more to be shown.
-            String came = number == Long.MAX_VALUE || number == Long.MIN_VALUE ? "" : ", not " + number;
-            throw FieldComplaint.invalid(
-                            name, "must be a whole number from " + member.least() + " to " + member.most() + came)
-                    .rejection();
-        }
-        return (int) number;
     }
 
     /** Passes over a value. It calls itself no deeper than {@link #MAX_DEPTH}, where the parser stops. */
@@ -160,15 +173,10 @@ public final class RequestFields {
         }
     }
 
-    /** Whether a member is there, be it {@code null}. */
-    public boolean has(String name) {
-        requireDeclared(name);
-        return values.containsKey(name);
-    }
-
-    private @Nullable Object value(String name) {
-        requireDeclared(name);
-        return values.get(name);
+    /** Whether a member is there, {@code null} included. */
+    public boolean has(Input<?> member) {
+        requireDeclared(member.name());
+        return values.containsKey(member.name());
     }
 
     /** A call that asks for what its schema does not have would never get it. */
@@ -179,77 +187,69 @@ public final class RequestFields {
     }
 
     /**
-     * A text that must be there.
-     *
-     * @throws RejectedRequest 422 if it is absent or breaks its type's rule
-     */
-    public <T> T required(String name, Function<String, T> type) {
-        return present(name, optional(name, type));
-    }
-
-    /**
-     * A text that may be absent or {@code null}.
+     * A member that must be there.
      *
      * @throws RejectedRequest 422 if it breaks its type's rule
      */
-    public <T> @Nullable T optional(String name, Function<String, T> type) {
-        return converted(name, (String) value(name), type);
+    public <V> V required(Input<V> member) {
+        return Objects.requireNonNull(optional(member), "a member that must be there is required");
     }
 
     /**
-     * A whole number that may be absent or {@code null}.
+     * A member that may be absent or {@code null}.
      *
      * @throws RejectedRequest 422 if it breaks its type's rule
      */
-    public <T> @Nullable T integer(String name, Function<Integer, T> type) {
-        return converted(name, (Integer) value(name), type);
+    public <V> @Nullable V optional(Input<V> member) {
+        requireDeclared(member.name());
+        Object value = values.get(member.name());
+        return value == null
+                ? null
+                : converted(member.name(), () -> member.type().read(value));
     }
 
     /**
-     * A whole number that must be there.
+     * A new draft with the members that are there set in it.
      *
-     * @throws RejectedRequest 422 if it is absent or breaks its type's rule
+     * @param named the member that every new thing must have
+     * @param draft makes a draft of that member's value
+     * @throws RejectedRequest 422 if one breaks its type's rule
      */
-    public <T> T requiredInteger(String name, Function<Integer, T> type) {
-        return present(name, integer(name, type));
-    }
-
-    /** A flag, or what it is where it is absent or {@code null}. */
-    public boolean flag(String name, boolean otherwise) {
-        Boolean flag = (Boolean) value(name);
-        return flag == null ? otherwise : flag;
+    public <D> D created(ObjectSchema<?, D> resource, Member<?, D, String> named, Function<String, D> draft) {
+        String name = (String) Objects.requireNonNull(values.get(named.name()), "a required member is there");
+        return changed(resource, converted(named.name(), () -> draft.apply(name)));
     }
 
     /**
-     * Texts that may be absent or {@code null}.
+     * A draft with the members that are there set in it. {@code null} sets a member only where it is one of its values.
      *
-     * @throws RejectedRequest 422 if they break their type's rule
+     * @throws RejectedRequest 422 if one breaks its type's rule
      */
-    @SuppressWarnings("unchecked")
-    public <T> @Nullable T texts(String name, Function<List<String>, T> type) {
-        return converted(name, (List<String>) value(name), type);
-    }
-
-    /**
-     * Texts with names, which may be absent or {@code null}.
-     *
-     * @throws RejectedRequest 422 if they break their type's rule
-     */
-    @SuppressWarnings("unchecked")
-    public <T> @Nullable T textsByName(String name, Function<Map<String, String>, T> type) {
-        return converted(name, (Map<String, String>) value(name), type);
-    }
-
-    private static <T> T present(String name, @Nullable T value) {
-        if (value == null) {
-            throw new RejectedRequest(ApiError.invalidField(name, "is required"));
+    public <D> D changed(ObjectSchema<?, D> resource, D draft) {
+        D changed = draft;
+        for (Member<?, D, ?> member : resource.members()) {
+            changed = changed(member, changed);
         }
-        return value;
+        return changed;
     }
 
-    private static <V, T> @Nullable T converted(String name, @Nullable V value, Function<V, T> type) {
+    private <D, V> D changed(Member<?, D, V> member, D draft) {
+        Member.Setter<D, V> setter = member.setter();
+        if (setter == null || !values.containsKey(member.name())) {
+            return draft;
+        }
+        Object json = values.get(member.name());
+        if (json == null && !member.isSetByNull()) {
+            return draft;
+        }
+        return converted(
+                member.name(),
+                () -> setter.in(draft, json == null ? null : member.type().read(json)));
+    }
+
+    private static <T> T converted(String name, Supplier<T> value) {
         try {
-            return value == null ? null : type.apply(value);
+            return value.get();
         } catch (InvalidValueException e) {
             throw new RejectedRequest(ApiError.invalidField(name, e.complaint()));
         }

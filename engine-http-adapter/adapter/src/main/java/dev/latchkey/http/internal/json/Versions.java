@@ -2,6 +2,9 @@ package dev.latchkey.http.internal.json;
 
 import dev.latchkey.http.internal.error.ApiError;
 import dev.latchkey.http.internal.error.RejectedRequest;
+import dev.latchkey.http.internal.schema.Input;
+import dev.latchkey.http.internal.schema.RequestSchema;
+import dev.latchkey.http.internal.schema.ValueTypes;
 import dev.latchkey.http.message.ApiHeaders;
 import dev.latchkey.http.message.ApiRequest;
 import java.util.List;
@@ -19,12 +22,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Versions {
 
-    /** The member's name. */
-    public static final String MEMBER = "version";
+    /** The member. */
+    public static final Input<Integer> MEMBER = Input.optional(
+            "version",
+            ValueTypes.integer(1, Integer.MAX_VALUE),
+            "The version that the change is decided on; null or left out, any. If If-Match is there too, it must name this"
+                    + " one.");
 
     /** What a deletion takes: its body, if it has any, may be lost on the way, and the version with it. */
     public static final RequestSchema IN_HEADER_ALONE = RequestSchema.nothing()
-            .fixed("cannot be given here: send it as If-Match", MEMBER)
+            .fixed("cannot be given here: send it as If-Match", MEMBER.name())
             .withVersion();
 
     private static final String HEADER = "If-Match";
@@ -40,7 +47,7 @@ public final class Versions {
 
     /** What a call takes, and the version in either way. */
     public static RequestSchema in(RequestSchema schema) {
-        return schema.integer(MEMBER, 1, Integer.MAX_VALUE).withVersion();
+        return schema.with(MEMBER).withVersion();
     }
 
     /**
@@ -65,15 +72,16 @@ public final class Versions {
      */
     public static @Nullable Long expected(ApiRequest request, RequestFields fields, LongSupplier current) {
         Set<Long> named = named(request.headers());
-        Long member = fields.integer(MEMBER, Integer::longValue);
-        if (member == null || named.isEmpty()) {
-            return member == null ? one(named, current) : member;
+        Integer member = fields.optional(MEMBER);
+        if (member == null) {
+            return one(named, current);
         }
-        if (!named.contains(member)) {
-            throw new RejectedRequest(
-                    ApiError.malformed(HEADER + " and " + MEMBER + " must name the same version where both are there"));
+        long version = member;
+        if (!named.isEmpty() && !named.contains(version)) {
+            throw new RejectedRequest(ApiError.malformed(
+                    HEADER + " and " + MEMBER.name() + " must name the same version where both are there"));
         }
-        return member;
+        return version;
     }
 
     /**

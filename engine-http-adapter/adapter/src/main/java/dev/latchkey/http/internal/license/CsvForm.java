@@ -1,14 +1,16 @@
 package dev.latchkey.http.internal.license;
 
 import dev.latchkey.api.license.License;
-import dev.latchkey.api.license.Metadata;
-import dev.latchkey.api.license.Revocation;
+import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.http.internal.render.JsonText;
+import dev.latchkey.http.internal.schema.Content;
+import dev.latchkey.http.internal.schema.Member;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 record CsvForm(Instant now) implements ExportedLicenses.Form {
 
-    private static final String COLUMNS = "id,key_preview,state,max_activations,activation_count,created_at,expires_at,"
-            + "revoked_at,revocation_reason,label,reference,metadata";
+    private static final List<Member<ShownLicense, LicenseTerms, ?>> COLUMNS =
+            LicenseSchema.LICENSE.members().stream().filter(Member::isColumn).toList();
 
     /** What begins one, in full width too; blanks and quotation marks before it do not keep it from being one. */
     private static final String BEGINNING = "[=+\\-@\uff1d\uff0b\uff0d\uff20]";
@@ -39,50 +41,36 @@ record CsvForm(Instant now) implements ExportedLicenses.Form {
 
     @Override
     public void begin(OutputStream out) throws IOException {
-        writeLine(COLUMNS, out);
+        writeLine(COLUMNS.stream().map(Member::name), out);
     }
 
     @Override
     public void write(License license, OutputStream out) throws IOException {
-        Revocation revocation = license.revocation();
-        Stream<@Nullable Object> values = Stream.of(
-                license.id(),
-                license.keyPreview(),
-                LicenseJson.state(license.state(now)),
-                license.limit(),
-                license.activationCount(),
-                time(license.createdAt()),
-                time(license.expiresAt()),
-                revocation == null ? null : time(revocation.at()),
-                revocation == null ? null : revocation.reason(),
-                license.label() == null ? null : license.label().value(),
-                license.reference() == null ? null : license.reference().value(),
-                metadata(license.metadata()));
-        writeLine(values.map(CsvForm::field).collect(Collectors.joining(",")), out);
+        ShownLicense shown = ShownLicense.of(license, now);
+        writeLine(COLUMNS.stream().map(column -> field(text(column.plain(shown)))), out);
     }
 
-    private static void writeLine(String line, OutputStream out) throws IOException {
-        out.write((line + "\r\n").getBytes(StandardCharsets.UTF_8));
+    private static void writeLine(Stream<String> fields, OutputStream out) throws IOException {
+        out.write((fields.collect(Collectors.joining(",")) + "\r\n").getBytes(StandardCharsets.UTF_8));
     }
 
-    /** As JSON; nothing if there is none. */
-    private static @Nullable String metadata(Metadata metadata) {
-        if (metadata.entries().isEmpty()) {
-            return null;
+    /** A value for people: nothing where there is none, and an object as JSON. */
+    private static String text(@Nullable Object value) {
+        if (value instanceof Map<?, ?> object) {
+            return object.isEmpty() ? "" : json(object);
         }
-        byte[] json = JsonText.write(generator -> LicenseJson.writeEntries(generator, metadata));
+        return value == null ? "" : value.toString();
+    }
+
+    private static String json(Map<?, ?> object) {
+        byte[] json = JsonText.write(generator -> Content.write(generator, object));
         return JSON_FORMULA
                 .matcher(new String(json, StandardCharsets.UTF_8))
                 .replaceAll(found -> Matcher.quoteReplacement(found.group(1)
                         + String.format("\\u%04X", (int) found.group(2).charAt(0))));
     }
 
-    private static @Nullable Instant time(@Nullable Instant time) {
-        return time == null ? null : time.truncatedTo(ChronoUnit.SECONDS);
-    }
-
-    private static String field(@Nullable Object value) {
-        String text = value == null ? "" : value.toString();
+    private static String field(String text) {
         String safe = FORMULA.matcher(text).replaceAll("'");
         return QUOTED.matcher(safe).find() ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
     }

@@ -1,21 +1,18 @@
 package dev.latchkey.http.internal.license;
 
-import dev.latchkey.api.InvalidValueException;
+import dev.latchkey.api.Page;
 import dev.latchkey.api.PageRequest;
-import dev.latchkey.api.access.Operation;
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.engine.Management;
 import dev.latchkey.api.license.IssuedLicense;
 import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.LicenseFilter;
 import dev.latchkey.api.license.LicenseId;
-import dev.latchkey.api.license.LicenseState;
 import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.license.OrderReference;
 import dev.latchkey.api.license.OrderRevokedException;
 import dev.latchkey.api.license.OrderedLicense;
 import dev.latchkey.api.license.Selling;
-import dev.latchkey.api.traffic.LimitClass;
 import dev.latchkey.http.internal.access.ManagedCall;
 import dev.latchkey.http.internal.access.ManagedEndpoints;
 import dev.latchkey.http.internal.access.Paging;
@@ -23,7 +20,6 @@ import dev.latchkey.http.internal.error.ApiError;
 import dev.latchkey.http.internal.error.ErrorKind;
 import dev.latchkey.http.internal.error.RejectedRequest;
 import dev.latchkey.http.internal.json.RequestFields;
-import dev.latchkey.http.internal.json.RequestSchema;
 import dev.latchkey.http.internal.render.Answer;
 import dev.latchkey.http.internal.route.RouteTable;
 import dev.latchkey.http.message.ApiBody;
@@ -36,17 +32,6 @@ import java.util.function.Function;
 
 /** {@code items/{id}/licenses}: issues, lists and exports an item's licences (wire contract, section 4). */
 public final class IssueEndpoints {
-
-    private static final String LICENSES = "/api/v1/items/{}/licenses";
-    private static final RequestSchema ISSUE = LicenseTermsFields.SCHEMA
-            .integer("count", 1, Selling.MAX_BATCH)
-            .text("reference")
-            .flag("replace")
-            .fixed("cannot be set here: the path says it", "item_id")
-            .fixed("cannot be set here", "key", "version")
-            .fixed("cannot be set here", LicenseTermsFields.SHOWN);
-    private static final RequestSchema EXPORT = RequestSchema.nothing().parameters("state");
-    private static final RequestSchema LIST = Paging.SCHEMA.parameters("state");
 
     private final ManagedEndpoints endpoints;
     private final Clock clock;
@@ -66,19 +51,19 @@ public final class IssueEndpoints {
 
     /** Adds their routes. */
     public void addTo(RouteTable.Builder routes) {
-        routes.managed("GET", LICENSES, LimitClass.READ, endpoints.of(LIST, this::list))
-                .managed("POST", LICENSES, LimitClass.WRITE, endpoints.once(ISSUE, this::issue))
-                .managed("GET", LICENSES + ".csv", LimitClass.EXPORT, endpoints.of(EXPORT, this::csv))
-                .managed("GET", LICENSES + ".ndjson", LimitClass.EXPORT, endpoints.of(EXPORT, this::ndjson));
+        endpoints.add(routes, LicenseCalls.LIST, this::list);
+        endpoints.addOnce(routes, LicenseCalls.ISSUE, this::issue);
+        endpoints.add(routes, LicenseCalls.EXPORT_CSV, this::csv);
+        endpoints.add(routes, LicenseCalls.EXPORT_NDJSON, this::ndjson);
     }
 
     private Answer list(ManagedCall call) {
-        ItemId item = call.require(Operation.LICENSE_LIST, item(call));
+        ItemId item = call.require(item(call));
         PageRequest page = Paging.of(call.query(), LicenseId::of);
-        LicenseFilter filter = LicenseFilter.of(item).in(call.query().optional("state", IssueEndpoints::state));
+        LicenseFilter filter = LicenseFilter.of(item).in(call.query().optional(LicenseCalls.STATE));
         Instant now = clock.instant();
-        return Paging.answer(
-                call.engine().selling().list(filter, page), (json, license) -> LicenseJson.write(json, license, now));
+        Page<License> licenses = call.engine().selling().list(filter, page);
+        return Paging.answer(Page.of(shown(licenses.entries(), now), licenses.next()), LicenseSchema.LICENSE);
     }
 
     private Answer csv(ManagedCall call) {
@@ -90,8 +75,8 @@ public final class IssueEndpoints {
     }
 
     private Answer export(ManagedCall call, String file, String contentType, ExportedLicenses.Form form) {
-        ItemId item = call.require(Operation.LICENSE_EXPORT, item(call));
-        LicenseFilter filter = LicenseFilter.of(item).in(call.query().optional("state", IssueEndpoints::state));
+        ItemId item = call.require(item(call));
+        LicenseFilter filter = LicenseFilter.of(item).in(call.query().optional(LicenseCalls.STATE));
         Selling selling = call.engine().selling();
         ApiBody export = new ExportedLicenses(page -> selling.list(filter, page), form);
         // Nothing is written for HEAD, so that it needs no place.
@@ -100,22 +85,17 @@ public final class IssueEndpoints {
                 file, contentType, isWritten ? exports.admit(call.caller().principal(), export) : export);
     }
 
-    private static LicenseState state(String text) {
-        for (LicenseState state : LicenseState.values()) {
-            if (LicenseJson.state(state).equals(text)) {
-                return state;
-            }
-        }
-        throw new InvalidValueException("state", "must be active, suspended, expired or revoked");
+    private static List<ShownLicense> shown(List<License> licenses, Instant now) {
+        return licenses.stream().map(license -> ShownLicense.of(license, now)).toList();
     }
 
     private Function<Management, Answer> issue(ManagedCall call) {
-        ItemId item = call.require(Operation.LICENSE_ISSUE, item(call));
+        ItemId item = call.require(item(call));
         RequestFields fields = call.fields();
-        LicenseTerms terms = LicenseTermsFields.changed(LicenseTerms.itemDefaults(), fields);
-        OrderReference reference = fields.optional("reference", OrderReference::of);
-        Integer count = fields.integer("count", number -> number);
-        boolean replacing = fields.flag("replace", false);
+        LicenseTerms terms = fields.changed(LicenseSchema.LICENSE, LicenseTerms.itemDefaults());
+        OrderReference reference = fields.optional(LicenseCalls.REFERENCE);
+        Integer count = fields.optional(LicenseCalls.COUNT);
+        boolean replacing = Boolean.TRUE.equals(fields.optional(LicenseCalls.REPLACE));
         if (reference == null) {
             if (replacing) {
                 throw new RejectedRequest(ApiError.invalidField("replace", "needs the reference of the order"));
@@ -141,23 +121,22 @@ public final class IssueEndpoints {
                             ErrorKind.CONFLICT,
                             "The license of this order is revoked: send replace as true to sell the order anew")
                     .because(e.code())
-                    .about("license", json -> LicenseJson.write(json, revoked, now)));
+                    .about("license", json -> LicenseSchema.LICENSE.write(json, ShownLicense.of(revoked, now))));
         }
     }
 
     private Answer answer(List<IssuedLicense> issued) {
         Instant now = clock.instant();
-        return Answer.all(
-                201, issued, (json, license) -> LicenseJson.write(json, license.license(), license.key(), now));
+        List<ShownLicense> shown = issued.stream()
+                .map(license -> new ShownLicense(license.license(), license.key(), now))
+                .toList();
+        return Answer.all(201, shown, LicenseSchema.ISSUED);
     }
 
     private Answer answer(OrderedLicense ordered) {
-        Instant now = clock.instant();
         int status = ordered instanceof OrderedLicense.Created ? 201 : 200;
-        return Answer.all(
-                status,
-                List.of(ordered),
-                (json, license) -> LicenseJson.write(json, license.license(), license.key(), now));
+        ShownLicense shown = new ShownLicense(ordered.license(), ordered.key(), clock.instant());
+        return Answer.all(status, List.of(shown), LicenseSchema.ISSUED);
     }
 
     private static ItemId item(ManagedCall call) {

@@ -8,25 +8,27 @@ import dev.latchkey.api.internal.text.Texts;
 import dev.latchkey.api.license.Deactivation;
 import dev.latchkey.api.license.KeyStatus;
 import dev.latchkey.api.license.LicenseKey;
+import dev.latchkey.api.license.MachineId;
 import dev.latchkey.api.license.Validation;
+import dev.latchkey.api.license.ValidationRequest;
 import dev.latchkey.api.token.TokenIssuance;
-import dev.latchkey.api.traffic.LimitClass;
 import dev.latchkey.http.internal.error.ApiError;
 import dev.latchkey.http.internal.error.ErrorKind;
 import dev.latchkey.http.internal.error.RejectedRequest;
+import dev.latchkey.http.internal.json.RequestFields;
 import dev.latchkey.http.internal.render.ErrorRenderer;
 import dev.latchkey.http.internal.render.Replies;
 import dev.latchkey.http.internal.render.Reply;
+import dev.latchkey.http.internal.route.Call;
 import dev.latchkey.http.internal.route.Endpoint;
 import dev.latchkey.http.internal.route.RouteTable;
 import dev.latchkey.http.internal.route.RoutedRequest;
+import dev.latchkey.http.internal.schema.Input;
+import dev.latchkey.http.internal.schema.ObjectSchema;
 import java.nio.charset.StandardCharsets;
 
 /** The public licence endpoints (wire contract, section 1). */
 public final class LicenseEndpoints {
-
-    static final String MACHINE_ID = "machine_id";
-    static final String MACHINE_FINGERPRINT = "machine_fingerprint";
 
     private final LicensingEngine engine;
     private final ErrorRenderer errors;
@@ -39,49 +41,62 @@ public final class LicenseEndpoints {
 
     /** Adds the endpoints' routes. */
     public void addTo(RouteTable.Builder routes) {
-        routes.apiPost("/keys/validate", LimitClass.LICENSE, this::validate)
-                .apiPost("/keys/deactivate", LimitClass.LICENSE, deactivate(MACHINE_ID))
-                .apiPost("/license/verify", LimitClass.LICENSE, this::verify)
-                .apiPost("/license/deactivate", LimitClass.LICENSE, deactivate(MACHINE_FINGERPRINT))
-                .apiGet("/keys/{}/status", LimitClass.READ, this::status)
-                .apiGet("/items/{}/license.txt", LimitClass.READ, this::licenseText);
+        routes.add(PublicCalls.VALIDATE, this::validate)
+                .add(PublicCalls.DEACTIVATE, deactivate(PublicCalls.DEACTIVATE, PublicCalls.MACHINE_ID))
+                .add(PublicCalls.VERIFY, this::verify)
+                .add(
+                        PublicCalls.DEACTIVATE_LICENSE,
+                        deactivate(PublicCalls.DEACTIVATE_LICENSE, PublicCalls.MACHINE_FINGERPRINT))
+                .add(PublicCalls.STATUS, this::status)
+                .add(PublicCalls.LICENSE_TEXT, this::licenseText);
     }
 
     private Reply validate(RoutedRequest request) {
-        LicenseFields fields = LicenseFields.ofValidation(request.request(), MACHINE_ID);
-        Validation validation = engine.licenses().validate(fields.validation());
+        RequestFields fields = fields(PublicCalls.VALIDATE, request);
+        Validation validation = engine.licenses().validate(validation(fields, PublicCalls.MACHINE_ID));
         if (validation instanceof Validation.Valid valid) {
-            return Replies.json(200, json -> OutcomeJson.validated(json, valid.license()));
+            return answer(200, OutcomeSchema.VALIDATED, valid.license());
         }
-        return refused("valid", ((Validation.Refused) validation).reason());
+        return answer(200, OutcomeSchema.REFUSED, ((Validation.Refused) validation).reason());
     }
 
     private Reply verify(RoutedRequest request) {
-        LicenseFields fields = LicenseFields.ofValidation(request.request(), MACHINE_FINGERPRINT);
-        TokenIssuance issuance = engine.offlineTokens().issue(fields.validation());
+        RequestFields fields = fields(PublicCalls.VERIFY, request);
+        TokenIssuance issuance = engine.offlineTokens().issue(validation(fields, PublicCalls.MACHINE_FINGERPRINT));
         if (issuance instanceof TokenIssuance.Granted granted) {
-            return Replies.json(200, json -> OutcomeJson.granted(json, granted.token()));
+            return answer(200, OutcomeSchema.VERIFIED, granted.token());
         }
-        return refused("valid", ((TokenIssuance.Refused) issuance).reason());
+        return answer(200, OutcomeSchema.REFUSED, ((TokenIssuance.Refused) issuance).reason());
     }
 
-    private Endpoint deactivate(String machineField) {
+    private Endpoint deactivate(Call call, Input<MachineId> machine) {
         return request -> {
-            LicenseFields fields = LicenseFields.ofDeactivation(request.request(), machineField);
-            Deactivation deactivation = engine.licenses().deactivate(fields.key(), fields.machine());
+            RequestFields fields = fields(call, request);
+            Deactivation deactivation =
+                    engine.licenses().deactivate(fields.required(PublicCalls.KEY), fields.required(machine));
             return deactivation instanceof Deactivation.Refused refused
-                    ? refused("success", refused.reason())
-                    : Replies.json(200, OutcomeJson::removed);
+                    ? answer(200, OutcomeSchema.NOT_DEACTIVATED, refused.reason())
+                    : answer(200, OutcomeSchema.DEACTIVATED, true);
         };
+    }
+
+    private static RequestFields fields(Call call, RoutedRequest request) {
+        return RequestFields.read(request.request(), call.input());
+    }
+
+    private static ValidationRequest validation(RequestFields fields, Input<MachineId> machine) {
+        return ValidationRequest.of(fields.required(PublicCalls.KEY), fields.required(machine))
+                .withLabel(fields.optional(PublicCalls.LABEL))
+                .expectingItem(fields.optional(PublicCalls.ITEM_ID));
     }
 
     private Reply status(RoutedRequest request) {
         KeyStatus status = statusOf(request.requiredParameter());
         if (status instanceof KeyStatus.Valid valid) {
-            return Replies.json(200, json -> OutcomeJson.status(json, valid.license()));
+            return answer(200, OutcomeSchema.STATUS, valid.license());
         }
         Refusal reason = ((KeyStatus.Refused) status).reason();
-        return reason == Refusal.INVALID_KEY ? unknownKey(request) : refused("valid", reason);
+        return reason == Refusal.INVALID_KEY ? unknownKey(request) : answer(200, OutcomeSchema.REFUSED, reason);
     }
 
     private KeyStatus statusOf(String key) {
@@ -101,11 +116,15 @@ public final class LicenseEndpoints {
         if (errors.wantsProblem(request.request().headers())) {
             throw new RejectedRequest(ApiError.of(ErrorKind.INVALID_KEY, "This key does not exist"));
         }
-        return Replies.json(404, json -> OutcomeJson.refused(json, "valid", Refusal.INVALID_KEY));
+        return answer(404, OutcomeSchema.REFUSED, Refusal.INVALID_KEY);
     }
 
-    private static Reply refused(String flag, Refusal reason) {
-        return Replies.json(200, json -> OutcomeJson.refused(json, flag, reason));
+    private static <T> Reply answer(int status, ObjectSchema<T, ?> schema, T outcome) {
+        return Replies.json(status, json -> {
+            json.writeStartObject();
+            schema.write(json, outcome);
+            json.writeEndObject();
+        });
     }
 
     private Reply licenseText(RoutedRequest request) {

@@ -21,7 +21,7 @@ record NdjsonForm(Instant now) implements ExportedLicenses.Form {
         JsonText.writeLine(
                 json -> {
                     json.writeStartObject();
-                    LicenseJson.write(json, license, now);
+                    LicenseSchema.LICENSE.write(json, ShownLicense.of(license, now));
                     json.writeEndObject();
                 },
                 out);

@@ -1,16 +1,13 @@
 package dev.latchkey.http.internal.openapi;
 
 import dev.latchkey.api.engine.LicensingEngine;
-import dev.latchkey.api.traffic.LimitClass;
 import dev.latchkey.http.internal.render.Replies;
 import dev.latchkey.http.internal.render.Reply;
 import dev.latchkey.http.internal.route.RouteTable;
 import dev.latchkey.http.internal.route.RoutedRequest;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The JWK set and the OpenAPI document. */
 public final class DocumentEndpoints {
@@ -18,17 +15,22 @@ public final class DocumentEndpoints {
     private static final String MAX_AGE = "public, max-age=300";
 
     private final LicensingEngine engine;
-    private final byte[] openApi;
+    private final Supplier<byte[]> document;
+    private volatile byte @Nullable [] openApi;
 
-    /** Endpoints over an engine. */
-    public DocumentEndpoints(LicensingEngine engine) {
+    /**
+     * Endpoints over an engine.
+     *
+     * @param document writes the OpenAPI document; asked once, when somebody wants to see it
+     */
+    public DocumentEndpoints(LicensingEngine engine, Supplier<byte[]> document) {
         this.engine = engine;
-        this.openApi = readOpenApi();
+        this.document = document;
     }
 
     /** Adds the endpoints' routes. */
     public void addTo(RouteTable.Builder routes) {
-        routes.get("/.well-known/jwks.json", LimitClass.READ, this::jwkSet).get("/openapi.json", null, this::openApi);
+        routes.add(DocumentCalls.PUBLIC_KEYS, this::jwkSet).add(DocumentCalls.OPEN_API, this::openApi);
     }
 
     private Reply jwkSet(RoutedRequest request) {
@@ -38,16 +40,12 @@ public final class DocumentEndpoints {
     }
 
     private Reply openApi(RoutedRequest request) {
-        return ConditionalGet.answer(
-                request.request().headers(), Replies.of(200, "application/json", MAX_AGE, openApi), openApi);
-    }
-
-    private static byte[] readOpenApi() {
-        try (InputStream document =
-                Objects.requireNonNull(DocumentEndpoints.class.getResourceAsStream("openapi.json"))) {
-            return document.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException("the OpenAPI document cannot be read from the jar", e);
+        byte[] bytes = openApi;
+        if (bytes == null) {
+            bytes = document.get();
+            openApi = bytes;
         }
+        return ConditionalGet.answer(
+                request.request().headers(), Replies.of(200, "application/json", MAX_AGE, bytes), bytes);
     }
 }

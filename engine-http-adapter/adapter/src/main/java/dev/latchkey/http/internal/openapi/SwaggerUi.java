@@ -57,7 +57,7 @@ public final class SwaggerUi {
     /** Adds the page's routes, if the host has the jar. */
     public void addTo(RouteTable.Builder routes) {
         if (folder != null) {
-            routes.get("/docs", null, request -> page()).get("/docs/{}", null, this::file);
+            routes.page("/docs", request -> page()).page("/docs/{file}", this::file);
         }
     }
 

@@ -1,9 +1,9 @@
 package dev.latchkey.http.internal.render;
 
-import com.fasterxml.jackson.core.JsonGenerator;
+import dev.latchkey.http.internal.schema.Content;
+import dev.latchkey.http.internal.schema.ObjectSchema;
 import dev.latchkey.http.message.ApiBody;
 import dev.latchkey.http.message.ApiHeaders;
-import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,37 +17,19 @@ import org.jspecify.annotations.Nullable;
  * @param headers further header fields
  */
 public record Answer(
-        int status, @Nullable Members members, @Nullable ApiBody stream, boolean isPage, ApiHeaders headers) {
-
-    /** Writes members into a JSON object that somebody else has begun. */
-    @FunctionalInterface
-    public interface Members {
-        /** Writes them. */
-        void writeTo(JsonGenerator json) throws IOException;
-    }
-
-    /**
-     * Writes the members of one thing of a list.
-     *
-     * @param <T> the thing
-     */
-    @FunctionalInterface
-    public interface RowMembers<T> {
-        /** Writes them. */
-        void writeTo(JsonGenerator json, T row) throws IOException;
-    }
+        int status, @Nullable Content members, @Nullable ApiBody stream, boolean isPage, ApiHeaders headers) {
 
     /** One thing. */
-    public static Answer one(Members members) {
-        return new Answer(200, members, null, false, ApiHeaders.empty());
+    public static <T> Answer one(ObjectSchema<T, ?> schema, T thing) {
+        return new Answer(200, json -> schema.write(json, thing), null, false, ApiHeaders.empty());
     }
 
     /** One thing that the call has made. */
-    public static Answer created(Members members) {
-        return new Answer(201, members, null, false, ApiHeaders.empty());
+    public static <T> Answer created(ObjectSchema<T, ?> schema, T thing) {
+        return new Answer(201, json -> schema.write(json, thing), null, false, ApiHeaders.empty());
     }
 
-    /** Nothing: what was there is gone. */
+    /** Nothing: the thing is gone. */
     public static Answer nothing() {
         return new Answer(204, null, null, false, ApiHeaders.empty());
     }
@@ -64,21 +46,21 @@ public record Answer(
     }
 
     /** A page of things. {@code next} is where the next one begins, {@code null} after the last. */
-    public static <T> Answer page(List<T> rows, @Nullable String next, RowMembers<T> members) {
-        return list(200, rows, json -> JsonMembers.writeText(json, "next_cursor", next), members);
+    public static <T> Answer page(List<T> rows, @Nullable String next, ObjectSchema<T, ?> schema) {
+        return list(200, rows, json -> JsonMembers.writeText(json, "next_cursor", next), schema);
     }
 
     /** All the things that a call has made, or found to be made. */
-    public static <T> Answer all(int status, List<T> rows, RowMembers<T> members) {
-        return list(status, rows, json -> {}, members);
+    public static <T> Answer all(int status, List<T> rows, ObjectSchema<T, ?> schema) {
+        return list(status, rows, json -> {}, schema);
     }
 
-    private static <T> Answer list(int status, List<T> rows, Members rest, RowMembers<T> members) {
-        Members list = json -> {
+    private static <T> Answer list(int status, List<T> rows, Content rest, ObjectSchema<T, ?> schema) {
+        Content list = json -> {
             json.writeArrayFieldStart("data");
             for (T row : rows) {
                 json.writeStartObject();
-                members.writeTo(json, row);
+                schema.write(json, row);
                 json.writeEndObject();
             }
             json.writeEndArray();

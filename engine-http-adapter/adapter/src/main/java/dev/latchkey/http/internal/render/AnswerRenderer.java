@@ -1,6 +1,7 @@
 package dev.latchkey.http.internal.render;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.latchkey.http.internal.schema.Content;
 import dev.latchkey.http.message.ApiBody;
 import dev.latchkey.http.setting.WireFormat;
 import java.io.IOException;
@@ -17,7 +18,7 @@ public final class AnswerRenderer {
 
     /** The reply for an answer. */
     public Reply render(Answer answer) {
-        Answer.Members members = answer.members();
+        Content members = answer.members();
         ApiBody stream = answer.stream();
         if (stream != null) {
             return new Reply(answer.status(), answer.headers(), stream);
@@ -29,7 +30,7 @@ public final class AnswerRenderer {
                 .with(answer.headers());
     }
 
-    private void write(JsonGenerator json, Answer.Members members, boolean isPage) throws IOException {
+    private void write(JsonGenerator json, Content members, boolean isPage) throws IOException {
         json.writeStartObject();
         if (!enveloped) {
             members.writeTo(json);

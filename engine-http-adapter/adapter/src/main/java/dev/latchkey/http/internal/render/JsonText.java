@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -75,5 +77,15 @@ public final class JsonText {
             throw new UncheckedIOException("memory does not fail to take bytes", e);
         }
         return bytes.toByteArray();
+    }
+
+    /** The UTF-8 bytes of a JSON text that people read, the same on every machine. */
+    public static byte[] writeIndented(Content content) {
+        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+        return write(json -> {
+            json.setPrettyPrinter(
+                    new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter));
+            content.writeTo(json);
+        });
     }
 }

@@ -1,23 +1,24 @@
 package dev.latchkey.http.internal.route;
 
-import dev.latchkey.api.traffic.LimitClass;
 import dev.latchkey.http.internal.error.ApiError;
 import dev.latchkey.http.internal.error.RejectedRequest;
 import dev.latchkey.http.message.ApiRequest;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Every path that answers. Immutable. */
 public final class RouteTable {
 
-    private static final List<String> PUBLIC_PREFIXES = List.of("/api/v1", "/api");
-
     private final List<Resource> resources;
+    private final List<Call> calls;
 
-    private RouteTable(List<Resource> resources) {
+    private RouteTable(List<Resource> resources, List<Call> calls) {
         this.resources = resources;
+        this.calls = calls;
     }
 
     /** A new, empty builder. */
@@ -41,6 +42,11 @@ public final class RouteTable {
                 operation == null ? resource.refusal() : operation,
                 operation != null,
                 RoutedRequest.of(request, resource.pattern(), resource.parameters(path)));
+    }
+
+    /** The calls of the API, in the order in which they were added. */
+    public List<Call> calls() {
+        return calls;
     }
 
     /** The methods that a path answers to, as {@code Allow} lists them; {@code null} if the path is unknown. */
@@ -80,46 +86,34 @@ public final class RouteTable {
     public static final class Builder {
 
         private final Map<List<String>, Resource> resources = new LinkedHashMap<>();
+        private final List<Call> calls = new ArrayList<>();
 
         private Builder() {}
 
-        /** A path that answers to GET and HEAD. */
-        public Builder get(String path, @Nullable LimitClass limitClass, Endpoint endpoint) {
-            return add("GET", path, new Operation(limitClass, endpoint, Admission.ANYBODY));
-        }
-
-        /** A path that answers to GET and HEAD under each prefix of the API. */
-        public Builder apiGet(String path, LimitClass limitClass, Endpoint endpoint) {
-            PUBLIC_PREFIXES.forEach(prefix -> get(prefix + path, limitClass, endpoint));
+        /** A call, and what answers it. */
+        public Builder add(Call call, Endpoint endpoint) {
+            Operation operation = new Operation(call.limitClass(), endpoint, call.admission());
+            call.paths().forEach(path -> add(call.method(), path, operation));
+            calls.add(call);
             return this;
         }
 
-        /** A path that answers to POST under each prefix of the API. */
-        public Builder apiPost(String path, LimitClass limitClass, Endpoint endpoint) {
-            PUBLIC_PREFIXES.forEach(
-                    prefix -> add("POST", prefix + path, new Operation(limitClass, endpoint, Admission.ANYBODY)));
+        /** A page for people, which is no call of the API and counts in no limit. */
+        public Builder page(String path, Endpoint endpoint) {
+            add("GET", path, new Operation(null, endpoint, Admission.ANYBODY));
             return this;
         }
 
-        /** A method at a path that answers to callers who prove who they are. */
-        public Builder managed(String method, String path, LimitClass limitClass, Endpoint endpoint) {
-            return add(method, path, new Operation(limitClass, endpoint, Admission.CALLER));
-        }
-
-        /** A method at a path that answers to callers who prove who they are otherwise than by a browser's session. */
-        public Builder signIn(String method, String path, LimitClass limitClass, Endpoint endpoint) {
-            return add(method, path, new Operation(limitClass, endpoint, Admission.SIGNING_IN));
-        }
-
-        private Builder add(String method, String path, Operation operation) {
-            List<String> segments = List.of(path.substring(1).split("/", -1));
+        private void add(String method, String path, Operation operation) {
+            List<String> segments = Stream.of(path.substring(1).split("/", -1))
+                    .map(segment -> segment.startsWith("{") ? Resource.VARIABLE : segment)
+                    .toList();
             resources.computeIfAbsent(segments, Resource::new).add(method, operation);
-            return this;
         }
 
         /** The table. */
         public RouteTable build() {
-            return new RouteTable(List.copyOf(resources.values()));
+            return new RouteTable(List.copyOf(resources.values()), List.copyOf(calls));
         }
     }
 }

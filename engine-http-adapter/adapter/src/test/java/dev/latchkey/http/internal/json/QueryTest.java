@@ -4,14 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.http.internal.error.RejectedRequest;
+import dev.latchkey.http.internal.schema.Input;
+import dev.latchkey.http.internal.schema.RequestSchema;
+import dev.latchkey.http.internal.schema.ValueTypes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class QueryTest {
 
+    private static Input<String> parameter(String name) {
+        return Input.optional(name, ValueTypes.TEXT, "");
+    }
+
     private static String value(String rawQuery, String name) {
-        return Query.parse(rawQuery).optional(name, text -> text);
+        return Query.parse(rawQuery).optional(parameter(name));
     }
 
     @Test
@@ -25,8 +32,9 @@ class QueryTest {
 
     @Test
     void what_a_call_does_not_know_is_refused_and_what_it_knows_is_not() {
-        RequestSchema schema = RequestSchema.nothing().parameters("limit", "cursor");
-        String limit = Query.parse("%6Cimit=5&&cursor=x").requireKnown(schema).optional("limit", text -> text);
+        RequestSchema schema =
+                RequestSchema.nothing().parameter(parameter("limit")).parameter(parameter("cursor"));
+        String limit = Query.parse("%6Cimit=5&&cursor=x").requireKnown(schema).optional(parameter("limit"));
         assertThat(limit).isEqualTo("5");
         for (String rawQuery : new String[] {"limit=5&Limit=6", "=5", "limit%20=5", "limit[]=5"}) {
             assertThatThrownBy(() -> Query.parse(rawQuery).requireKnown(schema))

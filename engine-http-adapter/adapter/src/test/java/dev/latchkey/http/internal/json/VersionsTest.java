@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.http.internal.error.RejectedRequest;
+import dev.latchkey.http.internal.schema.RequestSchema;
 import dev.latchkey.http.message.ApiHeaders;
 import dev.latchkey.http.message.ApiRequest;
 import java.io.ByteArrayInputStream;

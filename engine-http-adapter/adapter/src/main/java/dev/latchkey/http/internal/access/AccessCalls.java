@@ -1,0 +1,196 @@
+package dev.latchkey.http.internal.access;
+
+import dev.latchkey.api.access.ApiTokens;
+import dev.latchkey.api.access.Operation;
+import dev.latchkey.api.traffic.LimitClass;
+import dev.latchkey.http.internal.route.Call;
+import dev.latchkey.http.internal.route.Outcome;
+import dev.latchkey.http.internal.route.Outcome.Header;
+import dev.latchkey.http.internal.schema.Input;
+import dev.latchkey.http.internal.schema.RequestSchema;
+import dev.latchkey.http.internal.schema.ValueTypes;
+import java.time.Duration;
+import java.util.List;
+
+/** The calls about callers, their sessions, tokens and grants (wire contract, section 4). */
+public final class AccessCalls {
+
+    static final Input<Integer> CREDITS = Input.optional(
+            "credits", ValueTypes.COUNT, "How many changes it may make; null is any number. Left out: any number.");
+    static final Input<Duration> GRACE = Input.optional(
+            "grace_seconds",
+            ValueTypes.seconds(0, Math.toIntExact(ApiTokens.MAX_GRACE.toSeconds())),
+            "How much longer the present token stays good. Left out: it ends at once. Earlier ones keep what is left of their"
+                    + " grace.");
+
+    private static final String SESSION = "/api/v1/session";
+    private static final String GRANTS = "/api/v1/projects/{project_id}/grants";
+    private static final String GRANT = GRANTS + "/{principal}";
+    private static final String TOKENS = "/api/v1/tokens";
+    private static final String TOKEN = TOKENS + "/{token_id}";
+    private static final String OWNERS =
+            "An Owner can be lowered or removed only by itself, otherwise the call is refused with"
+                    + " owner_protected, and the last Owner not at all (last_owner).";
+    private static final String ROTATION = " The call is refused with token_revoked if the token is revoked, with"
+            + " token_expired if it has ended, and with forbidden if it bears scopes that the caller's token does not.";
+
+    private static final Outcome THE_SESSION = Outcome.one(SessionSchema.SESSION, "The session.");
+    private static final Outcome THE_GRANT = Outcome.one(GrantSchema.GRANT, "The grant.");
+    private static final Outcome THE_TOKEN = Outcome.one(TokenSchema.TOKEN, "The token, without its secrets.");
+
+    /** Shows the caller. */
+    public static final Call SHOW_USER = Call.managed("showUser", Operation.USER_SHOW, "GET", "/api/v1/user")
+            .said(Call.Group.ACCESS, "Show the caller and its rights", "Any valid token will do.")
+            .answers(Outcome.one(UserSchema.USER, "The caller."));
+
+    /** Opens a session. */
+    public static final Call OPEN_SESSION = Call.signIn("openSession", Operation.SESSION_OPEN, "POST", SESSION)
+            .said(
+                    Call.Group.ACCESS,
+                    "Sign a browser in",
+                    "Any valid token will do, or a host's own sign-in, but no other session. A session stands for the token"
+                            + " that it was opened with: it ends with that token, and its changes cost that token's credits."
+                            + " Signing in and out costs none. The call counts as authentication.")
+            .answers(THE_SESSION.as(201).with(Header.SESSION_COOKIE))
+            .mayRefuseWith(403, 501);
+
+    /** Shows the caller's session. */
+    public static final Call SHOW_SESSION = Call.managed("showSession", Operation.SESSION_SHOW, "GET", SESSION)
+            .said(
+                    Call.Group.ACCESS,
+                    "Show the session of the cookie",
+                    "A page that is loaded again gets its CSRF token back in this way. Only a session may ask.")
+            .answers(THE_SESSION)
+            .mayRefuseWith(403);
+
+    /** Ends the caller's session. */
+    public static final Call END_SESSION = Call.managed("endSession", Operation.SESSION_END, "DELETE", SESSION)
+            .said(
+                    Call.Group.ACCESS,
+                    "Sign the browser out",
+                    "The session ends everywhere at once. Only the session itself may ask.")
+            .answers(Outcome.nothing(204, "The session has ended.").with(Header.SESSION_COOKIE))
+            .mayRefuseWith(403);
+
+    /** Lists grants. */
+    public static final Call LIST_GRANTS = Call.managed("listGrants", Operation.GRANT_LIST, "GET", GRANTS)
+            .said(
+                    Call.Group.ACCESS,
+                    "List the levels of principals on a project",
+                    "They come in the order of the principals.")
+            .takes(Paging.SCHEMA)
+            .answers(Outcome.page(GrantSchema.GRANT, "A page of grants."));
+
+    /** Shows a grant. */
+    public static final Call SHOW_GRANT = Call.managed("showGrant", Operation.GRANT_LIST, "GET", GRANT)
+            .said(Call.Group.ACCESS, "Show the level of a principal on a project", "")
+            .answers(THE_GRANT);
+
+    /** Gives a level. */
+    public static final Call PUT_GRANT = Call.managed("putGrant", Operation.GRANT_PUT, "PUT", GRANT)
+            .said(
+                    Call.Group.ACCESS,
+                    "Give a principal a level in place of an earlier one",
+                    "Nobody gives a level above their own, or touches a grant above their own level. " + OWNERS)
+            .takes(GrantSchema.GRANT.creation("PutGrantRequest").withBody())
+            .answers(THE_GRANT, THE_GRANT.as(201));
+
+    /** Takes a level away. */
+    public static final Call REMOVE_GRANT = Call.managed("removeGrant", Operation.GRANT_REMOVE, "DELETE", GRANT)
+            .said(
+                    Call.Group.ACCESS,
+                    "Take the level of a principal away",
+                    "Nobody touches a grant above their own level. " + OWNERS)
+            .answers(Outcome.nothing(204, "The level is gone."));
+
+    /** Lists tokens. */
+    public static final Call LIST_TOKENS = Call.managed("listTokens", Operation.TOKEN_LIST, "GET", TOKENS)
+            .said(
+                    Call.Group.ACCESS,
+                    "List the caller's own tokens",
+                    "They come in the order in which they were made, with revoked and expired ones.")
+            .takes(Paging.SCHEMA)
+            .answers(Outcome.page(TokenSchema.TOKEN, "A page of tokens."));
+
+    /** Makes a token. */
+    public static final Call CREATE_TOKEN = Call.managed("createToken", Operation.TOKEN_CREATE, "POST", TOKENS)
+            .said(
+                    Call.Group.ACCESS,
+                    "Make a token of the caller's own",
+                    "Its secrets are in this answer only. It can do no more than the token that makes it. The call has a"
+                            + " limit of its own, by default 10 an hour.")
+            .limitedAs(LimitClass.TOKEN_CREATION)
+            .takes(TokenSchema.TOKEN
+                    .creation("CreateTokenRequest")
+                    .with(CREDITS)
+                    .fixed("cannot be set here", "api_key", "signing_secret"))
+            .once(Call.Once.WITH_SECRET)
+            .answers(Outcome.one(TokenSchema.CREATED, "The token, with its secrets.")
+                    .as(201));
+
+    /** Shows a token. */
+    public static final Call SHOW_TOKEN = Call.managed("showToken", Operation.TOKEN_SHOW, "GET", TOKEN)
+            .said(Call.Group.ACCESS, "Show a token of the caller's own", "")
+            .answers(THE_TOKEN);
+
+    /** Revokes a token. */
+    public static final Call REVOKE_TOKEN = Call.managed("revokeToken", Operation.TOKEN_REVOKE, "DELETE", TOKEN)
+            .said(
+                    Call.Group.ACCESS,
+                    "Revoke a token of the caller's own for good",
+                    "A token that is revoked already stays as it is. The call has a limit of its own, by default 100 an hour.")
+            .limitedAs(LimitClass.TOKEN_REVOCATION)
+            .answers(THE_TOKEN);
+
+    /** Replaces a token. */
+    public static final Call ROTATE_TOKEN = Call.managed(
+                    "rotateToken", Operation.TOKEN_ROTATE, "POST", TOKEN + "/rotate")
+            .said(
+                    Call.Group.ACCESS,
+                    "Replace the text of a token of the caller's own",
+                    "The new text is in this answer only; everything else of the token stays. Earlier texts keep what is left"
+                            + " of their grace, four at most: older ones end, and the answer names them."
+                            + ROTATION)
+            .takes(RequestSchema.nothing().with(GRACE).named("RotateTokenRequest"))
+            .once(Call.Once.WITH_SECRET)
+            .answers(Outcome.one(RotationSchema.TOKEN, "The new text."));
+
+    /** Replaces a signing secret. */
+    public static final Call ROTATE_SECRET = Call.managed(
+                    "rotateTokenSecret", Operation.TOKEN_SECRET_ROTATE, "POST", TOKEN + "/rotate-secret")
+            .said(
+                    Call.Group.ACCESS,
+                    "Replace the signing secret of a token of the caller's own",
+                    "The new secret is in this answer only. The present one stays good for a time that the server is configured"
+                            + " for, and earlier ones for what is left of theirs, four at most: older ones end, and the answer"
+                            + " names them."
+                            + ROTATION)
+            .once(Call.Once.WITH_SECRET)
+            .answers(Outcome.one(RotationSchema.SIGNING_SECRET, "The new secret."));
+
+    /** The same at the path of the Makistry document. */
+    public static final Call ROTATE_KEY_SECRET =
+            ROTATE_SECRET.at("rotateKeySecret", "/v1/keys/{token_id}/rotate-secret");
+
+    private AccessCalls() {}
+
+    /** All of them. */
+    public static List<Call> all() {
+        return List.of(
+                SHOW_USER,
+                OPEN_SESSION,
+                SHOW_SESSION,
+                END_SESSION,
+                LIST_GRANTS,
+                SHOW_GRANT,
+                PUT_GRANT,
+                REMOVE_GRANT,
+                LIST_TOKENS,
+                CREATE_TOKEN,
+                SHOW_TOKEN,
+                REVOKE_TOKEN,
+                ROTATE_TOKEN,
+                ROTATE_SECRET,
+                ROTATE_KEY_SECRET);
+    }
+}

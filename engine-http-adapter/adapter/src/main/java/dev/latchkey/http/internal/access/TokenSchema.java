@@ -1,0 +1,154 @@
+package dev.latchkey.http.internal.access;
+
+import dev.latchkey.api.access.ApiToken;
+import dev.latchkey.api.access.ApiTokenDraft;
+import dev.latchkey.api.access.BearerToken;
+import dev.latchkey.api.access.IssuedApiToken;
+import dev.latchkey.api.access.SigningSecret;
+import dev.latchkey.http.internal.schema.Member;
+import dev.latchkey.http.internal.schema.ObjectSchema;
+import dev.latchkey.http.internal.schema.ValueType;
+import dev.latchkey.http.internal.schema.ValueTypes;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The members of an API token, which are those of the Makistry document. */
+public final class TokenSchema {
+
+    /**
+     * A token as an answer shows it.
+     *
+     * @param token the token
+     * @param bearer its text, where it was just made; {@code null} otherwise
+     * @param signingSecret its signing secret, likewise
+     */
+    public record Shown(
+            ApiToken token,
+            @Nullable BearerToken bearer,
+            @Nullable SigningSecret signingSecret) {
+
+        public static Shown of(ApiToken token) {
+            return new Shown(token, null, null);
+        }
+
+        public static Shown of(IssuedApiToken issued) {
+            return new Shown(issued.token(), issued.bearer(), issued.signingSecret());
+        }
+    }
+
+    private static final String PREVIEW = "The last four characters of the token.";
+    private static final String SECRET_PREVIEW = "The last four characters of the signing secret.";
+
+    /** The name, which a new token must have. */
+    static final Member<Shown, ApiTokenDraft, String> NAME = shown(
+                    "name",
+                    ValueTypes.name(),
+                    "A name for people.",
+                    it -> it.token().name())
+            .required((draft, name) -> draft);
+
+    /** A token, without its secrets. */
+    public static final ObjectSchema<Shown, ApiTokenDraft> TOKEN = ObjectSchema.of(
+            "Token",
+            "An API token, without its secrets.",
+            shown(
+                    "id",
+                    AccessTypes.TOKEN,
+                    "The id of the token.",
+                    it -> it.token().id()),
+            shown("api_key_preview", ValueTypes.TEXT, PREVIEW, it -> it.token().preview()),
+            shown(
+                    "signing_secret_preview",
+                    ValueTypes.TEXT,
+                    SECRET_PREVIEW,
+                    it -> it.token().signingSecretPreview()),
+            NAME,
+            shown(
+                            "scopes",
+                            AccessTypes.SCOPES,
+                            "The most that it may be used for; null is everything that its owner's levels allow.",
+                            it -> it.token().scopes())
+                    .nullable()
+                    .settable(
+                            (draft, scopes) ->
+                                    scopes == null || scopes.values().isEmpty() ? draft : draft.withScopes(scopes),
+                            "the scopes of the token that makes it, as with null and an empty list"),
+            shown(
+                    "created_at",
+                    ValueTypes.TIME,
+                    "When it was made.",
+                    it -> it.token().createdAt()),
+            shown(
+                            "expires_at",
+                            ValueTypes.TIME,
+                            "When it ends, cut to whole seconds; null is never.",
+                            it -> it.token().expiresAt())
+                    .nullable()
+                    .settable(ApiTokenDraft::withExpiry, "the end of the token that makes it"),
+            shown(
+                            "revoked_at",
+                            ValueTypes.TIME,
+                            "When it was revoked; null unless it is.",
+                            it -> it.token().revokedAt())
+                    .nullable(),
+            shown(
+                            "signing_secret_rotated_at",
+                            ValueTypes.TIME,
+                            "When the signing secret was last replaced; null is never.",
+                            it -> it.token().signingSecretRotatedAt())
+                    .nullable(),
+            shown(
+                            "allowed_addresses",
+                            AccessTypes.ADDRESSES,
+                            "Addresses and CIDR blocks from where it may be used; an empty list is everywhere.",
+                            it -> it.token().allowedAddresses())
+                    .clearedByNull()
+                    .settable(
+                            (draft, blocks) -> draft.withAllowedAddresses(blocks == null ? List.of() : blocks),
+                            "those of the token that makes it"),
+            shown(
+                            "free_credits_remaining",
+                            ValueTypes.COUNT,
+                            "How many changes it may still make; null is any number.",
+                            it -> it.token().credits())
+                    .nullable()
+                    .fixedAtCreation("credits says it"),
+            shown(
+                            "last_used",
+                            ValueTypes.TIME,
+                            "When it was last used; null is never. The value may lag.",
+                            it -> it.token().lastUsed())
+                    .nullable(),
+            shown(
+                    "use_count",
+                    ValueTypes.LONG_COUNT,
+                    "How often it was used. The value may lag.",
+                    it -> it.token().useCount()));
+
+    /** A new token and its secrets: the only time that they are shown. */
+    public static final ObjectSchema<Shown, ApiTokenDraft> CREATED = TOKEN.and(
+                    "CreatedToken",
+                    "An API token and its secrets, which are not shown again.",
+                    shown(
+                            "signing_secret",
+                            AccessTypes.SIGNING_SECRET,
+                            "The signing secret in clear.",
+                            it -> it.signingSecret() == null
+                                    ? null
+                                    : it.signingSecret().reveal()))
+            .and(
+                    "CreatedToken",
+                    "An API token and its secrets, which are not shown again.",
+                    shown(
+                            "api_key",
+                            AccessTypes.API_KEY,
+                            "The token in clear.",
+                            it -> it.bearer() == null ? null : it.bearer().reveal()));
+
+    private TokenSchema() {}
+
+    private static <V> Member<Shown, ApiTokenDraft, V> shown(
+            String name, ValueType<V> type, String description, Member.Getter<Shown, V> getter) {
+        return Member.shown(name, type, description, getter);
+    }
+}

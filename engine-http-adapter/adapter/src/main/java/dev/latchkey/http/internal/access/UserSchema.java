@@ -1,0 +1,85 @@
+package dev.latchkey.http.internal.access;
+
+import dev.latchkey.api.access.ApiToken;
+import dev.latchkey.api.access.Caller;
+import dev.latchkey.api.access.Grant;
+import dev.latchkey.http.internal.schema.Member;
+import dev.latchkey.http.internal.schema.ObjectSchema;
+import dev.latchkey.http.internal.schema.ValueType;
+import dev.latchkey.http.internal.schema.ValueTypes;
+import dev.latchkey.http.setting.Profile;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The members of a caller. */
+final class UserSchema {
+
+    /**
+     * A caller as an answer shows it.
+     *
+     * @param caller the caller
+     * @param profile what the host tells of it
+     * @param token the token that proves it; {@code null} if none does
+     * @param levels its levels on projects
+     */
+    record User(Caller caller, Profile profile, @Nullable ApiToken token, List<Grant> levels) {}
+
+    private static final ObjectSchema<Grant, Void> OWN_LEVEL =
+            GrantSchema.GRANT.only("OwnLevel", "A level of the caller on a project.", "project_id", "level");
+
+    private static final ObjectSchema<ApiToken, Void> OWN_TOKEN = ObjectSchema.of(
+            "OwnToken",
+            "The token of the caller.",
+            Member.shown("id", AccessTypes.TOKEN, "The id of the token.", ApiToken::id),
+            Member.shown("name", ValueTypes.name(), "A name for people.", ApiToken::name),
+            Member.shown(
+                    "api_key_preview", ValueTypes.TEXT, "The last four characters of the token.", ApiToken::preview));
+
+    /** A caller. */
+    static final ObjectSchema<User, Void> USER = ObjectSchema.of(
+            "User",
+            "The caller.",
+            shown(
+                    "id",
+                    AccessTypes.PRINCIPAL,
+                    "The principal.",
+                    user -> user.caller().principal()),
+            shown(
+                            "name",
+                            ValueTypes.TEXT,
+                            "A name for people; null unless the host tells it.",
+                            user -> user.profile().name())
+                    .nullable(),
+            shown(
+                            "email",
+                            ValueTypes.TEXT,
+                            "An address; null unless the host tells it.",
+                            user -> user.profile().email())
+                    .nullable(),
+            shown(
+                            "created_at",
+                            ValueTypes.TIME,
+                            "When the caller joined; null unless the host tells it.",
+                            user -> user.profile().createdAt())
+                    .nullable(),
+            shown(
+                            "token",
+                            OWN_TOKEN.type(),
+                            "The token that proves the caller; null if the host let the caller in without one.",
+                            User::token)
+                    .nullable(),
+            shown(
+                            "scopes",
+                            AccessTypes.SCOPES,
+                            "The most that the caller may do; null is everything.",
+                            user -> user.caller().scopes())
+                    .nullable(),
+            shown("levels", ValueType.list(OWN_LEVEL.type()), "The caller's levels on projects.", User::levels));
+
+    private UserSchema() {}
+
+    private static <V> Member<User, Void, V> shown(
+            String name, ValueType<V> type, String description, Member.Getter<User, V> getter) {
+        return Member.shown(name, type, description, getter);
+    }
+}

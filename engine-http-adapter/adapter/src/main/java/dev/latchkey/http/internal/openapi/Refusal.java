@@ -1,0 +1,204 @@
+package dev.latchkey.http.internal.openapi;
+
+import dev.latchkey.api.access.Operation;
+import dev.latchkey.http.internal.route.Admission;
+import dev.latchkey.http.internal.route.Call;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The errors that calls are answered with, and the calls that each is an answer of. */
+enum Refusal {
+    /** A path or a body that does not parse. */
+    MALFORMED(
+            400,
+            "Malformed",
+            "The body is not one JSON object, or has a member twice or of the wrong type; the path or the query does not"
+                    + " decode; a parameter is there twice; If-Match is no version, or is there where a call changes nothing"
+                    + " that has one; or the head does not say where the body ends.") {
+        @Override
+        boolean isOf(Call call) {
+            return isManaged(call) || takesBody(call) || !call.variables().isEmpty();
+        }
+    },
+    /** No caller. */
+    UNAUTHORIZED(
+            401,
+            "Unauthorized",
+            "There is no token and no session, or it is wrong, revoked, ended, or not for this address.") {
+        @Override
+        boolean isOf(Call call) {
+            return isManaged(call);
+        }
+
+        @Override
+        Map<String, Object> headers() {
+            Map<String, Object> headers = new LinkedHashMap<>(HeaderObjects.of("WWW-Authenticate"));
+            headers.putAll(HeaderObjects.ofAuthentication());
+            return headers;
+        }
+    },
+    /** A token without credits. */
+    INSUFFICIENT_CREDITS(402, "InsufficientCredits", "The token has no credits left. Each change costs one.") {
+        @Override
+        boolean isOf(Call call) {
+            return call.isChange();
+        }
+    },
+    /** A caller who may not. */
+    FORBIDDEN(
+            403,
+            "Forbidden",
+            "The token does not bear the scope; the caller's level on the project is too low; a rule about grants or tokens"
+                    + " forbids the call; a change in a session came without its CSRF token; or only a session may make the"
+                    + " call.") {
+        @Override
+        boolean isOf(Call call) {
+            Operation operation = call.operation();
+            return operation != null && operation.scope() != null;
+        }
+    },
+    /** Nothing there. */
+    NOT_FOUND(404, "NotFound", "There is no such thing, or the caller may not see it.") {
+        @Override
+        boolean isOf(Call call) {
+            return isManaged(call) && !call.variables().isEmpty();
+        }
+    },
+    /** A state that does not allow it. */
+    CONFLICT(
+            409,
+            "Conflict",
+            "The state of the thing does not allow this; or somebody else has changed it in between; or a call with the same"
+                    + " Idempotency-Key is still running. The code says which.") {
+        @Override
+        boolean isOf(Call call) {
+            return call.isChange();
+        }
+
+        @Override
+        Map<String, Object> headers() {
+            return HeaderObjects.named("Retry-After", "Retry-After-If-Running");
+        }
+    },
+    /** A body that is too long. */
+    TOO_LARGE(413, "TooLarge", "The body has more bytes than the server takes, by default 16 KiB.") {
+        @Override
+        boolean isOf(Call call) {
+            return true;
+        }
+    },
+    /** A body of another type. */
+    UNSUPPORTED_MEDIA_TYPE(415, "UnsupportedMediaType", "The body is not application/json in UTF-8.") {
+        @Override
+        boolean isOf(Call call) {
+            return isManaged(call) || takesBody(call);
+        }
+    },
+    /** A member or parameter that breaks its rule. */
+    INVALID_FIELD(
+            422,
+            "InvalidField",
+            "A member or parameter is missing, blank, too long, out of bounds or malformed, or has control characters; or the"
+                    + " call does not know it (unknown_field); or it cannot be set or changed there.") {
+        @Override
+        boolean isOf(Call call) {
+            return isManaged(call) || takesBody(call);
+        }
+    },
+    /** Too many calls of anybody. */
+    TOO_MANY_REQUESTS(429, "TooManyRequests", "The client's bucket is empty.") {
+        @Override
+        boolean isOf(Call call) {
+            return !isManaged(call) && call.limitClass() != null;
+        }
+
+        @Override
+        Map<String, Object> headers() {
+            return HeaderObjects.of("Retry-After");
+        }
+    },
+    /** Too many calls of a caller. */
+    TOO_MANY_MANAGEMENT_REQUESTS(
+            429,
+            "TooManyManagementRequests",
+            "The caller's bucket is empty; or too many calls without valid credentials came from this address, or with this"
+                    + " session after its end, and this is one of them.") {
+        @Override
+        boolean isOf(Call call) {
+            return isManaged(call);
+        }
+
+        @Override
+        Map<String, Object> headers() {
+            Map<String, Object> headers = new LinkedHashMap<>(HeaderObjects.of("Retry-After"));
+            headers.putAll(HeaderObjects.ofAuthentication());
+            return headers;
+        }
+    },
+    /** Our fault. */
+    INTERNAL(500, "Internal", "The server failed. Its log has the failure under the id.") {
+        @Override
+        boolean isOf(Call call) {
+            return call.limitClass() != null;
+        }
+    },
+    /** A storage without the capability. */
+    NOT_SUPPORTED(
+            501,
+            "NotSupported",
+            "The server's storage does not keep something that the call needs: calls with an Idempotency-Key, or browsers'"
+                    + " sessions. Nothing was done, and the same call has the same answer each time.") {
+        @Override
+        boolean isOf(Call call) {
+            return call.once() != Call.Once.NO;
+        }
+    };
+
+    private final int status;
+    private final String component;
+    private final String description;
+
+    Refusal(int status, String component, String description) {
+        this.status = status;
+        this.component = component;
+        this.description = description;
+    }
+
+    /** Those that a call may be answered with. */
+    static List<Refusal> of(Call call) {
+        return Stream.of(values())
+                .filter(refusal -> refusal.isOf(call) || call.refusals().contains(refusal.status))
+                .toList();
+    }
+
+    /** Whether a call may be answered with it by its form. */
+    abstract boolean isOf(Call call);
+
+    /** Header fields apart from those of limits. */
+    Map<String, Object> headers() {
+        return Map.of();
+    }
+
+    int status() {
+        return status;
+    }
+
+    /** The name of its component. */
+    String component() {
+        return component;
+    }
+
+    String description() {
+        return description;
+    }
+
+    private static boolean isManaged(Call call) {
+        return call.admission() != Admission.ANYBODY;
+    }
+
+    private static boolean takesBody(Call call) {
+        return !call.method().equals("GET");
+    }
+}

@@ -1,0 +1,284 @@
+package dev.latchkey.http.internal.route;
+
+import dev.latchkey.api.access.Operation;
+import dev.latchkey.api.traffic.LimitClass;
+import dev.latchkey.http.internal.schema.RequestSchema;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call of the API, said once: its method and path, who may make it, what it takes and answers, and what it is for. The route
+ * table, the OpenAPI document and the commands of the command line are made from it. Immutable.
+ */
+public final class Call {
+
+    private static final Pattern VARIABLE = Pattern.compile("\\{([a-z_]+)}");
+
+    /** The group of calls that a call belongs to. */
+    public enum Group {
+        /** Calls of applications. */
+        LICENSE("What applications call."),
+        /** Calls of operators and tools. */
+        OPERATION("What operators and tools call."),
+        /** Callers and their rights. */
+        ACCESS("Callers, their tokens and their rights."),
+        /** Projects and items. */
+        CATALOG("Projects, and the items in them."),
+        /** The licences of sellers. */
+        ADMINISTRATION("Licenses, for those who sell them.");
+
+        private final String description;
+
+        Group(String description) {
+            this.description = description;
+        }
+
+        /** What its calls are for, in a sentence. */
+        public String description() {
+            return description;
+        }
+    }
+
+    /** Whether a call has its effect once for an {@code Idempotency-Key}. */
+    public enum Once {
+        /** It takes no such key. */
+        NO,
+        /** It has, and its answer bears no secret. */
+        WITHOUT_SECRET,
+        /** It has, and its answer may bear a secret. */
+        WITH_SECRET
+    }
+
+    private final String id;
+    private final String method;
+    private final String path;
+    private final Admission admission;
+    private final @Nullable Operation operation;
+    private @Nullable LimitClass limitClass;
+    private Group group = Group.OPERATION;
+    private String summary = "";
+    private String description = "";
+    private RequestSchema input = RequestSchema.nothing();
+    private Once once = Once.NO;
+    private boolean withoutVersion;
+    private List<Outcome> outcomes = List.of();
+    private List<Integer> refusals = List.of();
+
+    private Call(String id, String method, String path, Admission admission, @Nullable Operation operation) {
+        this.id = id;
+        this.method = method;
+        this.path = path;
+        this.admission = admission;
+        this.operation = operation;
+    }
+
+    private Call(Call other) {
+        this(other.id, other.method, other.path, other.admission, other.operation);
+        this.limitClass = other.limitClass;
+        this.group = other.group;
+        this.summary = other.summary;
+        this.description = other.description;
+        this.input = other.input;
+        this.once = other.once;
+        this.withoutVersion = other.withoutVersion;
+        this.outcomes = other.outcomes;
+        this.refusals = other.refusals;
+    }
+
+    /** Changes a copy. */
+    private interface Change {
+        void to(Call copy);
+    }
+
+    private Call with(Change change) {
+        Call copy = new Call(this);
+        change.to(copy);
+        return copy;
+    }
+
+    /**
+     * A call that anybody may make.
+     *
+     * @param id its {@code operationId} in the OpenAPI document
+     * @param limitClass the class of limits that it counts in; {@code null} for none
+     * @param path with variables in braces, such as <code>/api/v1/keys/{key}/status</code>
+     */
+    public static Call open(String id, @Nullable LimitClass limitClass, String method, String path) {
+        return new Call(id, method, path, Admission.ANYBODY, null).with(copy -> copy.limitClass = limitClass);
+    }
+
+    /**
+     * A call that manages, for callers who prove who they are. It is a read if its method is {@code GET}, and a write
+     * otherwise.
+     *
+     * @param id its {@code operationId} in the OpenAPI document
+     * @param operation the right that the caller needs
+     * @param path with variables in braces
+     */
+    public static Call managed(String id, Operation operation, String method, String path) {
+        LimitClass limitClass = method.equals("GET") ? LimitClass.READ : LimitClass.WRITE;
+        return new Call(id, method, path, Admission.CALLER, operation).with(copy -> copy.limitClass = limitClass);
+    }
+
+    /** A call by which a browser signs in: no session proves anything there. Its parameters are as above. */
+    public static Call signIn(String id, Operation operation, String method, String path) {
+        return new Call(id, method, path, Admission.SIGNING_IN, operation)
+                .with(copy -> copy.limitClass = LimitClass.AUTHENTICATION);
+    }
+
+    /** The same at another path. */
+    public Call at(String id, String path) {
+        Call moved = new Call(id, method, path, admission, operation);
+        moved.limitClass = limitClass;
+        moved.group = group;
+        moved.summary = summary;
+        moved.description = description;
+        moved.input = input;
+        moved.once = once;
+        moved.outcomes = outcomes;
+        moved.refusals = refusals;
+        return moved;
+    }
+
+    /** The same that counts in a class of limits. */
+    public Call limitedAs(LimitClass limitClass) {
+        return with(copy -> copy.limitClass = limitClass);
+    }
+
+    /** The same in words: a summary without a full stop, and sentences. */
+    public Call said(Group group, String summary, String description) {
+        return with(copy -> {
+            copy.group = group;
+            copy.summary = summary;
+            copy.description = description;
+        });
+    }
+
+    /** The same that takes these members and parameters. */
+    public Call takes(RequestSchema input) {
+        return with(copy -> copy.input = input);
+    }
+
+    /** The same that has its effect once for an {@code Idempotency-Key}. */
+    public Call once(Once once) {
+        return with(copy -> copy.once = once);
+    }
+
+    /** The same that answers below {@code /api} without a version, too. */
+    public Call alsoWithoutVersion() {
+        return with(copy -> copy.withoutVersion = true);
+    }
+
+    /** The same with these answers. */
+    public Call answers(Outcome... outcomes) {
+        return with(copy -> copy.outcomes = List.of(outcomes));
+    }
+
+    /** The same that may be refused with these statuses, which its form alone does not tell. */
+    public Call mayRefuseWith(Integer... statuses) {
+        return with(copy -> copy.refusals = List.of(statuses));
+    }
+
+    /** Its {@code operationId} in the OpenAPI document. */
+    public String id() {
+        return id;
+    }
+
+    /** Its method. {@code GET} answers to {@code HEAD} too. */
+    public String method() {
+        return method;
+    }
+
+    /** Its path, with variables in braces. */
+    public String path() {
+        return path;
+    }
+
+    /** All paths at which it answers. */
+    List<String> paths() {
+        return withoutVersion ? List.of(path, path.replaceFirst("^/api/v1/", "/api/")) : List.of(path);
+    }
+
+    /** Who is let in. */
+    public Admission admission() {
+        return admission;
+    }
+
+    /** The right that the caller needs; {@code null} if it needs none. */
+    public @Nullable Operation operation() {
+        return operation;
+    }
+
+    /** The class of limits that it counts in; {@code null} for none. */
+    public @Nullable LimitClass limitClass() {
+        return limitClass;
+    }
+
+    /** The group that it belongs to. */
+    public Group group() {
+        return group;
+    }
+
+    /** What it does, in a few words. */
+    public String summary() {
+        return summary;
+    }
+
+    /** More about it, in sentences; empty if the summary says all. */
+    public String description() {
+        return description;
+    }
+
+    /** What it takes. */
+    public RequestSchema input() {
+        return input;
+    }
+
+    /** Whether it has its effect once for an {@code Idempotency-Key}. */
+    public Once once() {
+        return once;
+    }
+
+    /** Whether it answers below {@code /api} without a version, too. */
+    public boolean isAlsoWithoutVersion() {
+        return withoutVersion;
+    }
+
+    /** Its answers, apart from the errors that all calls have. */
+    public List<Outcome> outcomes() {
+        return outcomes;
+    }
+
+    /** Statuses of refusals that its form alone does not tell. */
+    public List<Integer> refusals() {
+        return refusals;
+    }
+
+    /** The names of the path's variables, in order. */
+    public List<String> variables() {
+        List<String> names = new ArrayList<>();
+        VARIABLE.matcher(path)
+                .results()
+                .map((MatchResult found) -> found.group(1))
+                .forEach(names::add);
+        return List.copyOf(names);
+    }
+
+    /** Whether it changes something that the host sells or manages, and so costs a credit. */
+    public boolean isChange() {
+        return operation != null
+                && !method.equals("GET")
+                && limitClass != LimitClass.READ
+                && limitClass != LimitClass.AUTHENTICATION
+                && !operation.needsSession();
+    }
+
+    /** Its method and path. */
+    @Override
+    public String toString() {
+        return method + " " + path;
+    }
+}

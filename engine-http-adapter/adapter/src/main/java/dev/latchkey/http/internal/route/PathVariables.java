@@ -1,0 +1,41 @@
+package dev.latchkey.http.internal.route;
+
+import dev.latchkey.http.internal.schema.Input;
+import dev.latchkey.http.internal.schema.ValueTypes;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The variables that paths have. */
+public final class PathVariables {
+
+    private static final Map<String, Input<?>> ALL = Stream.<Input<?>>of(
+                    Input.required(
+                            "key",
+                            ValueTypes.TEXT,
+                            "The license key as the customer has it, percent-encoded. It has at most 1,024 characters, not"
+                                    + " counting spaces, dashes, quotes, brackets and invisible marks."),
+                    id("project_id", "The project's id."),
+                    id("item_id", "The item's id."),
+                    id("license_id", "The license's id."),
+                    id("activation_id", "The activation's id."),
+                    id("token_id", "The token's id."),
+                    Input.required(
+                            "principal",
+                            ValueTypes.principal(Function.identity()),
+                            "The principal's id, percent-encoded."))
+            .collect(Collectors.toUnmodifiableMap(Input::name, Function.identity()));
+
+    private PathVariables() {}
+
+    private static Input<String> id(String name, String description) {
+        return Input.required(name, ValueTypes.id(Function.identity()), description);
+    }
+
+    /** The variable of a name that stands in a path. */
+    public static Input<?> of(String name) {
+        return Objects.requireNonNull(ALL.get(name), name);
+    }
+}

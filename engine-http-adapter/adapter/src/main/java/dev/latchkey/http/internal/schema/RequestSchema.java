@@ -1,0 +1,206 @@
+package dev.latchkey.http.internal.schema;
+
+import dev.latchkey.http.internal.error.NearName;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The members of the body and the parameters of the query that a call takes, and how it treats those that it does not know.
+ * Immutable.
+ */
+public final class RequestSchema {
+
+    /** How a call treats a member or parameter that it does not know. */
+    private enum Unknown {
+        /** It passes over it. */
+        PASSED_OVER,
+        /** The same, but it refuses one that differs from a known one only by case, {@code _} or {@code -}. */
+        PASSED_OVER_UNLESS_MISSPELT,
+        /** It refuses it. */
+        REFUSED
+    }
+
+    /** The CSRF token of a browser's session, which may stand in any call that manages. */
+    public static final Input<String> CSRF = Input.optional(
+            "_csrf",
+            ValueTypes.TEXT.named(
+                    "CsrfToken", "A browser's session may send its CSRF token here instead of in X-CSRF-Token."),
+            "");
+
+    private static final RequestSchema NOTHING =
+            new RequestSchema("", Unknown.REFUSED, Map.of(CSRF.name(), CSRF), Map.of(), Map.of(), false, false);
+
+    private final String name;
+    private final Unknown unknown;
+    private final Map<String, Input<?>> members;
+    /** The members that exist and cannot be given here, with what is said of each. */
+    private final Map<String, String> fixed;
+
+    private final Map<String, Input<?>> parameters;
+    private final boolean bodyNeeded;
+    private final boolean versioned;
+
+    private RequestSchema(
+            String name,
+            Unknown unknown,
+            Map<String, Input<?>> members,
+            Map<String, String> fixed,
+            Map<String, Input<?>> parameters,
+            boolean bodyNeeded,
+            boolean versioned) {
+        this.name = name;
+        this.unknown = unknown;
+        this.members = members;
+        this.fixed = fixed;
+        this.parameters = parameters;
+        this.bodyNeeded = bodyNeeded;
+        this.versioned = versioned;
+    }
+
+    /** A call that manages and takes nothing: an unknown member or parameter is refused, and there need be no body. */
+    public static RequestSchema nothing() {
+        return NOTHING;
+    }
+
+    /**
+     * A public call that takes nothing: unknown members are passed over, but for those that differ from a known one only by
+     * case, {@code _} or {@code -}. There must be a body.
+     */
+    public static RequestSchema ofPublic() {
+        return new RequestSchema("", Unknown.PASSED_OVER_UNLESS_MISSPELT, Map.of(), Map.of(), Map.of(), true, false);
+    }
+
+    /** One member of a body that somebody else reads the rest of. */
+    public static RequestSchema only(Input<?> member) {
+        return new RequestSchema(
+                "", Unknown.PASSED_OVER, Map.of(member.name(), member), Map.of(), Map.of(), true, false);
+    }
+
+    /** The same, whose body is the component of this name in the OpenAPI document. */
+    public RequestSchema named(String name) {
+        return new RequestSchema(name, unknown, members, fixed, parameters, bodyNeeded, versioned);
+    }
+
+    /** The same with one more member. If it is required, there must be a body. */
+    public RequestSchema with(Input<?> member) {
+        Map<String, String> others = new LinkedHashMap<>(fixed);
+        others.remove(member.name());
+        return new RequestSchema(
+                name,
+                unknown,
+                more(members, member),
+                Collections.unmodifiableMap(others),
+                parameters,
+                bodyNeeded || member.isRequired(),
+                versioned);
+    }
+
+    private static Map<String, Input<?>> more(Map<String, Input<?>> known, Input<?> input) {
+        Map<String, Input<?>> more = new LinkedHashMap<>(known);
+        more.put(input.name(), input);
+        return Collections.unmodifiableMap(more);
+    }
+
+    /**
+     * The same with members that exist and cannot be given in this call.
+     *
+     * @param complaint what is said of each, such as {@code cannot be changed here}
+     */
+    public RequestSchema fixed(String complaint, String... names) {
+        Map<String, String> more = new LinkedHashMap<>(fixed);
+        List.of(names).forEach(name -> more.put(name, complaint));
+        return new RequestSchema(
+                name, unknown, members, Collections.unmodifiableMap(more), parameters, bodyNeeded, versioned);
+    }
+
+    /** The same with one more parameter of the query. */
+    public RequestSchema parameter(Input<?> parameter) {
+        return new RequestSchema(name, unknown, members, fixed, more(parameters, parameter), bodyNeeded, versioned);
+    }
+
+    /** The same where there must be a body. */
+    public RequestSchema withBody() {
+        return new RequestSchema(name, unknown, members, fixed, parameters, true, versioned);
+    }
+
+    /** The same where {@code If-Match} may name the version of the thing that is changed. */
+    public RequestSchema withVersion() {
+        return new RequestSchema(name, unknown, members, fixed, parameters, bodyNeeded, true);
+    }
+
+    /** The name of the body's component in the OpenAPI document; empty if the call takes no member of its own. */
+    public String name() {
+        return name;
+    }
+
+    /** Whether {@code If-Match} may name a version. */
+    public boolean takesVersion() {
+        return versioned;
+    }
+
+    /** Whether there must be a body. */
+    public boolean needsBody() {
+        return bodyNeeded;
+    }
+
+    /** Whether members that the call does not know are refused. */
+    public boolean refusesUnknown() {
+        return unknown == Unknown.REFUSED;
+    }
+
+    /** The members that the call takes, in order. */
+    public Collection<Input<?>> members() {
+        return members.values();
+    }
+
+    /** The parameters of the query that the call takes, in order. */
+    public Collection<Input<?>> parameters() {
+        return parameters.values();
+    }
+
+    /** A member that may be given; {@code null} if there is none of this name. */
+    public @Nullable Input<?> member(String name) {
+        return members.get(name);
+    }
+
+    /**
+     * The complaint about a member that may not be given.
+     *
+     * @return {@code null} if it is passed over
+     */
+    public @Nullable FieldComplaint complaintAbout(String name) {
+        String complaint = fixed.get(name);
+        if (complaint != null) {
+            return FieldComplaint.invalid(name, complaint);
+        }
+        return switch (unknown) {
+            case PASSED_OVER -> null;
+            case PASSED_OVER_UNLESS_MISSPELT -> {
+                String meant =
+                        NearName.sameButForItsForm(name, members.keySet()).orElse(null);
+                yield meant == null ? null : FieldComplaint.unknown(name, "member", meant);
+            }
+            case REFUSED ->
+                FieldComplaint.unknown(
+                        name, "member", NearName.ofWords(name, members.keySet()).orElse(null));
+        };
+    }
+
+    /**
+     * The complaint about a parameter.
+     *
+     * @return {@code null} if it may be given, or is passed over
+     */
+    public @Nullable FieldComplaint complaintAboutParameter(String name) {
+        return unknown != Unknown.REFUSED || parameters.containsKey(name)
+                ? null
+                : FieldComplaint.unknown(
+                        name,
+                        "parameter",
+                        NearName.ofWords(name, parameters.keySet()).orElse(null));
+    }
+}

@@ -1,0 +1,198 @@
+package dev.latchkey.http.internal.schema;
+
+import dev.latchkey.api.InvalidValueException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The type of a member or a parameter: how a value of it is read and written, and what the OpenAPI document says of it.
+ * Immutable.
+ *
+ * @param <V> a value of it
+ */
+public final class ValueType<V> {
+
+    private final @Nullable FieldType form;
+    private final Function<Object, V> reader;
+    private final Writer<V> writer;
+    /** Keywords of JSON Schema, {@code type} first. */
+    private final Map<String, Object> keywords;
+
+    private final @Nullable String component;
+    private final @Nullable ObjectSchema<?, ?> object;
+    private final @Nullable ValueType<?> elements;
+
+    /**
+     * Turns a value into one of JSON: a {@code String}, {@code Number}, {@code Boolean}, {@code List} or {@code Map} of
+     * those, {@link Content}, or {@code null}.
+     *
+     * @param <V> the value
+     */
+    @FunctionalInterface
+    public interface Writer<V> {
+        /** The value in JSON. */
+        @Nullable
+        Object write(V value);
+    }
+
+    private ValueType(
+            @Nullable FieldType form,
+            Function<Object, V> reader,
+            Writer<V> writer,
+            Map<String, Object> keywords,
+            @Nullable String component,
+            @Nullable ObjectSchema<?, ?> object,
+            @Nullable ValueType<?> elements) {
+        this.form = form;
+        this.reader = reader;
+        this.writer = writer;
+        this.keywords = keywords;
+        this.component = component;
+        this.object = object;
+        this.elements = elements;
+    }
+
+    /**
+     * A type that requests may have, too.
+     *
+     * @param form how it stands in a request
+     * @param reader makes a value of what the form has read; throws {@link InvalidValueException} for what it cannot be
+     */
+    static <V> ValueType<V> of(FieldType form, Function<Object, V> reader, Writer<V> writer) {
+        return new ValueType<>(form, reader, writer, form.keywords(), null, null, null);
+    }
+
+    /** A type that only answers have. {@code keywords} describe it. */
+    public static <V> ValueType<V> shown(Map<String, Object> keywords, Writer<V> writer) {
+        return new ValueType<>(null, ValueType::unread, writer, keywords, null, null, null);
+    }
+
+    /** An object of a schema. */
+    static <V> ValueType<V> object(ObjectSchema<V, ?> schema) {
+        Writer<V> writer = value -> (Content) json -> schema.write(json, value);
+        return new ValueType<>(null, ValueType::unread, writer, Map.of(), null, schema, null);
+    }
+
+    /** An array that only answers have. {@code elements} is the type of each element. */
+    public static <E> ValueType<List<E>> list(ValueType<E> elements) {
+        Writer<List<E>> writer = values -> values.stream().map(elements::write).toList();
+        return new ValueType<>(null, ValueType::unread, writer, Map.of("type", "array"), null, null, elements);
+    }
+
+    private static <V> V unread(Object json) {
+        throw new IllegalStateException("no request has a value of this type");
+    }
+
+    /** The same, where each element of the array that it reads and writes is of a type. */
+    ValueType<V> of(ValueType<?> elements) {
+        return new ValueType<>(form, reader, writer, keywords, component, object, elements);
+    }
+
+    /** The same with one more keyword of JSON Schema. */
+    public ValueType<V> with(String keyword, Object value) {
+        Map<String, Object> more = new LinkedHashMap<>(keywords);
+        more.put(keyword, value);
+        return new ValueType<>(form, reader, writer, Collections.unmodifiableMap(more), component, object, elements);
+    }
+
+    /** The same as a component of the OpenAPI document, which has this name there and this description. */
+    public ValueType<V> named(String component, String description) {
+        ValueType<V> described = with("description", description);
+        return new ValueType<>(form, reader, writer, described.keywords, component, object, elements);
+    }
+
+    /** The keywords of JSON Schema that describe a value, {@code type} first. */
+    public Map<String, Object> keywords() {
+        return keywords;
+    }
+
+    /** The name of the component that it is in the OpenAPI document; {@code null} if it is none. */
+    public @Nullable String component() {
+        return component;
+    }
+
+    /** The schema of the objects that values are; {@code null} if they are none. */
+    public @Nullable ObjectSchema<?, ?> object() {
+        return object;
+    }
+
+    /** The type of the elements of the arrays that values are; {@code null} if they are none. */
+    public @Nullable ValueType<?> elements() {
+        return elements;
+    }
+
+    /** The value in JSON; {@code null} where the value is none, such as a limit that does not limit. */
+    public @Nullable Object write(V value) {
+        return writer.write(value);
+    }
+
+    /** How it stands in a request. */
+    public FieldType form() {
+        return Objects.requireNonNull(form, "no request has a value of this type");
+    }
+
+    /**
+     * A value that was read in the type's form, where a number is within its bounds.
+     *
+     * @throws InvalidValueException if it is not
+     */
+    public Object bounded(Object json) {
+        return json instanceof Long number ? inBounds(number) : json;
+    }
+
+    /**
+     * The value that was read in the type's form, and is within its bounds.
+     *
+     * @throws InvalidValueException if it breaks the type's rule
+     */
+    public V read(Object bounded) {
+        return reader.apply(bounded);
+    }
+
+    /**
+     * The value that a parameter of the query has.
+     *
+     * @throws InvalidValueException if it breaks the type's rule
+     */
+    public V parse(String text) {
+        if (form != FieldType.INTEGER) {
+            return read(text);
+        }
+        if (!text.matches("\\d{1,10}")) {
+            throw outOfBounds(", in digits");
+        }
+        long number = Long.parseLong(text);
+        if (!isWithin(number)) {
+            throw outOfBounds(", in digits");
+        }
+        return read((int) number);
+    }
+
+    private Integer inBounds(long number) {
+        if (!isWithin(number)) {
+            // What is beyond a long is not there any more to be shown.
+            throw outOfBounds(number == Long.MAX_VALUE || number == Long.MIN_VALUE ? "" : ", not " + number);
+        }
+        return (int) number;
+    }
+
+    private boolean isWithin(long number) {
+        return bound("minimum", Integer.MIN_VALUE) <= number && number <= bound("maximum", Integer.MAX_VALUE);
+    }
+
+    private InvalidValueException outOfBounds(String end) {
+        return new InvalidValueException(
+                "number",
+                "must be a whole number from " + bound("minimum", Integer.MIN_VALUE) + " to "
+                        + bound("maximum", Integer.MAX_VALUE) + end);
+    }
+
+    private int bound(String keyword, int otherwise) {
+        return (Integer) keywords.getOrDefault(keyword, otherwise);
+    }
+}
