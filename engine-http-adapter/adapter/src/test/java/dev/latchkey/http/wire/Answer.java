@@ -20,10 +20,6 @@ public record Answer(int status, HttpHeaders headers, String body) {
         return parse(body);
     }
 
-    Answer withStatus(int other) {
-        return new Answer(other, headers, body);
-    }
-
     /** A text as JSON has it. */
     static String quoted(String text) {
         return JSON.getNodeFactory().textNode(text).toString();

@@ -1,77 +1,92 @@
 package dev.latchkey.http.wire;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.atlassian.oai.validator.OpenApiInteractionValidator;
-import com.atlassian.oai.validator.model.Request.Method;
-import com.atlassian.oai.validator.model.Response;
-import com.atlassian.oai.validator.model.SimpleResponse;
-import com.atlassian.oai.validator.report.ValidationReport;
-import dev.latchkey.http.internal.openapi.ApiCalls;
-import dev.latchkey.http.internal.openapi.OpenApiDocument;
-import dev.latchkey.http.setting.WireFormat;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
-/** Holds every answer against the document that the server publishes. */
+/** Holds requests and their answers against an OpenAPI document. Thread-safe. */
 final class OpenApiCheck {
+    private static final String RESOURCE = "/dev/latchkey/http/internal/openapi/openapi.json";
+    private static final OpenApiCheck PUBLISHED = new OpenApiCheck(document());
 
-    private static final OpenApiInteractionValidator VALIDATOR =
-            OpenApiInteractionValidator.createForInlineApiSpecification(document())
-                    .build();
+    private final DocumentRoutes routes;
+    private final RequestCheck requests;
+    private final ResponseCheck responses;
 
-    /** The paths of the document, as strictly as the server takes them; the validator forgives case and slashes. */
-    private static final Pattern LISTED = Pattern.compile("(/api(/v1)?/(keys/(validate|deactivate|[^/]+/status)"
-            + "|license/(verify|deactivate)|items/[^/]+/license\\.txt)"
-            + "|/api/v1/(user|session|projects(/[^/]+(/(items|grants(/[^/]+)?))?)?|items/[^/]+(/licenses(\\.csv|\\.ndjson)?)?"
-            + "|licenses/find|licenses/[^/]+(/(revoke|suspend|reinstate|key|activations(/[^/]+)?))?"
-            + "|tokens(/[^/]+(/(rotate|rotate-secret))?)?)"
-            + "|/v1/keys/[^/]+/rotate-secret"
-            + "|/openapi\\.json|/\\.well-known/jwks\\.json|/health/(live|ready))(\\?.*)?");
+    /** An error as every operation may answer it, for what the document does not list. */
+    private final DocumentPart error;
 
-    private OpenApiCheck() {}
+    OpenApiCheck(String text) {
+        DocumentPart document = new DocumentPart(Answer.parse(text), "");
+        DocumentSchemas schemas = new DocumentSchemas(text);
+        List<DocumentOperation> operations = DocumentOperation.all(document);
+        routes = new DocumentRoutes(document);
+        requests = new RequestCheck(schemas);
+        responses = new ResponseCheck(schemas, operations);
+        error = operations.stream()
+                .map(operation -> operation.response(400))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseThrow();
+    }
 
     static String document() {
-        return new String(OpenApiDocument.of(ApiCalls.all(), WireFormat.MAKENOT), StandardCharsets.UTF_8);
+        try (InputStream document = OpenApiCheck.class.getResourceAsStream(RESOURCE)) {
+            return new String(document.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    /**
-     * Requires that the document foretells this answer. What it does not list is 404 or 405, or 413 or 415 to a body where none is
-     * taken, with the body of the other errors.
-     */
-    static void check(String method, String path, Answer answer) {
-        if (method.equals("HEAD") || method.equals("OPTIONS")) {
+    /** Requires that the published document foretells an answer and, if the request succeeded, allows the request. */
+    static void check(Exchange exchange) {
+        boolean page = exchange.path().startsWith("/docs") && exchange.succeeded();
+        boolean preflight = exchange.method().equals("OPTIONS") && exchange.succeeded();
+        if (page || preflight) {
+            // Pages for people, and what browsers ask before a call.
             return;
         }
-        if (path.startsWith("/docs") && answer.status() == 200) {
-            // A page for people.
-            return;
+        List<String> complaints = PUBLISHED.complaints(exchange);
+        if (!complaints.isEmpty()) {
+            throw new AssertionError(exchange + "\n is not as the document has it:\n" + String.join("\n", complaints));
         }
-        boolean needlessBody =
-                (answer.status() == 413 || answer.status() == 415) && (method.equals("GET") || method.equals("DELETE"));
-        boolean listed = LISTED.matcher(path).matches() && answer.status() != 405 && !needlessBody;
-        if (!listed) {
-            assertThat(answer.status()).isIn(404, 405, 413, 415);
-        }
-        ValidationReport report = listed
-                ? VALIDATOR.validateResponse(documented(path), Method.valueOf(method), response(answer))
-                : VALIDATOR.validateResponse("/api/v1/keys/validate", Method.POST, response(answer.withStatus(400)));
-        assertThat(report.getMessages())
-                .describedAs("%s %s -> %s", method, path, answer)
-                .isEmpty();
     }
 
-    private static Response response(Answer answer) {
-        SimpleResponse.Builder response = SimpleResponse.Builder.status(answer.status());
-        answer.headers().map().forEach(response::withHeader);
-        if (!answer.body().isEmpty()) {
-            response.withBody(answer.body());
-        }
-        return response.build();
+    /** What the document says against an exchange; nothing if it is as documented. */
+    List<String> complaints(Exchange exchange) {
+        String method =
+                exchange.method().equals("HEAD") ? "get" : exchange.method().toLowerCase(Locale.ROOT);
+        return routes.match(exchange.path())
+                .map(match -> match.operation(method)
+                        .map(operation -> ofListed(operation, exchange))
+                        .orElseGet(() -> ofUnlisted(405, exchange)))
+                .orElseGet(() -> ofUnlisted(404, exchange));
     }
 
-    /** The path as the document has it: below either prefix of the API, or as it is. */
-    private static String documented(String path) {
-        return path.replaceFirst("^/api/(?!v1/)", "/api/v1/").replaceFirst("\\?.*$", "");
+    private List<String> ofListed(DocumentOperation operation, Exchange exchange) {
+        int status = exchange.answer().status();
+        Complaints complaints = new Complaints();
+        operation
+                .response(status)
+                .ifPresentOrElse(
+                        response -> responses.check(response, exchange, complaints),
+                        () -> complaints.add("status", "it lists none that is " + status));
+        if (exchange.succeeded() && !exchange.replayed()) {
+            requests.check(operation, exchange, complaints);
+        }
+        return complaints.all();
+    }
+
+    private List<String> ofUnlisted(int expected, Exchange exchange) {
+        Complaints complaints = new Complaints();
+        if (exchange.answer().status() != expected) {
+            complaints.add("status", "must be " + expected + ", since it lists no such operation");
+        }
+        responses.checkBody(error, exchange, complaints);
+        return complaints.all();
     }
 }

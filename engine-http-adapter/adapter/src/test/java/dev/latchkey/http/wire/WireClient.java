@@ -62,7 +62,7 @@ public final class WireClient {
         try {
             HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
             Answer answer = new Answer(response.statusCode(), response.headers(), response.body());
-            OpenApiCheck.check(method, path, answer);
+            OpenApiCheck.check(Exchange.of(path, response.request(), answer));
             return answer;
         } catch (IOException e) {
             throw new UncheckedIOException(method + " " + path, e);

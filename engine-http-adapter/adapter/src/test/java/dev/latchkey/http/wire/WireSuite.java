@@ -34,9 +34,8 @@ public abstract class WireSuite
                 SessionWireRules {
 
     /** Others' log lines about each start and each answer. JUL forgets a level that nobody holds. */
-    private static final List<Logger> QUIET = Stream.of("com.atlassian.oai", "org.eclipse.jetty", "io.javalin")
-            .map(Logger::getLogger)
-            .toList();
+    private static final List<Logger> QUIET =
+            Stream.of("org.eclipse.jetty", "io.javalin").map(Logger::getLogger).toList();
 
     static {
         QUIET.forEach(logger -> logger.setLevel(Level.WARNING));

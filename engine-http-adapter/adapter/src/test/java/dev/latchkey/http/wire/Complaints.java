@@ -1,0 +1,21 @@
+package dev.latchkey.http.wire;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is wrong, in the order in which it was found. */
+final class Complaints {
+    private final List<String> all = new ArrayList<>();
+
+    void add(String where, String what) {
+        all.add(where + ": " + what);
+    }
+
+    void add(String where, List<String> whats) {
+        whats.forEach(what -> add(where, what));
+    }
+
+    List<String> all() {
+        return List.copyOf(all);
+    }
+}
