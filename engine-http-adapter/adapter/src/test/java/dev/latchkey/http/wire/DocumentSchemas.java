@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.ExecutionContext;
 import com.networknt.schema.Schema;
@@ -49,6 +50,23 @@ final class DocumentSchemas {
                 SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build();
         registry = SchemaRegistry.withDialect(
                 DIALECT, all -> all.schemas(Map.of(LOCATION, document)).schemaRegistryConfig(config));
+    }
+
+    /**
+     * A document whose objects may have no member that it does not name. The published one leaves them open for later
+     * versions; the server that publishes it sends no others.
+     */
+    static String closed(String document) {
+        JsonNode root = Answer.parse(document);
+        close(root);
+        return root.toString();
+    }
+
+    private static void close(JsonNode node) {
+        if (node instanceof ObjectNode object && node.has("properties") && !node.has("additionalProperties")) {
+            object.put("additionalProperties", false);
+        }
+        node.forEach(DocumentSchemas::close);
     }
 
     /** A whole number that fits into so many bits; any value that is none is another keyword's matter. */

@@ -3,6 +3,10 @@ package dev.latchkey.http.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.latchkey.http.internal.openapi.ApiCalls;
+import dev.latchkey.http.internal.openapi.OpenApiDocument;
+import dev.latchkey.http.setting.WireFormat;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +16,8 @@ import org.junit.jupiter.api.Test;
 
 /** What the published document must not have, since generators of clients trip over it. */
 class DocumentShapeTest {
-    private static final JsonNode DOCUMENT = Answer.parse(OpenApiCheck.document());
+    private static final JsonNode DOCUMENT =
+            Answer.parse(new String(OpenApiDocument.of(ApiCalls.all(), WireFormat.MAKENOT), StandardCharsets.UTF_8));
 
     /** Every object of the document by its JSON pointer; schemas' examples and defaults are values, not parts. */
     private static final Map<String, JsonNode> PARTS = new TreeMap<>();
@@ -103,10 +108,7 @@ class DocumentShapeTest {
     }
 
     @Test
-    void the_servers_are_the_documents_and_not_relative_to_where_it_is() {
+    void the_servers_are_the_documents() {
         assertThat(placesOf(part -> part.has("servers"))).containsExactly("");
-        for (JsonNode server : DOCUMENT.get("servers")) {
-            assertThat(server.get("url").asText()).matches("(\\{\\w+}|\\w+:/)?/.*|\\{\\w+}.*");
-        }
     }
 }

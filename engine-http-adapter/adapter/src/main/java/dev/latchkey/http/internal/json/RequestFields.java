@@ -130,13 +130,6 @@ public final class RequestFields {
             throw complaint.rejection();
         }
         values.replaceAll((name, value) -> value == null ? null : inBounds(member(schema, name), value));
-        schema.members().stream()
-                .filter(Input::isRequired)
-                .filter(input -> values.get(input.name()) == null)
-                .findFirst()
-                .ifPresent(missing -> {
-                    throw new RejectedRequest(ApiError.invalidField(missing.name(), "is required"));
-                });
         return values;
     }
 
@@ -189,10 +182,17 @@ public final class RequestFields {
     /**
      * A member that must be there.
      *
-     * @throws RejectedRequest 422 if it breaks its type's rule
+     * @throws RejectedRequest 422 if it is absent or breaks its type's rule
      */
     public <V> V required(Input<V> member) {
-        return Objects.requireNonNull(optional(member), "a member that must be there is required");
+        return present(member.name(), optional(member));
+    }
+
+    private static <V> V present(String name, @Nullable V value) {
+        if (value == null) {
+            throw new RejectedRequest(ApiError.invalidField(name, "is required"));
+        }
+        return value;
     }
 
     /**
@@ -216,7 +216,7 @@ public final class RequestFields {
      * @throws RejectedRequest 422 if one breaks its type's rule
      */
     public <D> D created(ObjectSchema<?, D> resource, Member<?, D, String> named, Function<String, D> draft) {
-        String name = (String) Objects.requireNonNull(values.get(named.name()), "a required member is there");
+        String name = required(named.input());
         return changed(resource, converted(named.name(), () -> draft.apply(name)));
     }
 

@@ -58,7 +58,8 @@ final class ResponseObjects {
             headers.putAll(HeaderObjects.ofLimit());
         }
         headers.putAll(refusal.headers());
-        return component(refusal.component(), response(refusal.description(), headers, errorContent()));
+        String name = refusal.component() + (isLimited ? "" : "Unlimited");
+        return component(name, response(refusal.description(), headers, errorContent()));
     }
 
     private Map<String, Object> errorContent() {
@@ -122,8 +123,16 @@ final class ResponseObjects {
             case LIST -> list(name(call, outcome), "A list.", objects.get(0), false);
             case EITHER -> schemas.component(capitalized(call.id()) + "Outcome", Map.of("oneOf", objects));
             case TEXT -> Map.of("type", "string");
-            case DOCUMENT, NOTHING -> Map.of("type", "object");
+            case DOCUMENT -> schemas.component("Document", document(outcome.description()));
+            case NOTHING -> throw new IllegalArgumentException(call + " has no content");
         };
+    }
+
+    private static Map<String, Object> document(String description) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("type", "object");
+        document.put("description", description);
+        return document;
     }
 
     private Map<String, Object> resource(ObjectSchema<?, ?> object) {
