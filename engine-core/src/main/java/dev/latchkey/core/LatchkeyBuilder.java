@@ -4,6 +4,7 @@ import static dev.latchkey.api.InvalidValueException.requireAllGiven;
 import static dev.latchkey.api.InvalidValueException.requireGiven;
 
 import dev.latchkey.api.access.ApiTokenFormat;
+import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.api.engine.MasterSecret;
 import dev.latchkey.api.event.EventListener;
@@ -31,7 +32,9 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.LongSupplier;
@@ -64,6 +67,7 @@ public final class LatchkeyBuilder {
     private List<ApiTokenFormat> apiTokenFormats = List.of(ApiTokenFormat.STANDARD);
     private Duration signingSecretOverlap = Duration.ZERO;
     private Duration sessionLifetime = Duration.ofHours(12);
+    private Set<PrincipalId> operators = Set.of();
     private int cacheSize = 100_000;
     private Duration cacheExpiry = Duration.ofSeconds(60);
     private Duration staleness = Duration.ofSeconds(2);
@@ -257,6 +261,24 @@ public final class LatchkeyBuilder {
     }
 
     /**
+     * The principals that run the installation. None by default. A caller that an API token of theirs proves, or a
+     * session that was opened with one, is an {@linkplain dev.latchkey.api.access.Caller#isOperator() operator}: it may
+     * do everything as far as the token's scopes go. Nobody but an operator or the host creates or replaces their tokens.
+     *
+     * <p>Tokens that they have already count too. A principal that is left out here is none from then on, nor are its
+     * tokens and sessions. Give all engines on one storage the same: each goes by its own setting. A sign-in of the
+     * host's makes nobody an operator by the principal's name, but by
+     * {@link dev.latchkey.api.access.Caller#operator(PrincipalId)} alone.
+     *
+     * @param operators the principals, in place of those given before
+     * @return this builder
+     */
+    public LatchkeyBuilder operators(PrincipalId... operators) {
+        this.operators = Set.copyOf(Arrays.asList(requireAllGiven("operators", operators)));
+        return this;
+    }
+
+    /**
      * Whether keys of other systems can be imported, and are looked up. Off by default: then no text but a key of the
      * engine's own form costs a read of the storage.
      *
@@ -399,7 +421,7 @@ public final class LatchkeyBuilder {
                 .tokens(offlineTokens)
                 .keyFormat(keyFormat)
                 .imports(new ImportSwitch(importedKeys))
-                .access(new AccessSettings(apiTokenFormats, signingSecretOverlap, sessionLifetime))
+                .access(new AccessSettings(apiTokenFormats, signingSecretOverlap, sessionLifetime, operators))
                 .cache(new CacheSettings(cacheSize, cacheExpiry, ticker, threads.executor()))
                 .touches(new TouchSettings(touches, touchInterval))
                 .feed(new FeedSettings(staleness, eventRetention))

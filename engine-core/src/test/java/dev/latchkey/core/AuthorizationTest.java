@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 class AuthorizationTest {
     private static final PrincipalId STRANGER = PrincipalId.of("stranger");
     private static final List<String> RESOURCES =
-            List.of("projects", "items", "licenses", "tokens", "webhooks", "events");
+            List.of("projects", "items", "licenses", "tokens", "signing_keys", "webhooks");
 
     @AutoClose
     private final EngineFixture fixture = new EngineFixture();
@@ -118,6 +118,7 @@ class AuthorizationTest {
                 Set<String> rights = rights(scopes);
                 for (Operation operation : Operation.values()) {
                     boolean expected = !operation.needsSession()
+                            && operation.target() != Target.INSTALLATION
                             && (operation.scope() == null
                                     || rights.contains(operation.scope().value()))
                             && (operation.level() == null
@@ -142,7 +143,7 @@ class AuthorizationTest {
     /** Of what is the caller's own, or of the project that it is a member of. */
     private Authorization own(Caller caller, Operation operation) {
         return switch (operation.target()) {
-            case CALLER, SESSION -> access.authorize(caller, operation);
+            case CALLER, SESSION, INSTALLATION -> access.authorize(caller, operation);
             case OWN_TOKEN -> access.authorize(caller, operation, token(caller.principal()));
             case PROJECT -> {
                 Authorization onItem = access.authorize(caller, operation, fixture.item.id());
@@ -155,7 +156,7 @@ class AuthorizationTest {
     /** Of what another tenant has, and of what nobody has. */
     private List<Authorization> others(Caller caller, Operation operation) {
         return switch (operation.target()) {
-            case CALLER, SESSION -> List.of(new Authorization.NotVisible());
+            case CALLER, SESSION, INSTALLATION -> List.of(new Authorization.NotVisible());
             case OWN_TOKEN ->
                 List.of(
                         access.authorize(caller, operation, token(STRANGER)),
@@ -167,6 +168,76 @@ class AuthorizationTest {
                         access.authorize(caller, operation, new ProjectId(new UUID(7, 7))),
                         access.authorize(caller, operation, new ItemId(new UUID(7, 7))));
         };
+    }
+
+    @Test
+    void an_operator_may_do_what_its_scopes_allow_to_all_that_exists() {
+        PrincipalId principal = member(null);
+        for (Scopes scopes : scopeSets()) {
+            Caller operator = Caller.operator(principal).withScopes(scopes);
+            Set<String> rights = rights(scopes);
+            for (Operation operation : Operation.values()) {
+                Scope needed = operation.scope();
+                Authorization expected = needed == null || rights.contains(needed.value())
+                        ? new Authorization.Allowed()
+                        : new Authorization.ScopeMissing(needed, scopes);
+                assertThat(ofStrangers(operator, operation))
+                        .as("%s by an operator with %s", operation, scopes)
+                        .containsOnly(operation.needsSession() ? new Authorization.SessionMissing() : expected);
+                assertThat(ofNobody(operator, operation))
+                        .as("%s of what does not exist by an operator with %s", operation, scopes)
+                        .containsOnly(new Authorization.NotVisible());
+            }
+        }
+    }
+
+    private List<Authorization> ofStrangers(Caller caller, Operation operation) {
+        return switch (operation.target()) {
+            case CALLER, SESSION, INSTALLATION -> List.of(access.authorize(caller, operation));
+            case OWN_TOKEN -> List.of(access.authorize(caller, operation, token(STRANGER)));
+            case PROJECT ->
+                List.of(
+                        access.authorize(caller, operation, strangers),
+                        access.authorize(caller, operation, strangersItem));
+        };
+    }
+
+    private List<Authorization> ofNobody(Caller caller, Operation operation) {
+        return switch (operation.target()) {
+            case CALLER, SESSION, INSTALLATION -> List.of(new Authorization.NotVisible());
+            case OWN_TOKEN -> List.of(access.authorize(caller, operation, new ApiTokenId(new UUID(7, 7))));
+            case PROJECT ->
+                List.of(
+                        access.authorize(caller, operation, new ProjectId(new UUID(7, 7))),
+                        access.authorize(caller, operation, new ItemId(new UUID(7, 7))));
+        };
+    }
+
+    @Test
+    void what_concerns_the_installation_is_for_operators_only_whatever_the_scopes() {
+        Caller caller = Caller.of(member(Level.OWNER));
+
+        for (Operation operation : List.of(Operation.SIGNING_KEY_LIST, Operation.SIGNING_KEY_ROTATE)) {
+            assertThat(access.authorize(caller, operation)).isEqualTo(new Authorization.OperatorOnly());
+            assertThat(access.authorize(caller.withScopes(Scopes.of()), operation))
+                    .isEqualTo(new Authorization.OperatorOnly());
+        }
+    }
+
+    @Test
+    void a_project_is_gone_for_an_operator_as_soon_as_it_is_deleted() {
+        Caller operator = Caller.operator(PrincipalId.of("operator"));
+        ProjectId brief = fixture.engine
+                .catalog()
+                .createProject(ProjectDraft.named("brief"))
+                .id();
+        assertThat(access.authorize(operator, Operation.PROJECT_DELETE, brief).isAllowed())
+                .isTrue();
+
+        fixture.engine.catalog().deleteProject(brief);
+
+        assertThat(access.authorize(operator, Operation.PROJECT_DELETE, brief))
+                .isEqualTo(new Authorization.NotVisible());
     }
 
     private ApiTokenId token(PrincipalId principal) {

@@ -102,6 +102,12 @@ final class DoorScene implements AutoCloseable {
         return fixture.engine.as(caller, CLIENT, "request-1");
     }
 
+    /** The same caller as an operator. */
+    Management operatorsDoor() {
+        Caller operator = Caller.operator(CALLER).withScopes(caller.scopes());
+        return fixture.engine.as(operator, CLIENT, "request-1");
+    }
+
     /** The session by which the caller calls, or one that is nobody's. */
     SessionId sessionId() {
         Session session = caller.session();

@@ -107,6 +107,28 @@ class DoorTest {
     }
 
     @ParameterizedTest
+    @MethodSource("callsOnWhatIsSomebodys")
+    void an_operator_needs_the_scope_alone(DoorCall call) {
+        try (DoorScene scene = new DoorScene(null, DoorScene.needed(call.operation(), call.besides()), false, false)) {
+            Object answer = call.call().apply(scene, scene.operatorsDoor());
+
+            assertThat(isEmpty(answer)).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("callsWithScope")
+    void without_the_scope_an_operator_is_refused_too(DoorCall call) {
+        try (DoorScene scene = new DoorScene(null, DoorScene.bearing(call.besides()), false, false)) {
+            List<Event> before = scene.events();
+
+            assertThatThrownBy(() -> call.call().apply(scene, scene.operatorsDoor()))
+                    .isInstanceOf(NotAllowedException.class);
+            assertThat(scene.events()).isEqualTo(before);
+        }
+    }
+
+    @ParameterizedTest
     @MethodSource("callsWithScope")
     void without_the_scope_a_call_is_refused_and_says_which(DoorCall call) {
         Scopes held = DoorScene.bearing(call.besides());
@@ -180,6 +202,8 @@ class DoorTest {
                 .hasMessage("ITEM_CREATE needs the level editor on the project; the caller has viewer");
         assertThat(new NotAllowedException(Operation.SESSION_END, new Authorization.SessionMissing()))
                 .hasMessage("SESSION_END needs a browser's session, by which the caller does not call");
+        assertThat(new NotAllowedException(Operation.SIGNING_KEY_LIST, new Authorization.OperatorOnly()))
+                .hasMessage("SIGNING_KEY_LIST is for operators of the installation only, and the caller is none");
     }
 
     @Test

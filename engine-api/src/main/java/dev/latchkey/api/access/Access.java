@@ -41,8 +41,8 @@ public interface Access {
     Authentication authenticateFromMemory(@Nullable String token, InetAddress client);
 
     /**
-     * Decides whether a caller may do something that concerns nobody else, or the session by which it calls. What is
-     * not allowed explicitly is forbidden.
+     * Decides whether a caller may do something that concerns nobody else, the session by which it calls, or the
+     * installation. What is not allowed explicitly is forbidden.
      *
      * @param caller the caller
      * @param operation an operation on neither a project nor a token
@@ -75,7 +75,7 @@ public interface Access {
     Authorization authorize(Caller caller, Operation operation, ItemId item);
 
     /**
-     * Decides whether a caller may do something to a token, which must be its own.
+     * Decides whether a caller may do something to a token, which must be its own unless the caller is an operator.
      *
      * @param caller the caller
      * @param operation an operation on a token

@@ -21,6 +21,9 @@ public interface ApiTokens {
      *
      * @param draft the decisions about it
      * @return the token and its secrets
+     * @throws dev.latchkey.api.RefusedException {@code forbidden} if it is done in a principal's name, and the token
+     *     would be another principal's, an operator's, or more powerful than the one that makes it; an operator makes
+     *     tokens of every principal
      */
     IssuedApiToken create(ApiTokenDraft draft);
 
@@ -31,7 +34,8 @@ public interface ApiTokens {
      * @param bearer the text, which nobody must be able to guess
      * @return the token and its secrets
      * @throws dev.latchkey.api.InvalidValueException if the text has none of the forms that this engine's tokens have
-     * @throws dev.latchkey.api.RefusedException {@code token_known} if there is such a token
+     * @throws dev.latchkey.api.RefusedException {@code token_known} if there is such a token; {@code forbidden} as for
+     *     {@link #create(ApiTokenDraft)}
      */
     IssuedApiToken create(ApiTokenDraft draft, BearerToken bearer);
 

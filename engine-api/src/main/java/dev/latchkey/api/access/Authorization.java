@@ -39,6 +39,9 @@ public sealed interface Authorization {
     /** Only a browser's session may do it, and the caller calls without one. On the wire {@code 403}. */
     record SessionMissing() implements Authorization {}
 
+    /** Only an operator of the installation may do it, and the caller is none. On the wire {@code 403}. */
+    record OperatorOnly() implements Authorization {}
+
     /**
      * The caller's level on the project is too low. On the wire {@code 403}.
      *

@@ -11,14 +11,21 @@ public final class Caller {
     private final @Nullable ApiTokenId token;
     private final Scopes scopes;
     private final @Nullable Session session;
+    private final boolean operator;
 
-    private Caller(PrincipalId principal, @Nullable ApiTokenId token, Scopes scopes, @Nullable Session session) {
+    private Caller(
+            PrincipalId principal,
+            @Nullable ApiTokenId token,
+            Scopes scopes,
+            @Nullable Session session,
+            boolean operator) {
         requireGiven("principal", principal);
         requireGiven("scopes", scopes);
         this.principal = principal;
         this.token = token;
         this.scopes = scopes;
         this.session = session;
+        this.operator = operator;
     }
 
     /** {@return the principal} */
@@ -42,12 +49,33 @@ public final class Caller {
     }
 
     /**
-     * {@return a principal that the host has signed in itself, with every scope, and neither a token nor a session}
+     * {@return whether the caller runs the installation, and so may do everything as far as its scopes go} That is every
+     * operation on every project that exists, whatever the principal's level there, and on the tokens of every
+     * principal. It is never so because of a principal's id alone: either an API token or a session of an operator of
+     * the engine's settings has proved the caller, or the host vouches for it with {@link #operator(PrincipalId)}.
+     */
+    public boolean isOperator() {
+        return operator;
+    }
+
+    /**
+     * {@return a principal that the host has signed in itself, with every scope, and neither a token nor a session} It
+     * is no operator, even if the engine's settings name the principal as one.
      *
      * @param principal the principal
      */
     public static Caller of(PrincipalId principal) {
-        return new Caller(principal, null, Scopes.all(), null);
+        return new Caller(principal, null, Scopes.all(), null, false);
+    }
+
+    /**
+     * {@return an operator of the installation, for whom the host vouches, with every scope, and neither a token nor a
+     * session} See {@link #isOperator()}.
+     *
+     * @param principal the principal, which need not be among the operators of the engine's settings
+     */
+    public static Caller operator(PrincipalId principal) {
+        return new Caller(principal, null, Scopes.all(), null, true);
     }
 
     /**
@@ -56,7 +84,7 @@ public final class Caller {
      * @param token the token; {@code null} if none proved it
      */
     public Caller withToken(@Nullable ApiTokenId token) {
-        return new Caller(principal, token, scopes, session);
+        return new Caller(principal, token, scopes, session, operator);
     }
 
     /**
@@ -65,7 +93,7 @@ public final class Caller {
      * @param scopes the most that the caller may do
      */
     public Caller withScopes(Scopes scopes) {
-        return new Caller(principal, token, scopes, session);
+        return new Caller(principal, token, scopes, session, operator);
     }
 
     /**
@@ -74,7 +102,7 @@ public final class Caller {
      * @param session the session
      */
     public Caller by(Session session) {
-        return new Caller(principal, token, scopes, session);
+        return new Caller(principal, token, scopes, session, operator);
     }
 
     @Override
@@ -83,17 +111,18 @@ public final class Caller {
                 && principal.equals(that.principal)
                 && Objects.equals(token, that.token)
                 && scopes.equals(that.scopes)
-                && Objects.equals(session, that.session);
+                && Objects.equals(session, that.session)
+                && operator == that.operator;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(principal, token, scopes, session);
+        return Objects.hash(principal, token, scopes, session, operator);
     }
 
     @Override
     public String toString() {
         return "Caller[principal=" + principal + ", token=" + token + ", scopes=" + scopes + ", session=" + session
-                + "]";
+                + ", operator=" + operator + "]";
     }
 }

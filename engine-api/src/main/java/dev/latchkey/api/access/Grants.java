@@ -11,7 +11,8 @@ import java.util.Optional;
  *
  * <p>The last Owner of a project can be neither lowered nor removed. A host may do everything else. A principal, in
  * whose name {@code LicensingEngine.as} and {@code trusting} make changes, must be Admin. It grants nothing above its
- * own level, touches nobody above it, and lowers or removes no Owner but itself.
+ * own level, touches nobody above it, and lowers or removes no Owner but itself. For an {@linkplain Caller#isOperator()
+ * operator}, in whose name {@code LicensingEngine.as} makes them, only the rule about the last Owner holds.
  */
 public interface Grants {
 

@@ -9,9 +9,9 @@ import dev.latchkey.api.Rule;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A caller lacks a right that a management call needs: a scope, a level or a browser's session. Nothing was changed. A
- * thing that the caller may not even see is a {@link NotFoundException} instead, as if it were not there. The rule is
- * {@link Rule#FORBIDDEN}.
+ * A caller lacks something that a management call needs: a scope, a level, a browser's session, or to be an operator.
+ * Nothing was changed. A thing that the caller may not even see is a {@link NotFoundException} instead, as if it were
+ * not there. The rule is {@link Rule#FORBIDDEN}.
  */
 public final class NotAllowedException extends RefusedException {
     private static final long serialVersionUID = 1L;
@@ -46,6 +46,9 @@ public final class NotAllowedException extends RefusedException {
         }
         if (authorization instanceof Authorization.SessionMissing) {
             return "needs a browser's session, by which the caller does not call";
+        }
+        if (authorization instanceof Authorization.OperatorOnly) {
+            return "is for operators of the installation only, and the caller is none";
         }
         return "is not for the caller";
     }

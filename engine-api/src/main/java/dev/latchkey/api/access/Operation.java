@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The operations that a caller may be allowed to do (wire contract, section 4). This is the one table of required
  * scopes and levels, from which the checks, their documentation and their tests are made. Each operation has a call of
- * the HTTP API.
+ * the HTTP API. An {@linkplain Caller#isOperator() operator} needs the scopes and no level, and the tokens of every
+ * principal are to it as its own.
  */
 public enum Operation {
     /** See one's own principal and scopes. */
@@ -80,7 +81,11 @@ public enum Operation {
     /** Replace a token of one's own. */
     TOKEN_ROTATE("tokens:write", Target.OWN_TOKEN),
     /** Replace the signing secret of a token of one's own. */
-    TOKEN_SECRET_ROTATE("tokens:write", Target.OWN_TOKEN);
+    TOKEN_SECRET_ROTATE("tokens:write", Target.OWN_TOKEN),
+    /** See the keys that sign offline tokens, without their private parts. */
+    SIGNING_KEY_LIST("signing_keys:read", Target.INSTALLATION),
+    /** Make another key that signs offline tokens. */
+    SIGNING_KEY_ROTATE("admin", Target.INSTALLATION);
 
     /** The kind of thing that an operation is done to. */
     public enum Target {
@@ -88,8 +93,10 @@ public enum Operation {
         CALLER,
         /** A project, or something in it, on which the caller needs a level. */
         PROJECT,
-        /** A token of the caller's own. */
+        /** A token of the caller's own; for an operator, anybody's. */
         OWN_TOKEN,
+        /** What all projects share. Nobody but an operator may do it. */
+        INSTALLATION,
         /** The browser's session by which the caller calls. Without one, nobody may do it. */
         SESSION
     }

@@ -25,12 +25,13 @@ public interface Sessions {
 
     /**
      * Opens a session for somebody whom the host vouches for. It lasts for the engine's {@code sessionLifetime},
-     * whatever becomes of the proof that the host had: call {@link #endAll} when they may not go on.
+     * whatever becomes of the proof that the host had: call {@link #endAll} when they may not go on. It never makes its
+     * caller an operator, even if the engine's settings name the principal: an operator's session stands for a token.
      *
      * @param caller the caller
      * @return the session and its secret
      * @throws dev.latchkey.api.RefusedException {@code forbidden} if an API token or another session has proved the
-     *     caller, or if it is done in somebody else's name
+     *     caller, if the caller is an operator, or if it is done in somebody else's name
      */
     OpenedSession open(Caller caller);
 

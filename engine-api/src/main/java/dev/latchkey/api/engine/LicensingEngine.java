@@ -58,6 +58,10 @@ public interface LicensingEngine extends AutoCloseable {
      * sessions are its own. It makes no token with more scopes than its own, and opens sessions for itself. Signing
      * secrets are for the host alone ({@link RefusedException} {@code forbidden}).
      *
+     * <p>An {@linkplain Caller#isOperator() operator} needs its scopes alone. It sees and changes every project that
+     * exists, lists licences of all items at once, and creates, sees, replaces and withdraws tokens of every principal.
+     * It does not get more powerful tokens than the one by which it calls, nor sessions of others.
+     *
      * <p>{@link Management#once} asks about each call in the change, and about nothing when it gives an earlier answer
      * again. Call {@link Access#authorize} before it where that matters.
      *
@@ -72,7 +76,7 @@ public interface LicensingEngine extends AutoCloseable {
     /**
      * {@return management in the name of somebody whom the host trusts} Each change says in its event who made it, and
      * from where. No call asks whether the actor may, except for what {@link Management} says of grants, tokens and
-     * sessions: {@link #as} asks.
+     * sessions: {@link #as} asks. Nobody is an operator here.
      *
      * @param actor the author of the changes
      */

@@ -2,6 +2,7 @@ package dev.latchkey.api.engine;
 
 import dev.latchkey.api.access.Access;
 import dev.latchkey.api.access.ApiToken;
+import dev.latchkey.api.access.Caller;
 import dev.latchkey.api.catalog.Catalog;
 import dev.latchkey.api.license.Selling;
 import dev.latchkey.api.storage.HostTransaction;
@@ -27,8 +28,9 @@ public interface Management {
 
     /**
      * {@return the service for API tokens, grants, sessions and authorisation} A token makes or replaces none that
-     * allows more than itself ({@link ApiToken#covers}), and nobody makes or changes a token or a session of somebody
-     * else's.
+     * allows more than itself ({@link ApiToken#covers}). Nobody makes or changes a session of somebody else's, and
+     * nobody but an {@linkplain Caller#isOperator() operator} a token of somebody else's. Nobody but an operator makes
+     * or replaces a token of a principal that the engine's settings name as an operator, be it its own.
      */
     Access access();
 
@@ -45,7 +47,8 @@ public interface Management {
      *
      * <p>Ask each time whether the actor may have the answer, before this. An answer is given again to anybody who asks
      * in the principal's name or, if it may bear a secret, by the same API token, whose own secret may have been
-     * replaced meanwhile. That costs no credit, but a token without any gets no answer of another one's.
+     * replaced meanwhile. One that an operator was given is given again to an operator only. That costs no credit, but a
+     * token without any gets no answer of another one's.
      *
      * <p>A change that throws has no effect and does not use its key up. The outcome may remain unknown
      * ({@link dev.latchkey.api.storage.OutcomeUnknownException}), or the process may end meanwhile. Another call with

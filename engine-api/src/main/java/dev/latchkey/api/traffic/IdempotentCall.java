@@ -115,7 +115,7 @@ public final class IdempotentCall {
 
     /**
      * {@return the same call with an answer that bears no secret} Every caller of the principal that could make the
-     * call now gets the answer.
+     * call now gets the answer. If an operator made the call, only operators do.
      */
     public IdempotentCall withoutSecret() {
         return new IdempotentCall(route, key, fingerprint, patience, means, false);

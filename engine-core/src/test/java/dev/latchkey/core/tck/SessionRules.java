@@ -197,7 +197,7 @@ interface SessionRules extends StorageRules {
                                     .entries()
                                     .get(0)
                                     .id()
-                            + ", scopes=*, session=" + opened.session() + "]]");
+                            + ", scopes=*, session=" + opened.session() + ", operator=false]]");
 
             assertThat(there.access().sessions().end(opened.session().id())).isTrue();
 

@@ -145,6 +145,9 @@ class NullSettingsTest {
         assertMissing(
                 "trustedProxies must hold no null",
                 () -> HttpApi.builder(sampleEngine()).trustedProxies(Collections.singletonList(null)));
+        assertMissing(
+                "operators must hold no null",
+                () -> Latchkey.builder().operators((dev.latchkey.api.access.PrincipalId) null));
         assertMissing("classes must hold no null", () -> SharedLimits.of((LimitClass) null));
         assertMissing("byClass must hold no null", () -> RateLimits.none().with(LimitClass.READ, null));
         assertMissing(

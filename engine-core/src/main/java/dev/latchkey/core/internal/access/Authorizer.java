@@ -6,6 +6,7 @@ import dev.latchkey.api.access.Caller;
 import dev.latchkey.api.access.Level;
 import dev.latchkey.api.access.Operation;
 import dev.latchkey.api.access.Operation.Target;
+import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.access.Scope;
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.catalog.ProjectId;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Authorizer {
     private static final Authorization NOT_VISIBLE = new Authorization.NotVisible();
     private static final Authorization SESSION_MISSING = new Authorization.SessionMissing();
+    private static final Authorization OPERATOR_ONLY = new Authorization.OperatorOnly();
 
     private final Holdings holdings;
 
@@ -37,14 +39,25 @@ final class Authorizer {
         if (operation.needsSession()) {
             return caller.session() == null ? SESSION_MISSING : decide(caller, operation, null);
         }
+        if (operation.target() == Target.INSTALLATION) {
+            return caller.isOperator() ? decide(caller, operation, null) : OPERATOR_ONLY;
+        }
         require(operation, Target.CALLER);
         return decide(caller, operation, null);
     }
 
     Authorization authorize(Caller caller, Operation operation, ProjectId project) {
         require(operation, Target.PROJECT);
-        Level level = holdings.level(project, caller.principal());
+        Level level = level(caller, project);
         return level == null ? NOT_VISIBLE : decide(caller, operation, level);
+    }
+
+    /** An operator needs no grant, but a project that exists. */
+    private @Nullable Level level(Caller caller, ProjectId project) {
+        if (caller.isOperator()) {
+            return holdings.has(project) ? Level.OWNER : null;
+        }
+        return holdings.level(project, caller.principal());
     }
 
     Authorization authorize(Caller caller, Operation operation, ItemId item) {
@@ -55,7 +68,10 @@ final class Authorizer {
 
     Authorization authorize(Caller caller, Operation operation, ApiTokenId id) {
         require(operation, Target.OWN_TOKEN);
-        return caller.principal().equals(holdings.ownerOf(id)) ? decide(caller, operation, null) : NOT_VISIBLE;
+        PrincipalId owner = holdings.ownerOf(id);
+        boolean visible =
+                owner != null && (caller.isOperator() || caller.principal().equals(owner));
+        return visible ? decide(caller, operation, null) : NOT_VISIBLE;
     }
 
     private static void require(Operation operation, Target target) {

@@ -26,6 +26,11 @@ final class CachedHoldings implements Holdings {
     }
 
     @Override
+    public boolean has(ProjectId project) {
+        return projects.has(project);
+    }
+
+    @Override
     public @Nullable Level level(ProjectId project, PrincipalId principal) {
         return grants.level(project, principal);
     }

@@ -54,6 +54,6 @@ record CheckedGrants(Grants grants, Guard guard) implements Grants {
         requireGiven("principal", principal);
         requireGiven("page", page);
         guard.require(Operation.PROJECT_LIST);
-        return guard.isSelf(principal) ? grants.of(principal, page) : Page.of(List.of(), null);
+        return guard.standsFor(principal) ? grants.of(principal, page) : Page.of(List.of(), null);
     }
 }

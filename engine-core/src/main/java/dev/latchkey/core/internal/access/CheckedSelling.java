@@ -119,6 +119,10 @@ record CheckedSelling(Selling licenses, Guard guard) implements Selling {
         requireGiven("filter", filter);
         requireGiven("page", page);
         ItemId item = filter.item();
+        if (item == null && guard.isOperator()) {
+            guard.requireScope(Operation.LICENSE_LIST);
+            return licenses.list(filter, page);
+        }
         if (item == null) {
             throw new InvalidValueException(
                     "filter", "must name an item, since a caller sees the licences of its own only");

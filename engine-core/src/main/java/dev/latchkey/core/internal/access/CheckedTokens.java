@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A caller's own tokens, as far as it may see and change them.
+ * A caller's own tokens, or an operator's view of everybody's, as far as it may see and change them.
  *
  * @param tokens everybody's
  * @param guard asks for the caller
@@ -50,7 +50,7 @@ record CheckedTokens(ApiTokens tokens, Guard guard) implements ApiTokens {
         requireGiven("principal", principal);
         requireGiven("page", page);
         guard.require(Operation.TOKEN_LIST);
-        return guard.isSelf(principal) ? tokens.list(principal, page) : Page.of(List.of(), null);
+        return guard.standsFor(principal) ? tokens.list(principal, page) : Page.of(List.of(), null);
     }
 
     @Override

@@ -90,7 +90,7 @@ final class GrantAdministration implements Grants {
             throw new NotFoundException("project", project);
         }
         Grant before = grants.findForUpdate(project, principal).orElse(null);
-        if (actor != null) {
+        if (actor != null && !transactions.isOperator()) {
             Level own = grants.findForUpdate(project, actor.principal())
                     .map(Grant::level)
                     .orElseThrow(() -> new NotFoundException("project", project));

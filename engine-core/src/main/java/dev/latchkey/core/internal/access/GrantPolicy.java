@@ -5,7 +5,7 @@ import dev.latchkey.api.Rule;
 import dev.latchkey.api.access.Level;
 import org.jspecify.annotations.Nullable;
 
-/** The rule by which principals give each other levels (wire contract, section 4). */
+/** The rule by which principals give each other levels (wire contract, section 4). The host and operators are above it. */
 final class GrantPolicy {
     private GrantPolicy() {}
 

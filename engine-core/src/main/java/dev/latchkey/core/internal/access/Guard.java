@@ -60,7 +60,10 @@ public final class Guard {
         return new CheckedSelling(licenses, this);
     }
 
-    /** These projects and items, each call asked about. The caller sees those projects on which it has one of the grants. */
+    /**
+     * These projects and items, each call asked about. The caller sees those projects on which it has one of the grants, and
+     * an operator all of them.
+     */
     public Catalog before(Catalog catalog, Grants grants) {
         return new CheckedCatalog(catalog, grants, this);
     }
@@ -74,8 +77,13 @@ public final class Guard {
         return caller;
     }
 
-    boolean isSelf(PrincipalId principal) {
-        return caller.principal().equals(principal);
+    boolean isOperator() {
+        return caller.isOperator();
+    }
+
+    /** Whether what is this principal's own is the caller's to see. */
+    boolean standsFor(PrincipalId principal) {
+        return isOperator() || caller.principal().equals(principal);
     }
 
     void require(Operation operation) {
@@ -113,7 +121,7 @@ public final class Guard {
         return isVisible(operation, authorizer.authorize(caller, operation, token));
     }
 
-    /** Requires the scope alone, for what there is no project of yet. */
+    /** Requires the scope alone, for what there is no project of yet, or is of all of them. */
     void requireScope(Operation operation) {
         Scope scope = operation.scope();
         if (scope != null && !caller.scopes().allow(scope)) {

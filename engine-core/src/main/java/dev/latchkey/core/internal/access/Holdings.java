@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** Who has what. */
 interface Holdings {
 
+    /** Whether there is such a project. */
+    boolean has(ProjectId project);
+
     /** A principal's level on a project; {@code null} if it has none. */
     @Nullable
     Level level(ProjectId project, PrincipalId principal);

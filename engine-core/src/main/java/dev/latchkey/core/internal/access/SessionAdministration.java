@@ -91,6 +91,11 @@ final class SessionAdministration implements Sessions {
                     Rule.FORBIDDEN,
                     "a session is opened with an API token's text or by the host, and not by another session");
         }
+        if (caller.isOperator()) {
+            // A session keeps a principal and scopes: it could not tell an operator from another caller of that
+            // principal.
+            throw new RefusedException(Rule.FORBIDDEN, "a session of an operator is opened with an API token's text");
+        }
         return open(caller.principal(), caller.scopes(), null, null);
     }
 

@@ -58,6 +58,7 @@ final class SessionCheck {
                 : behind;
     }
 
+    /** Nobody is an operator for being vouched for once, whatever the principal. */
     private Authentication behind(StoredSession stored, InetAddress client) {
         KeyHash token = stored.tokenHash();
         return token == null

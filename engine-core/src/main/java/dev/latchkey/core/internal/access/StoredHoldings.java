@@ -18,6 +18,11 @@ import org.jspecify.annotations.Nullable;
 record StoredHoldings(Transactions transaction) implements Holdings {
 
     @Override
+    public boolean has(ProjectId project) {
+        return transaction.read(tx -> tx.catalog().project(project).isPresent());
+    }
+
+    @Override
     public @Nullable Level level(ProjectId project, PrincipalId principal) {
         return transaction.read(
                 tx -> tx.grants().find(project, principal).map(Grant::level).orElse(null));

@@ -104,7 +104,7 @@ final class TokenAdministration implements ApiTokens {
                 .expiresAt(draft.expiresAt())
                 .build();
         write(id, (tx, footprint) -> {
-            requireOwn(tx, token);
+            requireEntitled(tx, token);
             if (tx.apiTokens().findByHash(codec.hash(bearer)).isPresent()) {
                 throw new RefusedException(Rule.TOKEN_KNOWN, "there is such a token already");
             }
@@ -214,7 +214,7 @@ final class TokenAdministration implements ApiTokens {
     /** A token that is good for something yet, and whose secrets the actor may be told. */
     private StoredApiToken renewable(StorageTransaction tx, ApiTokenId id) {
         StoredApiToken stored = locked(tx, id);
-        requireOwn(tx, stored.token());
+        requireEntitled(tx, stored.token());
         if (stored.token().revokedAt() != null) {
             throw new RefusedException(Rule.TOKEN_REVOKED, "token " + id + " is revoked for good");
         }
@@ -226,21 +226,29 @@ final class TokenAdministration implements ApiTokens {
 
     private StoredApiToken locked(StorageTransaction tx, ApiTokenId id) {
         StoredApiToken stored = found(tx.apiTokens().findForUpdate(id), id);
-        Actor actor = transactions.actor();
-        if (actor != null && !actor.principal().equals(stored.token().principal())) {
+        if (!isOwn(stored.token())) {
             throw new NotFoundException("token", id);
         }
         return stored;
     }
 
+    /** To the host and to an operator, everybody's token is as their own. */
+    private boolean isOwn(ApiToken token) {
+        Actor actor = transactions.actor();
+        return actor == null || transactions.isOperator() || actor.principal().equals(token.principal());
+    }
+
     /** Nobody gets a secret with which more can be done than the actor may do. */
-    private void requireOwn(StorageTransaction tx, ApiToken token) {
+    private void requireEntitled(StorageTransaction tx, ApiToken token) {
         Actor actor = transactions.actor();
         if (actor == null) {
             return;
         }
-        if (!actor.principal().equals(token.principal())) {
+        if (!isOwn(token)) {
             throw new RefusedException(Rule.FORBIDDEN, "a principal makes tokens of its own only");
+        }
+        if (!transactions.isOperator() && settings.operators().contains(token.principal())) {
+            throw new RefusedException(Rule.FORBIDDEN, "only an operator creates or replaces a token of an operator");
         }
         ApiTokenId means = actor.token();
         // A token may be replaced by itself, whatever its limits: they stay.

@@ -4,6 +4,7 @@ import dev.latchkey.api.access.ApiToken;
 import dev.latchkey.api.access.Authentication;
 import dev.latchkey.api.access.BearerToken;
 import dev.latchkey.api.access.Caller;
+import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.access.TokenRefusal;
 import dev.latchkey.api.storage.KeyHash;
 import dev.latchkey.api.storage.StoredApiToken;
@@ -22,13 +23,15 @@ final class TokenCheck {
     private final TokenCodec codec;
     private final TokenCache cache;
     private final UseBuffer uses;
+    private final AccessSettings settings;
     private final Clock clock;
 
     @Inject
-    TokenCheck(TokenCodec codec, TokenCache cache, UseBuffer uses, Clock clock) {
+    TokenCheck(TokenCodec codec, TokenCache cache, UseBuffer uses, AccessSettings settings, Clock clock) {
         this.codec = codec;
         this.cache = cache;
         this.uses = uses;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -65,8 +68,14 @@ final class TokenCheck {
             return new Authentication.Refused(refusal == null ? TokenRefusal.UNKNOWN : refusal);
         }
         uses.used(token.id(), now);
-        return new Authentication.Accepted(
-                Caller.of(token.principal()).withToken(token.id()).withScopes(token.scopes()));
+        return new Authentication.Accepted(caller(token));
+    }
+
+    /** A token keeps nothing about operators: the settings of today decide, and not those of when it was made. */
+    private Caller caller(ApiToken token) {
+        PrincipalId principal = token.principal();
+        Caller caller = settings.operators().contains(principal) ? Caller.operator(principal) : Caller.of(principal);
+        return caller.withToken(token.id()).withScopes(token.scopes());
     }
 
     /**

@@ -62,6 +62,11 @@ final class CatalogCache implements ItemProjects, ChangeFollower {
     }
 
     @Override
+    public boolean has(ProjectId project) {
+        return project(project) != null;
+    }
+
+    @Override
     public Optional<ProjectId> projectIdOf(ItemId id) {
         return Optional.ofNullable(item(id)).map(Item::projectId);
     }

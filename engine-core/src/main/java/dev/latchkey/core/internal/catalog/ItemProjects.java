@@ -5,7 +5,7 @@ import dev.latchkey.api.catalog.Project;
 import dev.latchkey.api.catalog.ProjectId;
 import java.util.Optional;
 
-/** The projects to which items belong. Thread-safe. */
+/** The projects that there are, and to which items belong. Thread-safe. */
 public interface ItemProjects {
 
     /**
@@ -14,6 +14,9 @@ public interface ItemProjects {
      * @throws dev.latchkey.api.LicensingException if the storage does not have them
      */
     Project projectOf(ItemId id);
+
+    /** Whether there is such a project. */
+    boolean has(ProjectId project);
 
     /** The id of the project of an item; empty if there is no such item. */
     Optional<ProjectId> projectIdOf(ItemId id);

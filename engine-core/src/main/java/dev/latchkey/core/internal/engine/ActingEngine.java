@@ -42,15 +42,21 @@ final class ActingEngine implements Management {
 
     /** Makes each change in a transaction of its own. */
     private Management each() {
-        return new Changes(
-                parts, new AttributedTransactions(parts.own, actor), caller == null ? null : parts.guards.of(caller));
+        return new Changes(parts, attributed(parts.own), caller == null ? null : parts.guards.of(caller));
     }
 
     private Management within(Transactions transaction) {
         return new Changes(
-                parts,
-                new AttributedTransactions(transaction, actor),
-                caller == null ? null : parts.guards.within(transaction, caller));
+                parts, attributed(transaction), caller == null ? null : parts.guards.within(transaction, caller));
+    }
+
+    private Transactions attributed(Transactions transactions) {
+        return new AttributedTransactions(transactions, actor, isOperator());
+    }
+
+    /** The host's trust in an actor makes it no operator, since adapters trust everybody whom they have let in. */
+    private boolean isOperator() {
+        return caller != null && caller.isOperator();
     }
 
     @Override
@@ -79,7 +85,7 @@ final class ActingEngine implements Management {
         requireGiven("call", call);
         requireGiven("change", change);
         return parts.idempotency.once(
-                actor,
+                new Idempotency.Asker(actor, isOperator()),
                 call,
                 completion -> parts.own.change((tx, footprint) -> {
                     JoinedTransactions joined = new JoinedTransactions(tx, footprint);

@@ -68,6 +68,14 @@ public final class Idempotency {
         void answer(StorageTransaction tx, byte[] answer);
     }
 
+    /**
+     * Somebody who wishes to run a call.
+     *
+     * @param actor who
+     * @param isOperator whether as an operator of the installation
+     */
+    public record Asker(Actor actor, boolean isOperator) {}
+
     /** What comes of the wish to run a call. */
     private sealed interface Claim {}
 
@@ -82,17 +90,15 @@ public final class Idempotency {
      *
      * @param run runs it in one transaction, and answers what it has handed over
      */
-    public IdempotentAnswer once(Actor actor, IdempotentCall call, Function<Completion, byte[]> run) {
-        Claim claim = claim(actor, call);
+    public IdempotentAnswer once(Asker asker, IdempotentCall call, Function<Completion, byte[]> run) {
+        Claim claim = claim(asker, call);
         if (claim instanceof Settled settled) {
             return settled.answer();
         }
         Lease lease = (Lease) claim;
         try {
             return IdempotentAnswer.Given.of(
-                    run.apply((tx, answer) ->
-                            complete(tx, lease, new KeptAnswer(maker(actor, call), call.bearsSecret(), answer))),
-                    false);
+                    run.apply((tx, answer) -> complete(tx, lease, kept(asker, call, answer))), false);
         } catch (LeaseLostException e) {
             return new IdempotentAnswer.Running();
         } catch (RuntimeException | Error e) {
@@ -102,15 +108,15 @@ public final class Idempotency {
     }
 
     /** Takes the lease of a call, or finds out why not, after having waited for one that runs as long as the call says. */
-    private Claim claim(Actor actor, IdempotentCall call) {
-        UUID id = id(actor.principal(), call);
+    private Claim claim(Asker asker, IdempotentCall call) {
+        UUID id = id(asker.actor().principal(), call);
         UUID fingerprint = hash(call.fingerprint() == null ? List.of() : List.of(call.fingerprint()));
         UUID owner = new UUID(random.nextLong(), random.nextLong());
         Duration pause = FIRST_PAUSE;
         Duration waited = Duration.ZERO;
         while (true) {
             Claim claim = storage.inTransaction(tx ->
-                    claim(tx, IdempotencyRecord.of(id, fingerprint, owner, now().plus(LEASE), null), actor, call));
+                    claim(tx, IdempotencyRecord.of(id, fingerprint, owner, now().plus(LEASE), null), asker, call));
             boolean running = claim instanceof Settled settled && settled.answer() instanceof IdempotentAnswer.Running;
             if (!running
                     || waited.compareTo(call.patience()) >= 0
@@ -124,7 +130,7 @@ public final class Idempotency {
         }
     }
 
-    private Claim claim(StorageTransaction tx, IdempotencyRecord wanted, Actor actor, IdempotentCall call) {
+    private Claim claim(StorageTransaction tx, IdempotencyRecord wanted, Asker asker, IdempotentCall call) {
         Lease lease = new Lease(wanted.id(), wanted.owner());
         Optional<IdempotencyRecord> found = tx.idempotency().findForUpdate(wanted.id());
         if (found.isEmpty()) {
@@ -143,14 +149,22 @@ public final class Idempotency {
         return new Settled(
                 sealed == null
                         ? new IdempotentAnswer.Running()
-                        : again(tx, answers.open(present.id(), sealed), actor, call));
+                        : again(tx, answers.open(present.id(), sealed), asker, call));
+    }
+
+    private static KeptAnswer kept(Asker asker, IdempotentCall call, byte[] answer) {
+        return new KeptAnswer(maker(asker.actor(), call), call.bearsSecret(), asker.isOperator(), answer);
     }
 
     /** An answer for who made the call, or for whom else it may be. */
     private static IdempotentAnswer again(
-            StorageTransaction tx, @Nullable KeptAnswer kept, Actor actor, IdempotentCall call) {
+            StorageTransaction tx, @Nullable KeptAnswer kept, Asker asker, IdempotentCall call) {
+        Actor actor = asker.actor();
         boolean own = kept != null && kept.maker().equals(maker(actor, call));
         if (kept == null || (!own && (kept.isSecret() || call.bearsSecret()))) {
+            return new IdempotentAnswer.AnothersAnswer();
+        }
+        if (kept.isOperators() && !asker.isOperator()) {
             return new IdempotentAnswer.AnothersAnswer();
         }
         ApiTokenId token = actor.token();

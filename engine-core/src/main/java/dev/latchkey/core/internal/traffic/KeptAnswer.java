@@ -9,17 +9,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param maker 128 bits of a hash of who made the call
  * @param isSecret whether it may bear a secret, so that it is the maker's alone
+ * @param isOperators whether an operator made the call, so that it is for operators alone
  * @param content the answer; the array is not to be changed
  */
 @SuppressWarnings("ArrayRecordComponent") // opaque bytes on their way to and from a storage, never compared
-record KeptAnswer(UUID maker, boolean isSecret, byte[] content) {
+record KeptAnswer(UUID maker, boolean isSecret, boolean isOperators, byte[] content) {
     private static final byte OPEN = 1;
     private static final byte SECRET = 2;
+    /** Added to either. */
+    private static final byte OPERATORS = 2;
+
     private static final int HEAD = 1 + 2 * Long.BYTES;
 
     byte[] toBytes() {
         return ByteBuffer.allocate(HEAD + content.length)
-                .put(isSecret ? SECRET : OPEN)
+                .put((byte) ((isSecret ? SECRET : OPEN) + (isOperators ? OPERATORS : 0)))
                 .putLong(maker.getMostSignificantBits())
                 .putLong(maker.getLeastSignificantBits())
                 .put(content)
@@ -28,19 +32,21 @@ record KeptAnswer(UUID maker, boolean isSecret, byte[] content) {
 
     /** The answer that these bytes are; {@code null} if they have another form, and nobody is told what they are. */
     static @Nullable KeptAnswer of(byte[] bytes) {
-        if (bytes.length < HEAD || (bytes[0] != OPEN && bytes[0] != SECRET)) {
+        if (bytes.length < HEAD || bytes[0] < OPEN || bytes[0] > SECRET + OPERATORS) {
             return null;
         }
         ByteBuffer in = ByteBuffer.wrap(bytes);
-        boolean secret = in.get() == SECRET;
+        byte form = in.get();
+        boolean operators = form > SECRET;
+        boolean secret = (operators ? form - OPERATORS : form) == SECRET;
         UUID maker = new UUID(in.getLong(), in.getLong());
         byte[] content = new byte[in.remaining()];
         in.get(content);
-        return new KeptAnswer(maker, secret, content);
+        return new KeptAnswer(maker, secret, operators, content);
     }
 
     @Override
     public String toString() {
-        return "KeptAnswer[isSecret=" + isSecret + "]";
+        return "KeptAnswer[isSecret=" + isSecret + ", isOperators=" + isOperators + "]";
     }
 }

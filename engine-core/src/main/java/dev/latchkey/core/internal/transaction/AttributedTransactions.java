@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param behind where they run
  * @param actor in whose name
+ * @param isOperator whether that is an operator of the installation
  */
-public record AttributedTransactions(Transactions behind, Actor actor) implements Transactions {
+public record AttributedTransactions(Transactions behind, Actor actor, boolean isOperator) implements Transactions {
 
     @Override
     public boolean areJoined() {

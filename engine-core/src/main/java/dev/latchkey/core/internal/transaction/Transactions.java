@@ -14,6 +14,11 @@ public interface Transactions {
         return null;
     }
 
+    /** Whether an operator of the installation is the one in whose name. */
+    default boolean isOperator() {
+        return false;
+    }
+
     /** Whether all of them run in one transaction, which the calling thread has open. */
     default boolean areJoined() {
         return false;

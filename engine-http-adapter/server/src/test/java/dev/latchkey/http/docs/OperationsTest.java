@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.api.access.Level;
 import dev.latchkey.api.access.Operation;
+import dev.latchkey.api.access.Operation.Target;
 import dev.latchkey.api.access.Scope;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,6 +49,7 @@ class OperationsTest {
 
     private static String needs(Operation operation) {
         Level level = operation.level();
-        return "| " + scope(operation) + " | " + (level == null ? "" : level + " ") + "| ";
+        String who = operation.target() == Target.INSTALLATION ? "operators only " : "";
+        return "| " + scope(operation) + " | " + (level == null ? who : level + " ") + "| ";
     }
 }

@@ -115,7 +115,10 @@ public final class ManagedCall {
      */
     public Management management() {
         requireKnownInput();
-        return engine.trusting(actor());
+        Actor actor = actor();
+        return caller().isOperator()
+                ? engine.as(caller(), request.client(), actor.requestId())
+                : engine.trusting(actor);
     }
 
     private Actor actor() {
@@ -210,6 +213,11 @@ public final class ManagedCall {
                     ApiError.of(ErrorKind.FORBIDDEN, "Only a browser's session may do this, and no token")
                             .because("session_required"));
         }
+        if (authorization instanceof Authorization.OperatorOnly) {
+            throw new RejectedRequest(
+                    ApiError.of(ErrorKind.FORBIDDEN, "Only an operator of this installation may do this")
+                            .because("operator_required"));
+        }
         if (authorization instanceof Authorization.ScopeMissing missing) {
             throw new RejectedRequest(ApiError.of(
                             ErrorKind.FORBIDDEN,
@@ -225,6 +233,9 @@ public final class ManagedCall {
                                     + tooLow.held())
                     .with("required_level", tooLow.needed().toString())
                     .with("provided_level", tooLow.held().toString()));
+        }
+        if (!authorization.isAllowed()) {
+            throw new RejectedRequest(ApiError.of(ErrorKind.FORBIDDEN, ErrorKind.FORBIDDEN.title()));
         }
     }
 

@@ -1,7 +1,5 @@
 package dev.latchkey.http.internal.catalog;
 
-import dev.latchkey.api.Page;
-import dev.latchkey.api.access.Grant;
 import dev.latchkey.api.catalog.Catalog;
 import dev.latchkey.api.catalog.Project;
 import dev.latchkey.api.catalog.ProjectDraft;
@@ -14,8 +12,6 @@ import dev.latchkey.http.internal.json.RequestFields;
 import dev.latchkey.http.internal.json.Versions;
 import dev.latchkey.http.internal.render.Answer;
 import dev.latchkey.http.internal.route.RouteTable;
-import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -40,14 +36,8 @@ public final class ProjectEndpoints {
 
     private static Answer list(ManagedCall call) {
         call.require();
-        Page<Grant> granted =
-                call.engine().access().grants().of(call.caller().principal(), Paging.of(call.query(), ProjectId::of));
-        List<Project> visible = granted.entries().stream()
-                .map(Grant::project)
-                .map(call.engine().catalog()::findProject)
-                .flatMap(Optional::stream)
-                .toList();
-        return Paging.answer(Page.of(visible, granted.next()), ProjectSchema.PROJECT);
+        Catalog visible = call.engine().as(call.caller(), call.client(), null).catalog();
+        return Paging.answer(visible.projects(Paging.of(call.query(), ProjectId::of)), ProjectSchema.PROJECT);
     }
 
     private static Function<Management, Answer> create(ManagedCall call) {

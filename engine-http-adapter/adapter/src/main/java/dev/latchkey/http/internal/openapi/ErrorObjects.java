@@ -19,6 +19,7 @@ final class ErrorObjects {
     private static final List<String> CLOSER = List.of(
             "unknown_field",
             "session_required",
+            "operator_required",
             "key_not_recoverable",
             "idempotency_key_reused",
             "idempotency_key_in_use");

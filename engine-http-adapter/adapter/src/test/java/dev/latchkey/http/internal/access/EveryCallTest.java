@@ -34,13 +34,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Every call, with every kind of scope, at every level and of every tenant: allowed where the table says so. */
 class EveryCallTest {
+    private static final PrincipalId OPERATOR = PrincipalId.of("operator");
+    /** What no call does yet. */
+    private static final Set<Operation> WITHOUT = Set.of(Operation.SIGNING_KEY_LIST, Operation.SIGNING_KEY_ROTATE);
+
     /** What is done by which call. A body of the wrong kind keeps an allowed call from changing anything. */
     private static final Map<Operation, String> CALLS = Map.ofEntries(
             Map.entry(Operation.USER_SHOW, "GET /user"),
@@ -104,6 +110,7 @@ class EveryCallTest {
 
     private final LicensingEngine engine = Latchkey.builder()
             .storage(new MemoryStorage())
+            .operators(OPERATOR)
             .limits(RateLimits.none())
             .build();
     private final HttpApi api = HttpApi.builder(engine).build();
@@ -117,7 +124,25 @@ class EveryCallTest {
 
     @Test
     void every_operation_has_its_call() {
-        assertThat(CALLS).containsOnlyKeys(Operation.values());
+        assertThat(Stream.of(CALLS.keySet(), WITHOUT).flatMap(Set::stream))
+                .containsExactlyInAnyOrder(Operation.values());
+    }
+
+    @Test
+    void an_operator_needs_the_scope_alone() {
+        engine.licenses().validate(license.key(), MachineId.of("m-1"));
+        List<String> wrong = new ArrayList<>();
+        for (Operation operation : CALLS.keySet()) {
+            for (Scopes scopes : SCOPES) {
+                int status = call(operation, Means.TOKEN, OPERATOR, scopes, null);
+                Scope scope = operation.scope();
+                boolean refused = operation.needsSession() || scope != null && !scopes.allow(scope);
+                if (refused ? status != 403 : status == 401 || status == 403 || status == 500) {
+                    wrong.add(operation + " with " + scopes + ": " + status);
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
     }
 
     @Test
