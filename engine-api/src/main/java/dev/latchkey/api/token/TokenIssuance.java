@@ -3,6 +3,8 @@ package dev.latchkey.api.token;
 import static dev.latchkey.api.InvalidValueException.requireGiven;
 
 import dev.latchkey.api.Refusal;
+import dev.latchkey.api.license.License;
+import java.util.Objects;
 
 /** The outcome of issuing an offline token. */
 public sealed interface TokenIssuance {
@@ -10,19 +12,22 @@ public sealed interface TokenIssuance {
     /** The machine holds a slot, and here is the proof. */
     final class Granted implements TokenIssuance {
         private final OfflineToken token;
+        private final License license;
 
-        private Granted(OfflineToken token) {
+        private Granted(OfflineToken token, License license) {
             this.token = requireGiven("token", token);
+            this.license = requireGiven("license", license);
         }
 
         /**
          * {@return the answer that brings a token}
          *
          * @param token the signed token
-         * @throws dev.latchkey.api.InvalidValueException if token is missing
+         * @param license the licence that it proves
+         * @throws dev.latchkey.api.InvalidValueException if one is missing: it names it
          */
-        public static Granted of(OfflineToken token) {
-            return new Granted(token);
+        public static Granted of(OfflineToken token, License license) {
+            return new Granted(token, license);
         }
 
         /** {@return the signed token} */
@@ -30,19 +35,24 @@ public sealed interface TokenIssuance {
             return token;
         }
 
+        /** {@return the licence that the token proves, as it was at that moment} */
+        public License license() {
+            return license;
+        }
+
         @Override
         public boolean equals(Object other) {
-            return other instanceof Granted that && token.equals(that.token);
+            return other instanceof Granted that && token.equals(that.token) && license.equals(that.license);
         }
 
         @Override
         public int hashCode() {
-            return token.hashCode();
+            return Objects.hash(token, license);
         }
 
         @Override
         public String toString() {
-            return "Granted[token=" + token + "]";
+            return "Granted[token=" + token + ", license=" + license + "]";
         }
     }
 

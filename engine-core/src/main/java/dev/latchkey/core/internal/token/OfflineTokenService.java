@@ -85,7 +85,7 @@ public final class OfflineTokenService implements OfflineTokens {
             return TokenIssuance.Refused.of(Refusal.KEY_EXPIRED);
         }
         String text = keys.signer().sign(claims(valid, issuedAt, expiresAt));
-        return TokenIssuance.Granted.of(OfflineToken.of(text, issuedAt, expiresAt));
+        return TokenIssuance.Granted.of(OfflineToken.of(text, issuedAt, expiresAt), license);
     }
 
     private Map<String, Object> claims(Validation.Valid valid, Instant issuedAt, Instant expiresAt) {

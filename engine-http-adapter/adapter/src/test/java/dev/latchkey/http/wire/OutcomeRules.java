@@ -2,6 +2,7 @@ package dev.latchkey.http.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.catalog.ActivationLimit;
 import dev.latchkey.api.license.Activation;
@@ -199,5 +200,28 @@ interface OutcomeRules extends WireRules {
         for (String other : List.of("büro-1", "Bu\u0308ro-1", "Büro-1 ")) {
             assertThat(errorOf(validate(key, other))).isEqualTo("activation_limit_reached");
         }
+    }
+
+    @Test
+    default void the_end_of_a_licence_is_shown_where_it_has_one() {
+        String key = shop().expiringKey(Duration.ofDays(30));
+        JsonNode validated = client().post("/api/v1/keys/validate", "key", key, "machine_id", "m-1")
+                .json();
+        JsonNode status = client().get("/api/v1/keys/" + key + "/status").json();
+        JsonNode verified = client().post("/api/v1/license/verify", "key", key, "machine_fingerprint", "m-1")
+                .json();
+        String end = "2026-04-12T10:00:00Z";
+        assertThat(validated.at("/license/expires_at").asText()).isEqualTo(end);
+        assertThat(status.at("/license/expires_at").asText()).isEqualTo(end);
+        assertThat(verified.at("/expires_at").asText()).isEqualTo(end);
+
+        String endless = shop().key(1);
+        assertThat(client().post("/api/v1/keys/validate", "key", endless, "machine_id", "m-1")
+                        .body())
+                .doesNotContain("expires_at");
+        assertThat(client().get("/api/v1/keys/" + endless + "/status").body()).doesNotContain("expires_at");
+        assertThat(client().post("/api/v1/license/verify", "key", endless, "machine_fingerprint", "m-1")
+                        .body())
+                .doesNotContain("expires_at");
     }
 }

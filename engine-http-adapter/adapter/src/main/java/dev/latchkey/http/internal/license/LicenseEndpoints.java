@@ -64,7 +64,7 @@ public final class LicenseEndpoints {
         RequestFields fields = fields(PublicCalls.VERIFY, request);
         TokenIssuance issuance = engine.offlineTokens().issue(validation(fields, PublicCalls.MACHINE_FINGERPRINT));
         if (issuance instanceof TokenIssuance.Granted granted) {
-            return answer(200, OutcomeSchema.VERIFIED, granted.token());
+            return answer(200, OutcomeSchema.VERIFIED, granted);
         }
         return answer(200, OutcomeSchema.REFUSED, ((TokenIssuance.Refused) issuance).reason());
     }

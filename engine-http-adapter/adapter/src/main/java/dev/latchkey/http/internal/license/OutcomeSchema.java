@@ -3,11 +3,12 @@ package dev.latchkey.http.internal.license;
 import dev.latchkey.api.Refusal;
 import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.LicenseTerms;
-import dev.latchkey.api.token.OfflineToken;
+import dev.latchkey.api.token.TokenIssuance;
 import dev.latchkey.http.internal.schema.Member;
 import dev.latchkey.http.internal.schema.ObjectSchema;
 import dev.latchkey.http.internal.schema.ValueType;
 import dev.latchkey.http.internal.schema.ValueTypes;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -20,22 +21,28 @@ final class OutcomeSchema {
                     Stream.of(Refusal.values()).map(Refusal::code).toList())
             .named("RefusalCode", "Why a key is refused. Later versions may add codes.");
 
-    private static final ObjectSchema<ShownLicense, LicenseTerms> VALIDATED_LICENSE = LicenseSchema.LICENSE.only(
-            "ValidatedLicense",
-            "A license, for an application.",
-            "item_id",
-            "max_activations",
-            "activation_count",
-            "created_at");
+    private static final ObjectSchema<ShownLicense, LicenseTerms> VALIDATED_LICENSE = LicenseSchema.LICENSE
+            .only(
+                    "ValidatedLicense",
+                    "A license, for an application.",
+                    "item_id",
+                    "max_activations",
+                    "activation_count",
+                    "created_at",
+                    "expires_at")
+            .whereThereIs("expires_at");
 
-    private static final ObjectSchema<ShownLicense, LicenseTerms> STATUS_LICENSE = LicenseSchema.LICENSE.only(
-            "StatusLicense",
-            "A license and what is left of it, for an application.",
-            "item_id",
-            "max_activations",
-            "activation_count",
-            "remaining_activations",
-            "created_at");
+    private static final ObjectSchema<ShownLicense, LicenseTerms> STATUS_LICENSE = LicenseSchema.LICENSE
+            .only(
+                    "StatusLicense",
+                    "A license and what is left of it, for an application.",
+                    "item_id",
+                    "max_activations",
+                    "activation_count",
+                    "remaining_activations",
+                    "created_at",
+                    "expires_at")
+            .whereThereIs("expires_at");
 
     /** A machine is active. */
     static final ObjectSchema<License, Void> VALIDATED = ObjectSchema.of(
@@ -53,7 +60,7 @@ final class OutcomeSchema {
             Member.shown("license", STATUS_LICENSE.type(), "The license.", ShownLicense::valid));
 
     /** A machine has an offline token. */
-    static final ObjectSchema<OfflineToken, Void> VERIFIED = ObjectSchema.of(
+    static final ObjectSchema<TokenIssuance.Granted, Void> VERIFIED = ObjectSchema.of(
             "Verified",
             "The machine is active and gets a token.",
             flag("valid", "Always true.", true),
@@ -61,12 +68,18 @@ final class OutcomeSchema {
                     "token",
                     ValueTypes.TEXT.with("maxLength", 4096),
                     "A JWT: sub is the license, machine and item are what it is good for, exp is its end.",
-                    OfflineToken::text),
+                    granted -> granted.token().text()),
             Member.shown(
                     "expires_in",
                     ValueTypes.LONG_COUNT.with("minimum", 1).with("examples", List.of(604_800)),
                     "Seconds from iat to exp.",
-                    OfflineToken::expiresInSeconds));
+                    granted -> granted.token().expiresInSeconds()),
+            Member.<TokenIssuance.Granted, Void, Instant>shown(
+                            "expires_at",
+                            ValueTypes.TIME,
+                            "When the license ends. Left out where it has no end.",
+                            granted -> granted.license().expiresAt())
+                    .whereThereIsOne());
 
     /** A slot is free again. */
     static final ObjectSchema<Boolean, Void> DEACTIVATED = ObjectSchema.of(

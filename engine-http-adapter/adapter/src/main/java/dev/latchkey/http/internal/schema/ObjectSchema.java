@@ -54,6 +54,15 @@ public final class ObjectSchema<T, D> {
         return new ObjectSchema<>(name, description, fewer);
     }
 
+    /** The same, which leaves a member out where it has no value. */
+    public ObjectSchema<T, D> whereThereIs(String member) {
+        List<Member<T, D, ?>> same = new ArrayList<>();
+        for (Member<T, D, ?> each : members) {
+            same.add(each.name().equals(member) ? each.whereThereIsOne() : each);
+        }
+        return new ObjectSchema<>(name, description, same);
+    }
+
     /** The name of its component in the OpenAPI document. */
     public String name() {
         return name;
