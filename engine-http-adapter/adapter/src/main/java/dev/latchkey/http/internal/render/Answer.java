@@ -47,7 +47,14 @@ public record Answer(
 
     /** A page of things. {@code next} is where the next one begins, {@code null} after the last. */
     public static <T> Answer page(List<T> rows, @Nullable String next, ObjectSchema<T, ?> schema) {
-        return list(200, rows, json -> JsonMembers.writeText(json, "next_cursor", next), schema);
+        return list(
+                200,
+                rows,
+                json -> {
+                    json.writeFieldName("next_cursor");
+                    Content.write(json, next);
+                },
+                schema);
     }
 
     /** All the things that a call has made, or found to be made. */

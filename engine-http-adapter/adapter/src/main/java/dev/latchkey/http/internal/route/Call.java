@@ -52,9 +52,9 @@ public final class Call {
         WITH_SECRET
     }
 
-    private final String id;
+    private String id;
     private final String method;
-    private final String path;
+    private String path;
     private final Admission admission;
     private final @Nullable Operation operation;
     private @Nullable LimitClass limitClass;
@@ -129,18 +129,12 @@ public final class Call {
                 .with(copy -> copy.limitClass = LimitClass.AUTHENTICATION);
     }
 
-    /** The same at another path. */
+    /** The same at another path, under another id. */
     public Call at(String id, String path) {
-        Call moved = new Call(id, method, path, admission, operation);
-        moved.limitClass = limitClass;
-        moved.group = group;
-        moved.summary = summary;
-        moved.description = description;
-        moved.input = input;
-        moved.once = once;
-        moved.outcomes = outcomes;
-        moved.refusals = refusals;
-        return moved;
+        return with(copy -> {
+            copy.id = id;
+            copy.path = path;
+        });
     }
 
     /** The same that counts in a class of limits. */
@@ -240,11 +234,6 @@ public final class Call {
     /** Whether it has its effect once for an {@code Idempotency-Key}. */
     public Once once() {
         return once;
-    }
-
-    /** Whether it answers below {@code /api} without a version, too. */
-    public boolean isAlsoWithoutVersion() {
-        return withoutVersion;
     }
 
     /** Its answers, apart from the errors that all calls have. */
