@@ -1,7 +1,7 @@
 /**
  * The API that a host programs against: values, services and the storage SPI.
  *
- * <p>The packages that it exports to everybody are API. One more is shared with Latchkey's own modules, and not for hosts.
+ * <p>The packages that it exports to everybody are API. Another one is for Latchkey's own modules, and not for hosts.
  */
 @SuppressWarnings("module") // The modules that share the rules for texts are built after this one.
 module dev.latchkey.api {

@@ -14,24 +14,24 @@ public final class InvalidValueException extends IllegalArgumentException {
     /**
      * Creates one.
      *
-     * @param name the value's name, as {@code machine id}
-     * @param complaint the rule that it breaks, as {@code must not be blank}; never the value itself
+     * @param name the value's name, such as {@code machine id}
+     * @param complaint the rule that it breaks, such as {@code must not be blank}; never the value itself
      */
     public InvalidValueException(String name, String complaint) {
         super(name + " " + complaint);
         this.complaint = complaint;
     }
 
-    /** {@return the fault, without the value's name: a caller may put its own name for the field before it} */
+    /** {@return the fault without the value's name, for callers that have a name of their own for the field} */
     public String complaint() {
         return complaint;
     }
 
     /**
-     * {@return the value, which must be there}
+     * {@return the value, checked to be there}
      *
      * @param <T> the type of the value
-     * @param name its name, as {@code clock}
+     * @param name its name, such as {@code clock}
      * @param value the value; {@code null} is refused
      * @throws InvalidValueException if it is {@code null}: {@code clock must be given}
      */
@@ -43,29 +43,29 @@ public final class InvalidValueException extends IllegalArgumentException {
     }
 
     /**
-     * {@return the same values, all of which must be there}
+     * {@return the same values, checked to hold no {@code null}}
      *
      * @param <C> the type of the collection
-     * @param name their name, as {@code trustedProxies}
-     * @param values the values; {@code null} is refused, and so is a {@code null} among them
-     * @throws InvalidValueException if they are {@code null}, or one is
+     * @param name their name, such as {@code trustedProxies}
+     * @param values the values; neither they nor one of them may be {@code null}
+     * @throws InvalidValueException if the collection or one of its values is {@code null}
      */
     public static <C extends Collection<?>> C requireAllGiven(String name, @Nullable C values) {
         for (Object value : requireGiven(name, values)) {
             if (value == null) {
-                throw new InvalidValueException(name, "must hold no null");
+                throw new InvalidValueException(name, "must not contain null");
             }
         }
         return requireGiven(name, values);
     }
 
     /**
-     * {@return the same values, all of which must be there}
+     * {@return the same values, checked to hold no {@code null}}
      *
      * @param <T> the type of a value
-     * @param name their name, as {@code trustedProxies}
-     * @param values the values; {@code null} is refused, and so is a {@code null} among them
-     * @throws InvalidValueException if they are {@code null}, or one is
+     * @param name their name, such as {@code trustedProxies}
+     * @param values the values; neither they nor one of them may be {@code null}
+     * @throws InvalidValueException if the array or one of its values is {@code null}
      */
     public static <T> T[] requireAllGiven(String name, T @Nullable [] values) {
         requireAllGiven(name, Arrays.asList(requireGiven(name, values)));

@@ -2,7 +2,10 @@ package dev.latchkey.api;
 
 import org.jspecify.annotations.Nullable;
 
-/** The root of what the engine throws at run time. The message is one sentence and never contains a secret. */
+/**
+ * The root of the exceptions that the engine throws at run time. The message is one sentence and never contains a
+ * secret.
+ */
 public class LicensingException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -16,10 +19,10 @@ public class LicensingException extends RuntimeException {
     }
 
     /**
-     * Creates one from a sentence and the failure behind it.
+     * Creates one from a sentence and its cause.
      *
      * @param message the failure, in one sentence without a secret
-     * @param cause the failure behind it; {@code null} if there is none
+     * @param cause the cause; {@code null} if there is none
      */
     public LicensingException(String message, @Nullable Throwable cause) {
         super(message, cause);

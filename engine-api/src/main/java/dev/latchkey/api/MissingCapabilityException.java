@@ -3,8 +3,8 @@ package dev.latchkey.api;
 import static dev.latchkey.api.InvalidValueException.requireGiven;
 
 /**
- * The storage does not keep the subject of a call, and will not. Another storage, or a later release of this one, may. The
- * storage's {@code Capability} makes it.
+ * The storage does not support the kind of data that a call needs. Another storage, or a later release of this one, may
+ * support it. The storage's {@code Capability} creates this exception.
  */
 public final class MissingCapabilityException extends LicensingException {
     private static final long serialVersionUID = 1L;
@@ -12,14 +12,14 @@ public final class MissingCapabilityException extends LicensingException {
     /** The name of the capability that is missing. */
     private final String capability;
 
-    /** The content that a storage with the capability keeps. */
+    /** The data that a storage with the capability keeps. */
     private final String content;
 
     /**
      * Creates one.
      *
-     * @param capability the name of the capability that is missing, as {@code SESSIONS}
-     * @param content the content of a storage that has it, in words that go on after "keeps"
+     * @param capability the name of the capability that is missing, such as {@code SESSIONS}
+     * @param content the data that it stands for, in words that follow "this storage does not keep"
      */
     public MissingCapabilityException(String capability, String content) {
         super("this storage does not keep " + requireGiven("content", content));
@@ -27,12 +27,12 @@ public final class MissingCapabilityException extends LicensingException {
         this.content = content;
     }
 
-    /** {@return the name of the capability that is missing, as {@code SESSIONS}} */
+    /** {@return the name of the capability that is missing, such as {@code SESSIONS}} */
     public String capability() {
         return capability;
     }
 
-    /** {@return the content of a storage that has the capability, in words that go on after "keeps"} */
+    /** {@return the data that the capability stands for, in words that follow "this storage does not keep"} */
     public String content() {
         return content;
     }

@@ -28,15 +28,15 @@ public final class Page<T> {
      *
      * @param <T> the type of an entry
      * @param entries the entries, in the list's order; they are copied
-     * @param next the request for the page behind it; {@code null} on the last page
+     * @param next the request for the next page; {@code null} on the last page
      */
     public static <T> Page<T> of(List<T> entries, @Nullable PageRequest next) {
         return new Page<>(entries, next);
     }
 
     /**
-     * {@return all entries of a list, as in {@code Page.stream(catalog::projects)}} Each page is read when it is
-     * needed. A change meanwhile may be there or not.
+     * {@return all entries of a list, as in {@code Page.stream(catalog::projects)}} Pages are read as they are needed.
+     * A change made meanwhile may or may not appear.
      *
      * @param <T> the type of an entry
      * @param list reads a page
@@ -52,7 +52,7 @@ public final class Page<T> {
         return entries;
     }
 
-    /** {@return the request for the page behind this one, of the same length; {@code null} on the last page} */
+    /** {@return the request for the next page, with the same limit; {@code null} on the last page} */
     public @Nullable PageRequest next() {
         return next;
     }

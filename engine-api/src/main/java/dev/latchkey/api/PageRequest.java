@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A request for one page of a list. Immutable. */
 public final class PageRequest {
-    /** The most entries on a page. */
+    /** The largest number of entries on a page. */
     public static final int MAX_LIMIT = 1000;
 
     private final @Nullable String after;
@@ -24,7 +24,7 @@ public final class PageRequest {
     /**
      * {@return the first page}
      *
-     * @param limit the most entries on it, 1 to {@value #MAX_LIMIT}
+     * @param limit the largest number of entries on it, 1 to {@value #MAX_LIMIT}
      * @throws InvalidValueException if the limit is out of range
      */
     public static PageRequest first(int limit) {
@@ -32,22 +32,22 @@ public final class PageRequest {
     }
 
     /**
-     * {@return the page behind an entry, which need not exist any more}
+     * {@return the page after an entry, which need not exist any more}
      *
      * @param id the entry's id, by which the list is sorted, or the id's text
-     * @param limit the most entries on the page, 1 to {@value #MAX_LIMIT}
+     * @param limit the largest number of entries on the page, 1 to {@value #MAX_LIMIT}
      * @throws InvalidValueException if the limit is out of range
      */
     public static PageRequest after(Object id, int limit) {
         return new PageRequest(requireGiven("id", id).toString(), limit);
     }
 
-    /** {@return the id of the entry before the page, as text; {@code null} for the first page} */
+    /** {@return the id of the last entry before the page, as text; {@code null} for the first page} */
     public @Nullable String after() {
         return after;
     }
 
-    /** {@return the most entries on the page} */
+    /** {@return the largest number of entries on the page} */
     public int limit() {
         return limit;
     }

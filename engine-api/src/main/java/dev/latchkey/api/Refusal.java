@@ -3,22 +3,22 @@ package dev.latchkey.api;
 import java.util.Locale;
 
 /**
- * The reasons for which a licence call is refused, in the order in which they are found (wire contract, section 1). Later
- * releases add reasons: a {@code switch} over them needs a {@code default}. A machine that meets an unknown reason is not
- * to run the item.
+ * The reasons for refusing a licence call, in the order in which they are checked (wire contract, section 1). Later
+ * releases add reasons: a {@code switch} over them needs a {@code default}. A machine that meets an unknown reason must
+ * not run the item.
  */
 public enum Refusal {
-    /** The key is not one of the engine's, or nobody issued it. */
+    /** The key is not one of this engine's, or was never issued. */
     INVALID_KEY,
-    /** The key opens another item than the one that the caller expects. */
+    /** The key is for another item than the caller expects. */
     ITEM_MISMATCH,
-    /** The seller withdrew the licence for good. */
+    /** The seller revoked the licence for good. */
     KEY_REVOKED,
-    /** The seller set the licence aside. */
+    /** The seller suspended the licence. */
     KEY_SUSPENDED,
-    /** The licence is past its expiry. */
+    /** The licence has expired. */
     KEY_EXPIRED,
-    /** The item's project does not hand out offline tokens. */
+    /** The item's project does not issue offline tokens. */
     VERIFICATION_NOT_ENABLED,
     /** The machine holds no slot. */
     ACTIVATION_NOT_FOUND,
@@ -27,7 +27,7 @@ public enum Refusal {
 
     private final String code = name().toLowerCase(Locale.ROOT);
 
-    /** {@return the code on the wire, as {@code key_revoked}} */
+    /** {@return the code on the wire, such as {@code key_revoked}} */
     public String code() {
         return code;
     }

@@ -25,7 +25,7 @@ public class RefusedException extends LicensingException {
         return rule;
     }
 
-    /** {@return the code of the {@linkplain #rule() rule} on the wire, as {@code key_revoked}} */
+    /** {@return the code of the {@linkplain #rule() rule} on the wire, such as {@code key_revoked}} */
     public String code() {
         return rule.code();
     }

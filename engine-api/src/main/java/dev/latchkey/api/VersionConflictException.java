@@ -7,7 +7,7 @@ public final class VersionConflictException extends LicensingException {
     /**
      * Creates one.
      *
-     * @param kind the kind of thing that was to be changed, as {@code item}
+     * @param kind the kind of thing that was to be changed, such as {@code item}
      * @param id its id
      */
     public VersionConflictException(String kind, Object id) {

@@ -7,7 +7,7 @@ import java.net.InetAddress;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The author of a change, and where the change came from, as the event log keeps it. Immutable. */
+/** The author of a change and the origin of its request, as the event log keeps them. Immutable. */
 public final class Actor {
     /** The longest address, in code points. */
     public static final int MAX_ADDRESS_LENGTH = 64;

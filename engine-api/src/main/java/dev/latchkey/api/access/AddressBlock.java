@@ -8,13 +8,13 @@ import java.net.UnknownHostException;
 import java.util.regex.Pattern;
 
 /**
- * A block of network addresses, as one from which a token may be used (RFC 4632; RFC 4291, section 2.3). Immutable; equal to
- * another one of the same addresses.
+ * A block of network addresses, for example one from which a token may be used (RFC 4632; RFC 4291, section 2.3).
+ * Immutable. Blocks of the same addresses are equal.
  */
 public final class AddressBlock {
     private static final String NAME = "allowed address";
     private static final String OCTET = "(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
-    /** Anything else the platform would take for a name, and ask the network about. */
+    /** The platform would take anything else for a host name, and ask the network about it. */
     private static final Pattern LITERAL =
             Pattern.compile(OCTET + "(?:\\." + OCTET + "){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
 
@@ -31,8 +31,9 @@ public final class AddressBlock {
     /**
      * {@return a block from its text}
      *
-     * @param text an address, as {@code 192.0.2.7}, or an address and a prefix's length, as {@code 2001:db8::/32}
-     * @throws InvalidValueException if it is neither, or has bits behind its prefix
+     * @param text an address, such as {@code 192.0.2.7}, or an address and a prefix's length, such as
+     *     {@code 2001:db8::/32}
+     * @throws InvalidValueException if it is neither, or has bits set after its prefix
      */
     public static AddressBlock of(String text) {
         String[] parts = requireGiven(NAME, text).split("/", 2);
@@ -41,7 +42,7 @@ public final class AddressBlock {
         int prefix = parts.length == 1 ? bits : prefix(parts[1], bits);
         for (int bit = prefix; bit < bits; bit++) {
             if (bit(network.getAddress(), bit) != 0) {
-                throw new InvalidValueException(NAME, "must have no bits behind its prefix");
+                throw new InvalidValueException(NAME, "must have no bits set after its prefix");
             }
         }
         return new AddressBlock(network, prefix);
@@ -55,7 +56,8 @@ public final class AddressBlock {
         } catch (UnknownHostException e) {
             // Not an address, as the sentence below says.
         }
-        throw new InvalidValueException(NAME, "must be an address or a CIDR block, as 10.0.0.0/8 or 2001:db8::/32");
+        throw new InvalidValueException(
+                NAME, "must be an address or a CIDR block, such as 10.0.0.0/8 or 2001:db8::/32");
     }
 
     private static int prefix(String digits, int bits) {
@@ -66,7 +68,7 @@ public final class AddressBlock {
     }
 
     /**
-     * {@return whether an address is in the block} An IPv4 address is in no block of IPv6.
+     * {@return whether an address is in the block} An IPv4 address is never in an IPv6 block.
      *
      * @param address the address
      */
@@ -107,7 +109,7 @@ public final class AddressBlock {
         return 31 * network.hashCode() + prefix;
     }
 
-    /** The text of {@link #of}, a prefix's length included. */
+    /** The text that {@link #of} reads, always with the length of the prefix. */
     @Override
     public String toString() {
         return network.getHostAddress() + "/" + prefix;

@@ -48,7 +48,7 @@ public final class ApiToken {
         return new Builder();
     }
 
-    /** {@return a builder that holds what this holds} */
+    /** {@return a builder with the values of this one} */
     public Builder toBuilder() {
         return new Builder(this);
     }
@@ -83,27 +83,27 @@ public final class ApiToken {
         return signingSecretPreview;
     }
 
-    /** {@return when it last got another signing secret; {@code null} if it has its first one} */
+    /** {@return when its signing secret was last replaced; {@code null} if it never was} */
     public @Nullable Instant signingSecretRotatedAt() {
         return signingSecretRotatedAt;
     }
 
-    /** {@return the addresses from which it may be used, immutable; empty is anywhere} */
+    /** {@return the addresses from which it may be used, immutable; empty for anywhere} */
     public List<AddressBlock> allowedAddresses() {
         return allowedAddresses;
     }
 
-    /** {@return how many changes it may still make; {@code null} is any number} */
+    /** {@return how many changes it may still make; {@code null} for any number} */
     public @Nullable Integer credits() {
         return credits;
     }
 
-    /** {@return when it was made, in milliseconds' resolution} */
+    /** {@return when it was created, to the millisecond} */
     public Instant createdAt() {
         return createdAt;
     }
 
-    /** {@return when it ends, in whole seconds; {@code null} is never} */
+    /** {@return when it ends, in whole seconds; {@code null} for never} */
     public @Nullable Instant expiresAt() {
         return expiresAt;
     }
@@ -113,7 +113,7 @@ public final class ApiToken {
         return revokedAt;
     }
 
-    /** {@return when it was last used, which may lag; {@code null} is never} */
+    /** {@return when it was last used, which may lag; {@code null} for never} */
     public @Nullable Instant lastUsed() {
         return lastUsed;
     }
@@ -124,7 +124,7 @@ public final class ApiToken {
     }
 
     /**
-     * {@return whether it has ended by itself} It ends at its expiry exactly.
+     * {@return whether it has expired} It ends exactly at its expiry.
      *
      * @param now the time
      */
@@ -151,7 +151,7 @@ public final class ApiToken {
     }
 
     /**
-     * {@return the same token with another secret of its own}
+     * {@return the same token with another secret}
      *
      * @param preview the last four characters of the secret
      */
@@ -173,9 +173,9 @@ public final class ApiToken {
     }
 
     /**
-     * {@return the same token with so many credits left}
+     * {@return the same token with another number of credits left}
      *
-     * @param credits how many changes it may still make; {@code null} is any number
+     * @param credits how many changes it may still make; {@code null} for any number
      */
     public ApiToken withCredits(@Nullable Integer credits) {
         return toBuilder().credits(credits).build();
@@ -184,7 +184,7 @@ public final class ApiToken {
     /**
      * {@return the same token after more uses}
      *
-     * @param lastUsed when it was last used; {@code null} is never
+     * @param lastUsed when it was last used; {@code null} for never
      * @param useCount how often it was used
      */
     public ApiToken withUse(@Nullable Instant lastUsed, long useCount) {
@@ -192,8 +192,8 @@ public final class ApiToken {
     }
 
     /**
-     * {@return whether another token allows nothing beyond this one, by its scopes, its addresses and its end} A token
-     * with credits covers no other, since that would have credits of its own.
+     * {@return whether another token allows nothing beyond this one, in its scopes, addresses and expiry} A token with
+     * credits covers no other token, since the other would have credits of its own.
      *
      * @param other the other token
      */
@@ -253,7 +253,7 @@ public final class ApiToken {
                 + lastUsed + ", useCount=" + useCount + "]";
     }
 
-    /** Makes a token. Not thread-safe. */
+    /** Builds a token. Not thread-safe. */
     public static final class Builder {
         private @Nullable ApiTokenId id;
         private @Nullable PrincipalId principal;
@@ -290,7 +290,7 @@ public final class ApiToken {
         }
 
         /**
-         * Sets {@link ApiToken#id()}, which must be given.
+         * Sets {@link ApiToken#id()}; required.
          *
          * @param id its id
          * @return this builder
@@ -301,7 +301,7 @@ public final class ApiToken {
         }
 
         /**
-         * Sets {@link ApiToken#principal()}, which must be given.
+         * Sets {@link ApiToken#principal()}; required.
          *
          * @param principal its owner
          * @return this builder
@@ -312,7 +312,7 @@ public final class ApiToken {
         }
 
         /**
-         * Sets {@link ApiToken#name()}, which must be given.
+         * Sets {@link ApiToken#name()}; required.
          *
          * @param name its name
          * @return this builder
@@ -334,7 +334,7 @@ public final class ApiToken {
         }
 
         /**
-         * Sets {@link ApiToken#preview()}, which must be given.
+         * Sets {@link ApiToken#preview()}; required.
          *
          * @param preview the last four characters of the token
          * @return this builder
@@ -345,7 +345,7 @@ public final class ApiToken {
         }
 
         /**
-         * Sets {@link ApiToken#signingSecretPreview()}, which must be given.
+         * Sets {@link ApiToken#signingSecretPreview()}; required.
          *
          * @param signingSecretPreview the last four characters of its signing secret
          * @return this builder
@@ -358,7 +358,7 @@ public final class ApiToken {
         /**
          * Sets {@link ApiToken#signingSecretRotatedAt()}; never by default.
          *
-         * @param signingSecretRotatedAt when it last got another signing secret; {@code null} is never
+         * @param signingSecretRotatedAt when its signing secret was last replaced; {@code null} for never
          * @return this builder
          */
         public Builder signingSecretRotatedAt(@Nullable Instant signingSecretRotatedAt) {
@@ -369,7 +369,7 @@ public final class ApiToken {
         /**
          * Sets {@link ApiToken#allowedAddresses()}; anywhere by default.
          *
-         * @param allowedAddresses the addresses from which it may be used; empty is anywhere
+         * @param allowedAddresses the addresses from which it may be used; empty for anywhere
          * @return this builder
          */
         public Builder allowedAddresses(List<AddressBlock> allowedAddresses) {
@@ -380,7 +380,7 @@ public final class ApiToken {
         /**
          * Sets {@link ApiToken#credits()}; any number by default.
          *
-         * @param credits how many changes it may still make; {@code null} is any number
+         * @param credits how many changes it may still make; {@code null} for any number
          * @return this builder
          */
         public Builder credits(@Nullable Integer credits) {
@@ -389,9 +389,9 @@ public final class ApiToken {
         }
 
         /**
-         * Sets {@link ApiToken#createdAt()}, which must be given.
+         * Sets {@link ApiToken#createdAt()}; required.
          *
-         * @param createdAt when it was made
+         * @param createdAt when it was created
          * @return this builder
          */
         public Builder createdAt(Instant createdAt) {
@@ -402,7 +402,7 @@ public final class ApiToken {
         /**
          * Sets {@link ApiToken#expiresAt()}; never by default.
          *
-         * @param expiresAt when it ends; {@code null} is never
+         * @param expiresAt when it ends; {@code null} for never
          * @return this builder
          */
         public Builder expiresAt(@Nullable Instant expiresAt) {
@@ -424,7 +424,7 @@ public final class ApiToken {
         /**
          * Sets {@link ApiToken#lastUsed()}; never by default.
          *
-         * @param lastUsed when it was last used; {@code null} is never
+         * @param lastUsed when it was last used; {@code null} for never
          * @return this builder
          */
         public Builder lastUsed(@Nullable Instant lastUsed) {
@@ -446,7 +446,7 @@ public final class ApiToken {
         /**
          * {@return the token}
          *
-         * @throws dev.latchkey.api.InvalidValueException if something that must be given is not: it names it
+         * @throws dev.latchkey.api.InvalidValueException if a required value is missing; the message names it
          */
         public ApiToken build() {
             return new ApiToken(this);

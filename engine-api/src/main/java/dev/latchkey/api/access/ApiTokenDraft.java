@@ -11,14 +11,11 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The decisions about a token that is to be made. A value out of bounds is refused with {@link InvalidValueException}.
- * Immutable.
- */
+/** The settings of a new token. A value out of bounds is refused with {@link InvalidValueException}. Immutable. */
 public final class ApiTokenDraft {
     /** The longest name, in code points. */
     public static final int MAX_NAME_LENGTH = 200;
-    /** The most blocks of addresses. */
+    /** The largest number of address blocks. */
     public static final int MAX_ADDRESSES = 50;
 
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
@@ -76,19 +73,19 @@ public final class ApiTokenDraft {
         return scopes;
     }
 
-    /** {@return when it ends, in the years 1970 to 9999, cut to whole seconds; {@code null}, the default, is never} */
+    /** {@return when it ends, in the years 1970 to 9999, cut to whole seconds; {@code null}, the default, for never} */
     public @Nullable Instant expiresAt() {
         return expiresAt;
     }
 
     /**
-     * {@return the addresses from which it may be used, at most 50 blocks, immutable; none, the default, is anywhere}
+     * {@return the addresses from which it may be used, at most 50 blocks, immutable; none, the default, for anywhere}
      */
     public List<AddressBlock> allowedAddresses() {
         return allowedAddresses;
     }
 
-    /** {@return how many changes it may make; {@code null}, the default, is any number} */
+    /** {@return how many changes it may make; {@code null}, the default, for any number} */
     public @Nullable Integer credits() {
         return credits;
     }
@@ -116,7 +113,7 @@ public final class ApiTokenDraft {
     /**
      * {@return the same draft with another end}
      *
-     * @param expiresAt when the token ends, in the years 1970 to 9999, cut to whole seconds; {@code null} is never
+     * @param expiresAt when the token ends, in the years 1970 to 9999, cut to whole seconds; {@code null} for never
      * @throws InvalidValueException if it is out of bounds
      */
     public ApiTokenDraft withExpiry(@Nullable Instant expiresAt) {
@@ -135,9 +132,9 @@ public final class ApiTokenDraft {
     }
 
     /**
-     * {@return the same draft with so many credits}
+     * {@return the same draft with another number of credits}
      *
-     * @param credits how many changes the token may make, 0 or more; {@code null} is any number
+     * @param credits how many changes the token may make, 0 or more; {@code null} for any number
      * @throws InvalidValueException if the number is negative
      */
     public ApiTokenDraft withCredits(@Nullable Integer credits) {

@@ -5,7 +5,9 @@ import static dev.latchkey.api.InvalidValueException.requireGiven;
 import dev.latchkey.api.InvalidValueException;
 import java.util.regex.Pattern;
 
-/** The look of API tokens: a prefix, by which people and secret scanners know them, and a form behind it. Immutable. */
+/**
+ * The format of API tokens: a prefix that people and secret scanners recognise, and the form of the rest. Immutable.
+ */
 public final class ApiTokenFormat {
     // First, since the constant below needs it.
     private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9_-]{1,20}");
@@ -13,7 +15,7 @@ public final class ApiTokenFormat {
     /** {@code lk_}, 27 random letters and digits, and a checksum of six. The default. */
     public static final ApiTokenFormat STANDARD = checked("lk_");
 
-    /** The part of a token behind its prefix. Later versions may have more forms. */
+    /** The form of the part of a token after its prefix. Later versions may add forms. */
     public enum Form {
         /** 27 letters and digits, and a checksum of six more. */
         CHECKED("[0-9A-Za-z]{33}"),
@@ -37,7 +39,7 @@ public final class ApiTokenFormat {
     private ApiTokenFormat(String prefix, Form form) {
         if (!PREFIX.matcher(requireGiven("token prefix", prefix)).matches()) {
             throw new InvalidValueException(
-                    "token prefix", "must be 1 to 20 letters, digits, hyphens and underscores of ASCII");
+                    "token prefix", "must be 1 to 20 ASCII letters, digits, hyphens and underscores");
         }
         this.prefix = prefix;
         this.form = form;
@@ -45,9 +47,9 @@ public final class ApiTokenFormat {
 
     /**
      * {@return the format with the prefix, 27 letters and digits with 160 random bits, and a checksum of six more} With
-     * the checksum, no mistyped token is looked for in the storage.
+     * the checksum, a mistyped token costs no read of the storage.
      *
-     * @param prefix 1 to 20 letters, digits, hyphens and underscores of ASCII
+     * @param prefix 1 to 20 ASCII letters, digits, hyphens and underscores
      * @throws InvalidValueException if the prefix is anything else
      */
     public static ApiTokenFormat checked(String prefix) {
@@ -55,9 +57,9 @@ public final class ApiTokenFormat {
     }
 
     /**
-     * {@return the format with the prefix and 32 hexadecimal digits with 128 random bits, as {@code mk_pub_…}}
+     * {@return the format with the prefix and 32 hexadecimal digits with 128 random bits, such as {@code mk_pub_…}}
      *
-     * @param prefix 1 to 20 letters, digits, hyphens and underscores of ASCII
+     * @param prefix 1 to 20 ASCII letters, digits, hyphens and underscores
      * @throws InvalidValueException if the prefix is anything else
      */
     public static ApiTokenFormat hex(String prefix) {
@@ -65,9 +67,9 @@ public final class ApiTokenFormat {
     }
 
     /**
-     * {@return the format with the prefix and 27 letters and digits with 160 random bits, as {@code st_…}}
+     * {@return the format with the prefix and 27 letters and digits with 160 random bits, such as {@code st_…}}
      *
-     * @param prefix 1 to 20 letters, digits, hyphens and underscores of ASCII
+     * @param prefix 1 to 20 ASCII letters, digits, hyphens and underscores
      * @throws InvalidValueException if the prefix is anything else
      */
     public static ApiTokenFormat random(String prefix) {
@@ -76,9 +78,9 @@ public final class ApiTokenFormat {
 
     /**
      * {@return the format with the prefix, a key of 16 letters and digits, a colon and a secret of 27 with 160 random
-     * bits, as {@code sk-…:…}}
+     * bits, such as {@code sk-…:…}}
      *
-     * @param prefix 1 to 20 letters, digits, hyphens and underscores of ASCII
+     * @param prefix 1 to 20 ASCII letters, digits, hyphens and underscores
      * @throws InvalidValueException if the prefix is anything else
      */
     public static ApiTokenFormat pair(String prefix) {
@@ -90,7 +92,7 @@ public final class ApiTokenFormat {
         return prefix;
     }
 
-    /** {@return the form of the part behind the prefix} */
+    /** {@return the form of the part after the prefix} */
     public Form form() {
         return form;
     }

@@ -11,41 +11,41 @@ import java.util.Optional;
  * dev.latchkey.api.storage.StorageException} when the storage cannot answer.
  */
 public interface ApiTokens {
-    /** The most replaced secrets of one kind that stay good at a time beside the token's present one. */
+    /** The largest number of replaced secrets of one kind that stay valid beside the token's present one. */
     int MAX_PREVIOUS = 4;
-    /** The longest that a replaced token may stay good. */
+    /** The longest time for which a replaced secret may stay valid. */
     Duration MAX_GRACE = Duration.ofDays(366);
 
     /**
-     * Makes a token. Its secrets are in this answer only.
+     * Creates a token. Only this answer has its secrets.
      *
-     * @param draft the decisions about it
+     * @param draft its settings
      * @return the token and its secrets
-     * @throws dev.latchkey.api.RefusedException {@code forbidden} if it is done in a principal's name, and the token
-     *     would be another principal's, an operator's, or more powerful than the one that makes it; an operator makes
-     *     tokens of every principal
+     * @throws dev.latchkey.api.RefusedException {@code forbidden} if the call is made in a principal's name, and the
+     *     token would be another principal's, an operator's, or more powerful than the one that creates it; an operator
+     *     may create tokens for every principal
      */
     IssuedApiToken create(ApiTokenDraft draft);
 
     /**
-     * Makes a token from a text that somebody else has chosen, as from a store of secrets.
+     * Creates a token from a text that was chosen elsewhere, for example by a secret store.
      *
-     * @param draft the decisions about it
+     * @param draft its settings
      * @param bearer the text, which nobody must be able to guess
      * @return the token and its secrets
-     * @throws dev.latchkey.api.InvalidValueException if the text has none of the forms that this engine's tokens have
-     * @throws dev.latchkey.api.RefusedException {@code token_known} if there is such a token; {@code forbidden} as for
-     *     {@link #create(ApiTokenDraft)}
+     * @throws dev.latchkey.api.InvalidValueException if the text has none of the forms of this engine's tokens
+     * @throws dev.latchkey.api.RefusedException {@code token_known} if the token exists already; {@code forbidden} as
+     *     for {@link #create(ApiTokenDraft)}
      */
     IssuedApiToken create(ApiTokenDraft draft, BearerToken bearer);
 
     /**
-     * {@return a page of a principal's tokens, revoked and expired ones too, in the order of their ids, in which they
-     * were made}
+     * {@return a page of a principal's tokens, including revoked and expired ones, in the order of their ids, which is
+     * the order of creation}
      *
      * @param principal the owner
-     * @param page the page that is asked for; its ids are those of tokens
-     * @throws dev.latchkey.api.InvalidValueException if the page is to begin behind what is no token id
+     * @param page the requested page; its ids are those of tokens
+     * @throws dev.latchkey.api.InvalidValueException if the page starts after something that is not a token id
      */
     Page<ApiToken> list(PrincipalId principal, PageRequest page);
 
@@ -57,8 +57,8 @@ public interface ApiTokens {
     Optional<ApiToken> find(ApiTokenId id);
 
     /**
-     * Withdraws a token for good. To do that again changes nothing. This engine refuses the token from then on, another
-     * one on the same storage within its {@code staleness}.
+     * Revokes a token for good. A second revocation changes nothing. This engine refuses the token from then on; other
+     * engines on the same storage do so within their {@code staleness}.
      *
      * @param id the token
      * @return the token as it is now
@@ -67,12 +67,12 @@ public interface ApiTokens {
     ApiToken revoke(ApiTokenId id);
 
     /**
-     * Replaces the secret of a token by another one, with all that was decided about the token. Secrets that were
-     * replaced before keep what is left of their grace, the latest {@value #MAX_PREVIOUS} of them. Older ones end now,
-     * and the answer says which. {@link #revoke} ends all.
+     * Replaces the secret of a token. The token keeps its scopes, addresses, expiry and credits. Earlier secrets stay
+     * valid for the rest of their grace, but only the latest {@value #MAX_PREVIOUS} of them. Older ones end now, and
+     * the answer lists them. {@link #revoke} ends all.
      *
      * @param id the token
-     * @param grace how long the present secret stays good beside the new one, 0 to 366 days, but no longer than the
+     * @param grace how long the present secret stays valid beside the new one, 0 to 366 days, but no longer than the
      *     token
      * @return the token and its new secret
      * @throws IllegalArgumentException if the grace is out of range
@@ -83,7 +83,7 @@ public interface ApiTokens {
     Rotated<BearerToken> rotate(ApiTokenId id, Duration grace);
 
     /**
-     * Replaces the secret of a token by another one at once: {@link #rotate(ApiTokenId, Duration)} without grace.
+     * Replaces the secret of a token at once: {@link #rotate(ApiTokenId, Duration)} without grace.
      *
      * @param id the token
      * @return the token and its new secret
@@ -96,9 +96,9 @@ public interface ApiTokens {
     }
 
     /**
-     * Gives a token another signing secret. The present one stays good beside it for the engine's
-     * {@code signingSecretOverlap}, but no longer than the token. Those before it stay good for what is left of theirs,
-     * the latest {@value #MAX_PREVIOUS} of them. Older ones end now, and the answer says which.
+     * Replaces the signing secret of a token. The present one stays valid beside the new one for the engine's
+     * {@code signingSecretOverlap}, but no longer than the token. Earlier ones stay valid for the rest of their
+     * overlap, but only the latest {@value #MAX_PREVIOUS} of them. Older ones end now, and the answer lists them.
      *
      * @param id the token
      * @return the token and its new signing secret
@@ -109,12 +109,12 @@ public interface ApiTokens {
     Rotated<SigningSecret> rotateSigningSecret(ApiTokenId id);
 
     /**
-     * {@return the secrets that sign messages to a token's owner} The token's own comes first, then those before it
-     * whose overlap runs, the latest first. They are for the host alone.
+     * {@return the secrets that sign messages to a token's owner} The present one comes first. The replaced ones whose
+     * overlap still runs follow, the latest first. The secrets are for the host alone.
      *
      * @param id the token
      * @throws dev.latchkey.api.NotFoundException if there is no such token
-     * @throws dev.latchkey.api.RefusedException {@code forbidden} if it is done in a principal's name
+     * @throws dev.latchkey.api.RefusedException {@code forbidden} if the call is made in a principal's name
      */
     List<SigningSecret> signingSecrets(ApiTokenId id);
 }

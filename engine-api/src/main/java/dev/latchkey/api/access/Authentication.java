@@ -2,7 +2,7 @@ package dev.latchkey.api.access;
 
 import static dev.latchkey.api.InvalidValueException.requireGiven;
 
-/** The answer to a token: who calls, or why it proves nothing. */
+/** The result of checking a token: the caller, or the reason for the refusal. */
 public sealed interface Authentication {
 
     /**
@@ -25,13 +25,13 @@ public sealed interface Authentication {
     /**
      * The token proves nothing.
      *
-     * @param reason why, for the log and for counting; a stranger is not to be told
+     * @param reason the reason, for logs and metrics; strangers must not be told
      */
     record Refused(TokenRefusal reason) implements Authentication {
         /**
          * Requires the reason.
          *
-         * @param reason why
+         * @param reason the reason
          * @throws dev.latchkey.api.InvalidValueException if it is missing
          */
         public Refused {

@@ -28,7 +28,7 @@ public sealed interface Authorization {
          *
          * @param needed the scope that is needed
          * @param held the scopes that the token bears
-         * @throws dev.latchkey.api.InvalidValueException if one is missing: it names it
+         * @throws dev.latchkey.api.InvalidValueException if one is missing; the message names it
          */
         public ScopeMissing {
             requireGiven("needed", needed);
@@ -36,10 +36,10 @@ public sealed interface Authorization {
         }
     }
 
-    /** Only a browser's session may do it, and the caller calls without one. On the wire {@code 403}. */
+    /** Only a browser session may do it, and the caller calls without one. On the wire {@code 403}. */
     record SessionMissing() implements Authorization {}
 
-    /** Only an operator of the installation may do it, and the caller is none. On the wire {@code 403}. */
+    /** Only an operator of the installation may do it, and the caller is not one. On the wire {@code 403}. */
     record OperatorOnly() implements Authorization {}
 
     /**
@@ -54,7 +54,7 @@ public sealed interface Authorization {
          *
          * @param needed the lowest level that suffices
          * @param held the caller's level
-         * @throws dev.latchkey.api.InvalidValueException if one is missing: it names it
+         * @throws dev.latchkey.api.InvalidValueException if one is missing; the message names it
          */
         public LevelTooLow {
             requireGiven("needed", needed);

@@ -34,7 +34,7 @@ public final class BearerToken extends Secret {
     }
 
     /**
-     * {@return the part of the token that may be shown: its last four characters, or nothing of one shorter than
+     * {@return the part of the token that may be shown: its last four characters, or nothing if it is shorter than
      * sixteen}
      */
     public String preview() {

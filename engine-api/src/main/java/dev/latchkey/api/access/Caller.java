@@ -5,7 +5,7 @@ import static dev.latchkey.api.InvalidValueException.requireGiven;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody with a proved identity. Immutable. */
+/** A caller with a proven identity. Immutable. */
 public final class Caller {
     private final PrincipalId principal;
     private final @Nullable ApiTokenId token;
@@ -38,21 +38,21 @@ public final class Caller {
         return token;
     }
 
-    /** {@return the most that the caller may do here} */
+    /** {@return the scopes that limit the caller here} */
     public Scopes scopes() {
         return scopes;
     }
 
-    /** {@return the browser's session by which the caller calls; {@code null} without one} */
+    /** {@return the browser session by which the caller calls; {@code null} without one} */
     public @Nullable Session session() {
         return session;
     }
 
     /**
-     * {@return whether the caller runs the installation, and so may do everything as far as its scopes go} That is every
-     * operation on every project that exists, whatever the principal's level there, and on the tokens of every
-     * principal. It is never so because of a principal's id alone: either an API token or a session of an operator of
-     * the engine's settings has proved the caller, or the host vouches for it with {@link #operator(PrincipalId)}.
+     * {@return whether the caller is an operator of the installation, who may do everything that its scopes allow} That
+     * is every operation on every existing project, whatever the principal's level there, and on the tokens of every
+     * principal. A principal's id alone never makes an operator: either an API token or a session of an operator in the
+     * engine's settings has proved the caller, or the host vouches for it with {@link #operator(PrincipalId)}.
      */
     public boolean isOperator() {
         return operator;
@@ -60,7 +60,7 @@ public final class Caller {
 
     /**
      * {@return a principal that the host has signed in itself, with every scope, and neither a token nor a session} It
-     * is no operator, even if the engine's settings name the principal as one.
+     * is not an operator, even if the engine's settings name the principal as one.
      *
      * @param principal the principal
      */
@@ -69,7 +69,7 @@ public final class Caller {
     }
 
     /**
-     * {@return an operator of the installation, for whom the host vouches, with every scope, and neither a token nor a
+     * {@return an operator of the installation that the host vouches for, with every scope, and neither a token nor a
      * session} See {@link #isOperator()}.
      *
      * @param principal the principal, which need not be among the operators of the engine's settings
@@ -90,7 +90,7 @@ public final class Caller {
     /**
      * {@return the same caller with other scopes}
      *
-     * @param scopes the most that the caller may do
+     * @param scopes the scopes that limit the caller
      */
     public Caller withScopes(Scopes scopes) {
         return new Caller(principal, token, scopes, session, operator);

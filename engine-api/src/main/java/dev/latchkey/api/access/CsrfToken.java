@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A secret that a page must send along with a change, and that only pages of the same origin can read. The session's
- * cookie does not suffice, since a browser sends it whichever page asks.
+ * cookie does not suffice, since a browser sends it for any page.
  *
  * <p>Immutable. {@link #toString()} shows nothing, and comparison takes constant time.
  */
@@ -35,7 +35,7 @@ public final class CsrfToken {
         return new CsrfToken(value);
     }
 
-    /** {@return the token in clear} The caller of this decides where it goes. */
+    /** {@return the token in clear} The caller decides where it goes. */
     public String reveal() {
         return value;
     }

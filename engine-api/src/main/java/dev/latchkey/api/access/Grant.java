@@ -26,8 +26,8 @@ public final class Grant {
      * @param project the project
      * @param principal the principal
      * @param level the level
-     * @param grantedAt when it was granted, in milliseconds' resolution
-     * @throws dev.latchkey.api.InvalidValueException if one is missing: it names it
+     * @param grantedAt when it was granted, to the millisecond
+     * @throws dev.latchkey.api.InvalidValueException if one is missing; the message names it
      */
     public static Grant of(ProjectId project, PrincipalId principal, Level level, Instant grantedAt) {
         return new Grant(project, principal, level, grantedAt);
@@ -48,7 +48,7 @@ public final class Grant {
         return level;
     }
 
-    /** {@return when the level was granted, in milliseconds' resolution} */
+    /** {@return when the level was granted, to the millisecond} */
     public Instant grantedAt() {
         return grantedAt;
     }

@@ -9,15 +9,16 @@ import java.util.Optional;
  * The levels of principals on projects. Each change is one transaction with its event. Thread-safe. Calls may throw
  * {@link dev.latchkey.api.storage.StorageException} when the storage cannot answer.
  *
- * <p>The last Owner of a project can be neither lowered nor removed. A host may do everything else. A principal, in
- * whose name {@code LicensingEngine.as} and {@code trusting} make changes, must be Admin. It grants nothing above its
- * own level, touches nobody above it, and lowers or removes no Owner but itself. For an {@linkplain Caller#isOperator()
- * operator}, in whose name {@code LicensingEngine.as} makes them, only the rule about the last Owner holds.
+ * <p>The last Owner of a project can be neither lowered nor removed. A host may do everything else. A principal in
+ * whose name {@code LicensingEngine.as} and {@code trusting} make changes must be at least Admin. It cannot grant a
+ * level above its own, change the level of anybody above it, or lower or remove an Owner other than itself. For an
+ * {@linkplain Caller#isOperator() operator} in whose name {@code LicensingEngine.as} makes changes, only the rule about
+ * the last Owner holds.
  */
 public interface Grants {
 
     /**
-     * Gives a principal a level on a project, whatever it had there before.
+     * Gives a principal a level on a project. It replaces the level that the principal had there.
      *
      * @param project the project
      * @param principal the principal
@@ -31,7 +32,7 @@ public interface Grants {
     Grant put(ProjectId project, PrincipalId principal, Level level);
 
     /**
-     * Takes a principal's level on a project away.
+     * Removes a principal's level on a project.
      *
      * @param project the project
      * @param principal the principal
@@ -54,7 +55,7 @@ public interface Grants {
      * {@return a page of the grants on a project, in the order of the principals}
      *
      * @param project the project
-     * @param page the page that is asked for; its ids are those of principals
+     * @param page the requested page; its ids are those of principals
      */
     Page<Grant> on(ProjectId project, PageRequest page);
 
@@ -62,7 +63,7 @@ public interface Grants {
      * {@return a page of the grants of a principal, in the order of the projects}
      *
      * @param principal the principal
-     * @param page the page that is asked for; its ids are those of projects
+     * @param page the requested page; its ids are those of projects
      */
     Page<Grant> of(PrincipalId principal, PageRequest page);
 }

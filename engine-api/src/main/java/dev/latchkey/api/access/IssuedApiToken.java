@@ -4,7 +4,7 @@ import static dev.latchkey.api.InvalidValueException.requireGiven;
 
 import java.util.Objects;
 
-/** A new token and its secrets, which nobody can show again. */
+/** A new token and its secrets, which cannot be shown again. */
 public final class IssuedApiToken {
     private final ApiToken token;
     private final BearerToken bearer;
@@ -22,7 +22,7 @@ public final class IssuedApiToken {
      * @param token the token without its secrets, as every later answer shows it
      * @param bearer the token in clear
      * @param signingSecret its signing secret in clear
-     * @throws dev.latchkey.api.InvalidValueException if one is missing: it names it
+     * @throws dev.latchkey.api.InvalidValueException if one is missing; the message names it
      */
     public static IssuedApiToken of(ApiToken token, BearerToken bearer, SigningSecret signingSecret) {
         return new IssuedApiToken(token, bearer, signingSecret);

@@ -5,13 +5,13 @@ import java.util.Locale;
 
 /** The rights of a principal on a project (wire contract, section 4), the highest first. */
 public enum Level {
-    /** Everything; nobody else can take that away. */
+    /** May do everything. Nobody else can take this level away. */
     OWNER,
-    /** Also to grant and remove levels, up to this one. */
+    /** May also grant and remove levels up to this one. */
     ADMIN,
-    /** To see and change. */
+    /** May see and change things. */
     EDITOR,
-    /** To see. */
+    /** May see things. */
     VIEWER;
 
     /**
@@ -41,7 +41,7 @@ public enum Level {
         return value() <= needed.value();
     }
 
-    /** Its name for people, as {@code owner}. */
+    /** Its name for people, such as {@code owner}. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

@@ -9,9 +9,9 @@ import dev.latchkey.api.Rule;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A caller lacks something that a management call needs: a scope, a level, a browser's session, or to be an operator.
- * Nothing was changed. A thing that the caller may not even see is a {@link NotFoundException} instead, as if it were
- * not there. The rule is {@link Rule#FORBIDDEN}.
+ * A caller lacks something that a management call needs: a scope, a level, a browser session, or the rights of an
+ * operator. Nothing was changed. The rule is {@link Rule#FORBIDDEN}. If the caller may not even see the thing, the call
+ * throws {@link NotFoundException} instead, as if it did not exist.
  */
 public final class NotAllowedException extends RefusedException {
     private static final long serialVersionUID = 1L;
@@ -25,7 +25,7 @@ public final class NotAllowedException extends RefusedException {
      * Creates one.
      *
      * @param operation the operation that was to be done
-     * @param authorization why the caller may not
+     * @param authorization the reason why the caller may not
      * @throws InvalidValueException if one is missing
      */
     public NotAllowedException(Operation operation, Authorization authorization) {
@@ -45,10 +45,10 @@ public final class NotAllowedException extends RefusedException {
             return "needs the level " + tooLow.needed() + " on the project; the caller has " + tooLow.held();
         }
         if (authorization instanceof Authorization.SessionMissing) {
-            return "needs a browser's session, by which the caller does not call";
+            return "needs a browser session; the caller has none";
         }
         if (authorization instanceof Authorization.OperatorOnly) {
-            return "is for operators of the installation only, and the caller is none";
+            return "is only for operators of the installation; the caller is not one";
         }
         return "is not for the caller";
     }
@@ -59,8 +59,8 @@ public final class NotAllowedException extends RefusedException {
     }
 
     /**
-     * {@return why the caller may not, with the needed and the held right; {@code null} only where the exception was
-     * serialised}
+     * {@return why the caller may not, with the needed and the held right; {@code null} only in an exception that was
+     * deserialised}
      */
     public @Nullable Authorization authorization() {
         return authorization;

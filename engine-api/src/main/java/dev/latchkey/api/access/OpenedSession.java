@@ -4,7 +4,7 @@ import static dev.latchkey.api.InvalidValueException.requireGiven;
 
 import java.util.Objects;
 
-/** A new session and its secret, which nobody can show again. */
+/** A new session and its secret, which cannot be shown again. */
 public final class OpenedSession {
     private final Session session;
     private final SessionSecret secret;
@@ -19,7 +19,7 @@ public final class OpenedSession {
      *
      * @param session the session
      * @param secret the browser's proof of the session
-     * @throws dev.latchkey.api.InvalidValueException if one is missing: it names it
+     * @throws dev.latchkey.api.InvalidValueException if one is missing; the message names it
      */
     public static OpenedSession of(Session session, SessionSecret secret) {
         return new OpenedSession(session, secret);

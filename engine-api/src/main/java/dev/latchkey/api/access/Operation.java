@@ -8,15 +8,15 @@ import static dev.latchkey.api.access.Level.VIEWER;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operations that a caller may be allowed to do (wire contract, section 4). This is the one table of required
+ * The operations that a caller may be allowed to do (wire contract, section 4). This is the only table of required
  * scopes and levels, from which the checks, their documentation and their tests are made. Each operation has a call of
- * the HTTP API. An {@linkplain Caller#isOperator() operator} needs the scopes and no level, and the tokens of every
- * principal are to it as its own.
+ * the HTTP API. An {@linkplain Caller#isOperator() operator} needs the scopes but no level, and may treat the tokens of
+ * every principal as its own.
  */
 public enum Operation {
     /** See one's own principal and scopes. */
     USER_SHOW(Target.CALLER),
-    /** Open a browser's session. */
+    /** Open a browser session. */
     SESSION_OPEN(Target.CALLER),
     /** See the session by which one calls, and its CSRF token. */
     SESSION_SHOW(Target.SESSION),
@@ -24,7 +24,7 @@ public enum Operation {
     SESSION_END(Target.SESSION),
     /** List the projects that one may see. */
     PROJECT_LIST("projects:read"),
-    /** Make a project, and become its Owner. */
+    /** Create a project, and become its Owner. */
     PROJECT_CREATE("projects:write"),
     /** See a project. */
     PROJECT_SHOW("projects:read", VIEWER),
@@ -36,11 +36,11 @@ public enum Operation {
     GRANT_LIST("projects:read", VIEWER),
     /** Give somebody a level. */
     GRANT_PUT("admin", ADMIN),
-    /** Take somebody's level away. */
+    /** Remove somebody's level. */
     GRANT_REMOVE("admin", ADMIN),
     /** See a project's items. */
     ITEM_LIST("items:read", VIEWER),
-    /** Make an item. */
+    /** Create an item. */
     ITEM_CREATE("items:write", EDITOR),
     /** See an item. */
     ITEM_SHOW("items:read", VIEWER),
@@ -58,11 +58,11 @@ public enum Operation {
     LICENSE_SHOW("licenses:read", VIEWER),
     /** Change a licence's limit, expiry, label or metadata. */
     LICENSE_CHANGE("licenses:write", EDITOR),
-    /** Withdraw a licence for good. */
+    /** Revoke a licence for good. */
     LICENSE_REVOKE("licenses:write", EDITOR),
-    /** Set a licence aside. */
+    /** Suspend a licence. */
     LICENSE_SUSPEND("licenses:write", EDITOR),
-    /** Take a licence back into use. */
+    /** Reinstate a licence. */
     LICENSE_REINSTATE("licenses:write", EDITOR),
     /** See a licence's key in clear. */
     LICENSE_KEY_SHOW("licenses:write", EDITOR),
@@ -72,32 +72,32 @@ public enum Operation {
     ACTIVATION_REMOVE("licenses:write", EDITOR),
     /** See one's own tokens. */
     TOKEN_LIST("tokens:read"),
-    /** Make a token of one's own. */
+    /** Create a token of one's own. */
     TOKEN_CREATE("tokens:write"),
     /** See a token of one's own. */
     TOKEN_SHOW("tokens:read", Target.OWN_TOKEN),
-    /** Withdraw a token of one's own for good. */
+    /** Revoke a token of one's own for good. */
     TOKEN_REVOKE("tokens:write", Target.OWN_TOKEN),
-    /** Replace a token of one's own. */
+    /** Replace the secret of a token of one's own. */
     TOKEN_ROTATE("tokens:write", Target.OWN_TOKEN),
     /** Replace the signing secret of a token of one's own. */
     TOKEN_SECRET_ROTATE("tokens:write", Target.OWN_TOKEN),
     /** See the keys that sign offline tokens, without their private parts. */
     SIGNING_KEY_LIST("signing_keys:read", Target.INSTALLATION),
-    /** Make another key that signs offline tokens. */
+    /** Create another key that signs offline tokens. */
     SIGNING_KEY_ROTATE("admin", Target.INSTALLATION);
 
     /** The kind of thing that an operation is done to. */
     public enum Target {
-        /** Nothing but what is the caller's own anyway. */
+        /** Only things that are the caller's own anyway. */
         CALLER,
         /** A project, or something in it, on which the caller needs a level. */
         PROJECT,
-        /** A token of the caller's own; for an operator, anybody's. */
+        /** A token of the caller's own; for an operator, any token. */
         OWN_TOKEN,
-        /** What all projects share. Nobody but an operator may do it. */
+        /** The things that all projects share. Only an operator may do it. */
         INSTALLATION,
-        /** The browser's session by which the caller calls. Without one, nobody may do it. */
+        /** The browser session by which the caller calls. Without one, nobody may do it. */
         SESSION
     }
 
@@ -132,7 +132,7 @@ public enum Operation {
         return scope;
     }
 
-    /** {@return the level that it needs on the project; {@code null} if it concerns none} */
+    /** {@return the level that it needs on the project; {@code null} if it concerns no project} */
     public @Nullable Level level() {
         return level;
     }
@@ -142,7 +142,7 @@ public enum Operation {
         return target;
     }
 
-    /** {@return whether only a browser's session may do it, and no token} */
+    /** {@return whether only a browser session may do it, and no token} */
     public boolean needsSession() {
         return target == Target.SESSION;
     }

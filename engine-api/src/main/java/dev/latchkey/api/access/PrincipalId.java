@@ -3,7 +3,7 @@ package dev.latchkey.api.access;
 import dev.latchkey.api.internal.text.Texts;
 
 /**
- * The host's id of somebody who manages things: a user, a team, a service. The engine keeps nothing else of them. Opaque,
+ * The host's id for a user, team or service that manages things. The engine stores nothing else about it. Opaque and
  * compared exactly; 1 to 255 characters (code points), not blank, no control characters.
  *
  * @param value the text

@@ -5,10 +5,10 @@ import static dev.latchkey.api.InvalidValueException.requireGiven;
 import java.time.Instant;
 
 /**
- * A secret that another one has replaced.
+ * A secret that has been replaced.
  *
- * @param preview its last four characters; empty if that was not noted
- * @param endsAt when it ends, or ended, in milliseconds' resolution
+ * @param preview its last four characters; empty if they were not recorded
+ * @param endsAt when it ends, or ended, to the millisecond
  */
 public record ReplacedSecret(String preview, Instant endsAt) {
     /**
@@ -16,7 +16,7 @@ public record ReplacedSecret(String preview, Instant endsAt) {
      *
      * @param preview its last four characters
      * @param endsAt when it ends, or ended
-     * @throws dev.latchkey.api.InvalidValueException if one is missing: it names it
+     * @throws dev.latchkey.api.InvalidValueException if one is missing; the message names it
      */
     public ReplacedSecret {
         requireGiven("preview", preview);

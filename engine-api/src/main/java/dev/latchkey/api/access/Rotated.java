@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A token that got another secret, which nobody can show again.
+ * A token and its new secret, which cannot be shown again.
  *
  * @param <S> the kind of secret: {@link BearerToken} or {@link SigningSecret}
  */
@@ -30,10 +30,10 @@ public final class Rotated<S> {
      * @param <S> the kind of secret: {@link BearerToken} or {@link SigningSecret}
      * @param token the token without its secrets, as every later answer shows it
      * @param secret the new secret in clear
-     * @param previous the replaced secrets that stay good for their time, the latest first; at most
+     * @param previous the replaced secrets that stay valid for a time, the latest first; at most
      *     {@value ApiTokens#MAX_PREVIOUS}
-     * @param ended the replaced secrets that have ended now before their time, since they would be more than that
-     * @throws dev.latchkey.api.InvalidValueException if one is missing: it names it
+     * @param ended the replaced secrets that ended now, before their time, because there were more than that
+     * @throws dev.latchkey.api.InvalidValueException if one is missing; the message names it
      */
     public static <S> Rotated<S> of(
             ApiToken token, S secret, List<ReplacedSecret> previous, List<ReplacedSecret> ended) {
@@ -51,7 +51,7 @@ public final class Rotated<S> {
     }
 
     /**
-     * {@return the replaced secrets that stay good for their time, the latest first, immutable; at most
+     * {@return the replaced secrets that stay valid for a time, the latest first, immutable; at most
      * {@value ApiTokens#MAX_PREVIOUS}}
      */
     public List<ReplacedSecret> previous() {
@@ -59,8 +59,7 @@ public final class Rotated<S> {
     }
 
     /**
-     * {@return the replaced secrets that have ended now before their time, since they would be more than that;
-     * immutable}
+     * {@return the replaced secrets that ended now, before their time, because there were more than that; immutable}
      */
     public List<ReplacedSecret> ended() {
         return ended;

@@ -6,17 +6,17 @@ import dev.latchkey.api.InvalidValueException;
 import java.util.regex.Pattern;
 
 /**
- * A right that a token bears (wire contract, section 4): {@code read}, {@code write}, {@code admin}, or one of these two
- * for one resource, as {@code licenses:read} and {@code licenses:write}. A host may use resources of its own.
+ * A right that a token bears (wire contract, section 4): {@code read}, {@code write} or {@code admin}, or {@code read}
+ * or {@code write} for one resource, such as {@code licenses:read}. A host may define resources of its own.
  *
  * @param value the text
  */
 public record Scope(String value) {
-    /** To see everything. */
+    /** May see everything. */
     public static final Scope READ = new Scope("read");
-    /** To see and change everything but settings. */
+    /** May see everything, and change everything except settings. */
     public static final Scope WRITE = new Scope("write");
-    /** Everything, settings included. */
+    /** May do everything, including settings. */
     public static final Scope ADMIN = new Scope("admin");
 
     private static final String OF_RESOURCE = ":";
@@ -25,7 +25,7 @@ public record Scope(String value) {
      * Checks the text.
      *
      * @param value the text
-     * @throws InvalidValueException if it is no scope
+     * @throws InvalidValueException if it is not a scope
      */
     public Scope {
         if (!Form.PATTERN.matcher(requireGiven("scope", value)).matches()) {
@@ -34,7 +34,7 @@ public record Scope(String value) {
         }
     }
 
-    /** Apart, since the constants above are checked when they are made. */
+    /** Separate, since the constants above are checked as they are created. */
     private static final class Form {
         static final Pattern PATTERN = Pattern.compile("read|write|admin|[a-z][a-z0-9_-]{0,39}:(?:read|write)");
     }
@@ -42,16 +42,16 @@ public record Scope(String value) {
     /**
      * {@return the scope with a text}
      *
-     * @param value {@code read}, {@code write}, {@code admin}, or {@code read} or {@code write} of a resource, as
-     *     {@code licenses:read}, in lower case
-     * @throws InvalidValueException if it is no scope
+     * @param value {@code read}, {@code write} or {@code admin}, or {@code read} or {@code write} for a resource, such
+     *     as {@code licenses:read}; in lower case
+     * @throws InvalidValueException if it is not a scope
      */
     public static Scope of(String value) {
         return new Scope(value);
     }
 
     /**
-     * {@return whether a bearer of this scope may do what needs the other one}
+     * {@return whether this scope permits everything that the other one permits}
      *
      * @param needed the other scope
      */
@@ -67,7 +67,7 @@ public record Scope(String value) {
         return covered && (permission().equals("write") || needed.permission().equals("read"));
     }
 
-    /** Of a scope for everything it is empty. */
+    /** Empty if the scope is not limited to one resource. */
     private String resource() {
         return value.substring(0, Math.max(0, value.indexOf(OF_RESOURCE)));
     }

@@ -9,12 +9,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * The uses that a token is for. On a project it may do less: only what its owner's {@link Level} there allows too.
- * Immutable.
- */
+/** The scopes of a token. On a project, its owner's {@link Level} there limits the token further. Immutable. */
 public final class Scopes {
-    /** The most scopes of one token. */
+    /** The largest number of scopes of one token. */
     public static final int MAX_COUNT = 50;
 
     private static final Scopes ALL = new Scopes(List.of(), true);
@@ -27,23 +24,23 @@ public final class Scopes {
         this.isAll = isAll;
     }
 
-    /** {@return every scope there is, those of later releases included: all that the owner's levels allow} */
+    /** {@return every scope, including those of later releases: everything that the owner's levels allow} */
     public static Scopes all() {
         return ALL;
     }
 
     /**
-     * {@return these scopes} Without any, nothing that needs a scope is allowed.
+     * {@return these scopes} If there are none, nothing that needs a scope is allowed.
      *
-     * @param scopes the scopes, as {@code "read", "licenses:write"}, at most {@value #MAX_COUNT} different ones
-     * @throws InvalidValueException if one of them is no scope, or there are too many
+     * @param scopes the scopes, such as {@code "read", "licenses:write"}, at most {@value #MAX_COUNT} different ones
+     * @throws InvalidValueException if one of them is not a scope, or there are too many
      */
     public static Scopes of(String... scopes) {
         return of(Stream.of(requireAllGiven("scopes", scopes)).map(Scope::of).toList());
     }
 
     /**
-     * {@return these scopes} Without any, nothing that needs a scope is allowed.
+     * {@return these scopes} If there are none, nothing that needs a scope is allowed.
      *
      * @param scopes the scopes, at most {@value #MAX_COUNT} different ones
      * @throws InvalidValueException if there are too many
@@ -60,19 +57,20 @@ public final class Scopes {
     }
 
     /**
-     * {@return the scopes by name, sorted, each once, immutable; empty if this {@linkplain #isAll() is every scope}}
+     * {@return the scopes sorted by name, without duplicates, immutable; empty if this
+     * {@linkplain #isAll() is every scope}}
      */
     public List<Scope> values() {
         return values;
     }
 
-    /** {@return whether this is every scope there is} */
+    /** {@return whether this is every scope} */
     public boolean isAll() {
         return isAll;
     }
 
     /**
-     * {@return whether a token with these scopes may do what needs that one}
+     * {@return whether a token with these scopes has the needed one}
      *
      * @param needed the scope that is needed
      */
@@ -81,7 +79,7 @@ public final class Scopes {
     }
 
     /**
-     * {@return whether a token with these scopes may make one with those}
+     * {@return whether a token with these scopes may create one with the others}
      *
      * @param others the scopes of the other token
      */
@@ -99,7 +97,7 @@ public final class Scopes {
         return 31 * values.hashCode() + Boolean.hashCode(isAll);
     }
 
-    /** As they stand in OAuth 2: with spaces between; {@code *} for every one, and empty for none. */
+    /** The scopes separated by spaces, as in OAuth 2; {@code *} for every scope, empty for none. */
     @Override
     public String toString() {
         return isAll ? "*" : values.stream().map(Scope::value).collect(Collectors.joining(" "));

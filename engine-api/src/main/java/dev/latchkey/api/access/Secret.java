@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 
-/** A text that only its owner may know. Two of one kind with the same text are equal, which is found in constant time. */
+/**
+ * A text that only its owner may know. Secrets of one kind with the same text are equal. Comparing takes constant time.
+ */
 abstract class Secret {
     private final String value;
 
@@ -12,7 +14,7 @@ abstract class Secret {
         this.value = value;
     }
 
-    /** {@return the secret in clear} The caller of this decides where it goes. */
+    /** {@return the secret in clear} The caller decides where it goes. */
     public String reveal() {
         return value;
     }

@@ -6,9 +6,7 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A browser's session, which spares somebody who has signed in the proof of their identity with each call. Immutable.
- */
+/** A browser session: a user who has signed in does not prove their identity again with each call. Immutable. */
 public final class Session {
     private final SessionId id;
     private final PrincipalId principal;
@@ -39,12 +37,12 @@ public final class Session {
         return principal;
     }
 
-    /** {@return the token that a change must bring beside the session's secret} */
+    /** {@return the token that a change must send along with the session's secret} */
     public CsrfToken csrfToken() {
         return csrfToken;
     }
 
-    /** {@return when it was opened, in milliseconds' resolution} */
+    /** {@return when it was opened, to the millisecond} */
     public Instant createdAt() {
         return createdAt;
     }
@@ -75,7 +73,7 @@ public final class Session {
                 + ", expiresAt=" + expiresAt + "]";
     }
 
-    /** Makes a session. Not thread-safe. */
+    /** Builds a session. Not thread-safe. */
     public static final class Builder {
         private @Nullable SessionId id;
         private @Nullable PrincipalId principal;
@@ -86,7 +84,7 @@ public final class Session {
         private Builder() {}
 
         /**
-         * Sets {@link Session#id()}, which must be given.
+         * Sets {@link Session#id()}; required.
          *
          * @param id its id
          * @return this builder
@@ -97,7 +95,7 @@ public final class Session {
         }
 
         /**
-         * Sets {@link Session#principal()}, which must be given.
+         * Sets {@link Session#principal()}; required.
          *
          * @param principal its owner
          * @return this builder
@@ -108,9 +106,9 @@ public final class Session {
         }
 
         /**
-         * Sets {@link Session#csrfToken()}, which must be given.
+         * Sets {@link Session#csrfToken()}; required.
          *
-         * @param csrfToken the token that a change must bring beside the session's secret
+         * @param csrfToken the token that a change must send along with the session's secret
          * @return this builder
          */
         public Builder csrfToken(CsrfToken csrfToken) {
@@ -119,7 +117,7 @@ public final class Session {
         }
 
         /**
-         * Sets {@link Session#createdAt()}, which must be given.
+         * Sets {@link Session#createdAt()}; required.
          *
          * @param createdAt when it was opened
          * @return this builder
@@ -130,7 +128,7 @@ public final class Session {
         }
 
         /**
-         * Sets {@link Session#expiresAt()}, which must be given.
+         * Sets {@link Session#expiresAt()}; required.
          *
          * @param expiresAt when it ends
          * @return this builder
@@ -143,7 +141,7 @@ public final class Session {
         /**
          * {@return the session}
          *
-         * @throws dev.latchkey.api.InvalidValueException if something that must be given is not: it names it
+         * @throws dev.latchkey.api.InvalidValueException if a required value is missing; the message names it
          */
         public Session build() {
             return new Session(this);

@@ -6,7 +6,7 @@ import dev.latchkey.api.internal.text.Uuids;
 import java.util.UUID;
 
 /**
- * The id of a browser session, which is no secret: an opaque UUID, which stands for the session in the event log.
+ * The id of a browser session: an opaque UUID, which is not secret. It stands for the session in the event log.
  *
  * @param value the UUID
  */
@@ -24,8 +24,7 @@ public record SessionId(UUID value) {
     /**
      * {@return an id from its text form}
      *
-     * @param text a UUID of 36 characters: hexadecimal digits and hyphens, 8-4-4-4-12 (RFC 9562, section 4), of which
-     *     capital letters are taken too
+     * @param text a UUID of 36 characters (RFC 9562, section 4): 8-4-4-4-12 hexadecimal digits in either case
      * @throws dev.latchkey.api.InvalidValueException if the text has another form
      */
     public static SessionId of(String text) {

@@ -5,7 +5,7 @@ import static dev.latchkey.api.InvalidValueException.requireGiven;
 import dev.latchkey.api.InvalidValueException;
 
 /**
- * The secret of an API token that signs messages to the token's owner, as {@code whsec_} and base64.
+ * The secret of an API token that signs messages to the token's owner: {@code whsec_} and base64.
  *
  * <p>Immutable. {@link #toString()} shows the last four characters at most, and comparison takes constant time.
  */

@@ -3,26 +3,26 @@ package dev.latchkey.api.access;
 import java.util.Locale;
 
 /**
- * The reasons for which a token or a session proves nothing, in the order in which they are found. On the wire they are
- * all {@code 401}.
+ * The reasons for refusing a token or a session, in the order in which they are checked. On the wire, each is
+ * {@code 401}.
  */
 public enum TokenRefusal {
-    /** There is none. */
+    /** None was sent. */
     MISSING,
-    /** It has no form that this engine's tokens have. Costs no read of the storage. */
+    /** It does not have the form of this engine's tokens. Costs no read of the storage. */
     MALFORMED,
-    /** It was never issued, or replaced by another one. */
+    /** It was never issued, or has been replaced. */
     UNKNOWN,
-    /** It was withdrawn for good. */
+    /** It was revoked for good. */
     REVOKED,
-    /** It is past its expiry. */
+    /** It has expired. */
     EXPIRED,
     /** It may not be used from this address. */
     ADDRESS_NOT_ALLOWED;
 
     private final String code = name().toLowerCase(Locale.ROOT);
 
-    /** {@return the code in metrics, as {@code revoked}} */
+    /** {@return the code in metrics, such as {@code revoked}} */
     public String code() {
         return code;
     }

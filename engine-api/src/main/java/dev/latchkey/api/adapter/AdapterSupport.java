@@ -5,8 +5,8 @@ import static dev.latchkey.api.InvalidValueException.requireGiven;
 import dev.latchkey.api.engine.LicensingEngine;
 
 /**
- * The engine's side for adapters, which let a network call it. An adapter asks the limiter before it calls a service of
- * {@link LicensingEngine}; the services themselves limit nobody, since a host calls them in its own process.
+ * The part of an engine that adapters need to serve it over a network. An adapter asks the limiter before it calls a
+ * service of {@link LicensingEngine}. The services themselves limit nobody, since a host calls them in its own process.
  */
 public interface AdapterSupport {
 
@@ -14,11 +14,11 @@ public interface AdapterSupport {
     Limiter limiter();
 
     /**
-     * {@return the adapters' side of an engine}
+     * {@return the part of an engine that adapters need}
      *
      * @param engine the engine
-     * @throws IllegalArgumentException if it has none, as one that a host has wrapped itself; the engines of
-     *     engine-core's {@code Latchkey.builder()} have one
+     * @throws IllegalArgumentException if the engine has none, for example because a host has wrapped it; the engines
+     *     of engine-core's {@code Latchkey.builder()} have one
      */
     static AdapterSupport of(LicensingEngine engine) {
         if (requireGiven("engine", engine) instanceof AdapterSupport support) {

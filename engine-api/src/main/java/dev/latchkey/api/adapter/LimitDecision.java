@@ -8,7 +8,7 @@ public final class LimitDecision {
     private final boolean admitted;
     private final int limit;
     private final int remaining;
-    // As numbers, since an answer is made for each call and most of them are asked for nothing.
+    // Kept as numbers: each call creates an answer, and few answers are ever read.
     private final long retryAfterNanos;
     private final long untilFullNanos;
 
@@ -21,13 +21,13 @@ public final class LimitDecision {
     }
 
     /**
-     * {@return an answer, as a limiter makes it}
+     * {@return an answer, for limiters}
      *
      * @param admitted whether the call may go on
      * @param limit the bucket's burst
      * @param remaining how many more calls would be admitted at once
-     * @param retryAfterNanos the nanoseconds after which a call is next admitted; 0 if one is now
-     * @param untilFullNanos the nanoseconds after which the bucket is full again
+     * @param retryAfterNanos the nanoseconds until a call is next admitted; 0 if one is admitted now
+     * @param untilFullNanos the nanoseconds until the bucket is full again
      */
     public static LimitDecision ofNanos(
             boolean admitted, int limit, int remaining, long retryAfterNanos, long untilFullNanos) {
@@ -49,12 +49,12 @@ public final class LimitDecision {
         return remaining;
     }
 
-    /** {@return the time after which a call is next admitted; zero if one is now} */
+    /** {@return the time until a call is next admitted; zero if one is admitted now} */
     public Duration retryAfter() {
         return Duration.ofNanos(retryAfterNanos);
     }
 
-    /** {@return the time after which the bucket is full again} */
+    /** {@return the time until the bucket is full again} */
     public Duration untilFull() {
         return Duration.ofNanos(untilFullNanos);
     }

@@ -6,9 +6,9 @@ import dev.latchkey.api.traffic.SharedLimits;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides whether a call is within its limit. Thread-safe. Never blocks and never asks the storage, but for a class that
- * nodes {@linkplain SharedLimits share}: then it waits for an answer no longer than {@link SharedLimits#patience()}, and
- * does not ask while it knows of a refusal that still holds.
+ * Decides whether a call is within its limit. Thread-safe. Never blocks and never asks the storage, except for a class
+ * that nodes {@linkplain SharedLimits share}. For such a class it waits for the storage's answer for
+ * {@link SharedLimits#patience()} at most, and does not ask while an earlier refusal still holds.
  */
 public interface Limiter {
 
@@ -23,8 +23,7 @@ public interface Limiter {
     LimitDecision tryAcquire(LimitClass limitClass, String subject);
 
     /**
-     * Looks up the refusal that a call would meet now, as far as that is known without asking the storage. Takes
-     * nothing.
+     * Looks up the refusal that a call would get now, as far as it is known without asking the storage. Takes no token.
      *
      * @param limitClass the class of the call
      * @param subject the owner of the bucket: a client address or a principal

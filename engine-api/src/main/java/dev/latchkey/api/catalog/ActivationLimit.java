@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The number of machines that may be active on a licence at once.
  *
- * @param max the number of slots, zero (admits none) or more; {@code null} is unlimited
+ * @param max the number of slots, zero (admits none) or more; {@code null} for unlimited
  */
 public record ActivationLimit(@Nullable Integer max) {
     private static final ActivationLimit UNLIMITED = new ActivationLimit(null);
@@ -14,7 +14,7 @@ public record ActivationLimit(@Nullable Integer max) {
     /**
      * Checks the number.
      *
-     * @param max the number of slots; {@code null} is unlimited
+     * @param max the number of slots; {@code null} for unlimited
      * @throws InvalidValueException if it is negative
      */
     public ActivationLimit {
@@ -29,7 +29,7 @@ public record ActivationLimit(@Nullable Integer max) {
     }
 
     /**
-     * {@return a limit of so many machines}
+     * {@return a limit of a number of machines}
      *
      * @param max the number of slots, zero (admits none) or more
      * @throws InvalidValueException if it is negative

@@ -9,14 +9,14 @@ import java.util.function.UnaryOperator;
  * Projects and items. Thread-safe. Each change is one transaction with its event. Calls may throw {@link
  * dev.latchkey.api.storage.StorageException} when the storage cannot answer.
  *
- * <p>A change locks nothing. If two meet, the later one throws {@link dev.latchkey.api.VersionConflictException}, also if
- * it names no version, and the caller reads again and decides anew: the engine does not try again by itself. A deletion
- * locks what it deletes, and waits for a change that it meets.
+ * <p>A change takes no lock. If two changes meet, the later one throws
+ * {@link dev.latchkey.api.VersionConflictException}, even if it names no version. The engine does not retry: the caller
+ * reads again and decides anew. A deletion locks the thing that it deletes, and waits for a concurrent change.
  */
 public interface Catalog {
 
     /**
-     * Makes a project.
+     * Creates a project.
      *
      * @param draft the seller's decisions about it
      * @return the project, with its id
@@ -24,7 +24,7 @@ public interface Catalog {
     Project createProject(ProjectDraft draft);
 
     /**
-     * Makes an item.
+     * Creates an item.
      *
      * @param draft the seller's decisions about it
      * @return the item, with its id
@@ -33,7 +33,7 @@ public interface Catalog {
     Item createItem(ItemDraft draft);
 
     /**
-     * Makes an item with the defaults in a new project of the same name: the quickest way to something to sell.
+     * Creates an item with the defaults in a new project of the same name: the quickest way to something to sell.
      *
      * @param name the name of both, 1 to 200 characters
      * @return the item, with its id
@@ -43,11 +43,11 @@ public interface Catalog {
     }
 
     /**
-     * {@return the same services for a change that was decided on a version of a project or item} The change throws
-     * {@link dev.latchkey.api.VersionConflictException} if the thing has another version by now. Calls that make or
-     * find something are not affected.
+     * {@return the same services, for a change based on a version of a project or item} The change throws
+     * {@link dev.latchkey.api.VersionConflictException} if the version is another one by now. Calls that create or find
+     * something are not affected.
      *
-     * @param version the version, as {@link Project#version()} or {@link Item#version()} said
+     * @param version the version from {@link Project#version()} or {@link Item#version()}
      */
     Catalog ifVersion(long version);
 
@@ -55,7 +55,7 @@ public interface Catalog {
      * Changes a project.
      *
      * @param id the project
-     * @param change from what was decided to what is decided now; called once, without side effects
+     * @param change makes the new settings from the present ones; called once, must have no side effects
      * @return the project as it is now
      * @throws dev.latchkey.api.NotFoundException if there is no such project
      * @throws dev.latchkey.api.VersionConflictException if somebody else changed it meanwhile
@@ -66,7 +66,7 @@ public interface Catalog {
      * Changes an item. Its project stays.
      *
      * @param id the item
-     * @param change from what was decided to what is decided now; called once, without side effects
+     * @param change makes the new settings from the present ones; called once, must have no side effects
      * @return the item as it is now
      * @throws dev.latchkey.api.NotFoundException if there is no such item
      * @throws dev.latchkey.api.VersionConflictException if somebody else changed it meanwhile
@@ -88,7 +88,7 @@ public interface Catalog {
      *
      * @param id the item
      * @throws dev.latchkey.api.NotFoundException if there is no such item
-     * @throws dev.latchkey.api.RefusedException {@code not_empty} if licences of it were ever issued: those are kept
+     * @throws dev.latchkey.api.RefusedException {@code not_empty} if licences of it were ever issued; these are kept
      *     for good
      */
     void deleteItem(ItemId id);
@@ -108,20 +108,20 @@ public interface Catalog {
     Optional<Item> findItem(ItemId id);
 
     /**
-     * {@return a page of all projects, in the order of their ids, in which they were made}
+     * {@return a page of all projects, in the order of their ids, which is the order of creation}
      *
-     * @param page the page that is asked for; its ids are those of projects
-     * @throws dev.latchkey.api.InvalidValueException if the page is to begin behind what is no project id
+     * @param page the requested page; its ids are those of projects
+     * @throws dev.latchkey.api.InvalidValueException if the page starts after something that is not a project id
      */
     Page<Project> projects(PageRequest page);
 
     /**
-     * {@return a page of a project's items, in the order of their ids, in which they were made; empty if there is no
-     * such project}
+     * {@return a page of a project's items, in the order of their ids, which is the order of creation; empty if there
+     * is no such project}
      *
      * @param project the project
-     * @param page the page that is asked for; its ids are those of items
-     * @throws dev.latchkey.api.InvalidValueException if the page is to begin behind what is no item id
+     * @param page the requested page; its ids are those of items
+     * @throws dev.latchkey.api.InvalidValueException if the page starts after something that is not a item id
      */
     Page<Item> items(ProjectId project, PageRequest page);
 }

@@ -25,7 +25,7 @@ public final class Item {
         return new Builder();
     }
 
-    /** {@return a builder that holds what this holds} */
+    /** {@return a builder with the values of this one} */
     public Builder toBuilder() {
         return new Builder(this);
     }
@@ -40,12 +40,12 @@ public final class Item {
         return draft;
     }
 
-    /** {@return when it was made, in milliseconds' resolution} */
+    /** {@return when it was created, to the millisecond} */
     public Instant createdAt() {
         return createdAt;
     }
 
-    /** {@return the number of its state, which grows with every change} */
+    /** {@return the version number, which grows with every change} */
     public long version() {
         return version;
     }
@@ -79,7 +79,7 @@ public final class Item {
         return "Item[id=" + id + ", draft=" + draft + ", createdAt=" + createdAt + ", version=" + version + "]";
     }
 
-    /** Makes an item. Not thread-safe. */
+    /** Builds an item. Not thread-safe. */
     public static final class Builder {
         private @Nullable ItemId id;
         private @Nullable ItemDraft draft;
@@ -96,7 +96,7 @@ public final class Item {
         }
 
         /**
-         * Sets {@link Item#id()}, which must be given.
+         * Sets {@link Item#id()}; required.
          *
          * @param id its id
          * @return this builder
@@ -107,7 +107,7 @@ public final class Item {
         }
 
         /**
-         * Sets {@link Item#draft()}, which must be given.
+         * Sets {@link Item#draft()}; required.
          *
          * @param draft the seller's decisions about it
          * @return this builder
@@ -118,9 +118,9 @@ public final class Item {
         }
 
         /**
-         * Sets {@link Item#createdAt()}, which must be given.
+         * Sets {@link Item#createdAt()}; required.
          *
-         * @param createdAt when it was made
+         * @param createdAt when it was created
          * @return this builder
          */
         public Builder createdAt(Instant createdAt) {
@@ -131,7 +131,7 @@ public final class Item {
         /**
          * Sets {@link Item#version()}; 1 by default.
          *
-         * @param version the number of its state
+         * @param version the version number
          * @return this builder
          */
         public Builder version(long version) {
@@ -142,7 +142,7 @@ public final class Item {
         /**
          * {@return the item}
          *
-         * @throws dev.latchkey.api.InvalidValueException if something that must be given is not: it names it
+         * @throws dev.latchkey.api.InvalidValueException if a required value is missing; the message names it
          */
         public Item build() {
             return new Item(this);

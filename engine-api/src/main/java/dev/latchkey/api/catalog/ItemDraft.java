@@ -31,10 +31,10 @@ public final class ItemDraft {
         requireGiven("defaultLimit", defaultLimit);
         Names.require(name);
         if (licenseText != null && licenseText.length() > MAX_LICENSE_TEXT) {
-            throw new InvalidValueException("license text", "must have at most " + MAX_LICENSE_TEXT + " characters");
+            throw new InvalidValueException("licence text", "must have at most " + MAX_LICENSE_TEXT + " characters");
         }
         if (licenseText != null) {
-            Texts.requireStorable("license text", licenseText);
+            Texts.requireStorable("licence text", licenseText);
         }
         this.project = project;
         this.name = name;
@@ -69,7 +69,7 @@ public final class ItemDraft {
         return recoverableKeys;
     }
 
-    /** {@return the licence agreement in plain text, up to 100,000 characters; {@code null} is none} */
+    /** {@return the licence agreement in plain text, up to 100,000 characters; {@code null} for none} */
     public @Nullable String licenseText() {
         return licenseText;
     }
@@ -125,7 +125,8 @@ public final class ItemDraft {
     /**
      * {@return the same draft with another licence agreement}
      *
-     * @param licenseText the agreement in plain text, up to {@value #MAX_LICENSE_TEXT} characters; {@code null} is none
+     * @param licenseText the agreement in plain text, up to {@value #MAX_LICENSE_TEXT} characters; {@code null} for
+     *     none
      * @throws InvalidValueException if it is too long, or has a character that cannot be stored
      */
     public ItemDraft withLicenseText(@Nullable String licenseText) {

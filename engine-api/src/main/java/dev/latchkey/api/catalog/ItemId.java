@@ -24,8 +24,7 @@ public record ItemId(UUID value) {
     /**
      * {@return an id from its text form}
      *
-     * @param text a UUID of 36 characters: hexadecimal digits and hyphens, 8-4-4-4-12 (RFC 9562, section 4), of which
-     *     capital letters are taken too
+     * @param text a UUID of 36 characters (RFC 9562, section 4): 8-4-4-4-12 hexadecimal digits in either case
      * @throws dev.latchkey.api.InvalidValueException if the text has another form
      */
     public static ItemId of(String text) {

@@ -25,7 +25,7 @@ public final class Project {
         return new Builder();
     }
 
-    /** {@return a builder that holds what this holds} */
+    /** {@return a builder with the values of this one} */
     public Builder toBuilder() {
         return new Builder(this);
     }
@@ -40,12 +40,12 @@ public final class Project {
         return draft;
     }
 
-    /** {@return when it was made, in milliseconds' resolution} */
+    /** {@return when it was created, to the millisecond} */
     public Instant createdAt() {
         return createdAt;
     }
 
-    /** {@return the number of its state, which grows with every change} */
+    /** {@return the version number, which grows with every change} */
     public long version() {
         return version;
     }
@@ -74,7 +74,7 @@ public final class Project {
         return "Project[id=" + id + ", draft=" + draft + ", createdAt=" + createdAt + ", version=" + version + "]";
     }
 
-    /** Makes a project. Not thread-safe. */
+    /** Builds a project. Not thread-safe. */
     public static final class Builder {
         private @Nullable ProjectId id;
         private @Nullable ProjectDraft draft;
@@ -91,7 +91,7 @@ public final class Project {
         }
 
         /**
-         * Sets {@link Project#id()}, which must be given.
+         * Sets {@link Project#id()}; required.
          *
          * @param id its id
          * @return this builder
@@ -102,7 +102,7 @@ public final class Project {
         }
 
         /**
-         * Sets {@link Project#draft()}, which must be given.
+         * Sets {@link Project#draft()}; required.
          *
          * @param draft the seller's decisions about it
          * @return this builder
@@ -113,9 +113,9 @@ public final class Project {
         }
 
         /**
-         * Sets {@link Project#createdAt()}, which must be given.
+         * Sets {@link Project#createdAt()}; required.
          *
-         * @param createdAt when it was made
+         * @param createdAt when it was created
          * @return this builder
          */
         public Builder createdAt(Instant createdAt) {
@@ -126,7 +126,7 @@ public final class Project {
         /**
          * Sets {@link Project#version()}; 1 by default.
          *
-         * @param version the number of its state
+         * @param version the version number
          * @return this builder
          */
         public Builder version(long version) {
@@ -137,7 +137,7 @@ public final class Project {
         /**
          * {@return the project}
          *
-         * @throws dev.latchkey.api.InvalidValueException if something that must be given is not: it names it
+         * @throws dev.latchkey.api.InvalidValueException if a required value is missing; the message names it
          */
         public Project build() {
             return new Project(this);

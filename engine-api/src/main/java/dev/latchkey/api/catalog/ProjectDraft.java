@@ -8,7 +8,7 @@ import java.util.Objects;
 
 /** The seller's decisions about a project. A value out of bounds is refused with {@link InvalidValueException}. */
 public final class ProjectDraft {
-    /** The lifetime of offline tokens unless the seller decides otherwise: seven days. */
+    /** The lifetime of offline tokens by default: seven days. */
     public static final Duration DEFAULT_TOKEN_LIFETIME = Duration.ofDays(7);
 
     private final String name;
@@ -38,7 +38,7 @@ public final class ProjectDraft {
         return verificationEnabled;
     }
 
-    /** {@return how long an offline token is good, in whole seconds, 1 second to 366 days; 7 days by default} */
+    /** {@return the lifetime of an offline token, in whole seconds, 1 second to 366 days; 7 days by default} */
     public Duration tokenLifetime() {
         return tokenLifetime;
     }
@@ -75,7 +75,7 @@ public final class ProjectDraft {
     /**
      * {@return the same draft with another token lifetime}
      *
-     * @param tokenLifetime how long an offline token is good, 1 second to 366 days; cut to whole seconds
+     * @param tokenLifetime the lifetime of an offline token, 1 second to 366 days; cut to whole seconds
      * @throws InvalidValueException if it is out of bounds
      */
     public ProjectDraft withTokenLifetime(Duration tokenLifetime) {

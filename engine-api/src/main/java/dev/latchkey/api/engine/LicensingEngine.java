@@ -19,9 +19,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A licensing engine inside the host's process. It is built by the engine-core module's {@code Latchkey.builder()}.
+ * A licensing engine inside the host's process. {@code Latchkey.builder()} of the engine-core module builds it.
  *
- * <p>Thread-safe, as are all services that it hands out. One engine per storage and process is enough.
+ * <p>Thread-safe, as are all services that it provides. One engine per storage and process is enough.
  */
 public interface LicensingEngine extends AutoCloseable {
 
@@ -37,35 +37,36 @@ public interface LicensingEngine extends AutoCloseable {
     /** {@return the service for offline tokens and the keys that verify them} */
     OfflineTokens offlineTokens();
 
-    /** {@return the service for access to management: API tokens, the proof that they give, and levels on projects} */
+    /** {@return the service for access to management: API tokens, authentication, and levels on projects} */
     Access access();
 
     /**
-     * {@return the service of {@link #selling()} inside a transaction of the host's own} Changes are committed with it,
-     * rolled back with it, and visible to it at once.
+     * {@return the service of {@link #selling()} inside a transaction of the host} Its changes commit and roll back
+     * with the transaction, and are visible to it at once.
      *
      * @param transaction the host's open transaction, from the storage that this engine was built with
      */
     Selling within(HostTransaction transaction);
 
     /**
-     * {@return management in a caller's name, with each call checked} A call first asks whether the caller's scopes and
-     * level allow it, by the table of {@link dev.latchkey.api.access.Operation}. If they do not, it throws
-     * {@link NotAllowedException}, which says what is missing. Things that the caller may not see do not exist to it:
-     * {@link NotFoundException}, or an empty answer. Each change says in its event who made it, and from where.
+     * {@return management in a caller's name, with each call checked} A call first checks whether the caller's scopes
+     * and level allow it, by the table of {@link dev.latchkey.api.access.Operation}. If they do not, it throws
+     * {@link NotAllowedException}, which names the missing right. Things that the caller may not see do not exist for
+     * it: the call throws {@link NotFoundException} or answers nothing. The event of each change names the caller and
+     * its address.
      *
-     * <p>The caller's licences are listed by item, its projects are those on which it has a level, and tokens and
-     * sessions are its own. It makes no token with more scopes than its own, and opens sessions for itself. Signing
+     * <p>The caller lists licences by item, and sees the projects on which it has a level. Its tokens and sessions are
+     * its own. It cannot create a token with more scopes than its own, and opens sessions only for itself. Signing
      * secrets are for the host alone ({@link RefusedException} {@code forbidden}).
      *
-     * <p>An {@linkplain Caller#isOperator() operator} needs its scopes alone. It sees and changes every project that
-     * exists, lists licences of all items at once, and creates, sees, replaces and withdraws tokens of every principal.
-     * It does not get more powerful tokens than the one by which it calls, nor sessions of others.
+     * <p>An {@linkplain Caller#isOperator() operator} needs only its scopes. It sees and changes every project that
+     * exists, lists licences of all items at once, and creates, sees, replaces and revokes tokens of every principal.
+     * It does not get tokens more powerful than the one with which it calls, or sessions of others.
      *
-     * <p>{@link Management#once} asks about each call in the change, and about nothing when it gives an earlier answer
-     * again. Call {@link Access#authorize} before it where that matters.
+     * <p>{@link Management#once} checks each call inside the change. It checks nothing when it repeats an earlier
+     * answer. Call {@link Access#authorize} before it where that matters.
      *
-     * @param caller the caller, as {@link Access#authenticate} or the host found out
+     * @param caller the caller, from {@link Access#authenticate} or the host's own authentication
      * @param client the address that the call came from; {@code null} if that is not known
      * @param requestId the host's or the caller's id of the request, at most 255 characters; {@code null} if it has
      *     none
@@ -74,9 +75,9 @@ public interface LicensingEngine extends AutoCloseable {
     Management as(Caller caller, @Nullable InetAddress client, @Nullable String requestId);
 
     /**
-     * {@return management in the name of somebody whom the host trusts} Each change says in its event who made it, and
-     * from where. No call asks whether the actor may, except for what {@link Management} says of grants, tokens and
-     * sessions: {@link #as} asks. Nobody is an operator here.
+     * {@return management in the name of somebody whom the host trusts} The event of each change names the author and
+     * the address. No call checks whether the actor may do it, except for the rules of {@link Management} on grants,
+     * tokens and sessions. {@link #as} checks every call. Nobody is an operator here.
      *
      * @param actor the author of the changes
      */
@@ -84,9 +85,9 @@ public interface LicensingEngine extends AutoCloseable {
 
     /**
      * {@return the state of this engine: it is ready if the storage answers and belongs to a master secret that this
-     * engine knows} This costs one cheap query, takes as long as the storage does to answer or to fail, and never
-     * throws. An engine that has lost track of others' changes for a moment is ready all the same, since it then asks
-     * the storage each time: see {@link #feedAge()}.
+     * engine knows} This costs one cheap query, takes as long as the storage needs to answer or to fail, and never
+     * throws. An engine that briefly loses track of others' changes stays ready, since it then asks the storage each
+     * time: see {@link #feedAge()}.
      */
     Readiness readiness();
 
@@ -96,16 +97,16 @@ public interface LicensingEngine extends AutoCloseable {
     }
 
     /**
-     * {@return how far this engine may be behind what others commit: the time since it last began to read the event log
-     * with success; {@code null} if the storage is this engine's alone} While that is longer than the {@code staleness}
-     * setting, no answer is given from memory. This costs nothing.
+     * {@return how far this engine may lag behind others' commits: the time since it last began a successful read of
+     * the event log; {@code null} if the storage is this engine's alone} While that is longer than the
+     * {@code staleness} setting, no answer comes from memory. This costs nothing.
      */
     @Nullable
     Duration feedAge();
 
     /**
-     * Writes to storage what was held back for batching: the last-seen times of activations, and the uses of API
-     * tokens. It also learns what others committed, and delivers committed events to listeners.
+     * Writes the changes that were held back for batching: the last-seen times of activations, and the uses of API
+     * tokens. It also reads others' commits, and delivers committed events to listeners.
      *
      * @throws dev.latchkey.api.storage.StorageException if the storage cannot answer
      */
@@ -120,20 +121,20 @@ public interface LicensingEngine extends AutoCloseable {
     void backup(Path target);
 
     /**
-     * Moves the storage to this engine's master secret from the previous one, if both were given and that is not done
-     * yet. The first call does it, in one transaction. From then on the storage opens with the new secret alone, new
-     * keys are made under it, and keys that were issued before go on working.
+     * Moves the storage to this engine's master secret from the previous one, if both were given and the move is still
+     * to be done. The first call does it, in one transaction. From then on the new secret alone opens the storage, and
+     * new keys are made with it. Keys that were issued before keep working.
      *
      * <p>Values that are encrypted at rest (recoverable keys, private signing keys) are then encrypted anew. Each call
-     * does up to 1,000 of them, and so does the background of every engine that knows the new secret: call this until
-     * it says that it is done, or let them finish. It may be broken off at any point and called on several engines at
-     * once.
+     * does up to 1,000 of them, and every engine that knows the new secret does more in the background. Call this until
+     * it reports that it is done, or let the engines finish. You may interrupt it at any point, and call it on several
+     * engines at once.
      *
      * <p>On a shared storage, give every engine both secrets before the first call. An engine that knows only the
-     * previous secret stops being {@linkplain #isReady() ready}, and answers {@link LicensingException} for each key
+     * previous secret stops being {@linkplain #isReady() ready}, and throws {@link LicensingException} for each key
      * that it does not know.
      *
-     * @return how far it is; done if there is nothing to do
+     * @return the progress; done if there is nothing to do
      * @throws LicensingException if the storage has moved to yet another master secret meanwhile
      * @throws dev.latchkey.api.storage.StorageException if the storage cannot answer
      */

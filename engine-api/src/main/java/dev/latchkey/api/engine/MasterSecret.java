@@ -19,8 +19,8 @@ import java.util.Base64;
 import java.util.Set;
 
 /**
- * The 32 bytes from which every other secret of an engine is derived. If they are lost, so is every key's lookup: keep
- * them in the host's secret store and its backups.
+ * The 32 bytes from which every other secret of an engine is derived. Without them, no key can be looked up: keep them
+ * in the host's secret store and its backups.
  *
  * <p>Immutable. {@link #toString()} shows nothing, and comparison takes constant time.
  */
@@ -48,10 +48,10 @@ public final class MasterSecret {
     }
 
     /**
-     * {@return a secret from its base64 form, as for values in environment variables}
+     * {@return a secret from its base64 form, for example from an environment variable}
      *
      * @param text {@value #LENGTH} bytes in base64 (standard or URL alphabet, padding optional)
-     * @throws IllegalArgumentException if it is no base64, or decodes to more or fewer bytes
+     * @throws IllegalArgumentException if it is not base64, or decodes to more or fewer bytes
      */
     public static MasterSecret ofBase64(String text) {
         requireGiven("master secret", text);
@@ -99,7 +99,7 @@ public final class MasterSecret {
      * Writes the secret in base64 to a new file that only its owner can read. It is on disk when this returns.
      *
      * @param file the file to create
-     * @throws java.nio.file.FileAlreadyExistsException if there is such a file, which is left as it is
+     * @throws java.nio.file.FileAlreadyExistsException if the file exists; it stays as it is
      * @throws IOException if it cannot be written
      */
     public void writeTo(Path file) throws IOException {
@@ -120,7 +120,7 @@ public final class MasterSecret {
         }
     }
 
-    /** {@return a copy of the secret's bytes, for deriving keys and for storing it where secrets are kept} */
+    /** {@return a copy of the secret's bytes, for deriving keys and for storing it in a secret store} */
     public byte[] reveal() {
         return value.clone();
     }

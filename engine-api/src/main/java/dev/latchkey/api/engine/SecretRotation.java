@@ -2,7 +2,7 @@ package dev.latchkey.api.engine;
 
 import java.util.Objects;
 
-/** The progress of a storage on its way to another master secret. */
+/** The progress of a storage in moving to another master secret. */
 public final class SecretRotation {
     private final boolean done;
     private final long resealed;
@@ -15,22 +15,21 @@ public final class SecretRotation {
     /**
      * {@return a state of the rotation}
      *
-     * @param done whether nothing that is encrypted at rest depends on an earlier master secret any more
-     * @param resealed how many encrypted values have been encrypted anew since the move, as far as the engine that
-     *     answers has seen; 0 if it has seen no move
+     * @param done whether no value that is encrypted at rest depends on an earlier master secret
+     * @param resealed how many values the answering engine has seen encrypted anew since the move; 0 if it has seen no
+     *     move
      */
     public static SecretRotation of(boolean done, long resealed) {
         return new SecretRotation(done, resealed);
     }
 
-    /** {@return whether nothing that is encrypted at rest depends on an earlier master secret any more} */
+    /** {@return whether no value that is encrypted at rest depends on an earlier master secret} */
     public boolean done() {
         return done;
     }
 
     /**
-     * {@return how many encrypted values have been encrypted anew since the move, as far as the engine that answers has
-     * seen; 0 if it has seen no move}
+     * {@return how many values the answering engine has seen encrypted anew since the move; 0 if it has seen no move}
      */
     public long resealed() {
         return resealed;

@@ -1,4 +1,4 @@
-/** The engine as a host application holds it: one facade, its two doors, and its secret. */
+/** The engine for a host application: one facade, the two kinds of management, and the master secret. */
 @NullMarked
 package dev.latchkey.api.engine;
 

@@ -1,6 +1,6 @@
 package dev.latchkey.api.event;
 
-/** A part of what an engine knows. An event says which of them it changes ({@link EventType#affects()}). */
+/** A part of an engine's knowledge. An event type lists the areas that it changes ({@link EventType#affects()}). */
 public enum Area {
     /** Licences and the machines on them. */
     LICENSES,

@@ -45,17 +45,17 @@ public final class Event {
         return type;
     }
 
-    /** {@return when it happened, in milliseconds' resolution} */
+    /** {@return when it happened, to the millisecond} */
     public Instant at() {
         return at;
     }
 
-    /** {@return its cause: who called, by what token, and from where} */
+    /** {@return its cause: the caller, its token and its address} */
     public Origin origin() {
         return origin;
     }
 
-    /** {@return the one thing that it is about} */
+    /** {@return its subject} */
     public Subject subject() {
         return subject;
     }
@@ -66,22 +66,22 @@ public final class Event {
     }
 
     /**
-     * {@return the project that it happened in; {@code null} if its subject belongs to none, as a token} For a licence
-     * or an item, it is the project that this belongs to.
+     * {@return the project that it happened in; {@code null} if its subject belongs to none, such as a token} For a
+     * licence or an item, it is the project that this belongs to.
      */
     public @Nullable ProjectId project() {
         return project;
     }
 
-    /** {@return the part of it that identifies a person, which may be erased one day} */
+    /** {@return the part of it that identifies a person, which may be erased later} */
     public Personal personal() {
         return personal;
     }
 
     /**
-     * {@return the rest of what it tells} For a licence, or a machine on it: {@code item_id}, {@code state} and
-     * {@code activation_count} as they are afterwards, and {@code max_activations}, {@code expires_at}, {@code reason}
-     * or {@code reference} if the event is about that. For projects, items and tokens: {@code name}. For levels:
+     * {@return its other facts} For a licence, or a machine on it: {@code item_id}, {@code state} and
+     * {@code activation_count} after the event, and {@code max_activations}, {@code expires_at}, {@code reason} or
+     * {@code reference} if the event is about that. For projects, items and tokens: {@code name}. For levels:
      * {@code level}. For sessions that ended together: {@code count}.
      */
     public Facts data() {
@@ -112,7 +112,7 @@ public final class Event {
                 + subject + ", project=" + project + ", personal=" + personal + ", data=" + data + "]";
     }
 
-    /** Makes an event. Not thread-safe. */
+    /** Builds an event. Not thread-safe. */
     public static final class Builder {
         private @Nullable EventPosition position;
         private @Nullable EventType type;
@@ -126,7 +126,7 @@ public final class Event {
         private Builder() {}
 
         /**
-         * Sets {@link Event#position()}, which must be given.
+         * Sets {@link Event#position()}; required.
          *
          * @param position its place, unique in the log
          * @return this builder
@@ -137,7 +137,7 @@ public final class Event {
         }
 
         /**
-         * Sets {@link Event#type()}, which must be given.
+         * Sets {@link Event#type()}; required.
          *
          * @param type the kind of event
          * @return this builder
@@ -148,7 +148,7 @@ public final class Event {
         }
 
         /**
-         * Sets {@link Event#at()}, which must be given.
+         * Sets {@link Event#at()}; required.
          *
          * @param at when it happened
          * @return this builder
@@ -172,7 +172,7 @@ public final class Event {
         /**
          * Sets {@link Event#subject()}; the storage by default.
          *
-         * @param subject the one thing that it is about
+         * @param subject its subject
          * @return this builder
          */
         public Builder subject(Subject subject) {
@@ -183,7 +183,7 @@ public final class Event {
         /**
          * Sets {@link Event#project()}; none by default.
          *
-         * @param project the project that it happened in; {@code null} is none
+         * @param project the project that it happened in; {@code null} for none
          * @return this builder
          */
         public Builder project(@Nullable ProjectId project) {
@@ -205,7 +205,7 @@ public final class Event {
         /**
          * Sets {@link Event#data()}; nothing by default.
          *
-         * @param data the rest of what it tells
+         * @param data its other facts
          * @return this builder
          */
         public Builder data(Facts data) {
@@ -216,7 +216,7 @@ public final class Event {
         /**
          * {@return the event}
          *
-         * @throws dev.latchkey.api.InvalidValueException if something that must be given is not: it names it
+         * @throws dev.latchkey.api.InvalidValueException if a required value is missing; the message names it
          */
         public Event build() {
             return new Event(this);

@@ -1,9 +1,9 @@
 package dev.latchkey.api.event;
 
 /**
- * Learns of every change after it committed, on a thread of the engine's executor, one event at a time. A change that
- * was rolled back is never seen. While the engine runs, each event arrives once; an exception is logged, and the event
- * counts as delivered.
+ * Receives every change after its commit, on a thread of the engine's executor, one event at a time. It never receives
+ * a change that was rolled back. While the engine runs, each event arrives once. If the listener throws, the exception
+ * is logged, and the event counts as delivered.
  *
  * <pre>{@code
  * builder.listener(event -> {
@@ -17,7 +17,7 @@ package dev.latchkey.api.event;
 public interface EventListener {
 
     /**
-     * Takes a committed event.
+     * Receives a committed event.
      *
      * @param event the event
      */

@@ -5,9 +5,8 @@ import static dev.latchkey.api.InvalidValueException.requireGiven;
 import dev.latchkey.api.InvalidValueException;
 
 /**
- * A place in the event log: an event's own, or a reader's, which is behind all that it has read. Only the storage that
- * made it understands its text. Keep it and give it back as it is: neither its order nor its form is a promise.
- * Immutable.
+ * A place in the event log: an event's own, or a reader's, which is after all events that it has read. Only the storage
+ * that made it understands its text. Keep it and give it back unchanged: its order and its form may change. Immutable.
  */
 public final class EventPosition {
     /** Before every event, in every log. */
@@ -22,8 +21,8 @@ public final class EventPosition {
     /**
      * {@return a position from its text}
      *
-     * @param text as {@link #text()} answered it: printable ASCII characters without spaces
-     * @throws InvalidValueException if it can be none
+     * @param text the text from {@link #text()}: printable ASCII characters without spaces
+     * @throws InvalidValueException if it cannot be a position
      */
     public static EventPosition of(String text) {
         if (requireGiven("event position", text).isEmpty() || !text.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
@@ -32,7 +31,7 @@ public final class EventPosition {
         return new EventPosition(text);
     }
 
-    /** {@return its text} A reader's may be long if many transactions may still be under way. */
+    /** {@return its text} A reader's text may be long if many transactions are still open. */
     public String text() {
         return text;
     }

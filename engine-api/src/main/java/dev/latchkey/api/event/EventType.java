@@ -4,15 +4,15 @@ import static dev.latchkey.api.InvalidValueException.requireGiven;
 
 import java.util.Set;
 
-/** The kinds of events. Codes, once published, keep their meaning. */
+/** The kinds of events. A published code keeps its meaning. */
 public enum EventType {
-    /** A project was made. */
+    /** A project was created. */
     PROJECT_CREATED("project.created", Pace.RARE, Area.CATALOG),
     /** A project was changed. */
     PROJECT_CHANGED("project.changed", Pace.RARE, Area.CATALOG),
     /** A project was deleted. */
     PROJECT_DELETED("project.deleted", Pace.RARE, Area.CATALOG),
-    /** An item was made. */
+    /** An item was created. */
     ITEM_CREATED("item.created", Pace.RARE, Area.CATALOG),
     /** An item was changed. */
     ITEM_CHANGED("item.changed", Pace.RARE, Area.CATALOG),
@@ -20,7 +20,7 @@ public enum EventType {
     ITEM_DELETED("item.deleted", Pace.RARE, Area.CATALOG),
     /** A licence was issued. */
     LICENSE_ISSUED("license.issued", Pace.FREQUENT, Area.LICENSES),
-    /** A licence with a key of another system's was taken over. */
+    /** A licence with a key of another system was imported. */
     LICENSE_IMPORTED("license.imported", Pace.RARE, Area.LICENSES),
     /** A licence's limit was changed. */
     LICENSE_LIMIT_CHANGED("license.limit_changed", Pace.RARE, Area.LICENSES),
@@ -28,7 +28,7 @@ public enum EventType {
     LICENSE_EXPIRY_CHANGED("license.expiry_changed", Pace.RARE, Area.LICENSES),
     /** A licence's label was changed. */
     LICENSE_LABEL_CHANGED("license.label_changed", Pace.RARE, Area.LICENSES),
-    /** A licence got other metadata, which the event does not repeat. */
+    /** A licence's metadata was changed. The event does not repeat it. */
     LICENSE_METADATA_CHANGED("license.metadata_changed", Pace.RARE, Area.LICENSES),
     /** A licence was suspended. */
     LICENSE_SUSPENDED("license.suspended", Pace.RARE, Area.LICENSES),
@@ -36,39 +36,39 @@ public enum EventType {
     LICENSE_REINSTATED("license.reinstated", Pace.RARE, Area.LICENSES),
     /** A licence was revoked. */
     LICENSE_REVOKED("license.revoked", Pace.RARE, Area.LICENSES),
-    /** A revoked licence's order was sold anew: the licence has no order any more, which {@code reference} names. */
+    /** The order of a revoked licence was sold anew. The licence has lost its order, which {@code reference} names. */
     LICENSE_REPLACED("license.replaced", Pace.RARE, Area.LICENSES),
-    /** A licence's key was shown again. */
+    /** A licence's key was revealed again. */
     LICENSE_KEY_RECOVERED("license.key_recovered", Pace.RARE),
     /** A machine took a slot. */
     ACTIVATION_ADDED("activation.added", Pace.FREQUENT, Area.LICENSES),
-    /** An active machine got another label. */
+    /** The label of an active machine was changed. */
     ACTIVATION_RELABELED("activation.relabeled", Pace.FREQUENT, Area.LICENSES),
     /** A machine's slot was freed. */
     ACTIVATION_REMOVED("activation.removed", Pace.FREQUENT, Area.LICENSES),
-    /** An API token was made. */
+    /** An API token was created. */
     TOKEN_CREATED("token.created", Pace.RARE, Area.ACCESS),
-    /** An API token was replaced by another one. */
+    /** The secret of an API token was replaced. */
     TOKEN_ROTATED("token.rotated", Pace.RARE, Area.ACCESS),
-    /** An API token got another signing secret. */
+    /** The signing secret of an API token was replaced. */
     TOKEN_SECRET_ROTATED("token.secret_rotated", Pace.RARE, Area.ACCESS),
-    /** An API token was withdrawn. */
+    /** An API token was revoked. */
     TOKEN_REVOKED("token.revoked", Pace.RARE, Area.ACCESS),
-    /** A browser's session was opened. */
+    /** A browser session was opened. */
     SESSION_OPENED("session.opened", Pace.FREQUENT),
-    /** A browser's session was ended before its time, or all of a principal's were. */
+    /** A browser session was ended before its time, or all of a principal's were. */
     SESSION_ENDED("session.ended", Pace.FREQUENT),
     /** A principal was given a level on a project. */
     GRANT_GIVEN("grant.given", Pace.RARE, Area.ACCESS),
-    /** A principal's level on a project was taken away. */
+    /** A principal's level on a project was removed. */
     GRANT_REMOVED("grant.removed", Pace.RARE, Area.ACCESS),
-    /** A new key signs offline tokens, which {@code kid} names. */
+    /** A new key, which {@code kid} names, signs offline tokens. */
     SIGNING_KEY_CREATED("signing_key.created", Pace.RARE, Area.SECRETS),
     /** The storage moved to another master secret. */
     MASTER_SECRET_CHANGED("master_secret.changed", Pace.RARE, Area.SECRETS),
     /** Everything that is encrypted at rest was encrypted anew after such a move. */
     MASTER_SECRET_SETTLED("master_secret.settled", Pace.RARE, Area.SECRETS),
-    /** Something that an engine of a later version did in the same storage, and for which this version has no name. */
+    /** An event of a later version's engine on the same storage, for which this version has no name. */
     OTHER("other", Pace.RARE, Area.LICENSES, Area.CATALOG, Area.ACCESS, Area.SECRETS);
 
     /** How often something happens where many licences are sold and used. */
@@ -87,23 +87,22 @@ public enum EventType {
         this.affects = Set.of(affects);
     }
 
-    /** {@return the code in the log and on the wire, as {@code license.revoked}} */
+    /** {@return the code in the log and on the wire, such as {@code license.revoked}} */
     public String code() {
         return code;
     }
 
     /**
-     * {@return the parts that it changes of that which is managed; empty if it tells of no change, as a key that was
-     * shown again or a session} An engine's memory of these parts may be out of date, and a change costs a token one of
-     * its credits.
+     * {@return the areas that it changes; empty if it changes nothing, such as a key shown again or a session} An
+     * engine's memory of these areas may be out of date. A change costs a token one of its credits.
      */
     public Set<Area> affects() {
         return affects;
     }
 
     /**
-     * {@return whether it happens so seldom that other nodes can be told at once, and not only when they read the log
-     * next}
+     * {@return whether it is so rare that other nodes can be told at once, and need not wait for their next read of the
+     * log}
      */
     public boolean isRare() {
         return pace == Pace.RARE;
@@ -112,7 +111,7 @@ public enum EventType {
     /**
      * {@return the type with a code; {@link #OTHER} if this version knows none}
      *
-     * @param code the code, as {@code license.revoked}
+     * @param code the code, such as {@code license.revoked}
      */
     public static EventType ofCode(String code) {
         requireGiven("code", code);

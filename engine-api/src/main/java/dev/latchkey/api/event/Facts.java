@@ -8,9 +8,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The facts of an event, beside those that have members of their own. Each has a name and is a text, a whole number,
- * true or false, or nothing. They have an order. They are written as one flat JSON object (RFC 8259), as
- * {@code {"state":"active","activation_count":1}}, and hold no secret. Immutable.
+ * The facts of an event that have no member of their own. Each has a name, and is a text, a whole number, true, false
+ * or null. They have an order. They are written as one flat JSON object (RFC 8259), such as
+ * {@code {"state":"active","activation_count":1}}, and contain no secret. Immutable.
  */
 public final class Facts {
     private static final Facts NONE = new Facts("{}");
@@ -27,7 +27,7 @@ public final class Facts {
     }
 
     /**
-     * {@return the facts of a text} The text is read when a fact is asked for.
+     * {@return the facts of a text} The text is parsed when a fact is read.
      *
      * @param json a flat JSON object in one line
      */
@@ -41,10 +41,10 @@ public final class Facts {
     }
 
     /**
-     * {@return a builder that begins with some facts}
+     * {@return a builder that starts with some facts}
      *
      * @param begun the first facts
-     * @throws LicensingException if the storage's text is no JSON object
+     * @throws LicensingException if the storage's text is not a JSON object
      */
     public static Builder builder(Facts begun) {
         String json = requireGiven("begun", begun).json;
@@ -59,30 +59,29 @@ public final class Facts {
 
     /**
      * {@return all facts by their names, in their order} Each is a {@link String}, a {@link Long}, a {@link Boolean},
-     * or {@code null}. A fact of another kind, as a later version may write it, is left out.
+     * or {@code null}. A fact of another kind, which a later version may write, is left out.
      *
-     * @throws LicensingException if the storage's text is no JSON object
+     * @throws LicensingException if the storage's text is not a JSON object
      */
     public Map<String, @Nullable Object> all() {
         return new FlatJson(json).read();
     }
 
     /**
-     * {@return a fact that is a text; empty if it is nothing, is something else, or there is none with this name}
+     * {@return a fact that is a text; empty if it is null or something else, or there is none with this name}
      *
      * @param name the fact's name
-     * @throws LicensingException if the storage's text is no JSON object
+     * @throws LicensingException if the storage's text is not a JSON object
      */
     public Optional<String> text(String name) {
         return fact(name, String.class);
     }
 
     /**
-     * {@return a fact that is a whole number; empty if it is nothing, is something else, or there is none with this
-     * name}
+     * {@return a fact that is a whole number; empty if it is null or something else, or there is none with this name}
      *
      * @param name the fact's name
-     * @throws LicensingException if the storage's text is no JSON object
+     * @throws LicensingException if the storage's text is not a JSON object
      */
     public Optional<Long> number(String name) {
         return fact(name, Long.class);
@@ -109,7 +108,7 @@ public final class Facts {
         return json;
     }
 
-    /** Makes facts. Each name is to be given once. Not thread-safe. */
+    /** Builds facts. Add each name only once. Not thread-safe. */
     public static final class Builder {
         private final StringBuilder json;
 
@@ -121,7 +120,7 @@ public final class Facts {
          * Adds a text.
          *
          * @param name its name
-         * @param value the text; {@code null} is nothing
+         * @param value the text; may be {@code null}
          * @return this builder
          */
         public Builder text(String name, @Nullable String value) {
@@ -138,7 +137,7 @@ public final class Facts {
          * Adds a whole number.
          *
          * @param name its name
-         * @param value the number; {@code null} is nothing
+         * @param value the number; may be {@code null}
          * @return this builder
          */
         public Builder number(String name, @Nullable Number value) {

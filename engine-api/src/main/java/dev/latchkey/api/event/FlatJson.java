@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and writes the text of {@link Facts}: a JSON object whose members are texts, whole numbers, booleans or null. What
- * a later version writes beside them is passed over.
+ * Reads and writes the text of {@link Facts}: a JSON object whose members are texts, whole numbers, booleans or null.
+ * Other members, which a later version may write, are skipped.
  */
 final class FlatJson {
     private static final String ESCAPES = "\"\"\\\\//b\bf\fn\nr\rt\t";
@@ -183,7 +183,7 @@ final class FlatJson {
     }
 
     private LicensingException malformed() {
-        return new LicensingException("what the storage has as an event's facts is no JSON object: it ends making sense"
-                + " at character " + at);
+        return new LicensingException(
+                "the facts of an event in the storage are not a JSON object: the text is malformed at character " + at);
     }
 }

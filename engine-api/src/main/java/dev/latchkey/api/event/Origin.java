@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The cause of an event: who called, by what token, and from where. Immutable. */
+/** The cause of an event: the caller, its token and its address. Immutable. */
 public final class Origin {
 
     /** The kinds of callers of an engine. */
@@ -20,10 +20,10 @@ public final class Origin {
         CLIENT,
         /** A principal in whose name the host calls. */
         PRINCIPAL,
-        /** A caller of which a later version writes, and for which this version has no name. */
+        /** A kind of caller that a later version writes, and for which this version has no name. */
         OTHER;
 
-        /** {@return the code in the log, as {@code principal}} */
+        /** {@return the code in the log, such as {@code principal}} */
         public String code() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -31,7 +31,7 @@ public final class Origin {
         /**
          * {@return the kind with a code; {@link #OTHER} if this version knows none}
          *
-         * @param code the code, as {@code principal}
+         * @param code the code, such as {@code principal}
          */
         public static Kind ofCode(String code) {
             requireGiven("code", code);
@@ -77,7 +77,7 @@ public final class Origin {
     }
 
     /**
-     * {@return the origin of calls by a principal, with all that is known of the call}
+     * {@return the origin of calls by a principal, with everything known about the call}
      *
      * @param actor the author of the change
      */
@@ -87,7 +87,7 @@ public final class Origin {
     }
 
     /**
-     * {@return an origin as a storage kept it}
+     * {@return an origin, as a storage has kept it}
      *
      * @param kind the kind of caller
      * @param principal the principal; {@code null} if none called, or if it is erased

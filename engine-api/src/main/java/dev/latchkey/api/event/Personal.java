@@ -7,8 +7,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of an event that identifies a person. A storage keeps it apart, with the principal and the address of the
- * {@link Origin}, so that it can be erased while the event stays. Immutable.
+ * The part of an event that identifies a person. A storage keeps it separate, with the principal and the address of the
+ * {@link Origin}, to be able to erase it while the event stays. Immutable.
  */
 public final class Personal {
     private static final Personal NONE = new Personal(null, null, null, false);
@@ -32,13 +32,13 @@ public final class Personal {
         return NONE;
     }
 
-    /** {@return a part that was there once, and is erased} */
+    /** {@return a part that was erased} */
     public static Personal erased() {
         return ERASED;
     }
 
     /**
-     * {@return the machine that took or freed a slot, or got another label; {@code null} if the event is about none}
+     * {@return the machine that took or freed a slot, or whose label changed; {@code null} if the event is about none}
      */
     public @Nullable MachineId machine() {
         return machine;
@@ -60,13 +60,13 @@ public final class Personal {
         return principal;
     }
 
-    /** {@return whether it was erased} The rest of it, and of the origin, is unknown then. */
+    /** {@return whether it was erased} Then the rest of it, and of the origin, is unknown. */
     public boolean isErased() {
         return erased;
     }
 
     /**
-     * {@return the same part with another machine; it is not erased any more if one is given}
+     * {@return the same part with another machine; if one is given, it no longer counts as erased}
      *
      * @param machine the machine; {@code null} if the event is about none
      */
@@ -75,16 +75,16 @@ public final class Personal {
     }
 
     /**
-     * {@return the same part with another label; it is not erased any more if one is given}
+     * {@return the same part with another label; if one is given, it no longer counts as erased}
      *
-     * @param label the label that the machine or the licence has now; {@code null} is none
+     * @param label the label that the machine or the licence has now; {@code null} for none
      */
     public Personal withLabel(@Nullable Label label) {
         return new Personal(machine, label, principal, erased && label == null);
     }
 
     /**
-     * {@return the same part with another principal; it is not erased any more if one is given}
+     * {@return the same part with another principal; if one is given, it no longer counts as erased}
      *
      * @param principal the owner of the token or session, or the holder of the level, that it is about; {@code null} if
      *     it is about none

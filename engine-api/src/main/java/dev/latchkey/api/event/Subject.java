@@ -8,11 +8,11 @@ import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.catalog.ProjectId;
 import dev.latchkey.api.license.LicenseId;
 
-/** The one thing that an event is about. Later versions may add kinds, which earlier ones read as {@link Other}. */
+/** The thing that an event is about. Later versions may add kinds; earlier versions read those as {@link Other}. */
 public sealed interface Subject {
 
     /**
-     * A licence, or a machine on it: then {@link Event#personal()} names the machine.
+     * A licence, or a machine on it, which {@link Event#personal()} names.
      *
      * @param id the licence
      */
@@ -80,7 +80,7 @@ public sealed interface Subject {
     }
 
     /**
-     * A browser's session; {@link Event#personal()} names its owner.
+     * A browser session; {@link Event#personal()} names its owner.
      *
      * @param id the session
      */
@@ -97,16 +97,16 @@ public sealed interface Subject {
     }
 
     /**
-     * A principal, which {@link Event#personal()} names. The event is about its level on {@link Event#project()}, or
-     * without a project about all its sessions.
+     * A principal, which {@link Event#personal()} names. The event is about its level on {@link Event#project()} or, if
+     * there is no project, about all its sessions.
      */
     record OfPrincipal() implements Subject {}
 
-    /** The storage as a whole, as its master secret. */
+    /** The storage as a whole, for example its master secret. */
     record OfStorage() implements Subject {}
 
     /**
-     * Something of which a later version writes, and for which this version has no name.
+     * Something that a later version writes about, and for which this version has no name.
      *
      * @param kind the later version's name for it
      */

@@ -29,7 +29,7 @@ public final class Activation {
         return new Builder();
     }
 
-    /** {@return a builder that holds what this holds} */
+    /** {@return a builder with the values of this one} */
     public Builder toBuilder() {
         return new Builder(this);
     }
@@ -49,17 +49,17 @@ public final class Activation {
         return machine;
     }
 
-    /** {@return its name for people; {@code null} is none} */
+    /** {@return its name for people; {@code null} for none} */
     public @Nullable Label label() {
         return label;
     }
 
-    /** {@return when the slot was taken, in milliseconds' resolution} */
+    /** {@return when the slot was taken, to the millisecond} */
     public Instant createdAt() {
         return createdAt;
     }
 
-    /** {@return when the machine last validated, as far as it was written: touches are batched} */
+    /** {@return when the machine last validated, as far as it has been written: touches are batched} */
     public Instant lastSeen() {
         return lastSeen;
     }
@@ -67,7 +67,7 @@ public final class Activation {
     /**
      * {@return the same activation with another label}
      *
-     * @param label the name for people; {@code null} is none
+     * @param label the name for people; {@code null} for none
      */
     public Activation withLabel(@Nullable Label label) {
         return toBuilder().label(label).build();
@@ -104,7 +104,7 @@ public final class Activation {
                 + ", createdAt=" + createdAt + ", lastSeen=" + lastSeen + "]";
     }
 
-    /** Makes an activation. Not thread-safe. */
+    /** Builds an activation. Not thread-safe. */
     public static final class Builder {
         private @Nullable ActivationId id;
         private @Nullable LicenseId licenseId;
@@ -125,7 +125,7 @@ public final class Activation {
         }
 
         /**
-         * Sets {@link Activation#id()}, which must be given.
+         * Sets {@link Activation#id()}; required.
          *
          * @param id its id
          * @return this builder
@@ -136,7 +136,7 @@ public final class Activation {
         }
 
         /**
-         * Sets {@link Activation#licenseId()}, which must be given.
+         * Sets {@link Activation#licenseId()}; required.
          *
          * @param licenseId the licence
          * @return this builder
@@ -147,7 +147,7 @@ public final class Activation {
         }
 
         /**
-         * Sets {@link Activation#machine()}, which must be given.
+         * Sets {@link Activation#machine()}; required.
          *
          * @param machine the machine
          * @return this builder
@@ -160,7 +160,7 @@ public final class Activation {
         /**
          * Sets {@link Activation#label()}; none by default.
          *
-         * @param label its name for people; {@code null} is none
+         * @param label its name for people; {@code null} for none
          * @return this builder
          */
         public Builder label(@Nullable Label label) {
@@ -169,7 +169,7 @@ public final class Activation {
         }
 
         /**
-         * Sets {@link Activation#createdAt()}, which must be given.
+         * Sets {@link Activation#createdAt()}; required.
          *
          * @param createdAt when the slot was taken
          * @return this builder
@@ -180,7 +180,7 @@ public final class Activation {
         }
 
         /**
-         * Sets {@link Activation#lastSeen()}, which must be given.
+         * Sets {@link Activation#lastSeen()}; required.
          *
          * @param lastSeen when the machine last validated
          * @return this builder
@@ -193,7 +193,7 @@ public final class Activation {
         /**
          * {@return the activation}
          *
-         * @throws dev.latchkey.api.InvalidValueException if something that must be given is not: it names it
+         * @throws dev.latchkey.api.InvalidValueException if a required value is missing; the message names it
          */
         public Activation build() {
             return new Activation(this);

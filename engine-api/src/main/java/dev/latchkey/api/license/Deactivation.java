@@ -18,14 +18,14 @@ public sealed interface Deactivation {
         /**
          * {@return the answer that the slot is free again}
          *
-         * @param license the licence, the slot no longer counted
-         * @throws dev.latchkey.api.InvalidValueException if license is missing
+         * @param license the licence, without the slot
+         * @throws dev.latchkey.api.InvalidValueException if the licence is missing
          */
         public static Removed of(License license) {
             return new Removed(license);
         }
 
-        /** {@return the licence, the slot no longer counted} */
+        /** {@return the licence, without the slot} */
         public License license() {
             return license;
         }
@@ -57,14 +57,14 @@ public sealed interface Deactivation {
         /**
          * {@return the answer that no slot was freed}
          *
-         * @param reason why
-         * @throws dev.latchkey.api.InvalidValueException if reason is missing
+         * @param reason the reason
+         * @throws dev.latchkey.api.InvalidValueException if the reason is missing
          */
         public static Refused of(Refusal reason) {
             return new Refused(reason);
         }
 
-        /** {@return why no slot was freed} */
+        /** {@return the reason why no slot was freed} */
         public Refusal reason() {
             return reason;
         }

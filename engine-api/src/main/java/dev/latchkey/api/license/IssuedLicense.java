@@ -4,7 +4,7 @@ import static dev.latchkey.api.InvalidValueException.requireGiven;
 
 import java.util.Objects;
 
-/** A licence just issued, with its key in clear: the only time that the engine shows it. */
+/** A new licence with its key in clear. The engine shows the key only this once. */
 public final class IssuedLicense {
     private final License license;
     private final LicenseKey key;
@@ -19,7 +19,7 @@ public final class IssuedLicense {
      *
      * @param license the licence
      * @param key its key, a secret
-     * @throws dev.latchkey.api.InvalidValueException if one is missing: it names it
+     * @throws dev.latchkey.api.InvalidValueException if one is missing; the message names it
      */
     public static IssuedLicense of(License license, LicenseKey key) {
         return new IssuedLicense(license, key);

@@ -7,15 +7,15 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The look of licence keys: symbols of Crockford's base 32 in groups. The first symbols carry random bits. Then come
- * bits of a MAC over them, so that nobody makes up a key. One check symbol comes last, so that no typo reaches the
- * storage. Immutable.
+ * The format of licence keys: symbols of Crockford's base 32 in groups. The first symbols carry random bits. Then come
+ * bits of a MAC over them, which prevent forged keys. The last one is a check symbol, which catches typing errors
+ * before they reach the storage. Immutable.
  */
 public final class KeyFormat {
-    /** 16 symbols as {@code XXXX-XXXX-XXXX-XXXX}: 64 random bits and 11 bits of MAC. The default. */
+    /** 16 symbols, such as {@code XXXX-XXXX-XXXX-XXXX}: 64 random bits and 11 bits of MAC. The default. */
     public static final KeyFormat STANDARD = of(64, 4, 4, 4, 4);
 
-    /** 26 symbols as {@code XXXXX-XXXXX-XXXXX-XXXXX-XXXXXX}: 110 random bits and 15 bits of MAC. */
+    /** 26 symbols, such as {@code XXXXX-XXXXX-XXXXX-XXXXX-XXXXXX}: 110 random bits and 15 bits of MAC. */
     public static final KeyFormat LONG = of(110, 5, 5, 5, 5, 6);
 
     /** The fewest symbols that a key has: 64 random bits, 10 of MAC, and the check symbol. */
@@ -39,12 +39,13 @@ public final class KeyFormat {
     }
 
     /**
-     * {@return a format, as {@code of(64, 4, 4, 4, 4)}} Each symbol but the check symbol has 5 bits. Those that are not
-     * random are MAC.
+     * {@return a format, such as {@code of(64, 4, 4, 4, 4)}} Each symbol except the check symbol has 5 bits. Those that
+     * are not random are MAC.
      *
      * @param randomBits how many bits are random, 64 to 192
      * @param groups how many symbols each group has, 1 or more; a key has a hyphen between groups
-     * @throws InvalidValueException if a number is out of range, or if not 10 to 56 bits are left for the MAC
+     * @throws InvalidValueException if a number is out of range, or if fewer than 10 or more than 56 bits are left for
+     *     the MAC
      */
     public static KeyFormat of(int randomBits, int... groups) {
         requireGiven("groups", groups);
@@ -76,7 +77,7 @@ public final class KeyFormat {
         return BITS_OF_SYMBOL * (symbols - 1) - randomBits;
     }
 
-    /** {@return how many symbols a key has, its check symbol among them} */
+    /** {@return how many symbols a key has, including its check symbol} */
     public int symbols() {
         return symbols;
     }

@@ -6,7 +6,7 @@ import dev.latchkey.api.Refusal;
 import java.util.Arrays;
 import java.util.List;
 
-/** The worth of a key, found out without taking a slot. */
+/** The status of a key, found without taking a slot. */
 public sealed interface KeyStatus {
 
     /** The key is valid. */
@@ -21,7 +21,7 @@ public sealed interface KeyStatus {
          * {@return the answer that the key is valid}
          *
          * @param license its licence
-         * @throws dev.latchkey.api.InvalidValueException if license is missing
+         * @throws dev.latchkey.api.InvalidValueException if the licence is missing
          */
         public static Valid of(License license) {
             return new Valid(license);
@@ -50,7 +50,7 @@ public sealed interface KeyStatus {
 
     /** The key is not valid. */
     final class Refused implements KeyStatus {
-        /** One for each reason, so that a wrong key costs no memory. */
+        /** One for each reason: a wrong key costs no memory. */
         private static final List<Refused> ALL =
                 Arrays.stream(Refusal.values()).map(Refused::new).toList();
 
@@ -63,14 +63,14 @@ public sealed interface KeyStatus {
         /**
          * {@return the answer that the key is not valid}
          *
-         * @param reason why
-         * @throws dev.latchkey.api.InvalidValueException if reason is missing
+         * @param reason the reason
+         * @throws dev.latchkey.api.InvalidValueException if the reason is missing
          */
         public static Refused of(Refusal reason) {
             return ALL.get(requireGiven("reason", reason).ordinal());
         }
 
-        /** {@return why the key is not valid} */
+        /** {@return the reason why the key is not valid} */
         public Refusal reason() {
             return reason;
         }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** {@code key_known}: keys that were to be imported are known already. The message names all of them, and none in clear. */
+/** {@code key_known}: some keys to import are known already. The message names all of these, and none in clear. */
 public final class KeysKnownException extends RefusedException {
     private static final long serialVersionUID = 1L;
 
@@ -32,7 +32,7 @@ public final class KeysKnownException extends RefusedException {
             requireGiven("preview", preview);
         }
 
-        /** Shows the place and the preview, as {@code number 2 (…WXYZ)}. */
+        /** Shows the place and the preview, such as {@code number 2 (…WXYZ)}. */
         @Override
         public String toString() {
             return "number " + position + (preview.isEmpty() ? "" : " (…" + preview + ")");
@@ -42,7 +42,7 @@ public final class KeysKnownException extends RefusedException {
     /**
      * Creates one.
      *
-     * @param keys all that are known, 1 or more
+     * @param keys all keys that are known, 1 or more
      */
     public KeysKnownException(List<KnownKey> keys) {
         super(
@@ -53,8 +53,8 @@ public final class KeysKnownException extends RefusedException {
     }
 
     /**
-     * {@return all keys that are known, in the order of their places; {@code null} only where the exception was
-     * serialised}
+     * {@return all keys that are known, in the order of their places; {@code null} only in an exception that was
+     * deserialised}
      */
     public @Nullable List<KnownKey> keys() {
         return keys;

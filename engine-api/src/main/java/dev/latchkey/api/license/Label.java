@@ -3,7 +3,7 @@ package dev.latchkey.api.license;
 import dev.latchkey.api.internal.text.Texts;
 
 /**
- * A name for people, of an activation or a licence. Opaque, compared exactly; 1 to 200 characters (code points), not
+ * The name of an activation or a licence, for people. Opaque, compared exactly; 1 to 200 characters (code points), not
  * blank, no control characters (wire contract, section 1).
  *
  * @param value the text

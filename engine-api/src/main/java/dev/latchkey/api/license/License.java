@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A licence as it stood when it was read. */
+/** A licence, in the state in which it was read. */
 public final class License {
     private final LicenseId id;
     private final ItemId itemId;
@@ -45,7 +45,7 @@ public final class License {
         return new Builder();
     }
 
-    /** {@return a builder that holds what this holds} */
+    /** {@return a builder with the values of this one} */
     public Builder toBuilder() {
         return new Builder(this);
     }
@@ -55,7 +55,7 @@ public final class License {
         return id;
     }
 
-    /** {@return the item that it opens} */
+    /** {@return the item that it is for} */
     public ItemId itemId() {
         return itemId;
     }
@@ -65,7 +65,7 @@ public final class License {
         return keyPreview;
     }
 
-    /** {@return whether the seller set it aside} */
+    /** {@return whether the seller suspended it} */
     public boolean suspended() {
         return suspended;
     }
@@ -85,17 +85,17 @@ public final class License {
         return activationCount;
     }
 
-    /** {@return when it was issued, in milliseconds' resolution} */
+    /** {@return when it was issued, to the millisecond} */
     public Instant createdAt() {
         return createdAt;
     }
 
-    /** {@return when it ends, in whole seconds; {@code null} is never} */
+    /** {@return when it ends, in whole seconds; {@code null} for never} */
     public @Nullable Instant expiresAt() {
         return expiresAt;
     }
 
-    /** {@return its name for people; {@code null} is none} */
+    /** {@return its name for people; {@code null} for none} */
     public @Nullable Label label() {
         return label;
     }
@@ -106,21 +106,21 @@ public final class License {
     }
 
     /**
-     * {@return the order that it was issued for; {@code null} is none, or that another licence stands for the order
-     * since this one was revoked}
+     * {@return the order that it was issued for; {@code null} if there is none, or if this licence was revoked and
+     * another one has taken the order over}
      */
     public @Nullable OrderReference reference() {
         return reference;
     }
 
-    /** {@return the number of its state, which grows with every change, activations included} */
+    /** {@return the version number, which grows with every change, activations included} */
     public long version() {
         return version;
     }
 
     /**
-     * {@return the state at a moment} Revoked outranks suspended, which outranks expired. A licence ends at its expiry
-     * exactly.
+     * {@return the state at a moment} Revoked outranks suspended, which outranks expired. A licence ends exactly at its
+     * expiry.
      *
      * @param now the moment
      */
@@ -129,7 +129,7 @@ public final class License {
     }
 
     /**
-     * {@return the state at a moment, as {@link #state(Instant)}}
+     * {@return the state at a moment, like {@link #state(Instant)}}
      *
      * @param epochMillis the moment, in milliseconds since the epoch
      */
@@ -153,7 +153,7 @@ public final class License {
     /**
      * {@return the next version, suspended or not}
      *
-     * @param suspended whether the seller has set it aside
+     * @param suspended whether the seller has suspended it
      */
     public License withSuspended(boolean suspended) {
         return next().suspended(suspended).build();
@@ -180,7 +180,7 @@ public final class License {
     /**
      * {@return the next version with another end}
      *
-     * @param expiresAt when it ends, in whole seconds; {@code null} is never
+     * @param expiresAt when it ends, in whole seconds; {@code null} for never
      */
     public License withExpiresAt(@Nullable Instant expiresAt) {
         return next().expiresAt(expiresAt).build();
@@ -189,7 +189,7 @@ public final class License {
     /**
      * {@return the next version with another label}
      *
-     * @param label the name for people; {@code null} is none
+     * @param label the name for people; {@code null} for none
      */
     public License withLabel(@Nullable Label label) {
         return next().label(label).build();
@@ -227,7 +227,7 @@ public final class License {
         return next().activationCount(activationCount).build();
     }
 
-    /** {@return the next version without an order, for which another licence stands now} */
+    /** {@return the next version without an order, which another licence has taken over} */
     public License withoutReference() {
         return next().reference(null).build();
     }
@@ -280,7 +280,7 @@ public final class License {
                 + metadata + ", reference=" + reference + ", version=" + version + "]";
     }
 
-    /** Makes a licence. Not thread-safe. */
+    /** Builds a licence. Not thread-safe. */
     public static final class Builder {
         private @Nullable LicenseId id;
         private @Nullable ItemId itemId;
@@ -315,7 +315,7 @@ public final class License {
         }
 
         /**
-         * Sets {@link License#id()}, which must be given.
+         * Sets {@link License#id()}; required.
          *
          * @param id its id
          * @return this builder
@@ -326,9 +326,9 @@ public final class License {
         }
 
         /**
-         * Sets {@link License#itemId()}, which must be given.
+         * Sets {@link License#itemId()}; required.
          *
-         * @param itemId the item that it opens
+         * @param itemId the item that it is for
          * @return this builder
          */
         public Builder itemId(ItemId itemId) {
@@ -337,7 +337,7 @@ public final class License {
         }
 
         /**
-         * Sets {@link License#keyPreview()}, which must be given.
+         * Sets {@link License#keyPreview()}; required.
          *
          * @param keyPreview the last four characters of its key, or an empty text
          * @return this builder
@@ -350,7 +350,7 @@ public final class License {
         /**
          * Sets {@link License#suspended()}; false by default.
          *
-         * @param suspended whether the seller set it aside
+         * @param suspended whether the seller suspended it
          * @return this builder
          */
         public Builder suspended(boolean suspended) {
@@ -370,7 +370,7 @@ public final class License {
         }
 
         /**
-         * Sets {@link License#limit()}, which must be given.
+         * Sets {@link License#limit()}; required.
          *
          * @param limit how many machines may be active at once
          * @return this builder
@@ -392,7 +392,7 @@ public final class License {
         }
 
         /**
-         * Sets {@link License#createdAt()}, which must be given.
+         * Sets {@link License#createdAt()}; required.
          *
          * @param createdAt when it was issued
          * @return this builder
@@ -405,7 +405,7 @@ public final class License {
         /**
          * Sets {@link License#expiresAt()}; never by default.
          *
-         * @param expiresAt when it ends, in whole seconds; {@code null} is never
+         * @param expiresAt when it ends, in whole seconds; {@code null} for never
          * @return this builder
          */
         public Builder expiresAt(@Nullable Instant expiresAt) {
@@ -416,7 +416,7 @@ public final class License {
         /**
          * Sets {@link License#label()}; none by default.
          *
-         * @param label its name for people; {@code null} is none
+         * @param label its name for people; {@code null} for none
          * @return this builder
          */
         public Builder label(@Nullable Label label) {
@@ -438,7 +438,7 @@ public final class License {
         /**
          * Sets {@link License#reference()}; none by default.
          *
-         * @param reference the order that it was issued for; {@code null} is none
+         * @param reference the order that it was issued for; {@code null} for none
          * @return this builder
          */
         public Builder reference(@Nullable OrderReference reference) {
@@ -449,7 +449,7 @@ public final class License {
         /**
          * Sets {@link License#version()}; 1 by default.
          *
-         * @param version the number of its state
+         * @param version the version number
          * @return this builder
          */
         public Builder version(long version) {
@@ -460,7 +460,7 @@ public final class License {
         /**
          * {@return the licence}
          *
-         * @throws dev.latchkey.api.InvalidValueException if something that must be given is not: it names it
+         * @throws dev.latchkey.api.InvalidValueException if a required value is missing; the message names it
          */
         public License build() {
             return new License(this);

@@ -16,17 +16,17 @@ public final class LicenseFilter {
         this.state = state;
     }
 
-    /** {@return the item whose licences are listed; {@code null} is any item} */
+    /** {@return the item whose licences are listed; {@code null} for any item} */
     public @Nullable ItemId item() {
         return item;
     }
 
-    /** {@return the state that listed licences are in now; {@code null} is any state} */
+    /** {@return the present state of the listed licences; {@code null} for any state} */
     public @Nullable LicenseState state() {
         return state;
     }
 
-    /** {@return the filter that lets every licence through} */
+    /** {@return the filter that admits every licence} */
     public static LicenseFilter all() {
         return new LicenseFilter(null, null);
     }
@@ -44,7 +44,7 @@ public final class LicenseFilter {
     /**
      * {@return the same filter, narrowed to a state}
      *
-     * @param state the state that a licence is in now; {@code null} is any state
+     * @param state the present state of a licence; {@code null} for any state
      */
     public LicenseFilter in(@Nullable LicenseState state) {
         return new LicenseFilter(item, state);

@@ -9,15 +9,15 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
 /**
- * A licence key as somebody typed, pasted or received it: a secret. Whether it is well-formed is for the engine to say.
- * The engine passes over whatever stands around and between a key's symbols, as quotes, spaces and dashes of every kind
- * (wire contract, section 1).
+ * A licence key as somebody typed, pasted or received it: a secret. The engine decides whether it is well-formed. It
+ * ignores the quotes, spaces, dashes and similar characters around and between the symbols of a key (wire contract,
+ * section 1).
  *
  * <p>Immutable. {@link #toString()} shows the last four characters at most. {@link #equals} compares the texts as they
- * are, in constant time, so that two ways to write one key are not equal.
+ * are, in constant time: two ways to write one key are not equal.
  */
 public final class LicenseKey {
-    /** The most {@code char}s that a key has, without what is passed over in it. */
+    /** The largest number of {@code char}s in a key, without the ignored ones. */
     public static final int MAX_LENGTH = 1024;
 
     private final String value;
@@ -29,7 +29,7 @@ public final class LicenseKey {
     /**
      * {@return a key from its text}
      *
-     * @param value the text, with up to {@value #MAX_LENGTH} {@code char}s beside those that are passed over
+     * @param value the text, with up to {@value #MAX_LENGTH} {@code char}s without the ignored ones
      * @throws InvalidValueException if the text is blank or too long
      */
     public static LicenseKey of(String value) {
@@ -42,13 +42,13 @@ public final class LicenseKey {
         return new LicenseKey(value);
     }
 
-    /** {@return the key in clear} The caller of this decides where it goes. */
+    /** {@return the key in clear} The caller decides where it goes. */
     public String reveal() {
         return value;
     }
 
     /**
-     * {@return the part of the key that may be shown: its last four characters, or nothing of a key shorter than
+     * {@return the part of the key that may be shown: its last four characters, or nothing if it is shorter than
      * twelve}
      */
     public String preview() {

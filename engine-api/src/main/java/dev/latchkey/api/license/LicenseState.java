@@ -4,10 +4,10 @@ package dev.latchkey.api.license;
 public enum LicenseState {
     /** Usable. */
     ACTIVE,
-    /** Set aside by the seller; may be reinstated. */
+    /** Suspended by the seller; may be reinstated. */
     SUSPENDED,
     /** Active, but past its expiry. */
     EXPIRED,
-    /** Withdrawn for good. */
+    /** Revoked for good. */
     REVOKED
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The terms that a licence is issued on. Immutable.
  *
- * <p>An end must be in the years 1970 to 9999, which RFC 3339 can write. Another one is refused with
+ * <p>An expiry must be in the years 1970 to 9999, which RFC 3339 can write. Any other is refused with
  * {@link InvalidValueException}.
  */
 public final class LicenseTerms {
@@ -43,12 +43,12 @@ public final class LicenseTerms {
         return limit;
     }
 
-    /** {@return when the licence ends, cut to whole seconds; {@code null} is never} */
+    /** {@return when the licence ends, cut to whole seconds; {@code null} for never} */
     public @Nullable Instant expiresAt() {
         return expiresAt;
     }
 
-    /** {@return the licence's name for people; {@code null} is none} */
+    /** {@return the licence's name for people; {@code null} for none} */
     public @Nullable Label label() {
         return label;
     }
@@ -64,7 +64,7 @@ public final class LicenseTerms {
     }
 
     /**
-     * {@return a limit of so many machines, no expiry, no label, no metadata}
+     * {@return a limit of a number of machines, no expiry, no label, no metadata}
      *
      * @param max the number of machines, zero (admits none) or more
      * @throws dev.latchkey.api.InvalidValueException if it is negative
@@ -90,7 +90,7 @@ public final class LicenseTerms {
     /**
      * {@return the same terms with another end}
      *
-     * @param expiresAt when the licence ends, cut to whole seconds; {@code null} is never
+     * @param expiresAt when the licence ends, cut to whole seconds; {@code null} for never
      * @throws InvalidValueException if it is not in the years 1970 to 9999
      */
     public LicenseTerms withExpiry(@Nullable Instant expiresAt) {
@@ -100,7 +100,7 @@ public final class LicenseTerms {
     /**
      * {@return the same terms with another label}
      *
-     * @param label the licence's name for people; {@code null} is none
+     * @param label the licence's name for people; {@code null} for none
      */
     public LicenseTerms withLabel(@Nullable Label label) {
         return new LicenseTerms(limit, expiresAt, label, metadata);

@@ -3,8 +3,8 @@ package dev.latchkey.api.license;
 import dev.latchkey.api.internal.text.Texts;
 
 /**
- * A stable identifier that a client chose for its machine. Opaque, compared exactly; 1 to 255 characters (code points),
- * not blank, no control characters (wire contract, section 1).
+ * A stable identifier that a client chooses for its machine. Opaque, compared exactly; 1 to 255 characters (code
+ * points), not blank, no control characters (wire contract, section 1).
  *
  * @param value the text
  */

@@ -12,20 +12,20 @@ import java.util.TreeMap;
 
 /**
  * A seller's notes on a licence for programs: a flat object of strings, opaque to the engine (wire contract, section
- * 4). They are kept in clear, so they are no place for secrets. Immutable.
+ * 4). They are stored in clear, and must not contain secrets. Immutable.
  *
  * @param entries at most {@value #MAX_ENTRIES} names of 1 to {@value #MAX_NAME_LENGTH} characters (code points), with
  *     texts of up to {@value #MAX_TEXT_LENGTH}, which may be empty; in the order of their names; names and texts
  *     together are at most {@value #MAX_BYTES} bytes of UTF-8
  */
 public record Metadata(Map<String, String> entries) {
-    /** The most entries. */
+    /** The largest number of entries. */
     public static final int MAX_ENTRIES = 50;
     /** The longest name, in code points. */
     public static final int MAX_NAME_LENGTH = 40;
     /** The longest text, in code points. */
     public static final int MAX_TEXT_LENGTH = 500;
-    /** The most that all names and texts are together, in bytes of UTF-8: a licence is kept in memory with them. */
+    /** The largest size of all names and texts together, in bytes of UTF-8: a cached licence holds them in memory. */
     public static final int MAX_BYTES = 4096;
 
     private static final Metadata NONE = new Metadata(Map.of());

@@ -5,8 +5,8 @@ import dev.latchkey.api.Rule;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code order_revoked}: the licence of an order was revoked, so that the order has none that runs. Nothing was
- * changed. {@link Selling#reissueForOrder} sells the order anew.
+ * {@code order_revoked}: the licence of an order is revoked, and the order has no other. Nothing was changed.
+ * {@link Selling#reissueForOrder} sells the order anew.
  */
 public final class OrderRevokedException extends RefusedException {
     private static final long serialVersionUID = 1L;
@@ -25,7 +25,7 @@ public final class OrderRevokedException extends RefusedException {
         this.license = license;
     }
 
-    /** {@return the revoked licence; {@code null} only where the exception was serialised} */
+    /** {@return the revoked licence; {@code null} only in an exception that was deserialised} */
     public @Nullable License license() {
         return license;
     }

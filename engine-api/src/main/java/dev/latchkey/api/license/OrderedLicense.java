@@ -5,20 +5,20 @@ import static dev.latchkey.api.InvalidValueException.requireGiven;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The licence of an order: the same one however often the order is reported, until it is revoked and replaced. */
+/** The licence of an order: the same one for every report of the order, until it is revoked and replaced. */
 public sealed interface OrderedLicense {
 
     /** {@return the licence} */
     License license();
 
     /**
-     * {@return its key, if the engine can show it; {@code null} if it cannot} That is always so for a new licence, and
-     * later if the item's keys are recoverable.
+     * {@return its key; {@code null} if the engine cannot show it} The engine can always show the key of a new licence,
+     * and can show it later if the item's keys are recoverable.
      */
     @Nullable
     LicenseKey key();
 
-    /** This call made the licence. */
+    /** This call issued the licence. */
     final class Created implements OrderedLicense {
         private final IssuedLicense issued;
 
@@ -27,10 +27,10 @@ public sealed interface OrderedLicense {
         }
 
         /**
-         * {@return the answer that this call made the licence}
+         * {@return the answer that this call issued the licence}
          *
          * @param issued the licence and its key
-         * @throws dev.latchkey.api.InvalidValueException if issued is missing
+         * @throws dev.latchkey.api.InvalidValueException if the issued licence is missing
          */
         public static Created of(IssuedLicense issued) {
             return new Created(issued);
@@ -67,7 +67,7 @@ public sealed interface OrderedLicense {
         }
     }
 
-    /** An earlier call made the licence; nothing changed. */
+    /** An earlier call issued the licence; nothing changed. */
     final class Existing implements OrderedLicense {
         private final License license;
         private final @Nullable LicenseKey key;
@@ -78,11 +78,11 @@ public sealed interface OrderedLicense {
         }
 
         /**
-         * {@return the answer that an earlier call made the licence}
+         * {@return the answer that an earlier call issued the licence}
          *
          * @param license the licence
          * @param key its key; {@code null} if it is not recoverable
-         * @throws dev.latchkey.api.InvalidValueException if license is missing
+         * @throws dev.latchkey.api.InvalidValueException if the licence is missing
          */
         public static Existing of(License license, @Nullable LicenseKey key) {
             return new Existing(license, key);

@@ -9,17 +9,17 @@ import java.time.Instant;
 /**
  * The fact that a licence was revoked.
  *
- * @param at when, in milliseconds' resolution
- * @param reason why, in the seller's words: up to {@value Selling#MAX_REASON} characters (code points) of well-formed
- *     Unicode, without NUL characters; may be empty
+ * @param at the time, to the millisecond
+ * @param reason the reason in the seller's words: up to {@value Selling#MAX_REASON} characters (code points) of
+ *     well-formed Unicode, without NUL characters; may be empty
  */
 public record Revocation(Instant at, String reason) {
 
     /**
      * Checks the reason.
      *
-     * @param at when
-     * @param reason why
+     * @param at the time
+     * @param reason the reason
      * @throws InvalidValueException if the reason breaks the rule above
      */
     public Revocation {

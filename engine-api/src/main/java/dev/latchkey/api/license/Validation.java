@@ -28,15 +28,15 @@ public sealed interface Validation {
         /**
          * {@return the answer that the key is valid}
          *
-         * @param license the licence, the slot counted
+         * @param license the licence, including the slot
          * @param activation the machine's activation; its {@code lastSeen} is the stored one, which may lag
-         * @throws dev.latchkey.api.InvalidValueException if one is missing: it names it
+         * @throws dev.latchkey.api.InvalidValueException if one is missing; the message names it
          */
         public static Valid of(License license, Activation activation) {
             return new Valid(license, activation);
         }
 
-        /** {@return the licence, the slot counted} */
+        /** {@return the licence, including the slot} */
         public License license() {
             return license;
         }
@@ -64,7 +64,7 @@ public sealed interface Validation {
 
     /** The key is not valid for this machine. */
     final class Refused implements Validation {
-        /** One for each reason, so that a wrong key costs no memory. */
+        /** One for each reason: a wrong key costs no memory. */
         private static final List<Refused> ALL =
                 Arrays.stream(Refusal.values()).map(Refused::new).toList();
 
@@ -77,14 +77,14 @@ public sealed interface Validation {
         /**
          * {@return the answer that the key is not valid}
          *
-         * @param reason why
-         * @throws dev.latchkey.api.InvalidValueException if reason is missing
+         * @param reason the reason
+         * @throws dev.latchkey.api.InvalidValueException if the reason is missing
          */
         public static Refused of(Refusal reason) {
             return ALL.get(requireGiven("reason", reason).ordinal());
         }
 
-        /** {@return why the key is not valid for this machine} */
+        /** {@return the reason why the key is not valid for this machine} */
         public Refusal reason() {
             return reason;
         }

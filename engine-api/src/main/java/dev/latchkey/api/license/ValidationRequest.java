@@ -45,12 +45,12 @@ public final class ValidationRequest {
         return label;
     }
 
-    /** {@return the item that the caller sells; a key of another is refused, and {@code null} accepts any} */
+    /** {@return the item that the caller sells; a key of another item is refused; {@code null} accepts any item} */
     public @Nullable ItemId expectedItem() {
         return expectedItem;
     }
 
-    /** {@return whether a machine that holds no slot takes one; otherwise it is refused} */
+    /** {@return whether a machine without a slot takes one; otherwise it is refused} */
     public boolean activating() {
         return activating;
     }
@@ -77,14 +77,14 @@ public final class ValidationRequest {
     /**
      * {@return the same request for a caller that sells one item}
      *
-     * @param expectedItem the item; a key of another is refused, and {@code null} accepts any
+     * @param expectedItem the item; a key of another item is refused; {@code null} accepts any item
      */
     public ValidationRequest expectingItem(@Nullable ItemId expectedItem) {
         return new ValidationRequest(key, machine, label, expectedItem, activating);
     }
 
     /**
-     * {@return the same request, which takes no slot} A machine that holds none is refused with
+     * {@return the same request, which takes no slot} A machine without a slot is refused with
      * {@link Refusal#ACTIVATION_NOT_FOUND}.
      */
     public ValidationRequest withoutActivating() {

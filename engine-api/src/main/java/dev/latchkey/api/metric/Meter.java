@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The identity of a figure. Neither name nor tags ever hold what a caller chose: no key, machine, licence or address.
+ * The identity of a metric. Its name and tags never contain a value that a caller chose: no key, machine, licence or
+ * address.
  */
 public final class Meter {
     private final String name;
@@ -31,22 +32,22 @@ public final class Meter {
         this.tags = tags;
     }
 
-    /** {@return its name: lower-case words with dots, as {@code latchkey.validations}} */
+    /** {@return its name: lower-case words with dots, such as {@code latchkey.validations}} */
     public String name() {
         return name;
     }
 
-    /** {@return the meaning of the figure, in one sentence} */
+    /** {@return the meaning of the metric, in one sentence} */
     public String description() {
         return description;
     }
 
-    /** {@return the unit of a gauge, as {@code seconds}; empty for a number of things} */
+    /** {@return the unit of a gauge, such as {@code seconds}; empty for a plain count} */
     public String unit() {
         return unit;
     }
 
-    /** {@return the tags that tell it from others of the same name, in order; each has few values} */
+    /** {@return the tags that distinguish it from others of the same name, in order; each has few values} */
     public Map<String, String> tags() {
         return tags;
     }
@@ -54,8 +55,8 @@ public final class Meter {
     /**
      * {@return a meter without unit or tags}
      *
-     * @param name lower-case words with dots, as {@code latchkey.validations}
-     * @param description the meaning of the figure, in one sentence
+     * @param name lower-case words with dots, such as {@code latchkey.validations}
+     * @param description the meaning of the metric, in one sentence
      */
     public static Meter of(String name, String description) {
         return new Meter(name, description, "", Map.of());
@@ -64,7 +65,7 @@ public final class Meter {
     /**
      * {@return the same meter with a unit}
      *
-     * @param unit the unit of a gauge, as {@code seconds}
+     * @param unit the unit of a gauge, such as {@code seconds}
      */
     public Meter in(String unit) {
         return new Meter(name, description, unit, tags);

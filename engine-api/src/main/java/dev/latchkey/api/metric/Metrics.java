@@ -4,16 +4,16 @@ import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * The host's monitoring, as an engine and the HTTP API see it. engine-core's {@code MicrometerMetrics} is one over
- * Micrometer; a host with something else writes these four methods. Thread-safe.
+ * The host's monitoring, for an engine and the HTTP API. engine-core's {@code MicrometerMetrics} implements it with
+ * Micrometer. A host with another system implements these four methods. Thread-safe.
  */
 public interface Metrics {
 
     /**
-     * Publishes a count, which only grows.
+     * Publishes a count that only grows.
      *
      * @param meter its identity
-     * @param total the count so far; cheap, to be asked whenever somebody looks, on any thread
+     * @param total the count so far; cheap, and called for each reading, on any thread
      * @throws IllegalArgumentException if this meter is published already
      */
     void counter(Meter meter, LongSupplier total);
@@ -22,8 +22,7 @@ public interface Metrics {
      * Publishes a value that goes up and down.
      *
      * @param meter its identity
-     * @param value the value now, {@code NaN} if there is none; cheap, to be asked whenever somebody looks, on any
-     *     thread
+     * @param value the value now, {@code NaN} if there is none; cheap, and called for each reading, on any thread
      * @throws IllegalArgumentException if this meter is published already
      */
     void gauge(Meter meter, DoubleSupplier value);
@@ -32,7 +31,7 @@ public interface Metrics {
      * Publishes the durations of something.
      *
      * @param meter their identity
-     * @return the recorder that takes them down; the same as before if this meter is published already
+     * @return the recorder for them; the same as before if this meter is published already
      */
     Timing timer(Meter meter);
 

@@ -1,11 +1,11 @@
 package dev.latchkey.api.metric;
 
-/** Takes down how long something took. Thread-safe. */
+/** Records how long something took. Thread-safe. */
 @FunctionalInterface
 public interface Timing {
 
     /**
-     * Takes a duration down.
+     * Records a duration.
      *
      * @param nanos how long it took, in nanoseconds, 0 or more
      */

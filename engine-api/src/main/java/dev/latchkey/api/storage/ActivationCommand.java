@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The command to give a machine a slot, or only to look whether it holds one. Immutable. */
+/** The command to give a machine a slot, or only to look up whether it holds one. Immutable. */
 public final class ActivationCommand {
     private final LicenseId license;
     private final MachineId machine;
@@ -41,10 +41,10 @@ public final class ActivationCommand {
      * @param license the licence
      * @param machine the machine
      * @param label a name for the activation; {@code null} leaves the name of an existing one
-     * @param activationId the id of the activation if there is none yet; {@code null} takes no slot, and a machine
-     *     that holds none is {@link ActivationResult.Rejected}
-     * @param now the engine's time, in milliseconds' resolution
-     * @throws dev.latchkey.api.InvalidValueException if one is missing: it names it
+     * @param activationId the id for a new activation; {@code null} to take no slot: the result for a machine without
+     *     one is then {@link ActivationResult.Rejected}
+     * @param now the engine's time, to the millisecond
+     * @throws dev.latchkey.api.InvalidValueException if one is missing; the message names it
      */
     public static ActivationCommand of(
             LicenseId license,
@@ -71,14 +71,14 @@ public final class ActivationCommand {
     }
 
     /**
-     * {@return the id of the activation if there is none yet; {@code null} takes no slot, and a machine that holds
-     * none is {@link ActivationResult.Rejected}}
+     * {@return the id for a new activation; {@code null} to take no slot: the result for a machine without one is then
+     * {@link ActivationResult.Rejected}}
      */
     public @Nullable ActivationId activationId() {
         return activationId;
     }
 
-    /** {@return the engine's time, in milliseconds' resolution} */
+    /** {@return the engine's time, to the millisecond} */
     public Instant now() {
         return now;
     }
@@ -103,16 +103,16 @@ public final class ActivationCommand {
     }
 
     /**
-     * {@return the event to append when the machine took a slot}
+     * {@return the event to append if the machine took a slot}
      *
-     * @param after the licence with the slot counted
+     * @param after the licence afterwards, including the slot
      */
     public NewEvent added(StoredLicense after) {
         return event(EventType.ACTIVATION_ADDED, after);
     }
 
     /**
-     * {@return the event to append when an active machine got this command's label}
+     * {@return the event to append if an active machine received this command's label}
      *
      * @param after the licence afterwards
      */

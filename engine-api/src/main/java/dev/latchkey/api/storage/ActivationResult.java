@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** The outcome of an {@link ActivationCommand}. */
 public sealed interface ActivationResult {
 
-    /** The machine took a slot, which is counted, and the event is appended. */
+    /** The machine took a slot. The slot is counted and the event is appended. */
     final class Added implements ActivationResult {
         private final License license;
         private final Activation activation;
@@ -21,11 +21,11 @@ public sealed interface ActivationResult {
         }
 
         /**
-         * {@return the result that the machine took a slot}
+         * {@return the result for a machine that took a slot}
          *
          * @param license the licence afterwards
          * @param activation the new row
-         * @throws dev.latchkey.api.InvalidValueException if one is missing: it names it
+         * @throws dev.latchkey.api.InvalidValueException if one is missing; the message names it
          */
         public static Added of(License license, Activation activation) {
             return new Added(license, activation);
@@ -58,7 +58,7 @@ public sealed interface ActivationResult {
     }
 
     /**
-     * The machine held a slot before, whatever the licence's state. Nothing was written but, on a licence that is
+     * The machine already held a slot, in any state of the licence. Nothing was written except, on a licence that is
      * neither revoked, suspended nor expired, a new label with its event.
      */
     final class Present implements ActivationResult {
@@ -71,11 +71,11 @@ public sealed interface ActivationResult {
         }
 
         /**
-         * {@return the result that the machine held a slot before}
+         * {@return the result for a machine that already held a slot}
          *
          * @param license the licence afterwards
          * @param activation the row
-         * @throws dev.latchkey.api.InvalidValueException if one is missing: it names it
+         * @throws dev.latchkey.api.InvalidValueException if one is missing; the message names it
          */
         public static Present of(License license, Activation activation) {
             return new Present(license, activation);
@@ -109,7 +109,7 @@ public sealed interface ActivationResult {
 
     /**
      * Nothing was written. The licence's state or limit did not allow it, or the machine holds no slot and the command
-     * takes none.
+     * does not take one.
      */
     final class Rejected implements ActivationResult {
         private final @Nullable License license;
@@ -119,15 +119,19 @@ public sealed interface ActivationResult {
         }
 
         /**
-         * {@return the result that nothing was written}
+         * {@return the result if nothing was written}
          *
-         * @param license the licence as the storage saw it, to find the reason in; {@code null} if there is none
+         * @param license the licence as the storage saw it, from which the engine finds the reason; {@code null} if
+         *     there is none
          */
         public static Rejected of(@Nullable License license) {
             return new Rejected(license);
         }
 
-        /** {@return the licence as the storage saw it, to find the reason in; {@code null} if there is none} */
+        /**
+         * {@return the licence as the storage saw it, from which the engine finds the reason; {@code null} if there is
+         * none}
+         */
         public @Nullable License license() {
             return license;
         }

@@ -33,24 +33,24 @@ public interface ApiTokenRepository {
     Optional<StoredApiToken> findForUpdate(ApiTokenId id);
 
     /**
-     * {@return the id of the token whose secret, or a replaced one that is kept, has this hash} It costs one read.
+     * {@return the id of the token that has this hash, for its own secret or a stored replaced one} It costs one read.
      *
      * @param hash the lookup hash
      */
     Optional<ApiTokenId> findByHash(KeyHash hash);
 
     /**
-     * {@return tokens of a principal in the order of their ids, without what is kept beside them}
+     * {@return tokens of a principal in the order of their ids, without their stored secrets}
      *
      * @param principal the owner
-     * @param after only those behind this id; {@code null} begins
-     * @param limit the most to answer
+     * @param after only those after this id; {@code null} for the first
+     * @param limit how many to return at most
      */
     List<ApiToken> list(PrincipalId principal, @Nullable ApiTokenId after, int limit);
 
     /**
-     * Writes the changeable parts of a token that this transaction has locked. They are its secrets and those before
-     * them, with their previews and times, and whether it is revoked. Its credits and its use are left alone.
+     * Writes the changeable parts of a token that this transaction has locked: its present and earlier secrets, with
+     * their previews and times, and its revocation. Its credits and its use stay as they are.
      *
      * @param token the token
      */
@@ -60,12 +60,12 @@ public interface ApiTokenRepository {
      * Takes one of a token's credits, in one conditional statement.
      *
      * @param id the token
-     * @return whether there was one to take, or there need be none
+     * @return whether it had a credit to take, or needs none
      */
     boolean takeCredit(ApiTokenId id);
 
     /**
-     * Counts uses, and moves times of last use forward, never back. Tokens that are not there are passed over.
+     * Adds uses, and moves times of last use forward, never back. Tokens that do not exist are skipped.
      *
      * @param uses the uses, one of each token at most
      */
@@ -74,15 +74,15 @@ public interface ApiTokenRepository {
     /**
      * {@return all tokens in the order of their ids}
      *
-     * @param after only those behind this id; {@code null} begins
-     * @param limit the most to answer
+     * @param after only those after this id; {@code null} for the first
+     * @param limit how many to return at most
      */
     List<StoredApiToken> page(@Nullable ApiTokenId after, int limit);
 
     /**
-     * Writes another encrypted form of tokens' signing secrets, and nothing else of them.
+     * Replaces the encrypted form of tokens' signing secrets, and nothing else.
      *
-     * @param tokens the tokens with that form
+     * @param tokens the tokens with the new form
      */
     void reseal(Collection<StoredApiToken> tokens);
 }

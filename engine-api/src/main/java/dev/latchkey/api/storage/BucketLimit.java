@@ -3,10 +3,10 @@ package dev.latchkey.api.storage;
 import dev.latchkey.api.traffic.RateLimit;
 
 /**
- * A token bucket in the numbers that a storage counts with.
+ * A token bucket in a storage's units.
  *
- * @param burst the most tokens in it, 1 to 1,000,000
- * @param intervalMicros the microseconds in which one token comes back, 1 to 86,400,000,000 (a day)
+ * @param burst its size in tokens, 1 to 1,000,000
+ * @param intervalMicros the microseconds after which one token is added, 1 to 86,400,000,000 (a day)
  */
 public record BucketLimit(int burst, long intervalMicros) {
     private static final int MAX_BURST = 1_000_000;
@@ -15,8 +15,8 @@ public record BucketLimit(int burst, long intervalMicros) {
     /**
      * Checks the numbers.
      *
-     * @param burst the most tokens
-     * @param intervalMicros the microseconds in which one token comes back
+     * @param burst its size in tokens
+     * @param intervalMicros the microseconds after which one token is added
      * @throws IllegalArgumentException if one is out of range
      */
     public BucketLimit {
@@ -29,7 +29,7 @@ public record BucketLimit(int burst, long intervalMicros) {
     }
 
     /**
-     * {@return the bucket of a limit} Its interval is rounded up to a whole microsecond, so that no token comes early.
+     * {@return the bucket of a limit} Its interval is rounded up to a whole microsecond, and no token comes early.
      *
      * @param limit the limit
      */
@@ -38,12 +38,12 @@ public record BucketLimit(int burst, long intervalMicros) {
         return new BucketLimit(limit.burst(), (limit.period().toNanos() + parts - 1) / parts);
     }
 
-    /** {@return the lack of an empty bucket: the microseconds in which it fills} */
+    /** {@return the deficit of an empty bucket: the microseconds in which it fills} */
     public long capacityMicros() {
         return burst * intervalMicros;
     }
 
-    /** {@return the most that a bucket may lack if there is to be a token in it, in microseconds} */
+    /** {@return the largest deficit with which a bucket still holds a token, in microseconds} */
     public long lastTokenMicros() {
         return (burst - 1) * intervalMicros;
     }

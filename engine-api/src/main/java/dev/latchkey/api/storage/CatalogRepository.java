@@ -29,7 +29,7 @@ public interface CatalogRepository {
      * Writes a project's next version.
      *
      * @param project the project in that version
-     * @return whether the stored version was the one before
+     * @return whether the stored version was the preceding one
      */
     boolean update(Project project);
 
@@ -37,12 +37,12 @@ public interface CatalogRepository {
      * Writes an item's next version.
      *
      * @param item the item in that version
-     * @return whether the stored version was the one before
+     * @return whether the stored version was the preceding one
      */
     boolean update(Item item);
 
     /**
-     * Deletes a project without items, which this transaction has locked, and all grants on it.
+     * Deletes a project that has no items and that this transaction has locked, with all grants on it.
      *
      * @param id the project
      * @return whether it is gone; {@code false} if an item belongs to it
@@ -50,7 +50,7 @@ public interface CatalogRepository {
     boolean delete(ProjectId id);
 
     /**
-     * Deletes an item without licences, which this transaction has locked.
+     * Deletes an item that has no licences and that this transaction has locked.
      *
      * @param id the item
      * @return whether it is gone; {@code false} if a licence belongs to it
@@ -72,7 +72,7 @@ public interface CatalogRepository {
     Optional<Item> item(ItemId id);
 
     /**
-     * {@return the project with this id, if there is one, locked} Nobody changes or deletes it, or adds an item to it,
+     * {@return the project with this id, if there is one, locked} Nobody can change or delete it, or add an item to it,
      * until this transaction ends.
      *
      * @param id the id
@@ -80,7 +80,7 @@ public interface CatalogRepository {
     Optional<Project> projectForUpdate(ProjectId id);
 
     /**
-     * {@return the item with this id, if there is one, locked} Nobody changes or deletes it, or adds a licence to it,
+     * {@return the item with this id, if there is one, locked} Nobody can change or delete it, or add a licence to it,
      * until this transaction ends.
      *
      * @param id the id
@@ -90,8 +90,8 @@ public interface CatalogRepository {
     /**
      * {@return projects in the order of their ids}
      *
-     * @param after only those behind this id; {@code null} begins
-     * @param limit the most to answer
+     * @param after only those after this id; {@code null} for the first
+     * @param limit how many to return at most
      */
     List<Project> projects(@Nullable ProjectId after, int limit);
 
@@ -99,22 +99,22 @@ public interface CatalogRepository {
      * {@return the items of a project in the order of their ids}
      *
      * @param project the project
-     * @param after only those behind this id; {@code null} begins
-     * @param limit the most to answer
+     * @param after only those after this id; {@code null} for the first
+     * @param limit how many to return at most
      */
     List<Item> items(ProjectId project, @Nullable ItemId after, int limit);
 
     /**
-     * {@return the project with this id, if there is one} It is not deleted before this transaction has ended, or else
-     * is a conflict.
+     * {@return the project with this id, if there is one} It cannot be deleted before this transaction has ended;
+     * otherwise there is a conflict.
      *
      * @param id the id
      */
     Optional<Project> projectInUse(ProjectId id);
 
     /**
-     * {@return the item with this id, if there is one} It is not deleted before this transaction has ended, or else is
-     * a conflict.
+     * {@return the item with this id, if there is one} It cannot be deleted before this transaction has ended;
+     * otherwise there is a conflict.
      *
      * @param id the id
      */

@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Durable readers' places in the event log, inside one transaction. A reader handles events and moves its cursor behind
- * them afterwards. If it breaks off in between, it handles the same events again. Several consumers with one name may
- * begin at the same version: one of them moves the cursor, and the others learn that they did not, and go on where it
- * is now.
+ * Durable readers' places in the event log, inside one transaction. A reader handles events, and then moves its cursor
+ * past them. If it stops in between, it handles the same events again. Several consumers with one name may start from
+ * the same version: one of them moves the cursor, and the others learn that they did not, and continue from its new
+ * place.
  */
 public interface CursorRepository {
 
@@ -23,19 +23,19 @@ public interface CursorRepository {
      * Begins a cursor, unless there is one with this name.
      *
      * @param name the reader's name, 1 to 64 printable ASCII characters without spaces
-     * @param position {@link EventPosition#START} for all events that are kept, {@link EventRepository#head()} for
-     *     those that commit from now on
-     * @param now the engine's time, in milliseconds' resolution
-     * @return the cursor that is there now
+     * @param position {@link EventPosition#START} for all stored events, {@link EventRepository#head()} for those that
+     *     commit from now on
+     * @param now the engine's time, to the millisecond
+     * @return the cursor with this name now
      */
     EventCursor begin(String name, EventPosition position, Instant now);
 
     /**
-     * Moves a cursor, in one conditional statement, unless it was moved, or ended, since it was read.
+     * Moves a cursor, in one conditional statement, unless it was moved or ended since it was read.
      *
      * @param seen the cursor as it was read
-     * @param to the reader's place now, which is kept whole, however long its text is
-     * @param now the engine's time, in milliseconds' resolution
+     * @param to the reader's place now; it is stored whole, with a text of any length
+     * @param now the engine's time, to the millisecond
      * @return the cursor as it is now; empty if it was not moved
      */
     Optional<EventCursor> advance(EventCursor seen, EventPosition to, Instant now);

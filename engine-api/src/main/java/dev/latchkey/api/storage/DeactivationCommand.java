@@ -27,8 +27,8 @@ public final class DeactivationCommand {
      *
      * @param license the licence
      * @param machine the machine
-     * @param now the engine's time, in milliseconds' resolution
-     * @throws dev.latchkey.api.InvalidValueException if one is missing: it names it
+     * @param now the engine's time, to the millisecond
+     * @throws dev.latchkey.api.InvalidValueException if one is missing; the message names it
      */
     public static DeactivationCommand of(LicenseId license, MachineId machine, Instant now) {
         return new DeactivationCommand(license, machine, now);
@@ -44,13 +44,13 @@ public final class DeactivationCommand {
         return machine;
     }
 
-    /** {@return the engine's time, in milliseconds' resolution} */
+    /** {@return the engine's time, to the millisecond} */
     public Instant now() {
         return now;
     }
 
     /**
-     * {@return the event to append when the slot was freed}
+     * {@return the event to append if the slot was freed}
      *
      * @param after the licence without the slot
      */

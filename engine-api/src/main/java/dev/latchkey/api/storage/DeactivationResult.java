@@ -18,10 +18,10 @@ public sealed interface DeactivationResult {
         }
 
         /**
-         * {@return the result that the slot is free again}
+         * {@return the result for a slot that is free again}
          *
          * @param license the licence afterwards
-         * @throws dev.latchkey.api.InvalidValueException if license is missing
+         * @throws dev.latchkey.api.InvalidValueException if the licence is missing
          */
         public static Removed of(License license) {
             return new Removed(license);
@@ -57,7 +57,7 @@ public sealed interface DeactivationResult {
         }
 
         /**
-         * {@return the result that nothing was written}
+         * {@return the result if nothing was written}
          *
          * @param license the licence as the storage saw it; {@code null} if there is none
          */

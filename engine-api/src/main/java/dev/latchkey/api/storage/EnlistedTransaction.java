@@ -2,7 +2,7 @@ package dev.latchkey.api.storage;
 
 import org.jspecify.annotations.Nullable;
 
-/** The engine's side of a transaction of the host's. Every {@link HostTransaction} that a storage lends is one. */
+/** The engine's side of a transaction of the host. Every {@link HostTransaction} of a storage is one. */
 public interface EnlistedTransaction extends HostTransaction {
 
     /**
@@ -16,7 +16,8 @@ public interface EnlistedTransaction extends HostTransaction {
     <T extends @Nullable Object> T run(TransactionWork<T> work);
 
     /**
-     * Runs an action of the engine's once the host has told how the transaction ended, or at once if it has already.
+     * Runs an action of the engine after the host has reported the end of the transaction, or at once if it already
+     * has.
      *
      * @param action the action, which runs once
      */

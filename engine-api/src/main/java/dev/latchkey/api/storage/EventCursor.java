@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * The place of a durable reader in the event log. The reader goes on there after a restart, on whichever node. Each
+ * The place of a durable reader in the event log. After a restart, on any node, the reader continues from there. Each
  * change gives the cursor the next version. Immutable.
  */
 public final class EventCursor {
@@ -31,10 +31,10 @@ public final class EventCursor {
      * {@return a cursor}
      *
      * @param name the reader's name: 1 to 64 printable ASCII characters without spaces
-     * @param position the place behind the events that the reader has handled
+     * @param position the place after the events that the reader has handled
      * @param version 0, and one more with each change
-     * @param updatedAt when it was last changed, in milliseconds' resolution
-     * @throws InvalidValueException if the name can be none, or something is missing
+     * @param updatedAt when it was last changed, to the millisecond
+     * @throws InvalidValueException if the name has another form, or something is missing
      */
     public static EventCursor of(String name, EventPosition position, long version, Instant updatedAt) {
         if (!NAME.matcher(requireGiven("name", name)).matches()) {
@@ -48,17 +48,17 @@ public final class EventCursor {
         return name;
     }
 
-    /** {@return the place behind the events that the reader has handled} */
+    /** {@return the place after the events that the reader has handled} */
     public EventPosition position() {
         return position;
     }
 
-    /** {@return how often it was changed} */
+    /** {@return the number of its changes} */
     public long version() {
         return version;
     }
 
-    /** {@return when it was last changed, in milliseconds' resolution} */
+    /** {@return when it was last changed, to the millisecond} */
     public Instant updatedAt() {
         return updatedAt;
     }
@@ -66,8 +66,8 @@ public final class EventCursor {
     /**
      * {@return the next version of the cursor}
      *
-     * @param next the place behind the events that the reader has handled by now
-     * @param now the time of the change, in milliseconds' resolution
+     * @param next the place after the events that the reader has handled by now
+     * @param now the time of the change, to the millisecond
      */
     public EventCursor movedTo(EventPosition next, Instant now) {
         return of(name, next, version + 1, now);

@@ -8,7 +8,7 @@ import dev.latchkey.api.event.EventPosition;
 import java.util.List;
 import java.util.Objects;
 
-/** The events that a reader of the log got, and its place now. Immutable. */
+/** The events that a read of the log returned, and the reader's place now. Immutable. */
 public final class EventPage {
     private final List<StoredEvent> rows;
     private final EventPosition next;
@@ -23,19 +23,19 @@ public final class EventPage {
     /**
      * {@return a page}
      *
-     * @param rows the events, in the order of the log; they are copied, and none if there are none now
-     * @param next the place where the reader goes on
+     * @param rows the events, in the order of the log; they are copied; empty if there are none now
+     * @param next the place from which the reader continues
      */
     public static EventPage of(List<StoredEvent> rows, EventPosition next) {
         return new EventPage(List.copyOf(requireAllGiven("rows", rows)), requireGiven("next", next), false);
     }
 
-    /** {@return the same page of a log that could not remember all events that may still commit} */
+    /** {@return the same page, marked as one of a log that could not remember all events that may still commit} */
     public EventPage withGivenUp() {
         return new EventPage(rows, next, true);
     }
 
-    /** {@return the events with what the storage keeps beside them, immutable} */
+    /** {@return the events with the key hashes that the storage keeps, immutable} */
     public List<StoredEvent> rows() {
         return rows;
     }
@@ -45,12 +45,14 @@ public final class EventPage {
         return rows.stream().map(StoredEvent::event).toList();
     }
 
-    /** {@return the place where the reader goes on} */
+    /** {@return the place from which the reader continues} */
     public EventPosition next() {
         return next;
     }
 
-    /** {@return whether an event that may still commit will never be answered, because too many may} */
+    /**
+     * {@return whether the log has stopped waiting for some events that may still commit, because there are too many}
+     */
     public boolean gaveUp() {
         return gaveUp;
     }

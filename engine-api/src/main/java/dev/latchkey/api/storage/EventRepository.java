@@ -6,18 +6,17 @@ import java.util.Collection;
 import java.util.Set;
 
 /**
- * The event log inside one transaction. Rows are never rewritten, but for their personal part, which may be erased, and
- * only the oldest are ever deleted. A row gets its place when it is written and is seen when its transaction commits.
- * Rows behind it may have been seen before.
+ * The event log inside one transaction. Rows are never rewritten, except that their personal part may be erased, and
+ * only the oldest are ever deleted. A row gets its place when it is written, and becomes visible when its transaction
+ * commits. Rows after it may have become visible before.
  *
- * <p>A storage makes positions as it likes. From a reader's position, it tells which events the reader has seen and
- * which it waits for. {@link NumberedEvents} does so for a log whose rows have numbers, which need not be dense.
+ * <p>Each storage chooses the form of its positions. From a reader's position, it knows the events that the reader has
+ * seen and those that it waits for. {@link NumberedEvents} does so for a log whose rows have numbers, maybe with gaps.
  */
 public interface EventRepository {
 
     /**
-     * Appends an event. If it is about a licence and its project is not given, it is in the project of the licence's
-     * item.
+     * Appends an event. If it is about a licence and gives no project, its project is that of the licence's item.
      *
      * @param event the event
      * @return its position
@@ -32,22 +31,22 @@ public interface EventRepository {
     void appendAll(Collection<NewEvent> events);
 
     /**
-     * {@return the place of a reader that wants what is committed from now on; {@link EventPosition#START} if there was
-     * no event} It is behind all events that are visible, and before those that are under way, unless the log has gone
-     * far beyond their places by now. How far that is, the storage says.
+     * {@return the place of a reader for everything that commits from now on; {@link EventPosition#START} if there was
+     * no event} It is after all visible events, and before those of open transactions, unless the log has moved far
+     * beyond their places by now. The storage determines how far that is.
      */
     EventPosition head();
 
     /**
-     * Reads visible events that a reader has not read. First come those that its last page passed over, since they had
-     * not committed, then those behind it, each in the order of the log.
+     * Reads visible events that a reader has not read. First come those that its last page passed over because they had
+     * not committed, then those after it, each in the order of the log.
      *
      * @param from the reader's place
-     * @param settled a place where the reader was so long ago that no transaction of that time is under way. An event
-     *     before it that does not come with this page is not waited for any more, unless the page is full of late
-     *     events: then more of them may be visible, and come with the next pages
-     * @param limit the most events
-     * @return the events, and the reader's place behind them
+     * @param settled a place where the reader was so long ago that no transaction of that time is still open. The
+     *     reader no longer waits for an event before it that does not come with this page. The exception is a page full
+     *     of late events: more of them may be visible then, and come with the next pages
+     * @param limit how many events at most
+     * @return the events, and the reader's place after them
      * @throws dev.latchkey.api.InvalidValueException if one of the positions is not this log's
      */
     EventPage read(EventPosition from, EventPosition settled, int limit);
@@ -60,11 +59,11 @@ public interface EventRepository {
     Set<EventPosition> visible(Collection<EventPosition> positions);
 
     /**
-     * Deletes, of the {@code limit} oldest visible events, those from before a moment.
+     * Deletes those of the {@code limit} oldest visible events that are from before a moment.
      *
      * @param before the first moment whose events stay
-     * @param last a place where a reader was, behind which nothing is deleted
-     * @param limit the most events to look at and to delete, 1 or more
+     * @param last a place where a reader was; nothing after it is deleted
+     * @param limit how many events to examine and delete at most, 1 or more
      * @return how many were deleted
      */
     int deleteBefore(Instant before, EventPosition last, int limit);

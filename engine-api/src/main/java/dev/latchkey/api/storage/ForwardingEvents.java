@@ -8,16 +8,16 @@ import java.util.Collection;
 import java.util.Set;
 
 /**
- * An event log in front of another. A subclass overrides the methods that are to differ. Later releases forward the
- * methods that they add.
+ * An event log that forwards to another. A subclass overrides the methods that it changes. Later releases add methods,
+ * and forward them here.
  */
 public abstract class ForwardingEvents implements EventRepository {
     private final EventRepository events;
 
     /**
-     * Makes a log in front of another.
+     * Creates a log that forwards to another.
      *
-     * @param events the log behind
+     * @param events the other log
      */
     protected ForwardingEvents(EventRepository events) {
         this.events = requireGiven("events", events);

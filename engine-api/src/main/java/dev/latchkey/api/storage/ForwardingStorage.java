@@ -9,22 +9,22 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A storage in front of another. A subclass overrides the methods that are to differ. Later releases forward the
- * methods that they add.
+ * A storage that forwards to another. A subclass overrides the methods that it changes. Later releases add methods, and
+ * forward them here.
  */
 public abstract class ForwardingStorage implements Storage {
     private final Storage storage;
 
     /**
-     * Makes a storage in front of another.
+     * Creates a storage that forwards to another.
      *
-     * @param storage the storage behind
+     * @param storage the other storage
      */
     protected ForwardingStorage(Storage storage) {
         this.storage = requireGiven("storage", storage);
     }
 
-    /** {@return the storage behind} */
+    /** {@return the other storage} */
     protected final Storage behind() {
         return storage;
     }

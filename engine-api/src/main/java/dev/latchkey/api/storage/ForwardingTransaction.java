@@ -3,22 +3,22 @@ package dev.latchkey.api.storage;
 import static dev.latchkey.api.InvalidValueException.requireGiven;
 
 /**
- * A transaction in front of another. A subclass overrides the methods that are to differ. Later releases forward the
- * methods that they add.
+ * A transaction that forwards to another. A subclass overrides the methods that it changes. Later releases add methods,
+ * and forward them here.
  */
 public abstract class ForwardingTransaction implements StorageTransaction {
     private final StorageTransaction transaction;
 
     /**
-     * Makes a transaction in front of another.
+     * Creates a transaction that forwards to another.
      *
-     * @param transaction the transaction behind
+     * @param transaction the other transaction
      */
     protected ForwardingTransaction(StorageTransaction transaction) {
         this.transaction = requireGiven("transaction", transaction);
     }
 
-    /** {@return the transaction behind} */
+    /** {@return the other transaction} */
     protected final StorageTransaction behind() {
         return transaction;
     }

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 public interface GrantRepository {
 
     /**
-     * Locks a project's grants until the transaction ends, which is to be done before a change. No other transaction
-     * that locks them goes on before. From now on, this transaction reads with {@link #findForUpdate} and
-     * {@link #owners} what was committed last, whatever the isolation level.
+     * Locks a project's grants until the transaction ends. Call this before a change. Other transactions that lock them
+     * wait until then. From now on, {@link #findForUpdate} and {@link #owners} read in this transaction the grants that
+     * were last committed, in every isolation level.
      *
      * @param project the project
      * @return whether there is such a project
@@ -44,11 +44,11 @@ public interface GrantRepository {
     List<Grant> owners(ProjectId project);
 
     /**
-     * {@return grants on a project, in an order of the principals that is the storage's own and always the same}
+     * {@return grants on a project, in a fixed order of the principals, which the storage chooses}
      *
      * @param project the project
-     * @param after only those behind this principal, who need not have a grant any more; {@code null} begins
-     * @param limit the most to answer
+     * @param after only those after this principal, which need not have a grant any more; {@code null} for the first
+     * @param limit how many to return at most
      */
     List<Grant> on(ProjectId project, @Nullable PrincipalId after, int limit);
 
@@ -56,13 +56,13 @@ public interface GrantRepository {
      * {@return grants of a principal, in the order of the projects' ids}
      *
      * @param principal the principal
-     * @param after only those behind this project, which need not be there any more; {@code null} begins
-     * @param limit the most to answer
+     * @param after only those after this project, which need not exist any more; {@code null} for the first
+     * @param limit how many to return at most
      */
     List<Grant> of(PrincipalId principal, @Nullable ProjectId after, int limit);
 
     /**
-     * Writes a grant on a project whose grants this transaction has locked, in place of the one that is there.
+     * Writes a grant on a project whose grants this transaction has locked, in place of the present one.
      *
      * @param grant the grant
      */

@@ -1,11 +1,11 @@
 package dev.latchkey.api.storage;
 
 /**
- * A transaction that the host began, lent to the engine by the engine's storage. The engine neither commits nor rolls it
- * back. Belongs to one thread at a time.
+ * A transaction that the host began and the engine's storage lends to the engine. The engine neither commits it nor
+ * rolls it back. Belongs to one thread at a time.
  *
- * <p>The engine cannot see when it ends. Until the host says so, or the event log shows the outcome, the engine answers
- * for the licences that were changed in it from the storage and not from its cache: right, but slower.
+ * <p>The engine cannot see it end. Until the host reports the end, or the event log shows the outcome, the engine
+ * answers for the changed licences from the storage instead of its cache: correct, but slower.
  */
 public interface HostTransaction {
 

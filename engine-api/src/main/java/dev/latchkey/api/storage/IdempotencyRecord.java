@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A storage's record of a call with an idempotency key: that it runs, or its answer. Immutable. */
+/** A storage's record of a call with an idempotency key: the fact that it runs, or its answer. Immutable. */
 public final class IdempotencyRecord {
     /** The longest encrypted answer, in bytes. */
     public static final int MAX_ANSWER_LENGTH = 1_000_000;
@@ -32,11 +32,11 @@ public final class IdempotencyRecord {
      * {@return a record}
      *
      * @param id 128 bits of a hash over the caller, the route and the key
-     * @param fingerprint 128 bits of a hash over what was asked for
+     * @param fingerprint 128 bits of a hash over the request
      * @param owner the attempt that runs the call, or ran it
-     * @param expiresAt until when nobody else runs it, and from when on the row may be deleted
+     * @param expiresAt until this time nobody else runs it; from then on the row may be deleted
      * @param sealedAnswer the answer, encrypted; {@code null} while the call runs
-     * @throws dev.latchkey.api.InvalidValueException if one is missing: it names it
+     * @throws dev.latchkey.api.InvalidValueException if one is missing; the message names it
      */
     public static IdempotencyRecord of(
             UUID id, UUID fingerprint, UUID owner, Instant expiresAt, byte @Nullable [] sealedAnswer) {
@@ -48,7 +48,7 @@ public final class IdempotencyRecord {
         return id;
     }
 
-    /** {@return 128 bits of a hash over what was asked for} */
+    /** {@return 128 bits of a hash over the request} */
     public UUID fingerprint() {
         return fingerprint;
     }
@@ -58,7 +58,7 @@ public final class IdempotencyRecord {
         return owner;
     }
 
-    /** {@return until when nobody else runs it, and from when on the row may be deleted} */
+    /** {@return the time until which nobody else runs it, and from which the row may be deleted} */
     public Instant expiresAt() {
         return expiresAt;
     }

@@ -18,8 +18,8 @@ public interface IdempotencyRepository {
     Optional<IdempotencyRecord> findForUpdate(UUID id);
 
     /**
-     * Inserts a record that the transaction did not find. If another transaction was faster, this one is a conflict,
-     * and its work is run again.
+     * Inserts a record that the transaction did not find. If another transaction inserted it first, this one is a
+     * conflict, and its work runs again.
      *
      * @param call the record
      */
@@ -28,17 +28,17 @@ public interface IdempotencyRepository {
     /**
      * Replaces a record that this transaction has locked.
      *
-     * @param call the record in its place
+     * @param call the new record
      */
     void replace(IdempotencyRecord call);
 
     /**
-     * Writes an answer and how long it is kept, in one conditional statement.
+     * Writes an answer and its expiry, in one conditional statement.
      *
      * @param id the record
      * @param owner the attempt that ran the call
      * @param sealedAnswer the answer, encrypted
-     * @param expiresAt from when on the record may be deleted
+     * @param expiresAt the time from which the record may be deleted
      * @return whether the call was still this owner's, and without an answer; if not, nothing was written
      */
     boolean complete(UUID id, UUID owner, byte[] sealedAnswer, Instant expiresAt);
@@ -54,24 +54,24 @@ public interface IdempotencyRepository {
     /**
      * Removes records that have expired.
      *
-     * @param now the moment that decides which have
-     * @param limit the most to remove
-     * @return how many were found to remove; others may have removed some of them
+     * @param now the moment that decides which records have expired
+     * @param limit how many to remove at most
+     * @return how many expired records were found; others may have removed some of them
      */
     int deleteExpired(Instant now, int limit);
 
     /**
      * {@return all records in the order of their ids}
      *
-     * @param after only those behind this id; {@code null} begins
-     * @param limit the most to answer
+     * @param after only those after this id; {@code null} for the first
+     * @param limit how many to return at most
      */
     List<IdempotencyRecord> page(@Nullable UUID after, int limit);
 
     /**
-     * Writes another encrypted form of answers, and nothing else. Records that are gone are passed over.
+     * Replaces the encrypted form of answers, and nothing else. Records that are gone are skipped.
      *
-     * @param calls the records with that form
+     * @param calls the records with the new form
      */
     void reseal(Collection<IdempotencyRecord> calls);
 }

@@ -3,7 +3,7 @@ package dev.latchkey.api.storage;
 import java.nio.ByteBuffer;
 
 /**
- * A storage's stand-in for a licence key: 128 bits of an HMAC-SHA-256 over it, under a key that the storage never sees.
+ * The stored stand-in for a licence key: 128 bits of its HMAC-SHA-256, under a secret that the storage never sees.
  *
  * @param high the first eight bytes, big-endian
  * @param low the last eight bytes, big-endian
@@ -33,7 +33,7 @@ public record KeyHash(long high, long low) {
 
     @Override
     public int hashCode() {
-        // The bits are uniform already.
+        // The bits are already uniform.
         return (int) low;
     }
 

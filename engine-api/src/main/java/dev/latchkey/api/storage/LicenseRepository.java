@@ -22,15 +22,15 @@ public interface LicenseRepository {
      * inserted by another transaction that commits. A conflict leaves the transaction usable.
      *
      * @param license the licence
-     * @return the licence that stands in the way; empty if this one was inserted
+     * @return the conflicting licence; empty if this one was inserted
      */
     Optional<StoredLicense> insert(StoredLicense license);
 
     /**
-     * Inserts licences whose keys are new and which have no order reference.
+     * Inserts licences with new keys and without order references.
      *
      * @param licenses the licences
-     * @throws StorageException if one of the key hashes is known; the transaction is to be rolled back
+     * @throws StorageException if one of the key hashes is known; the transaction must then be rolled back
      */
     void insertAll(Collection<StoredLicense> licenses);
 
@@ -42,7 +42,7 @@ public interface LicenseRepository {
     Optional<StoredLicense> find(LicenseId id);
 
     /**
-     * {@return the licence with this id, if there is one, locked} No other transaction changes or activates it until
+     * {@return the licence with this id, if there is one, locked} No other transaction can change or activate it until
      * this one ends.
      *
      * @param id the id
@@ -67,23 +67,23 @@ public interface LicenseRepository {
     /**
      * {@return licences in the order of their ids}
      *
-     * @param filter which licences; states are those at {@code now}
+     * @param filter the licences to list, by their states at {@code now}
      * @param now the moment that decides which are expired
-     * @param after only ids behind this one; {@code null} begins
-     * @param limit the most to answer
+     * @param after only those after this id; {@code null} for the first
+     * @param limit how many to return at most
      */
     List<License> list(LicenseFilter filter, Instant now, @Nullable LicenseId after, int limit);
 
     /**
-     * {@return licences with what is kept beside them, in the order of their ids}
+     * {@return stored licences, with hashes and encrypted keys, in the order of their ids}
      *
-     * @param after only ids behind this one; {@code null} begins
-     * @param limit the most to answer
+     * @param after only those after this id; {@code null} for the first
+     * @param limit how many to return at most
      */
     List<StoredLicense> page(@Nullable LicenseId after, int limit);
 
     /**
-     * Writes other encrypted forms of licences' recoverable keys, and nothing else. This makes no new version.
+     * Replaces the encrypted form of licences' recoverable keys, and nothing else. This makes no new version.
      *
      * @param sealedKeys the encrypted key of each licence
      */
@@ -91,27 +91,27 @@ public interface LicenseRepository {
 
     /**
      * Writes a licence that this transaction has locked: suspension, revocation, limit, expiry, label, metadata and
-     * version. Its activation count and its order reference are left alone.
+     * version. Its activation count and its order reference stay as they are.
      *
      * @param license the licence in its next version
      */
     void update(License license);
 
     /**
-     * Takes the order reference off a licence that this transaction has locked, if it has one. Another licence may have
-     * it from then on, also in this transaction.
+     * Removes the order reference of a licence that this transaction has locked, if it has one. From then on another
+     * licence may have it, also in this transaction.
      *
      * @param id the licence
      */
     void releaseOrder(LicenseId id);
 
     /**
-     * Removes an activation of a licence that this transaction has locked, and counts one machine less, which makes a
+     * Removes an activation of a licence that this transaction has locked, and counts one machine less. That makes a
      * new version.
      *
      * @param id the licence
      * @param activation the activation
-     * @return what was removed; empty if the licence has no such activation
+     * @return the removed activation; empty if the licence has no such activation
      */
     Optional<Activation> removeActivation(LicenseId id, ActivationId activation);
 
@@ -119,8 +119,8 @@ public interface LicenseRepository {
      * {@return activations of a licence in the order of their ids}
      *
      * @param id the licence
-     * @param after only those behind this id; {@code null} begins
-     * @param limit the most to answer
+     * @param after only those after this id; {@code null} for the first
+     * @param limit how many to return at most
      */
     List<Activation> activations(LicenseId id, @Nullable ActivationId after, int limit);
 }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A licence and its machines as one committed state: the count and the rows agree, unless there are more rows than were
- * asked for.
+ * A licence and its machines in one committed state: the count and the rows agree, unless there are more rows than were
+ * requested.
  */
 public final class LicenseSnapshot {
     private final License license;
@@ -25,8 +25,8 @@ public final class LicenseSnapshot {
      * {@return a licence with its machines}
      *
      * @param license the licence
-     * @param activations its activations, or some of them if there are more than were asked for; they are copied
-     * @throws dev.latchkey.api.InvalidValueException if one is missing: it names it
+     * @param activations its activations, or some of them if there are more than were requested; they are copied
+     * @throws dev.latchkey.api.InvalidValueException if one is missing; the message names it
      */
     public static LicenseSnapshot of(License license, List<Activation> activations) {
         return new LicenseSnapshot(license, activations);
@@ -37,7 +37,7 @@ public final class LicenseSnapshot {
         return license;
     }
 
-    /** {@return its activations, or some of them if there are more than were asked for; immutable} */
+    /** {@return its activations, or some of them if there are more than were requested; immutable} */
     public List<Activation> activations() {
         return activations;
     }

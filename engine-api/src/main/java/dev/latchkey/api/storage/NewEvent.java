@@ -22,7 +22,7 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** An event that has no place in the log yet, and what a storage keeps beside it. Immutable. */
+/** An event that is still to be appended, with the values that a storage keeps for it. Immutable. */
 public final class NewEvent {
     private final EventType type;
     private final Instant at;
@@ -47,21 +47,21 @@ public final class NewEvent {
     }
 
     /**
-     * {@return a builder of an event by the host about the storage, unless it is told otherwise}
+     * {@return a builder of an event; its origin is the host and its subject the storage by default}
      *
      * @param type the kind of event
-     * @param at when it happened, in milliseconds' resolution
+     * @param at when it happened, to the millisecond
      */
     public static Builder of(EventType type, Instant at) {
         return new Builder().type(type).at(at);
     }
 
     /**
-     * {@return a builder of an event about a licence, with its item, its state and how many machines are active on it}
+     * {@return a builder of an event about a licence, with its item, its state and its number of active machines}
      *
      * @param type the kind of event
-     * @param at when it happened, in milliseconds' resolution
-     * @param after the licence as it is afterwards
+     * @param at when it happened, to the millisecond
+     * @param after the licence after the change
      */
     public static Builder ofLicense(EventType type, Instant at, StoredLicense after) {
         License license = requireGiven("after", after).license();
@@ -80,8 +80,8 @@ public final class NewEvent {
      * {@return a builder of an event about a project, with its name}
      *
      * @param type the kind of event
-     * @param at when it happened, in milliseconds' resolution
-     * @param project the project as it is afterwards
+     * @param at when it happened, to the millisecond
+     * @param project the project after the change
      */
     public static Builder ofProject(EventType type, Instant at, Project project) {
         requireGiven("project", project);
@@ -95,8 +95,8 @@ public final class NewEvent {
      * {@return a builder of an event about an item, with its name}
      *
      * @param type the kind of event
-     * @param at when it happened, in milliseconds' resolution
-     * @param item the item as it is afterwards
+     * @param at when it happened, to the millisecond
+     * @param item the item after the change
      */
     public static Builder ofItem(EventType type, Instant at, Item item) {
         requireGiven("item", item);
@@ -110,8 +110,8 @@ public final class NewEvent {
      * {@return a builder of an event about an API token, with its name}
      *
      * @param type the kind of event
-     * @param at when it happened, in milliseconds' resolution
-     * @param token the token as it is afterwards
+     * @param at when it happened, to the millisecond
+     * @param token the token after the change
      */
     public static Builder ofToken(EventType type, Instant at, ApiToken token) {
         requireGiven("token", token);
@@ -125,7 +125,7 @@ public final class NewEvent {
      * {@return a builder of an event about a principal's session}
      *
      * @param type the kind of event
-     * @param at when it happened, in milliseconds' resolution
+     * @param at when it happened, to the millisecond
      * @param session the session
      * @param principal its owner
      */
@@ -137,7 +137,7 @@ public final class NewEvent {
      * {@return a builder of an event about a principal}
      *
      * @param type the kind of event
-     * @param at when it happened, in milliseconds' resolution
+     * @param at when it happened, to the millisecond
      * @param principal the principal
      */
     public static Builder ofPrincipal(EventType type, Instant at, PrincipalId principal) {
@@ -151,7 +151,7 @@ public final class NewEvent {
      * {@return a builder of an event about a principal's level on a project}
      *
      * @param type the kind of event
-     * @param at when it happened, in milliseconds' resolution
+     * @param at when it happened, to the millisecond
      * @param grant the level
      */
     public static Builder ofGrant(EventType type, Instant at, Grant grant) {
@@ -170,7 +170,7 @@ public final class NewEvent {
         return toBuilder().origin(Origin.of(actor)).build();
     }
 
-    /** {@return a builder that holds what this holds} */
+    /** {@return a builder with the values of this one} */
     public Builder toBuilder() {
         return new Builder(this);
     }
@@ -180,7 +180,7 @@ public final class NewEvent {
         return type;
     }
 
-    /** {@return when it happened, in milliseconds' resolution} */
+    /** {@return when it happened, to the millisecond} */
     public Instant at() {
         return at;
     }
@@ -190,7 +190,7 @@ public final class NewEvent {
         return origin;
     }
 
-    /** {@return the one thing that it is about} */
+    /** {@return its subject} */
     public Subject subject() {
         return subject;
     }
@@ -218,7 +218,7 @@ public final class NewEvent {
         return personal;
     }
 
-    /** {@return the rest of what it tells} */
+    /** {@return its other facts} */
     public Facts data() {
         return data;
     }
@@ -248,7 +248,7 @@ public final class NewEvent {
                 + project + ", item=" + item + ", personal=" + personal + ", data=" + data + "]";
     }
 
-    /** Makes an event. Not thread-safe. */
+    /** Builds an event. Not thread-safe. */
     public static final class Builder {
         private @Nullable EventType type;
         private @Nullable Instant at;
@@ -275,7 +275,7 @@ public final class NewEvent {
         }
 
         /**
-         * Sets {@link NewEvent#type()}, which must be given.
+         * Sets {@link NewEvent#type()}; required.
          *
          * @param type the kind of event
          * @return this builder
@@ -286,9 +286,9 @@ public final class NewEvent {
         }
 
         /**
-         * Sets {@link NewEvent#at()}, which must be given.
+         * Sets {@link NewEvent#at()}; required.
          *
-         * @param at when it happened, in milliseconds' resolution
+         * @param at when it happened, to the millisecond
          * @return this builder
          */
         public Builder at(Instant at) {
@@ -310,7 +310,7 @@ public final class NewEvent {
         /**
          * Sets {@link NewEvent#subject()}; the storage by default.
          *
-         * @param subject the one thing that it is about
+         * @param subject its subject
          * @return this builder
          */
         public Builder subject(Subject subject) {
@@ -321,7 +321,7 @@ public final class NewEvent {
         /**
          * Sets {@link NewEvent#project()}; none by default.
          *
-         * @param project the project that it happened in; {@code null} is none, or the item's
+         * @param project the project that it happened in; {@code null} for none, or for the item's
          * @return this builder
          */
         public Builder project(@Nullable ProjectId project) {
@@ -365,7 +365,7 @@ public final class NewEvent {
         /**
          * Sets {@link NewEvent#data()}; nothing by default.
          *
-         * @param data the rest of what it tells
+         * @param data its other facts
          * @return this builder
          */
         public Builder data(Facts data) {
@@ -377,7 +377,7 @@ public final class NewEvent {
          * Adds a text to {@link NewEvent#data()}.
          *
          * @param name its name
-         * @param value the text; {@code null} is nothing
+         * @param value the text; may be {@code null}
          * @return this builder
          */
         public Builder text(String name, @Nullable String value) {
@@ -388,7 +388,7 @@ public final class NewEvent {
          * Adds a whole number to {@link NewEvent#data()}.
          *
          * @param name its name
-         * @param value the number; {@code null} is nothing
+         * @param value the number; may be {@code null}
          * @return this builder
          */
         public Builder number(String name, @Nullable Number value) {
@@ -398,7 +398,7 @@ public final class NewEvent {
         /**
          * {@return the event}
          *
-         * @throws dev.latchkey.api.InvalidValueException if something that must be given is not: it names it
+         * @throws dev.latchkey.api.InvalidValueException if a required value is missing; the message names it
          */
         public NewEvent build() {
             return new NewEvent(this);

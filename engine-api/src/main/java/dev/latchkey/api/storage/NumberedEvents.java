@@ -12,33 +12,33 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * An event log whose rows have numbers from 1 on, as a database gives them. Some numbers are nobody's for good, since a
- * transaction was rolled back or the database counts in strides. Rows are not always committed in the order of their
- * numbers.
+ * An event log whose rows have numbers from 1 on, assigned by a database. Some numbers never belong to an event,
+ * because a transaction was rolled back or the database counts in strides. Rows are not always committed in the order
+ * of their numbers.
  *
- * <p>A reader's position is the highest number that it has read and those below that it has not. While those are few,
- * they are asked for by name. If they are many, as on a server that gives every third number, rows are counted in
- * blocks of numbers, and only a block that has more or fewer than were read is looked into. That takes two small
- * queries, however many numbers are missing.
+ * <p>A reader's position is the highest number that it has read and the lower ones that it has not read. While these
+ * are few, they are queried one by one. If they are many, for example on a server that assigns every third number, rows
+ * are counted in blocks of numbers, and only a block with more or fewer rows than were read is searched. That takes two
+ * small queries, for any number of missing numbers.
  *
- * <p>A reader that begins at the {@link #head()} waits for the 40,960 numbers below the newest, too. It does not get an
- * event that is under way with a lower number then.
+ * <p>A reader that begins at the {@link #head()} also waits for the 40,960 numbers below the newest. It does not get an
+ * event with a still lower number whose transaction is open at that time.
  *
- * <p>A position takes up to a bit for each number of a block of which some were read and some were not. It holds 4,096
- * such blocks, which is 16 million numbers. If there are more, the oldest are given up, and a page says so: {@link
- * EventPage#gaveUp()}.
+ * <p>A position takes up to one bit for each number of a block that was read in part. It holds 4,096 such blocks, which
+ * are 16 million numbers. If there are more, it gives up the oldest, and a page reports that:
+ * {@link EventPage#gaveUp()}.
  */
 public abstract class NumberedEvents implements EventRepository {
-    /** How many numbers make a block. */
+    /** The number of numbers in a block. */
     public static final int BLOCK = 4_096;
-    /** How many numbers below the newest a new reader waits for: of 10,000 events, if every fourth number is given. */
+    /** How many numbers below the newest a new reader waits for: 10,000 events, if every fourth number is assigned. */
     static final int LOOK_BACK = 10 * BLOCK;
-    /** The most ranges of numbers that are asked for one by one. */
+    /** The largest number of ranges that are queried one by one. */
     static final int MOST_ASKED = 100;
-    /** The most blocks with numbers that are waited for; neighbouring blocks in which none was read count as one. */
+    /** The largest number of blocks with awaited numbers; neighbouring unread blocks count as one. */
     static final int MOST_BLOCKS = 4_096;
 
-    /** Makes a log. */
+    /** Creates a log. */
     protected NumberedEvents() {}
 
     /**
@@ -51,10 +51,10 @@ public abstract class NumberedEvents implements EventRepository {
     }
 
     /**
-     * {@return the number of the event at a position, or the highest that a reader there has read}
+     * {@return the number of the event at a position, or the highest number that a reader there has read}
      *
      * @param position the position
-     * @throws dev.latchkey.api.InvalidValueException if the position is no such log's
+     * @throws dev.latchkey.api.InvalidValueException if the position is not one of such a log
      */
     public static long number(EventPosition position) {
         return NumberedPlace.high(requireGiven("position", position));
@@ -67,7 +67,7 @@ public abstract class NumberedEvents implements EventRepository {
      * {@return the visible numbers above one, in order}
      *
      * @param number only numbers above this one
-     * @param limit the most to answer
+     * @param limit how many to return at most
      */
     public abstract List<Long> numbersAfter(long number, int limit);
 
@@ -75,15 +75,15 @@ public abstract class NumberedEvents implements EventRepository {
      * {@return the visible events with a number above one, in order}
      *
      * @param number only events with a number above this one
-     * @param limit the most to answer
+     * @param limit how many to return at most
      */
     public abstract List<StoredEvent> rowsAfter(long number, int limit);
 
     /**
      * {@return visible events whose number is in one of some ranges, in order}
      *
-     * @param ranges in order, none with a number of another; most or all of their numbers may belong to no event
-     * @param limit the most to answer
+     * @param ranges in order, without overlaps; most or all of their numbers may belong to no event
+     * @param limit how many to return at most
      */
     public abstract List<StoredEvent> rowsWithin(List<SequenceRange> ranges, int limit);
 
@@ -96,11 +96,11 @@ public abstract class NumberedEvents implements EventRepository {
     public abstract Map<Long, Long> counts(SequenceRange range);
 
     /**
-     * Deletes events as {@link #deleteBefore(Instant, EventPosition, int)} does.
+     * Deletes events like {@link #deleteBefore(Instant, EventPosition, int)}.
      *
      * @param before the first moment whose events stay
-     * @param last the number of the last event that may go
-     * @param limit the most events to look at and to delete, 1 or more
+     * @param last the number of the last event that may be deleted
+     * @param limit how many events to examine and delete at most, 1 or more
      * @return how many were deleted
      */
     public abstract int deleteBefore(Instant before, long last, int limit);
@@ -118,7 +118,7 @@ public abstract class NumberedEvents implements EventRepository {
         long settledUpTo = number(requireGiven("settled", settled));
         List<StoredEvent> rows = new ArrayList<>(late(place, limit));
         if (rows.size() < limit) {
-            // There is no late event that the page has no room for.
+            // The page has room for every late event.
             place.settle(settledUpTo);
             rows.addAll(rowsAfter(place.high(), limit - rows.size()));
         }

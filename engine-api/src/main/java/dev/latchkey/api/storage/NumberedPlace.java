@@ -15,15 +15,15 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
 /**
- * Where a reader is in a log of numbers: the highest that it has read, and those below that it passed over. Not
- * thread-safe. Written as the highest number, and behind a dot, if some were passed over, these in Base64 of deflated
- * bytes. That keeps it short where numbers are missing in a regular way.
+ * A reader's place in a log of numbers: the highest number that it has read, and the lower ones that it passed over.
+ * Not thread-safe. Its text is the highest number and, if some were passed over, a dot and these in Base64 of deflated
+ * bytes. That keeps it short where numbers are missing in a regular pattern.
  */
 final class NumberedPlace {
     private long high;
     private final PassedOver passedOver;
 
-    /** The place behind a number, with nothing passed over. */
+    /** The place after a number, with nothing passed over. */
     NumberedPlace(long high) {
         this(high, new PassedOver());
     }
@@ -34,7 +34,7 @@ final class NumberedPlace {
     }
 
     /**
-     * A place from its text.
+     * Reads a place from its text.
      *
      * @throws InvalidValueException if it is not one of this form
      */
@@ -53,7 +53,7 @@ final class NumberedPlace {
                 return passedOver;
             }
         } catch (IOException | IllegalArgumentException e) {
-            // Nor is this one.
+            // This is not one either.
         }
         throw foreign();
     }
@@ -69,13 +69,13 @@ final class NumberedPlace {
                 return number;
             }
         } catch (NumberFormatException e) {
-            // Nor is this one.
+            // This is not one either.
         }
         throw foreign();
     }
 
     private static InvalidValueException foreign() {
-        return new InvalidValueException("event position", "must be one that this storage has made");
+        return new InvalidValueException("event position", "must be one of this storage");
     }
 
     EventPosition position() {
@@ -99,7 +99,7 @@ final class NumberedPlace {
         return high;
     }
 
-    /** The ranges that were passed over, in order: all of them, or the first ones if they are more than so many. */
+    /** The ranges that were passed over, in order: all of them, or at most the first ones. */
     List<SequenceRange> passedOver(int most) {
         return passedOver.ranges(most);
     }
@@ -113,7 +113,7 @@ final class NumberedPlace {
         return passedOver.contains(number);
     }
 
-    /** Takes note of a number that was read. */
+    /** Records that a number was read. */
     void pass(long number) {
         if (number > high) {
             passedOver.add(high + 1, number - 1);
@@ -123,12 +123,14 @@ final class NumberedPlace {
         }
     }
 
-    /** Waits for nothing up to a number any more. */
+    /** Stops waiting for all numbers up to this one. */
     void settle(long number) {
         passedOver.removeUpTo(number);
     }
 
-    /** Waits for what is in no more than so many blocks; the oldest go. Whether any went. */
+    /**
+     * Keeps awaited numbers in no more than this many blocks, and forgets the oldest. Returns whether it forgot any.
+     */
     boolean forgetBeyond(int mostBlocks) {
         return passedOver.forgetBeyond(mostBlocks);
     }

@@ -13,9 +13,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The numbers that a reader passed over, in blocks of {@link NumberedEvents#BLOCK}: a bit for each number of a block of
- * which some were passed over, next to nothing for neighbouring blocks of which all were, and nothing for the others.
- * Not thread-safe.
+ * The numbers that a reader passed over, in blocks of {@link NumberedEvents#BLOCK}: a bit for each number of a block
+ * that was passed over in part, next to nothing for neighbouring blocks that were passed over as a whole, and nothing
+ * for the others. Not thread-safe.
  */
 final class PassedOver {
     private static final int BLOCK = NumberedEvents.BLOCK;
@@ -24,10 +24,11 @@ final class PassedOver {
     private final NavigableMap<Long, Stretch> stretches = new TreeMap<>();
 
     /**
-     * A block, or neighbouring blocks of which all numbers were passed over.
+     * A block, or neighbouring blocks that were passed over as a whole.
      *
      * @param blocks how many blocks
-     * @param numbers which numbers of the one block were passed over, counted from its first; {@code null} if all were
+     * @param numbers the numbers of the one block that were passed over, counted from its first; {@code null} if all
+     *     were
      */
     private record Stretch(long blocks, @Nullable BitSet numbers) {
         static Stretch whole(long blocks) {
@@ -47,7 +48,7 @@ final class PassedOver {
         return stretches.isEmpty();
     }
 
-    /** Adds numbers above all that are in it. */
+    /** Adds numbers above all present ones. */
     void add(long first, long last) {
         for (long from = first; from <= last; ) {
             long block = block(from);
@@ -92,7 +93,7 @@ final class PassedOver {
         }
     }
 
-    /** The numbers of a block, kept apart from those of its neighbours; {@code null} if there are none. */
+    /** The numbers of a block, split off from those of its neighbours; {@code null} if there are none. */
     private @Nullable BitSet ofItsOwn(long block) {
         Map.Entry<Long, Stretch> around = around(block);
         if (around == null) {
@@ -130,7 +131,7 @@ final class PassedOver {
                         || around.getValue().numbers().get(offset(number)));
     }
 
-    /** How many numbers of a block are in it. */
+    /** How many numbers of a block were passed over. */
     long count(long block) {
         Map.Entry<Long, Stretch> around = around(block);
         if (around == null) {
@@ -140,7 +141,7 @@ final class PassedOver {
         return numbers == null ? BLOCK : numbers.cardinality();
     }
 
-    /** The ranges of its neighbouring numbers, in order: all of them, or the first ones if they are more than so many. */
+    /** The ranges of neighbouring numbers, in order: all of them, or at most the first ones. */
     List<SequenceRange> ranges(int most) {
         List<SequenceRange> ranges = new ArrayList<>();
         for (Map.Entry<Long, Stretch> each : stretches.entrySet()) {
@@ -165,7 +166,7 @@ final class PassedOver {
         }
     }
 
-    /** Adds a range, which may go on with the last one in the next block. */
+    /** Adds a range, which may continue the last one in the next block. */
     private static void addRange(long first, long last, List<SequenceRange> ranges) {
         int before = ranges.size() - 1;
         if (before >= 0 && ranges.get(before).last() == first - 1) {
@@ -176,8 +177,8 @@ final class PassedOver {
     }
 
     /**
-     * Forgets the lowest numbers if there are some in more than so many blocks, where neighbouring blocks that are wholly
-     * in it count as one. Whether any went.
+     * Forgets the lowest numbers if they are in too many blocks. Neighbouring blocks that are completely present count
+     * as one. Returns whether it forgot any.
      */
     boolean forgetBeyond(int mostBlocks) {
         boolean some = stretches.size() > mostBlocks;
@@ -203,10 +204,10 @@ final class PassedOver {
     }
 
     /**
-     * Reads what {@link #write} wrote.
+     * Reads the output of {@link #write}.
      *
      * @param high all numbers are below it
-     * @throws IOException if that is not what there is to read
+     * @throws IOException if the input is not of this form
      */
     static PassedOver read(DataInput in, long high) throws IOException {
         PassedOver passed = new PassedOver();

@@ -5,7 +5,7 @@ import dev.latchkey.api.access.SessionId;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Browsers' sessions inside one transaction. */
+/** Browser sessions inside one transaction. */
 public interface SessionRepository {
 
     /**
@@ -33,7 +33,7 @@ public interface SessionRepository {
      * Deletes a session.
      *
      * @param id the session
-     * @return whether it was there
+     * @return whether it existed
      */
     boolean delete(SessionId id);
 
@@ -46,11 +46,11 @@ public interface SessionRepository {
     int deleteOf(PrincipalId principal);
 
     /**
-     * Deletes sessions that have ended by a time, those first that ended first.
+     * Deletes sessions that have ended by a time, in the order of their ends.
      *
      * @param now the time
-     * @param limit about how many at most
-     * @return how many there were; fewer than the limit if none is left
+     * @param limit roughly the largest number to delete
+     * @return how many were deleted; fewer than the limit if none is left
      */
     int deleteExpired(Instant now, int limit);
 }

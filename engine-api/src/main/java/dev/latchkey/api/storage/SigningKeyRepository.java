@@ -16,7 +16,7 @@ public interface SigningKeyRepository {
     List<StoredSigningKey> all();
 
     /**
-     * Writes another encrypted form of a key's private half. Nothing else of a key ever changes.
+     * Replaces the encrypted form of a key's private half. Nothing else of a key ever changes.
      *
      * @param kid the key's public name
      * @param sealedPrivateKey the private key, encrypted

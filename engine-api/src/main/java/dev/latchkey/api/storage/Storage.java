@@ -7,23 +7,23 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The place of an engine's state. Thread-safe. The contract suite in engine-core's {@code tck} artifact says what an
- * implementation must keep. The rules that carry the load are these.
+ * The place of an engine's state. Thread-safe. The contract suite in engine-core's {@code tck} artifact defines the
+ * rules for implementations. These are the most important ones.
  *
  * <ul>
- *   <li>A call that returns normally is committed, and survives what the implementation says that it survives.
+ *   <li>A call that returns normally is committed, and survives the failures that the implementation names.
  *   <li>{@link #activate} and {@link #deactivate} decide in the storage: under any number of concurrent callers the
  *       count equals the rows and never passes the limit, and no row is added after a revocation committed.
  *   <li>Each of them appends its event in the same transaction.
- *   <li>Conflicts that a retry resolves are retried inside, within bounds.
+ *   <li>Conflicts that a retry resolves are retried internally, within bounds.
  * </ul>
  *
- * <p>Every method may throw {@link StorageException} when the storage cannot answer. Nothing was changed then, unless
- * it is an {@link OutcomeUnknownException}: after that nothing is tried again inside.
+ * <p>Every method may throw {@link StorageException} when the storage cannot answer. Nothing was changed then, except
+ * after an {@link OutcomeUnknownException}, which is never followed by an internal retry.
  *
- * <p>Later releases add methods with a body, so that an older storage goes on working. The abilities of a storage are
- * its {@link #capabilities()}. A storage in front of another extends {@link ForwardingStorage}, which forwards the
- * added methods too.
+ * <p>Later releases add methods with a body, and an older storage keeps working. A storage declares its optional
+ * abilities in its {@link #capabilities()}. A storage in front of another extends {@link ForwardingStorage}, which also
+ * forwards the added methods.
  */
 public interface Storage extends AutoCloseable {
 
@@ -33,7 +33,7 @@ public interface Storage extends AutoCloseable {
      * @param <T> the type of its answer
      * @param work the work
      * @return its answer
-     * @throws IllegalStateException if this thread is in a transaction of this storage already
+     * @throws IllegalStateException if this thread is already in a transaction of this storage
      */
     <T extends @org.jspecify.annotations.Nullable Object> T inTransaction(TransactionWork<T> work);
 
@@ -41,7 +41,7 @@ public interface Storage extends AutoCloseable {
      * {@return a licence and its machines, from one committed state; empty if there is no licence with the key}
      *
      * @param keyHash the hash of its key
-     * @param maxActivations the most activations to read
+     * @param maxActivations how many activations to read at most
      */
     Optional<LicenseSnapshot> snapshot(KeyHash keyHash, int maxActivations);
 
@@ -62,25 +62,25 @@ public interface Storage extends AutoCloseable {
     DeactivationResult deactivate(DeactivationCommand command);
 
     /**
-     * Moves last-seen times forward, never back. Activations that are gone are passed over, also where the machine took
+     * Moves last-seen times forward, never back. Activations that are gone are skipped, even if the machine has taken
      * another slot since.
      *
      * @param touches the times
      */
     void touch(Collection<Touch> touches);
 
-    /** Asks a cheap question that a working storage answers, and one that can no longer write does not. */
+    /** Runs a cheap query. It succeeds on a working storage, and fails on one that can no longer be written to. */
     void ping();
 
     /**
-     * {@return the folder that belongs to this storage; {@code null} if there is none} The engine may keep a master
+     * {@return the folder that belongs to this storage; {@code null} if there is none} The engine may store a master
      * secret in it if the host gives none.
      */
     @Nullable
     Path directory();
 
     /**
-     * {@return whether its content ends with it, so that a master secret need not outlive it either; {@code false}
+     * {@return whether its content is lost when it is closed, and the master secret may be lost with it; {@code false}
      * unless overridden}
      */
     default boolean isTransient() {
@@ -88,20 +88,20 @@ public interface Storage extends AutoCloseable {
     }
 
     /**
-     * {@return whether others than this object may write to the same content; {@code true} unless overridden} They are
-     * another process, or another object over the same database. If so, an engine reads the event log to learn of their
-     * changes; if not, it trusts its memory.
+     * {@return whether anything but this object may write to the same content; {@code true} unless overridden} That may
+     * be another process, or another object over the same database. If so, an engine reads the event log to learn of
+     * other changes; if not, it trusts its memory.
      */
     default boolean isShared() {
         return true;
     }
 
     /**
-     * Asks to be told soon when others may have committed something. That is a hint, which saves an engine some
-     * waiting: it may come late, too often or never, and says nothing of what was committed.
+     * Registers a hint that others may have committed something. It saves an engine some waiting: it may come late, too
+     * often or never, and does not tell what was committed.
      *
-     * @param hint to be called on any thread; it returns at once and throws nothing
-     * @return the end of it; a storage that gives no hints, as by default, answers one that does nothing
+     * @param hint the action to call, on any thread; it must return at once and throw nothing
+     * @return the subscription; a storage that gives no hints, the default, returns one that does nothing
      */
     default Subscription onChange(Runnable hint) {
         return () -> {};
@@ -115,7 +115,8 @@ public interface Storage extends AutoCloseable {
     /**
      * {@return the token buckets of limits that engines share}
      *
-     * @throws dev.latchkey.api.MissingCapabilityException unless overridden, which goes with {@link Capability#SHARED_BUCKETS}
+     * @throws dev.latchkey.api.MissingCapabilityException unless overridden; a storage that overrides it declares
+     *     {@link Capability#SHARED_BUCKETS}
      */
     default SharedBuckets sharedBuckets() {
         throw Capability.SHARED_BUCKETS.missing();

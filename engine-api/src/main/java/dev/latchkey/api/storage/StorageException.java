@@ -8,10 +8,10 @@ public class StorageException extends LicensingException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Creates one from a sentence and the failure behind it.
+     * Creates one from a sentence and its cause.
      *
      * @param message the failure, in one sentence without a secret
-     * @param cause the failure behind it; {@code null} if there is none
+     * @param cause the cause; {@code null} if there is none
      */
     public StorageException(String message, @Nullable Throwable cause) {
         super(message, cause);

@@ -1,8 +1,6 @@
 package dev.latchkey.api.storage;
 
-/**
- * Something that one storage alone can have is another one's: another process's, or another storage's in this process.
- */
+/** Another storage, in this or another process, uses something that only one storage at a time can have. */
 public final class StorageInUseException extends StorageException {
     private static final long serialVersionUID = 1L;
 

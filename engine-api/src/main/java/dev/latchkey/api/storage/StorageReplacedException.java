@@ -1,8 +1,8 @@
 package dev.latchkey.api.storage;
 
 /**
- * Another database stands where the storage's was when it was opened, as after a restore of another one's backup or a
- * change of the database that a name leads to. The engine's memory is of the first.
+ * Another database has taken the place of the one that the storage opened, for example because a backup of another one
+ * was restored, or because a name now leads to another database. The engine's memory is of the first.
  */
 public final class StorageReplacedException extends StorageException {
     private static final long serialVersionUID = 1L;
@@ -10,7 +10,7 @@ public final class StorageReplacedException extends StorageException {
     /**
      * Creates one from a sentence.
      *
-     * @param message that the database is another one, without a secret
+     * @param message the sentence that the database is another one, without a secret
      */
     public StorageReplacedException(String message) {
         super(message, null);

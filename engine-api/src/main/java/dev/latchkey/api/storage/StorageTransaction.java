@@ -1,11 +1,11 @@
 package dev.latchkey.api.storage;
 
 /**
- * The repositories inside one transaction. It belongs to one thread, and ends with the work that it was given to.
+ * The repositories inside one transaction. It belongs to one thread, and ends with the work that receives it.
  *
- * <p>Every storage has the repositories without a body. The others are each a {@link Capability}, and so are those that
- * later releases add. Unless a storage {@linkplain Storage#capabilities() says} that it has one, a call for it only
- * throws.
+ * <p>Every storage has the repositories without a body. Each of the others is a {@link Capability}, and so are those
+ * that later releases add. Their methods throw an exception unless the storage
+ * {@linkplain Storage#capabilities() declares} the capability.
  */
 public interface StorageTransaction {
 
@@ -33,16 +33,18 @@ public interface StorageTransaction {
     /**
      * {@return the repository of calls with idempotency keys}
      *
-     * @throws dev.latchkey.api.MissingCapabilityException unless overridden, which goes with {@link Capability#IDEMPOTENCY}
+     * @throws dev.latchkey.api.MissingCapabilityException unless overridden; a storage that overrides it declares
+     *     {@link Capability#IDEMPOTENCY}
      */
     default IdempotencyRepository idempotency() {
         throw Capability.IDEMPOTENCY.missing();
     }
 
     /**
-     * {@return the repository of browsers' sessions}
+     * {@return the repository of browser sessions}
      *
-     * @throws dev.latchkey.api.MissingCapabilityException unless overridden, which goes with {@link Capability#SESSIONS}
+     * @throws dev.latchkey.api.MissingCapabilityException unless overridden; a storage that overrides it declares
+     *     {@link Capability#SESSIONS}
      */
     default SessionRepository sessions() {
         throw Capability.SESSIONS.missing();
@@ -51,7 +53,8 @@ public interface StorageTransaction {
     /**
      * {@return the repository of durable readers' places in the event log}
      *
-     * @throws dev.latchkey.api.MissingCapabilityException unless overridden, which goes with {@link Capability#CURSORS}
+     * @throws dev.latchkey.api.MissingCapabilityException unless overridden; a storage that overrides it declares
+     *     {@link Capability#CURSORS}
      */
     default CursorRepository cursors() {
         throw Capability.CURSORS.missing();

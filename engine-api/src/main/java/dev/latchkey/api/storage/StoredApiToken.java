@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
-/** An API token, and what a storage keeps beside it. Immutable. */
+/** An API token with the hashes and encrypted secrets that a storage keeps for it. Immutable. */
 public final class StoredApiToken {
     private final ApiToken token;
     private final KeyHash hash;
@@ -35,11 +35,11 @@ public final class StoredApiToken {
      *
      * @param token the token
      * @param hash the lookup hash of its secret, unique
-     * @param earlier the replaced secrets that are kept, the first one first; at most
+     * @param earlier the replaced secrets that are kept, the oldest first; at most
      *     {@value dev.latchkey.api.access.ApiTokens#MAX_PREVIOUS}
-     * @param sealedSecret its signing secret, encrypted; the array is not to be changed
-     * @param earlierSecrets the replaced signing secrets that are kept, the first one first; at most as many
-     * @throws dev.latchkey.api.InvalidValueException if one is missing: it names it
+     * @param sealedSecret its signing secret, encrypted; the array must not be changed
+     * @param earlierSecrets the replaced signing secrets that are kept, the oldest first; at most as many
+     * @throws dev.latchkey.api.InvalidValueException if one is missing; the message names it
      */
     public static StoredApiToken of(
             ApiToken token,
@@ -61,30 +61,30 @@ public final class StoredApiToken {
     }
 
     /**
-     * {@return the replaced secrets that are kept, the first one first, immutable; at most
+     * {@return the replaced secrets that are kept, the oldest first, immutable; at most
      * {@value dev.latchkey.api.access.ApiTokens#MAX_PREVIOUS}}
      */
     public List<EarlierHash> earlier() {
         return earlier;
     }
 
-    /** {@return its signing secret, encrypted; the array is not to be changed} */
+    /** {@return its signing secret, encrypted; the array must not be changed} */
     public byte[] sealedSecret() {
         return sealedSecret;
     }
 
-    /** {@return the replaced signing secrets that are kept, the first one first, immutable; at most as many} */
+    /** {@return the replaced signing secrets that are kept, the oldest first, immutable; at most as many} */
     public List<EarlierSecret> earlierSecrets() {
         return earlierSecrets;
     }
 
     /**
-     * {@return a token that has its first secrets}
+     * {@return a token with its first secrets}
      *
      * @param token the token
      * @param hash the lookup hash of its secret, unique
-     * @param sealedSecret its signing secret, encrypted; the array is not to be changed
-     * @throws dev.latchkey.api.InvalidValueException if one is missing: it names it
+     * @param sealedSecret its signing secret, encrypted; the array must not be changed
+     * @throws dev.latchkey.api.InvalidValueException if one is missing; the message names it
      */
     public static StoredApiToken of(ApiToken token, KeyHash hash, byte[] sealedSecret) {
         return new StoredApiToken(token, hash, List.of(), sealedSecret, List.of());
@@ -92,10 +92,10 @@ public final class StoredApiToken {
 
     /** A replaced secret of either kind. */
     public sealed interface Earlier {
-        /** {@return its last four characters; empty if that was not noted} */
+        /** {@return its last four characters; empty if they were not recorded} */
         String preview();
 
-        /** {@return when it ends, in milliseconds' resolution} */
+        /** {@return when it ends, to the millisecond} */
         Instant until();
     }
 
@@ -115,9 +115,9 @@ public final class StoredApiToken {
          * {@return a replaced secret}
          *
          * @param hash its lookup hash, unique
-         * @param preview its last four characters; empty if that was not noted
-         * @param until when it ends, in milliseconds' resolution
-         * @throws dev.latchkey.api.InvalidValueException if one is missing: it names it
+         * @param preview its last four characters; empty if they were not recorded
+         * @param until when it ends, to the millisecond
+         * @throws dev.latchkey.api.InvalidValueException if one is missing; the message names it
          */
         public static EarlierHash of(KeyHash hash, String preview, Instant until) {
             return new EarlierHash(hash, preview, until);
@@ -172,16 +172,16 @@ public final class StoredApiToken {
         /**
          * {@return a replaced signing secret}
          *
-         * @param sealed the secret, encrypted; the array is not to be changed
-         * @param preview its last four characters; empty if that was not noted
-         * @param until when it ends, in milliseconds' resolution
-         * @throws dev.latchkey.api.InvalidValueException if one is missing: it names it
+         * @param sealed the secret, encrypted; the array must not be changed
+         * @param preview its last four characters; empty if they were not recorded
+         * @param until when it ends, to the millisecond
+         * @throws dev.latchkey.api.InvalidValueException if one is missing; the message names it
          */
         public static EarlierSecret of(byte[] sealed, String preview, Instant until) {
             return new EarlierSecret(sealed, preview, until);
         }
 
-        /** {@return the secret, encrypted; the array is not to be changed} */
+        /** {@return the secret, encrypted; the array must not be changed} */
         public byte[] sealed() {
             return sealed;
         }
@@ -228,7 +228,7 @@ public final class StoredApiToken {
      * {@return the same row with another secret}
      *
      * @param hash the lookup hash of the secret, unique
-     * @param earlier the replaced secrets that are kept, the first one first
+     * @param earlier the replaced secrets that are kept, the oldest first
      */
     public StoredApiToken withHash(KeyHash hash, List<EarlierHash> earlier) {
         return new StoredApiToken(token, hash, earlier, sealedSecret, earlierSecrets);
@@ -237,8 +237,8 @@ public final class StoredApiToken {
     /**
      * {@return the same row with other signing secrets}
      *
-     * @param sealedSecret the signing secret, encrypted; the array is not to be changed
-     * @param earlierSecrets the replaced signing secrets that are kept, the first one first
+     * @param sealedSecret the signing secret, encrypted; the array must not be changed
+     * @param earlierSecrets the replaced signing secrets that are kept, the oldest first
      */
     public StoredApiToken withSecrets(byte[] sealedSecret, List<EarlierSecret> earlierSecrets) {
         return new StoredApiToken(token, hash, earlier, sealedSecret, earlierSecrets);

@@ -6,7 +6,7 @@ import dev.latchkey.api.event.Event;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** An event, and what a storage keeps beside it. Immutable. */
+/** An event with the key hash that a storage keeps for it. Immutable. */
 public final class StoredEvent {
     private final Event event;
     private final @Nullable KeyHash keyHash;
@@ -17,7 +17,7 @@ public final class StoredEvent {
     }
 
     /**
-     * {@return an event with the hash of the key that it is about}
+     * {@return an event with the hash of its licence's key}
      *
      * @param event the event
      * @param keyHash {@link NewEvent#keyHash()}; {@code null} if it was not given
@@ -32,7 +32,10 @@ public final class StoredEvent {
         return event;
     }
 
-    /** {@return the lookup hash of the licence's key, by which caches forget it; {@code null} if it is not known} */
+    /**
+     * {@return the lookup hash of the licence's key, which tells caches what to forget; {@code null} if it is not
+     * known}
+     */
     public @Nullable KeyHash keyHash() {
         return keyHash;
     }

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A licence, and what a storage keeps beside it. Immutable. */
+/** A licence with the hash and encrypted key that a storage keeps for it. Immutable. */
 public final class StoredLicense {
     private final License license;
     private final KeyHash keyHash;
@@ -24,8 +24,8 @@ public final class StoredLicense {
      *
      * @param license the licence
      * @param keyHash the lookup hash of its key, unique
-     * @param sealedKey its key, encrypted; {@code null} unless it is recoverable; the array is not to be changed
-     * @throws dev.latchkey.api.InvalidValueException if one is missing: it names it
+     * @param sealedKey its key, encrypted; {@code null} unless it is recoverable; the array must not be changed
+     * @throws dev.latchkey.api.InvalidValueException if one is missing; the message names it
      */
     public static StoredLicense of(License license, KeyHash keyHash, byte @Nullable [] sealedKey) {
         return new StoredLicense(license, keyHash, sealedKey);
@@ -41,7 +41,7 @@ public final class StoredLicense {
         return keyHash;
     }
 
-    /** {@return its key, encrypted; {@code null} unless it is recoverable; the array is not to be changed} */
+    /** {@return its key, encrypted; {@code null} unless it is recoverable; the array must not be changed} */
     public byte @Nullable [] sealedKey() {
         return sealedKey;
     }

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A browser's session as a storage keeps it. */
+/** A browser session, as a storage keeps it. */
 public final class StoredSession {
     private final SessionId id;
     private final KeyHash hash;
@@ -59,7 +59,7 @@ public final class StoredSession {
         return tokenHash;
     }
 
-    /** {@return when it was opened, in milliseconds' resolution} */
+    /** {@return when it was opened, to the millisecond} */
     public Instant createdAt() {
         return createdAt;
     }
@@ -70,7 +70,7 @@ public final class StoredSession {
     }
 
     /**
-     * {@return whether it has ended by itself} It ends at its expiry exactly.
+     * {@return whether it has expired} It ends exactly at its expiry.
      *
      * @param now the time
      */
@@ -101,7 +101,7 @@ public final class StoredSession {
                 + ", tokenHash=" + tokenHash + ", createdAt=" + createdAt + ", expiresAt=" + expiresAt + "]";
     }
 
-    /** Makes a stored session. Not thread-safe. */
+    /** Builds a stored session. Not thread-safe. */
     public static final class Builder {
         private @Nullable SessionId id;
         private @Nullable KeyHash hash;
@@ -114,7 +114,7 @@ public final class StoredSession {
         private Builder() {}
 
         /**
-         * Sets {@link StoredSession#id()}, which must be given.
+         * Sets {@link StoredSession#id()}; required.
          *
          * @param id its id
          * @return this builder
@@ -125,7 +125,7 @@ public final class StoredSession {
         }
 
         /**
-         * Sets {@link StoredSession#hash()}, which must be given.
+         * Sets {@link StoredSession#hash()}; required.
          *
          * @param hash the lookup hash of its secret
          * @return this builder
@@ -136,7 +136,7 @@ public final class StoredSession {
         }
 
         /**
-         * Sets {@link StoredSession#principal()}, which must be given.
+         * Sets {@link StoredSession#principal()}; required.
          *
          * @param principal its owner
          * @return this builder
@@ -147,7 +147,7 @@ public final class StoredSession {
         }
 
         /**
-         * Sets {@link StoredSession#scopes()}, which must be given.
+         * Sets {@link StoredSession#scopes()}; required.
          *
          * @param scopes the scopes that it bears
          * @return this builder
@@ -169,7 +169,7 @@ public final class StoredSession {
         }
 
         /**
-         * Sets {@link StoredSession#createdAt()}, which must be given.
+         * Sets {@link StoredSession#createdAt()}; required.
          *
          * @param createdAt when it was opened
          * @return this builder
@@ -180,7 +180,7 @@ public final class StoredSession {
         }
 
         /**
-         * Sets {@link StoredSession#expiresAt()}, which must be given.
+         * Sets {@link StoredSession#expiresAt()}; required.
          *
          * @param expiresAt when it ends
          * @return this builder
@@ -193,7 +193,7 @@ public final class StoredSession {
         /**
          * {@return the stored session}
          *
-         * @throws dev.latchkey.api.InvalidValueException if something that must be given is not: it names it
+         * @throws dev.latchkey.api.InvalidValueException if a required value is missing; the message names it
          */
         public StoredSession build() {
             return new StoredSession(this);

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Objects;
 
-/** A key that signs offline tokens, as it is stored. */
+/** A stored key that signs offline tokens. */
 public final class StoredSigningKey {
     private final String kid;
     private final SigningAlgorithm algorithm;
@@ -29,10 +29,10 @@ public final class StoredSigningKey {
      *
      * @param kid its public name, unique
      * @param algorithm the algorithm that it signs with
-     * @param createdAt when it was made, in milliseconds' resolution
-     * @param publicKey the public key, X.509 encoded; the array is not to be changed
-     * @param sealedPrivateKey the private key, encrypted; the array is not to be changed
-     * @throws dev.latchkey.api.InvalidValueException if one is missing: it names it
+     * @param createdAt when it was created, to the millisecond
+     * @param publicKey the public key, X.509 encoded; the array must not be changed
+     * @param sealedPrivateKey the private key, encrypted; the array must not be changed
+     * @throws dev.latchkey.api.InvalidValueException if one is missing; the message names it
      */
     public static StoredSigningKey of(
             String kid, SigningAlgorithm algorithm, Instant createdAt, byte[] publicKey, byte[] sealedPrivateKey) {
@@ -49,17 +49,17 @@ public final class StoredSigningKey {
         return algorithm;
     }
 
-    /** {@return when it was made, in milliseconds' resolution} */
+    /** {@return when it was created, to the millisecond} */
     public Instant createdAt() {
         return createdAt;
     }
 
-    /** {@return the public key, X.509 encoded; the array is not to be changed} */
+    /** {@return the public key, X.509 encoded; the array must not be changed} */
     public byte[] publicKey() {
         return publicKey;
     }
 
-    /** {@return the private key, encrypted; the array is not to be changed} */
+    /** {@return the private key, encrypted; the array must not be changed} */
     public byte[] sealedPrivateKey() {
         return sealedPrivateKey;
     }

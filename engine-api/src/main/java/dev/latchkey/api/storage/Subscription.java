@@ -1,10 +1,10 @@
 package dev.latchkey.api.storage;
 
-/** The hints that {@link Storage#onChange} began. Thread-safe. */
+/** A subscription to the hints of {@link Storage#onChange}. Thread-safe. */
 @FunctionalInterface
 public interface Subscription extends AutoCloseable {
 
-    /** Ends it: soon afterwards nothing is called any more. Calling it twice does nothing more. */
+    /** Ends it. The last call may come shortly afterwards. Calling it twice does nothing more. */
     @Override
     void close();
 }

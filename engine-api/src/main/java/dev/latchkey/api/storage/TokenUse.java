@@ -7,13 +7,13 @@ import java.time.Instant;
  * The fact that a token was used.
  *
  * @param token the token
- * @param last when it was last used, in milliseconds' resolution
+ * @param last when it was last used, to the millisecond
  * @param count how often it was used
  */
 public record TokenUse(ApiTokenId token, Instant last, long count) {
 
     /**
-     * {@return this and another use of the same token as one}
+     * {@return this use and another one of the same token, added up}
      *
      * @param other the other use
      */

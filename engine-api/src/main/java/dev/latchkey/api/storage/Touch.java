@@ -7,12 +7,12 @@ import dev.latchkey.api.license.MachineId;
 import java.time.Instant;
 
 /**
- * The fact that a machine was seen while it held a slot. It says nothing of a slot that the machine took later.
+ * The fact that a machine was seen while it held a slot. It does not concern a slot that the machine took later.
  *
  * @param license the licence
  * @param machine the machine
  * @param activation the slot that it held
- * @param at when, in milliseconds' resolution
+ * @param at the time, to the millisecond
  */
 public record Touch(LicenseId license, MachineId machine, ActivationId activation, Instant at) {
 
@@ -20,7 +20,7 @@ public record Touch(LicenseId license, MachineId machine, ActivationId activatio
      * {@return the fact that the machine of an activation was seen}
      *
      * @param activation the activation
-     * @param at when, in milliseconds' resolution
+     * @param at the time, to the millisecond
      */
     public static Touch of(Activation activation, Instant at) {
         return new Touch(activation.licenseId(), activation.machine(), activation.id(), at);

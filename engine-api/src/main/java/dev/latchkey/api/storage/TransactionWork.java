@@ -1,7 +1,7 @@
 package dev.latchkey.api.storage;
 
 /**
- * The work of one transaction. It may be run again after a conflict, so its only effects are those on the transaction.
+ * The work of one transaction. It may run again after a conflict. Its only effects must be those on the transaction.
  *
  * @param <T> the type of its answer
  */
@@ -11,7 +11,7 @@ public interface TransactionWork<T extends @org.jspecify.annotations.Nullable Ob
     /**
      * Does the work.
      *
-     * @param transaction the transaction to do it in
+     * @param transaction the transaction for it
      * @return the work's answer
      */
     T in(StorageTransaction transaction);

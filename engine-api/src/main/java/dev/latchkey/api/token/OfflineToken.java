@@ -23,8 +23,8 @@ public final class OfflineToken {
      * @param text the compact JWS
      * @param issuedAt its {@code iat}, in whole seconds
      * @param expiresAt its {@code exp}, in whole seconds: the project's token lifetime after {@code iat}, or the
-     *     licence's own end if that is sooner
-     * @throws dev.latchkey.api.InvalidValueException if one is missing: it names it
+     *     licence's own expiry if that is sooner
+     * @throws dev.latchkey.api.InvalidValueException if one is missing; the message names it
      */
     public static OfflineToken of(String text, Instant issuedAt, Instant expiresAt) {
         return new OfflineToken(text, issuedAt, expiresAt);
@@ -42,7 +42,7 @@ public final class OfflineToken {
 
     /**
      * {@return its {@code exp}, in whole seconds: the project's token lifetime after {@code iat}, or the licence's own
-     * end if that is sooner}
+     * expiry if that is sooner}
      */
     public Instant expiresAt() {
         return expiresAt;

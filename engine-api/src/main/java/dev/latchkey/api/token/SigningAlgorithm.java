@@ -6,7 +6,7 @@ public enum SigningAlgorithm {
     EDDSA("EdDSA"),
     /** ECDSA on P-256 (RFC 7518, section 3.4), for platforms without Ed25519. */
     ES256("ES256"),
-    /** HMAC-SHA-256 with a secret that the host supplies. Somebody who reads it out of an app can forge tokens. */
+    /** HMAC-SHA-256 with a secret that the host supplies. Anybody who extracts it from an app can forge tokens. */
     HS256("HS256");
 
     private final String code;

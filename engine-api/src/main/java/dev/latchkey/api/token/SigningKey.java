@@ -5,7 +5,7 @@ import static dev.latchkey.api.InvalidValueException.requireGiven;
 import java.time.Instant;
 import java.util.Objects;
 
-/** A key pair that signs offline tokens, or did: what may be known of it. Its private half is nowhere shown. */
+/** The public description of a key pair that signs offline tokens, or once did. It never shows the private half. */
 public final class SigningKey {
     private final String kid;
     private final SigningAlgorithm algorithm;
@@ -24,9 +24,9 @@ public final class SigningKey {
      *
      * @param kid its name in tokens and in the JWK set: the thumbprint of its public half (RFC 7638)
      * @param algorithm how it signs: {@link SigningAlgorithm#EDDSA} or {@link SigningAlgorithm#ES256}
-     * @param createdAt when it was made, in milliseconds' resolution
-     * @param isCurrent whether the engine that was asked signs with it; of earlier keys, tokens may be out
-     * @throws dev.latchkey.api.InvalidValueException if one is missing: it names it
+     * @param createdAt when it was created, to the millisecond
+     * @param isCurrent whether the answering engine signs with it; tokens of earlier keys may still be in use
+     * @throws dev.latchkey.api.InvalidValueException if one is missing; the message names it
      */
     public static SigningKey of(String kid, SigningAlgorithm algorithm, Instant createdAt, boolean isCurrent) {
         return new SigningKey(kid, algorithm, createdAt, isCurrent);
@@ -42,12 +42,12 @@ public final class SigningKey {
         return algorithm;
     }
 
-    /** {@return when it was made, in milliseconds' resolution} */
+    /** {@return when it was created, to the millisecond} */
     public Instant createdAt() {
         return createdAt;
     }
 
-    /** {@return whether the engine that was asked signs with it; of earlier keys, tokens may be out} */
+    /** {@return whether the answering engine signs with it; tokens of earlier keys may still be in use} */
     public boolean isCurrent() {
         return isCurrent;
     }

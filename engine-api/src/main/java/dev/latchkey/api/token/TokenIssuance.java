@@ -9,7 +9,7 @@ import java.util.Objects;
 /** The outcome of issuing an offline token. */
 public sealed interface TokenIssuance {
 
-    /** The machine holds a slot, and here is the proof. */
+    /** The machine holds a slot, and gets the token that proves it. */
     final class Granted implements TokenIssuance {
         private final OfflineToken token;
         private final License license;
@@ -20,11 +20,11 @@ public sealed interface TokenIssuance {
         }
 
         /**
-         * {@return the answer that brings a token}
+         * {@return the answer with a token}
          *
          * @param token the signed token
          * @param license the licence that it proves
-         * @throws dev.latchkey.api.InvalidValueException if one is missing: it names it
+         * @throws dev.latchkey.api.InvalidValueException if one is missing; the message names it
          */
         public static Granted of(OfflineToken token, License license) {
             return new Granted(token, license);
@@ -56,7 +56,7 @@ public sealed interface TokenIssuance {
         }
     }
 
-    /** No token, and no slot taken. */
+    /** No token was issued, and no slot taken. */
     final class Refused implements TokenIssuance {
         private final Refusal reason;
 
@@ -65,16 +65,16 @@ public sealed interface TokenIssuance {
         }
 
         /**
-         * {@return the answer that brings none}
+         * {@return the answer without a token}
          *
-         * @param reason why there is none
-         * @throws dev.latchkey.api.InvalidValueException if reason is missing
+         * @param reason the reason
+         * @throws dev.latchkey.api.InvalidValueException if the reason is missing
          */
         public static Refused of(Refusal reason) {
             return new Refused(reason);
         }
 
-        /** {@return why there is none} */
+        /** {@return the reason why there is none} */
         public Refusal reason() {
             return reason;
         }

@@ -7,9 +7,9 @@ import dev.latchkey.api.internal.text.Texts;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The settings by which an engine signs offline tokens. Their lifetime is a setting of the project. */
+/** The settings for signing offline tokens. The lifetime of tokens is a setting of the project. */
 public final class TokenSettings {
-    /** The longest issuer, in code points: longer ones would make tokens that are too long to be verified. */
+    /** The longest issuer, in code points: a longer one would make tokens too long to verify. */
     public static final int MAX_ISSUER_LENGTH = 128;
 
     private static final String DEFAULT_ISSUER = "latchkey";
@@ -59,18 +59,18 @@ public final class TokenSettings {
         return new TokenSettings(algorithm, DEFAULT_ISSUER, sharedSecret);
     }
 
-    /** {@return settings for Ed25519 with keys that the engine makes and keeps: the default} */
+    /** {@return settings for Ed25519 with keys that the engine creates and keeps: the default} */
     public static TokenSettings ed25519() {
         return of(SigningAlgorithm.EDDSA, null);
     }
 
-    /** {@return settings for ES256 with keys that the engine makes and keeps} */
+    /** {@return settings for ES256 with keys that the engine creates and keeps} */
     public static TokenSettings es256() {
         return of(SigningAlgorithm.ES256, null);
     }
 
     /**
-     * {@return settings for HS256 with a secret of the host's}
+     * {@return settings for HS256 with a secret of the host}
      *
      * @param secret the secret
      */

@@ -5,10 +5,10 @@ import static dev.latchkey.api.InvalidValueException.requireGiven;
 import java.util.Arrays;
 import java.util.Objects;
 
-/** The end of a call with an idempotency key. */
+/** The outcome of a call with an idempotency key. */
 public sealed interface IdempotentAnswer {
 
-    /** The call has had its effect, now or before. */
+    /** The call has had its effect, now or earlier. */
     final class Given implements IdempotentAnswer {
         private final byte[] content;
         private final boolean replayed;
@@ -19,11 +19,11 @@ public sealed interface IdempotentAnswer {
         }
 
         /**
-         * {@return the answer that the call has had its effect}
+         * {@return the outcome of a call that has had its effect}
          *
          * @param content the call's answer, the same bytes each time
-         * @param replayed whether the effect was before, so that nothing was changed now
-         * @throws dev.latchkey.api.InvalidValueException if content is missing
+         * @param replayed whether the effect was earlier and nothing was changed now
+         * @throws dev.latchkey.api.InvalidValueException if the content is missing
          */
         public static Given of(byte[] content, boolean replayed) {
             return new Given(content, replayed);
@@ -34,12 +34,12 @@ public sealed interface IdempotentAnswer {
             return content;
         }
 
-        /** {@return whether the effect was before, so that nothing was changed now} */
+        /** {@return whether the effect was earlier and nothing was changed now} */
         public boolean replayed() {
             return replayed;
         }
 
-        /** Shows nothing of the content, in which there may be secrets. */
+        /** Shows nothing of the content, which may contain secrets. */
         @Override
         public String toString() {
             return "Given[replayed=" + replayed + "]";
@@ -56,12 +56,12 @@ public sealed interface IdempotentAnswer {
         }
     }
 
-    /** The key came before with another fingerprint. Nothing was changed. */
+    /** The key was used earlier with another fingerprint. Nothing was changed. */
     record OtherRequest() implements IdempotentAnswer {}
 
     /**
-     * The key came before from another caller of the same principal, and the answer may bear a secret, which is for
-     * that caller alone. Nothing was changed.
+     * The key was used earlier by another caller of the same principal, and the answer may contain a secret, which is
+     * for that caller alone. Nothing was changed.
      */
     record AnothersAnswer() implements IdempotentAnswer {}
 

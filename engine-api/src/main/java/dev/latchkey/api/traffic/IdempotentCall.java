@@ -8,9 +8,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that shall have its effect once, however often it comes (wire contract, section 4). Its answer is kept for
- * {@link #RETENTION}, for the caller alone that made the call. If the answer
- * {@linkplain #withoutSecret() bears no secret}, it is for all callers of the same principal.
+ * A call that has its effect once, however often it is sent (wire contract, section 4). Its answer is kept for
+ * {@link #RETENTION}, only for the caller that made the call. An answer that
+ * {@linkplain #withoutSecret() contains no secret} is for all callers of the same principal.
  */
 public final class IdempotentCall {
     /** The longest key, in code points. */
@@ -48,8 +48,8 @@ public final class IdempotentCall {
     }
 
     /**
-     * {@return the route, in which what stands in the path has one spelling} The same key on another route, or of
-     * another principal, is another key.
+     * {@return the route, with one spelling for the values in its path} The same key on another route, or of another
+     * principal, is another key.
      */
     public String route() {
         return route;
@@ -61,28 +61,29 @@ public final class IdempotentCall {
     }
 
     /**
-     * {@return the mark of what was asked for, as a hash of the request's body; {@code null} if whatever comes with the
-     * key is taken for the same}
+     * {@return the mark that identifies the request's content, for example a hash of its body; {@code null} if every
+     * request with the key counts as the same}
      */
     public @Nullable String fingerprint() {
         return fingerprint;
     }
 
-    /** {@return how long to wait for the same call that runs already; zero is not at all} */
+    /** {@return how long to wait for the same call if it is already running; zero for not at all} */
     public Duration patience() {
         return patience;
     }
 
     /**
-     * {@return the mark that tells a caller without an API token from another one of the same principal, as the id of a
-     * session; {@code null} if nothing does} It is of no account for a caller with a token, which tells it.
+     * {@return the mark that distinguishes callers without an API token from others of the same principal, such as the
+     * id of a session; {@code null} if nothing does} It is ignored for a caller with a token, which identifies the
+     * caller.
      */
     public @Nullable String means() {
         return means;
     }
 
     /**
-     * {@return whether the answer may bear a secret, so that only the caller itself gets it again; {@code true} by
+     * {@return whether the answer may contain a secret, and only the caller itself gets it again; {@code true} by
      * default}
      */
     public boolean bearsSecret() {
@@ -90,13 +91,13 @@ public final class IdempotentCall {
     }
 
     /**
-     * {@return a call whose answer may bear a secret}
+     * {@return a call whose answer may contain a secret}
      *
-     * @param route the route, in which what stands in the path has one spelling
+     * @param route the route, with one spelling for the values in its path
      * @param key the caller's name for the call, 1 to {@value #MAX_KEY_LENGTH} characters
-     * @param fingerprint the mark of what was asked for; {@code null} if whatever comes with the key is taken for the
-     *     same
-     * @param patience how long to wait for the same call that runs already; zero is not at all
+     * @param fingerprint the mark that identifies the request's content; {@code null} if every request with the key
+     *     counts as the same
+     * @param patience how long to wait for the same call if it is already running; zero for not at all
      * @throws InvalidValueException if the key is empty or too long
      */
     public static IdempotentCall of(String route, String key, @Nullable String fingerprint, Duration patience) {
@@ -106,16 +107,16 @@ public final class IdempotentCall {
     /**
      * {@return the same call by a caller with this mark}
      *
-     * @param means the mark that tells the caller if no API token does, as the id of a session; {@code null} if nothing
-     *     does
+     * @param means the mark that identifies the caller if no API token does, such as the id of a session; {@code null}
+     *     if nothing does
      */
     public IdempotentCall by(@Nullable String means) {
         return new IdempotentCall(route, key, fingerprint, patience, means, bearsSecret);
     }
 
     /**
-     * {@return the same call with an answer that bears no secret} Every caller of the principal that could make the
-     * call now gets the answer. If an operator made the call, only operators do.
+     * {@return the same call with an answer that contains no secret} Every caller of the principal that could make the
+     * call now gets the answer. If an operator made the call, only operators get it.
      */
     public IdempotentCall withoutSecret() {
         return new IdempotentCall(route, key, fingerprint, patience, means, false);

@@ -10,11 +10,11 @@ import static dev.latchkey.api.InvalidValueException.requireGiven;
 public record LimitClass(String name) {
     /** Signing in and exchanging credentials. */
     public static final LimitClass AUTHENTICATION = new LimitClass("authentication");
-    /** Calls that do not prove their caller, by address. */
+    /** Failed authentications, by address. */
     public static final LimitClass AUTHENTICATION_FAILURE = new LimitClass("authentication-failure");
     /** New API tokens. */
     public static final LimitClass TOKEN_CREATION = new LimitClass("token-creation");
-    /** API tokens withdrawn. */
+    /** Revocations of API tokens. */
     public static final LimitClass TOKEN_REVOCATION = new LimitClass("token-revocation");
     /** Validate, verify, deactivate. */
     public static final LimitClass LICENSE = new LimitClass("license");

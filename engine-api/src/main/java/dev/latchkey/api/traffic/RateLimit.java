@@ -5,10 +5,10 @@ import static dev.latchkey.api.InvalidValueException.requireGiven;
 import java.time.Duration;
 
 /**
- * A token bucket: {@code burst} at once, refilled with {@code amount} evenly over each {@code period}.
+ * A token bucket: {@code burst} calls at once, refilled with {@code amount} evenly over each {@code period}.
  *
- * @param burst the most calls at once, 1 to 1,000,000
- * @param amount the calls that a period gives back, 1 to 1,000,000
+ * @param burst the largest number of calls at once, 1 to 1,000,000
+ * @param amount the calls added in a period, 1 to 1,000,000
  * @param period the period, 1 millisecond to 1 day
  */
 public record RateLimit(int burst, int amount, Duration period) {
@@ -17,8 +17,8 @@ public record RateLimit(int burst, int amount, Duration period) {
     /**
      * Checks the numbers.
      *
-     * @param burst the most calls at once
-     * @param amount the calls that a period gives back
+     * @param burst the largest number of calls at once
+     * @param amount the calls added in a period
      * @param period the period
      * @throws IllegalArgumentException if one is out of range
      */
@@ -36,10 +36,10 @@ public record RateLimit(int burst, int amount, Duration period) {
     }
 
     /**
-     * {@return a limit of so many calls a second}
+     * {@return a limit of a number of calls a second}
      *
-     * @param burst the most calls at once, 1 to 1,000,000
-     * @param amount the calls that a second gives back, 1 to 1,000,000
+     * @param burst the largest number of calls at once, 1 to 1,000,000
+     * @param amount the calls added in a second, 1 to 1,000,000
      * @throws IllegalArgumentException if one is out of range
      */
     public static RateLimit perSecond(int burst, int amount) {
@@ -47,10 +47,10 @@ public record RateLimit(int burst, int amount, Duration period) {
     }
 
     /**
-     * {@return a limit of so many calls a minute}
+     * {@return a limit of a number of calls a minute}
      *
-     * @param burst the most calls at once, 1 to 1,000,000
-     * @param amount the calls that a minute gives back, 1 to 1,000,000
+     * @param burst the largest number of calls at once, 1 to 1,000,000
+     * @param amount the calls added in a minute, 1 to 1,000,000
      * @throws IllegalArgumentException if one is out of range
      */
     public static RateLimit perMinute(int burst, int amount) {
@@ -58,10 +58,10 @@ public record RateLimit(int burst, int amount, Duration period) {
     }
 
     /**
-     * {@return a limit of so many calls an hour}
+     * {@return a limit of a number of calls an hour}
      *
-     * @param burst the most calls at once, 1 to 1,000,000
-     * @param amount the calls that an hour gives back, 1 to 1,000,000
+     * @param burst the largest number of calls at once, 1 to 1,000,000
+     * @param amount the calls added in an hour, 1 to 1,000,000
      * @throws IllegalArgumentException if one is out of range
      */
     public static RateLimit perHour(int burst, int amount) {
@@ -71,7 +71,7 @@ public record RateLimit(int burst, int amount, Duration period) {
     /**
      * {@return a limit from its text form}
      *
-     * @param text the text, {@code <burst>,<amount>/<s|m|h>}, as {@code 20,5/s}
+     * @param text the text, {@code <burst>,<amount>/<s|m|h>}, such as {@code 20,5/s}
      * @throws IllegalArgumentException if the text has another form or a number is out of range
      */
     public static RateLimit parse(String text) {
@@ -79,7 +79,7 @@ public record RateLimit(int burst, int amount, Duration period) {
                 .matcher(requireGiven("limit", text));
         if (!form.matches()) {
             throw new IllegalArgumentException(
-                    "a limit must have the form <burst>,<amount>/<s|m|h>, as 20,5/s: " + text);
+                    "a limit must have the form <burst>,<amount>/<s|m|h>, such as 20,5/s: " + text);
         }
         Duration period = switch (form.group(3)) {
             case "s" -> Duration.ofSeconds(1);

@@ -42,8 +42,8 @@ public record RateLimits(Map<LimitClass, RateLimit> byClass) {
     }
 
     /**
-     * {@return the limits of the Synaptask document, 200 calls an hour and 10 WebSocket connects a minute, and those of
-     * the 200Notes document on tokens}
+     * {@return the limits of the Synaptask document, 200 calls an hour and 10 WebSocket connections a minute, and those
+     * of the 200Notes document on tokens}
      */
     public static RateLimits synaptask() {
         RateLimit rest = RateLimit.perHour(200, 200);
@@ -56,7 +56,7 @@ public record RateLimits(Map<LimitClass, RateLimit> byClass) {
                 .with(LimitClass.WEBSOCKET_CONNECT, RateLimit.perMinute(10, 10));
     }
 
-    /** {@return the limits that limit nothing} */
+    /** {@return no limits} */
     public static RateLimits none() {
         return new RateLimits(Map.of());
     }

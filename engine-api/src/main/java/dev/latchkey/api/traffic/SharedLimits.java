@@ -10,9 +10,9 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * The choice of limits that hold over all nodes together, counted in their database, and of the fate of calls when it
- * does not answer. The other limits hold on each node by itself. A call of a shared class costs one statement unless it
- * is known to be refused. Immutable.
+ * The limits that hold over all nodes together, counted in their database, and the fate of calls when the database does
+ * not answer. The other limits hold on each node separately. A call of a shared class costs one statement unless a
+ * known refusal still holds. Immutable.
  */
 public final class SharedLimits {
     private static final Duration SHORTEST = Duration.ofMillis(10);
@@ -56,7 +56,7 @@ public final class SharedLimits {
      * without asking the database.
      */
     public enum Fallback {
-        /** Each node applies the limit by itself, so that n nodes admit up to n times as many. */
+        /** Each node applies the limit separately: n nodes admit up to n times as many. */
         PER_NODE,
         /** The call is refused. */
         REFUSE
@@ -70,7 +70,7 @@ public final class SharedLimits {
     /**
      * {@return the setting that shares these classes, with the defaults for the rest}
      *
-     * @param classes the classes; one may be there twice
+     * @param classes the classes; duplicates are ignored
      */
     public static SharedLimits of(LimitClass... classes) {
         return of(new HashSet<>(Arrays.asList(requireAllGiven("classes", classes))));

@@ -15,7 +15,7 @@ class ApiTokenFormatTest {
     void a_prefix_is_a_word(String prefix) {
         assertThatThrownBy(() -> ApiTokenFormat.random(prefix))
                 .isInstanceOf(InvalidValueException.class)
-                .hasMessage("token prefix must be 1 to 20 letters, digits, hyphens and underscores of ASCII");
+                .hasMessage("token prefix must be 1 to 20 ASCII letters, digits, hyphens and underscores");
     }
 
     @Test

@@ -63,7 +63,7 @@ class ApiTokenTest {
         addresses.add(null);
         assertThatThrownBy(() -> token().allowedAddresses(addresses))
                 .isInstanceOf(InvalidValueException.class)
-                .hasMessage("allowedAddresses must hold no null");
+                .hasMessage("allowedAddresses must not contain null");
     }
 
     private static ApiToken.Builder token() {

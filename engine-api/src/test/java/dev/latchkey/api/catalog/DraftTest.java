@@ -30,7 +30,7 @@ class DraftTest {
         assertThatThrownBy(() -> item.withName("x".repeat(201))).hasMessage("name must have at most 200 characters");
         assertThatThrownBy(() -> item.withName("a\nb")).hasMessage("name must not contain control characters");
         assertThatThrownBy(() -> item.withLicenseText("x".repeat(ItemDraft.MAX_LICENSE_TEXT + 1)))
-                .hasMessageStartingWith("license text must have at most");
+                .hasMessageStartingWith("licence text must have at most");
         assertThatThrownBy(() -> ProjectDraft.named("Suite").withTokenLifetime(Duration.ofMillis(999)))
                 .hasMessage("token lifetime must be 1 second to 366 days");
     }

@@ -126,7 +126,7 @@ class FactsTest {
         assertThat(facts.json()).isEqualTo(text);
         assertThatThrownBy(() -> facts.text("a"))
                 .isInstanceOf(LicensingException.class)
-                .hasMessageContaining("no JSON object")
+                .hasMessageContaining("not a JSON object")
                 .hasMessageNotContaining("{");
     }
 }

@@ -119,7 +119,7 @@ class NumberedPlaceTest {
         assertThatThrownBy(() -> NumberedPlace.of(EventPosition.of(text)))
                 .as(text)
                 .isInstanceOf(InvalidValueException.class)
-                .hasMessage("event position must be one that this storage has made");
+                .hasMessage("event position must be one of this storage");
     }
 
     @ParameterizedTest

@@ -1,8 +1,8 @@
 package dev.latchkey.api.internal.text;
 
 /**
- * The characters that show nothing. They are written down, since the platform's own tables change from one Java version to the
- * next, and a text must not become blank by an update.
+ * The characters that show nothing. The list is written out, since the platform's own tables change from one Java
+ * version to the next, and an update must not make a text blank.
  */
 final class InvisibleCharacters {
     /** The first and the last of each run, in ascending order. */
@@ -68,9 +68,9 @@ final class InvisibleCharacters {
     private InvisibleCharacters() {}
 
     /**
-     * Whether a character is one of them: white space ({@code White_Space}), what is not shown by default
-     * ({@code Default_Ignorable_Code_Point} of Unicode's DerivedCoreProperties), controls, and those letters and symbols whose
-     * picture is empty.
+     * Whether a character is one of them: white space ({@code White_Space}), a character that is not shown by default
+     * ({@code Default_Ignorable_Code_Point} of Unicode's DerivedCoreProperties), a control, or a letter or symbol with
+     * an empty picture.
      */
     static boolean include(int codePoint) {
         if (codePoint > ' ' && codePoint < 0x7F) {

@@ -1,20 +1,23 @@
 package dev.latchkey.api.internal.text;
 
 /**
- * The characters that may stand around and between the symbols of a licence key without a meaning (wire contract,
- * section 1): white space, dashes, quotes, brackets, and invisible ones. Not API.
+ * The characters without meaning that may stand around and between the symbols of a licence key (wire contract, section
+ * 1): white space, dashes, quotes, brackets, and invisible ones. Not API.
  */
 public final class KeySeparators {
-    /** Of ASCII: white space, hyphens, quotes and brackets. */
+    /** In ASCII: white space, hyphens, quotes and brackets. */
     private static final String ASCII = " \t\n\u000B\f\r\u001C\u001D\u001E\u001F-\"'`()[]{}<>";
-    /** Characters that look like dashes and are none to Unicode: minus signs, bullets, the swung dash, Japan's long vowels. */
+    /**
+     * Characters that look like dashes but are not dashes in Unicode: minus signs, bullets, swung dash, Japan's long
+     * vowels.
+     */
     private static final String DASHES = "\u02D7\u2043\u2053\u207B\u208B\u2212\u30FC\uFF70";
     /** The same for quotes: accents, primes, ornaments, and Hebrew's own. */
     private static final String QUOTES = "\u00B4\u02B9\u02BA\u02BB\u02BC\u02BD\u02EE\u05F3\u05F4"
             + "\u2032\u2033\u2034\u2035\u2036\u2037\u2057"
             + "\u275B\u275C\u275D\u275E\u275F\u2760\uFF02\uFF07";
 
-    /** More ornaments, which are not in the text above, since each half of a pair would be taken for one. */
+    /** More ornaments. They are not in the text above, where each half of a surrogate pair would count as one. */
     private static final int FIRST_ORNAMENT = 0x1F676;
 
     private static final int LAST_ORNAMENT = 0x1F678;
@@ -37,7 +40,7 @@ public final class KeySeparators {
     }
 
     /**
-     * {@return how many {@code char}s of a text are none of them}
+     * {@return how many {@code char}s of a text are not among them}
      *
      * @param text the text
      */

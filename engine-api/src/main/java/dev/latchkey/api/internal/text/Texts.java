@@ -10,12 +10,12 @@ public final class Texts {
     private Texts() {}
 
     /**
-     * Requires that a text is not blank, not too long, well-formed Unicode, and without control characters. It stays as
-     * it is otherwise, invisible marks between visible ones included.
+     * Requires that a text is not blank, not too long, well-formed Unicode, and without control characters. Otherwise
+     * it stays as it is, including invisible marks between visible ones.
      *
-     * @param name the value's name, as {@code machine id}
+     * @param name the value's name, such as {@code machine id}
      * @param value the text
-     * @param maxCodePoints the most code points
+     * @param maxCodePoints the largest number of code points
      * @return the text
      * @throws InvalidValueException if it breaks the rule
      */
@@ -50,7 +50,7 @@ public final class Texts {
     /**
      * Requires that every database can keep a text, which may be blank and have lines.
      *
-     * @param name the value's name, as {@code licence text}
+     * @param name the value's name, such as {@code licence text}
      * @param value the text
      * @return the text
      * @throws InvalidValueException if it is ill-formed Unicode or has NUL characters
@@ -64,8 +64,8 @@ public final class Texts {
     }
 
     /**
-     * {@return whether a text shows nothing: it is empty, or all white space and invisible marks} There is no stream of
-     * code points in here, since every validation of a key would pay for it.
+     * {@return whether a text shows nothing: it is empty, or all white space and invisible marks} The code uses no
+     * stream of code points, whose cost every validation of a key would bear.
      *
      * @param value the text
      */

@@ -12,13 +12,13 @@ public final class Uuids {
     private Uuids() {}
 
     /**
-     * {@return the UUID that a text spells in its one form: 32 hexadecimal digits of ASCII and four hyphens,
-     * 8-4-4-4-12} Capital letters are taken, as RFC 9562 asks of readers and as some platforms write them. Ids are
-     * written without any.
+     * {@return the UUID that a text spells in its one form: 32 hexadecimal ASCII digits and four hyphens, 8-4-4-4-12}
+     * Capital letters are accepted: RFC 9562 asks readers to do so, and some platforms write them. Ids are always
+     * written in lower case.
      *
-     * <p>{@link UUID#fromString} takes signs, and groups of any length, which spell an id in many ways.
+     * <p>{@link UUID#fromString} would accept signs, and groups of any length, which spell one id in many ways.
      *
-     * @param name the value's name, as {@code item id}
+     * @param name the value's name, such as {@code item id}
      * @param text the text
      * @throws InvalidValueException if the text has another form
      */
@@ -50,7 +50,7 @@ public final class Uuids {
         return new UUID(high, low);
     }
 
-    /** {@link Character#digit} would take the digits of other scripts too. */
+    /** {@link Character#digit} would accept the digits of other scripts too. */
     private static int digit(char c) {
         if (c >= '0' && c <= '9') {
             return c - '0';
@@ -61,6 +61,6 @@ public final class Uuids {
 
     private static InvalidValueException noUuid(String name) {
         return new InvalidValueException(
-                name, "must be a UUID of 36 characters, as 01890a5d-ac96-774b-bcce-b302099a8057");
+                name, "must be a UUID of 36 characters, such as 01890a5d-ac96-774b-bcce-b302099a8057");
     }
 }

@@ -1,4 +1,4 @@
-/** The rules for texts that every feature shares. Not API: hosts use the types whose texts these are. */
+/** The rules for texts that every feature shares. Not API: hosts use the types with these texts. */
 @NullMarked
 package dev.latchkey.api.internal.text;
 

@@ -69,7 +69,7 @@ class UuidsTest {
         IDS.forEach((name, type) -> assertThatThrownBy(() -> type.apply(text))
                 .as(name)
                 .isInstanceOf(InvalidValueException.class)
-                .hasMessage(name + " must be a UUID of 36 characters, as 01890a5d-ac96-774b-bcce-b302099a8057"));
+                .hasMessage(name + " must be a UUID of 36 characters, such as 01890a5d-ac96-774b-bcce-b302099a8057"));
     }
 
     @ParameterizedTest
