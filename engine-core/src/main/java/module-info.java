@@ -1,7 +1,8 @@
 /**
- * The engine: {@link dev.latchkey.core.Latchkey#builder()} makes one, on a storage of {@code dev.latchkey.jdbc} or on memory.
+ * The engine: {@link dev.latchkey.core.Latchkey#builder()} builds one, on a storage of {@code dev.latchkey.jdbc} or in
+ * memory.
  *
- * <p>Micrometer and Bouncy Castle are optional. Bouncy Castle signs if it is on the module path. A host that makes
+ * <p>Micrometer and Bouncy Castle are optional. Bouncy Castle signs if it is on the module path. A host that uses
  * {@link dev.latchkey.core.metric.MicrometerMetrics} requires {@code micrometer.core} itself.
  */
 module dev.latchkey.core {
@@ -12,7 +13,7 @@ module dev.latchkey.core {
     requires dagger;
     requires jakarta.inject;
     requires org.slf4j;
-    // For the annotation on what Dagger generates.
+    // For the annotation on the classes that Dagger generates.
     requires static java.compiler;
     requires static micrometer.core;
     requires static org.bouncycastle.provider;

@@ -1,11 +1,11 @@
 package dev.latchkey.core;
 
-/** The way in: builds licensing engines. */
+/** The entry point: builds licensing engines. */
 public final class Latchkey {
     private Latchkey() {}
 
     /**
-     * A builder with every setting at its default; only the storage is to be given.
+     * Returns a builder with every setting at its default. Only the storage is required.
      *
      * @return a new builder
      */

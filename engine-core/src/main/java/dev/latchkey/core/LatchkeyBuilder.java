@@ -42,13 +42,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings of an engine. All but the storage have defaults, and all are checked by {@link #build()}, which copies
- * them: a builder may go on to build others. Not thread-safe.
+ * The settings of an engine. All except the storage have defaults. {@link #build()} checks and copies all of them: a
+ * builder can be reused for other engines. Not thread-safe.
  *
- * <p>Each setting has one setter, named as the documents name it. Most hosts give a {@link #storage}, a {@link
- * #masterSecret}, their {@link #limits} and a {@link #listener}. {@link #scheduler} and {@link #executor} are for hosts
- * with threads of their own, {@link #clock}, {@link #ticker} and {@link #random} for tests. {@link #cacheSize}, {@link
- * #cacheExpiry}, {@link #staleness}, {@link #touches} and {@link #touchInterval} tune what does well as it is.
+ * <p>Each setting has one setter, with the name that the documents use. Most hosts set a {@link #storage}, a
+ * {@link #masterSecret}, their {@link #limits} and a {@link #listener}. {@link #scheduler} and {@link #executor} are
+ * for hosts with threads of their own, {@link #clock}, {@link #ticker} and {@link #random} for tests.
+ * {@link #cacheSize}, {@link #cacheExpiry}, {@link #staleness}, {@link #touches} and {@link #touchInterval} rarely need
+ * another value.
  */
 public final class LatchkeyBuilder {
     private @Nullable Storage storage;
@@ -80,7 +81,7 @@ public final class LatchkeyBuilder {
     LatchkeyBuilder() {}
 
     /**
-     * The storage that keeps the engine's state. Required. The engine closes it when it is closed itself.
+     * The storage that keeps the engine's state. Required. The engine closes it when the engine is closed.
      *
      * @param storage an open storage
      * @return this builder
@@ -91,11 +92,11 @@ public final class LatchkeyBuilder {
     }
 
     /**
-     * The secret from which all others are derived. By default it is kept in the file {@code master.secret} in the
-     * storage's folder, which is created, and logged once, if it is not there. A storage without a folder needs one
-     * given, unless its content ends with it.
+     * The secret from which all others are derived. By default it is in the file {@code master.secret} in the storage's
+     * folder. If the file does not exist, it is created, and the log mentions it once. A storage without a folder needs
+     * this setting, unless its content is lost when it is closed.
      *
-     * @param masterSecret the secret, which the host keeps
+     * @param masterSecret the secret, which the host must keep
      * @return this builder
      */
     public LatchkeyBuilder masterSecret(MasterSecret masterSecret) {
@@ -104,9 +105,9 @@ public final class LatchkeyBuilder {
     }
 
     /**
-     * The master secret that the storage belongs to as long as it has not been moved to {@link #masterSecret} by {@link
-     * LicensingEngine#rotateMasterSecret()}. Until then everything new is made under this one, so that engines which know
-     * nothing of the other go on beside this one. None by default. It may stay given after the move.
+     * The master secret that the storage belongs to until {@link LicensingEngine#rotateMasterSecret()} has moved it to
+     * {@link #masterSecret}. Until then, everything new uses this one, and engines that do not know the new one keep
+     * working beside this engine. None by default. It may stay set after the move.
      *
      * @param previousMasterSecret the secret before this one
      * @return this builder
@@ -117,9 +118,9 @@ public final class LatchkeyBuilder {
     }
 
     /**
-     * Wall time, for what is stored and for expiries. The system's by default.
+     * Wall time, for stored times and for expiries. The system's by default.
      *
-     * @param clock tells the time; its zone does not matter
+     * @param clock the clock; its zone does not matter
      * @return this builder
      */
     public LatchkeyBuilder clock(Clock clock) {
@@ -130,7 +131,7 @@ public final class LatchkeyBuilder {
     /**
      * Monotonic time in nanoseconds, for rate limits and for the age of answers from memory. The system's by default.
      *
-     * @param ticker answers nanoseconds from any origin, never fewer than before
+     * @param ticker returns nanoseconds from any origin, never fewer than before
      * @return this builder
      */
     public LatchkeyBuilder ticker(LongSupplier ticker) {
@@ -141,7 +142,7 @@ public final class LatchkeyBuilder {
     /**
      * The source of keys, ids and nonces. The platform's default {@link SecureRandom} by default.
      *
-     * @param random a source that nobody can foresee
+     * @param random an unpredictable source
      * @return this builder
      */
     public LatchkeyBuilder random(SecureRandom random) {
@@ -150,9 +151,9 @@ public final class LatchkeyBuilder {
     }
 
     /**
-     * The scheduler for the engine's background work, a few short tasks a second. By default a daemon thread of the
-     * engine's own, and another one for the change feed, which end with it; a scheduler given here is never shut down.
-     * One that is blocked for longer than {@link #staleness} makes answers slower, not wrong.
+     * The scheduler for the engine's background work, a few short tasks a second. By default the engine has a daemon
+     * thread of its own, and another one for the change feed; both end with the engine. A scheduler set here is never
+     * shut down. If it is blocked for longer than {@link #staleness}, answers become slower, not wrong.
      *
      * @param scheduler the scheduler, which outlives the engine
      * @return this builder
@@ -163,8 +164,8 @@ public final class LatchkeyBuilder {
     }
 
     /**
-     * The executor for listeners and for tidying caches. The scheduler by default; a listener that is slow wants an
-     * executor of its own.
+     * The executor for listeners and for cache maintenance. The scheduler by default; a slow listener needs an executor
+     * of its own.
      *
      * @param executor the executor, which outlives the engine
      * @return this builder
@@ -175,7 +176,7 @@ public final class LatchkeyBuilder {
     }
 
     /**
-     * The settings by which offline tokens are signed. Ed25519 with keys of the engine's own by default.
+     * The settings for signing offline tokens. Ed25519 with keys of the engine's own by default.
      *
      * @param offlineTokens the algorithm, the issuer and the secret for HS256
      * @return this builder
@@ -198,8 +199,8 @@ public final class LatchkeyBuilder {
     }
 
     /**
-     * The classes of {@link #limits} that hold over all engines on the storage together. None by default. They are
-     * counted in the storage, on up to four threads of the engine's own.
+     * The classes of {@link #limits} that hold over all engines on the storage together. None by default. The storage
+     * counts them, on up to four threads of the engine's own.
      *
      * @param sharedLimits the classes, and the fate of calls while the storage does not answer
      * @return this builder
@@ -210,9 +211,9 @@ public final class LatchkeyBuilder {
     }
 
     /**
-     * The form of new keys. {@link KeyFormat#STANDARD} by default.
+     * The format of new keys. {@link KeyFormat#STANDARD} by default.
      *
-     * @param keyFormat the form
+     * @param keyFormat the format
      * @return this builder
      */
     public LatchkeyBuilder keyFormat(KeyFormat keyFormat) {
@@ -221,11 +222,11 @@ public final class LatchkeyBuilder {
     }
 
     /**
-     * The form of new API tokens, {@link ApiTokenFormat#STANDARD} by default, and the forms that earlier ones may have. A
-     * token of none of these is refused without a read of the storage.
+     * The format of new API tokens, {@link ApiTokenFormat#STANDARD} by default, and the formats of earlier ones. A
+     * token of any other format is refused without a read of the storage.
      *
-     * @param apiTokenFormat the form of new tokens
-     * @param earlier the forms of older ones
+     * @param apiTokenFormat the format of new tokens
+     * @param earlier the formats of earlier tokens
      * @return this builder
      */
     public LatchkeyBuilder apiTokenFormat(ApiTokenFormat apiTokenFormat, ApiTokenFormat... earlier) {
@@ -237,10 +238,10 @@ public final class LatchkeyBuilder {
     }
 
     /**
-     * The time for which the signing secret of an API token stays good when it gets another one, 0 to 366 days. 0 by
-     * default: the new one alone signs from then on.
+     * The time for which a replaced signing secret of an API token stays valid, 0 to 366 days. 0 by default: then only
+     * the new one signs.
      *
-     * @param signingSecretOverlap the time for which the earlier secret stays good
+     * @param signingSecretOverlap the time for which the replaced secret stays valid
      * @return this builder
      */
     public LatchkeyBuilder signingSecretOverlap(Duration signingSecretOverlap) {
@@ -249,8 +250,8 @@ public final class LatchkeyBuilder {
     }
 
     /**
-     * The lifetime of a browser's session, used or not, 1 minute to 366 days. 12 hours by default. One that was opened
-     * with an API token ends with it, if that is earlier.
+     * The lifetime of a browser session, used or not, 1 minute to 366 days. 12 hours by default. A session that was
+     * opened with an API token ends with the token, if that is earlier.
      *
      * @param sessionLifetime the lifetime, counted from the start of the session
      * @return this builder
@@ -261,16 +262,17 @@ public final class LatchkeyBuilder {
     }
 
     /**
-     * The principals that run the installation. None by default. A caller that an API token of theirs proves, or a
-     * session that was opened with one, is an {@linkplain dev.latchkey.api.access.Caller#isOperator() operator}: it may
-     * do everything as far as the token's scopes go. Nobody but an operator or the host creates or replaces their tokens.
+     * The principals that run the installation. None by default. A caller is an
+     * {@linkplain dev.latchkey.api.access.Caller#isOperator() operator} if an API token of such a principal proves it,
+     * or a session that was opened with one. An operator may do everything that the token's scopes allow. Only an
+     * operator or the host can create or replace the tokens of these principals.
      *
-     * <p>Tokens that they have already count too. A principal that is left out here is none from then on, nor are its
-     * tokens and sessions. Give all engines on one storage the same: each goes by its own setting. A sign-in of the
-     * host's makes nobody an operator by the principal's name, but by
-     * {@link dev.latchkey.api.access.Caller#operator(PrincipalId)} alone.
+     * <p>Their existing tokens count too. A principal that is left out here is no operator from then on, and neither
+     * are its tokens and sessions. Give all engines on one storage the same principals: each goes by its own setting. A
+     * sign-in of the host makes nobody an operator by the principal's name, but only by
+     * {@link dev.latchkey.api.access.Caller#operator(PrincipalId)}.
      *
-     * @param operators the principals, in place of those given before
+     * @param operators the principals, which replace those given before
      * @return this builder
      */
     public LatchkeyBuilder operators(PrincipalId... operators) {
@@ -279,8 +281,8 @@ public final class LatchkeyBuilder {
     }
 
     /**
-     * Whether keys of other systems can be imported, and are looked up. Off by default: then no text but a key of the
-     * engine's own form costs a read of the storage.
+     * Whether keys of other systems can be imported and looked up. Off by default: then only a key of the engine's own
+     * format costs a read of the storage.
      *
      * @param importedKeys {@code true} to import and look up such keys
      * @return this builder
@@ -291,7 +293,7 @@ public final class LatchkeyBuilder {
     }
 
     /**
-     * The most licences kept in memory, 1 or more. 100,000 by default.
+     * The largest number of licences kept in memory, 1 or more. 100,000 by default.
      *
      * @param licenses the number of licences
      * @return this builder
@@ -302,11 +304,11 @@ public final class LatchkeyBuilder {
     }
 
     /**
-     * The time for which a licence is kept in memory without being read again, 1 millisecond to 1 day. 60 seconds by
-     * default. This engine's own changes are noticed at once, and those of other engines within {@link #staleness}; this
-     * bounds what the event log does not tell: rows changed with SQL by hand, and a transaction that was open for more
-     * than ten minutes. Where the storage is not {@linkplain Storage#isShared() shared}, it bounds whatever a second
-     * engine on the same storage object changes.
+     * The time for which a licence stays in memory without a new read, 1 millisecond to 1 day. 60 seconds by default.
+     * This engine's own changes show at once, and those of other engines within {@link #staleness}. This setting bounds
+     * the age of changes that the event log does not show: rows changed with SQL by hand, and a transaction that was
+     * open for more than ten minutes. If the storage is not {@linkplain Storage#isShared() shared}, it bounds the age
+     * of changes by a second engine on the same storage object.
      *
      * @param cacheExpiry the time, counted from the read
      * @return this builder
@@ -317,9 +319,9 @@ public final class LatchkeyBuilder {
     }
 
     /**
-     * On a {@linkplain Storage#isShared() shared} storage, the time for which an answer from memory may be behind what
-     * other engines committed, 100 milliseconds to 1 hour. 2 seconds by default. The event log is read four times as
-     * often; while that fails or is late, every answer comes from the storage.
+     * On a {@linkplain Storage#isShared() shared} storage, the time for which an answer from memory may lag behind
+     * other engines' commits, 100 milliseconds to 1 hour. 2 seconds by default. The event log is read four times in
+     * this time. While reads fail or are late, every answer comes from the storage.
      *
      * @param staleness the greatest age of an answer
      * @return this builder
@@ -330,9 +332,9 @@ public final class LatchkeyBuilder {
     }
 
     /**
-     * The time for which rows of the event log are kept, 1 hour to 36,500 days. For ever by default. Older ones are
-     * deleted once a minute in small batches, once this engine has seen them for ten minutes: so long they stay even when
-     * its clock is wrong. A listener that is further behind misses events.
+     * The time for which rows of the event log are kept, 1 hour to 36,500 days. For ever by default. Older rows are
+     * deleted once a minute in small batches, but only after this engine has known them for ten minutes. This holds
+     * even if its clock is wrong. A listener that lags further behind misses events.
      *
      * @param eventRetention the time for which a row is kept
      * @return this builder
@@ -354,10 +356,10 @@ public final class LatchkeyBuilder {
     }
 
     /**
-     * With {@link TouchMode#COALESCED}, the time by which a machine's last-seen time may be behind, 1 millisecond to 1
-     * day. 60 seconds by default.
+     * With {@link TouchMode#COALESCED}, the time by which a machine's last-seen time may lag, 1 millisecond to 1 day.
+     * 60 seconds by default.
      *
-     * @param touchInterval the time by which it may be behind
+     * @param touchInterval the time by which it may lag
      * @return this builder
      */
     public LatchkeyBuilder touchInterval(Duration touchInterval) {
@@ -366,9 +368,9 @@ public final class LatchkeyBuilder {
     }
 
     /**
-     * Adds a listener, which learns of every change that commits while the engine runs. None by default.
+     * Adds a listener, which receives every change that commits while the engine runs. None by default.
      *
-     * @param listener is called on the {@link #executor}
+     * @param listener the listener, called on the {@link #executor}
      * @return this builder
      */
     public LatchkeyBuilder listener(EventListener listener) {
@@ -377,9 +379,9 @@ public final class LatchkeyBuilder {
     }
 
     /**
-     * The metrics in which the engine publishes its counts and times until it is closed, as
-     * {@code MicrometerMetrics.in(registry)}. None by default; then nothing is counted, and Micrometer need not be on the
-     * class path.
+     * The metrics in which the engine publishes its counts and times until it is closed, for example
+     * {@code MicrometerMetrics.in(registry)}. None by default; then nothing is counted, and Micrometer need not be on
+     * the class path.
      *
      * @param metrics receives the counters, gauges and timers
      * @return this builder
@@ -390,9 +392,9 @@ public final class LatchkeyBuilder {
     }
 
     /**
-     * Builds an engine, and starts its background work. If this throws, the storage is still the caller's to close.
+     * Builds an engine, and starts its background work. If this throws, the caller must still close the storage.
      *
-     * @return the engine, which is to be closed
+     * @return the engine, which the caller must close
      * @throws IllegalArgumentException if a setting is missing or wrong; the message names it
      * @throws dev.latchkey.api.LicensingException if the storage belongs to another master secret, or the secret's file
      *     cannot be read or created

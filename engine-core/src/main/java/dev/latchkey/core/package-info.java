@@ -1,4 +1,4 @@
-/** The assembly of an engine: {@link dev.latchkey.core.Latchkey#builder()} is the way in. */
+/** The assembly of an engine: {@link dev.latchkey.core.Latchkey#builder()} is the entry point. */
 @NullMarked
 package dev.latchkey.core;
 

@@ -313,10 +313,10 @@ class AuthorizationTest {
 
         assertThatThrownBy(() -> access.authorize(caller, Operation.ITEM_SHOW))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("operation ITEM_SHOW must be asked about a target of kind PROJECT");
+                .hasMessage("operation ITEM_SHOW needs a target of kind PROJECT");
         assertThatThrownBy(() -> access.authorize(caller, Operation.TOKEN_CREATE, strangers))
-                .hasMessage("operation TOKEN_CREATE must be asked about a target of kind CALLER");
+                .hasMessage("operation TOKEN_CREATE needs a target of kind CALLER");
         assertThatThrownBy(() -> access.authorize(caller, Operation.TOKEN_REVOKE))
-                .hasMessage("operation TOKEN_REVOKE must be asked about a target of kind OWN_TOKEN");
+                .hasMessage("operation TOKEN_REVOKE needs a target of kind OWN_TOKEN");
     }
 }

@@ -201,9 +201,9 @@ class DoorTest {
                         Operation.ITEM_CREATE, new Authorization.LevelTooLow(Level.EDITOR, Level.VIEWER)))
                 .hasMessage("ITEM_CREATE needs the level editor on the project; the caller has viewer");
         assertThat(new NotAllowedException(Operation.SESSION_END, new Authorization.SessionMissing()))
-                .hasMessage("SESSION_END needs a browser's session, by which the caller does not call");
+                .hasMessage("SESSION_END needs a browser session; the caller has none");
         assertThat(new NotAllowedException(Operation.SIGNING_KEY_LIST, new Authorization.OperatorOnly()))
-                .hasMessage("SIGNING_KEY_LIST is for operators of the installation only, and the caller is none");
+                .hasMessage("SIGNING_KEY_LIST is only for operators of the installation; the caller is not one");
     }
 
     @Test
@@ -313,7 +313,7 @@ class DoorTest {
             assertThat(door.access().grants().of(OTHER, page).entries()).isEmpty();
             assertThatThrownBy(() -> door.selling().list(LicenseFilter.all(), page))
                     .isInstanceOf(InvalidValueException.class)
-                    .hasMessage("filter must name an item, since a caller sees the licences of its own only");
+                    .hasMessage("filter must name an item, since a caller sees the licences of its own items only");
         }
     }
 

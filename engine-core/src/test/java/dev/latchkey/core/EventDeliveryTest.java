@@ -84,7 +84,7 @@ class EventDeliveryTest {
             fixture.issue(1);
             fixture.engine.flush();
             fixture.engine.flush();
-            assertThat(warnings.given).singleElement().asString().contains("listeners do not hear of it");
+            assertThat(warnings.given).singleElement().asString().contains("listeners will not receive it");
 
             storage.giveUp(false);
             fixture.clock.advance(Duration.ofMinutes(11));

@@ -114,7 +114,7 @@ class HostTransactionTest {
     void a_transaction_that_no_storage_has_lent_is_refused() {
         assertThatThrownBy(() -> fixture.engine.within(new Foreign()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("transaction must be one that the engine's storage has lent");
+                .hasMessage("transaction must come from the engine's storage");
     }
 
     private Selling revoke(HostTransaction lent) {

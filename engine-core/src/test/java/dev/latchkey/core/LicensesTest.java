@@ -270,7 +270,7 @@ class LicensesTest {
         assertThatThrownBy(() ->
                         importKeys(twice, thrice, FOREIGN, LicenseKey.of(" a-key-of-theirs-2\u00A0"), twice, thrice))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("keys must all be different, but these are the same: number 1 (…rs-1), number 5 (…rs-1);"
+                .hasMessage("keys must all be different, but some are the same: number 1 (…rs-1), number 5 (…rs-1);"
                         + " number 2 (…rs-2), number 4 (…rs-2), number 6 (…rs-2)");
         assertThat(selling.find(FOREIGN)).isEmpty();
     }
@@ -286,8 +286,8 @@ class LicensesTest {
 
         assertThatThrownBy(() -> selling.importKeys(item, LicenseTerms.itemDefaults(), keys))
                 .isInstanceOf(InvalidValueException.class)
-                .hasMessage("keys must all be given, but these are missing: number 6, number 8;"
-                        + " must all be different, but these are the same: number 3 (…rs-1), number 4 (…rs-1);"
+                .hasMessage("keys must all be given, but some are missing: number 6, number 8;"
+                        + " must all be different, but some are the same: number 3 (…rs-1), number 4 (…rs-1);"
                         + " must be new, but 2 of the keys are known already: number 5 (…"
                         + issued.preview() + "), number 9 (…-Key)");
         assertThat(selling.find(LicenseKey.of("AAAA-1111"))).isEmpty();
@@ -436,7 +436,7 @@ class LicensesTest {
         assertThat(second.entries()).isEqualTo(issued.subList(3, 5));
         assertThat(second.next()).isNull();
         assertThatThrownBy(() -> selling.list(LicenseFilter.all(), PageRequest.after("no id", 3)))
-                .hasMessageStartingWith("page must begin behind an id: ");
+                .hasMessageStartingWith("page must start after an id: ");
     }
 
     private List<License> importKeys(LicenseKey... keys) {

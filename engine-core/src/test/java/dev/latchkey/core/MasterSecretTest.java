@@ -75,7 +75,7 @@ class MasterSecretTest {
         LatchkeyBuilder builder = Latchkey.builder().storage(new Kept(null));
         assertThatThrownBy(builder::build)
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("masterSecret must be given, since the storage has no folder to keep one in");
+                .hasMessage("masterSecret must be given, since the storage has no folder for it");
         builder.masterSecret(OTHER).build().close();
     }
 

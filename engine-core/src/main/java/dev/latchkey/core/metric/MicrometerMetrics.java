@@ -21,9 +21,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Meters in a registry of Micrometer's, which the host has on its class path. Each bears the tag
- * {@code engine}, so that several engines share a registry. Counters and gauges are read when the registry is; only timers
- * cost something before. Thread-safe.
+ * Meters in a Micrometer registry, which the host has on its class path. Each has the tag {@code engine}, which lets
+ * several engines share a registry. Counters and gauges are computed when the registry is read; only timers cost
+ * something before. Thread-safe.
  */
 public final class MicrometerMetrics implements Metrics {
     private final MeterRegistry registry;
@@ -36,9 +36,9 @@ public final class MicrometerMetrics implements Metrics {
     }
 
     /**
-     * In this registry, with the tag {@code engine} being {@code default}.
+     * Creates metrics in this registry, with the value {@code default} of the tag {@code engine}.
      *
-     * @param registry the host's registry, which stays the host's to close
+     * @param registry the host's registry, which the host closes
      * @return the metrics that publish there
      */
     public static MicrometerMetrics in(MeterRegistry registry) {
@@ -46,9 +46,9 @@ public final class MicrometerMetrics implements Metrics {
     }
 
     /**
-     * In this registry, for one of several engines.
+     * Creates metrics in this registry, for one of several engines.
      *
-     * @param registry the host's registry, which stays the host's to close
+     * @param registry the host's registry, which the host closes
      * @param engine the value of the tag {@code engine}
      * @return the metrics that publish there
      */
@@ -79,14 +79,13 @@ public final class MicrometerMetrics implements Metrics {
                         .register(registry));
     }
 
-    /** A registry answers the meter that it has, and would leave a newcomer's values unread. */
+    /** A registry returns the meter that it already has, and would never read the values of a second one. */
     private synchronized void add(Meter meter, Supplier<io.micrometer.core.instrument.Meter> registration) {
         List<io.micrometer.core.instrument.Meter> before = registry.getMeters();
         io.micrometer.core.instrument.Meter added = registration.get();
         if (before.contains(added)) {
-            throw new IllegalArgumentException(
-                    "metrics must be of an engine name that the registry does not have yet, not " + engine.getValue()
-                            + ": it has " + meter.name());
+            throw new IllegalArgumentException("metrics must have an engine name that is new to the registry, not "
+                    + engine.getValue() + ": it has " + meter.name());
         }
         published.put(meter, added);
     }

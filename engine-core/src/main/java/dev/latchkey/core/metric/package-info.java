@@ -1,4 +1,4 @@
-/** Counting and timing, and Micrometer as a place for the figures. */
+/** Publishes the engine's counts and times in Micrometer. */
 @NullMarked
 package dev.latchkey.core.metric;
 

@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Decides who gets a slot, inside one transaction. */
+/** Decides which machines get slots, inside one transaction. */
 final class MemoryActivations {
     private final MemoryTransaction transaction;
 

@@ -28,7 +28,7 @@ final class MemoryApiTokens implements ApiTokenRepository {
         transaction.beginWriting();
         ApiTokenId id = token.token().id();
         if (transaction.apiTokens.get(id) != null || transaction.byToken.get(token.hash()) != null) {
-            throw new StorageException("there is a token " + id + " already, or one with its hash", null);
+            throw new StorageException("the storage already has token " + id + ", or one with its hash", null);
         }
         put(token);
     }

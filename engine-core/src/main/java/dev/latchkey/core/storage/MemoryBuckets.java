@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The buckets of one memory storage, outside of its transactions. Thread-safe. */
 final class MemoryBuckets implements SharedBuckets {
-    /** Time that is set back by less is waited for. */
+    /** If the clock is set back by less, buckets wait for it. */
     private static final long TOLERANCE_MICROS = 60_000_000;
 
     private final MemoryTables tables;

@@ -22,7 +22,7 @@ final class MemoryCatalog implements CatalogRepository {
     public void insert(Project project) {
         transaction.beginWriting();
         if (transaction.projects.get(project.id()) != null) {
-            throw new StorageException("there is a project " + project.id() + " already", null);
+            throw new StorageException("the storage already has project " + project.id(), null);
         }
         transaction.projects.put(project.id(), project);
     }
@@ -31,7 +31,7 @@ final class MemoryCatalog implements CatalogRepository {
     public void insert(Item item) {
         transaction.beginWriting();
         if (transaction.items.get(item.id()) != null) {
-            throw new StorageException("there is an item " + item.id() + " already", null);
+            throw new StorageException("the storage already has item " + item.id(), null);
         }
         transaction.items.put(item.id(), item);
     }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A transaction that ends when the host says so. */
+/** A transaction that the host ends. */
 final class MemoryHostTransaction implements EnlistedTransaction {
     private final MemoryStorage storage;
     private final MemoryTransaction transaction;

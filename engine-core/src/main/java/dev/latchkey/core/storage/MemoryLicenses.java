@@ -57,7 +57,7 @@ final class MemoryLicenses implements LicenseRepository {
     private void put(StoredLicense stored, @Nullable OrderReference reference) {
         LicenseId id = stored.license().id();
         if (transaction.licenses.get(id) != null) {
-            throw new StorageException("there is a licence " + id + " already", null);
+            throw new StorageException("the storage already has licence " + id, null);
         }
         transaction.licenses.put(id, stored);
         transaction.byKey.put(stored.keyHash(), id);
@@ -141,7 +141,7 @@ final class MemoryLicenses implements LicenseRepository {
         }
     }
 
-    /** A stored licence with what may be changed of it. */
+    /** A stored licence with its changeable parts replaced. */
     private static License changed(License stored, License license) {
         return license.toBuilder()
                 .itemId(stored.itemId())

@@ -25,7 +25,8 @@ final class MemorySessions implements SessionRepository {
     public void insert(StoredSession session) {
         transaction.beginWriting();
         if (transaction.sessions.get(session.id()) != null || transaction.bySession.get(session.hash()) != null) {
-            throw new StorageException("there is a session " + session.id() + " already, or one with its hash", null);
+            throw new StorageException(
+                    "the storage already has session " + session.id() + ", or one with its hash", null);
         }
         transaction.sessions.put(session.id(), session);
         transaction.bySession.put(session.hash(), session.id());

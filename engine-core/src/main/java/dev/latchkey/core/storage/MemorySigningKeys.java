@@ -21,7 +21,7 @@ final class MemorySigningKeys implements SigningKeyRepository {
     public void insert(StoredSigningKey key) {
         transaction.beginWriting();
         if (transaction.signingKeys.get(key.kid()) != null) {
-            throw new StorageException("there is a signing key " + key.kid() + " already", null);
+            throw new StorageException("the storage already has signing key " + key.kid(), null);
         }
         transaction.signingKeys.put(key.kid(), key);
     }

@@ -21,23 +21,23 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A storage in memory, empty at first, whose content ends with it. It keeps every rule of {@link Storage} and survives
- * nothing. Thread-safe: one transaction writes at a time, readers do not wait for it.
+ * A storage in memory, empty at first. Closing it loses its content. It keeps every rule of {@link Storage} and
+ * survives no failure. Thread-safe: one transaction writes at a time, and readers do not wait for it.
  */
 public final class MemoryStorage implements Storage {
     private final MemoryTables tables = new MemoryTables();
     private final ThreadLocal<Boolean> inTransaction = ThreadLocal.withInitial(() -> false);
     private final @Nullable SharedBuckets buckets;
 
-    /** An empty storage. It has no time of its own, so no {@linkplain #sharedBuckets() shared buckets}. */
+    /** Creates an empty storage. It has no clock, and therefore no {@linkplain #sharedBuckets() shared buckets}. */
     public MemoryStorage() {
         this.buckets = null;
     }
 
     /**
-     * An empty storage with shared buckets.
+     * Creates an empty storage with shared buckets.
      *
-     * @param clock their time
+     * @param clock the clock of the buckets
      */
     public MemoryStorage(Clock clock) {
         this.buckets = new MemoryBuckets(tables, clock);
@@ -69,12 +69,12 @@ public final class MemoryStorage implements Storage {
     }
 
     /**
-     * Begins a transaction for a host that wants to see its own order and the engine's licences commit together. It
-     * ends with {@link HostTransaction#committed()}, which commits it, or {@link HostTransaction#rolledBack()}, which
-     * rolls it back. From its first change to its end nobody else writes to this storage: others wait for 10 seconds,
-     * then fail.
+     * Begins a transaction for a host whose own order must commit together with the engine's licences. It ends with
+     * {@link HostTransaction#committed()}, which commits it, or {@link HostTransaction#rolledBack()}, which rolls it
+     * back. From its first change to its end, nobody else can write to this storage: others wait for 10 seconds, then
+     * fail.
      *
-     * @return the transaction, which is to be ended
+     * @return the transaction, which the host must end
      */
     public HostTransaction begin() {
         return new MemoryHostTransaction(this, new MemoryTransaction(tables));

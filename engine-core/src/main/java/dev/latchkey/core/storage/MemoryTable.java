@@ -19,7 +19,7 @@ final class MemoryTable<K, V> {
         return new Changes<>(committed);
     }
 
-    /** A transaction's view of the table: what is committed, overlaid with its own changes. */
+    /** A transaction's view of the table: the committed rows, overlaid with its own changes. */
     static final class Changes<K, V> {
         private final ConcurrentSkipListMap<K, V> committed;
         /** Empty for a row that the transaction removed. */
@@ -49,7 +49,7 @@ final class MemoryTable<K, V> {
             return merge(committed.subMap(from, true, to, true), own.subMap(from, true, to, true));
         }
 
-        /** The rows behind a key, or all of them. */
+        /** The rows after a key, or all of them. */
         NavigableMap<K, V> after(@Nullable K key) {
             return key == null ? merge(committed, own) : merge(committed.tailMap(key, false), own.tailMap(key, false));
         }

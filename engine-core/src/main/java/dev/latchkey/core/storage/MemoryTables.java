@@ -30,8 +30,8 @@ import java.util.concurrent.locks.StampedLock;
 import java.util.function.Supplier;
 
 /**
- * All tables of one memory storage. One transaction writes at a time; readers wait for nobody but for the moment in
- * which a commit is published.
+ * All tables of one memory storage. One transaction writes at a time. Readers never wait, except while a commit is
+ * being published.
  */
 final class MemoryTables {
     private static final long WRITER_PATIENCE_SECONDS = 10;
@@ -70,7 +70,7 @@ final class MemoryTables {
 
     final MemoryTable<String, EventCursor> cursors = new MemoryTable<>(Comparator.naturalOrder());
 
-    /** The last sequence number given to an event; those of rolled-back events are not given again. */
+    /** The last sequence number of an event. Numbers of rolled-back events are not used again. */
     final AtomicLong lastSequence = new AtomicLong();
 
     /** A semaphore, since a lent transaction may move from thread to thread. */
@@ -102,7 +102,7 @@ final class MemoryTables {
             return new Slot(license, "");
         }
 
-        /** Behind every slot of a licence: no machine id is as long. */
+        /** After every slot of a licence: no machine id is as long. */
         static Slot last(LicenseId license) {
             return new Slot(license, BEHIND_ALL);
         }
@@ -126,7 +126,7 @@ final class MemoryTables {
         }
     }
 
-    /** Becomes the one transaction that may write, until {@link #endWriting()}. */
+    /** Makes the caller the one transaction that may write, until {@link #endWriting()}. */
     void beginWriting() {
         requireOpen();
         try {
@@ -143,7 +143,7 @@ final class MemoryTables {
         writer.release();
     }
 
-    /** Makes a transaction's changes visible all at once. */
+    /** Creates a transaction's changes visible all at once. */
     void publish(Runnable changes) {
         requireOpen();
         long stamp = publishing.writeLock();

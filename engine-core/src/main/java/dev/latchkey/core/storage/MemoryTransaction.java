@@ -36,8 +36,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One transaction. Its changes lie beside the tables until it commits. It reads without waiting, and becomes the one
- * writer with its first change or lock, until it ends.
+ * One transaction. Its changes are kept separate from the tables until it commits. It reads without waiting. With its
+ * first change or lock it becomes the only writer, until it ends.
  */
 final class MemoryTransaction implements StorageTransaction {
     private final MemoryTables tables;
@@ -135,7 +135,7 @@ final class MemoryTransaction implements StorageTransaction {
         return tables.read(reading);
     }
 
-    /** To be called before a change, and before reading what the change depends on. */
+    /** Becomes the writer. Call this before a change, and before reading the values that the change depends on. */
     void beginWriting() {
         requireRunning();
         if (!writing) {
@@ -154,7 +154,7 @@ final class MemoryTransaction implements StorageTransaction {
         }
     }
 
-    /** Ends it, committed or not. */
+    /** Ends the transaction, committed or not. */
     void end() {
         ended = true;
         if (writing) {

@@ -1,4 +1,4 @@
-/** Storage in memory: for tests, for trying out, and for state that may end with the process. */
+/** Storage in memory: for tests, for trials, and for state that need not survive the process. */
 @NullMarked
 package dev.latchkey.core.storage;
 

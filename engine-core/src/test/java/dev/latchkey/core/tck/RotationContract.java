@@ -48,7 +48,7 @@ public abstract class RotationContract {
     private static final MasterSecret OLD = secret(1);
     private static final MasterSecret NEW = secret(2);
     private static final MasterSecret OTHER = secret(3);
-    private static final String MOVED = "the storage has moved to a master secret that this engine was not given";
+    private static final String MOVED = "the storage has moved to a master secret that this engine does not have";
 
     private final SettableClock clock = SettableClock.at(Samples.NOW);
     private Sold sold;
@@ -153,13 +153,13 @@ public abstract class RotationContract {
         assertRefused(
                 NEW,
                 null,
-                "the master secret does not belong to this storage: give the one that the storage was"
-                        + " last used with, as the previous master secret if this one is to replace it");
+                "the master secret does not belong to this storage: use the one that the storage was"
+                        + " last used with, as the previous master secret if this one replaces it");
         assertRefused(
                 NEW,
                 OTHER,
-                "neither masterSecret nor previousMasterSecret belongs to this storage: give the one"
-                        + " that it was last used with as one of them");
+                "neither masterSecret nor previousMasterSecret belongs to this storage: set one of them"
+                        + " to the secret that it was last used with");
         assertRefused(
                 OLD,
                 NEW,
@@ -167,12 +167,12 @@ public abstract class RotationContract {
                         + " masterSecret already: leave it out");
         assertThatThrownBy(() -> engine(OLD, OLD))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("previousMasterSecret must be another secret than masterSecret");
+                .hasMessage("previousMasterSecret must differ from masterSecret");
 
         try (LicensingEngine engine = engine(NEW, OLD)) {
             engine.rotateMasterSecret();
         }
-        assertRefused(OLD, null, "the storage has moved from this master secret to another one: give that one");
+        assertRefused(OLD, null, "the storage has moved from this master secret to another one: use that one");
         assertRefused(
                 NEW,
                 OTHER,

@@ -11,7 +11,7 @@ import dev.latchkey.core.internal.event.ChangeFollower;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-/** Forgets what the event log says to have changed about tokens and grants, by whomever. Thread-safe. */
+/** Forgets the tokens and grants that changed according to the event log. Thread-safe. */
 @Singleton
 final class AccessFollower implements ChangeFollower {
     private final TokenCache tokens;

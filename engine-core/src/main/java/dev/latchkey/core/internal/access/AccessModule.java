@@ -15,14 +15,14 @@ import dev.latchkey.core.internal.upkeep.ExpirySweep;
 import dev.latchkey.core.internal.upkeep.Periodic;
 import java.util.Set;
 
-/** Wires who may manage what. */
+/** Wires access to management. */
 @Module
 public interface AccessModule {
     /** The service. */
     @Binds
     Access access(AccessService service);
 
-    /** What is done with tokens and grants. */
+    /** The administration of tokens and grants. */
     @Binds
     Administration<Access> administration(AccessService service);
 
@@ -31,7 +31,7 @@ public interface AccessModule {
     @IntoSet
     ChangeFollower follower(AccessFollower follower);
 
-    /** Uses of tokens that were held back are written, as often as machines' last-seen times. */
+    /** Writes pending uses of tokens, as often as machines' last-seen times. */
     @Provides
     @IntoSet
     static Periodic uses(UseBuffer uses, TouchSettings touches) {
@@ -39,7 +39,7 @@ public interface AccessModule {
                 .flushedBy(uses::flush);
     }
 
-    /** Sessions that have ended go. */
+    /** Deletes sessions that have ended. */
     @Provides
     @ElementsIntoSet
     static Set<Periodic> sessionSweep(ExpirySweep sweep) {
@@ -49,7 +49,7 @@ public interface AccessModule {
                 (tx, now, limit) -> tx.sessions().deleteExpired(now, limit));
     }
 
-    /** Signing secrets are sealed. */
+    /** Signing secrets are sealed values. */
     @Binds
     @IntoSet
     SealedValues sealedSecrets(SigningSecrets secrets);

@@ -20,7 +20,7 @@ import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 
-/** Who may manage what. Thread-safe. */
+/** Authentication, authorisation, and the services for tokens, grants and sessions. Thread-safe. */
 @Singleton
 final class AccessService implements Access, Administration<Access> {
     private final TokenAdministration tokens;

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The form of API tokens, the overlap of replaced signing secrets, the lifetime of sessions, and the operators.
+ * The format of API tokens, the overlap of replaced signing secrets, the lifetime of sessions, and the operators.
  *
- * @param formats the form of new tokens, then those that earlier ones may have
- * @param signingSecretOverlap how long a replaced signing secret stays good
- * @param sessionLifetime how long a browser's session lasts
+ * @param formats the format of new tokens, then the formats of earlier ones
+ * @param signingSecretOverlap how long a replaced signing secret stays valid
+ * @param sessionLifetime how long a browser session lasts
  * @param operators the principals whose tokens prove operators
  */
 public record AccessSettings(

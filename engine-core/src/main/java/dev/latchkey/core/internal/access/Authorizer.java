@@ -15,8 +15,8 @@ import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says what the table of {@link Operation}s says. What a caller may not see is found first, so that nobody learns from a
- * refusal that something is there. Thread-safe.
+ * Applies the table of {@link Operation}s. Visibility is checked first: a refusal never reveals the existence of
+ * something that the caller may not see. Thread-safe.
  */
 @Singleton
 final class Authorizer {
@@ -52,7 +52,7 @@ final class Authorizer {
         return level == null ? NOT_VISIBLE : decide(caller, operation, level);
     }
 
-    /** An operator needs no grant, but a project that exists. */
+    /** The caller's level; an operator needs no grant, but the project must exist. */
     private @Nullable Level level(Caller caller, ProjectId project) {
         if (caller.isOperator()) {
             return holdings.has(project) ? Level.OWNER : null;
@@ -77,7 +77,7 @@ final class Authorizer {
     private static void require(Operation operation, Target target) {
         if (operation.target() != target) {
             throw new IllegalArgumentException(
-                    "operation " + operation + " must be asked about a target of kind " + operation.target());
+                    "operation " + operation + " needs a target of kind " + operation.target());
         }
     }
 

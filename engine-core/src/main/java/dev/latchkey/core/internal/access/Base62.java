@@ -4,7 +4,7 @@ import java.security.SecureRandom;
 
 /** Letters and digits for tokens. */
 final class Base62 {
-    /** How many of them 32 bits take. */
+    /** The number of characters for 32 bits. */
     static final int CHECKSUM_LENGTH = 6;
 
     private static final String DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
@@ -12,12 +12,12 @@ final class Base62 {
 
     private Base62() {}
 
-    /** So many random letters and digits, each with log2(62) = 5.95 bits. */
+    /** Random letters and digits, each with log2(62) = 5.95 bits. */
     static String random(int length, SecureRandom random) {
         return random(DIGITS, length, random);
     }
 
-    /** So many random hexadecimal digits, each with four bits. */
+    /** Random hexadecimal digits, each with four bits. */
     static String randomHex(int length, SecureRandom random) {
         return random(HEX_DIGITS, length, random);
     }

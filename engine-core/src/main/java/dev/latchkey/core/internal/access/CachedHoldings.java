@@ -11,7 +11,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
-/** Who has what, from memory as far as that is current. Thread-safe. */
+/** Levels and owners, from memory as far as it is current. Thread-safe. */
 @Singleton
 final class CachedHoldings implements Holdings {
     private final GrantCache grants;

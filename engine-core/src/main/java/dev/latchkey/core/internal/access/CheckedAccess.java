@@ -15,11 +15,11 @@ import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tokens, grants and sessions, as far as a caller may see and change them. Who somebody is, and may do what, is asked of
- * everything.
+ * Tokens, grants and sessions, limited to those that a caller may see and change. Authentication and authorisation are
+ * not limited.
  *
- * @param access all of them
- * @param guard asks for the caller
+ * @param access the access without limits
+ * @param guard checks the caller's rights
  */
 record CheckedAccess(Access access, Guard guard) implements Access {
 

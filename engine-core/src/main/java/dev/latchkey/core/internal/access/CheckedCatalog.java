@@ -19,11 +19,11 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * Projects and items, as far as a caller may see and change them.
+ * Projects and items, limited to those that a caller may see and change.
  *
  * @param catalog all of them
- * @param grants on which of them the caller has a level
- * @param guard asks for the caller
+ * @param grants the levels on them, among them the caller's
+ * @param guard checks the caller's rights
  */
 record CheckedCatalog(Catalog catalog, Grants grants, Guard guard) implements Catalog {
 
@@ -42,7 +42,7 @@ record CheckedCatalog(Catalog catalog, Grants grants, Guard guard) implements Ca
 
     @Override
     public Item createItem(String name) {
-        // Before there is a project, which would stay without its item.
+        // Before the project is created: it would stay without its item.
         guard.requireScope(Operation.ITEM_CREATE);
         return Catalog.super.createItem(name);
     }

@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Grants, as far as a caller may see and change them.
+ * Grants, limited to those that a caller may see and change.
  *
  * @param grants all of them
- * @param guard asks for the caller
+ * @param guard checks the caller's rights
  */
 record CheckedGrants(Grants grants, Guard guard) implements Grants {
 

@@ -27,10 +27,10 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Licences, as far as a caller may see and change them.
+ * Licences, limited to those that a caller may see and change.
  *
  * @param licenses all of them
- * @param guard asks for the caller
+ * @param guard checks the caller's rights
  */
 record CheckedSelling(Selling licenses, Guard guard) implements Selling {
 
@@ -125,7 +125,7 @@ record CheckedSelling(Selling licenses, Guard guard) implements Selling {
         }
         if (item == null) {
             throw new InvalidValueException(
-                    "filter", "must name an item, since a caller sees the licences of its own only");
+                    "filter", "must name an item, since a caller sees the licences of its own items only");
         }
         return guard.sees(Operation.LICENSE_LIST, item) ? licenses.list(filter, page) : Page.of(List.of(), null);
     }
@@ -153,6 +153,6 @@ record CheckedSelling(Selling licenses, Guard guard) implements Selling {
         return licenses.find(id)
                 .filter(license -> guard.sees(operation, license.itemId()))
                 .map(License::id)
-                .orElseThrow(() -> new NotFoundException("license", id));
+                .orElseThrow(() -> new NotFoundException("licence", id));
     }
 }

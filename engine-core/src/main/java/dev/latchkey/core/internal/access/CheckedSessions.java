@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A caller's own sessions.
  *
- * @param sessions everybody's
- * @param guard asks for the caller
+ * @param sessions all sessions
+ * @param guard checks the caller's rights
  */
 record CheckedSessions(Sessions sessions, Guard guard) implements Sessions {
 
@@ -33,7 +33,7 @@ record CheckedSessions(Sessions sessions, Guard guard) implements Sessions {
         requireGiven("caller", caller);
         guard.require(Operation.SESSION_OPEN);
         if (!caller.equals(guard.caller())) {
-            throw Guard.forbidden("a caller opens a session for itself only, with what it may do itself");
+            throw Guard.forbidden("a caller can open a session only for itself and with its own rights");
         }
         return sessions.open(caller);
     }

@@ -20,10 +20,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A caller's own tokens, or an operator's view of everybody's, as far as it may see and change them.
+ * A caller's own tokens, or for an operator all tokens, limited to those that it may see and change.
  *
- * @param tokens everybody's
- * @param guard asks for the caller
+ * @param tokens all tokens
+ * @param guard checks the caller's rights
  */
 record CheckedTokens(ApiTokens tokens, Guard guard) implements ApiTokens {
 
@@ -88,6 +88,6 @@ record CheckedTokens(ApiTokens tokens, Guard guard) implements ApiTokens {
     @Override
     public List<SigningSecret> signingSecrets(ApiTokenId id) {
         requireGiven("id", id);
-        throw Guard.forbidden("signing secrets are told to the host alone");
+        throw Guard.forbidden("only the host can get signing secrets");
     }
 }

@@ -29,7 +29,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** What is done with grants, each change with its event in one transaction. Thread-safe. */
+/** Administers grants, each change with its event in one transaction. Thread-safe. */
 @Singleton
 final class GrantAdministration implements Grants {
     private final Transactions transactions;
@@ -43,7 +43,7 @@ final class GrantAdministration implements Grants {
         this.clock = clock;
     }
 
-    /** The same, whose changes run there. */
+    /** The same administration, with its changes in other transactions. */
     GrantAdministration over(Transactions others) {
         return new GrantAdministration(others, cache, clock);
     }
@@ -82,7 +82,7 @@ final class GrantAdministration implements Grants {
         });
     }
 
-    /** The grant that is to be changed, which nobody else changes before this transaction ends. */
+    /** The grant to change. Nobody else can change it before this transaction ends. */
     private @Nullable Grant allowed(
             GrantRepository grants, ProjectId project, PrincipalId principal, @Nullable Level after) {
         Actor actor = transactions.actor();
@@ -107,8 +107,7 @@ final class GrantAdministration implements Grants {
         if (grants.owners(owner.project()).stream()
                 .allMatch(other -> other.principal().equals(owner.principal()))) {
             throw new RefusedException(
-                    Rule.LAST_OWNER,
-                    "the last owner of project " + owner.project() + " is neither lowered nor removed");
+                    Rule.LAST_OWNER, "the last owner of project " + owner.project() + " cannot be lowered or removed");
         }
     }
 

@@ -5,17 +5,19 @@ import dev.latchkey.api.Rule;
 import dev.latchkey.api.access.Level;
 import org.jspecify.annotations.Nullable;
 
-/** The rule by which principals give each other levels (wire contract, section 4). The host and operators are above it. */
+/**
+ * The rule for principals that give each other levels (wire contract, section 4). The host and operators are above it.
+ */
 final class GrantPolicy {
     private GrantPolicy() {}
 
     /**
-     * Makes sure that a principal may change a grant.
+     * Requires that a principal may change a grant.
      *
      * @param own the principal's level
      * @param self whether the grant is the principal's own
-     * @param before the level that it grants; {@code null} if there is none
-     * @param after the level that it is to grant; {@code null} if it is to be removed
+     * @param before the present level; {@code null} if there is none
+     * @param after the new level; {@code null} to remove the grant
      * @throws RefusedException if the principal may not
      */
     static void require(Level own, boolean self, @Nullable Level before, @Nullable Level after) {
@@ -29,7 +31,7 @@ final class GrantPolicy {
             throw forbidden("an " + own + " cannot change a grant of a higher level, such as " + before);
         }
         if (before == Level.OWNER && after != Level.OWNER && !self) {
-            throw new RefusedException(Rule.OWNER_PROTECTED, "an owner is lowered or removed by nobody but itself");
+            throw new RefusedException(Rule.OWNER_PROTECTED, "only the owner itself can lower or remove an owner");
         }
     }
 

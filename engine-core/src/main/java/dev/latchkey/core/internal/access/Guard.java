@@ -22,8 +22,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 /**
- * Lets one caller through to what it may do. What it may not see is treated as what is not there. Thread-safe, unless it
- * asks in a transaction, to whose thread it belongs then.
+ * Lets one caller make the calls that it may make. A thing that it may not see is treated as if it did not exist.
+ * Thread-safe, except in a transaction: then it belongs to the transaction's thread.
  */
 public final class Guard {
     private final Caller caller;
@@ -34,7 +34,7 @@ public final class Guard {
         this.authorizer = authorizer;
     }
 
-    /** Makes guards. Thread-safe. */
+    /** Creates guards. Thread-safe. */
     @Singleton
     public static final class Factory {
         private final Authorizer authorizer;
@@ -44,31 +44,31 @@ public final class Guard {
             this.authorizer = authorizer;
         }
 
-        /** One that asks what is in memory. */
+        /** A guard that checks rights from memory. */
         public Guard of(Caller caller) {
             return new Guard(caller, authorizer);
         }
 
-        /** One that asks in a transaction that is open. */
+        /** A guard that checks rights in an open transaction. */
         public Guard within(Transactions transaction, Caller caller) {
             return new Guard(caller, new Authorizer(new StoredHoldings(transaction)));
         }
     }
 
-    /** These licences, each call asked about. */
+    /** These licences, with each call checked. */
     public Selling before(Selling licenses) {
         return new CheckedSelling(licenses, this);
     }
 
     /**
-     * These projects and items, each call asked about. The caller sees those projects on which it has one of the grants, and
-     * an operator all of them.
+     * These projects and items, with each call checked. The caller sees the projects on which it has one of the grants,
+     * and an operator sees all of them.
      */
     public Catalog before(Catalog catalog, Grants grants) {
         return new CheckedCatalog(catalog, grants, this);
     }
 
-    /** This access, each call asked about. */
+    /** This access, with each call checked. */
     public Access before(Access access) {
         return new CheckedAccess(access, this);
     }
@@ -81,7 +81,7 @@ public final class Guard {
         return caller.isOperator();
     }
 
-    /** Whether what is this principal's own is the caller's to see. */
+    /** Whether the caller may see things of this principal. */
     boolean standsFor(PrincipalId principal) {
         return isOperator() || caller.principal().equals(principal);
     }
@@ -108,7 +108,7 @@ public final class Guard {
         }
     }
 
-    /** Whether the caller sees the project; if it does, it may do this to it. */
+    /** Whether the caller sees the project. If it does, the operation must be allowed on it. */
     boolean sees(Operation operation, ProjectId project) {
         return isVisible(operation, authorizer.authorize(caller, operation, project));
     }
@@ -121,7 +121,7 @@ public final class Guard {
         return isVisible(operation, authorizer.authorize(caller, operation, token));
     }
 
-    /** Requires the scope alone, for what there is no project of yet, or is of all of them. */
+    /** Requires only the scope, for something whose project does not exist yet, or that spans all projects. */
     void requireScope(Operation operation) {
         Scope scope = operation.scope();
         if (scope != null && !caller.scopes().allow(scope)) {
@@ -129,10 +129,10 @@ public final class Guard {
         }
     }
 
-    /** Nobody gets a token with which more can be done than the caller may do. */
+    /** A caller cannot get a token that can do more than the caller. */
     void requireCovered(Scopes scopes) {
         if (!caller.scopes().cover(scopes)) {
-            throw forbidden("a caller gets no token that bears scopes which the caller does not bear");
+            throw forbidden("a caller cannot get a token with scopes that it does not have itself");
         }
     }
 

@@ -7,7 +7,7 @@ import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.catalog.ProjectId;
 import org.jspecify.annotations.Nullable;
 
-/** Who has what. */
+/** The levels of principals, the projects of items and the owners of tokens. */
 interface Holdings {
 
     /** Whether there is such a project. */
@@ -21,7 +21,7 @@ interface Holdings {
     @Nullable
     ProjectId projectOf(ItemId item);
 
-    /** Whose token it is; {@code null} if there is no such token. */
+    /** The owner of a token; {@code null} if there is no such token. */
     @Nullable
     PrincipalId ownerOf(ApiTokenId token);
 }

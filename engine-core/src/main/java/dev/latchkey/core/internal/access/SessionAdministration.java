@@ -30,7 +30,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What is done with browsers' sessions, each change with its event in one transaction. Thread-safe. */
+/** Administers browser sessions, each change with its event in one transaction. Thread-safe. */
 @Singleton
 final class SessionAdministration implements Sessions {
     private final Transactions transactions;
@@ -62,7 +62,7 @@ final class SessionAdministration implements Sessions {
         this.clock = clock;
     }
 
-    /** The same, whose changes run there. */
+    /** The same administration, with its changes in other transactions. */
     SessionAdministration over(Transactions others) {
         return new SessionAdministration(others, codec, check, tokens, counts, settings, ids, clock);
     }
@@ -89,19 +89,20 @@ final class SessionAdministration implements Sessions {
         if (caller.token() != null || caller.session() != null) {
             throw new RefusedException(
                     Rule.FORBIDDEN,
-                    "a session is opened with an API token's text or by the host, and not by another session");
+                    "a session can be opened with the text of an API token or by the host, not with another session");
         }
         if (caller.isOperator()) {
-            // A session keeps a principal and scopes: it could not tell an operator from another caller of that
+            // A session keeps a principal and scopes. It could not distinguish an operator from another caller of that
             // principal.
-            throw new RefusedException(Rule.FORBIDDEN, "a session of an operator is opened with an API token's text");
+            throw new RefusedException(
+                    Rule.FORBIDDEN, "a session of an operator can be opened only with the text of an API token");
         }
         return open(caller.principal(), caller.scopes(), null, null);
     }
 
     private OpenedSession open(
             PrincipalId principal, Scopes scopes, @Nullable KeyHash tokenHash, @Nullable Instant latestEnd) {
-        requireOwn(principal, "a principal opens sessions of its own only");
+        requireOwn(principal, "a principal can open only its own sessions");
         SessionCodec.Generated generated = codec.generate();
         StoredSession stored = StoredSession.builder()
                 .id(ids.session())
@@ -155,7 +156,7 @@ final class SessionAdministration implements Sessions {
     @Override
     public int endAll(PrincipalId principal) {
         requireGiven("principal", principal);
-        requireOwn(principal, "a principal ends sessions of its own only");
+        requireOwn(principal, "a principal can end only its own sessions");
         return transactions.change((tx, footprint) -> {
             int ended = tx.sessions().deleteOf(principal);
             if (ended > 0) {

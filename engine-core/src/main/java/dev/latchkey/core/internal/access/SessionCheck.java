@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out whose session a secret is of. Thread-safe. */
+/** Finds the session and the caller of a secret. Thread-safe. */
 @Singleton
 final class SessionCheck {
     private final Storage storage;
@@ -58,7 +58,7 @@ final class SessionCheck {
                 : behind;
     }
 
-    /** Nobody is an operator for being vouched for once, whatever the principal. */
+    /** A session that the host vouched for makes nobody an operator, whatever the principal. */
     private Authentication behind(StoredSession stored, InetAddress client) {
         KeyHash token = stored.tokenHash();
         return token == null

@@ -20,10 +20,10 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the secrets of sessions, their lookup hashes, and their CSRF tokens. A secret is 160 random bits and the second half
- * of an HMAC-SHA-256 over them, whose first half is the lookup hash: so a made-up secret costs no read of the storage,
- * whoever reads the storage cannot make one, and whoever holds one cannot tell its hash. The CSRF token is an HMAC-SHA-256
- * under the secret itself, so that nobody need keep it. Thread-safe.
+ * Creates the secrets of sessions, their lookup hashes, and their CSRF tokens. A secret is 160 random bits and the
+ * second half of an HMAC-SHA-256 over them, whose first half is the lookup hash. So a made-up secret costs no read of
+ * the storage, a reader of the storage cannot make a secret, and the holder of a secret cannot compute its hash. The
+ * CSRF token is an HMAC-SHA-256 under the secret itself, and is stored nowhere. Thread-safe.
  */
 @Singleton
 final class SessionCodec {
@@ -54,13 +54,13 @@ final class SessionCodec {
         return new Generated(SessionSecret.of(text + tag(mac)), hash(mac));
     }
 
-    /** A new secret and the hash that it is stored under. */
+    /** A new secret and its lookup hash. */
     record Generated(SessionSecret secret, KeyHash hash) {}
 
     /**
-     * The hash that a secret is stored under, if it is one.
+     * The lookup hash of a text, if it is a secret.
      *
-     * @return {@code null} if it was never given out
+     * @return {@code null} if it was never issued
      * @throws dev.latchkey.api.LicensingException if it may be of a master secret that the engine does not know
      */
     @Nullable
@@ -72,7 +72,7 @@ final class SessionCodec {
         byte[] tag = text.substring(RANDOM_LENGTH).getBytes(StandardCharsets.US_ASCII);
         for (DerivedKeys generation : keys.generations()) {
             byte[] mac = mac(generation, begin);
-            // As texts: of the four that a lenient decoder would take for the same bytes, one is good.
+            // Compared as texts: a lenient decoder reads four texts as the same bytes, and only one of them is valid.
             if (MessageDigest.isEqual(tag, tag(mac).getBytes(StandardCharsets.US_ASCII))) {
                 return hash(mac);
             }
@@ -81,7 +81,7 @@ final class SessionCodec {
         return null;
     }
 
-    /** What a change must bring besides a secret. */
+    /** The token that a change must send along with a secret. */
     static CsrfToken csrfToken(String secret) {
         SecretKey key = new SecretKeySpec(secret.getBytes(StandardCharsets.US_ASCII), "HmacSHA256");
         return CsrfToken.of(TEXT.encodeToString(Arrays.copyOf(mac(key, CSRF), CSRF_LENGTH)));

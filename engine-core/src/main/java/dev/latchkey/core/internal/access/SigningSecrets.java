@@ -18,10 +18,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The secrets with which messages to tokens' owners are signed: encrypted, each bound to its token. Thread-safe. */
+/** The secrets that sign messages to tokens' owners: encrypted, each bound to its token. Thread-safe. */
 @Singleton
 final class SigningSecrets implements SealedValues {
-    /** As Standard Webhooks has it, in whose libraries such a secret is pasted as it is. */
+    /** The prefix of Standard Webhooks, whose libraries take such a secret unchanged. */
     private static final String PREFIX = "whsec_";
 
     private static final int LENGTH = 24;

@@ -11,7 +11,7 @@ import dev.latchkey.core.internal.transaction.Transactions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who has what, as a transaction sees it that is open: what it has made itself is there, and no other connection is needed.
+ * Levels and owners as an open transaction sees them: its own changes are included, and no other connection is needed.
  *
  * @param transaction the transaction
  */

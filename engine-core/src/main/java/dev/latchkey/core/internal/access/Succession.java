@@ -10,21 +10,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of a token's secrets when another one replaces the present one. Of those whose time runs the latest {@value
- * ApiTokens#MAX_PREVIOUS} stay, and older ones end.
+ * The outcome for a token's secrets when the present one is replaced. Of the replaced secrets whose time still runs,
+ * the latest {@value ApiTokens#MAX_PREVIOUS} stay, and older ones end.
  *
- * @param kept those that stay good besides, the first one first
- * @param cut those that end now though their time has not run out
- * @param now when
- * @param <E> which kind of secret
+ * @param kept the replaced secrets that stay valid, the oldest first
+ * @param cut the replaced secrets that end now, before their time
+ * @param now the time of the replacement
+ * @param <E> the kind of secret
  */
 record Succession<E extends Earlier>(List<E> kept, List<E> cut, Instant now) {
 
     /**
-     * Decides it.
+     * Decides the outcome.
      *
-     * @param earlier those before the present one, the first one first
-     * @param replaced the present one; {@code null} if it ends at once
+     * @param earlier the earlier secrets, the oldest first
+     * @param replaced the present secret; {@code null} if it ends at once
      */
     static <E extends Earlier> Succession<E> of(List<E> earlier, @Nullable E replaced, Instant now) {
         List<E> running = new ArrayList<>(running(earlier, now));
@@ -35,12 +35,12 @@ record Succession<E extends Earlier>(List<E> kept, List<E> cut, Instant now) {
         return new Succession<>(running.subList(cut, running.size()), running.subList(0, cut), now);
     }
 
-    /** Those whose time has not run out. */
+    /** The secrets whose time still runs. */
     static <E extends Earlier> List<E> running(List<E> earlier, Instant now) {
         return earlier.stream().filter(each -> now.isBefore(each.until())).toList();
     }
 
-    /** Those that stay good, the latest first. */
+    /** The secrets that stay valid, the latest first. */
     List<ReplacedSecret> previous() {
         List<ReplacedSecret> previous = new ArrayList<>();
         kept.forEach(each -> previous.add(new ReplacedSecret(each.preview(), each.until())));
@@ -48,7 +48,7 @@ record Succession<E extends Earlier>(List<E> kept, List<E> cut, Instant now) {
         return previous;
     }
 
-    /** Those that have ended before their time. */
+    /** The secrets that end before their time. */
     List<ReplacedSecret> ended() {
         return cut.stream().map(each -> new ReplacedSecret(each.preview(), now)).toList();
     }

@@ -38,7 +38,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
-/** What is done with API tokens, each change with its event in one transaction. Thread-safe. */
+/** Administers API tokens, each change with its event in one transaction. Thread-safe. */
 @Singleton
 final class TokenAdministration implements ApiTokens {
     private final Transactions transactions;
@@ -67,7 +67,7 @@ final class TokenAdministration implements ApiTokens {
         this.clock = clock;
     }
 
-    /** The same, whose changes run there. */
+    /** The same administration, with its changes in other transactions. */
     TokenAdministration over(Transactions others) {
         return new TokenAdministration(others, cache, codec, secrets, settings, ids, clock);
     }
@@ -83,7 +83,7 @@ final class TokenAdministration implements ApiTokens {
         requireGiven("draft", draft);
         requireGiven("bearer", bearer);
         if (!codec.isWellFormed(bearer.reveal())) {
-            throw new InvalidValueException("token", "must have a form of this engine's tokens: " + codec.forms());
+            throw new InvalidValueException("token", "must have a format of this engine's tokens: " + codec.forms());
         }
         return make(draft, bearer);
     }
@@ -106,7 +106,7 @@ final class TokenAdministration implements ApiTokens {
         write(id, (tx, footprint) -> {
             requireEntitled(tx, token);
             if (tx.apiTokens().findByHash(codec.hash(bearer)).isPresent()) {
-                throw new RefusedException(Rule.TOKEN_KNOWN, "there is such a token already");
+                throw new RefusedException(Rule.TOKEN_KNOWN, "the token exists already");
             }
             tx.apiTokens().insert(StoredApiToken.of(token, codec.hash(bearer), secrets.seal(id, secret)));
             append(tx, footprint, EventType.TOKEN_CREATED, token);
@@ -204,14 +204,14 @@ final class TokenAdministration implements ApiTokens {
         return List.copyOf(good);
     }
 
-    /** When a secret ends that is good for so long after it was replaced: with its token at the latest. */
+    /** The end of a replaced secret after its grace, but no later than the end of its token. */
     private static Instant end(ApiToken token, Instant now, Duration grace) {
         Instant end = now.plusMillis(grace.toMillis());
         Instant last = token.expiresAt();
         return last != null && last.isBefore(end) ? last : end;
     }
 
-    /** A token that is good for something yet, and whose secrets the actor may be told. */
+    /** A token that is still valid and whose secrets the actor may get. */
     private StoredApiToken renewable(StorageTransaction tx, ApiTokenId id) {
         StoredApiToken stored = locked(tx, id);
         requireEntitled(tx, stored.token());
@@ -219,7 +219,7 @@ final class TokenAdministration implements ApiTokens {
             throw new RefusedException(Rule.TOKEN_REVOKED, "token " + id + " is revoked for good");
         }
         if (stored.token().isExpired(now())) {
-            throw new RefusedException(Rule.TOKEN_EXPIRED, "token " + id + " has ended");
+            throw new RefusedException(Rule.TOKEN_EXPIRED, "token " + id + " has expired");
         }
         return stored;
     }
@@ -232,26 +232,26 @@ final class TokenAdministration implements ApiTokens {
         return stored;
     }
 
-    /** To the host and to an operator, everybody's token is as their own. */
+    /** Whether the token is the actor's own. For the host and an operator, every token is. */
     private boolean isOwn(ApiToken token) {
         Actor actor = transactions.actor();
         return actor == null || transactions.isOperator() || actor.principal().equals(token.principal());
     }
 
-    /** Nobody gets a secret with which more can be done than the actor may do. */
+    /** An actor cannot get a secret that can do more than the actor. */
     private void requireEntitled(StorageTransaction tx, ApiToken token) {
         Actor actor = transactions.actor();
         if (actor == null) {
             return;
         }
         if (!isOwn(token)) {
-            throw new RefusedException(Rule.FORBIDDEN, "a principal makes tokens of its own only");
+            throw new RefusedException(Rule.FORBIDDEN, "a principal can create tokens only for itself");
         }
         if (!transactions.isOperator() && settings.operators().contains(token.principal())) {
-            throw new RefusedException(Rule.FORBIDDEN, "only an operator creates or replaces a token of an operator");
+            throw new RefusedException(Rule.FORBIDDEN, "only an operator can create or replace a token of an operator");
         }
         ApiTokenId means = actor.token();
-        // A token may be replaced by itself, whatever its limits: they stay.
+        // A token may rotate itself with any limits: they stay.
         if (means != null
                 && !means.equals(token.id())
                 && !found(tx.apiTokens().find(means), means).token().covers(token)) {

@@ -15,8 +15,8 @@ import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 /**
- * API tokens as they were last read. They are kept by their ids, which is what events name; whose token a hash is, or was,
- * never changes and is kept apart. Thread-safe.
+ * API tokens as they were last read, by their ids, since events name ids. The token of a hash never changes, and is
+ * cached separately. Thread-safe.
  */
 @Singleton
 final class TokenCache {
@@ -39,7 +39,7 @@ final class TokenCache {
         ApiTokenId id =
                 storage.inTransaction(tx -> tx.apiTokens().findByHash(hash)).orElse(null);
         if (id != null) {
-            // What is kept may be from before another node gave the token this secret, which is good at once.
+            // The cached token may be older than this secret, which another node has just made valid.
             tokens.forget(id);
         }
         return id;
@@ -53,7 +53,7 @@ final class TokenCache {
         return token != null && has(token, hash) ? token : null;
     }
 
-    /** The same from memory alone; {@code null} also where nothing current is there. */
+    /** The same token, from memory alone; {@code null} also if memory has nothing current. */
     @Nullable
     StoredApiToken known(KeyHash hash) {
         ApiTokenId id = ids.known(hash);
@@ -80,7 +80,7 @@ final class TokenCache {
         tokens.forget(id);
     }
 
-    /** Forgets which hashes were not found, since tokens were added. */
+    /** Forgets the hashes that were not found, since tokens were added. */
     void forgetMisses() {
         ids.forgetMisses();
     }

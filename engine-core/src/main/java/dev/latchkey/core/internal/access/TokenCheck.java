@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out what a token proves. Thread-safe. */
+/** Finds the caller that a token proves. Thread-safe. */
 @Singleton
 final class TokenCheck {
     private final TokenCodec codec;
@@ -55,7 +55,7 @@ final class TokenCheck {
         return answer(proof == null ? null : proof.token(), client);
     }
 
-    /** What the token proves that has this hash: no less than its text does, and no more. */
+    /** The result for the token with this hash, which is the same as for its text. */
     Authentication authenticate(KeyHash hash, InetAddress client) {
         StoredApiToken stored = cache.get(hash);
         return answer(stored != null && isGood(stored, hash, now()) ? stored.token() : null, client);
@@ -71,7 +71,7 @@ final class TokenCheck {
         return new Authentication.Accepted(caller(token));
     }
 
-    /** A token keeps nothing about operators: the settings of today decide, and not those of when it was made. */
+    /** A token stores nothing about operators: the present settings decide, not those at its creation. */
     private Caller caller(ApiToken token) {
         PrincipalId principal = token.principal();
         Caller caller = settings.operators().contains(principal) ? Caller.operator(principal) : Caller.of(principal);
@@ -79,14 +79,14 @@ final class TokenCheck {
     }
 
     /**
-     * A token and the hash of the text that proves it.
+     * A token and the hash of its text.
      *
      * @param token the token
-     * @param hash of its secret, or of one before, which is still good
+     * @param hash the hash of its secret, or of a replaced one that is still valid
      */
     record Proof(ApiToken token, KeyHash hash) {}
 
-    /** The token that a text proves at this address; empty if it proves nothing. */
+    /** The token of a text, valid at this address; empty if there is none. */
     Optional<Proof> find(BearerToken bearer, InetAddress client) {
         String text = bearer.reveal();
         Proof proof = codec.isWellFormed(text) ? find(text, cache::get) : null;
@@ -109,7 +109,7 @@ final class TokenCheck {
         return Instant.ofEpochMilli(clock.millis());
     }
 
-    /** Whether a hash is the token's own, or one from before that has not ended yet. */
+    /** Whether a hash is that of the token's secret, or of a replaced one that has not ended yet. */
     private static boolean isGood(StoredApiToken stored, KeyHash hash, Instant now) {
         return stored.hash().equals(hash)
                 || stored.earlier().stream()

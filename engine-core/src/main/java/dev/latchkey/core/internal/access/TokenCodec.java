@@ -16,14 +16,14 @@ import java.util.stream.Collectors;
 import javax.crypto.Mac;
 
 /**
- * Makes tokens and their lookup hashes: the first half of an HMAC-SHA-256 over the text. Whoever reads the storage cannot
- * tell a token, and whoever holds a token cannot tell its hash. Thread-safe.
+ * Creates tokens and their lookup hashes: the first half of an HMAC-SHA-256 over the text. A reader of the storage
+ * cannot compute a token, and the holder of a token cannot compute its hash. Thread-safe.
  */
 @Singleton
 final class TokenCodec {
     private final KeyRing keys;
     private final List<ApiTokenFormat> formats;
-    /** One for each of the formats. */
+    /** One form for each format. */
     private final List<TokenForm> forms;
 
     private final SecureRandom random;
@@ -40,7 +40,7 @@ final class TokenCodec {
         return BearerToken.of(forms.get(0).generate(random));
     }
 
-    /** The forms that tokens have, as regular expressions. */
+    /** The forms of tokens, as regular expressions. */
     String forms() {
         return formats.stream().map(ApiTokenFormat::regex).distinct().collect(Collectors.joining(" or "));
     }
@@ -60,22 +60,22 @@ final class TokenCodec {
         return hash(token.reveal(), keys.current());
     }
 
-    /** How many hashes a token may be stored under: one for each master secret that it may have been made under. */
+    /** The number of hashes that a token may have: one for each master secret that may have created it. */
     int candidates() {
         return keys.generations().size();
     }
 
     /**
-     * One of the hashes that a token may be stored under.
+     * One of the hashes that a token may have.
      *
-     * @param number from 0, the likeliest first
+     * @param number the number of the hash, from 0, the likeliest first
      */
     KeyHash candidate(String text, int number) {
         return hash(text, keys.generations().get(number));
     }
 
     /**
-     * To be asked when none of the candidates is known.
+     * Requires that the engine knows all master secrets. Call this if none of the candidates is known.
      *
      * @throws dev.latchkey.api.LicensingException if the token may be of a master secret that the engine does not know
      */

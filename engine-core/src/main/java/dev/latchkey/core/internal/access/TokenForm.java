@@ -6,7 +6,7 @@ import java.security.SecureRandom;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
-/** Makes API tokens of one format, and tells which texts can be one. Immutable. */
+/** Creates API tokens of one format, and recognises texts that can be one. Immutable. */
 final class TokenForm {
     private final ApiTokenFormat format;
     private final Pattern pattern;
@@ -35,7 +35,7 @@ final class TokenForm {
                                 .equals(text));
     }
 
-    /** The CRC-32 tells any one changed letter and any swap of neighbours (RFC 1952, section 8, has its polynomial). */
+    /** The CRC-32 detects any changed letter and any swap of neighbours (RFC 1952, section 8, has its polynomial). */
     private static String withChecksum(String text) {
         CRC32 sum = new CRC32();
         sum.update(text.getBytes(StandardCharsets.US_ASCII));

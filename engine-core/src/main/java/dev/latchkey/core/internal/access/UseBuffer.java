@@ -13,12 +13,12 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The uses of tokens that are not written yet. Thread-safe. What cannot be written is kept for the next attempt, up to a
- * bound, beyond which the uses of further tokens are not counted.
+ * The uses of tokens that are still to be written. Thread-safe. Uses that cannot be written are kept for the next
+ * attempt, up to a bound. Beyond the bound, the uses of further tokens are not counted.
  */
 @Singleton
 final class UseBuffer {
-    /** The most tokens whose uses are kept. */
+    /** The largest number of tokens whose uses are kept. */
     static final int MOST_TOKENS = 100_000;
 
     private static final int BATCH = 1_000;
@@ -31,7 +31,7 @@ final class UseBuffer {
         this.storage = storage;
     }
 
-    /** Says that a token was used. */
+    /** Records that a token was used. */
     void used(ApiTokenId token, Instant now) {
         keep(new TokenUse(token, now, 1));
     }
@@ -42,7 +42,7 @@ final class UseBuffer {
         }
     }
 
-    /** Writes all uses noted before the call. */
+    /** Writes all uses recorded before the call. */
     synchronized void flush() {
         List<TokenUse> batch = new ArrayList<>();
         for (ApiTokenId token : pending.keySet()) {
@@ -67,7 +67,7 @@ final class UseBuffer {
                 return true;
             });
         } catch (OutcomeUnknownException e) {
-            // They may be counted. Rather not at all than twice.
+            // They may have been counted. A lost count is better than a double one.
             throw e;
         } catch (RuntimeException e) {
             batch.forEach(this::keep);

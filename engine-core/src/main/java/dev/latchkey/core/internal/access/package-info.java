@@ -1,4 +1,4 @@
-/** API tokens, sessions and grants: their form, their secrets, what they prove, and what they allow. */
+/** API tokens, sessions and grants: their format, their secrets, authentication and authorisation. */
 @NullMarked
 package dev.latchkey.core.internal.access;
 

@@ -18,9 +18,9 @@ public final class CacheCounts {
     private final Tally misses;
 
     /**
-     * Counts from 0.
+     * Starts the counts at 0.
      *
-     * @param cache what the cache holds, as {@code licenses}
+     * @param cache the content of the cache, such as {@code licenses}
      */
     public CacheCounts(Meters meters, String cache) {
         Meter gets = GETS.with("cache", cache);

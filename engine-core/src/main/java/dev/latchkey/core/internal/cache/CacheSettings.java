@@ -6,12 +6,12 @@ import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 
 /**
- * The bounds of a cache and what it runs on.
+ * The bounds of a cache, its clock and its executor.
  *
- * @param size the most values kept
- * @param expiry how old an answer may be
+ * @param size the largest number of values kept
+ * @param expiry the greatest age of an answer
  * @param ticker monotonic time in nanoseconds
- * @param executor where evictions are worked off
+ * @param executor the executor for evictions
  */
 public record CacheSettings(int size, Duration expiry, LongSupplier ticker, Executor executor) {
     private static final int MOST_MISSES = 10_000;
@@ -29,7 +29,7 @@ public record CacheSettings(int size, Duration expiry, LongSupplier ticker, Exec
         DurationRange.SHORT.require("cacheExpiry", expiry);
     }
 
-    /** The same for what was not found: fewer, and sooner forgotten. */
+    /** The same settings for keys that were not found: fewer of them, for a shorter time. */
     CacheSettings ofMisses() {
         return new CacheSettings(
                 Math.min(size, MOST_MISSES),

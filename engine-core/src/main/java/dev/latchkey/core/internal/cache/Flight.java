@@ -2,15 +2,15 @@ package dev.latchkey.core.internal.cache;
 
 import org.jspecify.annotations.Nullable;
 
-/** What is under way for one key: at most one load that others may join, and any number of writes. */
+/** The operations in progress for one key: at most one load, which others may join, and any number of writes. */
 final class Flight<V> {
     private @Nullable Load<V> load;
     private int writes;
     private boolean contended;
 
     /**
-     * The load to wait for, which is {@code mine} if there was none, or one for an earlier generation or from too long
-     * ago; {@code null} while a write is under way.
+     * The load to wait for. It is {@code mine} if there was none, or only one for an earlier generation or from too
+     * long ago; {@code null} while a write is in progress.
      */
     @Nullable
     Load<V> join(Load<V> mine, Freshness freshness) {
@@ -24,7 +24,7 @@ final class Flight<V> {
         return load.isOfSameGeneration(mine) && freshness.covers(mine.began(), load.began());
     }
 
-    /** Whether this load is under way and was not overtaken by a write. */
+    /** Whether this load is in progress and was not overtaken by a write. */
     boolean has(Load<V> other) {
         return load == other;
     }
@@ -40,7 +40,7 @@ final class Flight<V> {
         writes++;
     }
 
-    /** Ends a write; answers whether it was alone all the time, so that it knows what came last. */
+    /** Ends a write. Returns whether it was alone all the time, and therefore knows the last value. */
     boolean endWrite() {
         writes--;
         return writes == 0 && !contended;

@@ -4,7 +4,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The loads and writes under way, by key. What is done to one key's flight is done by one thread at a time. */
+/** The loads and writes in progress, by key. Only one thread at a time changes the flight of a key. */
 final class Flights<K, V> {
     private final ConcurrentHashMap<K, Flight<V>> flights = new ConcurrentHashMap<>();
 
@@ -14,7 +14,7 @@ final class Flights<K, V> {
         return step.answer();
     }
 
-    /** Carries the answer out of {@code compute}, which itself answers the flight. */
+    /** Carries the answer out of {@code compute}, which itself returns the flight. */
     private static final class Change<V, T extends @Nullable Object> {
         private final Function<Flight<V>, T> change;
         private @Nullable T answer;

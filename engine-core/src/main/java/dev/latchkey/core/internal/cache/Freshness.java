@@ -5,11 +5,11 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Up to which moment a node has learned what others committed, and how far behind it may be while it answers from memory
- * (invariant 31). Thread-safe.
+ * The moment up to which a node knows others' commits, and the bound on its lag while it answers from memory (invariant
+ * 31). Thread-safe.
  *
- * <p>To use it: take {@link #asOf()}, then look into memory, then ask {@link #holds}. In any other order an answer may be
- * older than the bound.
+ * <p>To use it, call {@link #asOf()}, then read from memory, then call {@link #holds}. In any other order, an answer
+ * may be older than the bound.
  */
 public final class Freshness {
     private static final long NO_BOUND = Long.MAX_VALUE;
@@ -24,15 +24,15 @@ public final class Freshness {
         this.asOf = ticker.getAsLong() - bound - 1;
     }
 
-    /** The freshness where nobody else writes: memory is always fresh, and nothing is asked for the time. */
+    /** The freshness if nobody else writes: memory is always fresh, and the clock is never read. */
     public static Freshness ofOnlyWriter() {
         return new Freshness(() -> 0, NO_BOUND);
     }
 
     /**
-     * The freshness where others write too: nothing is fresh until the first {@link #confirm}.
+     * The freshness if others write too: nothing is fresh until the first {@link #confirm}.
      *
-     * @param bound how far behind a node may be
+     * @param bound the greatest lag of a node
      * @param ticker monotonic time in nanoseconds
      */
     public static Freshness within(Duration bound, LongSupplier ticker) {
@@ -45,7 +45,7 @@ public final class Freshness {
     }
 
     /**
-     * Says that memory holds nothing that was overwritten by a commit before this moment.
+     * Confirms that memory holds nothing that a commit before this moment has overwritten.
      *
      * @param moment a time of the ticker, in nanoseconds
      */
@@ -58,7 +58,7 @@ public final class Freshness {
         return isShared() ? Duration.ofNanos(ticker.getAsLong() - asOf) : null;
     }
 
-    /** Whether the node has been behind by more than the bound for longer than this. */
+    /** Whether the node has lagged by more than the bound for longer than this. */
     public boolean isLate(Duration grace) {
         return isShared() && ticker.getAsLong() - asOf - bound > grace.toNanos();
     }
@@ -68,17 +68,17 @@ public final class Freshness {
         return asOf;
     }
 
-    /** Whether what memory held after {@link #asOf()} answered this may still be given as an answer. */
+    /** Whether a value that memory held after {@link #asOf()} returned this may still be an answer. */
     boolean holds(long asOf) {
         return bound == NO_BOUND || ticker.getAsLong() - asOf <= bound;
     }
 
-    /** The present moment, to say later how old something is. */
+    /** The present moment, for computing an age later. */
     long now() {
         return isShared() ? ticker.getAsLong() : 0;
     }
 
-    /** Whether who asks at one moment may be answered from a read that began at another. */
+    /** Whether a read that began at one moment may answer a question asked at another. */
     boolean covers(long asked, long readBegan) {
         return bound == NO_BOUND || asked - readBegan <= bound;
     }

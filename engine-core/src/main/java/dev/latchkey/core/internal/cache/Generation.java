@@ -5,12 +5,12 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a cache holds between two times of being bypassed. A load that began in one generation is never kept in the
+ * The content of a cache between two periods of bypassing. A load that began in one generation is never kept in the
  * next.
  */
 final class Generation<K, V> {
     private final Cache<K, V> hits;
-    /** What was not found, with the count of newcomers when it was looked for. */
+    /** The keys that were not found, with the count of newcomers at the time of the lookup. */
     private final Cache<K, Long> misses;
 
     Generation(CacheSettings settings) {
@@ -32,13 +32,13 @@ final class Generation<K, V> {
         return hits.getIfPresent(key);
     }
 
-    /** Whether a key was not found, and nothing was added since. */
+    /** Whether a key was not found and nothing has been added since. */
     boolean isMiss(K key, long newcomers) {
         Long then = misses.getIfPresent(key);
         return then != null && then == newcomers;
     }
 
-    /** How many are known, or known not to be there; about. */
+    /** The approximate number of keys that are known to exist or not to exist. */
     long size() {
         return hits.estimatedSize() + misses.estimatedSize();
     }
@@ -47,13 +47,13 @@ final class Generation<K, V> {
         hits.put(key, value);
     }
 
-    /** Keeps that there was nothing when this many had been added. */
+    /** Records that the key was not found when this many had been added. */
     void keepMiss(K key, long newcomers) {
         hits.invalidate(key);
         misses.put(key, newcomers);
     }
 
-    /** Forgets a key and answers what was known of it. */
+    /** Forgets a key and returns the value that was known. */
     @Nullable
     V remove(K key) {
         misses.invalidate(key);

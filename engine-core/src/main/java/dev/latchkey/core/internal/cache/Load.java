@@ -4,7 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
-/** A read of the storage that is under way, and those who wait for its answer. */
+/** A read of the storage that is in progress, with the threads that wait for its answer. */
 final class Load<V> {
     private final Object generation;
     private final long began;
@@ -15,8 +15,8 @@ final class Load<V> {
      * A load that is about to begin.
      *
      * @param generation the generation of the cache that its value is meant for
-     * @param began when it was asked for
-     * @param newcomers how many had been added by then
+     * @param began the time of the request
+     * @param newcomers the count of newcomers at that time
      */
     Load(Object generation, long began, long newcomers) {
         this.generation = generation;

@@ -7,13 +7,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A bounded cache over the storage in which a node reads its own writes (invariant 31).
  *
- * <p>One load per key is under way at a time, and nobody holds a lock during it. While a write is under way its key is
- * read through: what was known is forgotten when the write begins, which is before it commits, and what is loaded
- * meanwhile is not kept. A load that began before the write is overtaken: neither kept nor joined by later readers.
+ * <p>At most one load per key is in progress at a time, and nobody holds a lock during it. During a write, reads of its
+ * key go to the storage: the known value is forgotten when the write begins, which is before it commits, and values
+ * loaded meanwhile are not kept. A load that began before the write is overtaken: it is neither kept nor joined by
+ * later readers.
  *
- * <p>Of what others write the cache learns by {@link #forget} and its like, which overtake loads in the same way, and
- * how far that has come by a {@link Freshness}: while it is too far behind, nothing in memory is an answer, and every
- * question is read through.
+ * <p>The cache learns of others' writes by {@link #forget} and similar methods, which overtake loads in the same way. A
+ * {@link Freshness} tells it how far that has come. While this lags too far behind, memory answers nothing, and every
+ * read goes to the storage.
  *
  * <p>Thread-safe.
  *
@@ -26,16 +27,16 @@ public final class ReadThroughCache<K, V> {
     private final CacheCounts counts;
     private final Function<K, @Nullable V> storage;
     private final Flights<K, V> flights = new Flights<>();
-    /** How often something was added by others: what was not found before the last time may be there now. */
+    /** The number of additions by others: a key that was not found before the last one may exist now. */
     private final AtomicLong newcomers = new AtomicLong();
 
     private volatile @Nullable Generation<K, V> generation;
 
     /**
-     * An empty cache.
+     * Creates an empty cache.
      *
-     * @param freshness how far the cache has learned what others wrote
-     * @param counts what its use is counted in
+     * @param freshness the moment up to which the cache knows others' writes
+     * @param counts the counts of its use
      * @param storage reads a value from the storage; {@code null} if there is none
      */
     public ReadThroughCache(
@@ -50,7 +51,7 @@ public final class ReadThroughCache<K, V> {
 
     /** The value of a key; {@code null} if there is none. */
     public @Nullable V get(K key) {
-        // First of all, so that what is found afterwards is at least as new.
+        // Read first: a value found afterwards is at least as new.
         long asOf = freshness.asOf();
         Generation<K, V> current = generation;
         if (current == null) {
@@ -67,7 +68,7 @@ public final class ReadThroughCache<K, V> {
         return join(key, current, asOf);
     }
 
-    /** The value of a key if that is in memory and no older than it may be; {@code null} if not, or if there is none. */
+    /** The value of a key if memory has it and it is fresh enough; {@code null} if not, or if there is none. */
     public @Nullable V known(K key) {
         long asOf = freshness.asOf();
         Generation<K, V> current = generation;
@@ -131,7 +132,7 @@ public final class ReadThroughCache<K, V> {
         });
     }
 
-    /** Begins a write of a key's value. It is to be called before the write commits, and its result to be ended. */
+    /** Begins a write of a key's value. Call this before the write commits, and end the result. */
     public PendingWrite<V> beginWrite(K key) {
         return flights.change(key, flight -> {
             flight.beginWrite();
@@ -140,35 +141,35 @@ public final class ReadThroughCache<K, V> {
         });
     }
 
-    /** Forgets a key that somebody else wrote; what is being read or written of it is not kept. */
+    /** Forgets a key that somebody else wrote. Reads and writes in progress are not kept. */
     public void forget(K key) {
         beginWrite(key).end(null);
     }
 
-    /** Forgets what was not found, since somebody else may have added it. */
+    /** Forgets the keys that were not found, since somebody else may have added them. */
     public void forgetMisses() {
         newcomers.incrementAndGet();
     }
 
-    /** Forgets everything; what is being read is not kept. */
+    /** Forgets everything. Reads in progress are not kept. */
     public synchronized void forgetAll() {
         if (generation != null) {
             generation = new Generation<>(settings);
         }
     }
 
-    /** The value that is kept of a key; {@code null} if none is. It may be older than an answer may be. */
+    /** The cached value of a key; {@code null} if there is none. It may be too old for an answer. */
     public @Nullable V peek(K key) {
         Generation<K, V> current = generation;
         return current == null ? null : current.hit(key);
     }
 
-    /** Reads everything through from now on, and keeps nothing. */
+    /** Reads everything from the storage from now on, and keeps nothing. */
     public synchronized void bypass() {
         generation = null;
     }
 
-    /** Ends {@link #bypass()}: begins again, empty. */
+    /** Ends {@link #bypass()}, with an empty cache. */
     public synchronized void resume() {
         generation = new Generation<>(settings);
     }

@@ -14,11 +14,11 @@ public interface CatalogModule {
     @Binds
     Catalog catalog(CatalogService service);
 
-    /** What sellers do with it. */
+    /** The administration of the catalogue. */
     @Binds
     Administration<Catalog> administration(CatalogService service);
 
-    /** Where others learn which project an item belongs to. */
+    /** The projects of items, for other features. */
     @Binds
     ItemProjects projects(CatalogCache cache);
 

@@ -92,7 +92,7 @@ final class CatalogService implements Catalog, Administration<Catalog> {
         return project;
     }
 
-    /** Nobody else knows of the project yet, so that there is nothing to lock, and no cache to tell. */
+    /** Nobody else knows the project yet: there is nothing to lock, and no cache to invalidate. */
     private void makeOwner(StorageTransaction tx, Footprint footprint, Project project) {
         Actor actor = transactions.actor();
         if (actor != null) {

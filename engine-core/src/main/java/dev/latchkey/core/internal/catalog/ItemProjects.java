@@ -5,13 +5,13 @@ import dev.latchkey.api.catalog.Project;
 import dev.latchkey.api.catalog.ProjectId;
 import java.util.Optional;
 
-/** The projects that there are, and to which items belong. Thread-safe. */
+/** The existing projects, and the projects of items. Thread-safe. */
 public interface ItemProjects {
 
     /**
      * The project of an item.
      *
-     * @throws dev.latchkey.api.LicensingException if the storage does not have them
+     * @throws dev.latchkey.api.LicensingException if the storage does not have the item or its project
      */
     Project projectOf(ItemId id);
 

@@ -14,7 +14,10 @@ import dev.latchkey.api.catalog.ProjectId;
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 
-/** Tokens and grants in a transaction that is open. Who somebody is, and may do what, is answered from memory, and so not here. */
+/**
+ * Tokens and grants in an open transaction. Authentication and authorisation answer from memory, and are not available
+ * here.
+ */
 record AccessInTransaction(ApiTokens apiTokens, Grants grants) implements Access {
 
     @Override
@@ -53,6 +56,6 @@ record AccessInTransaction(ApiTokens apiTokens, Grants grants) implements Access
     }
 
     private static IllegalStateException notHere() {
-        return new IllegalStateException("ask this before the transaction begins");
+        return new IllegalStateException("call this before the transaction begins");
     }
 }

@@ -24,12 +24,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be managed in somebody's name, each change in a transaction of its own unless it is asked for {@link #once}.
- * Nothing is made before it is asked for.
+ * Management in somebody's name. Each change has a transaction of its own, except inside {@link #once}. Services are
+ * created on first use.
  */
 final class ActingEngine implements Management {
     private final Actor actor;
-    /** Whose rights are asked about; {@code null} if the host trusts the actor. */
+    /** The caller whose rights are checked; {@code null} if the host trusts the actor. */
     private final @Nullable Caller caller;
 
     private final Factory parts;
@@ -40,7 +40,7 @@ final class ActingEngine implements Management {
         this.parts = parts;
     }
 
-    /** Makes each change in a transaction of its own. */
+    /** Management with each change in a transaction of its own. */
     private Management each() {
         return new Changes(parts, attributed(parts.own), caller == null ? null : parts.guards.of(caller));
     }
@@ -54,7 +54,7 @@ final class ActingEngine implements Management {
         return new AttributedTransactions(transactions, actor, isOperator());
     }
 
-    /** The host's trust in an actor makes it no operator, since adapters trust everybody whom they have let in. */
+    /** The host's trust does not make an actor an operator, since adapters trust every caller that they admit. */
     private boolean isOperator() {
         return caller != null && caller.isOperator();
     }
@@ -100,7 +100,7 @@ final class ActingEngine implements Management {
                 }));
     }
 
-    /** Makes them. Thread-safe. */
+    /** Creates them. Thread-safe. */
     static final class Factory {
         private final Transactions own;
         private final HostTransactions hosts;
@@ -137,7 +137,7 @@ final class ActingEngine implements Management {
         }
     }
 
-    /** Changes wherever they run, each asked about if there is a guard. */
+    /** Services for changes in given transactions, each checked if there is a guard. */
     private record Changes(
             Factory parts,
             Transactions transactions,
@@ -167,12 +167,12 @@ final class ActingEngine implements Management {
 
         @Override
         public Selling within(HostTransaction transaction) {
-            throw new IllegalStateException("this is in a transaction already");
+            throw new IllegalStateException("this call is already in a transaction");
         }
 
         @Override
         public IdempotentAnswer once(IdempotentCall call, Function<Management, byte[]> change) {
-            throw new IllegalStateException("this is in a transaction already");
+            throw new IllegalStateException("this call is already in a transaction");
         }
     }
 }

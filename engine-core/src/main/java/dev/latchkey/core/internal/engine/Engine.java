@@ -35,11 +35,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The engine as the host sees it. */
+/** The engine that the host uses. */
 @Singleton
 final class Engine implements LicensingEngine, AdapterSupport {
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
-    /** How long the feed may be behind its bound before that is more than a moment's trouble. */
+    /** The time for which the feed may exceed its bound before that counts as a failure. */
     private static final Duration FEED_GRACE = Duration.ofSeconds(30);
 
     private final Storage storage;
@@ -48,7 +48,7 @@ final class Engine implements LicensingEngine, AdapterSupport {
     private final Catalog catalog;
     private final OfflineTokens tokens;
     private final Access access;
-    /** Made when it is first asked for, since its table takes some megabytes. */
+    /** Created on first use, since its table takes some megabytes. */
     private final Lazy<Limiter> limiter;
 
     private final HostTransactions hosts;

@@ -30,7 +30,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 
-/** The graph of one engine. Whatever has state in it is a singleton. */
+/** The graph of one engine. Every object with state is a singleton. */
 @Singleton
 @Component(
         modules = {
@@ -46,12 +46,12 @@ import java.util.function.LongSupplier;
 public interface EngineComponent {
     Engine engine();
 
-    /** The engine, its background work started. */
+    /** The engine, with its background work started. */
     default LicensingEngine start() {
         return engine().start();
     }
 
-    /** Takes what a graph is built from, all of it, with the defaults filled in. */
+    /** Takes all inputs of a graph, with defaults filled in. */
     @Component.Builder
     interface Builder {
         @BindsInstance

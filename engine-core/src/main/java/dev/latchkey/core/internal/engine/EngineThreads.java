@@ -5,24 +5,24 @@ import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The threads that an engine's work runs on: those that the host gave, and else the engine's own, which end with it.
+ * The threads for an engine's work: those that the host gave, and otherwise the engine's own, which end with it.
  *
  * @param scheduler for periodic work
- * @param feed for the change feed. A thread of its own, since listeners may be slow, and run on the other one by default
+ * @param feed for the change feed; a thread of its own, since listeners may be slow and run on the scheduler by default
  * @param executor for listeners, and for tidying caches
  * @param limits for asking the storage about shared limits
  */
 public record EngineThreads(
         ScheduledExecutorService scheduler, ScheduledExecutorService feed, Executor executor, LimitThreads limits) {
 
-    /** None of the engine's own threads runs before it has something to do. */
+    /** No thread of the engine's own starts before it has work. */
     public static EngineThreads of(@Nullable ScheduledExecutorService given, @Nullable Executor executor) {
         ScheduledExecutorService scheduler = given == null ? new OwnScheduler("latchkey") : given;
         ScheduledExecutorService feed = given == null ? new OwnScheduler("latchkey-feed") : given;
         return new EngineThreads(scheduler, feed, executor == null ? scheduler : executor, new LimitThreads());
     }
 
-    /** Ends those of the engine's own, and waits for that a while. */
+    /** Stops the engine's own threads, and waits for a while until they end. */
     public void stop() {
         limits.shutdown();
         stop(feed);

@@ -17,17 +17,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Polls the change feed on a schedule, and sooner when the storage signals a change. Such a hint only saves time:
- * without any, the schedule alone keeps the bound.
+ * Polls the change feed on a schedule, and sooner when the storage signals a change. Such a hint only saves time: the
+ * schedule alone keeps the bound.
  */
 @Singleton
 final class FeedUpkeep {
     private static final Logger LOG = LoggerFactory.getLogger(FeedUpkeep.class);
-    /** Reads in one bound, so that one may fail or be slow. */
+    /** The number of reads within the bound: one of them may fail or be slow. */
     private static final int READS_PER_BOUND = 4;
 
     private static final Duration LONGEST_PERIOD = Duration.ofSeconds(1);
-    /** How long more hints are collected before a read. */
+    /** The time for which hints are collected before a read. */
     private static final long COLLECT_MILLIS = 10;
 
     private final Storage storage;
@@ -50,7 +50,7 @@ final class FeedUpkeep {
     }
 
     /**
-     * Reads once, then on.
+     * Reads once, then starts the schedule.
      *
      * @throws dev.latchkey.api.storage.StorageException if the storage cannot answer
      */
@@ -82,7 +82,7 @@ final class FeedUpkeep {
             try {
                 threads.feed().schedule(this::readEarly, COLLECT_MILLIS, TimeUnit.MILLISECONDS);
             } catch (RejectedExecutionException e) {
-                // The scheduler is shut down, as the engine is soon.
+                // The scheduler is shut down, and the engine will be soon.
                 hinted.set(false);
             }
         }

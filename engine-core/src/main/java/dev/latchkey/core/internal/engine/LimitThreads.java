@@ -5,8 +5,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The threads that ask the storage about shared limits: none while nobody asks, and no more than would leave the rest of
- * an engine enough connections if all of them were stuck. What does not fit into the queue is refused.
+ * The threads that ask the storage about shared limits. There are none while nobody asks, and so few that the rest of
+ * an engine has enough connections even if all of them hang. Requests that do not fit into the queue are refused.
  */
 public final class LimitThreads extends ThreadPoolExecutor {
     private static final int THREADS = 4;

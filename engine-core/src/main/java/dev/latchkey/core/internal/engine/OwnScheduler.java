@@ -5,13 +5,13 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A daemon thread of an engine whose host gave it no scheduler. */
+/** The daemon thread of an engine whose host set no scheduler. */
 final class OwnScheduler extends ScheduledThreadPoolExecutor {
     private static final Logger LOG = LoggerFactory.getLogger(OwnScheduler.class);
     private static final long PATIENCE_SECONDS = 10;
 
     /**
-     * One that starts its thread when it has something to do.
+     * Creates a scheduler that starts its thread when it has work.
      *
      * @param name the thread's name
      */
@@ -24,14 +24,14 @@ final class OwnScheduler extends ScheduledThreadPoolExecutor {
         setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
-    /** Marks the thread, so that it does not wait for itself. */
+    /** Marks the thread, which must not wait for itself. */
     private static final class OwnThread extends Thread {
         OwnThread(Runnable task, String name) {
             super(task, name);
         }
     }
 
-    /** Ends when the running task does, and waits for that a while. */
+    /** Stops after the running task, and waits for that a while. */
     void stop() {
         shutdown();
         if (Thread.currentThread() instanceof OwnThread) {

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The master secret that an engine keeps beside its storage when its host gives none. */
+/** The master secret file that an engine keeps beside its storage if its host sets no secret. */
 final class SecretFile {
     private static final Logger LOG = LoggerFactory.getLogger(SecretFile.class);
     private static final String NAME = "master.secret";
@@ -30,7 +30,7 @@ final class SecretFile {
     }
 
     /**
-     * Writes a secret to the file, readable by its owner only, on disk when this returns.
+     * Writes a secret to the file, readable only by its owner. It is on disk when this returns.
      *
      * @return whether this call created the file; {@code false} if another process was first
      */
@@ -50,22 +50,22 @@ final class SecretFile {
         }
     }
 
-    /** Never replaces what another process has just written, as a move would. */
+    /** Never replaces a file that another process has just written, as a move would. */
     private void publish(Path draft, MasterSecret secret) throws IOException {
         try {
             Files.createLink(file, draft);
         } catch (FileAlreadyExistsException e) {
             throw e;
         } catch (UnsupportedOperationException | FileSystemException e) {
-            // A file system without links. A crash in the middle of this leaves a file that is refused when read.
+            // A file system without links. A crash during the write leaves a file that is refused when read.
             LOG.debug("the file system of {} has no links", file, e);
             secret.writeTo(file);
         }
     }
 
-    /** Tells the operator that the file is new and worth a copy. */
+    /** Tells the operator that the file is new and needs a backup. */
     void announce() {
-        LOG.warn("created the master secret file {}: back it up apart from the data; without it no key is found", file);
+        LOG.warn("created the master secret file {}: back it up apart from the data; without it no key works", file);
     }
 
     @Override
@@ -73,7 +73,7 @@ final class SecretFile {
         return file.toString();
     }
 
-    /** Removes the file, if the secret in it turned out to be of no use. */
+    /** Deletes the file, if its secret turned out to be useless. */
     void delete() {
         delete(file);
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SecretSource(MasterSecret secret, @Nullable SecretFile created) {
 
-    /** The secret that was given; else the one in the storage's folder, made if there is none. */
+    /** The given secret; otherwise the one in the storage's folder, created if there is none. */
     public static SecretSource of(@Nullable MasterSecret given, Storage storage, SecureRandom random) {
         if (given != null) {
             return new SecretSource(given, null);
@@ -30,8 +30,7 @@ public record SecretSource(MasterSecret secret, @Nullable SecretFile created) {
         if (storage.isTransient()) {
             return new SecretSource(MasterSecret.random(random), null);
         }
-        throw new IllegalArgumentException(
-                "masterSecret must be given, since the storage has no folder to keep one in");
+        throw new IllegalArgumentException("masterSecret must be given, since the storage has no folder for it");
     }
 
     private static SecretSource in(Path directory, SecureRandom random) {
@@ -46,7 +45,7 @@ public record SecretSource(MasterSecret secret, @Nullable SecretFile created) {
     }
 
     /**
-     * The keys that fit the storage. A file that was created for them is there to stay; if none fit, it goes again.
+     * The keys that fit the storage. If none do, a file that was created for them is deleted again.
      *
      * @param previous the secret that the storage may still belong to, if there is one
      * @throws LicensingException if the storage belongs to another secret
@@ -72,9 +71,9 @@ public record SecretSource(MasterSecret secret, @Nullable SecretFile created) {
 
     private LicensingException refusal() {
         return created == null
-                ? new LicensingException("the master secret does not belong to this storage: give the one that the"
-                        + " storage was last used with, as the previous master secret if this one is to replace it")
+                ? new LicensingException("the master secret does not belong to this storage: use the one that the"
+                        + " storage was last used with, as the previous master secret if this one replaces it")
                 : new LicensingException("the master secret file " + created + " is missing although the storage was"
-                        + " made with one: put it back, or name it (--secret-file, masterSecret)");
+                        + " created with one: put it back, or name it (--secret-file, masterSecret)");
     }
 }

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs what the features have an engine do on a schedule, from when it is built until it is closed. */
+/** Runs the periodic work of all features, from the start of the engine until it is closed. */
 @Singleton
 final class Upkeep {
     private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
@@ -36,13 +36,13 @@ final class Upkeep {
         this.threads = threads;
         this.feed = feed;
         this.rotation = rotation;
-        // The set has them in another order at each start.
+        // The order of the set changes with each start.
         this.works = works.stream().sorted(Comparator.comparing(Periodic::name)).toList();
         this.followers = followers;
     }
 
     /**
-     * Begins all of it or, if that fails, none.
+     * Starts all of it or, if that fails, none.
      *
      * @throws dev.latchkey.api.storage.StorageException if the storage cannot answer
      */
@@ -57,7 +57,7 @@ final class Upkeep {
 
     private void begin() {
         feed.start();
-        // A move since the secret was checked is in no part of the log that is read from here on.
+        // A move since the check of the secret is not in the part of the log that is read from now on.
         rotation.notice();
         for (Periodic work : works) {
             long period = work.period().toNanos();
@@ -76,7 +76,7 @@ final class Upkeep {
     }
 
     /**
-     * Does now what would be done soon, so that this engine knows what others committed, and others what it has seen.
+     * Does the pending work now: this engine learns others' commits, and others learn what it has seen.
      *
      * @throws dev.latchkey.api.storage.StorageException if the storage cannot answer
      */

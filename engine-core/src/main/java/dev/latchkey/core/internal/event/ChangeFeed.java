@@ -13,9 +13,9 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the event log so that the caches forget what others changed (invariants 31 and 32). It confirms to the {@link
- * Freshness} how far it has come; while it cannot, the caches answer nothing by themselves. Has its own place in the log,
- * apart from the listeners', who may be slow. Thread-safe.
+ * Reads the event log and makes the caches forget others' changes (invariants 31 and 32). It confirms to the
+ * {@link Freshness} how far it has come; while it cannot, the caches answer nothing from memory. It has its own place
+ * in the log, separate from that of the listeners, which may be slow. Thread-safe.
  */
 @Singleton
 public final class ChangeFeed {
@@ -27,7 +27,7 @@ public final class ChangeFeed {
     private long lastPoll;
     private boolean missing;
 
-    /** A feed that reads nothing yet. */
+    /** Creates a feed that reads nothing yet. */
     @Inject
     ChangeFeed(Storage storage, LongSupplier ticker, Freshness freshness, Set<ChangeFollower> followers) {
         this.storage = storage;
@@ -36,13 +36,13 @@ public final class ChangeFeed {
         this.followers = followers;
     }
 
-    /** Whether there are others whose changes it is to tell of. */
+    /** Whether there are others whose changes it must report. */
     public boolean isOn() {
         return freshness.isShared();
     }
 
     /**
-     * Reads what was committed since the last time, in one query if it is little. Does nothing if nobody else writes.
+     * Reads the commits since the last time, in one query if there are few. Does nothing if nobody else writes.
      *
      * @throws dev.latchkey.api.storage.StorageException if the storage cannot answer
      */
@@ -75,7 +75,7 @@ public final class ChangeFeed {
     private void follow(StoredEvent row) {
         EventType type = row.event().type();
         if (type == EventType.OTHER) {
-            // It may have changed anything.
+            // The missed event may have changed anything.
             followers.forEach(ChangeFollower::forgetAll);
         } else {
             Set<Area> affected = type.affects();

@@ -3,13 +3,15 @@ package dev.latchkey.core.internal.event;
 import dev.latchkey.api.event.Area;
 import dev.latchkey.api.storage.StoredEvent;
 
-/** A cache that is kept right by the event log. No method may throw, or wait for anything. Thread-safe. */
+/** A cache that the event log keeps correct. No method may throw, or wait for anything. Thread-safe. */
 public interface ChangeFollower {
 
-    /** What it knows: it is told of the events that affect this. */
+    /** The area that it caches. It receives the events that affect this area. */
     Area area();
 
-    /** Forgets what this event changed. When it returns, nothing from before the event is kept, also not later. */
+    /**
+     * Forgets the values that this event changed. From its return on, no value from before the event is kept or added.
+     */
     void follow(StoredEvent row);
 
     /** Forgets everything, since events may have been missed. */

@@ -19,9 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Hands each committed event to the listeners, in the order in which the log shows them, one at a time. Thread-safe.
- */
+/** Delivers each committed event to the listeners, in the order of the log, one at a time. Thread-safe. */
 @Singleton
 public final class EventDelivery {
     private static final Logger LOG = LoggerFactory.getLogger(EventDelivery.class);
@@ -35,10 +33,10 @@ public final class EventDelivery {
 
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private final ReentrantLock delivering = new ReentrantLock();
-    /** Whether an event was given up that may still commit. Guarded by {@link #delivering}. */
+    /** Whether delivery stopped waiting for an event that may still commit. Guarded by {@link #delivering}. */
     private boolean mayMiss;
 
-    /** A delivery of what is committed from now on. */
+    /** Creates a delivery of the events that commit from now on. */
     @Inject
     EventDelivery(
             Storage storage, LongSupplier ticker, Executor executor, List<EventListener> listeners, Meters meters) {
@@ -50,13 +48,13 @@ public final class EventDelivery {
         this.log = this.listeners.isEmpty() ? null : new LogReader(new StoredLog(storage), ticker);
     }
 
-    /** Says that something may have committed. Delivers soon, on the executor. */
+    /** Signals that something may have committed. Delivers soon, on the executor. */
     public void wake() {
         if (log != null && scheduled.compareAndSet(false, true)) {
             try {
                 executor.execute(this::run);
             } catch (RejectedExecutionException e) {
-                // The executor is shut down: what is pending is delivered when the engine closes.
+                // The executor is shut down: closing the engine delivers the pending events.
                 scheduled.set(false);
             }
         }
@@ -67,12 +65,12 @@ public final class EventDelivery {
         try {
             deliver();
         } catch (RuntimeException e) {
-            LOG.warn("events could not be read from the storage; they are delivered later", e);
+            LOG.warn("events could not be read from the storage; they will be delivered later", e);
         }
     }
 
     /**
-     * Delivers on this thread what has committed. Called by a listener, does nothing.
+     * Delivers committed events on this thread. Does nothing if a listener calls it.
      *
      * @throws dev.latchkey.api.storage.StorageException if the storage cannot answer
      */
@@ -95,8 +93,8 @@ public final class EventDelivery {
         boolean warned = mayMiss;
         mayMiss = log.mayMiss();
         if (mayMiss && !warned) {
-            LOG.warn("more events may still commit than can be waited for, so the oldest of them are given up:"
-                    + " if one commits, listeners do not hear of it");
+            LOG.warn("more events may still commit than can be waited for; the oldest of them are given up:"
+                    + " if one commits, listeners will not receive it");
         }
         return rows;
     }

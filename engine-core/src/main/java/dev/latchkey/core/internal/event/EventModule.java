@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Wires those who read the event log. */
+/** Wires the readers of the event log. */
 @Module
 public interface EventModule {
     /** See {@link dev.latchkey.api.engine.LicensingEngine#feedAge()}. */
@@ -24,7 +24,7 @@ public interface EventModule {
                     "Time since the event log was last read with success; NaN where nobody else writes")
             .in("seconds");
 
-    /** How far the change feed has come. */
+    /** The progress of the change feed. */
     @Provides
     @Singleton
     static Freshness freshness(Storage storage, FeedSettings settings, LongSupplier ticker, Meters meters) {
@@ -38,7 +38,7 @@ public interface EventModule {
         return age == null ? Double.NaN : age.toNanos() / 1e9;
     }
 
-    /** Events that others committed are looked for; a flush delivers all before it returns. */
+    /** Looks for events that others committed. A flush delivers all of them before it returns. */
     @Provides
     @IntoSet
     static Periodic delivery(EventDelivery events) {
@@ -46,7 +46,7 @@ public interface EventModule {
                 .flushedBy(events::deliver);
     }
 
-    /** Old events go, if they are not kept for ever. */
+    /** Deletes old events, unless events are kept for ever. */
     @Provides
     @ElementsIntoSet
     static Set<Periodic> retention(EventRetention retention) {

@@ -11,28 +11,28 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deletes events that are older than they are kept, a bounded number at a time. The clock's word alone is not enough: it may
- * have been set ahead, and other engines may not have read yet what it calls old. So nothing goes that has not been seen
- * for as long as readers wait for one that was passed over. Thread-safe.
+ * Deletes events after their retention, a bounded number at a time. The clock alone does not decide: it may have been
+ * set ahead, and other engines may not have read yet the events that it counts as old. So an event is deleted only
+ * after it has been visible for as long as readers wait for a late one. Thread-safe.
  */
 @Singleton
 final class EventRetention {
-    /** The most events that one transaction deletes. */
+    /** The largest number of events that one transaction deletes. */
     static final int BATCH = 1_000;
-    /** The most transactions at a time. */
+    /** The largest number of transactions at a time. */
     static final int MOST_BATCHES = 100;
-    /** For how long an event must have been seen. */
+    /** The time for which an event must have been visible. */
     static final Duration SEEN = LogReader.PATIENCE;
 
     private final Storage storage;
     private final Clock clock;
     private final LongSupplier ticker;
     private final @Nullable Duration retention;
-    /** Where a reader began at a time of the ticker's; {@code null} if none did. */
+    /** The place where a reader began at a time of the ticker; {@code null} if none did. */
     private @Nullable EventPosition noted;
 
     private long notedAt;
-    /** The same of long enough ago. */
+    /** The latest such place that is old enough. */
     private EventPosition last = EventPosition.START;
 
     @Inject
@@ -49,7 +49,7 @@ final class EventRetention {
     }
 
     /**
-     * Deletes the oldest of what is too old; what is left then is for the next time.
+     * Deletes the oldest expired events. The rest stays for the next time.
      *
      * @throws dev.latchkey.api.storage.StorageException if the storage cannot answer
      */

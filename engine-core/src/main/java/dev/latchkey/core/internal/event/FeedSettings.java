@@ -5,10 +5,10 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings by which an engine reads the event log and keeps it.
+ * The settings for reading and keeping the event log.
  *
- * @param staleness how far it may be behind others
- * @param retention how long events are kept; {@code null} is for ever
+ * @param staleness the greatest lag behind other engines
+ * @param retention how long events are kept; {@code null} for ever
  */
 public record FeedSettings(Duration staleness, @Nullable Duration retention) {
     private static final DurationRange STALENESS =

@@ -3,12 +3,12 @@ package dev.latchkey.core.internal.event;
 import dev.latchkey.api.event.EventPosition;
 import dev.latchkey.api.storage.EventPage;
 
-/** The event log as its reader needs it. */
+/** The event log, for its readers. */
 interface Log {
 
-    /** Where a reader begins that wants what is committed from now on. */
+    /** The start for a reader of everything that commits from now on. */
     EventPosition head();
 
-    /** What a reader has not read, as {@link dev.latchkey.api.storage.EventRepository#read} has it. */
+    /** The events that a reader has not read, like {@link dev.latchkey.api.storage.EventRepository#read}. */
     EventPage read(EventPosition from, EventPosition settled, int limit);
 }

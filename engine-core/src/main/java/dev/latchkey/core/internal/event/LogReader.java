@@ -11,38 +11,38 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the event log from where it began. An event that it passed over, since its transaction had not committed, is
- * answered when it appears, unless that is so late that its transaction was taken for rolled back (invariant 32). That
- * includes those just before its beginning, whose transactions may be under way then. Not thread-safe.
+ * Reads the event log from its starting place. It passes over an event whose transaction has not committed, and returns
+ * it when it appears, unless that is so late that the transaction counted as rolled back (invariant 32). This includes
+ * the events just before the starting place, whose transactions may be open at the start. Not thread-safe.
  */
 final class LogReader {
-    /** The most events that one call answers. */
+    /** The largest number of events that one call returns. */
     static final int PAGE = 500;
-    /** How long an event that was passed over is waited for, at least. */
+    /** The shortest time for which it waits for an event that it passed over. */
     static final Duration PATIENCE = Duration.ofMinutes(10);
-    /** How much longer it may be waited for. */
+    /** The longest additional wait. */
     static final Duration NOTED_EACH = PATIENCE.dividedBy(10);
 
     private final Log log;
     private final LongSupplier ticker;
-    /** Where it was, from the oldest on. */
+    /** Its earlier places, the oldest first. */
     private final Deque<Note> notes = new ArrayDeque<>();
 
     private EventPosition position;
-    /** Where it was when its patience began to end. */
+    /** The place that it no longer waits before. */
     private EventPosition settled = EventPosition.START;
-    /** When the last event that was given up early must have appeared; {@code null} if none was. */
+    /** The time by which the last event that was given up early must have appeared; {@code null} if none was. */
     private @Nullable Long unwatchedUntil;
 
-    /** Where it was at a time of the ticker's. */
+    /** A place of the reader at a time of the ticker. */
     private record Note(EventPosition position, long at) {}
 
-    /** Begins behind the newest event. */
+    /** Starts after the newest event. */
     LogReader(Log log, LongSupplier ticker) {
         this(log, ticker, log.head());
     }
 
-    /** Goes on where a reader was. */
+    /** Continues from a reader's place. */
     LogReader(Log log, LongSupplier ticker, EventPosition from) {
         this.log = log;
         this.ticker = ticker;
@@ -58,7 +58,7 @@ final class LogReader {
         return unwatchedUntil != null;
     }
 
-    /** Events not answered before, late ones first; empty if there are none now. */
+    /** Events not returned before, late ones first; empty if there are none now. */
     List<StoredEvent> next() {
         long now = ticker.getAsLong();
         note(now);

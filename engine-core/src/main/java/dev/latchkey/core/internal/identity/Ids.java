@@ -13,12 +13,12 @@ import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
 
-/** Makes ids: UUIDs of version 7 (RFC 9562), which sort in the order in which they were made. Thread-safe. */
+/** Creates ids: UUIDs of version 7 (RFC 9562), which sort in the order of creation. Thread-safe. */
 @Singleton
 public final class Ids {
     private final TimeBasedEpochGenerator uuids;
 
-    /** Ids that tell this clock's time. */
+    /** Creates a source of ids that contain this clock's time. */
     @Inject
     public Ids(Clock clock, SecureRandom random) {
         this.uuids = new TimeBasedEpochGenerator(random, new UUIDClock() {

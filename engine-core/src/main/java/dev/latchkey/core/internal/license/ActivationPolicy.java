@@ -7,17 +7,17 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a machine is refused, in the order of the wire contract, section 1: item mismatch, revoked, suspended, expired,
- * verification not enabled; and for a machine that is not active, limit.
+ * Decides why a machine is refused, in the order of the wire contract, section 1: item mismatch, revoked, suspended,
+ * expired, verification not enabled; and for a machine that is not active, limit.
  */
 final class ActivationPolicy {
     private ActivationPolicy() {}
 
     /**
-     * Why a licence serves no machine at all; {@code null} if it does.
+     * The reason why a licence serves no machine at all; {@code null} if it serves machines.
      *
-     * @param expected the item that the caller expects; {@code null} is any
-     * @param enabled whether what is asked for is enabled for an item
+     * @param expected the item that the caller expects; {@code null} for any
+     * @param enabled whether the requested service is enabled for an item
      * @param now in milliseconds since the epoch
      */
     static @Nullable Refusal refusal(License license, @Nullable ItemId expected, Predicate<ItemId> enabled, long now) {
@@ -32,9 +32,9 @@ final class ActivationPolicy {
     }
 
     /**
-     * Why a machine that holds no slot gets none on a licence that serves others; {@code null} if one is free.
+     * The reason why a machine without a slot gets none on a licence that serves others; {@code null} if one is free.
      *
-     * @param activating whether it takes a slot at all
+     * @param activating whether the request takes a slot at all
      */
     static @Nullable Refusal refusalOfNewcomer(License license, boolean activating) {
         if (!activating) {

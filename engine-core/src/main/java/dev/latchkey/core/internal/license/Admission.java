@@ -14,16 +14,16 @@ import java.time.Instant;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Validates where the storage is to decide: a machine not in memory, or one with another label. Thread-safe. */
+/** Validates in the storage: a machine that is not in memory, or one with another label. Thread-safe. */
 @Singleton
 final class Admission {
-    /** How often the storage is asked when it rejects a machine for a slot that is free again by then. */
+    /** The number of attempts if the storage rejects a machine for lack of a slot that is free again by then. */
     private static final int ATTEMPTS = 8;
 
     private final Slots slots;
     private final TouchBuffer touches;
 
-    /** What is asked, and when. */
+    /** A request and its time. */
     record Question(ValidationRequest request, Predicate<ItemId> enabled, long now) {
         @Nullable
         Refusal refusal(License license) {
@@ -48,7 +48,7 @@ final class Admission {
         return Refusals.of(Refusal.ACTIVATION_LIMIT_REACHED);
     }
 
-    /** What the storage's decision means; {@code null} if it rejected a machine that it would admit by now. */
+    /** The answer for the storage's decision; {@code null} if it rejected a machine that it would admit by now. */
     private @Nullable Validation answer(ActivationResult result, Question question) {
         if (result instanceof ActivationResult.Added added) {
             return Validation.Valid.of(added.license(), added.activation());

@@ -13,11 +13,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A committed state of a licence with the machines on it, or some of them if there are many: for one that is absent the
- * storage decides. Immutable but for the notes of when a machine was seen.
+ * A committed state of a licence with its machines, or some of them if there are many: the storage decides about a
+ * machine that is missing here. Immutable except for the notes of when a machine was seen.
  */
 final class CachedLicense {
-    /** The most machines that are read and kept. */
+    /** The largest number of machines that are read and kept. */
     static final int MOST_MACHINES = 64;
 
     private final KeyHash keyHash;
@@ -51,7 +51,7 @@ final class CachedLicense {
         return seats.get(machine.value());
     }
 
-    /** What this becomes by an activation; {@code null} if something else happened besides. */
+    /** This licence after an activation; {@code null} if something else happened as well. */
     @Nullable
     CachedLicense after(ActivationResult result) {
         if (result instanceof ActivationResult.Added added) {
@@ -65,7 +65,7 @@ final class CachedLicense {
         return after(((ActivationResult.Rejected) result).license());
     }
 
-    /** What this becomes by a deactivation; {@code null} if something else happened besides. */
+    /** This licence after a deactivation; {@code null} if something else happened as well. */
     @Nullable
     CachedLicense after(MachineId machine, DeactivationResult result) {
         if (result instanceof DeactivationResult.Removed removed) {

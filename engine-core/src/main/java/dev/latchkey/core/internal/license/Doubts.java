@@ -16,18 +16,18 @@ import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 /**
- * Changes inside transactions of the host's whose outcome is not known. Their licences are read through until the host
- * says how the transaction ended, or the event log shows that it committed, or ten minutes have passed: a transaction
- * that commits later still is noticed when the cache's answers expire. Thread-safe.
+ * Changes with an unknown outcome in transactions of the host. Their licences are read from the storage until the host
+ * reports the end of the transaction, or the event log shows its commit, or ten minutes have passed. A transaction that
+ * commits later still is noticed when the cache's answers expire. Thread-safe.
  *
- * <p>The licences that are remembered are bounded. Beyond that the cache is bypassed as a whole until all those that were
- * not remembered are settled.
+ * <p>The number of licences that are remembered is bounded. Beyond it, the cache is bypassed as a whole until all that
+ * were not remembered are settled.
  */
 @Singleton
 final class Doubts {
-    /** The most licences that are remembered. */
+    /** The largest number of licences that are remembered. */
     static final int MOST_LICENSES = 10_000;
-    /** How long an outcome is waited for. */
+    /** The longest wait for an outcome. */
     static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private static final int MOST_ASKED = 1_000;
@@ -96,7 +96,7 @@ final class Doubts {
         }
     }
 
-    /** Settles what the event log shows to have committed, and what is too old. */
+    /** Settles the changes that committed according to the event log, and those that are too old. */
     void review() {
         List<Doubt> asked = oldest();
         if (asked.isEmpty()) {

@@ -6,26 +6,26 @@ import dev.latchkey.core.internal.transaction.Transactions;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-/** Has changes run inside transactions of the host's. Thread-safe. */
+/** Runs changes inside transactions of the host. Thread-safe. */
 @Singleton
 public final class HostTransactions {
     private final Doubts doubts;
 
-    /** Notes what it is not known to have committed. */
+    /** Creates one that records changes with an unknown outcome. */
     @Inject
     HostTransactions(Doubts doubts) {
         this.doubts = doubts;
     }
 
     /**
-     * All changes in this one, which belong to its thread and end with it.
+     * Runs all changes in this transaction. They belong to its thread and end with it.
      *
-     * @throws IllegalArgumentException if no storage lent it
+     * @throws IllegalArgumentException if it does not come from a storage
      */
     public Transactions within(HostTransaction transaction) {
         if (transaction instanceof EnlistedTransaction enlisted) {
             return new LentTransaction(enlisted, doubts);
         }
-        throw new IllegalArgumentException("transaction must be one that the engine's storage has lent");
+        throw new IllegalArgumentException("transaction must come from the engine's storage");
     }
 }

@@ -1,8 +1,8 @@
 package dev.latchkey.core.internal.license;
 
 /**
- * Whether keys of other systems are taken over and understood.
+ * Whether keys of other systems can be imported and looked up.
  *
- * @param on whether they are
+ * @param on whether they can
  */
 public record ImportSwitch(boolean on) {}

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A key of another system in its place among those that are imported with it.
+ * A key of another system with its place in an import.
  *
  * @param position the place, counted from 1
  * @param key the key, with no spaces around it
@@ -21,21 +21,21 @@ import java.util.stream.IntStream;
  */
 record ImportedKey(int position, LicenseKey key, KeyHash hash) {
 
-    /** How it is told of, never in clear. */
+    /** Its description in messages, never in clear. */
     KnownKey told() {
         return new KnownKey(position, key.preview());
     }
 
     /**
-     * What is wrong with a list of keys whatever is known, each a part of a sentence about them.
+     * The mistakes in a list of keys that need no look into the storage, each as a part of a sentence.
      *
      * @param given the list
-     * @param keys those of it that are there
+     * @param keys the keys of the list that are not missing
      */
     static List<String> mistakes(List<LicenseKey> given, List<ImportedKey> keys) {
         List<String> mistakes = new ArrayList<>();
         if (keys.size() < given.size()) {
-            mistakes.add("must all be given, but these are missing: "
+            mistakes.add("must all be given, but some are missing: "
                     + IntStream.range(0, given.size())
                             .filter(i -> given.get(i) == null)
                             .mapToObj(i -> new KnownKey(i + 1, "").toString())
@@ -44,7 +44,7 @@ record ImportedKey(int position, LicenseKey key, KeyHash hash) {
         Map<KeyHash, List<ImportedKey>> byHash = keys.stream()
                 .collect(Collectors.groupingBy(ImportedKey::hash, LinkedHashMap::new, Collectors.toList()));
         if (byHash.size() < keys.size()) {
-            mistakes.add("must all be different, but these are the same: "
+            mistakes.add("must all be different, but some are the same: "
                     + byHash.values().stream()
                             .filter(equal -> equal.size() > 1)
                             .map(equal -> equal.stream()
@@ -56,10 +56,10 @@ record ImportedKey(int position, LicenseKey key, KeyHash hash) {
     }
 
     /**
-     * Requires that there are none.
+     * Requires that there are no mistakes.
      *
-     * @param known the keys that are known already, to be told of in the same refusal
-     * @throws InvalidValueException if there are some: it tells all of them
+     * @param known the keys that are known already, which the same refusal lists
+     * @throws InvalidValueException if there are mistakes; it lists all of them
      */
     static void requireNone(List<String> mistakes, List<KnownKey> known) {
         if (mistakes.isEmpty()) {

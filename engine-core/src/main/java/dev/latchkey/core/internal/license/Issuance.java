@@ -37,7 +37,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Makes licences: with new keys, for orders, and for keys of other systems. Thread-safe. */
+/** Issues licences: with new keys, for orders, and for keys of other systems. Thread-safe. */
 @Singleton
 final class Issuance {
     private final SnapshotCache cache;
@@ -89,7 +89,7 @@ final class Issuance {
         return issueForOrder(transactions, item, reference, terms, false);
     }
 
-    /** The same, but a revoked licence gives way to a new one. */
+    /** The same, but a new licence replaces a revoked one. */
     OrderedLicense reissueForOrder(
             Transactions transactions, ItemId item, OrderReference reference, LicenseTerms terms) {
         return issueForOrder(transactions, item, reference, terms, true);
@@ -114,7 +114,7 @@ final class Issuance {
                     return OrderedLicense.Created.of(IssuedLicense.of(row.license(), key));
                 }
                 if (other.get().keyHash().equals(row.keyHash())) {
-                    // By chance the key belongs to another licence: make another one.
+                    // By chance the key belongs to another licence: create another one.
                     continue;
                 }
                 if (!(replacing && isRevoked(other.get()))) {
@@ -129,7 +129,7 @@ final class Issuance {
         return stored.license().revocation() != null;
     }
 
-    /** Takes the order off a revoked licence, unless somebody did so before this transaction had it locked. */
+    /** Removes the order from a revoked licence, unless somebody did so before this transaction locked it. */
     private void releaseOrder(StorageTransaction tx, Footprint footprint, Item sold, StoredLicense revoked) {
         License before = tx.licenses()
                 .findForUpdate(revoked.license().id())
@@ -162,12 +162,13 @@ final class Issuance {
     List<License> importKeys(Transactions transactions, ItemId item, LicenseTerms terms, List<LicenseKey> keys) {
         requireBatch("number of keys", keys.size());
         if (!imports.on()) {
-            throw new RefusedException(Rule.IMPORTS_DISABLED, "this engine takes over no keys of other systems");
+            throw new RefusedException(Rule.IMPORTS_DISABLED, "imports of keys are switched off for this engine");
         }
         List<ImportedKey> all = imported(keys);
         List<String> mistakes = ImportedKey.mistakes(keys, all);
         return transactions.change((tx, footprint) -> {
-            // Looks at all of them before the first is written, since a host's transaction may outlive the refusal.
+            // Checks all of them before the first is written, since a transaction of the host may go on after the
+            // refusal.
             List<KnownKey> there = told(all.stream()
                     .filter(key -> known.stored(tx, known.hashes(key.key())).isPresent()));
             ImportedKey.requireNone(mistakes, there);
@@ -199,7 +200,7 @@ final class Issuance {
         }
     }
 
-    /** Those that are there, each with its place among all. */
+    /** The keys that are not missing, each with its place in the list. */
     private List<ImportedKey> imported(List<LicenseKey> keys) {
         List<ImportedKey> imported = new ArrayList<>(keys.size());
         int position = 0;
@@ -208,7 +209,7 @@ final class Issuance {
             if (key != null) {
                 LicenseKey trimmed = LicenseKey.of(Texts.trimmed(key.reveal()));
                 if (trimmed.reveal().length() > LicenseKey.MAX_LENGTH) {
-                    // It is kept as it is, with what is passed over in it.
+                    // It is stored as it is, including ignored characters.
                     throw new InvalidValueException(
                             "imported key", "must have at most " + LicenseKey.MAX_LENGTH + " characters");
                 }
@@ -246,7 +247,7 @@ final class Issuance {
     private static Item sold(StorageTransaction tx, ItemId id) {
         Item item = tx.catalog().itemInUse(id).orElseThrow(() -> new NotFoundException("item", id));
         if (!item.draft().keysEnabled()) {
-            throw new RefusedException(Rule.KEYS_DISABLED, "item " + id + " has keys switched off");
+            throw new RefusedException(Rule.KEYS_DISABLED, "item " + id + " has keys disabled");
         }
         return item;
     }

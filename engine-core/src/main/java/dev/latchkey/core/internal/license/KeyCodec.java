@@ -11,12 +11,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes licence keys, and tells which texts can be one (wire contract, section 1). A text with a wrong check symbol
- * costs one pass over it, and one with wrong MAC bits one HMAC. Thread-safe.
+ * Creates licence keys, and recognises texts that can be one (wire contract, section 1). A text with a wrong check
+ * symbol costs one pass over it, and one with wrong MAC bits costs one HMAC. Thread-safe.
  */
 public final class KeyCodec {
     private final KeyRing keys;
-    /** One for each of the ring's generations. */
+    /** One for each generation of the ring. */
     private final List<KeyMacs> macs;
 
     private final KeyFormat format;
@@ -25,10 +25,10 @@ public final class KeyCodec {
     private final SecureRandom random;
 
     /**
-     * A codec.
+     * Creates a codec.
      *
-     * @param format the format of new keys. Keys of the shipped formats are understood besides, but of two formats with
-     *     as many symbols only this one
+     * @param format the format of new keys. Keys of the shipped formats are understood too, but of two formats with the
+     *     same number of symbols, only this one is
      * @param importedKeys whether any text may be a key, imported from elsewhere
      */
     public KeyCodec(KeyRing keys, KeyFormat format, boolean importedKeys, SecureRandom random) {
@@ -48,7 +48,7 @@ public final class KeyCodec {
         formatOfLength[known.symbols()] = known;
     }
 
-    /** A new key, which no other generation's MAC bits fit. */
+    /** A new key, whose MAC bits fit no other generation. */
     public LicenseKey generate() {
         int current = current();
         String text = generate(macs.get(current));
@@ -95,11 +95,11 @@ public final class KeyCodec {
     }
 
     /**
-     * The lookup hash under which a key is stored; {@code null} if the text cannot be a key of this engine. With imported
-     * keys on, a text that is no key of the engine's own making is taken for an imported one, exactly as it is but for
-     * white space and invisible marks around it.
+     * The lookup hash of a key; {@code null} if the text cannot be a key of this engine. If imported keys are on, a
+     * text that is not a key of the engine's own format counts as an imported one, exactly as it is except for white
+     * space and invisible marks around it.
      *
-     * @param text as it was typed or pasted (wire contract, section 1)
+     * @param text the text as it was typed or pasted (wire contract, section 1)
      */
     public @Nullable KeyHash hash(String text) {
         String own = own(text);
@@ -114,8 +114,8 @@ public final class KeyCodec {
     }
 
     /**
-     * A text as a key of the engine's own making: the text itself if it is plain ASCII, else its symbols; {@code null} if
-     * its number of symbols or its check symbol is that of none.
+     * A text as a key of the engine's own format: the text itself if it is plain ASCII, otherwise its symbols;
+     * {@code null} if its number of symbols or its check symbol is wrong.
      */
     @Nullable
     String own(String text) {
@@ -131,25 +131,25 @@ public final class KeyCodec {
         return symbols < formatOfLength.length && formatOfLength[symbols] != null;
     }
 
-    /** A text as a key from elsewhere; {@code null} if it can be none. */
+    /** A text as an imported key; {@code null} if it cannot be one. */
     @Nullable
     String imported(String text) {
         String trimmed = importedKeys ? Texts.trimmed(text) : "";
         return trimmed.isEmpty() ? null : trimmed;
     }
 
-    /** How many {@link #candidate candidates} a text has. */
+    /** The number of {@link #candidate candidates} for a text. */
     int candidates() {
         return importedKeys ? 2 * macs.size() : macs.size();
     }
 
     /**
-     * One of the lookup hashes under which a key may be stored; {@code null} if that one is none. By chance a text may
-     * fit the MAC bits of a generation that it was not issued under, so only the storage tells which of them it is.
+     * One of the possible lookup hashes of a key; {@code null} if this one is impossible. By chance a text may fit the
+     * MAC bits of a generation that it was not issued under, and only the storage can tell which one is right.
      *
-     * @param own the text as {@link #own} has it
-     * @param imported the text as {@link #imported} has it
-     * @param number 0 and up; the likeliest are first
+     * @param own the text from {@link #own}
+     * @param imported the text from {@link #imported}
+     * @param number 0 and up, the likeliest first
      */
     @Nullable
     KeyHash candidate(@Nullable String own, @Nullable String imported, int number) {

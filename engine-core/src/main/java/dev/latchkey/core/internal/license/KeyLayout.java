@@ -2,14 +2,14 @@ package dev.latchkey.core.internal.license;
 
 import dev.latchkey.api.license.KeyFormat;
 
-/** How keys of a format lie in memory and in a text. */
+/** The layout of keys of a format, in memory and as a text. */
 final class KeyLayout {
-    /** The most bytes that a key's symbols fill. */
+    /** The largest number of bytes that a key's symbols fill. */
     static final int MAX_BYTES = KeyFormat.MAX_SYMBOLS * Symbols.BITS / Byte.SIZE;
 
     private KeyLayout() {}
 
-    /** How many bytes hold the random bits. */
+    /** The number of bytes for the random bits. */
     static int randomBytes(KeyFormat format) {
         return (format.randomBits() + Byte.SIZE - 1) / Byte.SIZE;
     }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Finds licences by their keys, whichever master secret a key was issued under. Thread-safe. */
+/** Finds licences by their keys, under all known master secrets. Thread-safe. */
 @Singleton
 final class KeyLookup {
     private final KeyCodec codec;
@@ -27,7 +27,7 @@ final class KeyLookup {
     }
 
     /**
-     * The licence of a key, as it is known; {@code null} if there is none.
+     * The cached licence of a key; {@code null} if there is none.
      *
      * @throws dev.latchkey.api.LicensingException if the key may be of a master secret that the engine does not know
      */
@@ -47,7 +47,7 @@ final class KeyLookup {
     }
 
     /**
-     * The hashes under which a key may be stored, the likeliest first; empty if it can be no key of this engine.
+     * The possible lookup hashes of a key, the likeliest first; empty if it cannot be a key of this engine.
      *
      * @throws dev.latchkey.api.LicensingException if it may be one of a master secret that the engine does not know
      */

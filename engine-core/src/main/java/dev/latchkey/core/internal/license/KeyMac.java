@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One HMAC-SHA-256 over a key's random bits. Its first 16 bytes are the lookup hash, and the bits after them are the
- * key's own MAC bits; so whoever reads the storage cannot complete a key, and whoever holds a key cannot tell its hash.
+ * MAC bits of the key. A reader of the storage cannot complete a key, and the holder of a key cannot compute its hash.
  *
- * <p>What is authenticated starts with the number of symbols and of random bits, so that formats do not share keys.
- * For a key from elsewhere it starts with a zero byte, which no format has. None of this may ever change, since issued
- * keys depend on it.
+ * <p>The authenticated message starts with the number of symbols and of random bits, and different formats never share
+ * a key. For an imported key it starts with a zero byte, which no format has. None of this may ever change, since
+ * issued keys depend on it.
  *
- * <p>Not thread-safe: {@link KeyMacs} lends it out.
+ * <p>Not thread-safe: {@link KeyMacs} lends it to one thread at a time.
  */
 final class KeyMac {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
@@ -39,9 +39,9 @@ final class KeyMac {
     }
 
     /**
-     * The lookup hash of a text that checks; {@code null} if its MAC bits are wrong.
+     * The lookup hash of a text; {@code null} if its MAC bits are wrong.
      *
-     * @param formats the format for each number of symbols, that of the text among them
+     * @param formats the format for each number of symbols, including that of the text
      */
     @Nullable
     KeyHash hash(String text, @Nullable KeyFormat[] formats) {
@@ -51,13 +51,13 @@ final class KeyMac {
         return claimed == ownBits(digest, format) ? lookupHash(digest) : null;
     }
 
-    /** The MAC bits that belong to random bits, of which those past the format's are ignored. */
+    /** The MAC bits for random bits. Bits beyond those of the format are ignored. */
     long macBits(byte[] random, KeyFormat format) {
         System.arraycopy(random, 0, message, HEADER_BYTES, KeyLayout.randomBytes(format));
         return ownBits(digest(format), format);
     }
 
-    /** The lookup hash of a text from elsewhere, compared as it is. */
+    /** The lookup hash of an imported key, compared as it is. */
     KeyHash importedHash(String text) {
         byte[] imported = new byte[1 + Character.BYTES * text.length()];
         for (int i = 0; i < text.length(); i++) {

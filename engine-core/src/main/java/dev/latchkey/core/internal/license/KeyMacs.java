@@ -5,13 +5,13 @@ import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lends out {@link KeyMac}s, which are dear to make. They are not kept in thread-locals, since every virtual thread
- * would make its own and use it once. Instead a thread takes the one that lies at its place, or makes another if the
- * place is empty. Thread-safe, never blocks.
+ * Lends {@link KeyMac}s, which are expensive to create. They are not thread-locals, since every virtual thread would
+ * create its own and use it once. Instead a thread takes the one at its place, or creates another if the place is
+ * empty. Thread-safe, never blocks.
  */
 final class KeyMacs {
     private static final int PLACES = 64;
-    /** References between places, so that no two share a cache line. */
+    /** References between two places: no two places share a cache line. */
     private static final int STRIDE = 16;
 
     private final AtomicReferenceArray<@Nullable KeyMac> idle = new AtomicReferenceArray<>(PLACES * STRIDE);
@@ -21,13 +21,13 @@ final class KeyMacs {
         this.key = key;
     }
 
-    /** One that nobody else has until it is given back. */
+    /** A MAC that nobody else has until it is given back. */
     KeyMac take() {
         KeyMac mac = idle.getAndSet(place(), null);
         return mac != null ? mac : new KeyMac(key);
     }
 
-    /** Takes one back. Whoever fails to give one back costs the next a new one, and nothing else. */
+    /** Takes one back. If one is not given back, the next caller creates a new one, and nothing else happens. */
     void give(KeyMac mac) {
         idle.setRelease(place(), mac);
     }

@@ -8,7 +8,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** All changes inside one transaction of the host's, whose outcome the engine learns later. */
+/** Runs all changes in one transaction of the host. The engine learns its outcome later. */
 final class LentTransaction implements Transactions {
     private final EnlistedTransaction host;
     private final Doubts doubts;

@@ -1,16 +1,16 @@
 package dev.latchkey.core.internal.license;
 
-/** What can be asked of a licence. */
+/** The actions on a licence. */
 enum LicenseAction {
-    /** The seller sets it aside. */
+    /** The seller suspends it. */
     SUSPEND,
-    /** The seller takes it back into use. */
+    /** The seller reinstates it. */
     REINSTATE,
-    /** The seller withdraws it for good. */
+    /** The seller revokes it for good. */
     REVOKE,
     /** The seller changes its limit or its expiry. */
     CHANGE_TERMS,
-    /** The seller changes what says nothing about the right to run: its label, its metadata, the machines kept on it. */
+    /** The seller changes something that does not affect the right to run: its label, its metadata, its machines. */
     CHANGE_NOTES,
     /** A machine validates or asks for the key's status. */
     USE,

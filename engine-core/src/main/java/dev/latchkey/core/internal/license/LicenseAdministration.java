@@ -41,7 +41,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** What a seller does with licences, each change with its events in one transaction. Thread-safe. */
+/** Administers licences for sellers, each change with its events in one transaction. Thread-safe. */
 @Singleton
 final class LicenseAdministration implements Selling, Administration<Selling> {
     private final Transactions transactions;
@@ -216,20 +216,20 @@ final class LicenseAdministration implements Selling, Administration<Selling> {
         });
     }
 
-    /** The licence, locked, if nobody has changed it since the version that the change was decided on. */
+    /** The licence, locked, if its version still matches. */
     private StoredLicense locked(StorageTransaction tx, LicenseId id) {
         StoredLicense stored = found(tx.licenses().findForUpdate(id), id);
         if (decidedOn != null && decidedOn != stored.license().version()) {
-            throw new VersionConflictException("license", id);
+            throw new VersionConflictException("licence", id);
         }
         return stored;
     }
 
-    /** Whether there is something to do. */
+    /** Whether there is something to change. */
     private boolean isAllowed(License license, LicenseAction action) {
         Transition transition = LicenseTransitions.of(license.state(now()), action);
         if (transition instanceof Transition.Refused) {
-            throw new RefusedException(Rule.KEY_REVOKED, "license " + license.id() + " is revoked for good");
+            throw new RefusedException(Rule.KEY_REVOKED, "licence " + license.id() + " is revoked for good");
         }
         return transition instanceof Transition.To;
     }
@@ -321,7 +321,7 @@ final class LicenseAdministration implements Selling, Administration<Selling> {
     }
 
     private static StoredLicense found(Optional<StoredLicense> stored, LicenseId id) {
-        return stored.orElseThrow(() -> new NotFoundException("license", id));
+        return stored.orElseThrow(() -> new NotFoundException("licence", id));
     }
 
     private Instant now() {

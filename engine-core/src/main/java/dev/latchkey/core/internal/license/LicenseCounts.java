@@ -9,7 +9,7 @@ import dev.latchkey.core.internal.metric.OutcomeCounts;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-/** What machines were answered, by outcome. Thread-safe. */
+/** The answers to machines, by outcome. Thread-safe. */
 @Singleton
 final class LicenseCounts {
     private final OutcomeCounts validations;

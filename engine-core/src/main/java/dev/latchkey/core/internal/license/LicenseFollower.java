@@ -11,8 +11,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 /**
- * Forgets the licences that the event log says to have changed, by whomever: the log does not tell one node from
- * another. Thread-safe.
+ * Forgets the licences that changed according to the event log. This includes a node's own changes, since the log does
+ * not distinguish nodes. Thread-safe.
  */
 @Singleton
 final class LicenseFollower implements ChangeFollower {
@@ -39,9 +39,9 @@ final class LicenseFollower implements ChangeFollower {
     }
 
     /**
-     * Whether a licence was read, or written here, after an activation. That spares this node's own activations, which
-     * are most of all events, another read. The time tells the machine's activation from earlier ones: between two of
-     * one machine there is a removal, which is never passed over.
+     * Whether a licence was read, or written here, after an activation. That spares another read after this node's own
+     * activations, which are most of all events. The time distinguishes the machine's activation from earlier ones:
+     * between two of one machine there is a removal, which is never skipped.
      */
     private static boolean shows(CachedLicense kept, Event event) {
         MachineId machine = event.personal().machine();

@@ -23,19 +23,19 @@ public interface LicenseModule {
     @Binds
     Licenses licenses(LicenseService service);
 
-    /** What sellers do with them. */
+    /** The service for sellers. */
     @Binds
     Selling selling(LicenseAdministration administration);
 
-    /** The same in transactions that somebody else chooses. */
+    /** The same service in given transactions. */
     @Binds
     Administration<Selling> administration(LicenseAdministration administration);
 
-    /** Validation for those who hand out tokens. */
+    /** Validation for issuing tokens. */
     @Binds
     TokenValidation validationForToken(Validator validator);
 
-    /** The form of keys. */
+    /** The codec of keys. */
     @Provides
     @Singleton
     static KeyCodec keyCodec(KeyRing keys, KeyFormat format, ImportSwitch imports, SecureRandom random) {
@@ -47,12 +47,12 @@ public interface LicenseModule {
     @IntoSet
     ChangeFollower follower(LicenseFollower follower);
 
-    /** Keys that can be shown again are sealed. */
+    /** Recoverable keys are sealed values. */
     @Binds
     @IntoSet
     SealedValues sealedKeys(RecoverableKeys keys);
 
-    /** Last-seen times that were held back are written. */
+    /** Writes pending last-seen times. */
     @Provides
     @IntoSet
     static Periodic touches(TouchBuffer touches, TouchSettings settings) {
@@ -60,7 +60,7 @@ public interface LicenseModule {
                 .flushedBy(touches::flush);
     }
 
-    /** The outcome of host transactions is looked for. */
+    /** Looks for the outcome of host transactions. */
     @Provides
     @IntoSet
     static Periodic doubts(Doubts doubts) {

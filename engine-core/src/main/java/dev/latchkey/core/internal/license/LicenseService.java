@@ -12,7 +12,7 @@ import dev.latchkey.api.license.ValidationRequest;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-/** What machines ask, from the cache and the storage, and counted. Thread-safe. */
+/** Answers machines from the cache and the storage, and counts the answers. Thread-safe. */
 @Singleton
 final class LicenseService implements Licenses {
     private final Validator validator;

@@ -5,8 +5,8 @@ import dev.latchkey.api.license.LicenseState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one table of what may be done to a licence in which state. {@link LicenseState#EXPIRED} is derived from the clock:
- * a licence that is reinstated becomes {@link LicenseState#ACTIVE} and may be expired all the same.
+ * The table of the actions that each state of a licence allows. {@link LicenseState#EXPIRED} is derived from the clock:
+ * a licence that is reinstated becomes {@link LicenseState#ACTIVE}, and may still be expired.
  */
 final class LicenseTransitions {
     private static final Transition NOTHING = new Transition.Nothing();
@@ -54,7 +54,7 @@ final class LicenseTransitions {
         };
     }
 
-    /** Why an action is not allowed; {@code null} if it is. */
+    /** The reason why an action is not allowed; {@code null} if it is. */
     static @Nullable Refusal refusal(LicenseState state, LicenseAction action) {
         return of(state, action) instanceof Transition.Refused refused ? refused.reason() : null;
     }

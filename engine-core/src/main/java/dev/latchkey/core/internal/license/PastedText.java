@@ -5,14 +5,14 @@ import dev.latchkey.api.license.KeyFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keys as mails, chats and word processors hand them over: among typographic dashes, quotes, brackets, spaces and marks
- * that nobody sees, in full-width letters, after a word with a colon, before a full stop (wire contract, section 1).
- * Nothing here knows case or look-alikes; those are {@link Symbols}'.
+ * Keys as mails, chats and word processors deliver them: among typographic dashes, quotes, brackets, spaces and
+ * invisible marks, in full-width letters, after a word with a colon, before a full stop (wire contract, section 1).
+ * {@link Symbols} handles case and look-alikes, not this class.
  */
 final class PastedText {
     private PastedText() {}
 
-    /** The symbols of a text, in their order; {@code null} if it has anything else that a key has not. */
+    /** The symbols of a text, in their order; {@code null} if it has characters that do not belong to a key. */
     static @Nullable String symbols(String text) {
         char[] symbols = new char[KeyFormat.MAX_SYMBOLS];
         int count = 0;
@@ -36,7 +36,7 @@ final class PastedText {
         return new String(symbols, 0, count);
     }
 
-    /** Where a text goes on after its first word and a colon, as {@code License key:}; 0 if it does not begin so. */
+    /** The place after a text's first word and a colon, such as {@code License key:}; 0 if it does not begin so. */
     private static int afterLeadingWord(String text) {
         boolean word = false;
         for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
@@ -53,7 +53,7 @@ final class PastedText {
         return 0;
     }
 
-    /** Whether what stands before a colon is a key itself, so that the one behind it is a second one. */
+    /** Whether the text before a colon is itself a key; then the one after it is a second one. */
     private static boolean isKey(String word) {
         String symbols = symbols(word);
         return symbols != null && Symbols.countIfChecked(symbols) >= KeyFormat.MIN_SYMBOLS;
@@ -73,7 +73,7 @@ final class PastedText {
         };
     }
 
-    /** ASCII for a full-width form of it and for the punctuation of East Asia; any other character as it is. */
+    /** The ASCII character for a full-width form or East Asian punctuation; any other character as it is. */
     private static int folded(int character) {
         if (character >= '\uFF01' && character <= '\uFF5E') {
             return character - '\uFF01' + '!';

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Keys that can be shown again: encrypted, each bound to its licence. Thread-safe. */
+/** Recoverable keys: encrypted, each bound to its licence. Thread-safe. */
 @Singleton
 final class RecoverableKeys implements SealedValues {
     private final Sealer sealer;

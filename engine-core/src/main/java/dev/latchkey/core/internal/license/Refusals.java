@@ -6,7 +6,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** The refusals of a validation, made once. */
+/** The refusals of a validation, each created once. */
 final class Refusals {
     private static final Map<Refusal, Validation> BY_REASON = new EnumMap<>(Refusal.class);
 

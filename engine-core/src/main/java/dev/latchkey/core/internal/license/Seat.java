@@ -5,7 +5,7 @@ import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.Validation;
 import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 
-/** A machine's slot in a cached licence: the answer that it gets, and when it was last noted as seen. */
+/** A machine's slot in a cached licence: its answer, and the time when it was last recorded as seen. */
 final class Seat {
     private static final AtomicLongFieldUpdater<Seat> NOTED = AtomicLongFieldUpdater.newUpdater(Seat.class, "noted");
 
@@ -35,7 +35,7 @@ final class Seat {
         return answer.activation();
     }
 
-    /** Whether the machine is to be noted as seen now, which one caller per {@code tolerance} is told. */
+    /** Whether the machine must be recorded as seen now. Only one caller per {@code tolerance} gets {@code true}. */
     boolean isDue(long now, long tolerance) {
         long before = noted;
         return now - before >= tolerance && NOTED.compareAndSet(this, before, now);

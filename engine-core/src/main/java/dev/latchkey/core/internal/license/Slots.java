@@ -20,7 +20,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Takes and frees slots in the storage, which decides; the cache learns what committed. Thread-safe. */
+/** Takes and frees slots in the storage, which decides, and updates the cache after the commit. Thread-safe. */
 @Singleton
 final class Slots {
     private final Storage storage;

@@ -41,9 +41,9 @@ final class SnapshotCache {
     }
 
     /**
-     * Forgets a licence that has changed, or that there was none; what is being read or written of it is not kept.
+     * Forgets a changed or new licence. Reads and writes of it in progress are not kept.
      *
-     * @param isKnown whether what is kept of it shows the change, and may stay
+     * @param isKnown whether the cached licence already shows the change, and may stay
      */
     void forget(KeyHash keyHash, Predicate<CachedLicense> isKnown) {
         CachedLicense kept = cache.peek(keyHash);
@@ -52,7 +52,7 @@ final class SnapshotCache {
         }
     }
 
-    /** Forgets everything; what is being read is not kept. */
+    /** Forgets everything. Reads in progress are not kept. */
     void forgetAll() {
         cache.forgetAll();
     }

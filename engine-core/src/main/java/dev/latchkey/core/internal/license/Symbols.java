@@ -7,9 +7,9 @@ import java.util.stream.IntStream;
 /**
  * Crockford's base 32, and the check symbol over it.
  *
- * <p>A text checks when the sum of its symbols, weighted with falling powers of x in GF(32) = GF(2)[x]/(x^5+x^2+1), is
- * zero. No power of x is zero, so any one changed symbol changes the sum. Neighbouring powers differ, so a swap of
- * unequal neighbours changes it too. The check symbol has the weight 1 and is covered like any other.
+ * <p>A text is well-formed if the sum of its symbols, weighted with falling powers of x in GF(32) =
+ * GF(2)[x]/(x^5+x^2+1), is zero. No power of x is zero: any changed symbol changes the sum. Neighbouring powers differ:
+ * a swap of unequal neighbours changes it too. The check symbol has the weight 1 and is covered like any other.
  */
 final class Symbols {
     /** Bits in a symbol. */
@@ -17,7 +17,7 @@ final class Symbols {
 
     private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static final int POLYNOMIAL = 0b100101;
-    /** The value of a character that no key has in plain ASCII. */
+    /** The value of a character that is not in the plain ASCII form of a key. */
     static final int FOREIGN = -1;
 
     private static final byte SEPARATOR = -2;
@@ -56,8 +56,8 @@ final class Symbols {
     }
 
     /**
-     * How many symbols the text has; 0 if they do not check, {@link #FOREIGN} if there is anything but symbols and
-     * separators of ASCII.
+     * The number of symbols in the text; 0 if the check fails, {@link #FOREIGN} if there is anything but symbols and
+     * ASCII separators.
      */
     static int countIfChecked(String text) {
         int count = 0;
@@ -74,7 +74,7 @@ final class Symbols {
         return sum == 0 ? count : 0;
     }
 
-    /** The check symbol that completes the first so many values. */
+    /** The check symbol for the first {@code count} values. */
     static int check(int[] values, int count) {
         int sum = 0;
         for (int i = 0; i < count; i++) {
@@ -86,7 +86,7 @@ final class Symbols {
     /**
      * Writes the bits of the text's symbols to an array, most significant first.
      *
-     * @return how many symbols there are
+     * @return the number of symbols
      */
     static int unpack(String text, byte[] target, int offset) {
         int position = offset;

@@ -15,7 +15,7 @@ final class TermsEvents {
     private TermsEvents() {}
 
     /**
-     * The events, none if nothing differs.
+     * Creates the events; none if nothing differs.
      *
      * @param before the licence before the change
      * @param stored the row after it

@@ -19,14 +19,14 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The last-seen times that are not written yet: the latest one of each machine. Thread-safe. What cannot be written is
- * kept for the next attempt, up to a bound, beyond which further machines' times are lost.
+ * The last-seen times that are still to be written: the latest one of each machine. Thread-safe. Times that cannot be
+ * written are kept for the next attempt, up to a bound. Beyond the bound, the times of further machines are lost.
  */
 @Singleton
 final class TouchBuffer {
-    /** The most machines whose times are kept. */
+    /** The largest number of machines whose times are kept. */
     static final int MOST_MACHINES = 100_000;
-    /** The most times that are written at once. */
+    /** The largest number of times that are written at once. */
     static final int BATCH = 1_000;
 
     private final Storage storage;
@@ -35,7 +35,7 @@ final class TouchBuffer {
     private final Tally dropped;
     private final Map<Holder, Long> pending = new ConcurrentHashMap<>();
 
-    /** A machine while it holds one slot: the time is not that of a slot which it takes later. */
+    /** A machine while it holds one slot: its time does not apply to a slot that it takes later. */
     private record Holder(LicenseId license, MachineId machine, ActivationId activation) {
         Touch touch(long at) {
             return new Touch(license, machine, activation, Instant.ofEpochMilli(at));
@@ -52,7 +52,7 @@ final class TouchBuffer {
         meters.gauge(Meter.of("latchkey.touches.pending", "Last-seen times that wait to be written"), pending::size);
     }
 
-    /** Says that a machine was seen, at a time in milliseconds since the epoch. */
+    /** Records that a machine was seen, at a time in milliseconds since the epoch. */
     void seen(Seat seat, long now) {
         if (seat.isDue(now, tolerance)) {
             note(seat, now);
@@ -77,7 +77,7 @@ final class TouchBuffer {
         }
     }
 
-    /** Writes all times noted before the call. */
+    /** Writes all times recorded before the call. */
     synchronized void flush() {
         List<Touch> batch = new ArrayList<>();
         for (Map.Entry<Holder, Long> entry : pending.entrySet()) {

@@ -8,7 +8,7 @@ import java.time.Duration;
  * The way in which last-seen times are written.
  *
  * @param mode at once or in batches
- * @param interval in batches: how much time passes at least between two times of one machine
+ * @param interval in batches, the shortest time between two writes for one machine
  */
 public record TouchSettings(TouchMode mode, Duration interval) {
     private static final Duration SHORTEST_PERIOD = Duration.ofMillis(100);
@@ -31,7 +31,7 @@ public record TouchSettings(TouchMode mode, Duration interval) {
         return interval.compareTo(LONGEST_PERIOD) > 0 ? LONGEST_PERIOD : interval;
     }
 
-    /** How long a machine's last written time is good enough, in milliseconds. */
+    /** The time for which a machine's last written time is recent enough, in milliseconds. */
     long toleranceMillis() {
         return mode == TouchMode.IMMEDIATE ? 1 : interval.toMillis();
     }

@@ -3,7 +3,7 @@ package dev.latchkey.core.internal.license;
 import dev.latchkey.api.Refusal;
 import dev.latchkey.api.license.LicenseState;
 
-/** What an action does to a licence. */
+/** The effect of an action on a licence. */
 sealed interface Transition {
 
     /** It is allowed, and leads to this state, which may be the same one. */

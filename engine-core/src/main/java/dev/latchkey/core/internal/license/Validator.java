@@ -13,8 +13,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Validates. A machine found in the cached licence is answered from it, which is the path that has to be fast; for any
- * other the storage decides. Thread-safe.
+ * Validates. A machine found in the cached licence is answered from there, which is the path that must be fast. For any
+ * other, the storage decides. Thread-safe.
  */
 @Singleton
 final class Validator implements TokenValidation {

@@ -10,15 +10,14 @@ import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One engine's meters, from when it is built until it is closed. Where the host has no place for them, nothing is
- * counted. Thread-safe.
+ * One engine's meters, from its start until it is closed. If the host has no metrics, nothing is counted. Thread-safe.
  */
 public final class Meters implements AutoCloseable {
     private static final Meter OPEN =
             Meter.of("latchkey.engine.open", "1 from when the engine is built until it is closed");
 
     private final List<Meter> published = new ArrayList<>();
-    /** {@code null} if nobody wants to know, or no longer. */
+    /** {@code null} if there are no metrics, or no longer. */
     private @Nullable Metrics metrics;
 
     private Meters(@Nullable Metrics metrics) {
@@ -31,18 +30,18 @@ public final class Meters implements AutoCloseable {
     }
 
     /**
-     * Meters in this place.
+     * Meters in the host's metrics.
      *
      * @throws IllegalArgumentException if another engine has its meters there under the same name
      */
     public static Meters in(Metrics metrics) {
         Meters meters = new Meters(metrics);
-        // First of all, so that whoever finds its place taken has not touched the other's meters.
+        // First of all: an engine that finds its name taken must not have touched the other's meters.
         meters.gauge(OPEN, () -> 1);
         return meters;
     }
 
-    /** Whether anybody wants to know. */
+    /** Whether the host has metrics. */
     public synchronized boolean isOn() {
         return metrics != null;
     }
@@ -61,7 +60,7 @@ public final class Meters implements AutoCloseable {
     /**
      * A gauge.
      *
-     * @param value the value, asked for when somebody looks
+     * @param value the value, called for each reading
      */
     public synchronized void gauge(Meter meter, DoubleSupplier value) {
         if (metrics != null) {
@@ -70,7 +69,7 @@ public final class Meters implements AutoCloseable {
         }
     }
 
-    /** A timing that takes down durations. */
+    /** A timing that records durations. */
     public synchronized Timing timer(Meter meter) {
         if (metrics == null) {
             return nanos -> {};
@@ -80,7 +79,7 @@ public final class Meters implements AutoCloseable {
         return timing;
     }
 
-    /** Takes this engine's meters away, and no others; from then on nothing is counted anew. */
+    /** Removes this engine's meters, and no others. From then on no new ones are added. */
     @Override
     public synchronized void close() {
         if (metrics != null) {

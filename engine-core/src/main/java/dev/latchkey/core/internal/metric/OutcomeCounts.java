@@ -6,7 +6,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** The counts of the outcomes of a question, tagged {@code outcome}. Thread-safe. */
+/** The counts of the outcomes of a call, tagged {@code outcome}. Thread-safe. */
 public final class OutcomeCounts {
     private static final String OUTCOME = "outcome";
 
@@ -14,9 +14,9 @@ public final class OutcomeCounts {
     private final Map<Refusal, Tally> refusals = new EnumMap<>(Refusal.class);
 
     /**
-     * Counts from 0.
+     * Starts the counts at 0.
      *
-     * @param success the outcome that is no refusal
+     * @param success the outcome that is not a refusal
      */
     public OutcomeCounts(Meters meters, Meter meter, String success) {
         this.success = meters.counter(meter.with(OUTCOME, success));

@@ -1,4 +1,4 @@
-/** The counts and times of the engine, on the way to the host's metrics. */
+/** The counts and times of the engine, for the host's metrics. */
 @NullMarked
 package dev.latchkey.core.internal.metric;
 

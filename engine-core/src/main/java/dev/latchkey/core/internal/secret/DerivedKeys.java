@@ -10,8 +10,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The keys that an engine derives from its master secret (HKDF-SHA-256, RFC 5869). They are independent of each other:
- * whoever learns one learns nothing about another or the master secret, but that the key of licence keys leads to those of
- * API tokens and sessions.
+ * one of them reveals nothing about another or the master secret. The only exception is the key of licence keys, from
+ * which those of API tokens and sessions are derived.
  *
  * <p>Immutable. {@link #toString()} shows nothing.
  */
@@ -48,7 +48,7 @@ public final class DerivedKeys {
         }
     }
 
-    /** The keys that {@link #export} gave. */
+    /** The keys from {@link #export}. */
     static DerivedKeys imported(byte[] exported) {
         return new DerivedKeys(
                 new SecretKeySpec(exported, 0, LENGTH, "HmacSHA256"),
@@ -57,7 +57,7 @@ public final class DerivedKeys {
                 Arrays.copyOfRange(exported, 3 * LENGTH, 4 * LENGTH));
     }
 
-    /** All of them in clear, to be sealed under a later master secret. From these nobody learns the master secret. */
+    /** All of them in clear, to be sealed under a later master secret. They do not reveal the master secret. */
     byte[] export() {
         return ByteBuffer.allocate(4 * LENGTH)
                 .put(licenseKeyMac.getEncoded())
@@ -76,30 +76,30 @@ public final class DerivedKeys {
         return licenseKeyMac;
     }
 
-    /** The AES-256 key of what is encrypted at rest. */
+    /** The AES-256 key for values that are encrypted at rest. */
     SecretKey sealing() {
         return sealing;
     }
 
     /**
-     * The HMAC-SHA-256 key of API tokens, which makes their lookup hash. Derived from {@link #licenseKeyMac()}, which
-     * storages of earlier versions keep of earlier secrets, while they keep no other key.
+     * The HMAC-SHA-256 key of API tokens, which makes their lookup hash. It is derived from {@link #licenseKeyMac()}:
+     * of earlier secrets, storages of earlier versions keep only that key.
      */
     public SecretKey apiTokenMac() {
         return apiTokenMac;
     }
 
-    /** The HMAC-SHA-256 key of browsers' sessions: it makes what their secrets end in, and their lookup hash. */
+    /** The HMAC-SHA-256 key of browser sessions: it makes the end of their secrets, and their lookup hash. */
     public SecretKey sessionMac() {
         return sessionMac;
     }
 
-    /** The HMAC-SHA-256 key of those whose calls are counted in the storage, such as client addresses. */
+    /** The HMAC-SHA-256 key for subjects that the storage counts, such as client addresses. */
     public SecretKey subjectMac() {
         return subjectMac;
     }
 
-    /** A value that a storage may keep in clear, to tell whether a master secret is the one it belongs to. */
+    /** A value that a storage may keep in clear, to recognise the master secret that it belongs to. */
     byte[] check() {
         return check.clone();
     }

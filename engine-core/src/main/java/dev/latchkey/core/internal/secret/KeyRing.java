@@ -7,15 +7,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys of every master secret that the storage was used with, and of one that it may move to: whatever was made under
- * one of them is recognised. New things are made under those that the storage belongs to at present. Thread-safe.
+ * The keys of every master secret that the storage was used with, and of one that it may move to. Everything made under
+ * one of them is recognised. New things use the keys of the present secret. Thread-safe.
  */
 public final class KeyRing {
     private final DerivedKeys own;
     private final List<DerivedKeys> generations;
     private volatile @Nullable DerivedKeys current;
 
-    /** Keys of the engine's own master secret; of the one that the storage belongs to, which may be the same; and of others. */
+    /**
+     * Keys of the engine's own master secret; of the one that the storage belongs to, which may be the same; and of
+     * others.
+     */
     KeyRing(DerivedKeys own, DerivedKeys current, Collection<DerivedKeys> others) {
         this.own = own;
         this.current = current;
@@ -26,7 +29,7 @@ public final class KeyRing {
         this.generations = List.copyOf(all);
     }
 
-    /** The keys of one master secret, which the storage belongs to and always did. */
+    /** The keys of the only master secret that the storage ever belonged to. */
     public static KeyRing of(DerivedKeys only) {
         return new KeyRing(only, only, List.of());
     }
@@ -37,18 +40,18 @@ public final class KeyRing {
         }
     }
 
-    /** The keys of the master secret that the engine was given for the storage to belong to. */
+    /** The keys of the engine's own master secret, which the storage belongs to or will move to. */
     DerivedKeys own() {
         return own;
     }
 
-    /** All of them, those that most things were made under first. Never changes. */
+    /** All keys, the most used first. Never changes. */
     public List<DerivedKeys> generations() {
         return generations;
     }
 
     /**
-     * Those that new things are made under.
+     * The keys for new things.
      *
      * @throws LicensingException if the storage has moved to a master secret that the engine does not know
      */
@@ -56,7 +59,7 @@ public final class KeyRing {
         DerivedKeys keys = current;
         if (keys == null) {
             throw new LicensingException(
-                    "the storage has moved to a master secret that this engine was not given: start it with that one");
+                    "the storage has moved to a master secret that this engine does not have: start it with that one");
         }
         return keys;
     }
@@ -66,7 +69,7 @@ public final class KeyRing {
         return current != null;
     }
 
-    /** Takes note of the secret that the storage belongs to by now. */
+    /** Records the secret that the storage now belongs to. */
     void follow(byte[] check) {
         current = generations.stream()
                 .filter(keys -> keys.hasCheck(check))

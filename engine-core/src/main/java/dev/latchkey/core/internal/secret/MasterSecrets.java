@@ -7,29 +7,29 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The master secrets that an engine was given.
+ * The master secrets in an engine's settings.
  *
- * @param own the one that the storage belongs to, or is to move to
- * @param previous the one that the storage belongs to as long as it has not moved; {@code null} if that is not to come
+ * @param own the one that the storage belongs to, or moves to
+ * @param previous the one that the storage belongs to until it has moved; {@code null} if there is no move
  */
 public record MasterSecrets(MasterSecret own, @Nullable MasterSecret previous) {
 
     /**
-     * Two that differ, or one.
+     * Requires two different secrets, or one.
      *
      * @throws IllegalArgumentException if they are the same
      */
     public MasterSecrets {
         if (previous != null && own.equals(previous)) {
-            throw new IllegalArgumentException("previousMasterSecret must be another secret than masterSecret");
+            throw new IllegalArgumentException("previousMasterSecret must differ from masterSecret");
         }
     }
 
     /**
-     * The keys that fit a storage. A storage that belonged to no secret belongs to {@code own} from now on.
+     * The keys that fit a storage. A storage without a secret belongs to {@code own} from now on.
      *
-     * @return empty if the storage belongs to a secret that is not among them
-     * @throws LicensingException if it is known what is wrong with them
+     * @return empty if the storage belongs to a secret that is not one of them
+     * @throws LicensingException if the mistake in the settings is known
      */
     public Optional<KeyRing> keysOf(Storage storage) {
         DerivedKeys keys = DerivedKeys.of(own);
@@ -54,11 +54,11 @@ public record MasterSecrets(MasterSecret own, @Nullable MasterSecret previous) {
             return Optional.of(new KeyRing(own, previous, marks.earlier(previous)));
         }
         if (marks.wasLeft(own)) {
-            throw new LicensingException("the storage has moved from this master secret to another one: give that one");
+            throw new LicensingException("the storage has moved from this master secret to another one: use that one");
         }
         if (previous != null) {
-            throw new LicensingException("neither masterSecret nor previousMasterSecret belongs to this storage: give"
-                    + " the one that it was last used with as one of them");
+            throw new LicensingException("neither masterSecret nor previousMasterSecret belongs to this storage: set"
+                    + " one of them to the secret that it was last used with");
         }
         return Optional.empty();
     }

@@ -7,13 +7,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far sealing anew has come, as a mark in the storage. It passes over all kinds of values until a pass finds nothing
- * to do, since a transaction that was open during the move may have sealed a value under the earlier secret.
+ * The progress of sealing anew, as a mark in the storage. It repeats passes over all kinds of values until a pass finds
+ * nothing to do, since a transaction that was open during the move may have sealed a value under the earlier secret.
  *
- * @param kind the kind of value that is next
- * @param after the id behind which it goes on; {@code null} begins with the kind
- * @param renewed how many values were sealed anew
- * @param renewedBefore how many of those before this pass
+ * @param kind the next kind of value
+ * @param after the id after which it continues; {@code null} for the start of the kind
+ * @param renewed the number of values sealed anew
+ * @param renewedBefore the number of those before this pass
  */
 record Resealing(int kind, @Nullable UUID after, long renewed, long renewedBefore) {
     static final Resealing BEGIN = new Resealing(0, null, 0, 0);
@@ -22,7 +22,7 @@ record Resealing(int kind, @Nullable UUID after, long renewed, long renewedBefor
     private static final int LENGTH = 1 + 2 * Long.BYTES;
     private static final int ID_LENGTH = 2 * Long.BYTES;
 
-    /** Where it stands, and nobody else goes on before the transaction ends; empty if it is not under way. */
+    /** The progress, locked until the transaction ends; empty if nothing is in progress. */
     static Optional<Resealing> findForUpdate(MarkRepository marks) {
         return marks.findForUpdate(MARK).map(Resealing::of);
     }
@@ -61,10 +61,10 @@ record Resealing(int kind, @Nullable UUID after, long renewed, long renewedBefor
     }
 
     /**
-     * Where it stands after a batch.
+     * The progress after a batch.
      *
-     * @param kinds how many kinds of values there are
-     * @return empty if that was the last
+     * @param kinds the number of kinds of values
+     * @return empty if that was the last batch
      */
     Optional<Resealing> next(SealedValues.Batch batch, int kinds) {
         long sum = renewed + batch.renewed();

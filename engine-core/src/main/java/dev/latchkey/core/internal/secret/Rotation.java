@@ -21,15 +21,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Changes the master secret: moves the storage, then has everything sealed anew, a batch at a time. Whichever engine
- * comes first does the next batch. Also notices when another engine has moved the storage. Thread-safe.
+ * Changes the master secret: moves the storage, then reseals all values, a batch at a time. Any engine may do the next
+ * batch. Also notices when another engine has moved the storage. Thread-safe.
  */
 @Singleton
 public final class Rotation implements ChangeFollower {
     private static final Logger LOG = LoggerFactory.getLogger(Rotation.class);
-    /** The most values that one transaction sees to. */
+    /** The largest number of values that one transaction handles. */
     private static final int BATCH = 1_000;
-    /** The most transactions at a time in the background. */
+    /** The largest number of transactions at a time in the background. */
     private static final int MOST_BATCHES = 10;
 
     private final Storage storage;
@@ -37,16 +37,16 @@ public final class Rotation implements ChangeFollower {
     private final List<SealedValues> kinds;
     private final SecretMove move;
     private final Clock clock;
-    /** Whether the storage may have moved since it was last looked at. */
+    /** Whether the storage may have moved since the last check. */
     private volatile boolean suspected = true;
 
-    /** How far it is, as far as this engine knows. */
+    /** The progress, as far as this engine knows. */
     private volatile SecretRotation known = SecretRotation.of(true, 0);
 
     /**
-     * A rotation to the ring's own secret.
+     * Creates a rotation to the ring's own secret.
      *
-     * @param kinds all that is sealed
+     * @param kinds all kinds of sealed values
      */
     @Inject
     Rotation(Storage storage, KeyRing keys, Set<SealedValues> kinds, SecureRandom random, Clock clock) {
@@ -63,20 +63,20 @@ public final class Rotation implements ChangeFollower {
                 .toList();
         for (int place = 0; place < ordered.size(); place++) {
             if (ordered.get(place).place() != place) {
-                throw new IllegalStateException("no kind of sealed values has the place " + place + " to itself");
+                throw new IllegalStateException("no single kind of sealed values has the place " + place);
             }
         }
         return ordered;
     }
 
     /**
-     * Moves, if that is to be done, and sees to one batch.
+     * Moves the storage, if that is still to be done, and reseals one batch.
      *
      * @throws dev.latchkey.api.LicensingException if the storage belongs to a secret that the engine does not know
      * @throws dev.latchkey.api.storage.StorageException if the storage cannot answer
      */
     public SecretRotation advance() {
-        // A commit whose answer is lost is noticed later.
+        // If the answer of the commit is lost, a later check notices the move.
         suspected = true;
         if (keys.current() != keys.own()) {
             belongsTo(storage.<byte[]>inTransaction(tx -> move.in(tx, now())));
@@ -111,7 +111,7 @@ public final class Rotation implements ChangeFollower {
         return SecretRotation.of(next.isEmpty(), here.renewed() + batch.renewed());
     }
 
-    /** Who seals anew must know which secret is the latest; once it is seen here, it stays that until the batch ends. */
+    /** Whether this engine knows the latest secret, as resealing requires. It stays the latest until the batch ends. */
     private boolean isUpToDate(StorageTransaction tx) {
         byte[] present = new SecretMarks(tx.marks()).current();
         belongsTo(present);
@@ -123,12 +123,12 @@ public final class Rotation implements ChangeFollower {
         keys.follow(present);
         if (knew && !keys.isCurrent()) {
             LOG.error(
-                    "the storage has moved to a master secret that this engine was not given: start it with that one");
+                    "the storage has moved to a master secret that this engine does not have: start it with that one");
         }
     }
 
     /**
-     * Looks whether another engine has moved the storage, if the event log says that one may have.
+     * Checks whether another engine has moved the storage, if the event log suggests it.
      *
      * @throws dev.latchkey.api.storage.StorageException if the storage cannot answer
      */
@@ -148,7 +148,7 @@ public final class Rotation implements ChangeFollower {
     }
 
     /**
-     * Goes on with what another call has begun.
+     * Continues a change that another call has begun.
      *
      * @throws dev.latchkey.api.storage.StorageException if the storage cannot answer
      */
@@ -174,7 +174,7 @@ public final class Rotation implements ChangeFollower {
         suspected = true;
     }
 
-    /** Nothing of the storage's is kept here. */
+    /** This class caches nothing of the storage. */
     @Override
     public void bypass() {}
 

@@ -12,8 +12,8 @@ import javax.crypto.spec.GCMParameterSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The form of what is encrypted at rest: AES-256-GCM with a random nonce. A sealed value is a format byte, the nonce (12
- * bytes), the encrypted bytes and the tag (16 bytes).
+ * The format of values that are encrypted at rest: AES-256-GCM with a random nonce. A sealed value is a format byte,
+ * the nonce (12 bytes), the encrypted bytes and the tag (16 bytes).
  */
 final class SealedBox {
     private static final byte FORMAT = 1;
@@ -43,12 +43,12 @@ final class SealedBox {
      * Decrypts.
      *
      * @return {@code null} if it was not sealed for this purpose under these keys, or was altered
-     * @throws LicensingException if it is no sealed value
+     * @throws LicensingException if it is not a sealed value
      */
     static byte @Nullable [] open(DerivedKeys keys, byte[] sealed, String purpose) {
         if (sealed.length < OVERHEAD || sealed[0] != FORMAT) {
             throw new LicensingException(
-                    "the value stored for " + purpose + " has a form that this version cannot read");
+                    "the value stored for " + purpose + " has a format that this version cannot read");
         }
         byte[] nonce = new byte[NONCE_LENGTH];
         ByteBuffer rest = ByteBuffer.wrap(sealed, 1, sealed.length - 1).get(nonce);

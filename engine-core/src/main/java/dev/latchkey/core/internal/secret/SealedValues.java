@@ -11,19 +11,19 @@ public interface SealedValues {
     int place();
 
     /**
-     * Some of them, seen to.
+     * The result of resealing a batch.
      *
-     * @param renewed how many were sealed under an earlier secret, and are no longer
-     * @param last the last one's id; {@code null} if none are left
+     * @param renewed the number of values that were sealed under an earlier secret and are no longer
+     * @param last the id of the last value; {@code null} if none are left
      */
     record Batch(int renewed, @Nullable UUID last) {}
 
     /**
-     * Sees to it that the next of them are sealed under the present master secret. One that does not open is left as it
-     * is.
+     * Reseals the next values that are not sealed under the present master secret. A value that does not open stays as
+     * it is.
      *
-     * @param after only those behind this id; {@code null} begins
-     * @param limit the most to see to
+     * @param after only those after this id; {@code null} for the first
+     * @param limit how many values to examine at most
      */
     Batch renew(StorageTransaction transaction, @Nullable UUID after, int limit);
 }

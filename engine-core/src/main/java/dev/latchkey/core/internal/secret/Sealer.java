@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Encrypts what is kept at rest, under the storage's present master secret, and opens what was encrypted under that one
+ * Encrypts values at rest, under the storage's present master secret, and opens values that were encrypted under this
  * or an earlier one. Thread-safe.
  */
 @Singleton
@@ -19,7 +19,7 @@ public final class Sealer {
     private final KeyRing keys;
     private final SecureRandom random;
 
-    /** A sealer under these keys. */
+    /** Creates a sealer with these keys. */
     @Inject
     public Sealer(KeyRing keys, SecureRandom random) {
         this.keys = keys;
@@ -29,8 +29,8 @@ public final class Sealer {
     /**
      * Encrypts.
      *
-     * @param purpose what it is for and whose it is, as {@code signing-key:<kid>}; opening takes the same, so that a
-     *     sealed value moved to another row does not open
+     * @param purpose the purpose and owner of the value, such as {@code signing-key:<kid>}; opening needs the same one,
+     *     and a sealed value that was moved to another row does not open
      */
     public byte[] seal(byte[] clear, String purpose) {
         return SealedBox.seal(keys.current(), clear, purpose, random);
@@ -39,7 +39,7 @@ public final class Sealer {
     /**
      * Decrypts.
      *
-     * @throws LicensingException if it was not sealed for this purpose under a master secret of the storage's, or was
+     * @throws LicensingException if it was not sealed for this purpose under a master secret of the storage, or was
      *     altered
      */
     public byte[] open(byte[] sealed, String purpose) {
@@ -56,7 +56,7 @@ public final class Sealer {
     /**
      * The same value sealed under the present master secret.
      *
-     * @return empty if it is that already, or does not open, which the log tells
+     * @return empty if it already is, or if it does not open, which is logged
      */
     public Optional<byte[]> renewed(byte[] sealed, String purpose) {
         try {
@@ -64,7 +64,7 @@ public final class Sealer {
                     ? Optional.of(seal(open(sealed, purpose), purpose))
                     : Optional.empty();
         } catch (LicensingException e) {
-            LOG.warn("could not seal anew: {}", e.getMessage());
+            LOG.warn("a value could not be sealed anew: {}", e.getMessage());
             return Optional.empty();
         }
     }

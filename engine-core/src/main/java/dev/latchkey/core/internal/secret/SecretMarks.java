@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a storage keeps of its master secrets: a check of the present one, and for each earlier one a check and its derived
- * keys, sealed under the present one. Belongs to one transaction.
+ * The marks of a storage about its master secrets: a check of the present one, and for each earlier one a check and its
+ * derived keys, sealed under the present one. Belongs to one transaction.
  */
 final class SecretMarks {
     private static final String CURRENT = "secret-check";
@@ -28,7 +28,7 @@ final class SecretMarks {
         return marks.find(CURRENT).isEmpty();
     }
 
-    /** The check of the secret that the storage belongs to, which is this one if it belonged to none. */
+    /** The check of the secret that the storage belongs to, or the check of this one if it belonged to none. */
     byte[] currentOr(DerivedKeys first) {
         return marks.putIfAbsent(CURRENT, first.check());
     }
@@ -38,7 +38,7 @@ final class SecretMarks {
         return present(marks.find(CURRENT));
     }
 
-    /** The same, and no other transaction changes it before this one ends. */
+    /** The same, locked: no other transaction can change it before this one ends. */
     byte[] currentForUpdate() {
         return present(marks.findForUpdate(CURRENT));
     }
@@ -62,7 +62,7 @@ final class SecretMarks {
         return keys;
     }
 
-    /** Makes the storage belong to another secret; the one that it belonged to becomes an earlier one. */
+    /** Moves the storage to another secret. The present one becomes an earlier one. */
     void move(DerivedKeys from, DerivedKeys to, SecureRandom random) {
         List<byte[]> sealed = sealedEarlier();
         for (int i = 0; i < sealed.size(); i++) {

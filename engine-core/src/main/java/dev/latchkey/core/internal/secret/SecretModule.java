@@ -16,10 +16,10 @@ public interface SecretModule {
     @IntoSet
     ChangeFollower follower(Rotation rotation);
 
-    /** Goes on with what another call has begun. */
+    /** Continues a change that another call has begun. */
     @Provides
     @IntoSet
     static Periodic work(Rotation rotation) {
-        return Periodic.every(Duration.ofSeconds(1), "go on with the change of the master secret", rotation::proceed);
+        return Periodic.every(Duration.ofSeconds(1), "continue the change of the master secret", rotation::proceed);
     }
 }

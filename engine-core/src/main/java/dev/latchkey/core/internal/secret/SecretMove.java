@@ -7,8 +7,8 @@ import java.security.SecureRandom;
 import java.time.Instant;
 
 /**
- * Makes a storage belong to another master secret. Afterwards it opens with that one alone, whose keys have sealed those
- * of the earlier ones.
+ * Moves a storage to another master secret. Afterwards only that one opens it. Its keys have sealed those of the
+ * earlier ones.
  *
  * @param keys both secrets' keys
  */

@@ -3,20 +3,20 @@ package dev.latchkey.core.internal.setting;
 import java.time.Duration;
 
 /**
- * The range of a duration among the settings.
+ * The range of a duration setting.
  *
- * @param shortest the shortest that is allowed
- * @param longest the longest
- * @param text the same in words
+ * @param shortest the shortest duration
+ * @param longest the longest duration
+ * @param text the range in words
  */
 public record DurationRange(Duration shortest, Duration longest, String text) {
 
-    /** The range of what is short beside a day's work. */
+    /** The range of short durations. */
     public static final DurationRange SHORT =
             new DurationRange(Duration.ofMillis(1), Duration.ofDays(1), "1 millisecond to 1 day");
 
     /**
-     * Makes sure that a setting is within.
+     * Requires that a setting is within the range.
      *
      * @throws IllegalArgumentException if it is not; the message names the setting
      */

@@ -19,7 +19,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A storage that times what it is asked. Thread-safe if the storage behind it is. */
+/** A storage that measures the time of each call. Thread-safe if the other storage is. */
 public final class TimedStorage extends ForwardingStorage {
     private final LongSupplier ticker;
     private final Operation transaction;
@@ -40,7 +40,7 @@ public final class TimedStorage extends ForwardingStorage {
     }
 
     /**
-     * A storage in front of another.
+     * Creates a storage that forwards to another.
      *
      * @param ticker monotonic time in nanoseconds
      */

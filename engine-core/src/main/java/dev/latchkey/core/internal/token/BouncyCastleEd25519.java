@@ -5,7 +5,7 @@ import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.bouncycastle.math.ec.rfc8032.Ed25519.Algorithm;
 
 /**
- * Signs with Bouncy Castle's own classes, which is some twenty times as fast as the JDK. The library is optional, so no
+ * Signs with Bouncy Castle's own classes, which are some twenty times as fast as the JDK. The library is optional: no
  * other class names its types.
  */
 final class BouncyCastleEd25519 implements Ed25519 {
@@ -25,7 +25,7 @@ final class BouncyCastleEd25519 implements Ed25519 {
         return signature;
     }
 
-    /** Whether the library is on the class path, and whole: it needs the module java.logging. */
+    /** Whether the library is on the class path and complete: it needs the module java.logging. */
     static boolean isPresent() {
         try {
             Class.forName("org.bouncycastle.crypto.CryptoServicesRegistrar");

@@ -10,12 +10,12 @@ import dev.latchkey.api.token.TokenIssuance;
 import dev.latchkey.core.internal.metric.Meters;
 import dev.latchkey.core.internal.metric.OutcomeCounts;
 
-/** Offline tokens whose requests are counted by outcome. Thread-safe. */
+/** Offline tokens that count requests by outcome. Thread-safe. */
 public final class CountedTokens implements OfflineTokens {
     private final OfflineTokens tokens;
     private final OutcomeCounts counts;
 
-    /** Tokens in front of others. */
+    /** Creates tokens that forward to others. */
     public CountedTokens(OfflineTokens tokens, Meters meters) {
         this.tokens = tokens;
         this.counts = new OutcomeCounts(

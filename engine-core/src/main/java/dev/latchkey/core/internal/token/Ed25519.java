@@ -10,7 +10,7 @@ interface Ed25519 {
     /** The 64 bytes of a message's signature. */
     byte[] sign(byte[] message);
 
-    /** The fastest signer there is: Bouncy Castle's where the host has it on its class path, else the JDK's. */
+    /** The fastest available signer: Bouncy Castle's if it is on the host's class path, otherwise the JDK's. */
     static Ed25519 fastest(EdECPrivateKey key) {
         return BouncyCastleEd25519.isPresent() ? new BouncyCastleEd25519(key) : jdk(key);
     }

@@ -7,7 +7,7 @@ import com.nimbusds.jose.jca.JCAContext;
 import com.nimbusds.jose.util.Base64URL;
 import java.util.Set;
 
-/** Signs JWS objects with Ed25519 (RFC 8037). Nimbus's own signer needs a library more. Thread-safe. */
+/** Signs JWS objects with Ed25519 (RFC 8037). Nimbus's own signer needs another library. Thread-safe. */
 final class Ed25519JwsSigner implements JWSSigner {
     private final Ed25519 key;
     private final JCAContext context = new JCAContext();

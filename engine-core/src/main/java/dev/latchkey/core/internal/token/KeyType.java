@@ -28,13 +28,13 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 
-/** What the signing algorithms with a public key do each in their own way. */
+/** The parts that differ between signing algorithms with a public key. */
 enum KeyType {
     /** Ed25519 (RFC 8037). */
     ED25519("Ed25519", NamedParameterSpec.ED25519) {
         @Override
         JWK jwk(PublicKey key, String kid) {
-            // The X.509 form of an Ed25519 key ends with the 32 bytes of RFC 8032, which are what a JWK holds.
+            // The X.509 form of an Ed25519 key ends with the 32 bytes of RFC 8032, which a JWK contains.
             byte[] encoded = key.getEncoded();
             byte[] point = Arrays.copyOfRange(encoded, encoded.length - 32, encoded.length);
             return new OctetKeyPair.Builder(Curve.Ed25519, Base64URL.encode(point))
@@ -86,7 +86,7 @@ enum KeyType {
     /** A public key as a JWK (RFC 7517). */
     abstract JWK jwk(PublicKey key, String kid);
 
-    /** What signs with a private key. */
+    /** The signer for a private key. */
     abstract JWSSigner signer(PrivateKey key) throws JOSEException;
 
     KeyPair generate(SecureRandom random) throws GeneralSecurityException {

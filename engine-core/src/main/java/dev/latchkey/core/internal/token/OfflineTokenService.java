@@ -39,12 +39,12 @@ public final class OfflineTokenService implements OfflineTokens {
     private final SecureRandom random;
 
     /**
-     * A service.
+     * Creates a service.
      *
-     * @param validation validates, and refuses where the project has verification switched off
+     * @param validation the validation, which refuses if verification is switched off for the project
      * @param projects the project of an item, for its tokens' lifetime
      * @param issuer the {@code iss} claim
-     * @param random makes the {@code jti} claims
+     * @param random the source of the {@code jti} claims
      */
     public OfflineTokenService(
             TokenValidation validation,
@@ -80,7 +80,7 @@ public final class OfflineTokenService implements OfflineTokens {
         if (end != null && end.isBefore(expiresAt)) {
             expiresAt = end;
         }
-        // The clock went on since the licence was validated.
+        // The clock has advanced since the licence was validated.
         if (!expiresAt.isAfter(issuedAt)) {
             return TokenIssuance.Refused.of(Refusal.KEY_EXPIRED);
         }
@@ -121,7 +121,7 @@ public final class OfflineTokenService implements OfflineTokens {
     private static List<SigningKey> behind(@Nullable String kid, int limit, List<SigningKey> all) {
         List<String> kids = all.stream().map(SigningKey::kid).toList();
         if (kid != null && !kids.contains(kid)) {
-            throw new InvalidValueException("page", "must begin behind a signing key");
+            throw new InvalidValueException("page", "must start after a signing key");
         }
         return all.stream()
                 .skip(kids.indexOf(kid == null ? "" : kid) + 1L)

@@ -9,9 +9,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The private halves of the signing keys. There are few, so all of them are one batch.
+ * The private halves of the signing keys. They are few, and form a single batch.
  *
- * @param sealer what has sealed them
+ * @param sealer the sealer that sealed them
  */
 record SealedSigningKeys(Sealer sealer) implements SealedValues {
 

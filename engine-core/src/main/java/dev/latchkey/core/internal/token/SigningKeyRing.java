@@ -28,13 +28,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The keys that sign offline tokens. The newest of the configured algorithm signs; the first is made when it is needed.
- * Keys are read from the storage at most once a minute, so a key that another node made is known a minute later.
- * Thread-safe.
+ * The keys that sign offline tokens. The newest of the configured algorithm signs; the first is created when it is
+ * needed. Keys are read from the storage at most once a minute: a key that another node created is known a minute
+ * later. Thread-safe.
  */
 @Singleton
 final class SigningKeyRing {
-    /** How long the keys that were read are used before they are read again. */
+    /** The time after which keys are read again. */
     static final Duration REREAD_AFTER = Duration.ofMinutes(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(SigningKeyRing.class);
@@ -46,7 +46,7 @@ final class SigningKeyRing {
     private final ReentrantLock reading = new ReentrantLock();
     private volatile @Nullable Ring ring;
 
-    /** A ring over the keys in a storage, which is read when a key is first asked for. */
+    /** Creates a ring over the keys in a storage, which is read on first use. */
     @Inject
     SigningKeyRing(Storage storage, Sealer sealer, TokenSettings settings, Clock clock, SecureRandom random) {
         this.storage = storage;
@@ -55,7 +55,7 @@ final class SigningKeyRing {
         this.clock = clock;
     }
 
-    /** What was read, and when. */
+    /** The keys as they were read, and the time. */
     private record Ring(TokenSigner signer, List<SigningKey> keys, String publicSet, long readAtMillis) {
         boolean isFresh(long nowMillis) {
             long age = nowMillis - readAtMillis;
@@ -67,25 +67,25 @@ final class SigningKeyRing {
         }
     }
 
-    /** What signs now. */
+    /** The present signer. */
     TokenSigner signer() {
         return ring().signer();
     }
 
-    /** The public keys as a JWK set: every key there was, since how long its tokens last is the projects' to say. */
+    /** The public keys as a JWK set: every key ever used, since the projects determine how long its tokens last. */
     String publicSet() {
         return ring().publicSet();
     }
 
-    /** Every key pair there was, the newest first. */
+    /** Every key pair ever used, the newest first. */
     List<SigningKey> keys() {
         return ring().keys();
     }
 
-    /** Makes the key that signs from now on, and answers its {@code kid}. */
+    /** Creates the key that signs from now on, and returns its {@code kid}. */
     String rotate() {
         if (settings.algorithm() == SigningAlgorithm.HS256) {
-            throw new IllegalStateException("the HS256 secret is the host's: give the engine another one instead");
+            throw new IllegalStateException("the host supplies the HS256 secret: configure another one instead");
         }
         reading.lock();
         try {
@@ -119,7 +119,7 @@ final class SigningKeyRing {
             if (known == null) {
                 throw e;
             }
-            LOG.warn("The signing keys cannot be read again; the known ones go on signing.", e);
+            LOG.warn("the signing keys cannot be read again; the known ones keep signing", e);
             latest = known.keptUntil(clock.millis());
         }
         ring = latest;
@@ -188,7 +188,7 @@ final class SigningKeyRing {
         return more;
     }
 
-    /** Now, or just after the newest key, so that the new one is the newest whatever the clock says. */
+    /** Now, or just after the newest key, which makes the new one the newest whatever the clock says. */
     private Instant laterThan(List<StoredSigningKey> all) {
         return all.stream()
                 .map(key -> key.createdAt().plusMillis(1))

@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 
-/** Turns signing keys into what is stored of them, and back. Their private halves are sealed. Thread-safe. */
+/** Converts signing keys to their stored form, and back. Their private halves are sealed. Thread-safe. */
 final class SigningKeys {
     private final Sealer sealer;
     private final SecureRandom random;
@@ -42,11 +42,11 @@ final class SigningKeys {
                             + ": add the module jdk.crypto.ec to it (up to Java 21)",
                     e);
         } catch (GeneralSecurityException | JOSEException e) {
-            throw new LicensingException("the Java platform cannot make a signing key for " + algorithm.code(), e);
+            throw new LicensingException("the Java platform cannot create a signing key for " + algorithm.code(), e);
         }
     }
 
-    /** What signs with a stored key. */
+    /** The signer for a stored key. */
     TokenSigner signer(StoredSigningKey key) {
         byte[] clear = sealer.open(key.sealedPrivateKey(), purpose(key.kid()));
         try {

@@ -32,7 +32,7 @@ public interface TokenModule {
         return meters.isOn() ? new CountedTokens(tokens, meters) : tokens;
     }
 
-    /** The private halves of signing keys are sealed. */
+    /** The private halves of signing keys are sealed values. */
     @Provides
     @IntoSet
     static SealedValues sealedKeys(Sealer sealer) {

@@ -26,7 +26,7 @@ final class TokenSigner {
         this.signer = signer;
     }
 
-    /** The same header with its encoded form at hand, which one that was built makes anew for every token. */
+    /** The same header with its encoded form cached. A header from a builder encodes itself anew for every token. */
     private static JWSHeader encoded(JWSHeader header) {
         try {
             return JWSHeader.parse(header.toBase64URL());

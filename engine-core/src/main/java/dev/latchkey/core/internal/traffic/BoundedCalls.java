@@ -14,9 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Calls to something that may be slow or fail. Nobody waits longer than a bound for an answer, and after a failure nobody
- * waits at all for a while. What is stuck occupies the executor, whose threads and queue are bounded, and not the
- * callers. Thread-safe.
+ * Calls to something that may be slow or fail. A caller waits no longer than a bound, and after a failure it does not
+ * wait at all for a while. Stuck calls occupy the executor, whose threads and queue are bounded, and not the callers.
+ * Thread-safe.
  */
 final class BoundedCalls {
     private static final Logger LOG = LoggerFactory.getLogger(BoundedCalls.class);
@@ -26,9 +26,9 @@ final class BoundedCalls {
     private final Breaker breaker;
 
     /**
-     * Calls on this executor.
+     * Creates calls on this executor.
      *
-     * @param patience how long a caller waits
+     * @param patience the longest wait of a caller
      * @param ticker monotonic time in nanoseconds
      */
     BoundedCalls(Executor executor, Duration patience, LongSupplier ticker) {
@@ -37,7 +37,7 @@ final class BoundedCalls {
         this.breaker = new Breaker(ticker);
     }
 
-    /** The answer; {@code null} if there was none in time. A call that nobody waits for any more is not begun. */
+    /** The answer; {@code null} if there was none in time. A call that nobody waits for any more is not started. */
     <T> @Nullable T tryCall(Callable<T> call) {
         if (!breaker.permits()) {
             return null;
@@ -47,11 +47,11 @@ final class BoundedCalls {
             executor.execute(task);
             T answer = task.get(patience.toNanos(), TimeUnit.NANOSECONDS);
             if (breaker.succeeded()) {
-                LOG.info("the database decides on shared limits again");
+                LOG.info("the database answers for shared limits again");
             }
             return answer;
         } catch (RejectedExecutionException e) {
-            // So many wait already that this one would not be answered in time.
+            // Too many are waiting already to answer this one in time.
             return null;
         } catch (TimeoutException e) {
             noteFailure(e);
@@ -67,7 +67,7 @@ final class BoundedCalls {
 
     private void noteFailure(@Nullable Throwable failure) {
         if (breaker.failed()) {
-            LOG.warn("the database does not decide on shared limits within {}", patience, failure);
+            LOG.warn("the database does not answer for shared limits within {}", patience, failure);
         }
     }
 }

@@ -5,8 +5,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
- * Whether to try something that failed lately. After a failure it is left alone for a second; then one caller tries it,
- * and the others go on when that works. Thread-safe.
+ * Decides whether to try something that failed lately. After a failure, nobody tries it for a second. Then one caller
+ * does, and the others follow if that works. Thread-safe.
  */
 final class Breaker {
     static final long PAUSE_NANOS = 1_000_000_000L;
@@ -15,7 +15,7 @@ final class Breaker {
     private final AtomicBoolean open = new AtomicBoolean();
     private final AtomicLong retryAt = new AtomicLong();
 
-    /** One that permits, by this time in nanoseconds. */
+    /** Creates a breaker that permits attempts, with this clock in nanoseconds. */
     Breaker(LongSupplier ticker) {
         this.ticker = ticker;
     }
@@ -30,7 +30,7 @@ final class Breaker {
     }
 
     /**
-     * Notes a failure.
+     * Records a failure.
      *
      * @return whether it is the first after a success
      */
@@ -40,7 +40,7 @@ final class Breaker {
     }
 
     /**
-     * Notes a success.
+     * Records a success.
      *
      * @return whether it is the first after a failure
      */

@@ -10,13 +10,13 @@ import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 
 /**
- * Names buckets by 128 bits of an HMAC-SHA-256 over class and subject, since addresses are personal data: whoever reads
- * the storage cannot tell them. All nodes have the same key, so they name a bucket alike. Thread-safe.
+ * Names buckets by 128 bits of an HMAC-SHA-256 over class and subject. Addresses are personal data, and a reader of the
+ * storage must not learn them. All nodes have the same key, and therefore the same names. Thread-safe.
  */
 final class BucketIds {
     private final Supplier<SecretKey> key;
 
-    /** Names under the key that nodes have at the time. */
+    /** Creates names with the present key of the nodes. */
     BucketIds(Supplier<SecretKey> key) {
         this.key = key;
     }

@@ -4,23 +4,23 @@ import dev.latchkey.api.storage.SharedBuckets;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Goes through a storage's buckets, round after round, and has it forget those that are full. Thread-safe. */
+/** Goes through a storage's buckets, round after round, and deletes the full ones. Thread-safe. */
 final class BucketSweep {
-    /** How many buckets are looked at in one transaction. */
+    /** The number of buckets that one transaction examines. */
     static final int BATCH = 1_000;
-    /** The most transactions at a time. */
+    /** The largest number of transactions at a time. */
     static final int MOST_BATCHES = 100;
 
     private final SharedBuckets buckets;
     private @Nullable UUID last;
 
-    /** A sweep from the first bucket on. */
+    /** Creates a sweep from the first bucket on. */
     BucketSweep(SharedBuckets buckets) {
         this.buckets = buckets;
     }
 
     /**
-     * Goes on where it ended the last time, to the last bucket at most.
+     * Continues from its last end, to the last bucket at most.
      *
      * @throws dev.latchkey.api.storage.StorageException if the storage cannot answer
      */

@@ -5,27 +5,27 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The buckets of all subjects in a fixed number of cells. A cell is two longs: its owner's hash, and when the owner's
- * bucket is full again. A subject's hash names a set of eight cells, of which it owns at most one. A newcomer takes a
- * cell whose bucket is full, since a full bucket is as good as none. If the set has none, it shares the set's overflow
- * bucket. Thread-safe.
+ * The buckets of all subjects in a fixed number of cells. A cell is two longs: the hash of its owner, and the time when
+ * the owner's bucket is full again. A subject's hash names a set of eight cells, and the subject owns at most one of
+ * them. A newcomer takes a cell with a full bucket, since a full bucket needs no cell. If the set has none, the
+ * newcomer shares the set's overflow bucket. Thread-safe.
  *
- * <p><b>Nobody is refilled early.</b> Let F be when a subject's bucket would be full again if it had a cell of its own
- * for ever. Whatever the subject is measured against is never less than F, so it is admitted only where that bucket
- * would admit it, under any clock and any number of threads:
+ * <p><b>Nobody is refilled early.</b> Let F be the time when a subject's bucket would be full again if it had a cell of
+ * its own for ever. The time that decides about the subject is never less than F. It is therefore admitted only if that
+ * bucket would admit it, under any clock and any number of threads:
  *
  * <ul>
- *   <li>A cell's time starts at F or later and moves on as F does. It only ever grows, so a compare-and-set that
- *       succeeds proves that nobody touched it since it was read. The owner is read after the time. It changes only
- *       with the set locked, and only in this order: nobody, then a new time by compare-and-set, then the new owner. So
- *       a token never comes from a cell that changed hands: either the owner is seen to be gone, or the compare-and-set
- *       fails. If the old owner is first, the newcomer's compare-and-set fails, and the cell goes back to the owner,
- *       who meanwhile waits for the lock.
- *   <li>When a subject loses its cell, the set remembers the cell's time, if it is the latest so lost. While the
+ *   <li>A cell's time starts at F or later and moves on as F does. It only ever grows: a compare-and-set that succeeds
+ *       proves that nobody touched it since it was read. The owner is read after the time. It changes only while the
+ *       set is locked, and only in this order: nobody, then a new time by compare-and-set, then the new owner. So a
+ *       token never comes from a cell that changed hands: either the thread sees that the owner is gone, or its
+ *       compare-and-set fails. If the old owner is first, the newcomer's compare-and-set fails, and the cell goes back
+ *       to the owner, who meanwhile waits for the lock.
+ *   <li>When a subject loses its cell, the set remembers the cell's time, if it is the latest lost so far. While the
  *       subject has no cell, its tokens come from the overflow bucket, whose time moves on with each. When it gets a
  *       cell, that starts at the latest of both and now. So neither a late thread nor a clock that went back finds the
- *       bucket fuller than it was left. All this happens with the set locked, so a subject never has two cells.
- *   <li>{@link #postpone} only moves a cell's time on, or gives a cell that starts no earlier than it would anyway.
+ *       bucket fuller than before. All this happens while the set is locked: a subject never has two cells.
+ *   <li>{@link #postpone} only moves a cell's time on, or assigns a cell that starts no earlier than it would anyway.
  * </ul>
  */
 final class BucketTable {
@@ -46,10 +46,10 @@ final class BucketTable {
     private final int sharedPerSet;
 
     /**
-     * A table with every bucket full.
+     * Creates a table with every bucket full.
      *
-     * @param sets how many sets of eight cells, a power of two
-     * @param limits how many limits there are
+     * @param sets the number of sets of eight cells, a power of two
+     * @param limits the number of limits
      */
     BucketTable(Ticks ticks, int sets, int limits) {
         this.ticks = ticks;
@@ -66,7 +66,7 @@ final class BucketTable {
         return outcome != NO_CELL ? outcome : takeAsNewcomer(limit, subject);
     }
 
-    /** The outcome of finding no token in a subject's own cell; any other number if there may be one. */
+    /** The outcome if there is no token in a subject's own cell; any other number if there may be one. */
     long look(Gcra limit, long subject) {
         long now = ticks.now();
         int cell = cellOf(subject);
@@ -78,8 +78,8 @@ final class BucketTable {
     }
 
     /**
-     * Has a subject's bucket full again no earlier than at that time. If the subject has no cell and there is none for
-     * it, that is forgotten.
+     * Creates a subject's bucket full again no earlier than at that time. If the subject has no cell and there is none
+     * free, this is forgotten.
      */
     void postpone(Gcra limit, long subject, long fullAt) {
         if (postponeAsOwner(subject, fullAt)) {
@@ -131,7 +131,7 @@ final class BucketTable {
         }
     }
 
-    /** Where the subject's cell begins; negative if it has none. */
+    /** The start of the subject's cell; negative if it has none. */
     private int cellOf(long subject) {
         for (int way = 0; way < WAYS; way++) {
             int cell = cell(subject, way);
@@ -146,7 +146,7 @@ final class BucketTable {
         ReentrantLock lock = locks[set(subject) % LOCKS];
         lock.lock();
         try {
-            // Read again, so that in monotonic time nothing lost so far is ahead of it.
+            // Read again: in monotonic time, nothing lost so far is ahead of it.
             long now = ticks.now();
             long outcome = takeAsOwner(limit, subject, now);
             return outcome != NO_CELL ? outcome : takeAsNewcomer(limit, subject, now);
@@ -167,7 +167,7 @@ final class BucketTable {
         return Gcra.admitted(next, now);
     }
 
-    /** When the bucket of a subject without a cell is full again. */
+    /** The time when the bucket of a subject without a cell is full again. */
     private long leftTo(Gcra limit, long subject) {
         return Math.max(shared[lost(subject)], shared[overflow(limit, subject)]);
     }
@@ -214,7 +214,7 @@ final class BucketTable {
         return (int) subject & setMask;
     }
 
-    /** Where a cell begins. Each subject looks through its set from a way of its own, so that most find theirs at once. */
+    /** The start of a cell. Each subject searches its set from a way of its own, and most find their cell at once. */
     private int cell(long subject, int way) {
         int first = (int) (subject >>> 61);
         return (set(subject) * WAYS + (first + way & WAYS - 1)) * LONGS_PER_CELL;

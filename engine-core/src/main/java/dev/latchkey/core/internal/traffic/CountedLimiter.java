@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A limiter whose decisions are counted by class. Thread-safe if the limiter behind it is. */
+/** A limiter that counts decisions by class. Thread-safe if the other limiter is. */
 public final class CountedLimiter implements Limiter {
     private final Limiter limiter;
     private final Map<LimitClass, Counts> byClass = new HashMap<>();
@@ -25,7 +25,7 @@ public final class CountedLimiter implements Limiter {
         }
     }
 
-    /** A limiter in front of another. */
+    /** Creates a limiter that forwards to another. */
     public CountedLimiter(Limiter limiter, Meters meters) {
         this.limiter = limiter;
         limiter.limits().byClass().keySet().forEach(name -> byClass.put(name, Counts.of(name, meters)));

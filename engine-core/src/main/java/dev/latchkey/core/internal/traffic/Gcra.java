@@ -4,9 +4,9 @@ import dev.latchkey.api.adapter.LimitDecision;
 import dev.latchkey.api.traffic.RateLimit;
 
 /**
- * The generic cell rate algorithm: a token bucket in one number, the time at which it is full again. A bucket that was
- * full some time ago is full now. Every token taken moves that time on by one interval; a token is there as long as it
- * is no more than {@code burst - 1} intervals ahead. Immutable.
+ * The generic cell rate algorithm: a token bucket as one number, the time at which it is full again. If that time is
+ * past, the bucket is full now. Every token moves the time on by one interval. A token is available while the time is
+ * no more than {@code burst - 1} intervals ahead. Immutable.
  */
 final class Gcra {
     private final Ticks ticks;
@@ -15,7 +15,7 @@ final class Gcra {
     private final long interval;
     private final long lastToken;
 
-    /** One of several limits, whose index tells them apart. */
+    /** Creates one of several limits, distinguished by their index. */
     Gcra(Ticks ticks, int index, RateLimit limit) {
         this.ticks = ticks;
         this.index = index;
@@ -33,17 +33,17 @@ final class Gcra {
         return fullAt - now <= lastToken;
     }
 
-    /** When the bucket is full again once a token is taken: later than before, whatever the clock does. */
+    /** The time when the bucket is full again after a token is taken: later than before, whatever the clock does. */
     long take(long fullAt, long now) {
         return Math.max(fullAt, now) + interval;
     }
 
-    /** The outcome of taking a token: what the bucket lacks now, in ticks. A number, so that nothing is allocated. */
+    /** The outcome of taking a token: the bucket's deficit in ticks. A number needs no allocation. */
     static long admitted(long fullAt, long now) {
         return fullAt - now;
     }
 
-    /** The outcome of finding no token: the complement, which is negative, of what the bucket lacks. */
+    /** The outcome of finding no token: the complement of the bucket's deficit, which is negative. */
     static long refused(long fullAt, long now) {
         return ~(fullAt - now);
     }

@@ -14,8 +14,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A limiter in a fixed table of 262,144 buckets (4 MiB, and 256 KiB for each limit). Buckets that are full take no room.
- * Where no room is left, newcomers share. Thread-safe; nothing is allocated but the answer.
+ * A limiter in a fixed table of 262,144 buckets (4 MiB, and 256 KiB for each limit). Full buckets take no space. If no
+ * space is left, newcomers share. Thread-safe; allocates nothing but the answer.
  */
 public final class GcraLimiter implements Limiter {
     static final int SETS = 1 << 15;
@@ -26,10 +26,10 @@ public final class GcraLimiter implements Limiter {
     private final BucketTable table;
 
     /**
-     * A limiter with full buckets.
+     * Creates a limiter with full buckets.
      *
      * @param ticker monotonic time in nanoseconds, with any origin
-     * @param random makes the key under which subjects are hashed
+     * @param random the source of the key for hashing subjects
      */
     public GcraLimiter(RateLimits limits, LongSupplier ticker, SecureRandom random) {
         this(limits, ticker, random, SETS);
@@ -44,7 +44,7 @@ public final class GcraLimiter implements Limiter {
         this.table = new BucketTable(ticks, byClass.isEmpty() ? 1 : sets, byClass.size());
     }
 
-    /** A class's limit, and the hash that tells its subjects from those of the other classes. */
+    /** A class's limit, and the hash that keeps its subjects apart from those of the other classes. */
     private record Limited(Gcra limit, SubjectHash hash) {}
 
     @Override
@@ -76,7 +76,10 @@ public final class GcraLimiter implements Limiter {
         return ticks.now();
     }
 
-    /** Has the bucket of a subject of a limited class full again no earlier than so long after that time. */
+    /**
+     * Makes the bucket of a subject of a limited class full again no earlier than this many microseconds after that
+     * time.
+     */
     void postpone(LimitClass limitClass, String subject, long from, long micros) {
         Limited limited = limited(limitClass);
         table.postpone(limited.limit(), limited.hash().of(subject), from + ticks.ofMicros(micros));

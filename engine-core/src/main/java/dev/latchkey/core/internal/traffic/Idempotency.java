@@ -31,13 +31,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The calls with an idempotency key that run, and the answers of those that have run. A lease is taken before a call
- * runs. It commits by itself, so that others see it. The answer is written in the transaction of the change, if the lease
- * is still the writer's. Thread-safe.
+ * The running calls with an idempotency key, and the answers of completed ones. A lease is taken before a call runs. It
+ * commits separately, and others see it. The answer is written in the transaction of the change, if the writer still
+ * has the lease. Thread-safe.
  */
 @Singleton
 public final class Idempotency {
-    /** How long nobody else runs a call whose outcome is not known. The answer of a call that takes longer is not written. */
+    /**
+     * The time for which nobody else runs a call with an unknown outcome. The answer of a call that takes longer is not
+     * written.
+     */
     static final Duration LEASE = Duration.ofSeconds(30);
 
     private static final Logger LOG = LoggerFactory.getLogger(Idempotency.class);
@@ -49,7 +52,7 @@ public final class Idempotency {
     private final Clock clock;
     private final SecureRandom random;
 
-    /** Calls in this storage, whose answers are sealed by this. */
+    /** Creates calls in this storage, with answers sealed by this. */
     @Inject
     Idempotency(Storage storage, SealedAnswers answers, Clock clock, SecureRandom random) {
         this.storage = storage;
@@ -58,37 +61,37 @@ public final class Idempotency {
         this.random = random;
     }
 
-    /** Hands the answer of a call over, in the transaction of its change and before that commits. */
+    /** Receives the answer of a call, in the transaction of its change and before that commits. */
     public interface Completion {
         /**
          * Keeps the answer.
          *
-         * @throws RuntimeException if somebody else took the call over, so that the change must not commit
+         * @throws RuntimeException if somebody else took the call over; then the change must not commit
          */
         void answer(StorageTransaction tx, byte[] answer);
     }
 
     /**
-     * Somebody who wishes to run a call.
+     * A caller that wants to run a call.
      *
-     * @param actor who
-     * @param isOperator whether as an operator of the installation
+     * @param actor the caller
+     * @param isOperator whether it is an operator of the installation
      */
     public record Asker(Actor actor, boolean isOperator) {}
 
-    /** What comes of the wish to run a call. */
+    /** The outcome of a request to run a call. */
     private sealed interface Claim {}
 
-    /** It is to be run by who has this. */
+    /** The holder of this lease runs the call. */
     private record Lease(UUID id, UUID owner) implements Claim {}
 
-    /** It is not to be run. */
+    /** The call is not run. */
     private record Settled(IdempotentAnswer answer) implements Claim {}
 
     /**
      * Runs a call, unless it has run or runs elsewhere.
      *
-     * @param run runs it in one transaction, and answers what it has handed over
+     * @param run runs it in one transaction, and returns the answer that it completed with
      */
     public IdempotentAnswer once(Asker asker, IdempotentCall call, Function<Completion, byte[]> run) {
         Claim claim = claim(asker, call);
@@ -107,7 +110,10 @@ public final class Idempotency {
         }
     }
 
-    /** Takes the lease of a call, or finds out why not, after having waited for one that runs as long as the call says. */
+    /**
+     * Takes the lease of a call, or finds the reason why not. It first waits for a running call as long as the call
+     * allows.
+     */
     private Claim claim(Asker asker, IdempotentCall call) {
         UUID id = id(asker.actor().principal(), call);
         UUID fingerprint = hash(call.fingerprint() == null ? List.of() : List.of(call.fingerprint()));
@@ -156,7 +162,7 @@ public final class Idempotency {
         return new KeptAnswer(maker(asker.actor(), call), call.bearsSecret(), asker.isOperator(), answer);
     }
 
-    /** An answer for who made the call, or for whom else it may be. */
+    /** An answer for the caller that made the call, or for another caller that may have it. */
     private static IdempotentAnswer again(
             StorageTransaction tx, @Nullable KeptAnswer kept, Asker asker, IdempotentCall call) {
         Actor actor = asker.actor();
@@ -168,7 +174,7 @@ public final class Idempotency {
             return new IdempotentAnswer.AnothersAnswer();
         }
         ApiTokenId token = actor.token();
-        // Who made the call has paid for it, and may have spent its last credit on it.
+        // The caller that made the call has paid for it, maybe with its last credit.
         if (!own && token != null && !hasCredit(tx, token)) {
             throw new RefusedException(Rule.INSUFFICIENT_CREDITS, "token " + token + " has no credits left");
         }
@@ -183,7 +189,7 @@ public final class Idempotency {
         return credits == null || credits > 0;
     }
 
-    /** An API token is the same with another secret; so it is told by its id. */
+    /** An API token stays the same with another secret, and is identified by its id. */
     private static UUID maker(Actor actor, IdempotentCall call) {
         ApiTokenId token = actor.token();
         String means = call.means();
@@ -200,7 +206,7 @@ public final class Idempotency {
         }
     }
 
-    /** Gives a lease back after a failure, unless the change may have been made all the same. */
+    /** Gives a lease back after a failure, unless the change may have been made. */
     private void release(Lease lease, Throwable failure) {
         if (failure instanceof OutcomeUnknownException) {
             return;
@@ -211,7 +217,7 @@ public final class Idempotency {
                 return true;
             });
         } catch (RuntimeException e) {
-            LOG.debug("the lease of a call with an idempotency key ends by itself", e);
+            LOG.debug("the lease of a call with an idempotency key was not given back, and expires", e);
         }
     }
 

@@ -5,18 +5,18 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer to a call with an idempotency key, and who made the call.
+ * The answer to a call with an idempotency key, and the caller that made the call.
  *
- * @param maker 128 bits of a hash of who made the call
- * @param isSecret whether it may bear a secret, so that it is the maker's alone
- * @param isOperators whether an operator made the call, so that it is for operators alone
- * @param content the answer; the array is not to be changed
+ * @param maker 128 bits of a hash of the caller that made the call
+ * @param isSecret whether it may contain a secret, and is for the maker alone
+ * @param isOperators whether an operator made the call, and it is for operators alone
+ * @param content the answer; the array must not be changed
  */
 @SuppressWarnings("ArrayRecordComponent") // opaque bytes on their way to and from a storage, never compared
 record KeptAnswer(UUID maker, boolean isSecret, boolean isOperators, byte[] content) {
     private static final byte OPEN = 1;
     private static final byte SECRET = 2;
-    /** Added to either. */
+    /** Added to either of them. */
     private static final byte OPERATORS = 2;
 
     private static final int HEAD = 1 + 2 * Long.BYTES;
@@ -30,7 +30,7 @@ record KeptAnswer(UUID maker, boolean isSecret, boolean isOperators, byte[] cont
                 .array();
     }
 
-    /** The answer that these bytes are; {@code null} if they have another form, and nobody is told what they are. */
+    /** The answer in these bytes; {@code null} if they have another format. Then nobody gets their content. */
     static @Nullable KeptAnswer of(byte[] bytes) {
         if (bytes.length < HEAD || bytes[0] < OPEN || bytes[0] > SECRET + OPERATORS) {
             return null;

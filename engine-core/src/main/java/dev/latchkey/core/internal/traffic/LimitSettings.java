@@ -12,12 +12,12 @@ import java.util.concurrent.Executor;
  *
  * @param limits the limit of each class
  * @param shared the classes whose limits hold over all nodes
- * @param threads where the storage is asked about those
+ * @param threads the threads that ask the storage about those
  */
 public record LimitSettings(RateLimits limits, SharedLimits shared, Executor threads) {
 
     /**
-     * Checks that what is shared can be.
+     * Checks that the shared classes can be shared.
      *
      * @throws IllegalArgumentException if a class has no limit; the message names it
      */
@@ -31,7 +31,7 @@ public record LimitSettings(RateLimits limits, SharedLimits shared, Executor thr
     }
 
     /**
-     * Makes sure that the storage can count what is shared.
+     * Requires that the storage can count the shared classes.
      *
      * @throws IllegalArgumentException if it cannot
      */

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class SealedAnswers implements SealedValues {
     private static final int LONGEST = 16 * 1024 * 1024;
-    /** Answers are long. */
+    /** Batches are small, since answers are long. */
     private static final int FEW = 20;
 
     private final boolean isKept;
@@ -45,7 +45,7 @@ final class SealedAnswers implements SealedValues {
         try (DeflaterOutputStream deflater = new DeflaterOutputStream(compressed)) {
             deflater.write(answer);
         } catch (IOException e) {
-            throw new UncheckedIOException("memory does not fail to be written", e);
+            throw new UncheckedIOException("writing to memory does not fail", e);
         }
         byte[] sealed = sealer.seal(compressed.toByteArray(), purpose(call));
         if (sealed.length > IdempotencyRecord.MAX_ANSWER_LENGTH) {
@@ -54,14 +54,14 @@ final class SealedAnswers implements SealedValues {
         return sealed;
     }
 
-    /** The answer; {@code null} if it was kept in another form. */
+    /** The answer; {@code null} if it has another format. */
     @Nullable
     KeptAnswer open(UUID call, byte[] sealed) {
         byte[] compressed = sealer.open(sealed, purpose(call));
         try (InflaterInputStream inflater = new InflaterInputStream(new ByteArrayInputStream(compressed))) {
             return KeptAnswer.of(inflater.readAllBytes());
         } catch (IOException e) {
-            throw new LicensingException("the answer kept for an idempotency key has a form that cannot be read", e);
+            throw new LicensingException("the answer kept for an idempotency key has a format that cannot be read", e);
         }
     }
 

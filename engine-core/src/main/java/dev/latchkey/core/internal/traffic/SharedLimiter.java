@@ -23,22 +23,22 @@ import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A limiter some of whose classes are counted in a storage, over all nodes. Thread-safe.
+ * A limiter that counts some of its classes in a storage, over all nodes. Thread-safe.
  *
- * <p><b>The storage decides</b>, so whatever is admitted over all nodes is within the limit. The node's own table only
- * remembers what the storage told: when the subject's bucket there is full again, if nobody takes from it. From that it
- * knows a refusal without asking.
+ * <p><b>The storage decides</b>: the admissions of all nodes together are within the limit. The node's own table only
+ * remembers the storage's answers: the time when the subject's bucket there is full again, if nobody takes from it.
+ * This tells the node about a refusal without asking.
  *
- * <p><b>What is remembered refuses nobody whom the storage would admit.</b> Let F be when the bucket in the storage is
- * full again, and R what is remembered of it. F only grows, and R was F once. Tokens that the storage refused are in
- * neither. R is put down from the time before the storage was asked, which is no later than the storage's own time was in
- * the statement, so the way there and back does not add to it. The limit is rounded to the storage's microseconds here as
- * well. So R is never later than F. If the table finds no token at R, there is none at F. Where a storage has its
- * time set forward, or deletes buckets that are not full, a refusal that it told of stands to its end all the same.
+ * <p><b>The memory refuses nobody whom the storage would admit.</b> Let F be the time when the bucket in the storage is
+ * full again, and R the remembered time. F only grows, and R was once F. Neither counts tokens that the storage
+ * refused. R is computed from the time before the storage was asked. That is no later than the storage's own time in
+ * the statement, and the round trip does not add to it. The limit is rounded to the storage's microseconds here as
+ * well. So R is never later than F. If the table finds no token at R, there is none at F. If a storage's clock is set
+ * forward, or it deletes buckets that are not full, a refusal that it gave still holds to its end.
  *
  * <p><b>While the storage does not answer</b>, nodes that limit by themselves take tokens from their own tables, which
- * begin where the storage's last answers left them. Those tokens stay in the table afterwards: then R may be later than
- * F, by no more than what this node gave the same subject meanwhile, and only until that has come back.
+ * start from the storage's last answers. Those tokens stay in the table afterwards. Then R may be later than F, by no
+ * more than this node gave the same subject meanwhile, and only until that has been refilled.
  */
 public final class SharedLimiter implements Limiter {
     private static final Duration DAY = Duration.ofDays(1);
@@ -53,14 +53,14 @@ public final class SharedLimiter implements Limiter {
     private final Fallback fallback;
 
     /**
-     * A limiter with full buckets on this node.
+     * Creates a limiter with full buckets on this node.
      *
-     * @param sharing the classes that are shared, each of which has a limit
-     * @param subjectMac the key under which subjects are hashed at the time, the same on all nodes; where it fails, the
-     *     storage cannot be asked
-     * @param executor where the storage is asked: its threads and its queue are bounded
+     * @param sharing the shared classes, each with a limit
+     * @param subjectMac the present key for hashing subjects, the same on all nodes; if it fails, the storage cannot be
+     *     asked
+     * @param executor the executor for asking the storage, with bounded threads and a bounded queue
      * @param ticker monotonic time in nanoseconds, with any origin
-     * @param random makes the key under which this node hashes subjects for itself
+     * @param random the source of the key for this node's own hashes of subjects
      */
     public SharedLimiter(
             RateLimits limits,
@@ -127,7 +127,7 @@ public final class SharedLimiter implements Limiter {
     }
 
     private LimitDecision ask(LimitClass limitClass, String subject, BucketLimit limit) {
-        // A flood of one subject's calls waits here for its turn; those behind the first refusal need not ask.
+        // A flood of one subject's calls waits here for its turn; after the first refusal, the others need not ask.
         LimitDecision known = own.refusal(limitClass, subject);
         if (known != null) {
             return known;
@@ -145,7 +145,7 @@ public final class SharedLimiter implements Limiter {
                 answer.admitted(), limit.burst(), remaining, nanos(Math.max(-left, 0)), nanos(answer.missingMicros()));
     }
 
-    /** Nanoseconds in so many microseconds; those that do not fit are the most that do. */
+    /** Converts microseconds to nanoseconds; the largest long if they do not fit. */
     private static long nanos(long micros) {
         return micros > Long.MAX_VALUE / 1_000 ? Long.MAX_VALUE : micros * 1_000;
     }

@@ -3,8 +3,8 @@ package dev.latchkey.core.internal.traffic;
 import java.security.SecureRandom;
 
 /**
- * A hash of subjects under random keys, so that nobody can choose subjects that fall together. It takes four characters
- * at a time and folds the 128-bit product of each with a key. Hashes are never shown. Immutable.
+ * A hash of subjects under random keys: nobody can choose subjects that collide. It takes four characters at a time and
+ * folds the 128-bit product of each with a key. Hashes are never shown. Immutable.
  */
 final class SubjectHash {
     private final long seed;
@@ -29,8 +29,8 @@ final class SubjectHash {
         for (; next < length; next++) {
             tail = tail << Character.SIZE | subject.charAt(next);
         }
-        // Folded twice: of one in a thousand keys, one fold leaves texts that differ in the tail alone too close
-        // together.
+        // Folded twice: with one key in a thousand, a single fold leaves the hashes of texts that differ only in their
+        // tail too close together.
         hash = fold(fold(hash ^ tail, finisher) ^ seed, multiplier);
         return hash != 0 ? hash : 1;
     }

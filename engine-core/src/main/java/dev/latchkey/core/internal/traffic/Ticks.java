@@ -5,8 +5,8 @@ import java.util.Collection;
 import java.util.function.LongSupplier;
 
 /**
- * A limiter's time: ticks since it was made, never negative. A tick is one nanosecond, or a power of two of them where
- * a limit is so slow that refilling its bucket takes more nanoseconds than fit. Thread-safe if the ticker is.
+ * A limiter's time: ticks since its creation, never negative. A tick is one nanosecond, or a power of two of them if a
+ * limit is so slow that the refill time of its bucket does not fit in nanoseconds. Thread-safe if the ticker is.
  */
 final class Ticks {
     /** The latest time, and the longest that a bucket takes to refill: the sum of both still fits a long. */
@@ -35,7 +35,7 @@ final class Ticks {
         return Math.min(Math.max(ticker.getAsLong() - start, 0) >> shift, MAX);
     }
 
-    /** The ticks between two refills of a token, rounded up, so that none comes early. */
+    /** The ticks between two refills of a token, rounded up, and none comes early. */
     long interval(RateLimit limit) {
         return interval(limit, shift);
     }
@@ -43,16 +43,16 @@ final class Ticks {
     private static long interval(RateLimit limit, int shift) {
         long parts = (long) limit.amount() << shift;
         long ticks = (limit.period().toNanos() + parts - 1) / parts;
-        // Now is rounded down to a whole tick, which could make a refill seem as much as a tick nearer.
+        // The present time is rounded down to a whole tick, which could make a refill seem up to a tick nearer.
         return shift == 0 ? ticks : ticks + 1;
     }
 
-    /** The whole ticks in so many microseconds; those that do not fit are the most that do. */
+    /** Converts microseconds to whole ticks; the largest long if they do not fit. */
     long ofMicros(long micros) {
         return Math.min((Math.min(micros, Long.MAX_VALUE / 1_000) * 1_000) >> shift, MAX);
     }
 
-    /** Nanoseconds in so many ticks; those that do not fit are the most that do. */
+    /** Converts ticks to nanoseconds; the largest long if they do not fit. */
     long nanos(long ticks) {
         return ticks > Long.MAX_VALUE >> shift ? Long.MAX_VALUE : ticks << shift;
     }

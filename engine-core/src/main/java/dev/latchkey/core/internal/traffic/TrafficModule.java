@@ -24,7 +24,7 @@ import java.util.function.LongSupplier;
 /** Wires the rate limits, and calls with idempotency keys. */
 @Module
 public interface TrafficModule {
-    /** Where limits are counted for all nodes; empty if none are. */
+    /** The buckets of shared limits; empty if no limit is shared. */
     @Provides
     @Singleton
     static Optional<SharedBuckets> sharedBuckets(Storage storage, LimitSettings settings) {
@@ -54,7 +54,7 @@ public interface TrafficModule {
         return meters.isOn() ? new CountedLimiter(limiter, meters) : limiter;
     }
 
-    /** Full buckets of shared limits go. */
+    /** Deletes full buckets of shared limits. */
     @Provides
     @ElementsIntoSet
     static Set<Periodic> bucketSweep(Optional<SharedBuckets> buckets) {
@@ -64,7 +64,7 @@ public interface TrafficModule {
                 .orElse(Set.of());
     }
 
-    /** Old answers go. */
+    /** Deletes old answers. */
     @Provides
     @ElementsIntoSet
     static Set<Periodic> answerSweep(ExpirySweep sweep) {
@@ -74,7 +74,7 @@ public interface TrafficModule {
                 (tx, now, limit) -> tx.idempotency().deleteExpired(now, limit));
     }
 
-    /** Answers are sealed. */
+    /** Answers are sealed values. */
     @Binds
     @IntoSet
     SealedValues sealedAnswers(SealedAnswers answers);

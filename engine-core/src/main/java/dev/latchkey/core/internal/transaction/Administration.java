@@ -1,12 +1,12 @@
 package dev.latchkey.core.internal.transaction;
 
 /**
- * The work of sellers with one part of the engine, in transactions that somebody else chooses. Thread-safe.
+ * The administration of one part of the engine, in given transactions. Thread-safe.
  *
- * @param <T> the calls
+ * @param <T> the service
  */
 public interface Administration<T> {
 
-    /** The calls, each of which runs its changes there. They are as thread-safe as the transactions. */
+    /** The service, with its changes in these transactions. It is as thread-safe as they are. */
     T over(Transactions transactions);
 }

@@ -6,14 +6,14 @@ import dev.latchkey.api.storage.ForwardingEvents;
 import dev.latchkey.api.storage.NewEvent;
 import java.util.Collection;
 
-/** The event log, in which what is appended bears an actor's name. */
+/** The event log, with an actor's name in each appended event. */
 final class AttributedEvents extends ForwardingEvents {
     private final AttributedTransaction transaction;
 
     /**
-     * A log.
+     * Creates a log.
      *
-     * @param transaction puts the name to it
+     * @param transaction adds the name
      */
     AttributedEvents(EventRepository behind, AttributedTransaction transaction) {
         super(behind);

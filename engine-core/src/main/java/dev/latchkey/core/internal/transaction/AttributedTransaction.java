@@ -10,15 +10,15 @@ import dev.latchkey.api.storage.NewEvent;
 import dev.latchkey.api.storage.StorageTransaction;
 
 /**
- * A change in somebody's name: its events say so, and the first of them costs the actor's token a credit, if that has any
- * number of them; so each change of a transaction that several have joined costs one. An event that affects nothing costs
- * nothing: nobody is kept from signing out.
+ * A change in somebody's name: its events name the actor, and the first of them costs the actor's token a credit, if
+ * the token has a limited number. So a transaction that several changes have joined costs one credit for each of them.
+ * An event that affects nothing costs nothing: nobody is kept from signing out.
  */
 final class AttributedTransaction extends ForwardingTransaction {
     private final Actor actor;
     private boolean paid;
 
-    /** A transaction in this one's name. */
+    /** Creates a transaction in this actor's name. */
     AttributedTransaction(StorageTransaction behind, Actor actor) {
         super(behind);
         this.actor = actor;

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Changes in somebody's name.
  *
- * @param behind where they run
- * @param actor in whose name
- * @param isOperator whether that is an operator of the installation
+ * @param behind the transactions that run them
+ * @param actor the actor
+ * @param isOperator whether the actor is an operator of the installation
  */
 public record AttributedTransactions(Transactions behind, Actor actor, boolean isOperator) implements Transactions {
 

@@ -11,21 +11,21 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The changes of a transaction: the things, which are read through their caches from then on until {@link #end}, and
- * the event that shows whether it committed. Belongs to one thread at a time.
+ * The footprint of a transaction: the changed things, which are read from the storage until {@link #end}, and the event
+ * that shows whether it committed. Belongs to one thread at a time.
  */
 public final class Footprint {
     private final Map<Object, PendingWrite<?>> writes = new HashMap<>();
     private @Nullable EventPosition lastEvent;
 
-    /** Nothing yet. */
+    /** Creates an empty footprint. */
     public Footprint() {}
 
     /**
-     * To be called before the change commits. A second change of the same thing adds nothing.
+     * Adds a changed thing. Call this before the change commits. A second change of the same thing adds nothing.
      *
-     * @param key what is changed; keys of different caches have different types
-     * @param begin tells the cache
+     * @param key the changed thing; keys of different caches have different types
+     * @param begin informs the cache
      */
     public <K> void changes(K key, Function<K, ? extends PendingWrite<?>> begin) {
         writes.computeIfAbsent(key, unknown -> begin.apply(key));
@@ -36,7 +36,7 @@ public final class Footprint {
         lastEvent = transaction.events().append(event);
     }
 
-    /** Appends events, of which there is one at least. */
+    /** Appends events, at least one. */
     public void append(StorageTransaction transaction, List<NewEvent> events) {
         int last = events.size() - 1;
         if (last > 0) {
@@ -45,17 +45,17 @@ public final class Footprint {
         append(transaction, events.get(last));
     }
 
-    /** The number of things that are changed. */
+    /** The number of changed things. */
     public int size() {
         return writes.size();
     }
 
-    /** The position of its last event: once that is visible, it has committed. {@code null} if there is none. */
+    /** The position of its last event, whose visibility shows the commit; {@code null} if there is none. */
     public @Nullable EventPosition lastEvent() {
         return lastEvent;
     }
 
-    /** The outcome is known: the caches may keep these things again. */
+    /** Ends the footprint, since the outcome is known: the caches may keep these things again. */
     public void end() {
         writes.values().forEach(write -> write.end(null));
         writes.clear();

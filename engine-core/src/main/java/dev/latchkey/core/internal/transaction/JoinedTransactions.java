@@ -6,8 +6,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All changes in one transaction that is open, and leave one footprint. They belong to its thread and end with it. Once one
- * of them has failed the transaction must not commit, since it may have done half of its work.
+ * Runs all changes in one open transaction, with one footprint. They belong to its thread and end with it. After one of
+ * them has failed, the transaction must not commit, since it may have done half of its work.
  */
 public final class JoinedTransactions implements Transactions {
     private final StorageTransaction transaction;
@@ -15,7 +15,7 @@ public final class JoinedTransactions implements Transactions {
     private @Nullable RuntimeException failure;
     private boolean ended;
 
-    /** Changes in this transaction, whose footprint whoever opened it ends after the commit. */
+    /** Creates one for this transaction. The code that opened the transaction ends the footprint after the commit. */
     public JoinedTransactions(StorageTransaction transaction, Footprint footprint) {
         this.transaction = transaction;
         this.footprint = footprint;
@@ -50,12 +50,12 @@ public final class JoinedTransactions implements Transactions {
         }
     }
 
-    /** Refuses all changes and reads from now on, for callers that kept what they were to use before the commit. */
+    /** Refuses all changes and reads from now on, for callers that use a service beyond the commit. */
     public void end() {
         ended = true;
     }
 
-    /** Throws what a change threw, whether or not somebody caught it. */
+    /** Throws the exception of a failed change, even if it was caught. */
     public void requireWhole() {
         if (failure != null) {
             throw failure;

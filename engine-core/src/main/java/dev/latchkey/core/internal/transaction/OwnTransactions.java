@@ -9,13 +9,13 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Each change in a transaction of its own, in the host's name. Thread-safe. */
+/** Runs each change in a transaction of its own, in the host's name. Thread-safe. */
 @Singleton
 final class OwnTransactions implements Transactions {
     private final Storage storage;
     private final EventDelivery events;
 
-    /** Transactions of this storage, after which who waits for events is woken. */
+    /** Creates transactions of this storage, which wake the delivery of events afterwards. */
     @Inject
     OwnTransactions(Storage storage, EventDelivery events) {
         this.storage = storage;

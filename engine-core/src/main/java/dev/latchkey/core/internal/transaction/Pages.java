@@ -7,24 +7,24 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Pages of lists that are read in the order of an id. */
+/** Pages of lists in the order of an id. */
 public final class Pages {
     private Pages() {}
 
-    /** Reads entries behind an id. */
+    /** Reads entries after an id. */
     @FunctionalInterface
     public interface Reader<I, T> {
-        /** So many at most; {@code null} begins. */
+        /** Reads at most this many; {@code null} for the first ones. */
         List<T> read(@Nullable I after, int limit);
     }
 
     /**
-     * A page, for which one entry more is read than it holds.
+     * Reads a page, and one entry more than it holds.
      *
-     * @param parser makes an id of its text
+     * @param parser parses an id
      * @param reader reads in the order of the ids
-     * @param id tells an entry's id
-     * @throws InvalidValueException if the page is to begin behind something else than an id
+     * @param id returns an entry's id
+     * @throws InvalidValueException if the page starts after something that is not an id
      */
     public static <I, T> Page<T> read(
             PageRequest page, Function<String, I> parser, Reader<I, T> reader, Function<T, I> id) {
@@ -41,7 +41,7 @@ public final class Pages {
         try {
             return after == null ? null : parser.apply(after);
         } catch (InvalidValueException e) {
-            throw new InvalidValueException("page", "must begin behind an id: " + e.getMessage());
+            throw new InvalidValueException("page", "must start after an id: " + e.getMessage());
         }
     }
 }

@@ -3,10 +3,10 @@ package dev.latchkey.core.internal.transaction;
 import dagger.Binds;
 import dagger.Module;
 
-/** Wires where changes run unless somebody says otherwise. */
+/** Wires the default transactions for changes. */
 @Module
 public interface TransactionModule {
-    /** Each in a transaction of its own. */
+    /** Each change runs in a transaction of its own. */
     @Binds
     Transactions transactions(OwnTransactions own);
 }

@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 /** The place where changes run: in transactions of their own, or together in one that somebody else ends. */
 public interface Transactions {
 
-    /** In whose name; {@code null} is the host's. */
+    /** The actor in whose name they run; {@code null} for the host. */
     default @Nullable Actor actor() {
         return null;
     }
 
-    /** Whether an operator of the installation is the one in whose name. */
+    /** Whether the actor is an operator of the installation. */
     default boolean isOperator() {
         return false;
     }
@@ -25,7 +25,7 @@ public interface Transactions {
     }
 
     /**
-     * Runs work that changes something, and keeps the caches right about it. The work may be run again after a conflict.
+     * Runs work that changes something, and keeps the caches correct. The work may run again after a conflict.
      *
      * @throws dev.latchkey.api.RefusedException {@code insufficient_credits} if the actor's token has none left
      */

@@ -10,19 +10,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 
-/** Deletes what has expired in the storage, whoever wrote it, a bounded number at a time. Thread-safe. */
+/** Deletes expired rows of any writer from the storage, a bounded number at a time. Thread-safe. */
 @Singleton
 public final class ExpirySweep {
     private static final Duration PERIOD = Duration.ofMinutes(1);
-    /** The most rows that one transaction deletes. */
+    /** The largest number of rows that one transaction deletes. */
     private static final int BATCH = 1_000;
-    /** The most transactions at a time. */
+    /** The largest number of transactions at a time. */
     private static final int MOST_BATCHES = 100;
 
     private final Storage storage;
     private final Clock clock;
 
-    /** A sweep of this storage. */
+    /** Creates a sweep of this storage. */
     @Inject
     ExpirySweep(Storage storage, Clock clock) {
         this.storage = storage;
@@ -33,16 +33,16 @@ public final class ExpirySweep {
     @FunctionalInterface
     public interface Deletion {
         /**
-         * Deletes the oldest of what has expired.
+         * Deletes the oldest expired rows.
          *
-         * @param now the time before which it has
-         * @param limit the most rows to delete
+         * @param now the time that decides which rows have expired
+         * @param limit how many rows to delete at most
          * @return how many were deleted
          */
         int deleteExpired(StorageTransaction transaction, Instant now, int limit);
     }
 
-    /** Has expired rows deleted once a minute, if the storage keeps any. */
+    /** The work of deleting expired rows once a minute; empty if the storage keeps no such rows. */
     public Set<Periodic> of(Capability capability, String name, Deletion deletion) {
         return storage.capabilities().contains(capability)
                 ? Set.of(Periodic.every(PERIOD, name, () -> delete(deletion)))

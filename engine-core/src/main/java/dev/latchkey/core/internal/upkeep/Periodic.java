@@ -5,19 +5,19 @@ import java.time.Duration;
 /**
  * Work that an engine does on a schedule. The feature that it belongs to adds it to the set of all.
  *
- * @param period how long the engine waits before the first run, and after each
- * @param name what the work is, to go on after "could not"; no two of an engine's have the same
- * @param run does it. What it throws is logged, and the schedule goes on
- * @param flush does what must not wait for the next run, when the engine is flushed or closed
+ * @param period the wait before the first run and after each run
+ * @param name the name of the work, in words that follow "could not"; unique in an engine
+ * @param run does the work; its exceptions are logged, and the schedule continues
+ * @param flush does the work that must not wait for the next run when the engine is flushed or closed
  */
 public record Periodic(Duration period, String name, Runnable run, Runnable flush) {
 
-    /** Work that can wait when the engine is flushed. */
+    /** Creates work that a flush does not do. */
     public static Periodic every(Duration period, String name, Runnable run) {
         return new Periodic(period, name, run, () -> {});
     }
 
-    /** The same work, which a flush does in this way. */
+    /** The same work, which a flush does like this. */
     public Periodic flushedBy(Runnable flush) {
         return new Periodic(period, name, run, flush);
     }

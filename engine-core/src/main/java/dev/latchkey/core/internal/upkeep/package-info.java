@@ -1,4 +1,4 @@
-/** The work that features have an engine do from time to time. */
+/** The periodic work of features. */
 @NullMarked
 package dev.latchkey.core.internal.upkeep;
 

@@ -212,7 +212,7 @@ class OfflineTokenTest {
         assertThat(second.entries()).extracting(SigningKey::kid).containsExactly(kid);
         assertThatThrownBy(() -> engine.offlineTokens().signingKeys(PageRequest.after("none", 1)))
                 .isInstanceOf(InvalidValueException.class)
-                .hasMessage("page must begin behind a signing key");
+                .hasMessage("page must start after a signing key");
         assertThat(engine.offlineTokens().signingKeys(PageRequest.first(10)).entries())
                 .allSatisfy(
                         key -> assertThat(engine.offlineTokens().publicKeys()).contains(key.kid()));

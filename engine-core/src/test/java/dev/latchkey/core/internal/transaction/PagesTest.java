@@ -51,6 +51,6 @@ class PagesTest {
     void a_page_behind_what_is_no_id_is_refused() {
         assertThatThrownBy(() -> page(PageRequest.after(" ", 2)))
                 .isInstanceOf(InvalidValueException.class)
-                .hasMessageStartingWith("page must begin behind an id: ");
+                .hasMessageStartingWith("page must start after an id: ");
     }
 }
