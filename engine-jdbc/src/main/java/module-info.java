@@ -1,7 +1,8 @@
 /**
- * Storage in a SQL database: {@link dev.latchkey.jdbc.JdbcStorage} opens an embedded H2 or works on the host's own source.
+ * Storage in a SQL database: {@link dev.latchkey.jdbc.JdbcStorage} opens an embedded H2 or uses the host's own data
+ * source.
  *
- * <p>The driver of a host's database is the host's to bring. PostgreSQL's tells of changes sooner if it is there.
+ * <p>The host adds the driver of its own database. With PostgreSQL's driver, nodes can notify each other of changes.
  */
 @SuppressWarnings("requires-transitive-automatic") // A handle of Jdbi can be lent.
 module dev.latchkey.jdbc {
@@ -9,7 +10,7 @@ module dev.latchkey.jdbc {
     requires transitive java.sql;
     requires com.h2database;
     requires com.zaxxer.hikari;
-    // Jdbi needs it, and cannot say so, being an automatic module.
+    // Jdbi needs it but, as an automatic module, cannot declare it.
     requires io.leangen.geantyref;
     requires transitive org.jdbi.v3.core;
     requires org.slf4j;
@@ -22,10 +23,10 @@ module dev.latchkey.jdbc {
     requires static spring.context;
 
     exports dev.latchkey.jdbc;
-    // H2 makes an H2FilePath by reflection for each name of a file.
+    // H2 creates an H2FilePath by reflection for each name of a file.
     exports dev.latchkey.jdbc.internal.h2 to
             com.h2database;
-    // Jdbi makes a HotSettings by reflection.
+    // Jdbi creates a HotSettings by reflection.
     exports dev.latchkey.jdbc.internal.storage to
             org.jdbi.v3.core;
 }

@@ -9,13 +9,15 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The database behind a {@link JdbcStorage}, in which an embedded one differs from a host's. Thread-safe. */
+/**
+ * The database behind a {@link JdbcStorage}, with the differences between an embedded one and a host's. Thread-safe.
+ */
 interface Backing extends AutoCloseable {
 
-    /** Its language. */
+    /** Its dialect. */
     Dialect dialect();
 
-    /** Where its tables are. */
+    /** The names of its tables. */
     TableNames names();
 
     /** The storage's own transactions on it. */
@@ -24,27 +26,27 @@ interface Backing extends AutoCloseable {
     /** Runs work that writes in a transaction. */
     <T extends @Nullable Object> T write(Transactions.Work<T> work);
 
-    /** As {@link Storage#ping()}. */
+    /** Like {@link Storage#ping()}. */
     void ping();
 
-    /** As {@link Storage#directory()}. */
+    /** Like {@link Storage#directory()}. */
     @Nullable
     Path directory();
 
-    /** As {@link Storage#isShared()}. */
+    /** Like {@link Storage#isShared()}. */
     boolean isShared();
 
-    /** As {@link Storage#onChange(Runnable)}; empty if it hints at nothing. */
+    /** Like {@link Storage#onChange(Runnable)}; empty if it gives no hints. */
     Optional<Subscription> onChange(Runnable hint);
 
     /**
-     * As {@link Storage#backup(Path)}.
+     * Like {@link Storage#backup(Path)}.
      *
-     * @return whether it can be backed up so
+     * @return whether it supports this kind of backup
      */
     boolean backup(Path target);
 
-    /** How many of an embedded database's connections are in use; 0 on a host's. */
+    /** The number of an embedded database's connections in use; 0 for a host's database. */
     int activeConnections();
 
     /** Closes what belongs to the storage. */

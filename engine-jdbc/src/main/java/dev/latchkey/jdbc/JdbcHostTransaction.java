@@ -16,7 +16,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
-/** A host's transaction on a host's connection, which stays the host's to end and to close. */
+/** A host's transaction on a host's connection. The host ends the transaction and closes the connection. */
 final class JdbcHostTransaction implements EnlistedTransaction {
     private final Connection connection;
     private final Jdbi jdbi;

@@ -42,8 +42,8 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Storage in a SQL database: an embedded H2 database in a folder, or the host's own database. Thread-safe. Tables are
- * made and brought up to date when it is built; their names begin with {@code latchkey_}.
+ * Storage in a SQL database: an embedded H2 database in a folder, or the host's own database. Thread-safe. Building it
+ * creates its tables and brings them up to date. Their names begin with {@code latchkey_}.
  */
 public final class JdbcStorage implements Storage {
     private static final int TOUCHES_PER_TRANSACTION = 1_000;
@@ -61,13 +61,13 @@ public final class JdbcStorage implements Storage {
     }
 
     /**
-     * An H2 database in a folder, which belongs to this storage alone while it is open. Both are made unless they
-     * are there, the folder with rights for its owner only. What it acknowledges survives {@code kill -9}.
+     * Opens an H2 database in a folder, which belongs to this storage alone while it is open. Both are created if they
+     * do not exist, the folder with rights for its owner only. Acknowledged changes survive {@code kill -9}.
      *
      * @param directory the folder
      * @return the open storage
      * @throws IllegalArgumentException if the path contains a semicolon
-     * @throws dev.latchkey.api.storage.StorageInUseException if another process uses the database, or this one by
+     * @throws dev.latchkey.api.storage.StorageInUseException if another process uses the database, or this one through
      *     another storage
      * @throws dev.latchkey.api.storage.StorageException if the folder is not writable
      */
@@ -76,10 +76,10 @@ public final class JdbcStorage implements Storage {
     }
 
     /**
-     * An H2 database in a folder, as {@link #h2(Path)}.
+     * Opens an H2 database in a folder, like {@link #h2(Path)}.
      *
      * @param directory the folder
-     * @param durability what acknowledged changes survive
+     * @param durability the failures that acknowledged changes survive
      * @return the open storage
      */
     public static JdbcStorage h2(Path directory, H2Durability durability) {
@@ -95,34 +95,34 @@ public final class JdbcStorage implements Storage {
     }
 
     /**
-     * The host's own database: H2, PostgreSQL (13 and up), MariaDB (10.6 and up) or MySQL (8.0.17 and up), found from
-     * the connections. A server that is older is warned of in the log, and so is H2 2.5, see below. The data source stays
-     * the host's and is never closed. On a database other than H2 the host adds its driver.
+     * Opens a storage in the host's own database: H2, PostgreSQL (13 and up), MariaDB (10.6 and up) or MySQL (8.0.17
+     * and up), detected from the connections. The log warns about an older server, and about H2 2.5 (see below). The
+     * host keeps the data source, and it is never closed here. For a database other than H2, the host adds the driver.
      *
-     * <p>The storage's own transactions are read committed, whatever the connections' default is. It waits for a lock as
-     * long as the database does, up to five times: {@code lock_timeout} on PostgreSQL, which has no bound by default,
-     * and {@code innodb_lock_wait_timeout} on MariaDB and MySQL are the host's to set.
+     * <p>The storage's own transactions are read committed, whatever the default of the connections is. It waits for a
+     * lock as long as the database does, up to five times. The host sets that wait: {@code lock_timeout} on PostgreSQL,
+     * which has no bound by default, and {@code innodb_lock_wait_timeout} on MariaDB and MySQL.
      *
-     * <p>The settings in its URL are the host's, too. H2 needs {@code WRITE_DELAY=0}, so that what is acknowledged
-     * survives a crash of the process, and {@code OPTIMIZE_REUSE_RESULTS=0}, so that no result from before a commit
-     * is read again while the commit ends. Even so, H2 may keep half of a transaction that was not acknowledged when
-     * the process is killed while others commit; the database of {@link #h2(Path)} has one writer at a time and does
-     * not. H2 2.5.250 and 2.5.252 lose acknowledged changes when their process is killed after more than 45 s, whatever
-     * the settings but {@code REUSE_SPACE=FALSE}; 2.3.232 and 2.4.240, whose files are the same, lose none.
+     * <p>The host also chooses the settings in its URL. H2 needs {@code WRITE_DELAY=0} for acknowledged changes to
+     * survive a crash of the process, and {@code OPTIMIZE_REUSE_RESULTS=0} to keep it from returning results from
+     * before a commit while the commit ends. Even then, H2 may keep half of an unacknowledged transaction if the
+     * process is killed while others commit. The database of {@link #h2(Path)} has one writer at a time and does not.
+     * H2 2.5.250 and 2.5.252 lose acknowledged changes if their process is killed after more than 45 s, with any
+     * settings except {@code REUSE_SPACE=FALSE}. 2.3.232 and 2.4.240 have the same file format and lose none.
      *
-     * @param source the pool itself, not a proxy that answers with the connection of the thread's transaction
+     * @param source the pool itself, not a proxy that returns the connection of the thread's transaction
      * @return the open storage
      * @throws IllegalArgumentException if it is another database, or Spring's {@code TransactionAwareDataSourceProxy}
-     * @throws dev.latchkey.api.storage.StorageException if it cannot be reached, or the tables cannot be made
+     * @throws dev.latchkey.api.storage.StorageException if it cannot be reached, or the tables cannot be created
      */
     public static JdbcStorage on(DataSource source) {
         return builder(source).build();
     }
 
     /**
-     * A storage in the host's own database, as {@link #on(DataSource)}, with settings.
+     * Configures a storage in the host's own database, like {@link #on(DataSource)}, with settings.
      *
-     * @param source the pool itself, as {@link #on(DataSource)} wants it
+     * @param source the pool itself, like for {@link #on(DataSource)}
      * @return a builder with every setting at its default
      */
     public static JdbcStorageBuilder builder(DataSource source) {
@@ -130,7 +130,7 @@ public final class JdbcStorage implements Storage {
     }
 
     /**
-     * Whether a folder has a database of {@link #h2(Path)}.
+     * Checks whether a folder has a database of {@link #h2(Path)}.
      *
      * @param directory the folder, which need not exist
      * @return {@code true} if it has one
@@ -141,25 +141,25 @@ public final class JdbcStorage implements Storage {
     }
 
     /**
-     * Makes a folder's database from a {@link #backup(Path)} of one.
+     * Creates a folder's database from a {@link #backup(Path)}.
      *
      * @param backup the file, which is only read
-     * @param directory the folder, which has no database yet
+     * @param directory the folder, which must not have a database yet
      * @throws LicensingException if it has one, or the file is not a backup, or something cannot be read or written
-     * @throws dev.latchkey.api.storage.StorageInUseException if this process has it open without its file, which somebody
-     *     deleted
+     * @throws dev.latchkey.api.storage.StorageInUseException if this process has the database open, although somebody
+     *     deleted its file
      */
     public static void restoreH2(Path backup, Path directory) {
         H2Backup.restore(requireGiven("backup", backup), new H2Folder(directory));
     }
 
     /**
-     * Writes the live data of a folder's database anew, close together, and gives the rest of its file back to the disk.
-     * Closing a database does so by itself where it is worth it, and an open one uses room in its file again; this is for
-     * the database of a process that was killed, or before a copy of the file. It takes about as long as copying the live
-     * data, and as much room on the disk beside the file. A kill on the way loses nothing.
+     * Rewrites the live data of a folder's database compactly, and gives the rest of its file back to the disk. Closing
+     * a database does so by itself if it is worthwhile, and an open one reuses space in its file. Use this for the
+     * database of a process that was killed, or before copying the file. It takes about as long as copying the live
+     * data, and needs as much free space on the disk. If it is killed, nothing is lost.
      *
-     * @param directory the folder, which no process uses, this one included
+     * @param directory the folder, which no process uses, including this one
      * @return the file's size afterwards, in bytes
      * @throws IllegalArgumentException if the path contains a semicolon
      * @throws LicensingException if the folder has no database
@@ -176,13 +176,13 @@ public final class JdbcStorage implements Storage {
     }
 
     /**
-     * The host's open transaction, for {@code LicensingEngine.within}. The storage neither commits nor rolls back nor
-     * closes anything on the connection, and works at its isolation level. Work that lost against another transaction
-     * ends in a {@link StorageException} that says so: the host rolls back and runs its transaction again. On PostgreSQL
-     * any transaction in which a statement failed can only be rolled back.
+     * Lends the host's open transaction, for {@code LicensingEngine.within}. The storage neither commits nor rolls back
+     * nor closes anything on the connection, and works at its isolation level. Work that lost against another
+     * transaction ends in a {@link StorageException} with that message: the host must roll back and run its transaction
+     * again. On PostgreSQL, any transaction in which a statement failed can only be rolled back.
      *
      * @param connection a connection to the database of this storage, autocommit off
-     * @return the transaction as the engine takes it
+     * @return the transaction, for the engine
      * @throws IllegalArgumentException if autocommit is on
      */
     public HostTransaction lend(Connection connection) {
@@ -191,11 +191,11 @@ public final class JdbcStorage implements Storage {
     }
 
     /**
-     * The host's open transaction, as {@link #lend(Connection)}.
+     * Lends the host's open transaction, like {@link #lend(Connection)}.
      *
      * @param handle a Jdbi handle on the database of this storage, in a transaction
-     * @return the transaction as the engine takes it
-     * @throws IllegalArgumentException if it is in none
+     * @return the transaction, for the engine
+     * @throws IllegalArgumentException if it is not in a transaction
      */
     public HostTransaction lend(Handle handle) {
         return lend(requireGiven("handle", handle).getConnection());
@@ -252,13 +252,13 @@ public final class JdbcStorage implements Storage {
         return database.directory();
     }
 
-    /** {@inheritDoc} A host's database is; an embedded one belongs to this object. */
+    /** {@inheritDoc} A host's database is shared; an embedded one belongs to this object. */
     @Override
     public boolean isShared() {
         return database.isShared();
     }
 
-    /** {@inheritDoc} There are hints only where {@link JdbcStorageBuilder#listening(DataSource)} asks for them. */
+    /** {@inheritDoc} There are hints only if {@link JdbcStorageBuilder#listening(DataSource)} is set. */
     @Override
     public Subscription onChange(Runnable hint) {
         requireOpen();
@@ -267,7 +267,7 @@ public final class JdbcStorage implements Storage {
         return hints.orElseGet(() -> Storage.super.onChange(hint));
     }
 
-    /** {@inheritDoc} All there are. */
+    /** {@inheritDoc} This storage has all capabilities. */
     @Override
     public Set<Capability> capabilities() {
         return EnumSet.allOf(Capability.class);
@@ -279,7 +279,7 @@ public final class JdbcStorage implements Storage {
     }
 
     /**
-     * {@inheritDoc} An embedded database has one, of its live data; a host's has none here.
+     * {@inheritDoc} This backs up the live data of an embedded database. For a host's database, it is not supported.
      */
     @Override
     public void backup(Path target) {
@@ -290,9 +290,9 @@ public final class JdbcStorage implements Storage {
     }
 
     /**
-     * Closes an embedded database, or the storage's own pool, and the connection that is listened on. Calling it twice
-     * does nothing more. The file of an embedded database that would be much smaller with its live data written anew is,
-     * which takes a while for a large one.
+     * Closes an embedded database, or the storage's own pool, and the connection for notifications. A second call does
+     * nothing. If the file of an embedded database would be much smaller after rewriting its live data, this rewrites
+     * it, which takes a while for a large one.
      */
     @Override
     public void close() {
@@ -303,7 +303,7 @@ public final class JdbcStorage implements Storage {
         database.close();
     }
 
-    /** How many of an embedded database's connections are in use. */
+    /** The number of an embedded database's connections in use. */
     int activeConnections() {
         return database.activeConnections();
     }

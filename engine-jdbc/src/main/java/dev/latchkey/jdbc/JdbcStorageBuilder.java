@@ -29,10 +29,10 @@ public final class JdbcStorageBuilder {
     }
 
     /**
-     * The schema in which the tables are, or are made. It exists. Several storages may have one each in one database.
+     * The schema for the tables, which must exist. Several storages in one database may have a schema each.
      *
-     * @param name its name exactly as the database has it (H2 writes names in capitals unless they were quoted); on MariaDB
-     *     and MySQL a database's. By default the schema in which the data source's connections are
+     * @param name its name exactly as the database has it (H2 writes names in capitals unless they were quoted); on
+     *     MariaDB and MySQL the name of a database. By default the schema of the data source's connections
      * @return this builder
      */
     public JdbcStorageBuilder schema(String name) {
@@ -44,20 +44,21 @@ public final class JdbcStorageBuilder {
     }
 
     /**
-     * Makes nodes wake each other on PostgreSQL: events that affect something and are rare, as {@link
-     * dev.latchkey.api.event.EventType} has it, {@code NOTIFY latchkey_event} in their transaction, and another node that
-     * listens reads the event log at once instead of at its next turn. Issuing, activating and deactivating do not, since
-     * transactions that notify commit one after the other. No guarantee depends on it: a notification that is lost costs
-     * time, within the engine's {@code staleness}. Other databases have nothing of the kind, and nothing is asked of the
-     * data source there.
+     * Makes nodes wake each other on PostgreSQL. Rare events that affect something
+     * ({@link dev.latchkey.api.event.EventType}) call {@code NOTIFY latchkey_event} in their transaction, and another
+     * node that listens reads the event log at once instead of at its next turn. Issuing, activating and deactivating
+     * do not notify, since transactions that notify commit one after the other. No guarantee depends on it: a lost
+     * notification costs time, within the engine's {@code staleness}. Other databases have no such notifications, and
+     * ignore the data source.
      *
-     * <p>Off by default, since it takes a connection for as long as the engine is open, since a connection through a pooler
-     * that shares sessions (PgBouncer's transaction mode) cannot listen, and since PostgreSQL refuses
-     * {@code PREPARE TRANSACTION} to a lent transaction that notifies.
+     * <p>Off by default, for three reasons. It occupies a connection while the engine is open. A connection through a
+     * pooler that shares sessions (PgBouncer's transaction mode) cannot listen. PostgreSQL refuses
+     * {@code PREPARE TRANSACTION} for a lent transaction that notifies.
      *
-     * @param connections gives connections of the driver {@code org.postgresql} to the same database, of which one is kept
-     *     while the engine is open, and got anew when it breaks. May be the pool, if that has one to spare; a data source of
-     *     the driver's own, as {@code PGSimpleDataSource} with a login and a connect timeout, takes none from the pool
+     * @param connections a source of connections of the driver {@code org.postgresql} to the same database. One
+     *     connection is kept while the engine is open, and replaced when it breaks. The pool will do if it has one to
+     *     spare. A data source of the driver, such as {@code PGSimpleDataSource} with a login and a connect timeout,
+     *     takes none from it
      * @return this builder
      */
     public JdbcStorageBuilder listening(DataSource connections) {
@@ -66,9 +67,9 @@ public final class JdbcStorageBuilder {
     }
 
     /**
-     * A folder in which the engine may keep the master secret if it is given none.
+     * A folder in which the engine may keep the master secret if none is set.
      *
-     * @param folder exists; by default there is none
+     * @param folder the folder, which must exist; none by default
      * @return this builder
      */
     public JdbcStorageBuilder directory(Path folder) {
@@ -77,10 +78,10 @@ public final class JdbcStorageBuilder {
     }
 
     /**
-     * What closes the data source, if it belongs to the storage: it runs when the storage is closed. While none is built, the
-     * data source is the caller's to close.
+     * An action that closes the data source, if it belongs to the storage. It runs when the storage is closed. If
+     * building fails, the caller must close the data source.
      *
-     * @param action by default nothing is closed
+     * @param action the action; none by default
      * @return this builder
      */
     public JdbcStorageBuilder closing(Runnable action) {
@@ -89,11 +90,12 @@ public final class JdbcStorageBuilder {
     }
 
     /**
-     * Opens the storage, and makes its tables or brings them up to date.
+     * Opens the storage, and creates its tables or brings them up to date.
      *
      * @return the open storage
-     * @throws IllegalArgumentException as {@link JdbcStorage#on(DataSource)}
-     * @throws dev.latchkey.api.storage.StorageException as {@link JdbcStorage#on(DataSource)}, or if there is no such schema
+     * @throws IllegalArgumentException like {@link JdbcStorage#on(DataSource)}
+     * @throws dev.latchkey.api.storage.StorageException like {@link JdbcStorage#on(DataSource)}, or if there is no such
+     *     schema
      */
     public JdbcStorage build() {
         HostSources.requireUnbound(source);

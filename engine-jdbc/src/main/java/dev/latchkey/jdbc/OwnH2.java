@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** An embedded H2 database, which no other process has. */
+/** An embedded H2 database, which no other process uses. */
 final class OwnH2 implements Backing {
     static final TableNames NAMES = Dialects.H2.tablesIn(null);
 

@@ -13,23 +13,23 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** A database behind a data source, which others may work on too. */
+/** A database behind a data source, which others may use too. */
 final class SharedDatabase implements Backing {
     private final Dialect dialect;
     private final TableNames names;
     private final Transactions transactions;
     private final UUID identity;
-    /** Gives the connections to listen on; {@code null} is not to listen. */
+    /** The source of the connection for notifications; {@code null} if there is none. */
     private final @Nullable DataSource listening;
 
     private final @Nullable Path directory;
     private final Runnable afterwards;
 
     /**
-     * One whose tables are up to date.
+     * Creates one with tables that are up to date.
      *
-     * @param identity tells it from every other database
-     * @param afterwards runs when it is closed
+     * @param identity distinguishes it from every other database
+     * @param afterwards the action to run when it is closed
      */
     SharedDatabase(
             DataSource source,
@@ -71,12 +71,13 @@ final class SharedDatabase implements Backing {
     @Override
     public void ping() {
         Optional<SchemaMark> found = write((handle, attempt) -> {
-            // Deletes nothing, which a standby and a user who may only read are refused all the same.
+            // Deletes nothing. A standby, and a user with read access only, are still refused.
             handle.execute("DELETE FROM latchkey_mark WHERE name = 'ping'");
             return SchemaMark.read(handle);
         });
         if (!found.map(SchemaMark::identity).equals(Optional.of(identity))) {
-            throw new StorageReplacedException("another database stands where the storage's was when it was opened");
+            throw new StorageReplacedException(
+                    "another database has taken the place of the one that the storage opened");
         }
     }
 

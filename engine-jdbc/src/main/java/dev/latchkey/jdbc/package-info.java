@@ -1,4 +1,7 @@
-/** Storage in a SQL database. {@link dev.latchkey.jdbc.JdbcStorage} is all that a host needs; the packages below are its own. */
+/**
+ * Storage in a SQL database. {@link dev.latchkey.jdbc.JdbcStorage} is all that a host needs; the packages below are
+ * internal.
+ */
 @NullMarked
 package dev.latchkey.jdbc;
 

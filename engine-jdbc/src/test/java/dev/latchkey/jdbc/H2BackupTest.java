@@ -118,7 +118,7 @@ class H2BackupTest {
             assertThat(rights(backup)).isEqualTo("rw-------");
             assertThatThrownBy(() -> storage.backup(backup))
                     .isInstanceOf(LicensingException.class)
-                    .hasMessage("the backup file " + backup + " exists already");
+                    .hasMessage("the backup file " + backup + " already exists");
             assertThatThrownBy(() -> storage.backup(temp.resolve("no/such/folder.zip")))
                     .isInstanceOf(LicensingException.class)
                     .hasMessageContaining("cannot be written");
@@ -152,7 +152,7 @@ class H2BackupTest {
 
         assertThatThrownBy(() -> JdbcStorage.restoreH2(backup, temp.resolve("one")))
                 .isInstanceOf(LicensingException.class)
-                .hasMessageContaining("has a database already");
+                .hasMessageContaining("already has a database");
         Path text = Files.writeString(temp.resolve("text"), "text");
         assertThatThrownBy(() -> JdbcStorage.restoreH2(text, temp.resolve("two")))
                 .isInstanceOf(LicensingException.class)

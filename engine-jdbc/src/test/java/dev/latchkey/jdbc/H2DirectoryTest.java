@@ -162,7 +162,7 @@ class H2DirectoryTest {
         try (JdbcStorage storage = JdbcStorage.h2(folder)) {
             storage.backup(backup);
             assertThatThrownBy(() -> JdbcStorage.restoreH2(backup, folder))
-                    .hasMessage("the directory " + folder + " has a database already");
+                    .hasMessage("the directory " + folder + " already has a database");
             Files.delete(folder.resolve("latchkey.mv.db"));
 
             assertOpen(folder, () -> JdbcStorage.restoreH2(backup, folder));
@@ -190,6 +190,6 @@ class H2DirectoryTest {
     private static void assertOpen(Path folder, ThrowingCallable call) {
         assertThatThrownBy(call)
                 .isInstanceOf(StorageInUseException.class)
-                .hasMessage("the database in " + folder + " is open in this process already");
+                .hasMessage("the database in " + folder + " is already open in this process");
     }
 }

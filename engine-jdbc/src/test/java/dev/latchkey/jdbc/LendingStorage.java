@@ -27,7 +27,7 @@ final class LendingStorage extends ForwardingStorage {
     @Override
     public <T extends @Nullable Object> T inTransaction(TransactionWork<T> work) {
         if (running.get()) {
-            throw new IllegalStateException("this thread is in a transaction already");
+            throw new IllegalStateException("this thread is already in a transaction");
         }
         running.set(true);
         try {

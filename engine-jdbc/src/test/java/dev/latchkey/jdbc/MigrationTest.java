@@ -120,7 +120,7 @@ class MigrationTest {
         assertThatThrownBy(() -> JdbcStorage.on(host.pool()))
                 .isInstanceOf(StorageException.class)
                 .hasMessageEndingWith(
-                        "there are tables of the same names that the storage did not make: latchkey_mark");
+                        "there are tables of the same names that the storage did not create: latchkey_mark");
         assertThat(host.activeConnections()).isZero();
     }
 

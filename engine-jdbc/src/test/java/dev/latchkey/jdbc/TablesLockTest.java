@@ -42,7 +42,7 @@ class TablesLockTest {
 
         assertThatThrownBy(() -> JdbcStorage.on(host.pool()))
                 .isInstanceOf(StorageException.class)
-                .hasMessageContaining("they are of a build before the first release");
+                .hasMessageContaining("they are from a build before the first release");
 
         try (Connection other = DriverManager.getConnection(host.url())) {
             assertThat(ask(other, "SELECT IS_FREE_LOCK(" + LOCK + ")")).isEqualTo(1);
@@ -56,8 +56,9 @@ class TablesLockTest {
 
             assertThatThrownBy(() -> SchemaVersions.bringUpToDateAtOnce(host.pool()))
                     .isInstanceOf(StorageException.class)
-                    .hasMessage("the storage's tables cannot be brought up to date: another process has been doing that"
-                            + " for 0 seconds, and still is");
+                    .hasMessage(
+                            "the storage's tables cannot be brought up to date: another process has been changing them"
+                                    + " for 0 seconds");
         }
         assertThat(host.activeConnections()).isZero();
         JdbcStorage.on(host.pool()).close();

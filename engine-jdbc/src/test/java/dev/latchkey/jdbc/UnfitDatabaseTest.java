@@ -25,9 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 class UnfitDatabaseTest {
     private static final String NO_TABLES = "the storage's tables cannot be brought up to date: ";
     private static final String NO_RIGHT = NO_TABLES
-            + "the database user may not make tables, which it needs to at the first start and after an upgrade";
+            + "the database user may not create tables, which is needed at the first start and after an upgrade";
     private static final String ONLY_QUERIES = NO_TABLES
-            + "the database takes no changes, only queries; it is a standby, or the connections are read-only";
+            + "the database accepts no changes, only queries; it is a standby, or the connections are read-only";
     private static final String NO_SCHEMA = "the connections are in no schema: create the one that search_path or"
             + " currentSchema names, and let the user use it";
 
@@ -93,7 +93,7 @@ class UnfitDatabaseTest {
                             .masterSecret(MasterSecret.random(new SecureRandom()))
                             .build())
                     .isInstanceOf(StorageException.class)
-                    .hasMessageStartingWith("the database takes no changes now, only queries");
+                    .hasMessageStartingWith("the database accepts no changes now, only queries");
         }
     }
 
@@ -115,8 +115,8 @@ class UnfitDatabaseTest {
                 url + "&currentSchema=tenant,public",
                 pool -> {},
                 NO_TABLES
-                        + "they would be made in the schema tenant, but the connections find some in the schema public,"
-                        + " which is on their search path too: name one of the two only");
+                        + "they would be created in the schema tenant, but the connections find some in the schema public,"
+                        + " which is also on their search path: name only one of the two");
     }
 
     @Test
@@ -161,8 +161,8 @@ class UnfitDatabaseTest {
                     path,
                     settings -> {},
                     NO_TABLES
-                            + "they would be made in the schema TENANT, but the connections find some in the schema PUBLIC, which"
-                            + " is on their search path too: name one of the two only");
+                            + "they would be created in the schema TENANT, but the connections find some in the schema PUBLIC, which"
+                            + " is also on their search path: name only one of the two");
         }
     }
 
@@ -221,9 +221,8 @@ class UnfitDatabaseTest {
         try (HikariDataSource pool = new HikariDataSource(config)) {
             assertThatThrownBy(() -> JdbcStorage.on(new ForgetfulPooler(pool).source()))
                     .isInstanceOf(StorageException.class)
-                    .hasMessage(
-                            "a pooler gives each transaction another session, as PgBouncer does in transaction mode:"
-                                    + " add prepareThreshold=0 to the driver's URL");
+                    .hasMessage("a pooler gives each transaction another session, like PgBouncer in transaction mode:"
+                            + " add prepareThreshold=0 to the driver's URL");
         }
         config.addDataSourceProperty("prepareThreshold", "0");
         try (HikariDataSource pool = new HikariDataSource(config)) {

@@ -54,7 +54,7 @@ final class ApiTokenRows {
         return statement.bind("id", stored.token().id().value()).bind("secret", stored.sealedSecret());
     }
 
-    /** Without its replaced secrets, which are rows of their own. */
+    /** Maps a token without its replaced secrets, which are rows of their own. */
     static StoredApiToken map(ResultSet row, StatementContext context) throws SQLException {
         return StoredApiToken.of(
                 token(row, context), KeyHash.of(row.getBytes("token_hash")), row.getBytes("signing_secret"));
@@ -83,7 +83,7 @@ final class ApiTokenRows {
         return text == null ? Scopes.all() : Scopes.of(list(text, Scope::of));
     }
 
-    /** Scopes with spaces between; {@code null} for all of them, and empty for none. */
+    /** Scopes separated by spaces; {@code null} for all of them, empty for none. */
     static @Nullable String text(Scopes scopes) {
         return scopes.isAll() ? null : joined(scopes.values());
     }

@@ -139,7 +139,7 @@ public final class JdbcApiTokenRepository implements ApiTokenRepository {
             return;
         }
         PreparedBatch batch = handle.prepareBatch(USE);
-        // In an order of their own, so that two batches never wait for each other.
+        // In a fixed order: two batches never wait for each other.
         uses.stream()
                 .sorted(Comparator.comparing(use -> use.token().value()))
                 .forEach(use -> batch.bind("id", use.token().value())

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** Grants on one connection. */
 public final class JdbcGrantRepository implements GrantRepository {
     /**
-     * A write, and not only a lock: so PostgreSQL refuses to go on with a snapshot from before another one's change, where
-     * the isolation level has snapshots. On MariaDB a locking read then sees what was committed last.
+     * A write, and not only a lock: PostgreSQL then refuses to continue with a snapshot from before another
+     * transaction's change, at isolation levels with snapshots. On MariaDB, a locking read then sees the last commit.
      */
     private static final String LOCK =
             "UPDATE latchkey_project SET grants_version = grants_version + 1 WHERE id = :project";

@@ -15,7 +15,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
-/** Browsers' sessions on one connection. */
+/** Browser sessions on one connection. */
 public final class JdbcSessionRepository implements SessionRepository {
     private static final String INSERT = """
             INSERT INTO latchkey_session (id, session_hash, principal, scopes, token_hash, created_at, expires_at)

@@ -14,7 +14,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** The secrets of API tokens that others have replaced, on one connection. */
+/** The replaced secrets of API tokens, on one connection. */
 final class ReplacedSecretRows {
     private static final String TOKENS = "latchkey_earlier_token";
     private static final String SECRETS = "latchkey_earlier_secret";
@@ -42,10 +42,13 @@ final class ReplacedSecretRows {
         this.handle = handle;
     }
 
-    /** One of them and the token that it was of. */
+    /** A replaced secret and its token. */
     private record Of<E>(ApiTokenId token, E secret) {}
 
-    /** The same tokens with theirs. They are all the tokens there are from the first id to the last, in that order. */
+    /**
+     * The same tokens with their replaced secrets. They must be all tokens from the first id to the last, in that
+     * order.
+     */
     List<StoredApiToken> with(List<StoredApiToken> tokens, String reading) {
         if (tokens.isEmpty()) {
             return tokens;
@@ -77,7 +80,7 @@ final class ReplacedSecretRows {
         return found;
     }
 
-    /** Writes a token's in place of those that it has. */
+    /** Replaces the stored replaced secrets of a token. */
     void replace(StoredApiToken stored) {
         for (String table : List.of(TOKENS, SECRETS)) {
             handle.createUpdate("DELETE FROM " + table + " WHERE token_id = :id")
@@ -87,7 +90,7 @@ final class ReplacedSecretRows {
         insert(stored);
     }
 
-    /** Writes those of a token that has none. */
+    /** Inserts the replaced secrets of a token that has none stored. */
     void insert(StoredApiToken stored) {
         List<EarlierHash> hashes = stored.earlier();
         for (int i = 0; i < hashes.size(); i++) {
@@ -111,7 +114,7 @@ final class ReplacedSecretRows {
         }
     }
 
-    /** Writes another encrypted form of signing secrets. */
+    /** Replaces the encrypted form of signing secrets. */
     void reseal(StoredApiToken stored) {
         List<EarlierSecret> secrets = stored.earlierSecrets();
         if (secrets.isEmpty()) {

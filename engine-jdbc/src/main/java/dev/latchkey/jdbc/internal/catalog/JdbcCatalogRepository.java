@@ -87,7 +87,7 @@ public final class JdbcCatalogRepository implements CatalogRepository {
                 .bind("version", item.version());
     }
 
-    /** Who adds an item waits for the lock, and is refused by the foreign key. */
+    /** A transaction that adds an item waits for the lock, and the foreign key refuses it. */
     @Override
     public boolean delete(ProjectId id) {
         if (isReferenced("latchkey_item", "project_id", id.value())) {
@@ -98,7 +98,7 @@ public final class JdbcCatalogRepository implements CatalogRepository {
         return true;
     }
 
-    /** Who issues a licence waits for the lock, and is refused by the foreign key. */
+    /** A transaction that issues a licence waits for the lock, and the foreign key refuses it. */
     @Override
     public boolean delete(ItemId id) {
         if (isReferenced("latchkey_license", "item_id", id.value())) {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class EventRows {
     private EventRows() {}
 
-    /** Takes a value by its name, or that there is none. */
+    /** Takes a value by its name, or {@code null}. */
     @FunctionalInterface
     interface Values {
         void bind(String name, @Nullable Object value);
@@ -31,7 +31,7 @@ final class EventRows {
     /**
      * Binds an event.
      *
-     * @param named whether the statement takes the event's project, rather than its item
+     * @param named whether the statement takes the event's project, instead of its item
      */
     static void bind(Values values, NewEvent event, boolean named) {
         Origin origin = event.origin();

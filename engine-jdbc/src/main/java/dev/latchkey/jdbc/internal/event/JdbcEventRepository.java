@@ -29,7 +29,7 @@ public final class JdbcEventRepository extends NumberedEvents {
             VALUES (:type, :occurredAt, :actor, :byTokenId, :requestId, :subjectKind, :subjectId,
               :keyHash, :data, :personal, """;
     private static final String IN_PROJECT = INSERT + ":projectId)";
-    /** In the same round trip. */
+    /** Finds the project in the same round trip. */
     private static final String IN_PROJECT_OF_ITEM =
             INSERT + "(SELECT project_id FROM latchkey_item WHERE id = :itemId))";
 
@@ -37,7 +37,7 @@ public final class JdbcEventRepository extends NumberedEvents {
 
     private static final String WITHIN =
             "SELECT * FROM latchkey_event WHERE sequence BETWEEN ? AND ? ORDER BY sequence LIMIT ?";
-    /** The most ranges in one query. */
+    /** The largest number of ranges in one query. */
     private static final int MOST_RANGES = 100;
 
     private static final String COUNTS = "SELECT sequence - MOD(sequence, " + BLOCK + ") AS block_first,"
@@ -70,7 +70,7 @@ public final class JdbcEventRepository extends NumberedEvents {
                 .one());
     }
 
-    /** Appends an event whose number nobody asks for, without a hint at it. */
+    /** Appends an event without returning its number and without a hint. */
     public void add(NewEvent event) {
         boolean named = isProjectNamed(event);
         HotStatement.update(
@@ -99,7 +99,7 @@ public final class JdbcEventRepository extends NumberedEvents {
         hintAt(events);
     }
 
-    /** Wakes other nodes at what changes their answers, if it is too rare for that to cost anything. */
+    /** Wakes other nodes for events that change their answers and are rare enough to make this cheap. */
     private void hintAt(Collection<NewEvent> events) {
         if (events.stream()
                 .map(NewEvent::type)
@@ -133,7 +133,7 @@ public final class JdbcEventRepository extends NumberedEvents {
     }
 
     private List<StoredEvent> withinSome(List<SequenceRange> ranges, int limit) {
-        // A condition with OR would have H2 read the whole table.
+        // With an OR condition, H2 would read the whole table.
         Query query = handle.createQuery(Stream.generate(() -> WITHIN)
                 .limit(ranges.size())
                 .collect(Collectors.joining(

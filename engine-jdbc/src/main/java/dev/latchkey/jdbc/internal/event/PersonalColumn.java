@@ -12,12 +12,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The column of an event that identifies people, as a flat JSON object. {@code NULL} is erased; what identifies nobody is the
- * empty object.
+ * The column of an event that identifies people, as a flat JSON object. {@code NULL} means erased. The empty object
+ * identifies nobody.
  *
- * @param personal whom and what it is about
+ * @param personal the people and things that it is about
  * @param by the principal who caused it; {@code null} if none did
- * @param address where the call came from; {@code null} if that is not known
+ * @param address the address of the call; {@code null} if that is not known
  */
 record PersonalColumn(
         Personal personal,

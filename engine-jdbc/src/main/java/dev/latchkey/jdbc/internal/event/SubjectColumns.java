@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The columns of an event that say what it is about. */
+/** The columns for the subject of an event. */
 final class SubjectColumns {
     private SubjectColumns() {}
 

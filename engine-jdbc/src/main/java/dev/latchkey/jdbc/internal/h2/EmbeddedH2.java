@@ -25,17 +25,17 @@ public final class EmbeddedH2 implements AutoCloseable {
     private static final int DATABASE_ALREADY_OPEN = 90020;
 
     /**
-     * What the storage relies on, behind the file's name:
+     * The settings after the file's name, which the storage relies on:
      *
      * <ul>
-     *   <li>Our {@link H2FilePath} keeps a thread that is interrupted inside a call from closing the file for everybody.
-     *   <li>{@code WRITE_DELAY=0} writes each commit before it is acknowledged; H2's default may lose half a second.
-     *   <li>{@code DB_CLOSE_ON_EXIT=FALSE} leaves the moment of closing to the host, whose shutdown hooks may write.
+     *   <li>{@link H2FilePath} prevents a thread that is interrupted inside a call from closing the file for everybody.
+     *   <li>{@code WRITE_DELAY=0} writes each commit before it is acknowledged; With H2's default, half a second may be
+     *       lost. <li>{@code DB_CLOSE_ON_EXIT=FALSE} lets the host close it later, since its shutdown hooks may write.
      *   <li>{@code TRACE_LEVEL_FILE=0}, because H2's trace file quotes statements with their values.
-     *   <li>{@code OPTIMIZE_REUSE_RESULTS=0}: a commit releases its locks a moment before H2 throws away the results that
-     *       it kept from before, so who waited for the lock could read them.
-     *   <li>{@code PAGE_SIZE} is when a page is split. A commit writes whole pages, so smaller ones write less; H2's
-     *       default of 16 KiB writes nearly twice as much.
+     *   <li>{@code OPTIMIZE_REUSE_RESULTS=0}: a commit releases its locks a moment before H2 discards the results that
+     *       it kept from before, and a transaction that waited for the lock could read them.
+     *   <li>{@code PAGE_SIZE} is the size at which a page is split. A commit writes whole pages, and smaller ones write
+     *       less. H2's default of 16 KiB writes nearly twice as much.
      *   <li>{@code MAX_COMPACT_TIME=0} leaves the file as it is at the end, for {@link H2Compaction}.
      * </ul>
      */
@@ -43,7 +43,7 @@ public final class EmbeddedH2 implements AutoCloseable {
             "jdbc:h2:" + H2FilePath.SCHEME + ":%s;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0"
                     + ";LOCK_TIMEOUT=1000;QUERY_CACHE_SIZE=64;OPTIMIZE_REUSE_RESULTS=0;PAGE_SIZE=4096;MAX_COMPACT_TIME=0";
 
-    /** For an H2 that may lose what it wrote into such room: see {@link H2Version#losesCommits()}. */
+    /** For an H2 that may lose data in reused space: see {@link H2Version#losesCommits()}. */
     private static final String NEVER_USE_ROOM_AGAIN = ";REUSE_SPACE=FALSE";
 
     private final H2Folder folder;
@@ -63,11 +63,11 @@ public final class EmbeddedH2 implements AutoCloseable {
     }
 
     /**
-     * Opens the database, and makes it and its folder unless they are there.
+     * Opens the database, and creates it and its folder if they do not exist.
      *
      * @param syncToDisk whether {@link #write} waits for the disk
      * @throws StorageInUseException if this process or another one has it open
-     * @throws StorageException if it is impossible otherwise
+     * @throws StorageException if it cannot be opened for another reason
      */
     public static EmbeddedH2 open(H2Folder folder, boolean syncToDisk) {
         folder.create();
@@ -83,7 +83,7 @@ public final class EmbeddedH2 implements AutoCloseable {
             return embedded;
         } catch (IOException e) {
             embedded.close();
-            throw new StorageException("what is left in " + folder.path() + " cannot be deleted", e);
+            throw new StorageException("the remains of a compaction in " + folder.path() + " cannot be deleted", e);
         } catch (RuntimeException e) {
             embedded.close();
             throw e;
@@ -108,8 +108,8 @@ public final class EmbeddedH2 implements AutoCloseable {
         H2Version version = H2Version.present();
         if (version.losesCommits()) {
             LOG.warn(
-                    "H2 {} in place of 2.4 may lose acknowledged changes where it uses room in the database's file again:"
-                            + " it must not, and the file grows until the database is closed",
+                    "H2 {} instead of 2.4 may lose acknowledged changes in reused space of the database's file:"
+                            + " reuse is off, and the file grows until the database is closed",
                     version);
         }
         String url = URL.formatted(folder.path().resolve(H2Folder.DATABASE))
@@ -117,9 +117,9 @@ public final class EmbeddedH2 implements AutoCloseable {
         config.setDataSource(new H2Source(url, "latchkey"));
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         config.setMaximumPoolSize(16);
-        // There is no network to hang on: who waits longer than this waits for work that piled up.
+        // There is no network that could hang: a longer wait means that work has piled up.
         config.setConnectionTimeout(5_000);
-        // Opened as they are needed. H2 closes the database with its last connection, so none is ever given up.
+        // Opened as needed. H2 closes the database with its last connection, and none is ever given up.
         config.setMinimumIdle(1);
         config.setIdleTimeout(0);
         config.setMaxLifetime(0);
@@ -145,12 +145,12 @@ public final class EmbeddedH2 implements AutoCloseable {
         return pool;
     }
 
-    /** What its transactions pass before they write. */
+    /** The gate that its transactions pass before they write. */
     public WriteGate gate() {
         return writer;
     }
 
-    /** Runs a transaction that may write, and waits until it is as durable as it shall be. */
+    /** Runs a transaction that may write, and waits until it is as durable as configured. */
     public <T extends @Nullable Object> T write(Supplier<T> transaction) {
         T answer;
         try {
@@ -158,7 +158,7 @@ public final class EmbeddedH2 implements AutoCloseable {
             writable = true;
         } catch (StorageException e) {
             writable = false;
-            // It may have closed the database below its connections. New ones open it again.
+            // The failure may have closed the database beneath its connections. New ones open it again.
             pool.getHikariPoolMXBean().softEvictConnections();
             throw e;
         }
@@ -169,7 +169,7 @@ public final class EmbeddedH2 implements AutoCloseable {
         return answer;
     }
 
-    /** Whether the last transaction that may write could: on a full disk only reads still work. */
+    /** Whether the last writing transaction succeeded: on a full disk, only reads still work. */
     public boolean isWritable() {
         return writable;
     }
@@ -179,14 +179,14 @@ public final class EmbeddedH2 implements AutoCloseable {
         H2Backup.write(pool, writer, target);
     }
 
-    /** How many connections are lent out. */
+    /** The number of connections in use. */
     public int activeConnections() {
         return pool.getHikariPoolMXBean().getActiveConnections();
     }
 
     /**
-     * Closes it. A file with much room in it is compacted, which takes about as long as copying its live data; if that
-     * fails, as for want of room on the disk, it stays as it is.
+     * Closes it. A file with much unused space is compacted, which takes about as long as copying its live data. If
+     * that fails, for example for lack of disk space, the file stays as it is.
      */
     @Override
     public synchronized void close() {
@@ -207,9 +207,9 @@ public final class EmbeddedH2 implements AutoCloseable {
     }
 
     /**
-     * Closes it and compacts its file, whatever the file is like.
+     * Closes it and always compacts its file.
      *
-     * @throws StorageException if it cannot be compacted; it is closed all the same
+     * @throws StorageException if it cannot be compacted; it is closed even then
      */
     public synchronized void closeCompacted() {
         try {
@@ -231,7 +231,7 @@ public final class EmbeddedH2 implements AutoCloseable {
         try (Connection connection = pool.getConnection()) {
             return H2File.of(connection).isWorthCompacting();
         } catch (SQLException | DbException | MVStoreException e) {
-            // It is closed already, or a full disk has closed its file.
+            // It is already closed, or a full disk has closed its file.
             return false;
         }
     }

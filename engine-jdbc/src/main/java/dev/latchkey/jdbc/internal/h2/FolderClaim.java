@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The right of one open database to its file. H2 keeps other processes out, but would share the database with whoever opens
- * it in its own process, and each of them would believe to be alone. Thread-safe.
+ * The right of one open database to its file. H2 keeps other processes out, but within a process it would share the
+ * database, and each user would believe to be alone. Thread-safe.
  */
 final class FolderClaim implements AutoCloseable {
-    /** Which database has which file, by the file's real path. */
+    /** The claims of open databases, by the file's real path. */
     private static final Map<Path, FolderClaim> CLAIMS = new ConcurrentHashMap<>();
 
     private final Path file;
@@ -22,15 +22,15 @@ final class FolderClaim implements AutoCloseable {
     }
 
     /**
-     * Claims the file of a folder that is there, whichever path leads to it.
+     * Claims the file of an existing folder, by its real path.
      *
      * @throws StorageInUseException if this process has it open
-     * @throws StorageException if the folder cannot be looked at
+     * @throws StorageException if the folder cannot be read
      */
     static FolderClaim of(H2Folder folder) {
         FolderClaim claim = new FolderClaim(realFile(folder));
         if (CLAIMS.putIfAbsent(claim.file, claim) != null) {
-            throw new StorageInUseException("the database in " + folder.path() + " is open in this process already");
+            throw new StorageInUseException("the database in " + folder.path() + " is already open in this process");
         }
         return claim;
     }
@@ -45,7 +45,7 @@ final class FolderClaim implements AutoCloseable {
         }
     }
 
-    /** Gives it up, once. */
+    /** Gives the claim up. */
     @Override
     public void close() {
         CLAIMS.remove(file, this);

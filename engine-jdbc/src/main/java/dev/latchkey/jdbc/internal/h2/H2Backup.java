@@ -25,11 +25,11 @@ public final class H2Backup {
     private H2Backup() {}
 
     /**
-     * Copies an open database: its file as it is while nobody writes, and then, with writers going on, a compacted copy of
-     * that. The file appears under its name when it is complete. On the way it takes as much room beside it as the
-     * database's file.
+     * Copies an open database: first its file as it is, while writers wait, and then, while they continue, a compacted
+     * copy of that. The file appears under its name when it is complete. Meanwhile this needs as much disk space beside
+     * it as the database's file.
      *
-     * @param writers whoever writes
+     * @param writers the gate of the writers
      * @throws LicensingException if the file exists or cannot be written
      */
     static void write(DataSource source, WriteGate writers, Path target) {
@@ -37,7 +37,7 @@ public final class H2Backup {
             if (Files.exists(target)) {
                 throw new FileAlreadyExistsException(target.toString());
             }
-            // Temporary files are their owner's only, and what is moved keeps its rights.
+            // Only the owner can read temporary files, and a moved file keeps its rights.
             Path parent = target.toAbsolutePath().getParent();
             Path raw = Files.createTempFile(parent, ".latchkey-backup", ".raw");
             Path part = Files.createTempFile(parent, ".latchkey-backup", ".part");
@@ -52,14 +52,14 @@ public final class H2Backup {
                 Files.deleteIfExists(part);
             }
         } catch (FileAlreadyExistsException e) {
-            throw new LicensingException("the backup file " + target + " exists already", e);
+            throw new LicensingException("the backup file " + target + " already exists", e);
         } catch (IOException e) {
             throw new LicensingException("the backup file " + target + " cannot be written", e);
         }
     }
 
     private static void copy(DataSource source, WriteGate writers, Path raw) throws IOException {
-        // The connection first, as writers do: all of them may be lent to some who wait at the gate.
+        // The connection first, like writers: threads that wait at the gate may have all connections.
         try (Connection connection = source.getConnection();
                 ZipOutputStream out = new Unzipped(Files.newOutputStream(raw))) {
             writers.enter();
@@ -75,7 +75,7 @@ public final class H2Backup {
         }
     }
 
-    /** Takes what H2 writes to a zip file as it is, since another copy is made of it. */
+    /** Takes H2's content of a zip file uncompressed, since another copy is made of it. */
     private static final class Unzipped extends ZipOutputStream {
         Unzipped(OutputStream out) {
             super(out);
@@ -107,14 +107,14 @@ public final class H2Backup {
     }
 
     /**
-     * Makes a database from a copy.
+     * Creates a database from a copy.
      *
-     * @throws LicensingException if the folder has a database already, which may also be open and have lost its file, or
-     *     the file is no copy, or something cannot be read or written
+     * @throws LicensingException if the folder already has a database, which may also be open without its file, or the
+     *     file is not a copy, or something cannot be read or written
      */
     public static void restore(Path backup, H2Folder folder) {
         if (folder.exists()) {
-            throw new LicensingException("the directory " + folder.path() + " has a database already");
+            throw new LicensingException("the directory " + folder.path() + " already has a database");
         }
         try (ZipFile zip = new ZipFile(backup.toFile())) {
             ZipEntry entry = zip.getEntry(H2Folder.FILE);
@@ -135,7 +135,7 @@ public final class H2Backup {
     private static void unzip(ZipFile zip, ZipEntry entry, H2Folder folder) throws IOException {
         Path part = Files.createTempFile(folder.path(), ".latchkey-restore", ".part");
         try {
-            // Written into, not replaced, so that it keeps its rights.
+            // Overwritten, not replaced, to keep its rights.
             try (OutputStream out = Files.newOutputStream(part)) {
                 zip.getInputStream(entry).transferTo(out);
             }

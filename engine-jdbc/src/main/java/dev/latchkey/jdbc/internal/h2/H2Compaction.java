@@ -13,8 +13,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.h2.mvstore.MVStore;
 
 /**
- * Writes the live data of a closed database anew, close together and compressed, as H2's {@code SHUTDOWN COMPACT} does,
- * but where nobody else may look, and with no moment in which another process can open the file that is replaced.
+ * Rewrites the live data of a closed database compactly and compressed, like H2's {@code SHUTDOWN COMPACT}. But here
+ * nobody else can read the copy, and at no moment can another process open the file that is replaced.
  */
 final class H2Compaction {
     private static final String FOLDER = ".latchkey-compact";
@@ -22,10 +22,10 @@ final class H2Compaction {
     private H2Compaction() {}
 
     /**
-     * Puts a compacted copy in a file's place, once it is complete and on the disk. Whatever fails or ends the process on
-     * the way leaves the file as it was.
+     * Puts a compacted copy in a file's place after the copy is complete and on the disk. If anything fails or ends the
+     * process before, the file stays as it was.
      *
-     * @throws IOException if the disk has no room for the copy, or another process has opened the file
+     * @throws IOException if the disk has no space for the copy, or another process has opened the file
      */
     static void replace(Path file) throws IOException {
         BasicFileAttributes before = attributes(file);
@@ -49,7 +49,7 @@ final class H2Compaction {
         return Files.readAttributes(file, BasicFileAttributes.class);
     }
 
-    /** Deletes what was left of compactions that a kill ended. The caller has the database open. */
+    /** Deletes the remains of compactions that were killed. The caller must have the database open. */
     static void cleanUp(Path folder) throws IOException {
         try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, FOLDER + "*")) {
             for (Path each : left) {
@@ -68,15 +68,15 @@ final class H2Compaction {
     }
 
     /**
-     * A compacted copy of a file that nobody has open, in a folder beside it that is its owner's only and goes when the
-     * copy is closed.
+     * A compacted copy of a file that nobody has open, in a folder beside it. Only the owner can read the folder, which
+     * is deleted when the copy is closed.
      *
      * @param folder the folder
      * @param path the copy in it, of the same name
      */
     record Copy(Path folder, Path path) implements AutoCloseable {
 
-        /** Makes one. */
+        /** Creates one. */
         static Copy of(Path file) throws IOException {
             Path folder = Files.createTempDirectory(file.toAbsolutePath().resolveSibling(""), FOLDER);
             Copy copy = new Copy(folder, folder.resolve(file.getFileName()));
@@ -96,7 +96,7 @@ final class H2Compaction {
             long blocks = Files.size(path) / H2File.BLOCK;
             try (MVStore store =
                     new MVStore.Builder().fileName(name).autoCommitDisabled().open()) {
-                // By which one can see later how much it has grown.
+                // This later shows how much the file has grown.
                 store.setStoreVersion((int) Math.min(blocks, Integer.MAX_VALUE));
             }
         }

@@ -10,7 +10,7 @@ import org.h2.message.DbException;
 import org.h2.mvstore.MVStoreException;
 
 /**
- * Waits until what was committed is on the disk. Commits that wait at the same time share one wait, and others write
+ * Waits until committed changes are on the disk. Commits that wait at the same time share one wait, and others write
  * meanwhile, since nothing is written here. Thread-safe.
  */
 final class H2DiskSync {
@@ -38,14 +38,15 @@ final class H2DiskSync {
     private void force() {
         try (Connection connection = source.getConnection()) {
             try {
-                // Each commit has written to the file already. CHECKPOINT SYNC would write what is half done, too.
+                // Each commit has already written to the file. CHECKPOINT SYNC would also write unfinished
+                // transactions.
                 H2File.of(connection).store().sync();
             } catch (DbException | MVStoreException e) {
                 ClosedH2.endSessions(connection);
                 throw Failures.outcomeUnknown(e);
             }
         } catch (SQLException e) {
-            // It is committed, but who knows for how long.
+            // It is committed, but may not survive a power failure.
             throw Failures.outcomeUnknown(e);
         }
     }

@@ -9,7 +9,7 @@ import org.h2.mvstore.MVStore;
 
 /** The file behind the connections of an embedded database, as H2's own classes show it. */
 final class H2File {
-    /** What H2 counts room in the file by, in bytes. */
+    /** The unit in which H2 counts space in the file, in bytes. */
     static final int BLOCK = 4_096;
 
     private static final int SMALL = 1 << 20;
@@ -23,7 +23,7 @@ final class H2File {
     }
 
     /**
-     * The file behind a connection.
+     * Finds the file behind a connection.
      *
      * @throws SQLException if the connection is closed
      */
@@ -39,8 +39,8 @@ final class H2File {
     }
 
     /**
-     * Whether it would be a good part smaller if its live data were written anew: it has grown since that was done, or
-     * much of it is dead. Never below a megabyte.
+     * Whether the file would be much smaller after rewriting its live data: it has grown since the last time, or much
+     * of it is dead. Never for less than a megabyte.
      */
     boolean isWorthCompacting() {
         FileStore<?> file = store.getFileStore();

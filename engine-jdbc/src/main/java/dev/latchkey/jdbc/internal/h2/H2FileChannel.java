@@ -17,11 +17,12 @@ import org.h2.store.fs.FileBaseDefault;
 import org.h2.store.fs.FileUtils;
 
 /**
- * An open file that no interrupt of a caller closes, since others read and write for it. H2's own leaves that to threads
- * that the whole platform shares, and each of those keeps, on JDK 17, the class loaders of whoever called when it started.
+ * An open file that the interrupt of a caller does not close, since others read and write it too. H2's own channel uses
+ * threads of the whole platform for that. On JDK 17, each of those keeps the class loaders of the caller that started
+ * it.
  */
 final class H2FileChannel extends FileBaseDefault {
-    /** As many as read at a time; a write waits for none of its kind, since one transaction writes at a time. */
+    /** The number of simultaneous reads. A write never waits for another, since one transaction writes at a time. */
     private static final int THREADS = 4;
 
     private static final long PATIENCE_SECONDS = 5;
@@ -40,7 +41,7 @@ final class H2FileChannel extends FileBaseDefault {
             threads.shutdown();
             throw e;
         }
-        // All at once: one that starts later would keep what is its caller's.
+        // Started all at once: a later thread would keep the class loaders of its caller.
         threads.prestartAllCoreThreads();
     }
 
@@ -83,7 +84,7 @@ final class H2FileChannel extends FileBaseDefault {
         } catch (ExecutionException e) {
             throw new IOException(e.getCause());
         } catch (RejectedExecutionException e) {
-            // It was closed in between.
+            // It was closed meanwhile.
             throw new ClosedChannelException();
         } finally {
             if (interrupted) {
@@ -107,7 +108,7 @@ final class H2FileChannel extends FileBaseDefault {
         return channel.tryLock(position, size, shared);
     }
 
-    /** Waits for its threads a while, so that a host that has closed everything finds none. */
+    /** Waits a while for its threads to end: a host that has closed everything must find none. */
     @Override
     protected void implCloseChannel() throws IOException {
         try {

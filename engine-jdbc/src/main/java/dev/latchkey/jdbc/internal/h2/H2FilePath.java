@@ -8,17 +8,17 @@ import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
 /**
- * Where H2 finds the files of embedded databases: like its own {@code async:}, but on threads that belong to the open
- * file. Public with a constructor, since H2 makes one for each name of a file.
+ * The file system in which H2 finds the files of embedded databases: like its own {@code async:}, but on threads that
+ * belong to the open file. Public with a constructor, since H2 creates one for each name of a file.
  */
 public final class H2FilePath extends FilePathWrapper {
-    /** Of this copy of the class alone: H2 may be shared by hosts that have one each. */
+    /** Unique to this copy of the class: several hosts, each with its own copy, may share one H2. */
     static final String SCHEME = "latchkey-" + UUID.randomUUID();
 
-    /** How many databases are open. Guarded by the class. */
+    /** The number of open databases. Guarded by the class. */
     private static int databases;
 
-    /** Makes it known to H2 until {@link #leave()}. */
+    /** Registers it with H2 until {@link #leave()}. */
     static synchronized void enter() {
         if (databases == 0) {
             FilePath.register(new H2FilePath());
@@ -26,7 +26,7 @@ public final class H2FilePath extends FilePathWrapper {
         databases++;
     }
 
-    /** Once after each {@link #enter()}. H2 would hold the class, and so its class loader, for ever. */
+    /** Must follow each {@link #enter()}. Otherwise H2 would hold the class, and its class loader, for ever. */
     static synchronized void leave() {
         databases--;
         if (databases == 0) {

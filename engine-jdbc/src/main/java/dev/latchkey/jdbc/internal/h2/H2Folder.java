@@ -28,7 +28,7 @@ public record H2Folder(Path path) {
     /**
      * Makes the path absolute.
      *
-     * @throws IllegalArgumentException if it contains a semicolon, behind which H2 reads settings
+     * @throws IllegalArgumentException if it contains a semicolon, after which H2 reads settings
      */
     public H2Folder {
         path = requireGiven("directory", path).toAbsolutePath().normalize();
@@ -38,9 +38,9 @@ public record H2Folder(Path path) {
     }
 
     /**
-     * Makes the folder, for its owner only, unless it is there.
+     * Creates the folder, for its owner only, if it does not exist.
      *
-     * @throws StorageException if it cannot be made or written to
+     * @throws StorageException if it cannot be created or written to
      */
     void create() {
         try {
@@ -77,9 +77,9 @@ public record H2Folder(Path path) {
     }
 
     /**
-     * Leaves a database that was just made to its owner alone, also in a folder that others may look into.
+     * Creates a new database accessible only to its owner, even in a folder that others may read.
      *
-     * @throws StorageException if that is impossible
+     * @throws StorageException if that fails
      */
     void protect() {
         try {
@@ -89,7 +89,7 @@ public record H2Folder(Path path) {
         }
     }
 
-    /** Leaves a file to its owner alone, where files have such rights. */
+    /** Creates a file accessible only to its owner, where files have such rights. */
     static void leaveToOwner(Path file) throws IOException {
         if (hasPermissions(file)) {
             Files.setPosixFilePermissions(file, OWNERS_FILE);

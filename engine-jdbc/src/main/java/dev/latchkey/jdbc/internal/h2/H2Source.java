@@ -11,9 +11,9 @@ import org.h2.jdbc.JdbcConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connections to a database in this process, by the H2 that this class is linked with. The platform's list of drivers is
- * not asked, since it has only what its first user's class loader found, and H2's driver is not loaded, since it would
- * enter itself there and never leave.
+ * Connections to a database in this process, by the H2 that this class is linked with. It does not use the platform's
+ * list of drivers, which has only those that the class loader of its first user found. It does not load H2's driver,
+ * which would register there and stay for ever.
  */
 record H2Source(String url, String user) implements DataSource {
 
@@ -22,7 +22,7 @@ record H2Source(String url, String user) implements DataSource {
         return new JdbcConnection(url, new Properties(), user, "", false);
     }
 
-    /** Of its one user. */
+    /** Connects as its only user. */
     @Override
     public Connection getConnection(String ignoredUser, String ignoredPassword) throws SQLException {
         return getConnection();
@@ -39,7 +39,7 @@ record H2Source(String url, String user) implements DataSource {
     @Override
     public void setLoginTimeout(int seconds) {}
 
-    /** For so many seconds, HikariCP waits at its end for what it was about to open. */
+    /** The number of seconds for which HikariCP, on closing, waits for connections that it is opening. */
     @Override
     public int getLoginTimeout() {
         return 5;
@@ -55,7 +55,7 @@ record H2Source(String url, String user) implements DataSource {
         if (type.isInstance(this)) {
             return type.cast(this);
         }
-        throw new SQLException("this is no " + type.getName());
+        throw new SQLException("this is not a " + type.getName());
     }
 
     @Override

@@ -14,20 +14,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps an open database's file small. Each commit leaves a few live pages among many that the next ones replace; they are
- * gathered here, after which H2 uses the room again, 45 s after it was written. H2 has a thread of its own for that, which
- * {@code WRITE_DELAY=0} does without, and which would write the half of a transaction that is under way. So every so many
- * changes the thread of one does a small part of it, when no transaction writes. Thread-safe.
+ * Keeps an open database's file small. Each commit leaves a few live pages among many that later ones replace. This
+ * class gathers the live ones. H2 then reuses the space, 45 s after it was written. H2 has its own thread for that,
+ * which {@code WRITE_DELAY=0} turns off, and which would write half of an open transaction. So after every few changes,
+ * the thread of a change does a small part of the work, while no transaction writes. Thread-safe.
  */
 final class H2Upkeep {
     private static final Logger LOG = LoggerFactory.getLogger(H2Upkeep.class);
-    /** After so many changes, or so much time with at least one. */
+    /** The work is done after this many changes, or after some time with at least one. */
     private static final int CHANGES = 32;
 
     private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(5);
-    /** Gathered at a time, which is what a change may have to wait for. */
+    /** The bytes gathered at a time. A change may have to wait for them. */
     private static final int BYTES = 256 * 1_024;
-    /** Nothing is done while this much of what is in use is live, in percent. */
+    /** Nothing is done while at least this percentage of the used space is live. */
     private static final int DENSE_PERCENT = 80;
 
     private final DataSource source;
@@ -50,7 +50,7 @@ final class H2Upkeep {
     }
 
     private void gather() {
-        // The connection first, as writers do: all of them may be lent to some who wait at the gate.
+        // The connection first, like writers: threads that wait at the gate may have all connections.
         try (Connection connection = source.getConnection()) {
             gate.enter();
             try {
@@ -59,14 +59,14 @@ final class H2Upkeep {
                     store.commit();
                 }
             } catch (DbException | MVStoreException e) {
-                // The change that was counted is committed, and the next one is told if the disk is full.
+                // The counted change is committed. If the disk is full, the next change reports it.
                 ClosedH2.endSessions(connection);
-                LOG.debug("room in the database's file is not gathered", e);
+                LOG.debug("the database's file could not be tidied", e);
             } finally {
                 gate.leave();
             }
         } catch (SQLException e) {
-            LOG.debug("room in the database's file is not gathered", e);
+            LOG.debug("the database's file could not be tidied", e);
         }
     }
 }

@@ -4,8 +4,8 @@ import dev.latchkey.jdbc.internal.storage.WriteGate;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Lets one transaction at a time write: each commit writes to the file whatever H2 has in memory, so a kill right then
- * could leave the half of another one that was under way. Thread-safe.
+ * Lets one transaction at a time write. Each commit writes everything that H2 has in memory to the file, and a kill at
+ * that moment could otherwise leave half of another, open transaction there. Thread-safe.
  */
 final class OneWriter implements WriteGate {
     private final ReentrantLock lock = new ReentrantLock();

@@ -16,9 +16,10 @@ import dev.latchkey.jdbc.internal.storage.Dialect;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Gives and frees slots, inside one transaction at read committed. A decision to write nothing is that of one read,
- * which sees one committed state. A decision to write is the conditional update's: it locks the licence, then the
- * activation follows. Whoever decided on a state that changed meanwhile runs again, now with the licence locked first.
+ * Gives and frees slots, inside one transaction at read committed. A decision to write nothing rests on one read, which
+ * sees one committed state. A decision to write is made by the conditional update: it locks the licence, then the
+ * activation follows. A transaction that decided on a state that changed meanwhile runs again, now with the licence
+ * locked first.
  */
 public final class Activations {
     private final Handle handle;
@@ -26,10 +27,10 @@ public final class Activations {
     private final Slots slots;
 
     /**
-     * On this handle's connection.
+     * Works on this handle's connection.
      *
-     * @param attempt 1, or more when an earlier transaction lost
-     * @param license the licence that is to be decided on
+     * @param attempt 1, or more if an earlier transaction lost
+     * @param license the licence to decide on
      */
     public Activations(Handle handle, Dialect dialect, LicenseId license, int attempt) {
         this.handle = handle;
@@ -43,7 +44,7 @@ public final class Activations {
     /**
      * Gives a machine a slot.
      *
-     * @throws ConflictException if it is to be run again in a new transaction
+     * @throws ConflictException if it must run again in a new transaction
      */
     public ActivationResult activate(ActivationCommand command) {
         Slot slot = slots.read(command.license(), command.machine());
@@ -83,7 +84,7 @@ public final class Activations {
     /**
      * Frees a machine's slot.
      *
-     * @throws ConflictException if it is to be run again in a new transaction
+     * @throws ConflictException if it must run again in a new transaction
      */
     public DeactivationResult deactivate(DeactivationCommand command) {
         Slot slot = slots.read(command.license(), command.machine());

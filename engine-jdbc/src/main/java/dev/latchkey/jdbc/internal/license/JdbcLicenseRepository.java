@@ -52,7 +52,7 @@ public final class JdbcLicenseRepository implements LicenseRepository {
         return inserted && takesOrder(license.license()) ? Optional.empty() : Optional.of(inTheWayOf(license));
     }
 
-    /** Whether a licence that was inserted gets its order; if not, it is gone again. */
+    /** Whether an inserted licence gets its order; if not, it is deleted again. */
     private boolean takesOrder(License license) {
         OrderReference reference = license.reference();
         if (reference == null
@@ -81,9 +81,9 @@ public final class JdbcLicenseRepository implements LicenseRepository {
     }
 
     private RuntimeException neitherKeyNorOrder(LicenseId id) {
-        // Ids are the engine's, so a known one is nobody's race. Else the host's isolation level hides the licence.
+        // The engine creates ids, and a known one is no race. Otherwise the host's isolation level hides the licence.
         return find(id).isPresent()
-                ? new StorageException("there is a licence " + id + " already", null)
+                ? new StorageException("the storage already has licence " + id, null)
                 : new ConflictException();
     }
 
@@ -117,8 +117,8 @@ public final class JdbcLicenseRepository implements LicenseRepository {
     }
 
     /**
-     * A licence that was locked, without an order that it lost while this waited for the lock: PostgreSQL then reads the
-     * licence anew, and the order as it was.
+     * A locked licence, without an order that it lost while this transaction waited for the lock: PostgreSQL then reads
+     * the licence anew, but the order as it was.
      */
     private StoredLicense withPresentOrder(StoredLicense locked) {
         License license = locked.license();

@@ -21,16 +21,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Maps rows of licences and activations. Queries call the tables {@code l} and {@code a}. Columns are found by their
- * positions: for their names H2 makes a map of all of them for each result.
+ * positions: to find them by name, H2 builds a map of all of them for each result.
  */
 final class LicenseRows {
-    /** The first column behind those of a licence. */
+    /** The first column after those of a licence. */
     static final int BEHIND_LICENSE = 15;
 
     /** The columns that {@link #license} reads. */
     static final String LICENSE = license("");
 
-    /** The columns that {@link #activation} reads besides the licence's id. */
+    /** The columns that {@link #activation} reads in addition to the licence's id. */
     static final String ACTIVATION = "a.id, a.machine, a.label, a.created_at, a.last_seen";
 
     private LicenseRows() {}
@@ -38,7 +38,7 @@ final class LicenseRows {
     /**
      * The columns that {@link #license(ResultSet)} reads.
      *
-     * @param reading what a query ends with that must see the newest commit, as the dialect says; empty is a plain one
+     * @param reading the end of a query that must see the newest commit, from the dialect; empty for a plain query
      */
     static String license(String reading) {
         return """
@@ -67,12 +67,12 @@ final class LicenseRows {
                 .build();
     }
 
-    /** The licence of a row in which the hash of its key and the sealed key follow. */
+    /** The licence of a row that continues with the hash of its key and the sealed key. */
     static StoredLicense stored(ResultSet row, StatementContext context) throws SQLException {
         return StoredLicense.of(license(row), keyHash(row), row.getBytes(BEHIND_LICENSE + 1));
     }
 
-    /** The hash of a licence's key, right behind the licence. */
+    /** The hash of a licence's key, right after the licence. */
     static KeyHash keyHash(ResultSet row) throws SQLException {
         return KeyHash.of(row.getBytes(BEHIND_LICENSE));
     }
@@ -80,7 +80,7 @@ final class LicenseRows {
     /**
      * The activation of a row of an outer join that begins with the licence's id; {@code null} if there is none.
      *
-     * @param first where its columns begin
+     * @param first the position of its first column
      */
     static @Nullable Activation activation(ResultSet row, int first) throws SQLException {
         String machine = row.getString(first + 1);
@@ -97,7 +97,7 @@ final class LicenseRows {
     }
 
     private static @Nullable Revocation revocation(@Nullable Instant at, @Nullable String reason) {
-        // A revocation by hand may have none.
+        // A revocation by hand may have no reason.
         return at == null ? null : new Revocation(at, reason == null ? "" : reason);
     }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param license the licence
  * @param keyHash the hash of its key
- * @param activation the machine's activation; {@code null} is none
+ * @param activation the machine's activation; {@code null} for none
  */
 record Slot(License license, KeyHash keyHash, @Nullable Activation activation) {
 
@@ -24,7 +24,7 @@ record Slot(License license, KeyHash keyHash, @Nullable Activation activation) {
                 LicenseRows.activation(row, LicenseRows.BEHIND_LICENSE + 1));
     }
 
-    /** The licence as it is afterwards, for what is said of it in the event log. */
+    /** The licence after the change, for its event. */
     StoredLicense with(License after) {
         return StoredLicense.of(after, keyHash, null);
     }

@@ -16,8 +16,8 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The single statements that activation and deactivation are made of. Each answers whether it found what it needs; those
- * that count answer the licence as it is afterwards, which stays locked.
+ * The single statements of activation and deactivation. Each returns whether it found its row. Those that count return
+ * the licence after the change, which stays locked.
  */
 final class Slots {
     private static final String USABLE =
@@ -76,7 +76,7 @@ final class Slots {
     /**
      * Counts one machine more, if the licence's state and limit allow it.
      *
-     * @param seen the licence as it was read; it may have changed since
+     * @param seen the licence when it was read; it may have changed since
      */
     Optional<License> take(License seen, Instant now) {
         return dialect.findsMoreCheaplyThanItAnswers() && takeAsSeen(seen, now)
@@ -87,7 +87,7 @@ final class Slots {
                 : updated(TAKE, Map.of("license", seen.id().value(), "now", now.toEpochMilli()));
     }
 
-    /** Each change of a licence is a new version of it, so one of the same version is the same. */
+    /** Each change of a licence makes a new version: the same version means the same licence. */
     private boolean takeAsSeen(License seen, Instant now) {
         return HotStatement.update(
                         handle,
@@ -115,7 +115,7 @@ final class Slots {
                 (row, context) -> LicenseRows.license(row));
     }
 
-    /** Adds a machine's row, unless it is there. */
+    /** Adds a machine's row, unless it exists. */
     boolean insert(Activation activation, KeyHash keyHash) {
         Label label = activation.label();
         return dialect.insertHotUnlessPresent(

@@ -21,12 +21,12 @@ public final class Snapshots {
 
     private Snapshots() {}
 
-    /** The licence with this key hash and at most so many of its machines. */
+    /** The licence with this key hash and at most {@code maxActivations} of its machines. */
     public static Optional<LicenseSnapshot> read(Handle handle, KeyHash keyHash, int maxActivations) {
         return HotStatement.query(
                 handle,
                 SELECT,
-                // A licence needs a row, even if none of its machines is asked for.
+                // A licence needs a row, even if none of its machines is requested.
                 values -> values.bind("keyHash", keyHash.toBytes()).bind("limit", Math.max(1, maxActivations)),
                 rows -> snapshot(rows, maxActivations));
     }

@@ -18,12 +18,12 @@ public final class Touches {
 
     private Touches() {}
 
-    /** In an order of their own, so that two batches never wait for each other. */
+    /** Sorts them in a fixed order: two batches never wait for each other. */
     public static List<Touch> sorted(Collection<Touch> touches) {
         return touches.stream().sorted(LOCK_ORDER).toList();
     }
 
-    /** Writes them; activations that are gone are passed over. */
+    /** Writes them; activations that are gone are skipped. */
     public static void write(Handle handle, List<Touch> touches) {
         PreparedBatch batch = handle.prepareBatch(UPDATE);
         for (Touch touch : touches) {

@@ -5,10 +5,10 @@ import dev.latchkey.api.storage.Storage;
 import java.util.Set;
 import org.springframework.boot.sql.init.dependency.AbstractBeansOfTypeDependsOnDatabaseInitializationDetector;
 
-/** Has Spring Boot make engines and storages once the host's own migrations are through, as it does with JPA's beans. */
+/** Makes Spring Boot create engines and storages after the host's own migrations, like JPA's beans. */
 public final class EngineAfterMigrations extends AbstractBeansOfTypeDependsOnDatabaseInitializationDetector {
 
-    /** Makes it, for Spring Boot. */
+    /** Creates it, for Spring Boot. */
     public EngineAfterMigrations() {}
 
     @Override

@@ -16,15 +16,15 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
 /**
- * Lets a host's Flyway begin in a schema that holds the engine's tables and nothing else. Flyway refuses to begin in a
- * schema that is not empty, lest it migrates a wrong one; where only these tables are, there is no other application to
- * protect. All of the host's migrations run. What the host has set stands, and so does the refusal wherever there is
- * anything else.
+ * Lets a host's Flyway start in a schema that has only the engine's tables. Flyway refuses to start in a schema that is
+ * not empty, to protect another application's schema. If only these tables exist, there is no other application to
+ * protect. All of the host's migrations run. The host's own settings stay in force, and so does the refusal if the
+ * schema has anything else.
  */
 public final class FlywayBesideEngine implements BeanPostProcessor {
     private static final Logger LOG = LoggerFactory.getLogger(FlywayBesideEngine.class);
     private static final String OURS = "latchkey_";
-    /** The version that Flyway takes for a schema's when none is set, which would pass over the host's {@code V1}. */
+    /** The baseline version that Flyway assumes if none is set. It would skip the host's {@code V1}. */
     private static final MigrationVersion UNSET = MigrationVersion.fromVersion("1");
 
     FlywayBesideEngine() {}
@@ -37,7 +37,7 @@ public final class FlywayBesideEngine implements BeanPostProcessor {
     }
 
     private static Flyway beginning(Configuration host) {
-        LOG.info("Flyway begins beside the licence tables, which are the only ones there");
+        LOG.info("Flyway starts in a schema that has only the licence tables");
         FluentConfiguration configuration =
                 Flyway.configure(host.getClassLoader()).configuration(host).baselineOnMigrate(true);
         return (UNSET.equals(host.getBaselineVersion()) ? configuration.baselineVersion("0") : configuration).load();
@@ -51,7 +51,7 @@ public final class FlywayBesideEngine implements BeanPostProcessor {
             List<String> tables = tables(connection, host);
             return !tables.isEmpty() && tables.stream().allMatch(FlywayBesideEngine::isOurs);
         } catch (SQLException e) {
-            LOG.debug("Flyway will say what is wrong with its database", e);
+            LOG.debug("Flyway will report the fault of its database", e);
             return false;
         }
     }
@@ -60,7 +60,7 @@ public final class FlywayBesideEngine implements BeanPostProcessor {
         return table.toLowerCase(Locale.ROOT).startsWith(OURS);
     }
 
-    /** The names of all that is like a table in the schemas that Flyway has for the host's. */
+    /** The names of all tables and similar objects in the schemas that Flyway manages for the host. */
     private static List<String> tables(Connection connection, Configuration host) throws SQLException {
         List<String> tables = new ArrayList<>();
         if (host.getSchemas().length == 0) {
@@ -73,7 +73,7 @@ public final class FlywayBesideEngine implements BeanPostProcessor {
     }
 
     private static void addTables(Connection connection, String schema, List<String> tables) throws SQLException {
-        // MariaDB and MySQL call a catalog what is a schema elsewhere.
+        // MariaDB and MySQL have catalogs instead of schemas.
         boolean isCatalog = connection.getSchema() == null;
         String own = isCatalog ? connection.getCatalog() : connection.getSchema();
         String asked = schema == null ? own : schema;
@@ -87,7 +87,7 @@ public final class FlywayBesideEngine implements BeanPostProcessor {
         }
     }
 
-    /** A name as a pattern that fits nothing else. */
+    /** A name as a pattern that matches nothing else. */
     private static String escaped(String name, String escape) {
         return name.replace(escape, escape + escape).replace("_", escape + "_").replace("%", escape + "%");
     }

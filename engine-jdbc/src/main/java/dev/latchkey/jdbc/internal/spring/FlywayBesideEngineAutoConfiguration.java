@@ -5,15 +5,15 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 
-/** Lets a host's Flyway begin beside the engine's tables. A host may exclude it like any other auto-configuration. */
+/** Lets a host's Flyway start beside the engine's tables. A host may exclude it like any other auto-configuration. */
 @AutoConfiguration
 @ConditionalOnClass(Flyway.class)
 public class FlywayBesideEngineAutoConfiguration {
 
-    /** Makes it, for Spring Boot. */
+    /** Creates it, for Spring Boot. */
     public FlywayBesideEngineAutoConfiguration() {}
 
-    /** {@return what sees each Flyway before it migrates} */
+    /** {@return the processor that sees each Flyway before it migrates} */
     @Bean
     public static FlywayBesideEngine flywayBesideEngine() {
         return new FlywayBesideEngine();

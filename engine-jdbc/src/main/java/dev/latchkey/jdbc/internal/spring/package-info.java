@@ -1,6 +1,6 @@
 /**
- * What makes an engine at home in an application of Spring Boot, 3.5 and 4. Nobody but Spring Boot loads it, by the files
- * in {@code META-INF} that name it.
+ * Integrates an engine with Spring Boot, 3.5 and 4. Only Spring Boot loads these classes, by the files in
+ * {@code META-INF} that name them.
  */
 @NullMarked
 package dev.latchkey.jdbc.internal.spring;

@@ -6,8 +6,8 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.ConnectionFactory;
 
 /**
- * Hands out connections in autocommit mode, whatever the data source's default is: to Jdbi, any other connection is in
- * a transaction of somebody else's, which it leaves open.
+ * Provides connections in autocommit mode, whatever the data source's default is. Jdbi considers any other connection
+ * to be in somebody else's transaction, and leaves it open.
  */
 final class AutoCommitConnections implements ConnectionFactory {
     private final DataSource source;
@@ -25,7 +25,7 @@ final class AutoCommitConnections implements ConnectionFactory {
             }
             return connection;
         } catch (SQLException | RuntimeException e) {
-            // Else the pool would wait for ever for a broken connection that nobody has.
+            // Otherwise the pool would wait for ever for a broken connection that nobody has.
             giveBack(connection, e);
             throw e;
         }

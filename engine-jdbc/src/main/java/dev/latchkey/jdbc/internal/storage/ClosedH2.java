@@ -11,8 +11,8 @@ import org.h2.mvstore.MVStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An H2 database whose file a failed write has closed below its sessions, as on a full disk. Any statement on it
- * afterwards, even {@code ROLLBACK}, can spin for ever: so its sessions are ended before there is one. New ones open the
+ * An H2 database whose file a failed write has closed beneath its sessions, for example on a full disk. Any later
+ * statement on it, even {@code ROLLBACK}, can loop for ever. Its sessions are therefore ended first. New ones open the
  * file again.
  */
 public final class ClosedH2 {
@@ -25,19 +25,20 @@ public final class ClosedH2 {
             return;
         }
         if (!database.isClosing()) {
-            // H2 forgets it by its name, so once only: the next one of this name is the file opened again.
+            // H2 forgets it by its name. So this must run only once: the next database of this name is the reopened
+            // file.
             database.shutdownImmediately();
         }
         for (SessionLocal session : database.getSessions(false)) {
             try {
                 session.close();
             } catch (RuntimeException e) {
-                // It says that the file is closed, and has ended.
+                // The failure reports the closed file; the session has ended.
             }
         }
     }
 
-    /** {@code null} if it is another process's, or the session has ended. */
+    /** {@code null} if it belongs to another process, or the session has ended. */
     private static @Nullable Database databaseOf(Connection connection) {
         try {
             Session session = connection.unwrap(JdbcConnection.class).getSession();

@@ -20,25 +20,31 @@ import org.jdbi.v3.core.statement.Update;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jspecify.annotations.Nullable;
 
-/** A database that the storage speaks, and everything in which it differs from the others. {@link Dialects} has them. */
+/** A supported database, with everything in which it differs from the others. {@link Dialects} lists them. */
 public abstract class Dialect {
-    /** After this long the server gives a statement up whose caller waits no more. H2 would keep it for the connection. */
+    /**
+     * The time after which the server cancels a statement that its caller no longer waits for. H2 would keep it for the
+     * connection.
+     */
     static final int UPSERT_SECONDS = 5;
 
-    /** How a sentence begins that says why the tables are not made. */
+    /** The beginning of a sentence about why the tables cannot be created. */
     static final String NO_TABLES = "the storage's tables cannot be brought up to date: ";
 
     static final String NO_RIGHT = NO_TABLES
-            + "the database user may not make tables, which it needs to at the first start and after an upgrade";
+            + "the database user may not create tables, which is needed at the first start and after an upgrade";
     static final String ONLY_QUERIES = NO_TABLES
-            + "the database takes no changes, only queries; it is a standby, or the connections are read-only";
+            + "the database accepts no changes, only queries; it is a standby, or the connections are read-only";
 
-    /** The least that Jdbi takes: instead of a statement's values, a flight recording shows one mark. */
+    /** The smallest length that Jdbi accepts: a flight recording shows one mark instead of a statement's values. */
     private static final int NO_VALUES = 2;
 
     static final String MIGRATIONS = "dev/latchkey/jdbc/migration/";
 
-    /** The numbers that a version begins with. MariaDB puts 5.5.5 before its own, for replicas that know no 10. */
+    /**
+     * The numbers at the start of a version. MariaDB puts 5.5.5 before its own, for replicas that do not know version
+     * 10.
+     */
     private static final Pattern NUMBERS =
             Pattern.compile("(?:5\\.5\\.5-(?=[0-9]))?([0-9]{1,9}(?:\\.[0-9]{1,9})*)(?![0-9]).*", Pattern.DOTALL);
 
@@ -47,10 +53,10 @@ public abstract class Dialect {
     private final String migrations;
 
     /**
-     * Names it.
+     * Creates a dialect.
      *
-     * @param product its name in the driver's words
-     * @param oldest the oldest version that is supported, as numbers with full stops between them
+     * @param product its name according to the driver
+     * @param oldest the oldest version that is supported, as numbers separated by full stops
      * @param migrations the folder of its migrations
      */
     Dialect(String product, String oldest, String migrations) {
@@ -59,16 +65,16 @@ public abstract class Dialect {
         this.migrations = migrations;
     }
 
-    /** Its name, as a person knows it. */
+    /** Its name for people. */
     final String product() {
         return product;
     }
 
     /**
-     * What to tell an operator whose server is too old, or of a version that is known to be bad.
+     * The warning for an operator whose server is too old, or of a version that is known to be bad.
      *
-     * @param version what the driver says
-     * @return empty if it is neither, or cannot be told
+     * @param version the version according to the driver
+     * @return empty if it is neither, or the version is unknown
      */
     final Optional<String> complaint(String version) {
         Matcher numbers = NUMBERS.matcher(version);
@@ -78,16 +84,16 @@ public abstract class Dialect {
         String is = numbers.group(1);
         return isOlder(is)
                 ? Optional.of(product + " " + is + " is older than " + oldest
-                        + ", which is the oldest that is supported: what it does not know may fail")
+                        + ", the oldest supported version: features that it lacks may fail")
                 : fault(numbers(is));
     }
 
-    /** What is wrong with a version that is not too old; empty if nothing is known. */
+    /** The known fault of a version that is not too old; empty if there is none. */
     Optional<String> fault(int[] version) {
         return Optional.empty();
     }
 
-    /** By the numbers that both have. */
+    /** Compares the numbers that both have. */
     private boolean isOlder(String version) {
         int[] is = numbers(version);
         int[] least = numbers(oldest);
@@ -101,36 +107,36 @@ public abstract class Dialect {
                 .toArray();
     }
 
-    /** Where its migrations are, as a resource. */
+    /** The resource folder of its migrations. */
     final String migrations() {
         return MIGRATIONS + migrations;
     }
 
-    /** Where the statements are that take over what Flyway made, as a resource. */
+    /** The resource folder of the statements that take over Flyway's tables. */
     String takeOver() {
         return migrations();
     }
 
-    /** What stands around a name of a schema, table or column that is to be taken exactly as it stands. */
+    /** The quotes around the exact name of a schema, table or column. */
     String quote() {
         return "\"";
     }
 
-    /** A name of a schema, table or column exactly as it stands, whatever is in it. */
+    /** The quoted name of a schema, table or column, whatever its characters. */
     final String quoted(String name) {
         return quote() + name.replace(quote(), quote() + quote()) + quote();
     }
 
     /**
-     * Where statements find the tables.
+     * The names with which statements find the tables.
      *
-     * @param schema the schema's exact name; {@code null} is the connection's own
+     * @param schema the schema's exact name; {@code null} for the connection's own
      */
     public final TableNames tablesIn(@Nullable String schema) {
         return new TableNames(schema, schema == null ? "" : quoted(schema) + ".");
     }
 
-    /** How a UUID is bound. */
+    /** The binding of UUIDs. */
     abstract AbstractArgumentFactory<?> uuids();
 
     /** Makes Jdbi bind values in the database's types, and keep them out of flight recordings. */
@@ -141,27 +147,27 @@ public abstract class Dialect {
     }
 
     /**
-     * Whether the transaction lost against another one and may well succeed, or be told why not, when it is run again. A
-     * row that it read and refers to may be gone by then.
+     * Whether the transaction lost against another one, and may succeed if it runs again, or learn then why not. A row
+     * that it read and refers to may be gone by then.
      */
     abstract boolean isConflict(SQLException failure);
 
-    /** Whether a unique constraint or primary key stood in the way. */
+    /** Whether a unique constraint or primary key was violated. */
     abstract boolean isDuplicate(SQLException failure);
 
-    /** Whether the database's user lacks the right to do what was asked. */
+    /** Whether the database's user lacks the right for the operation. */
     abstract boolean isDenied(SQLException failure);
 
-    /** Whether the database takes no changes. The standard's state for it is this one. */
+    /** Whether the database accepts no changes. This uses the standard's SQL state. */
     boolean isReadOnly(SQLException failure) {
         return "25006".equals(failure.getSQLState());
     }
 
     /**
-     * Inserts a row unless a unique constraint or primary key stands in the way, which leaves the transaction usable.
+     * Inserts a row unless that violates a unique constraint or primary key. The transaction stays usable.
      *
      * @param insert the statement
-     * @param values binds its values
+     * @param values a function that binds its values
      * @return whether it was inserted
      */
     public boolean insertUnlessPresent(Handle handle, String insert, Consumer<Update> values) {
@@ -179,7 +185,7 @@ public abstract class Dialect {
         }
     }
 
-    /** As {@link #insertUnlessPresent}, for what each activation inserts. */
+    /** Like {@link #insertUnlessPresent}, for the inserts of each activation. */
     public boolean insertHotUnlessPresent(Handle handle, String insert, Consumer<HotStatement> values) {
         try {
             HotStatement.update(handle, insert, values);
@@ -193,90 +199,92 @@ public abstract class Dialect {
     }
 
     /**
-     * What a query for the row in the way of an insert ends with. The host's isolation level may show an older state to
-     * a plain one.
+     * The end of a query for the row that conflicts with an insert. In a plain query, the host's isolation level may
+     * show an older state.
      */
     public String readingWhatIsInTheWay() {
         return "";
     }
 
     /**
-     * What a query ends with for a row to which others are about to refer. Nothing where a foreign key has the row kept
-     * until its own row commits.
+     * The end of a query for a row that other rows will refer to. Nothing if a foreign key keeps the row until the
+     * referring row commits.
      */
     public String readingWhatIsInUse() {
         return "";
     }
 
     /**
-     * Updates one row and answers it as it is afterwards, in one statement where the database can; the row stays locked.
+     * Updates one row and returns it after the change, in one statement if the database can. The row stays locked.
      *
      * @return empty if the update found no row
      */
     public abstract <T> Optional<T> updated(Handle handle, RowUpdate update, RowMapper<T> mapper);
 
-    /** Whether an update is so much dearer if it answers its row that one of the row as it was read is tried first. */
+    /**
+     * Whether an update that returns its row is so expensive that an update of the row as it was read is tried first.
+     */
     public boolean findsMoreCheaplyThanItAnswers() {
         return false;
     }
 
-    /** The moment in microseconds since 1970, by the database's clock: the same wherever it stands in one statement. */
+    /** The moment in microseconds since 1970, by the database's clock: the same everywhere in one statement. */
     public abstract String micros();
 
     /**
-     * Inserts a row, or changes the newest committed state of the one that is there, in one statement that answers a
-     * number.
+     * Inserts a row, or changes the newest committed state of the existing one, in one statement that returns a number.
      */
     public abstract long upserted(Handle handle, RowUpsert upsert);
 
-    /** Runs work in a read committed transaction on a connection whose default is another level, and stays so. */
+    /** Runs work in a read committed transaction on a connection with another default level, which stays. */
     <T extends @Nullable Object> T inReadCommitted(Handle handle, HandleCallback<T, RuntimeException> work) {
         return handle.inTransaction(TransactionIsolationLevel.READ_COMMITTED, work);
     }
 
-    /** This dialect, whose transactions also tell other nodes that they changed something, if the database can. */
+    /** This dialect with transactions that notify other nodes of changes, if the database can. */
     public Dialect withHints() {
         return this;
     }
 
-    /** Has other nodes told of a change when the transaction commits. Does nothing without {@link #withHints()}. */
+    /** Notifies other nodes of a change when the transaction commits. Does nothing without {@link #withHints()}. */
     public void hint(Handle handle) {}
 
     /**
-     * Calls back when other nodes hint at changes, as far as the database can.
+     * Calls back when other nodes notify of changes, if the database can.
      *
-     * @param source gives the connection that is listened on
+     * @param source the source of the connection for notifications
      */
     public Subscription listen(DataSource source, Runnable hint) {
         return () -> {};
     }
 
     /**
-     * Why the storage cannot work where a connection leads, whatever tables are there, as far as that can be asked.
+     * The reason why the storage cannot work with a connection's database, whatever its tables, as far as the database
+     * tells.
      *
-     * @param source gives another connection there
-     * @return a sentence; empty if nothing is known against it
+     * @param source the source of another connection to it
+     * @return a sentence; empty if no reason is known
      */
     Optional<String> whyUnusable(Connection connection, DataSource source) throws SQLException {
         return Optional.empty();
     }
 
-    /** What to tell an operator whose connections are nowhere where tables can be. */
+    /** The message for an operator whose connections have no schema for tables. */
     String noSchema() {
         return "the connections are in no schema";
     }
 
     /**
-     * Why no tables can be made with a connection, as far as that can be asked.
+     * The reason why no tables can be created with a connection, as far as the database tells.
      *
-     * @return a sentence; empty if nothing is known against it
+     * @return a sentence; empty if no reason is known
      */
     Optional<String> whyNoTables(Connection connection, TableNames names) throws SQLException {
         return Optional.empty();
     }
 
     /**
-     * Where else the connection would find tables of the storage's if there are none where it makes them.
+     * The other place where the connection would find the storage's tables, if its own place has none.
      *
      * @return a sentence that names both places; empty if there are none
      */
@@ -284,28 +292,28 @@ public abstract class Dialect {
         return Optional.empty();
     }
 
-    /** The sentence for it. */
+    /** The sentence about it. */
     static String elsewhere(String here, String there) {
-        return NO_TABLES + "they would be made in the schema " + here + ", but the connections find some in the schema "
-                + there + ", which is on their search path too: name one of the two only";
+        return NO_TABLES + "they would be created in the schema " + here + ", but the connections find"
+                + " some in the schema " + there + ", which is also on their search path: name only one of the two";
     }
 
-    /** Whether a change of tables commits by itself, so that one that breaks off leaves some of its statements. */
+    /** Whether each change of tables commits by itself: an interrupted migration leaves some of its statements. */
     boolean commitsEachChange() {
         return true;
     }
 
     /**
-     * Changes tables, while no other process does so as far as the database has a lock for that. Meanwhile the connection is
-     * in the tables' schema, since not every statement names it: those in texts do not.
+     * Changes tables while no other process does so, as far as the database has a lock for that. Meanwhile the
+     * connection's schema is that of the tables, since not every statement names it: names inside text literals do not.
      */
     abstract <T> T changingTables(Handle handle, TableNames names, HandleCallback<T, SQLException> work)
             throws SQLException;
 
-    /** Sees to it that a connection on which something failed can be rolled back and closed. Throws nothing. */
+    /** Prepares a connection for rollback and closing after a failure. Throws nothing. */
     void afterFailure(Connection connection) {}
 
-    /** Whether the standard's state for a serialization failure is this one's. */
+    /** Whether the failure has the standard's SQL state for a serialization failure. */
     static boolean isSerializationFailure(SQLException failure) {
         return "40001".equals(failure.getSQLState());
     }

@@ -8,19 +8,19 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The databases that the storage speaks. */
+/** The supported databases. */
 public final class Dialects {
     private static final Logger LOG = LoggerFactory.getLogger(Dialects.class);
 
-    /** How long a start waits for another one that makes tables, at most. */
+    /** The longest wait of a start for another one that creates tables. */
     private static final int TABLES_SECONDS = 60;
 
-    /** H2, embedded or a host's. */
+    /** H2, as an embedded or a host's database. */
     public static final Dialect H2 = new H2Dialect();
 
     private static final Dialect POSTGRESQL = new PostgresDialect();
     private static final Dialect MARIADB = new MariaDbDialect("MariaDB", "10.6", "mariadb", TABLES_SECONDS);
-    /** The same language, but for the names of collations. */
+    /** The same dialect, except for the names of collations. */
     private static final Dialect MYSQL = new MariaDbDialect("MySQL", "8.0.17", "mysql", TABLES_SECONDS);
 
     private static final List<Dialect> ALL = List.of(H2, POSTGRESQL, MARIADB, MYSQL);
@@ -28,10 +28,10 @@ public final class Dialects {
     private Dialects() {}
 
     /**
-     * The dialect of a connection's database. One that is older than what is supported, or known
-     * to be bad, is warned of in the log.
+     * Finds the dialect of a connection's database. The log warns about one that is older than the supported versions,
+     * or known to be bad.
      *
-     * @throws IllegalArgumentException if the storage does not speak it
+     * @throws IllegalArgumentException if the database is not supported
      */
     public static Dialect of(Connection connection) throws SQLException {
         DatabaseMetaData database = connection.getMetaData();
@@ -41,18 +41,18 @@ public final class Dialects {
         return dialect;
     }
 
-    /** Whether the database, whichever it is, said that its user lacks a right. */
+    /** Whether any supported database reported that its user lacks a right. */
     static boolean isDenied(SQLException failure) {
         return ALL.stream().anyMatch(dialect -> dialect.isDenied(failure));
     }
 
-    /** Whether the database, whichever it is, said that it takes no changes, as a standby does. */
+    /** Whether any supported database reported that it accepts no changes, like a standby. */
     static boolean isReadOnly(SQLException failure) {
         return ALL.stream().anyMatch(dialect -> dialect.isReadOnly(failure));
     }
 
     static Dialect of(String product, String version) {
-        // What MySQL's own driver says of a MariaDB server.
+        // MySQL's own driver reports a MariaDB server like this.
         String name = version.contains("MariaDB") ? MARIADB.product() : product;
         return ALL.stream()
                 .filter(dialect -> dialect.product().equals(name))

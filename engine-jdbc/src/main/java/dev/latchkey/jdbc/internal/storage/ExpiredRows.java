@@ -6,16 +6,16 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** Deletes what has expired, in bounded batches. */
+/** Deletes expired rows, in bounded batches. */
 public final class ExpiredRows {
     private ExpiredRows() {}
 
     /**
-     * Deletes the rows that have been expired longest. The ids are read first: MariaDB deletes from no table that the same
-     * statement reads, and PostgreSQL knows no limit there.
+     * Deletes the rows that expired first. The ids are read first: MariaDB cannot delete from a table that the same
+     * statement reads, and PostgreSQL has no limit for deletions.
      *
-     * @param table has the columns {@code id} and {@code expires_at}
-     * @param now rows that end then or before have expired
+     * @param table the table, with the columns {@code id} and {@code expires_at}
+     * @param now the time; rows that end then or earlier have expired
      * @param limit how many rows to delete at most
      * @return how many had expired, up to the limit
      */
@@ -29,9 +29,9 @@ public final class ExpiredRows {
         if (expired.isEmpty()) {
             return 0;
         }
-        // Somebody may have written one anew meanwhile.
+        // Another transaction may have written one of them anew meanwhile.
         PreparedBatch batch = handle.prepareBatch("DELETE FROM " + table + " WHERE id = :id AND expires_at <= :now");
-        // In an order of their own, so that two nodes never wait for each other.
+        // In a fixed order: two nodes never wait for each other.
         expired.stream()
                 .sorted()
                 .forEach(id ->

@@ -7,16 +7,16 @@ import java.sql.SQLTransientConnectionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns what drivers and libraries throw into {@link StorageException}s. Their own messages quote statements with the
- * values bound to them, so none of them is passed on, not even as a cause.
+ * Converts exceptions of drivers and libraries to {@link StorageException}s. Their own messages quote statements with
+ * the bound values. None of them is therefore passed on, not even as a cause.
  */
 public final class Failures {
-    /** The standard's class of states. */
+    /** The standard's class of SQL states. */
     private static final String CONSTRAINT_VIOLATED = "23";
 
     private Failures() {}
 
-    /** Whether a unique constraint or primary key stood in the way. */
+    /** Whether a unique constraint or primary key was violated. */
     public static boolean isDuplicate(Throwable failure, Dialect dialect) {
         SQLException sql = sqlException(failure);
         return sql != null && dialect.isDuplicate(sql);
@@ -27,7 +27,7 @@ public final class Failures {
         return failure instanceof ConflictException || (sql != null && dialect.isConflict(sql));
     }
 
-    /** Whether the database said of a commit that failed that nothing of it stays. */
+    /** Whether the database reported that a failed commit was rolled back completely. */
     static boolean isRolledBack(Throwable failure, Dialect dialect) {
         SQLException sql = sqlException(failure);
         String state = sql == null ? null : sql.getSQLState();
@@ -43,7 +43,7 @@ public final class Failures {
                 scrubbed(sql == null ? failure : sql, code));
     }
 
-    /** The exception for a failure on the way to or in the database. */
+    /** The exception for a failure of the connection or in the database. */
     public static StorageException storageException(Throwable failure) {
         SQLException sql = sqlException(failure);
         if (sql == null) {
@@ -56,14 +56,14 @@ public final class Failures {
         return "SQL state " + sql.getSQLState() + ", error " + sql.getErrorCode();
     }
 
-    /** The exception for a failure in a transaction of the host's, who alone can run it again. */
+    /** The exception for a failure in a transaction of the host, which only the host can run again. */
     public static StorageException inHostTransaction(Throwable failure, Dialect dialect) {
         return isConflict(failure, dialect)
                 ? conflict("another transaction was in the way: roll this one back and run it again", failure)
                 : storageException(failure);
     }
 
-    /** The exception for work that lost against others too often. */
+    /** The exception for work that lost too often against other transactions. */
     static StorageException contention(Throwable failure) {
         return conflict("other transactions held the same rows for too long", failure);
     }
@@ -86,19 +86,23 @@ public final class Failures {
             return "the database refused a row that breaks a constraint (" + code + ")";
         }
         if (Dialects.isDenied(sql)) {
-            return "the database user lacks a right: it must read and write the storage's tables (" + code + ")";
+            return "the database user lacks a right: it must be allowed to read and write the" + " storage's tables ("
+                    + code + ")";
         }
         if (Dialects.isReadOnly(sql)) {
-            return "the database takes no changes now, only queries (" + code + ")";
+            return "the database accepts no changes now, only queries (" + code + ")";
         }
         if (PostgresPooler.isOtherSession(sql)) {
-            return "the database does not know a statement that the driver prepared, as behind PgBouncer in transaction"
-                    + " mode: add prepareThreshold=0 to the driver's URL (" + code + ")";
+            return "the database does not know a statement that the driver prepared, which happens with"
+                    + " PgBouncer in transaction mode: add prepareThreshold=0 to the driver's URL (" + code + ")";
         }
         return "the database cannot answer (" + code + ")";
     }
 
-    /** HikariCP adds the failure to connect, if there was one: it tells a password that is refused from a server that is gone. */
+    /**
+     * HikariCP adds the failure to connect, if there was one. It shows whether a password was refused or the server is
+     * gone.
+     */
     private static String noConnection(SQLTransientConnectionException timeout) {
         Throwable cause = timeout.getCause();
         if (cause == null) {

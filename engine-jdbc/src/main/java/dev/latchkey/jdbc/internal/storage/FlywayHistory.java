@@ -3,7 +3,7 @@ package dev.latchkey.jdbc.internal.storage;
 import dev.latchkey.api.storage.StorageException;
 import org.jdbi.v3.core.Handle;
 
-/** What Flyway noted of tables that it made, before the first release. */
+/** Flyway's record of tables that it created, before the first release. */
 final class FlywayHistory {
     static final String TABLE = "latchkey_schema_history";
     /** Flyway's version 7 has the tables of version 1. */
@@ -12,7 +12,7 @@ final class FlywayHistory {
     private FlywayHistory() {}
 
     /**
-     * Requires that the tables are the newest that it made.
+     * Requires that the tables are the newest of Flyway's.
      *
      * @throws StorageException if they are not
      */
@@ -26,7 +26,7 @@ final class FlywayHistory {
         if (!newest) {
             throw new StorageException(
                     Dialect.NO_TABLES
-                            + "they are of a build before the first release, and not the last of these (version "
+                            + "they are from a build before the first release, and not from the last one (version "
                             + NEWEST + " of " + TABLE + "): start that build on them first",
                     null);
         }

@@ -19,13 +19,13 @@ final class H2Dialect extends Dialect {
     // Codes from org.h2.api.ErrorCode, whose constants javac would copy anyway.
     private static final int LOCK_TIMEOUT = 50200;
     private static final int CONCURRENT_UPDATE = 90131;
-    /** A row that is referred to has gone. */
+    /** A row that another one refers to is gone. */
     private static final int PARENT_MISSING = 23506;
-    /** A row has come that refers to the one to be deleted. */
+    /** A new row refers to the one to be deleted. */
     private static final int CHILD_EXISTS = 23503;
 
     private static final int NOT_ENOUGH_RIGHTS = 90096;
-    /** In general, in an empty database, and where there is one of a like name. */
+    /** In general, in an empty database, and if there is a table with a similar name. */
     private static final Set<Integer> NO_TABLE = Set.of(42102, 42104, 42103);
 
     H2Dialect() {
@@ -42,12 +42,12 @@ final class H2Dialect extends Dialect {
         return new UuidAsObject();
     }
 
-    /** H2 does not tell its search path, so it is asked for the tables themselves. */
+    /** H2 does not show its search path. This looks for the tables themselves instead. */
     @Override
     Optional<String> tablesElsewhere(Connection connection) throws SQLException {
         for (String table : List.of(SchemaMark.TABLE, quoted(FlywayHistory.TABLE))) {
             String there = schemaOf(connection, table);
-            // Another process may have made it here just now.
+            // Another process may just have created it here.
             if (there != null && !there.equals(connection.getSchema())) {
                 return Optional.of(elsewhere(connection.getSchema(), there));
             }
@@ -111,7 +111,7 @@ final class H2Dialect extends Dialect {
                 .findOne();
     }
 
-    /** It is in this process, and reads all indexes of a row that it answers. */
+    /** H2 is in this process, and reads all indexes of a row that it returns. */
     @Override
     public boolean findsMoreCheaplyThanItAnswers() {
         return true;
@@ -122,7 +122,7 @@ final class H2Dialect extends Dialect {
         return "CAST(EXTRACT(EPOCH FROM CURRENT_TIMESTAMP(6)) * 1000000 AS BIGINT)";
     }
 
-    /** Another one may insert the row first; then it is there when the work is run again. */
+    /** Another transaction may insert the row first. Then it exists when the work runs again. */
     @Override
     public long upserted(Handle handle, RowUpsert upsert) {
         RowUpsert.Column answer = upsert.answer();
@@ -142,7 +142,7 @@ final class H2Dialect extends Dialect {
         }
     }
 
-    /** Its foreign keys see nothing of what others have not committed. */
+    /** Its foreign keys do not see uncommitted rows of others. */
     @Override
     public String readingWhatIsInUse() {
         return " FOR UPDATE";

@@ -12,12 +12,15 @@ import org.h2.engine.Constants;
 public record H2Version(int major, int minor) {
     private static final int LAST_PROVED = 4;
 
-    /** The one on the class path. Its driver would say too, and enter itself in the platform's list for ever. */
+    /**
+     * The version on the class path. Its driver would also tell, but would register itself in the platform's list for
+     * ever.
+     */
     public static H2Version present() {
         return new H2Version(number("VERSION_MAJOR"), number("VERSION_MINOR"));
     }
 
-    /** Read when it runs: the compiler would put in the number of the version that it sees. */
+    /** Reads a constant at run time: the compiler would insert the number of the version that it sees. */
     private static int number(String name) {
         try {
             return Constants.class.getField(name).getInt(null);
@@ -27,21 +30,21 @@ public record H2Version(int major, int minor) {
     }
 
     /**
-     * Whether it may lose what it acknowledged. 2.5.250 and 2.5.252, the newest that was tried, lose commits at
-     * {@code kill -9} once room in the file is used again, after 45 s by default, whatever {@code WRITE_DELAY} is;
+     * Whether it may lose acknowledged changes. 2.5.250 and 2.5.252, the newest ones tested, lose commits at
+     * {@code kill -9} after space in the file has been reused, by default after 45 s, with any {@code WRITE_DELAY}.
      * 2.3.232 and 2.4.240 lose none.
      */
     public boolean losesCommits() {
         return major > 2 || major == 2 && minor > LAST_PROVED;
     }
 
-    /** What to tell an operator whose database has it; empty if it is a good one. */
+    /** The warning for an operator of such a database; empty if the version is good. */
     Optional<String> complaint() {
         return losesCommits()
                 ? Optional.of(
-                        "H2 " + this + " may lose acknowledged changes when its process is killed, once it has run for"
-                                + " 45 seconds, as 2.5.250 and 2.5.252 do: use 2.4.240, or set REUSE_SPACE=FALSE, with which the"
-                                + " file grows")
+                        "H2 " + this + " may lose acknowledged changes if its process is killed after it has run for 45"
+                                + " seconds or more, like 2.5.250 and 2.5.252: use 2.4.240, or set REUSE_SPACE=FALSE, which lets"
+                                + " the file grow")
                 : Optional.empty();
     }
 

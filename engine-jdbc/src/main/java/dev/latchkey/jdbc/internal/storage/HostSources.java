@@ -2,16 +2,16 @@ package dev.latchkey.jdbc.internal.storage;
 
 import javax.sql.DataSource;
 
-/** What is asked of a host's data source. */
+/** The requirement on a host's data source. */
 public final class HostSources {
-    /** Known by its name, since the storage does not know Spring. */
+    /** Identified by its name, since the storage has no dependency on Spring. */
     private static final String BOUND = "org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy";
 
     private HostSources() {}
 
     /**
-     * Refuses a data source that answers with the connection of the thread's transaction: the storage would commit it
-     * with its own.
+     * Refuses a data source that returns the connection of the thread's transaction: the storage would commit that
+     * transaction with its own.
      *
      * @throws IllegalArgumentException if it is one
      */

@@ -12,7 +12,9 @@ import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.config.ConfigRegistry;
 import org.jdbi.v3.core.config.JdbiConfig;
 
-/** What each {@link HotStatement} of a Jdbi shares: all of it is set before the first one. Thread-safe from then on. */
+/**
+ * The settings that all {@link HotStatement}s of a Jdbi share, set before the first of them. Thread-safe from then on.
+ */
 public final class HotSettings implements JdbiConfig<HotSettings> {
     private final Map<String, HotSql> statements = new ConcurrentHashMap<>();
     private UnaryOperator<String> naming = UnaryOperator.identity();
@@ -20,26 +22,26 @@ public final class HotSettings implements JdbiConfig<HotSettings> {
     private Function<Object, Argument> uuids =
             uuid -> (position, statement, context) -> statement.setObject(position, uuid);
 
-    /** For Jdbi, which makes one when it is first asked for it. */
+    /** Creates it, for Jdbi, on first use. */
     public HotSettings() {}
 
-    /** This one, which a Jdbi shares with its handles: a setting for one of them holds for all. */
+    /** Returns this, which a Jdbi shares with its handles: a setting for one of them holds for all. */
     @Override
     public HotSettings createCopy() {
         return this;
     }
 
-    /** Has statements find their tables so. */
+    /** Sets how statements find their tables. */
     void setNaming(UnaryOperator<String> naming) {
         this.naming = naming;
     }
 
-    /** Has something done before each statement that writes or locks. */
+    /** Sets an action to run before each statement that writes or locks. */
     void setBeforeWrite(Runnable action) {
         this.beforeWrite = action;
     }
 
-    /** Has UUIDs bound so. */
+    /** Sets the binding of UUIDs. */
     void setUuids(AbstractArgumentFactory<?> factory, ConfigRegistry registry) {
         this.uuids = factory.prepare(UUID.class, registry).orElseThrow();
     }

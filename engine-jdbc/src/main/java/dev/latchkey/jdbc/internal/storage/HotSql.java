@@ -8,9 +8,9 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The text of a {@link HotStatement} as the driver takes it, and which of its values are where. */
+/** The text of a {@link HotStatement} for the driver, and the positions of its values. */
 final class HotSql {
-    /** None of these statements has a colon elsewhere. */
+    /** These statements have no other colon. */
     private static final Pattern NAME = Pattern.compile(":([A-Za-z]+)");
 
     private final String text;
@@ -18,10 +18,10 @@ final class HotSql {
     private final Map<String, int[]> positions;
 
     /**
-     * Takes it apart.
+     * Parses it.
      *
-     * @param named with a colon before each name of a value
-     * @param naming names the tables, with what may look like a value's name
+     * @param named the statement, with a colon before each name of a value
+     * @param naming adds the schema to table names, which may look like a value's name
      */
     HotSql(String named, UnaryOperator<String> naming) {
         Map<String, List<Integer>> found = new HashMap<>();
@@ -46,9 +46,9 @@ final class HotSql {
     }
 
     /**
-     * Where a value is, counted from 1.
+     * The positions of a value, counted from 1.
      *
-     * @throws IllegalArgumentException if it is nowhere
+     * @throws IllegalArgumentException if the statement does not have it
      */
     int[] positions(String name) {
         int[] found = positions.get(name);

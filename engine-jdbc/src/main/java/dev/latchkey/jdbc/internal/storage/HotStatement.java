@@ -11,8 +11,8 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A statement of those that activations run, by plain JDBC, with names for its values as Jdbi has them. Jdbi copies all of
- * its settings for each statement, which was a quarter of what an activation allocated.
+ * One of the statements of activations, by plain JDBC, with names for its values like in Jdbi. For each statement, Jdbi
+ * copies all of its settings, which was a quarter of the memory that an activation allocated.
  */
 public final class HotStatement {
     private final HotSql sql;
@@ -26,14 +26,14 @@ public final class HotStatement {
     }
 
     /**
-     * Reads what a query answers.
+     * Reads the result of a query.
      *
-     * @param <T> what it becomes
+     * @param <T> the type of the result
      */
     @FunctionalInterface
     public interface Rows<T extends @Nullable Object> {
 
-        /** Reads the rows, of which it is before the first. */
+        /** Reads the rows, starting before the first. */
         T read(ResultSet rows) throws SQLException;
     }
 
@@ -45,17 +45,17 @@ public final class HotStatement {
     /**
      * Runs a statement that writes.
      *
-     * @param values binds its values
-     * @return how many rows it changed
+     * @param values a function that binds its values
+     * @return the number of changed rows
      */
     public static int update(Handle handle, String sql, Consumer<HotStatement> values) {
         return run(handle, sql, values, PreparedStatement::executeUpdate);
     }
 
     /**
-     * Runs a statement that answers rows.
+     * Runs a statement that returns rows.
      *
-     * @param values binds its values
+     * @param values a function that binds its values
      */
     public static <T extends @Nullable Object> T query(
             Handle handle, String sql, Consumer<HotStatement> values, Rows<T> rows) {
@@ -81,7 +81,7 @@ public final class HotStatement {
         }
     }
 
-    /** What Jdbi throws, so that {@link Failures} need not know the difference. */
+    /** The exception that Jdbi would throw: {@link Failures} need not know the difference. */
     private static UnableToExecuteStatementException failure(SQLException failure) {
         return new UnableToExecuteStatementException(failure, null);
     }
@@ -89,7 +89,7 @@ public final class HotStatement {
     /**
      * Binds a value wherever the statement has its name.
      *
-     * @param value a text, a number, bytes or a UUID; {@code null} is none
+     * @param value a text, a number, bytes or a UUID; may be {@code null}
      */
     public HotStatement bind(String name, @Nullable Object value) {
         try {

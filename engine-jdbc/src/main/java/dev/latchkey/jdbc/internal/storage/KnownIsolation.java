@@ -8,9 +8,9 @@ import java.util.WeakHashMap;
 import org.jdbi.v3.core.ConnectionException;
 
 /**
- * Which connections of a pool are at read committed by default. Drivers ask the server for that, so each connection is
- * asked once. Should it be changed behind the pool's back, nothing worse happens than that a transaction loses against
- * another one more often. Thread-safe.
+ * Remembers which connections of a pool are at read committed by default. Drivers ask the server for that, and each
+ * connection is asked only once. If the level is changed later without the pool, the only effect is that transactions
+ * lose against others more often. Thread-safe.
  */
 final class KnownIsolation {
     private final Map<Connection, Boolean> readCommitted = Collections.synchronizedMap(new WeakHashMap<>());
@@ -18,7 +18,7 @@ final class KnownIsolation {
     /** Whether a transaction on this connection is read committed by itself. */
     boolean isReadCommitted(Connection connection) {
         try {
-            // The pool's wrapper is another one each time.
+            // The pool's wrapper is a new one each time.
             Connection physical = connection.unwrap(Connection.class);
             Boolean known = readCommitted.get(physical);
             if (known == null) {

@@ -14,16 +14,16 @@ import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jspecify.annotations.Nullable;
 
-/** MariaDB 10.6 and up, and MySQL 8.0.17 and up: only what both understand. */
+/** MariaDB 10.6 and up, and MySQL 8.0.17 and up: only features that both have. */
 final class MariaDbDialect extends Dialect {
     private static final int LOCK_WAIT_TIMEOUT = 1205;
     private static final int DEADLOCK = 1213;
     /** {@code innodb_snapshot_isolation}, which MariaDB 11.6 turned on: a row has changed since the snapshot. */
     private static final int RECORD_HAS_CHANGED = 1020;
 
-    /** A row that is referred to has gone. */
+    /** A row that another one refers to is gone. */
     private static final int PARENT_MISSING = 1452;
-    /** A row has come that refers to the one to be deleted. */
+    /** A new row refers to the one to be deleted. */
     private static final int CHILD_EXISTS = 1451;
 
     /** MySQL's group replication found at the commit that another server had changed the same rows. */
@@ -32,21 +32,21 @@ final class MariaDbDialect extends Dialect {
     private static final Set<Integer> CONFLICTS =
             Set.of(LOCK_WAIT_TIMEOUT, DEADLOCK, RECORD_HAS_CHANGED, PARENT_MISSING, CHILD_EXISTS, ROLLED_BACK_BY_GROUP);
     private static final int DUPLICATE_ENTRY = 1062;
-    /** Of the database, of a table, of a column, of a right that is the server's. */
+    /** For the database, a table, a column, or a right on the server. */
     private static final Set<Integer> DENIED = Set.of(1044, 1142, 1143, 1227);
 
-    /** An option of the server's, or its mode. */
+    /** By an option of the server, or by its mode. */
     private static final Set<Integer> READ_ONLY = Set.of(1290, 1836);
 
-    /** Of one database on the server, in at most 64 letters. */
+    /** The lock of one database on the server, in at most 64 letters. */
     private static final String TABLES_LOCK = "CONCAT('latchkey_', MD5(DATABASE()))";
 
     private final int patienceSeconds;
 
     /**
-     * Names it.
+     * Creates a dialect.
      *
-     * @param patienceSeconds how long a start waits for another one that makes tables
+     * @param patienceSeconds the longest wait of a start for another one that creates tables
      */
     MariaDbDialect(String product, String oldest, String migrations, int patienceSeconds) {
         super(product, oldest, migrations);
@@ -58,7 +58,7 @@ final class MariaDbDialect extends Dialect {
         return "`";
     }
 
-    /** The same for both: it makes no table, whose collation each names otherwise. */
+    /** The same for both: it creates no table, whose collation would have different names. */
     @Override
     String takeOver() {
         return MIGRATIONS + "mariadb";
@@ -69,7 +69,10 @@ final class MariaDbDialect extends Dialect {
         return new UuidAsBytes();
     }
 
-    /** With a statement that holds for the next transaction alone, where the driver would ask, set and set back. */
+    /**
+     * Uses a statement that holds only for the next transaction. The driver would ask for the level, set it and set it
+     * back.
+     */
     @Override
     <T extends @Nullable Object> T inReadCommitted(Handle handle, HandleCallback<T, RuntimeException> work) {
         handle.execute("SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
@@ -96,22 +99,22 @@ final class MariaDbDialect extends Dialect {
         return super.isReadOnly(failure) || READ_ONLY.contains(failure.getErrorCode());
     }
 
-    /** A locking read sees the newest commit; the insert that failed holds this lock already. */
+    /** A locking read sees the newest commit. The failed insert already holds this lock. */
     @Override
     public String readingWhatIsInTheWay() {
         return " LOCK IN SHARE MODE";
     }
 
     /**
-     * Foreign keys that MySQL itself checks, and not InnoDB, as they are since 9.6, miss a row that is deleted at the same
-     * time. Those that InnoDB checks take this lock a moment later.
+     * Since MySQL 9.6, MySQL itself checks foreign keys instead of InnoDB, and misses a row that is deleted at the same
+     * time. With foreign keys that InnoDB checks, this lock is only taken a moment earlier.
      */
     @Override
     public String readingWhatIsInUse() {
         return " LOCK IN SHARE MODE";
     }
 
-    /** In two statements: the first locks the row, so the second reads what the first wrote. */
+    /** Takes two statements: the first locks the row, and the second reads the row that the first wrote. */
     @Override
     public <T> Optional<T> updated(Handle handle, RowUpdate update, RowMapper<T> mapper) {
         int rows = handle.createUpdate(update.update()).bindMap(update.values()).execute();
@@ -126,13 +129,13 @@ final class MariaDbDialect extends Dialect {
                 .findOne();
     }
 
-    /** In UTC, since local times come twice in autumn. */
+    /** In UTC, since local times are ambiguous in autumn. */
     @Override
     public String micros() {
         return "TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(6))";
     }
 
-    /** The server tells a client what {@code LAST_INSERT_ID} was given. Columns are set from the left. */
+    /** The server returns the argument of {@code LAST_INSERT_ID} to the client. Columns are set from the left. */
     @Override
     public long upserted(Handle handle, RowUpsert upsert) {
         RowUpsert.Column answer = upsert.answer();
@@ -153,7 +156,7 @@ final class MariaDbDialect extends Dialect {
         return "the connections are in no database: name one in the driver's URL";
     }
 
-    /** The server's locks are its own, and another server of a cluster does not know them. */
+    /** A server's locks are its own: other servers of a cluster do not know them. */
     @Override
     <T> T changingTables(Handle handle, TableNames names, HandleCallback<T, SQLException> work) throws SQLException {
         Connection connection = handle.getConnection();
@@ -179,21 +182,20 @@ final class MariaDbDialect extends Dialect {
                 .contains(1);
         if (!taken) {
             throw new StorageException(
-                    NO_TABLES + "another process has been doing that for " + patienceSeconds + " seconds, and still is",
-                    null);
+                    NO_TABLES + "another process has been changing them for " + patienceSeconds + " seconds", null);
         }
     }
 
-    /** It is the session's, which goes on in the host's pool; one that has ended has lost it. */
+    /** The lock belongs to the session, which lives on in the host's pool. A session that has ended has lost it. */
     private static void releaseLock(Handle handle) {
         try {
             handle.execute("DO RELEASE_LOCK(" + TABLES_LOCK + ")");
         } catch (JdbiException e) {
-            // What else failed is told, and what is done is done.
+            // An earlier failure is reported, and the work is done.
         }
     }
 
-    /** Tried with a table like none: that it does not exist is said only to a user who may make one. */
+    /** Tries to copy a table that does not exist: only a user that may create tables gets that error. */
     @Override
     Optional<String> whyNoTables(Connection connection, TableNames names) throws SQLException {
         String place = names.prefix();

@@ -11,12 +11,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the metadata say of the schema in which the storage's tables are, and of no other: what JDBC asks there are patterns, in
- * which the {@code _} of {@code tenant_1} stands for any letter.
+ * The metadata of the schema with the storage's tables, and of no other schema. JDBC's arguments for it are patterns,
+ * in which the {@code _} of {@code tenant_1} matches any letter.
  */
 final class OwnSchema {
     private final DatabaseMetaData database;
-    /** Whether there are no schemas beside databases, as on MariaDB and MySQL. */
+    /** Whether databases take the place of schemas, like on MariaDB and MySQL. */
     private final boolean isDatabase;
 
     private final @Nullable String catalog;
@@ -24,9 +24,9 @@ final class OwnSchema {
     private final @Nullable String schema;
 
     /**
-     * The schema that is named, or the connection's own.
+     * Finds the named schema, or the connection's own.
      *
-     * @param name its exact name; {@code null} is the connection's own
+     * @param name its exact name; {@code null} for the connection's own
      */
     OwnSchema(Connection connection, @Nullable String name) throws SQLException {
         this.database = connection.getMetaData();
@@ -51,7 +51,7 @@ final class OwnSchema {
         return names;
     }
 
-    /** Its tables whose names begin so, in small letters. */
+    /** Its tables whose names begin with the prefix, in lower case. */
     Set<String> tables(String prefix) throws SQLException {
         Set<String> names = new HashSet<>();
         for (String letters : List.of(prefix, prefix.toUpperCase(Locale.ROOT))) {
@@ -66,7 +66,9 @@ final class OwnSchema {
         return names;
     }
 
-    /** The pattern that finds this name alone. A driver that knows no escape has its answers compared all the same. */
+    /**
+     * The pattern that finds this name alone. If a driver has no escape character, its answers are compared as well.
+     */
     private @Nullable String literal(@Nullable String name) throws SQLException {
         String escape = database.getSearchStringEscape();
         return name == null

@@ -9,8 +9,9 @@ import org.jdbi.v3.core.transaction.TransactionException;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /**
- * Jdbi's transactions on a pool's connections, but for one whose rollback fails: that stays open until the pool takes the
- * connection back and rolls it back or throws it away. Jdbi would switch autocommit on, which commits the half of it.
+ * Jdbi's transactions on a pool's connections, with one difference. If a rollback fails, the transaction stays open
+ * until the pool takes the connection back and rolls it back or discards it. Jdbi would switch autocommit on, which
+ * commits half of it.
  */
 final class PoolTransactions extends LocalTransactionHandler {
     private final Dialect dialect;
@@ -86,7 +87,7 @@ final class PoolTransactions extends LocalTransactionHandler {
                 }
                 connection.setAutoCommit(true);
             } catch (SQLException e) {
-                // What became of the transaction is told already; the connection is the pool's to set right.
+                // The outcome of the transaction has been reported. The pool repairs the connection.
             }
         }
     }

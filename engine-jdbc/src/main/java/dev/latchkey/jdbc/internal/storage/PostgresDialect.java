@@ -28,13 +28,13 @@ final class PostgresDialect extends Dialect {
 
     private static final String INSUFFICIENT_PRIVILEGE = "42501";
 
-    /** A row that is referred to has gone, or one has come that refers to the one to be deleted. */
+    /** A row that another one refers to is gone, or a new row refers to the one to be deleted. */
     private static final String FOREIGN_KEY_VIOLATION = "23503";
 
     private static final Set<String> CONFLICTS = Set.of(DEADLOCK_DETECTED, LOCK_NOT_AVAILABLE, FOREIGN_KEY_VIOLATION);
 
     private final boolean hints;
-    /** By the insert, of which there are few, so that no activation joins the text anew. */
+    /** By the insert. They are few, and no activation has to join the text anew. */
     private final Map<String, String> unlessPresent = new ConcurrentHashMap<>();
 
     PostgresDialect() {
@@ -51,7 +51,10 @@ final class PostgresDialect extends Dialect {
         return new UuidAsObject();
     }
 
-    /** With a statement that holds for this transaction alone, where the driver would ask, set and set back. */
+    /**
+     * Uses a statement that holds only for this transaction. The driver would ask for the level, set it and set it
+     * back.
+     */
     @Override
     <T extends @Nullable Object> T inReadCommitted(Handle handle, HandleCallback<T, RuntimeException> work) {
         return handle.inTransaction(own -> {
@@ -76,7 +79,7 @@ final class PostgresDialect extends Dialect {
         return INSUFFICIENT_PRIVILEGE.equals(failure.getSQLState());
     }
 
-    /** Without a failure, after which PostgreSQL would take no more statements in the transaction. */
+    /** Avoids a failure, after which PostgreSQL would accept no more statements in the transaction. */
     @Override
     public boolean insertUnlessPresent(Handle handle, String insert, Consumer<Update> values) {
         Update update = handle.createUpdate(unlessPresent(insert));
@@ -149,7 +152,7 @@ final class PostgresDialect extends Dialect {
     @Override
     Optional<String> whyUnusable(Connection connection, DataSource source) throws SQLException {
         return PostgresPooler.losesStatements(connection, source)
-                ? Optional.of("a pooler gives each transaction another session, as PgBouncer does in transaction mode:"
+                ? Optional.of("a pooler gives each transaction another session, like PgBouncer in transaction mode:"
                         + " add prepareThreshold=0 to the driver's URL")
                 : Optional.empty();
     }
@@ -161,7 +164,7 @@ final class PostgresDialect extends Dialect {
                 ResultSet schemas = statement.executeQuery("SELECT table_schema FROM information_schema.tables"
                         + " WHERE table_name IN ('" + SchemaMark.TABLE + "', '" + FlywayHistory.TABLE
                         + "') AND table_schema = ANY (current_schemas(false))"
-                        // Another process may have made them here just now.
+                        // Another process may just have created them here.
                         + " AND table_schema <> current_schema()"
                         + " ORDER BY table_schema")) {
             return schemas.next() ? Optional.of(elsewhere(here, schemas.getString(1))) : Optional.empty();
@@ -173,7 +176,7 @@ final class PostgresDialect extends Dialect {
         return false;
     }
 
-    /** All in one transaction, and with the lock in it: a pooler may give each transaction another session. */
+    /** Does all in one transaction, including the lock: a pooler may give each transaction another session. */
     @Override
     <T> T changingTables(Handle handle, TableNames names, HandleCallback<T, SQLException> work) throws SQLException {
         return handle.inTransaction(TransactionIsolationLevel.READ_COMMITTED, own -> {
@@ -185,7 +188,7 @@ final class PostgresDialect extends Dialect {
         });
     }
 
-    /** In a transaction, since a connection may be read-only by the driver's own doing. */
+    /** Asks in a transaction, since the driver itself may make a connection read-only. */
     @Override
     Optional<String> whyNoTables(Connection connection, TableNames names) throws SQLException {
         boolean autoCommit = connection.getAutoCommit();

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Listens for what other nodes notify, on a connection and a thread of its own. A connection that breaks, or that says
- * nothing and answers nothing, is replaced after a pause.
+ * Listens for notifications of other nodes, on a connection and a thread of its own. A connection that breaks, or that
+ * is silent and does not answer a query, is replaced after a pause.
  */
 final class PostgresListener implements Subscription {
     static final String NOTIFY = "NOTIFY latchkey_event";
@@ -24,9 +24,9 @@ final class PostgresListener implements Subscription {
     private static final Logger LOG = LoggerFactory.getLogger(PostgresListener.class);
     private static final String LISTEN = "LISTEN latchkey_event";
     private static final String ALIVE = "SELECT 1";
-    /** After so long without a notification the connection is asked whether it is alive. */
+    /** The time without a notification after which the connection is checked. */
     private static final int SILENCE_MILLIS = 5_000;
-    /** How long any answer is waited for. */
+    /** The longest wait for any answer. */
     private static final int PATIENCE_MILLIS = 2_000;
 
     private static final long SHORTEST_PAUSE_MILLIS = 100;
@@ -35,7 +35,7 @@ final class PostgresListener implements Subscription {
     private final DataSource source;
     private final Runnable hint;
     private final CountDownLatch closed = new CountDownLatch(1);
-    /** What is listened on, until somebody ends it. */
+    /** The connection for notifications, until it is ended. */
     private final AtomicReference<@Nullable Connection> current = new AtomicReference<>();
 
     private long pause = SHORTEST_PAUSE_MILLIS;
@@ -47,7 +47,7 @@ final class PostgresListener implements Subscription {
         this.hint = hint;
     }
 
-    /** Listens from soon on, until it is closed. */
+    /** Starts listening soon, until it is closed. */
     static PostgresListener start(DataSource source, Runnable hint) {
         PostgresListener listener = new PostgresListener(source, hint);
         Thread thread = new Thread(listener::run, "latchkey-listener");
@@ -71,18 +71,18 @@ final class PostgresListener implements Subscription {
 
     private void listenOn(Connection connection) throws SQLException {
         try {
-            // It may have been closed when there was no connection to end.
+            // It may have been closed while there was no connection to end.
             if (!isClosed()) {
                 listen(connection);
             }
         } catch (SQLException e) {
-            // Else a pool that has not noticed would give it to the next who asks.
+            // Otherwise a pool that has not noticed would hand it out again.
             end();
             throw e;
         }
     }
 
-    /** Once. A pool that knows of it does not wonder what became of the connection. */
+    /** Ends the connection, once. A pool is told first, and forgets it. */
     private void end() throws SQLException {
         Connection connection = current.getAndSet(null);
         if (connection == null) {
@@ -95,7 +95,7 @@ final class PostgresListener implements Subscription {
     }
 
     private void listen(Connection connection) throws SQLException {
-        // Neither notifications nor a lost connection are noticed within a transaction.
+        // Within a transaction, neither notifications nor a lost connection are noticed.
         connection.setAutoCommit(true);
         connection.setNetworkTimeout(Runnable::run, PATIENCE_MILLIS);
         PGConnection notifications = connection.unwrap(PGConnection.class);
@@ -103,7 +103,7 @@ final class PostgresListener implements Subscription {
             tellOfPooler(connection);
             statement.execute(LISTEN);
             succeeded();
-            // Of what was notified before, nothing is known.
+            // Earlier notifications may have been missed.
             hint.run();
             while (!isClosed()) {
                 if (notifications.getNotifications(SILENCE_MILLIS).length > 0) {
@@ -118,8 +118,9 @@ final class PostgresListener implements Subscription {
     private void tellOfPooler(Connection connection) throws SQLException {
         if (!toldOfPooler && PostgresPooler.isBetween(connection)) {
             toldOfPooler = true;
-            LOG.info("a pooler is between this node and the database: if it shares sessions, as PgBouncer's transaction"
-                    + " mode does, no notifications arrive, and changes are found by reading the event log");
+            LOG.info(
+                    "a pooler is between this node and the database: if it shares sessions, like PgBouncer's transaction"
+                            + " mode does, no notifications arrive, and changes are found by reading the event log");
         }
     }
 
@@ -150,19 +151,19 @@ final class PostgresListener implements Subscription {
             pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
             return isClosed;
         } catch (InterruptedException e) {
-            // The thread is nobody else's: whoever interrupts it wants it to end.
+            // The thread belongs to this object: an interrupt means that it must end.
             return true;
         }
     }
 
-    /** Ends the connection, too: nothing else ends the wait for a notification. */
+    /** Also ends the connection, since nothing else ends the wait for a notification. */
     @Override
     public void close() {
         closed.countDown();
         try {
             end();
         } catch (SQLException e) {
-            LOG.debug("the connection was not listening any more", e);
+            LOG.debug("the connection was no longer listening", e);
         }
     }
 }

@@ -10,16 +10,18 @@ import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 import org.postgresql.PGStatement;
 
-/** A pooler between a driver and PostgreSQL, such as PgBouncer. Knows connections of the driver {@code org.postgresql}. */
+/**
+ * A pooler between a driver and PostgreSQL, such as PgBouncer. Knows connections of the driver {@code org.postgresql}.
+ */
 final class PostgresPooler {
-    /** A statement that a session does not have, or has already. States are from appendix A of PostgreSQL's manual. */
+    /** A statement that a session does not have, or already has. States are from appendix A of PostgreSQL's manual. */
     private static final Set<String> OTHER_SESSION = Set.of("26000", "42P05");
 
     private static final String SESSION = "SELECT pg_backend_pid()";
 
     private PostgresPooler() {}
 
-    /** Whether another one than the server told the driver which session it has: a pooler makes that up. */
+    /** Whether something other than the server gave the driver its session id: a pooler invents one. */
     static boolean isBetween(Connection connection) throws SQLException {
         if (!isKnown(connection)) {
             return false;
@@ -42,15 +44,15 @@ final class PostgresPooler {
     }
 
     /**
-     * Whether statements that the driver prepares get lost on their way: tried, by having one run in a session while
-     * another connection is in that session's place.
+     * Whether statements that the driver prepares get lost. This runs one in a session while another connection has
+     * taken that session's place.
      */
     static boolean losesStatements(Connection connection, DataSource source) throws SQLException {
         if (!isBetween(connection) || connection.unwrap(PGConnection.class).getPrepareThreshold() == 0) {
             return false;
         }
         boolean autoCommit = connection.getAutoCommit();
-        // Outside a transaction the driver would prepare anew what got lost, and say nothing.
+        // Outside a transaction, the driver would silently prepare a lost statement again.
         connection.setAutoCommit(false);
         try (PreparedStatement prepared = connection.prepareStatement(SESSION)) {
             prepared.unwrap(PGStatement.class).setPrepareThreshold(1);
@@ -81,7 +83,7 @@ final class PostgresPooler {
         }
     }
 
-    /** Whether a statement was not found in the session in which it came to be run. */
+    /** Whether a statement was not found in the session that ran it. */
     static boolean isOtherSession(SQLException failure) {
         String state = failure.getSQLState();
         return state != null && OTHER_SESSION.contains(state);

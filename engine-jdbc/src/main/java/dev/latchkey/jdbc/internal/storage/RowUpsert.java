@@ -3,21 +3,21 @@ package dev.latchkey.jdbc.internal.storage;
 import java.util.Map;
 
 /**
- * A row that is inserted, or changed if it is there.
+ * A row to insert, or to change if it exists.
  *
  * @param table the table, whose key is the column {@code id}
- * @param answer the column, a number, whose value afterwards is the answer
- * @param other the other column, on whose new value that of the first does not depend
- * @param values the values in both, and that of {@code id}, by name
+ * @param answer the column, a number, whose new value is the result
+ * @param other the other column; the first one's new value does not depend on it
+ * @param values the values of both, and of {@code id}, by name
  */
 public record RowUpsert(String table, Column answer, Column other, Map<String, ?> values) {
 
     /**
-     * What becomes of a column.
+     * The new value of a column.
      *
      * @param name its name
      * @param inserted its value in a new row, as SQL
-     * @param changed its value in a row that was there, as SQL; columns have the table's name before them
+     * @param changed its value in an existing row, as SQL; columns have the table's name before them
      */
     public record Column(String name, String inserted, String changed) {}
 

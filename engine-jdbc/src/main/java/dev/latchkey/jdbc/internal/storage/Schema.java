@@ -12,7 +12,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
-/** Brings the storage's tables up to date, beside whatever else is in the same schema. */
+/** Brings the storage's tables up to date, whatever else the schema contains. */
 public final class Schema {
     /** The newest version of the tables. */
     static final int NEWEST = 1;
@@ -36,7 +36,7 @@ public final class Schema {
             "latchkey_idempotency",
             "latchkey_session");
 
-    /** Where changes of tables commit by themselves, two processes may be at it, which ends in no more than a failure of one. */
+    /** If changes of tables commit by themselves, two processes may make them at once. At worst, one of them fails. */
     private static final int ATTEMPTS = 5;
 
     private static final long PAUSE_MILLIS = 100;
@@ -52,13 +52,13 @@ public final class Schema {
     }
 
     /**
-     * Makes the tables, or brings them to the newest version. What broke off before is gone through again, and one process
-     * at a time is at it. Tables that somebody made with the same statements are taken as they are.
+     * Creates the tables, or brings them to the newest version. It continues an interrupted change, and only one
+     * process at a time does this. Tables that somebody created with the same statements are used as they are.
      *
-     * @param names where the tables are to be
-     * @return what tells this database from every other
-     * @throws StorageException if that is not possible, there are tables of the storage's names that are not its own, or
-     *     the connections lead nowhere where tables can be
+     * @param names the place of the tables
+     * @return the identity that distinguishes this database from every other
+     * @throws StorageException if that is not possible, if other tables have the storage's names, or if the connections
+     *     have no schema for tables
      */
     public static UUID bringUpToDate(DataSource source, Dialect dialect, TableNames names) {
         try (Handle handle = Jdbi.open(new AutoCommitConnections(source))) {
@@ -109,7 +109,7 @@ public final class Schema {
         }
     }
 
-    /** Does what is left to do, which is nothing if another process was faster. */
+    /** Does the remaining work. Nothing is left if another process was faster. */
     private SchemaMark change(Handle handle) throws SQLException {
         Set<String> tables = tables(handle);
         SchemaMark mark = mark(handle, tables);
@@ -130,12 +130,12 @@ public final class Schema {
         return SchemaMark.read(handle).orElseThrow();
     }
 
-    /** Asked instead of tried: on PostgreSQL a failed statement would take the host's transaction along. */
+    /** Asks the metadata instead of trying a query: on PostgreSQL, a failed statement would end the transaction. */
     private Set<String> tables(Handle handle) throws SQLException {
         return new OwnSchema(handle.getConnection(), names.schema()).tables("latchkey_");
     }
 
-    /** What the tables say of themselves; {@code null} if there are none, or not all of them. */
+    /** The mark of the tables; {@code null} if there are none, or not all of them. */
     private static @Nullable SchemaMark mark(Handle handle, Set<String> tables) {
         if (!tables.contains(SchemaMark.TABLE)) {
             if (!tables.contains(FlywayHistory.TABLE)) {
@@ -169,7 +169,7 @@ public final class Schema {
         found.retainAll(TABLES);
         if (!found.isEmpty()) {
             throw new StorageException(
-                    Dialect.NO_TABLES + "there are tables of the same names that the storage did not make: "
+                    Dialect.NO_TABLES + "there are tables of the same names that the storage did not create: "
                             + String.join(", ", found),
                     null);
         }
@@ -183,7 +183,7 @@ public final class Schema {
         }
     }
 
-    /** The scripts have no value of anybody's. */
+    /** The scripts contain no private values. */
     private static StorageException failure(Exception failure) {
         SQLException sql = Failures.sqlException(failure);
         if (sql != null && Dialects.isDenied(sql)) {

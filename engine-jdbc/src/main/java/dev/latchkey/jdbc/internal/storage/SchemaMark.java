@@ -5,19 +5,19 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /**
- * What the tables say of themselves, in the one row of {@link #TABLE}.
+ * The mark of the tables, in the one row of {@link #TABLE}.
  *
- * @param version which version they are at
- * @param usableFrom the oldest version that an engine has to know to work on them
- * @param identity tells this database from every other
+ * @param version the version of the tables
+ * @param usableFrom the oldest version that an engine must know to use them
+ * @param identity the identity that distinguishes this database from every other
  */
 public record SchemaMark(int version, int usableFrom, UUID identity) {
-    /** Made before all other tables; its row is written after they are whole. */
+    /** Created before all other tables. Its row is written after they are complete. */
     static final String TABLE = "latchkey_schema";
 
     private static final String SELECT = "SELECT version, usable_from, identity FROM " + TABLE;
 
-    /** The row; empty while the tables are being made, or if that broke off. */
+    /** The row; empty while the tables are being made, or if that was interrupted. */
     public static Optional<SchemaMark> read(Handle handle) {
         return handle.createQuery(SELECT)
                 .map((row, context) ->

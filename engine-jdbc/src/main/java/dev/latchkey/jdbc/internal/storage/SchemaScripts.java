@@ -10,7 +10,7 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
-/** The statements that make the tables of one database, and bring them from each version to the next. */
+/** The statements that create the tables of one database, and bring them from each version to the next. */
 final class SchemaScripts {
     private final Dialect dialect;
     private final TableNames names;
@@ -20,17 +20,17 @@ final class SchemaScripts {
         this.names = names;
     }
 
-    /** Brings the tables from the version before to this one; to version 1, from none at all. */
+    /** Brings the tables from the previous version to this one; for version 1, creates them. */
     void bringTo(Handle handle, int version) {
         run(handle, dialect.migrations() + "/V" + version + ".sql");
     }
 
-    /** Takes over tables of the newest version that Flyway made. */
+    /** Takes over Flyway's tables of the newest version. */
     void takeOverFromFlyway(Handle handle) {
         run(handle, dialect.takeOver() + "/from-flyway.sql");
     }
 
-    /** Without Jdbi's own reading of statements, in which a colon begins a parameter. */
+    /** Runs a script without Jdbi's own parser, for which a colon begins a parameter. */
     private void run(Handle handle, String file) {
         try (Statement statement = handle.getConnection().createStatement()) {
             for (String sql : statements(handle, file)) {
@@ -44,7 +44,7 @@ final class SchemaScripts {
     private List<String> statements(Handle handle, String file) {
         try (InputStream resource = SchemaScripts.class.getResourceAsStream("/" + file)) {
             if (resource == null) {
-                throw new IllegalStateException("the jar lacks " + file);
+                throw new IllegalStateException("the jar does not contain " + file);
             }
             String script = new String(resource.readAllBytes(), StandardCharsets.UTF_8);
             return handle.createScript(script).getStatements();

@@ -12,17 +12,21 @@ import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where statements find the storage's tables.
+ * The names with which statements find the storage's tables.
  *
- * @param schema the schema's exact name, which on MariaDB and MySQL is a database's; {@code null} is the connection's own
- * @param prefix what stands before a table's name in statements: nothing in the connection's own schema
+ * @param schema the schema's exact name, which on MariaDB and MySQL is a database's; {@code null} for the connection's
+ *     own
+ * @param prefix the text before a table's name in statements: empty for the connection's own schema
  */
 public record TableNames(@Nullable String schema, String prefix) {
-    /** A table of ours, which the channel of notifications is not; or a comment or a text, where every name stays as it is. */
+    /**
+     * One of our tables, but not the channel of notifications; or a comment or text literal, where every name stays as
+     * it is.
+     */
     private static final Pattern TABLE_OR_TEXT =
             Pattern.compile("--[^\n]*|'[^']*'|(?<!NOTIFY )\\b(" + String.join("|", Schema.TABLES) + ")\\b");
 
-    /** Makes the statements of a Jdbi or handle name the schema. */
+    /** Adds the schema to the statements of a Jdbi or handle. */
     public void applyTo(Configurable<?> statements) {
         if (schema != null) {
             SqlStatements settings = statements.getConfig(SqlStatements.class);
@@ -31,7 +35,10 @@ public record TableNames(@Nullable String schema, String prefix) {
         }
     }
 
-    /** A statement with the schema before each table, in which the names of values are sought no more: it may look like one. */
+    /**
+     * A statement with the schema before each table. It is not parsed for value names again, since a schema may look
+     * like one.
+     */
     String qualified(String statement) {
         return TABLE_OR_TEXT
                 .matcher(statement)
@@ -40,10 +47,10 @@ public record TableNames(@Nullable String schema, String prefix) {
     }
 
     /**
-     * Finds the names of values as Jdbi does, and names the schema then.
+     * Finds the names of values like Jdbi, and then adds the schema.
      *
      * @param values finds the names of values
-     * @param known what was parsed before, of which there is not much: the storage's statements are few
+     * @param known the parsed statements, which are few
      */
     private record NamingParser(SqlParser values, TableNames names, Map<String, ParsedSql> known) implements SqlParser {
 

@@ -25,7 +25,7 @@ public final class Transactions {
     private final KnownIsolation isolation = new KnownIsolation();
     private final ThreadLocal<Progress> running = new ThreadLocal<>();
 
-    /** Transactions on connections of this data source, whose writes pass the gate. */
+    /** Creates transactions on connections of this data source, with writes that pass the gate. */
     public Transactions(DataSource source, Dialect dialect, TableNames names, WriteGate gate) {
         this.jdbi = Jdbi.create(new AutoCommitConnections(source));
         this.dialect = dialect;
@@ -33,13 +33,13 @@ public final class Transactions {
         dialect.prepare(jdbi);
         names.applyTo(jdbi);
         jdbi.setTransactionHandler(new PoolTransactions(dialect));
-        // Jdbi would roll back, and then commit, what is the pool's to end.
+        // Jdbi would roll back and then commit a transaction that the pool must end.
         jdbi.getConfig(Handles.class).setForceEndTransactions(false);
         jdbi.getConfig(SqlStatements.class).addCustomizer(new BeforeWrite(this::enter));
         jdbi.getConfig(HotSettings.class).setBeforeWrite(this::enter);
     }
 
-    /** How far a thread's transaction has come. */
+    /** The progress of a thread's transaction. */
     private static final class Progress {
         boolean written;
         boolean committing;
@@ -51,18 +51,18 @@ public final class Transactions {
     }
 
     /**
-     * What is done on a connection.
+     * Work on a connection.
      *
-     * @param <T> what it answers
+     * @param <T> the type of its result
      */
     @FunctionalInterface
     public interface Work<T extends @Nullable Object> {
 
         /**
-         * Does it.
+         * Does the work.
          *
          * @param handle the connection
-         * @param attempt 1, and one more each time that it is run again
+         * @param attempt 1, and one more for each repetition
          */
         T in(Handle handle, int attempt);
     }
@@ -72,7 +72,7 @@ public final class Transactions {
      *
      * @throws StorageException if the database cannot answer, or the work lost too often; nothing was changed
      * @throws OutcomeUnknownException if the answer to the commit of a change was lost
-     * @throws IllegalStateException if this thread runs work in a transaction already: the inner one would commit
+     * @throws IllegalStateException if this thread already runs work in a transaction: the inner one would commit
      *     alone, or wait for the outer one for ever
      */
     public <T extends @Nullable Object> T run(Work<T> work) {
@@ -88,17 +88,17 @@ public final class Transactions {
      * Runs a single query, which sees one committed state without a transaction.
      *
      * @throws StorageException if the database cannot answer, or the query lost too often
-     * @throws IllegalStateException if this thread runs work in a transaction already
+     * @throws IllegalStateException if this thread already runs work in a transaction
      */
     public <T extends @Nullable Object> T query(Function<Handle, T> query) {
         return alone((handle, attempt) -> query.apply(handle));
     }
 
     /**
-     * Runs a single statement that writes, which commits by itself where it is read committed anyway.
+     * Runs a single statement that writes. It commits by itself if it is read committed anyway.
      *
      * @throws StorageException if the database cannot answer, or the statement lost too often
-     * @throws IllegalStateException if this thread runs work in a transaction already
+     * @throws IllegalStateException if this thread already runs work in a transaction
      */
     public <T extends @Nullable Object> T statement(Function<Handle, T> statement) {
         return alone((handle, attempt) -> isolation.isReadCommitted(handle.getConnection())
@@ -114,7 +114,7 @@ public final class Transactions {
 
     private <T extends @Nullable Object> T alone(Work<T> work) {
         if (running.get() != null) {
-            throw new IllegalStateException("this thread is in a transaction already");
+            throw new IllegalStateException("this thread is already in a transaction");
         }
         try {
             return untilDone(work);
@@ -134,7 +134,7 @@ public final class Transactions {
                 if (attempt == MAX_ATTEMPTS) {
                     throw Failures.contention(e);
                 }
-                // Two that collided must not collide again; an interrupt only shortens the pause.
+                // Two transactions that collided must not collide again. An interrupt only shortens the pause.
                 LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(attempt * MAX_PAUSE_NANOS));
             }
         }

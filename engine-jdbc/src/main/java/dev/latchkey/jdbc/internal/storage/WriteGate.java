@@ -1,8 +1,11 @@
 package dev.latchkey.jdbc.internal.storage;
 
-/** What a transaction passes before its first write and leaves after its end, commit included. Thread-safe. */
+/**
+ * The gate that a transaction passes before its first write and leaves after its end, including the commit.
+ * Thread-safe.
+ */
 public interface WriteGate {
-    /** Lets everybody through: the database sorts out its writers. */
+    /** Lets everybody pass: the database coordinates its writers. */
     WriteGate OPEN = new WriteGate() {
         @Override
         public void enter() {}
@@ -14,6 +17,6 @@ public interface WriteGate {
     /** Waits until this thread's transaction may write; at once if it may already. */
     void enter();
 
-    /** Lets the next one write; nothing happens unless this thread's transaction may. */
+    /** Lets the next transaction write. Does nothing if this thread's transaction may not write. */
     void leave();
 }

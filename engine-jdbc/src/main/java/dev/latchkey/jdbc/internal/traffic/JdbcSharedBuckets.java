@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Shared buckets in a table. One statement reads the database's clock, decides and writes. It locks one row and commits
- * at once, so it is never part of a deadlock. Thread-safe.
+ * at once, and is therefore never part of a deadlock. Thread-safe.
  */
 public final class JdbcSharedBuckets implements SharedBuckets {
-    /** Time that is set back by less is waited for; no statement is this much behind another one. */
+    /** If the clock is set back by less, buckets wait for it. No statement lags this far behind another one. */
     private static final long TOLERANCE_MICROS = 60_000_000;
 
     private static final String TABLE = "latchkey_bucket";
-    /** Twice what the bucket lacks now, and 1 if a token was taken. */
+    /** Twice the bucket's deficit, plus 1 if a token was taken. */
     private static final String OUTCOME = "CASE"
             + " WHEN latchkey_bucket.full_at > %1$s + :tooFar THEN 2 * :capacity"
             + " WHEN latchkey_bucket.full_at > %1$s + :lastToken THEN 2 * (latchkey_bucket.full_at - %1$s)"
@@ -42,7 +42,7 @@ public final class JdbcSharedBuckets implements SharedBuckets {
     private final Column outcome;
     private final Column fullAt;
 
-    /** The buckets of the database that these transactions are in. */
+    /** Creates buckets in the database of these transactions. */
     public JdbcSharedBuckets(Transactions transactions, Dialect dialect) {
         this.transactions = transactions;
         this.dialect = dialect;

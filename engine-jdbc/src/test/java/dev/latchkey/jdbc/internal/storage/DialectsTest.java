@@ -36,7 +36,7 @@ class DialectsTest {
     })
     void a_server_that_is_too_old_is_warned_of(String product, String version, String sentence) {
         assertThat(Dialects.of(product, version).complaint(version))
-                .hasValue(sentence + ", which is the oldest that is supported: what it does not know may fail");
+                .hasValue(sentence + ", the oldest supported version: features that it lacks may fail");
     }
 
     @ParameterizedTest
