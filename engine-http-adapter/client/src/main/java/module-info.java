@@ -1,5 +1,6 @@
 /**
- * What belongs on a customer's machine: {@link dev.latchkey.client.OfflineVerifier} checks a token with public keys alone.
+ * The module for customers' machines: {@link dev.latchkey.client.OfflineVerifier} verifies a token with public keys
+ * alone.
  *
  * <p>Bouncy Castle is optional. It verifies Ed25519 if it is on the module path.
  */

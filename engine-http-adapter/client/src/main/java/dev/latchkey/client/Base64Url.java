@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 
-/** Base64url without padding (RFC 7515, section 2), in the one spelling that its bytes have. */
+/** Base64url without padding (RFC 7515, section 2), in the only spelling of its bytes. */
 final class Base64Url {
 
     private static final String RULE = "must be canonical base64url without padding";
@@ -12,9 +12,9 @@ final class Base64Url {
     private Base64Url() {}
 
     /**
-     * The bytes of a text.
+     * Decodes a text.
      *
-     * @throws IllegalArgumentException if it has another symbol, padding, or set bits behind the last byte
+     * @throws IllegalArgumentException if it has another symbol, padding, or set bits after the last byte
      */
     static byte[] decode(String text) {
         byte[] ascii = text.getBytes(StandardCharsets.US_ASCII);

@@ -5,9 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /**
- * A compact JWS taken apart (RFC 7515, section 7.1), in the one spelling that its bytes have: base64url without
- * padding, line ends, or set bits behind the last byte. Libraries let other spellings pass, so that one token would have
- * many texts.
+ * A parsed compact JWS (RFC 7515, section 7.1), in the only spelling of its bytes: base64url without padding, line
+ * ends, or set bits after the last byte. Libraries accept other spellings, and one token would have many texts.
  */
 @SuppressWarnings("ArrayRecordComponent") // made, used and dropped by one verification, never compared
 record CompactToken(byte[] header, byte[] payload, byte[] signature, byte[] signingInput) {

@@ -3,9 +3,9 @@ package dev.latchkey.client;
 import java.math.BigInteger;
 
 /**
- * What 32 bytes must be to be a public key of Ed25519: the encoding of a point of the curve (RFC 8032, section 5.1.3)
- * whose order is not small. Under a key of small order anybody can make signatures that hold for many messages, and
- * libraries differ in which of these keys, and of their spellings, they take.
+ * The test for 32 bytes to be a public key of Ed25519: the encoding of a point of the curve (RFC 8032, section 5.1.3)
+ * whose order is not small. With a key of small order, anybody can create signatures that hold for many messages.
+ * Libraries differ in which of these keys, and of their spellings, they accept.
  */
 final class Ed25519Point {
 
@@ -18,9 +18,9 @@ final class Ed25519Point {
     private Ed25519Point() {}
 
     /**
-     * Whether these 32 bytes are such a point.
+     * Whether these 32 bytes encode such a point.
      *
-     * <p>The curve is {@code -x² + y² = 1 + dx²y²}, and y decides: its point has order 1 or 2 if x is 0, order 4 if y
+     * <p>The curve is {@code -x² + y² = 1 + dx²y²}, and y decides: the point has order 1 or 2 if x is 0, order 4 if y
      * is 0, and order 8 if x² + y² is 0, since that is the y of the doubled point.
      */
     static boolean isKey(byte[] bytes) {
@@ -33,7 +33,7 @@ final class Ed25519Point {
         return y.compareTo(P) < 0 && !isSmall && isSquare(xx);
     }
 
-    /** The bytes are the number, the lowest first; the topmost bit is the sign of x. */
+    /** The bytes are a number, the lowest first; the topmost bit is the sign of x. */
     private static BigInteger y(byte[] bytes) {
         byte[] highestFirst = new byte[bytes.length];
         for (int i = 0; i < bytes.length; i++) {

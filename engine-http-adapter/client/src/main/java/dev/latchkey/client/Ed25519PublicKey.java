@@ -15,15 +15,16 @@ import org.bouncycastle.math.ec.rfc8032.Ed25519;
 /** A public key of Ed25519 (RFC 8032). Thread-safe. */
 interface Ed25519PublicKey {
 
-    /** Whether a signature of 64 bytes is this key's over these bytes. */
+    /** Whether a signature of 64 bytes is by this key over these bytes. */
     boolean verifies(byte[] message, byte[] signature);
 
     /**
-     * A key on the fastest implementation at hand: Bouncy Castle's if it is on the class path, else the JDK's.
+     * Creates a key on the fastest available implementation: Bouncy Castle's if it is on the class path, otherwise the
+     * JDK's.
      *
-     * @throws IllegalArgumentException if these are not the 32 bytes of a public key, or its order is small: each
-     *     implementation is asked for the same keys
-     * @throws LicensingException if there is no implementation at hand
+     * @throws IllegalArgumentException if these are not the 32 bytes of a public key, or its order is small; all
+     *     implementations accept the same keys
+     * @throws LicensingException if no implementation is available
      */
     static Ed25519PublicKey of(byte[] bytes) {
         if (bytes.length != 32) {
@@ -39,7 +40,7 @@ interface Ed25519PublicKey {
     private static boolean hasBouncyCastle() {
         try {
             Class.forName("org.bouncycastle.math.ec.rfc8032.Ed25519");
-            // Digests begin here, and fail with an error in a runtime without java.logging.
+            // Digests start here, and fail with an error in a runtime without java.logging.
             Class.forName("org.bouncycastle.crypto.CryptoServicesRegistrar");
             return true;
         } catch (ClassNotFoundException | LinkageError e) {
@@ -47,7 +48,7 @@ interface Ed25519PublicKey {
         }
     }
 
-    /** Bouncy Castle's. The only class here that needs that library. */
+    /** Bouncy Castle's implementation. Only this class needs that library. */
     final class OfBouncyCastle implements Ed25519PublicKey {
 
         private final Ed25519PublicKeyParameters key;
@@ -63,13 +64,13 @@ interface Ed25519PublicKey {
     }
 
     /**
-     * The JDK's.
+     * The JDK's implementation.
      *
      * @param key the key
      */
     record OfJdk(PublicKey key) implements Ed25519PublicKey {
 
-        /** The bytes that stand before the 32 bytes in the X.509 form (RFC 8410, section 4). */
+        /** The bytes before the 32 bytes in the X.509 form (RFC 8410, section 4). */
         private static final byte[] X509_HEAD = HexFormat.of().parseHex("302a300506032b6570032100");
 
         static OfJdk of(byte[] bytes) {
@@ -84,7 +85,7 @@ interface Ed25519PublicKey {
                                 + " java.logging, and org.bouncycastle:bcprov-jdk18on to the class path",
                         e);
             } catch (GeneralSecurityException e) {
-                throw new IllegalArgumentException("these 32 bytes are no Ed25519 public key", e);
+                throw new IllegalArgumentException("these 32 bytes are not an Ed25519 public key", e);
             }
         }
 

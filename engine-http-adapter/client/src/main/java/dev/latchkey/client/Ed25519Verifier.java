@@ -7,13 +7,13 @@ import com.nimbusds.jose.crypto.impl.BaseJWSProvider;
 import com.nimbusds.jose.util.Base64URL;
 import java.util.Set;
 
-/** Ed25519 for Nimbus, whose own needs a further library. */
+/** Ed25519 for Nimbus, whose own implementation needs another library. */
 final class Ed25519Verifier extends BaseJWSProvider implements JWSVerifier {
 
     private final Ed25519PublicKey key;
 
     /**
-     * A verifier.
+     * Creates a verifier.
      *
      * @throws IllegalArgumentException if these are not the 32 bytes of a public key
      */

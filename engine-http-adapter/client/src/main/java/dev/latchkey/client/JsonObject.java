@@ -16,12 +16,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON object (RFC 8259) read as RFC 7515, section 4 and RFC 7519, section 4 want it: no name twice, and nothing before
- * or behind it, a byte order mark included. A member that is there must be of its type, and {@code null} is of none.
+ * A JSON object (RFC 8259), read as RFC 7515, section 4 and RFC 7519, section 4 require: no name twice, and nothing
+ * before or after it, not even a byte order mark. A present member must be of its type, and {@code null} is of no type.
  */
 final class JsonObject {
 
-    /** The deepest nesting that is read. What is used is flat; members that are passed over may nest this far. */
+    /** The deepest nesting that is read. The members in use are flat; ignored ones may nest this far. */
     private static final int MAX_DEPTH = 32;
 
     /** The last second of the year 9999. */
@@ -44,11 +44,11 @@ final class JsonObject {
     /**
      * Reads an object in UTF-8.
      *
-     * @throws IllegalArgumentException if it is none
+     * @throws IllegalArgumentException if it is not an object
      */
     static JsonObject parse(byte[] utf8) {
         try {
-            // Jackson lets some ill-formed UTF-8 pass, and finds out other encodings; the JDK's decoder does not.
+            // Jackson accepts some ill-formed UTF-8, and detects other encodings; the JDK's decoder does not.
             return parse(StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(utf8))
@@ -61,7 +61,7 @@ final class JsonObject {
     /**
      * Reads an object.
      *
-     * @throws IllegalArgumentException if it is none
+     * @throws IllegalArgumentException if it is not an object
      */
     static JsonObject parse(String text) {
         try (JsonParser json = FACTORY.createParser(text)) {
@@ -82,14 +82,14 @@ final class JsonObject {
         Map<String, @Nullable Object> members = new HashMap<>();
         for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
             if (members.containsKey(name)) {
-                throw new JsonParseException(json, "a member is there twice");
+                throw new JsonParseException(json, "a member appears twice");
             }
             members.put(name, value(json, json.nextToken()));
         }
         return new JsonObject(members);
     }
 
-    /** A value. It calls itself no deeper than {@link #MAX_DEPTH}, where the parser stops. */
+    /** Reads a value. It recurses no deeper than {@link #MAX_DEPTH}, where the parser stops. */
     private static @Nullable Object value(JsonParser json, JsonToken token) throws IOException {
         return switch (token) {
             case START_OBJECT -> object(json);
@@ -119,12 +119,12 @@ final class JsonObject {
         return of(String.class, name, "a string");
     }
 
-    /** A text that must be there. */
+    /** A required text. */
     String requiredText(String name) {
         return present(name, text(name));
     }
 
-    /** Whether the member is {@code false}; one that is not there is not. */
+    /** Whether the member is {@code false}; a missing one is not. */
     boolean isFalse(String name) {
         return Boolean.FALSE.equals(of(Boolean.class, name, "true or false"));
     }
@@ -139,14 +139,14 @@ final class JsonObject {
         if (seconds == null) {
             return null;
         }
-        // The doubles of this range are exact to the second. What is no number is in no range.
+        // The doubles of this range are exact to the second. NaN is in no range.
         if (!(seconds >= 0 && seconds < LAST_SECOND + 1)) {
             throw new IllegalArgumentException(name + " must be from 0 to " + LAST_SECOND);
         }
         return Instant.ofEpochSecond(seconds.longValue());
     }
 
-    /** A time that must be there. */
+    /** A required time. */
     Instant requiredTime(String name) {
         return present(name, time(name));
     }
@@ -154,7 +154,7 @@ final class JsonObject {
     /**
      * An array whose elements are of one type, {@code null} without the member.
      *
-     * @param description what the elements are, as {@code strings}
+     * @param description the kind of the elements, such as {@code strings}
      */
     <T> @Nullable List<T> array(String name, Class<T> type, String description) {
         List<?> elements = of(List.class, name, "an array of " + description);

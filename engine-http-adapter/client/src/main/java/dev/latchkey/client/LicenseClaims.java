@@ -25,7 +25,7 @@ public final class LicenseClaims {
         this.expiresAt = requireGiven("expiresAt", builder.expiresAt);
     }
 
-    /** A builder of the claims of a token, all of which must be given. */
+    /** A builder of the claims of a token. All are required. */
     static Builder builder() {
         return new Builder();
     }
@@ -45,12 +45,12 @@ public final class LicenseClaims {
         return item;
     }
 
-    /** {@return when the token was made, in whole seconds: {@code iat}} */
+    /** {@return when the token was issued, in whole seconds: {@code iat}} */
     public Instant issuedAt() {
         return issuedAt;
     }
 
-    /** {@return when the token stops being good, in whole seconds: {@code exp}} */
+    /** {@return when the token expires, in whole seconds: {@code exp}} */
     public Instant expiresAt() {
         return expiresAt;
     }
@@ -76,7 +76,7 @@ public final class LicenseClaims {
                 + ", expiresAt=" + expiresAt + "]";
     }
 
-    /** Makes the claims of a token. Not thread-safe. */
+    /** Builds the claims of a token. Not thread-safe. */
     static final class Builder {
         private @Nullable LicenseId license;
         private @Nullable MachineId machine;

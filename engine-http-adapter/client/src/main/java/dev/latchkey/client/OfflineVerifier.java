@@ -19,17 +19,17 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * OfflineVerifier verifier = OfflineVerifier.withKeys(jwkSet);
- * LicenseClaims claims = verifier.verify(token, machine, item); // throws unless the token is good
+ * LicenseClaims claims = verifier.verify(token, machine, item); // throws unless the token is valid
  * }</pre>
  *
- * <p>Immutable and thread-safe. It trusts the clock of the machine, which its owner may set back. An argument that is
- * {@code null} is a {@link NullPointerException} that names it.
+ * <p>Immutable and thread-safe. It trusts the clock of the machine, which the machine's owner may set back. If an
+ * argument is {@code null}, the method throws {@link NullPointerException}, whose message names it.
  */
 public final class OfflineVerifier {
 
     private static final String TYPE = "license+jwt";
 
-    /** How far a clock may be behind, unless that is set. */
+    /** The default for how far a clock may lag. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
 
     private final Function<@Nullable String, @Nullable VerificationKey> keys;
@@ -54,15 +54,15 @@ public final class OfflineVerifier {
 
     /**
      * {@return a verifier with the engine's public keys} Ed25519 keys verify EdDSA (RFC 8037), P-256 keys verify ES256
-     * (RFC 7518), and nothing else. Keys of other types are passed over. So are keys whose {@code use}, {@code key_ops}
-     * or {@code alg} is for something else, and keys without a {@code kid}.
+     * (RFC 7518), and nothing else. Keys of other types are ignored. So are keys whose {@code use}, {@code key_ops} or
+     * {@code alg} is for something else, and keys without a {@code kid}.
      *
-     * @param jwkSet the keys as the engine's {@code /.well-known/jwks.json} or
-     *     {@code engine.offlineTokens().publicKeys()} shows them (RFC 7517)
-     * @throws IllegalArgumentException if the text is no JWK set, holds a private key, a broken or degenerate one or
-     *     two of one {@code kid}, or holds no key of these types
-     * @throws LicensingException if the Java runtime cannot verify with such keys, as one without the module
-     *     {@code jdk.crypto.ec} (up to Java 21)
+     * @param jwkSet the keys from the engine's {@code /.well-known/jwks.json} or
+     *     {@code engine.offlineTokens().publicKeys()} (RFC 7517)
+     * @throws IllegalArgumentException if the text is not a JWK set; if it has a private, a broken or a degenerate key,
+     *     or two keys with one {@code kid}; or if it has no key of these types
+     * @throws LicensingException if the Java runtime cannot verify with such keys, for example because it lacks the
+     *     module {@code jdk.crypto.ec} (up to Java 21)
      */
     public static OfflineVerifier withKeys(String jwkSet) {
         Map<String, VerificationKey> keys = VerificationKeys.ofJwkSet(present("JWK set", jwkSet));
@@ -70,7 +70,7 @@ public final class OfflineVerifier {
     }
 
     /**
-     * {@return a verifier of HS256 tokens, for places that may know the secret} Anybody with the secret can make
+     * {@return a verifier of HS256 tokens, for places that may know the secret} Anybody with the secret can create
      * tokens.
      *
      * @param secret the secret that signs the tokens
@@ -90,7 +90,7 @@ public final class OfflineVerifier {
     }
 
     /**
-     * {@return the same verifier on another clock than the system's}
+     * {@return the same verifier with another clock than the system's}
      *
      * @param clock the clock
      */
@@ -99,10 +99,10 @@ public final class OfflineVerifier {
     }
 
     /**
-     * {@return the same verifier for clocks that are behind the engine's} A token whose {@code iat} or {@code nbf} is
+     * {@return the same verifier for clocks that lag behind the engine's} A token whose {@code iat} or {@code nbf} is
      * further in the future than the tolerance is not yet valid. The {@code exp} is exact.
      *
-     * @param clockTolerance how far a clock may be behind, zero or more; 5 minutes by default
+     * @param clockTolerance how far a clock may lag, zero or more; 5 minutes by default
      * @throws IllegalArgumentException if it is negative
      */
     public OfflineVerifier withClockTolerance(Duration clockTolerance) {
@@ -115,13 +115,13 @@ public final class OfflineVerifier {
     /**
      * Verifies a token: a compact JWS (RFC 7515) of claims (RFC 7519).
      *
-     * @param token its text, at most 4,096 characters, which suffice for the longest one that the engine makes; white
-     *     space and unseen marks around it, as a no-break space or a byte order mark, are no part of it
-     * @param machine the machine that this is
-     * @param item the item that this is
+     * @param token its text, at most 4,096 characters, which suffice for the longest one that the engine issues; white
+     *     space and invisible marks around it, such as a no-break space or a byte order mark, are ignored
+     * @param machine the machine that runs this
+     * @param item the item that runs here
      * @return the claims of the token
      * @throws TokenRefusedException unless the token is well-formed, signed by one of the keys with that key's
-     *     algorithm, the issuer's, begun, unexpired, and this machine's for this item
+     *     algorithm, from the issuer, begun, unexpired, and for this machine and this item
      * @throws NullPointerException if an argument is {@code null}; the message names it
      */
     public LicenseClaims verify(String token, MachineId machine, ItemId item) {

@@ -7,16 +7,16 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A token's claims (RFC 7519, section 4.1; wire contract, section 2), of which the caller does not need all.
+ * A token's claims (RFC 7519, section 4.1; wire contract, section 2), including those that only the verifier needs.
  *
- * @param issuer {@code iss}; {@code null} without one
+ * @param issuer {@code iss}; {@code null} if there is none
  * @param start {@code iat}, or {@code nbf} if that is later
- * @param license the others
+ * @param license the claims for the caller
  */
 record TokenClaims(@Nullable String issuer, Instant start, LicenseClaims license) {
 
     /**
-     * The claims in an object.
+     * Reads the claims in an object.
      *
      * @throws IllegalArgumentException if one is missing or of another type
      */

@@ -2,35 +2,35 @@ package dev.latchkey.client;
 
 import dev.latchkey.api.LicensingException;
 
-/** A token that proves nothing. The application treats the machine as one without a licence. */
+/** A token is not valid. The application must treat the machine as one without a licence. */
 public final class TokenRefusedException extends LicensingException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Why a token was refused, in the order in which the reasons are found. */
+    /** The reasons for refusing a token, in the order in which they are checked. */
     public enum Reason {
         /** It is not a token of this form: wrong alphabet, stray bytes, too long, a claim missing. */
         MALFORMED("the token is not well-formed"),
-        /** None of the keys at hand made it. Newer keys may: fetch the JWK set again. */
-        UNKNOWN_KEY("the token was signed by a key that is not at hand"),
-        /** It names another algorithm than its key's. */
-        WRONG_ALGORITHM("the token names another algorithm than its key's"),
-        /** The signature is not its key's over these bytes. */
+        /** None of the known keys signed it. A newer key may have: fetch the JWK set again. */
+        UNKNOWN_KEY("the token was signed by an unknown key"),
+        /** It names an algorithm other than its key's. */
+        WRONG_ALGORITHM("the token names an algorithm other than its key's"),
+        /** The signature is not by its key over these bytes. */
         WRONG_SIGNATURE("the token's signature is wrong"),
-        /** It is signed, but for something else than a licence. */
-        WRONG_TYPE("the token is not a license token"),
-        /** It is another issuer's. */
+        /** It is signed, but is not a licence token. */
+        WRONG_TYPE("the token is not a licence token"),
+        /** It is from another issuer. */
         WRONG_ISSUER("the token is from another issuer"),
         /**
-         * It was made, or begins, more than the tolerance after what this machine's clock says: the clock is behind, or was
-         * set back.
+         * It was issued, or begins, more than the tolerance after the time of this machine's clock: the clock lags, or
+         * was set back.
          */
         NOT_YET_VALID("the token is not yet valid"),
-        /** Its time is over. Ask the engine for a new one. */
+        /** It has expired. Ask the engine for a new one. */
         EXPIRED("the token has expired"),
-        /** It is good, but on another machine. */
+        /** It is valid, but on another machine. */
         OTHER_MACHINE("the token belongs to another machine"),
-        /** It is good, but for another item. */
+        /** It is valid, but for another item. */
         OTHER_ITEM("the token belongs to another item");
 
         private final String sentence;
@@ -48,7 +48,7 @@ public final class TokenRefusedException extends LicensingException {
         this.reason = reason;
     }
 
-    /** {@return why the token was refused} */
+    /** {@return the reason for the refusal} */
     public Reason reason() {
         return reason;
     }

@@ -7,8 +7,8 @@ import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jose.util.Base64URL;
 
 /**
- * A key and the one algorithm that it is good for (RFC 8725, section 3.1). What a token's header says about its
- * algorithm is compared with it, never followed.
+ * A key and its only algorithm (RFC 8725, section 3.1). The algorithm in a token's header is compared with it, never
+ * followed.
  */
 final class VerificationKey {
 
@@ -17,7 +17,7 @@ final class VerificationKey {
     private final JWSVerifier verifier;
 
     /**
-     * A key.
+     * Creates a key.
      *
      * @param signatureLength the length of its signatures in bytes
      */

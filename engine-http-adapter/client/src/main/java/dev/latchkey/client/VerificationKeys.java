@@ -16,25 +16,28 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Makes verification keys of what the host has. */
+/** Creates verification keys from a JWK set or a shared secret. */
 final class VerificationKeys {
 
     private static final int SIGNATURE_LENGTH = 64;
     private static final int MAC_LENGTH = 32;
     private static final int COORDINATE_LENGTH = 32;
 
-    /** The members that only private and symmetric keys have (RFC 7518, sections 6.2.2, 6.3.2 and 6.4; RFC 8037, section 2). */
+    /**
+     * The members that only private and symmetric keys have (RFC 7518, sections 6.2.2, 6.3.2 and 6.4; RFC 8037, section
+     * 2).
+     */
     private static final List<String> PRIVATE = List.of("d", "k", "p", "q", "dp", "dq", "qi", "oth", "priv");
 
     private VerificationKeys() {}
 
     /**
-     * The keys of a JWK set (RFC 7517) by their {@code kid}. Keys of other types, keys for something else than
-     * verifying with their type's algorithm ({@code use}, {@code key_ops}, {@code alg}: section 4), and keys without a
-     * {@code kid} are passed over, as section 5 asks.
+     * The keys of a JWK set (RFC 7517) by their {@code kid}. As section 5 asks, this ignores keys of other types, keys
+     * for something else than verifying with their type's algorithm ({@code use}, {@code key_ops}, {@code alg}: section
+     * 4), and keys without a {@code kid}.
      *
-     * @throws IllegalArgumentException if the text is no JWK set, holds a private key, a broken one or two of one name,
-     *     or holds no key of use here
+     * @throws IllegalArgumentException if the text is not a JWK set; if it has a private or a broken key, or two keys
+     *     of one name; or if it has no usable key
      * @throws LicensingException if the Java runtime cannot verify with a key of the set
      */
     static Map<String, VerificationKey> ofJwkSet(String json) {
@@ -48,11 +51,11 @@ final class VerificationKeys {
             requirePublic(named, jwk);
             VerificationKey key = inSet(named, () -> ofJwk(jwk));
             if (key != null && kid != null && keys.put(kid, key) != null) {
-                throw new IllegalArgumentException("the JWK set must not hold two keys with the kid " + kid);
+                throw new IllegalArgumentException("the JWK set must not have two keys with the kid " + kid);
             }
         }
         if (keys.isEmpty()) {
-            throw new IllegalArgumentException("the JWK set must hold an Ed25519 or P-256 key with a kid that verifies"
+            throw new IllegalArgumentException("the JWK set must have an Ed25519 or P-256 key with a kid that verifies"
                     + " by its use, key_ops and alg");
         }
         return Map.copyOf(keys);
@@ -78,7 +81,7 @@ final class VerificationKeys {
     private static void requirePublic(String name, JsonObject jwk) {
         PRIVATE.stream().filter(jwk::has).findFirst().ifPresent(member -> {
             throw new IllegalArgumentException(
-                    "the JWK set must hold public keys only: its " + name + " has the member " + member);
+                    "the JWK set must have public keys only: its " + name + " has the member " + member);
         });
     }
 
@@ -86,7 +89,7 @@ final class VerificationKeys {
         return said("the JWK set's " + name + " cannot be used: ", part);
     }
 
-    /** The value of a part. These words come before the complaint about one that has none. */
+    /** The value of a part. If there is none, these words come before the complaint. */
     private static <T extends @Nullable Object> T said(String words, Supplier<T> part) {
         try {
             return part.get();

@@ -190,7 +190,7 @@ class VerificationKeysTest {
         assertRefused(set(key(TokenMint.EDDSA, "key_ops", "[1]")))
                 .withMessage("the JWK set's key 1, key-1, cannot be used: key_ops must be an array of strings");
         assertRefused(set(good, key(TokenMint.EDDSA, "d", "\"AAAA\"")))
-                .withMessage("the JWK set must hold public keys only: its key 2, key-1, has the member d");
+                .withMessage("the JWK set must have public keys only: its key 2, key-1, has the member d");
     }
 
     @Test
