@@ -95,7 +95,7 @@ class TokenCommandsTest {
         CliRun run = CliRun.of("serve", "--port", 0, "--data", data(), "--bootstrap-token-file", file);
         assertThat(run.exitCode()).isNotZero();
         assertThat(run.out()).isEmpty();
-        assertThat(run.err()).contains("token must have a form").doesNotContain("hunter2");
+        assertThat(run.err()).contains("token must have a format").doesNotContain("hunter2");
         assertThat(run.err().lines()).hasSize(1);
     }
 
@@ -163,7 +163,7 @@ class TokenCommandsTest {
     @ParameterizedTest
     @CsvSource({
         "--scopes, everything, scope must be",
-        "--allowed-addresses, 10.0.0.1/8, allowed address must have no bits behind its prefix",
+        "--allowed-addresses, 10.0.0.1/8, allowed address must have no bits set after its prefix",
         "--credits, -1, credits must be 0 or more",
         "--token-format, jwt, expected one of [latchkey"
     })

@@ -143,15 +143,15 @@ class NullSettingsTest {
     @Test
     void none_of_many_may_be_missing() {
         assertMissing(
-                "trustedProxies must hold no null",
+                "trustedProxies must not contain null",
                 () -> HttpApi.builder(sampleEngine()).trustedProxies(Collections.singletonList(null)));
         assertMissing(
-                "operators must hold no null",
+                "operators must not contain null",
                 () -> Latchkey.builder().operators((dev.latchkey.api.access.PrincipalId) null));
-        assertMissing("classes must hold no null", () -> SharedLimits.of((LimitClass) null));
-        assertMissing("byClass must hold no null", () -> RateLimits.none().with(LimitClass.READ, null));
+        assertMissing("classes must not contain null", () -> SharedLimits.of((LimitClass) null));
+        assertMissing("byClass must not contain null", () -> RateLimits.none().with(LimitClass.READ, null));
         assertMissing(
-                "algorithms must hold no null",
+                "algorithms must not contain null",
                 () -> OAuthSettings.of("i", "a", java.net.URI.create("https://i.example/keys"))
                         .withAlgorithms(new ArrayList<>(Collections.singleton(null))));
     }

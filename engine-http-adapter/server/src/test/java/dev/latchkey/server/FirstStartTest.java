@@ -26,6 +26,6 @@ class FirstStartTest {
 
         assertThatThrownBy(() -> Composition.open(database.settings(directory), settings))
                 .isInstanceOf(StorageException.class)
-                .hasMessageContaining("the database user may not make tables");
+                .hasMessageContaining("the database user may not create tables");
     }
 }
