@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# npm base32.js 0.1.0: the Crockford decoder takes a symbol that it does not know for a zero.
+# npm base32.js 0.1.0: the Crockford decoder reads an unknown symbol as zero.
 #
-# One would guess: hyphens are passed over, as Crockford's text has it, and a letter outside the alphabet (U) or a check
-# symbol (*) is an error.
-# What happens: each of them stands for five zero bits, in silence. A key that is typed with its hyphens has other bytes
-# than without, and a mistyped letter makes another key instead of an error.
+# Expected: hyphens are ignored, as Crockford's text requires, and a letter outside the alphabet (U) or a check symbol (*) is
+# an error.
+# Actual: each of them silently stands for five zero bits. A key that is typed with its hyphens has other bytes than without
+# them, and a mistyped letter makes another key instead of an error.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

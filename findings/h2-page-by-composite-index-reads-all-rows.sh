@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# H2 2.4.240: a page of 10 rows reads all 20,000, though an index has them in order.
+# H2 2.4.240: a page of 10 rows reads all 20,000, although an index has them in order.
 #
-# One would guess: with an index on (item_id, id), `WHERE item_id = 1 ORDER BY id LIMIT 10` reads 10 index rows, as on other
-# databases: the first column is fixed, so the index is in the order of the second.
-# What happens: H2 takes the foreign key's own index on item_id, and sorts. Even told to use the composite one it sorts, since
-# it counts a fixed column out of the order only if the order names it. `ORDER BY item_id, id` with either an index hint or a
-# condition on id reads 10.
+# Expected: with an index on (item_id, id), `WHERE item_id = 1 ORDER BY id LIMIT 10` reads 10 index rows, as on other
+# databases: the first column is fixed, and the index has the order of the second.
+# Actual: H2 uses the foreign key's own index on item_id, and sorts. It sorts even with a hint to use the composite index,
+# since it leaves a fixed column out of the order only if the order names it. `ORDER BY item_id, id` reads 10 rows, with
+# either an index hint or a condition on id.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

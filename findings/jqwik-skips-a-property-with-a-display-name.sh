@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# jqwik 1.9.3 beside JUnit 5.14.4: a @Property that also bears @DisplayName is not run, and the build is green.
+# jqwik 1.9.3 with JUnit 5.14.4: a @Property with a @DisplayName is not run, and the build passes.
 #
-# One would guess: the name is shown, or passed over; either way a property that is false fails.
-# What happens: jqwik takes the annotation of Jupiter's for a mistake and skips the property, however false it is. Surefire
-# counts one skipped test and reports success. jqwik's own @Label is the way to name it.
+# Expected: the name is shown or ignored. Either way, a false property fails.
+# Actual: jqwik considers Jupiter's annotation a mistake and skips the property, even a false one. Surefire counts one skipped
+# test and reports success. jqwik's own @Label is the way to name a property.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# npm @lemonsqueezy/lemonsqueezy.js 4.0.0: the error of a refused key is an Error whose message is empty.
+# npm @lemonsqueezy/lemonsqueezy.js 4.0.0: the error for a refused key is an Error with an empty message.
 #
-# One would guess: `const { error } = await validateLicense(key)` gives an Error whose `message` says what the service said,
-# as it does when the network fails.
-# What happens: the reason of a refusal is in `error.cause` alone, while a failure of the network has it in `error.message`
-# alone. Code that logs or shows `error.message` shows an empty line for "license_key not found.".
-# The service is played by a fetch of this script's own; nothing is sent anywhere.
+# Expected: `const { error } = await validateLicense(key)` gives an Error whose `message` has the service's reason, like the
+# error for a network failure.
+# Actual: the reason of a refusal is only in `error.cause`, and the reason of a network failure only in `error.message`. Code
+# that logs or shows `error.message` shows an empty line for "license_key not found.".
+# This script replaces fetch to play the service; nothing is sent anywhere.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

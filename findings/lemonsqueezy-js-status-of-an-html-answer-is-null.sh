@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# npm @lemonsqueezy/lemonsqueezy.js 4.0.0: an answer that is no JSON loses its status.
+# npm @lemonsqueezy/lemonsqueezy.js 4.0.0: an answer that is not JSON loses its status.
 #
-# One would guess: a 503 with an HTML page, as a gateway before the service sends it, gives `statusCode` 503, so that a
-# program can tell "try again later" from a refusal and from a network that is down.
-# What happens: `statusCode` is null and the error is the JSON parser's. So it is for a 200 of a captive portal. All three
-# look the same: no data, no status.
-# The service is played by a fetch of this script's own; nothing is sent anywhere.
+# Expected: a 503 with an HTML page, sent by a gateway in front of the service, gives `statusCode` 503. A program can then
+# distinguish "try again later" from a refusal and from a network failure.
+# Actual: `statusCode` is null, and the error is that of the JSON parser. The same happens for the 200 of a captive portal.
+# All three look the same: no data, no status.
+# This script replaces fetch to play the service; nothing is sent anywhere.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

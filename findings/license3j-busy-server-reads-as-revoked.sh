@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# License3j 3.2.0: isRevoked(false) answers true when the revocation server is overloaded.
+# License3j 3.2.0: isRevoked(false) returns true when the revocation server is overloaded.
 #
-# One would guess: the argument of isRevoked(defaultRevocationState) is the answer whenever the server gives none, so with
-# false a server that is down or busy (503, 429) revokes nothing.
-# What happens: the default counts only when the connection fails. Every status but 200, 503 and 204 among them, is a
-# revocation, so an outage that still answers locks out customers whom an outage that does not answer would let in.
+# Expected: the argument of isRevoked(defaultRevocationState) is the result whenever the server gives no answer. With false, a
+# server that is down or busy (503, 429) revokes nothing.
+# Actual: the default counts only if the connection fails. Every status except 200 is a revocation, even 503 and 204. An
+# outage that still answers locks customers out, and an outage that does not answer lets them in.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

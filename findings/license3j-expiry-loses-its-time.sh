@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# License3j 3.2.0: an expiry written as RFC 3339 loses its time of day, and a day that does not exist becomes another.
+# License3j 3.2.0: an expiry written as RFC 3339 loses its time of day, and a day that does not exist becomes another one.
 #
-# One would guess: "expiryDate:DATE=2027-01-01T18:30:00Z" is either that instant or an error.
-# What happens: of the formats tried, the one for a day alone takes the first ten characters and passes over the rest, so
-# the licence ends at midnight, 18.5 hours early. "12:00:00+02:00" after a space keeps the time and passes over the offset.
-# 30 February is 2 March. Nothing is thrown.
+# Expected: "expiryDate:DATE=2027-01-01T18:30:00Z" is either that instant or an error.
+# Actual: of the formats that it tries, the one for a day takes the first ten characters and ignores the rest. The licence
+# ends at midnight, 18.5 hours early. "12:00:00+02:00" after a space keeps the time and loses the offset. 30 February becomes
+# 2 March. Nothing is thrown.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# License3j 3.2.0: a licence signed with RSA and "SHA-256" is no SHA256withRSA signature.
+# License3j 3.2.0: a licence signed with RSA and "SHA-256" does not have a SHA256withRSA signature.
 #
-# One would guess: sign(key, "SHA-256") with an RSA key makes a PKCS #1 v1.5 signature (RFC 8017, section 8.2), which the
-# JDK's SHA256withRSA and `openssl dgst -sha256 -verify` check, so that a client in another language can verify it.
-# What happens: the bare digest is padded and encrypted, without the DigestInfo that names the hash. Both refuse it; only a
-# check of the raw digest (`openssl pkeyutl -verify` without a digest option) takes it.
+# Expected: sign(key, "SHA-256") with an RSA key makes a PKCS #1 v1.5 signature (RFC 8017, section 8.2). The JDK's
+# SHA256withRSA and `openssl dgst -sha256 -verify` check it, and a client in another language can verify it.
+# Actual: the bare digest is padded and encrypted, without the DigestInfo that names the hash. Both refuse it. Only a check of
+# the raw digest (`openssl pkeyutl -verify` without a digest option) accepts it.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # License3j 3.2.0: a licence with a value of two lines does not survive its own text form.
 #
-# One would guess: License.toString() and License.Create.from(String) are each other's inverse, as serialized() and
-# from(byte[]) are, so a signed licence that is written as text and read again still verifies.
-# What happens: toString() writes the value as a block of lines; from(String) joins the lines without a break between
-# them. The value has changed, and with it what was signed: isOK answers false for a licence that nobody touched. Nothing
-# is thrown. The binary form keeps it.
+# Expected: License.toString() and License.Create.from(String) are inverse to each other, like serialized() and from(byte[]). A
+# signed licence that is written as text and read again still verifies.
+# Actual: toString() writes the value as a block of lines, and from(String) joins the lines without a break between them. The
+# signed value has changed: isOK returns false for a licence that nobody touched. Nothing is thrown. The binary form keeps
+# the value.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

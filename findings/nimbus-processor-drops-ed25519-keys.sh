@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Nimbus JOSE+JWT 10.10: DefaultJWTProcessor refuses a good EdDSA token, with Tink on the class path too.
+# Nimbus JOSE+JWT 10.10: DefaultJWTProcessor refuses a valid EdDSA token, even with Tink on the class path.
 #
-# One would guess: a key selector for EdDSA over a JWK set with an Ed25519 key, and Tink, which the library's
-# Ed25519Verifier asks for, let the processor take what that verifier takes.
-# What happens: the selector turns the set into java.security keys and leaves out OKP keys without a word, since they have no
-# such form there. The processor then says "Another algorithm expected, or no matching key(s) found".
+# Expected: with a key selector for EdDSA over a JWK set with an Ed25519 key, and with Tink, which the library's
+# Ed25519Verifier requires, the processor accepts the tokens that this verifier accepts.
+# Actual: the selector converts the set to java.security keys and silently omits OKP keys, which have no such form there. The
+# processor then reports "Another algorithm expected, or no matching key(s) found".
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

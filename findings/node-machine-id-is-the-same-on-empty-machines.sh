@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# npm node-machine-id 1.1.12: every Linux machine whose /etc/machine-id is still empty has one and the same id.
+# npm node-machine-id 1.1.12: every Linux machine with an empty /etc/machine-id has one and the same id.
 #
-# One would guess: where no id can be read, machineIdSync() throws, or tells machines apart by something else; its source
-# has the host's name to fall back on.
-# What happens: the host's name is asked only if no file is there. An image whose file is empty, as systemd's documentation
-# asks of images that are to be copied (machine-id(5), first boot), gives the empty text, whose SHA-256 begins with
-# e3b0c442: all containers and clones of such images take one slot of a licence together, or free each other's.
-# The file is covered by an empty one in a mount namespace of this script's own, which needs unshare(1).
+# Expected: if no id can be read, machineIdSync() throws, or distinguishes machines by something else. Its source falls back on
+# the host's name.
+# Actual: it uses the host's name only if no file exists. An image whose file is empty, as systemd's documentation asks of
+# images for copying (machine-id(5), first boot), gives the empty text, whose SHA-256 begins with e3b0c442. All containers and
+# clones of such images share one slot of a licence, or free each other's.
+# This script hides the file behind an empty one, in a mount namespace of its own, which needs unshare(1).
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

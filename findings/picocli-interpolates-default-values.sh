@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# picocli 4.7.7: a value that an IDefaultValueProvider answers is interpolated, and an unset variable becomes "null".
+# picocli 4.7.7: a value from an IDefaultValueProvider is interpolated, and an unset variable becomes "null".
 #
-# One would guess: what the provider read from a settings file reaches the option as it stands; only the text of annotations
-# has variables.
-# What happens: ${NAME} in it is replaced by a system property, an environment variable or a bundle's entry, by the text
-# "null" if there is none, and $$ becomes $. A password file, an issuer or a path with a dollar is another value than the
-# one that was written. setInterpolateVariables(false) on the command turns it off, in the annotations' text too.
+# Expected: a value that the provider read from a settings file reaches the option unchanged. Only the text of annotations has
+# variables.
+# Actual: ${NAME} in it is replaced by a system property, an environment variable or a bundle's entry, or by the text "null"
+# if there is none, and $$ becomes $. A password file, an issuer or a path with a dollar becomes another value than the
+# written one. setInterpolateVariables(false) on the command turns this off, for the annotations' text too.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# npm ratelimit-header-parser 0.1.0: the IETF fields of today parse to NaN and an invalid date, without an error.
+# npm ratelimit-header-parser 0.1.0: today's IETF fields parse to NaN and an invalid date, without an error.
 #
-# One would guess: a parser made for rate-limit headers, the IETF draft's among them, reads
+# Expected: a parser for rate-limit headers, including the IETF draft's, reads
 #   RateLimit-Policy: "license";q=20;w=4      RateLimit: "license";r=19;t=1
-# (draft-ietf-httpapi-ratelimit-headers from its eighth version on), or answers undefined as for headers it does not know.
-# What happens: it takes `RateLimit` for the older form `limit=20, remaining=19, reset=1` and answers an object whose
-# numbers are NaN and whose reset is an invalid Date. `remaining > 0` is then false for ever, and so is `remaining === 0`.
+# (draft-ietf-httpapi-ratelimit-headers from its eighth version on), or returns undefined as for unknown headers.
+# Actual: it reads `RateLimit` as the older form `limit=20, remaining=19, reset=1`, and returns an object whose numbers are NaN
+# and whose reset is an invalid Date. `remaining > 0` is then always false, and so is `remaining === 0`.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

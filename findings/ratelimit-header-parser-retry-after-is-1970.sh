@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# npm ratelimit-header-parser 0.1.0: `Retry-After: 3` beside X-RateLimit-* is a moment in 1970.
+# npm ratelimit-header-parser 0.1.0: `Retry-After: 3` with X-RateLimit-* fields is a moment in 1970.
 #
-# One would guess: the number in Retry-After is seconds from now (RFC 9110, section 10.2.3), so `reset` is in three seconds.
-# What happens: without a reset header, the number is read as seconds since 1970. The reset lies in the past, and a client
-# that waits until then does not wait at all, and runs into the limit again at once.
+# Expected: the number in Retry-After is seconds from now (RFC 9110, section 10.2.3), and `reset` is in three seconds.
+# Actual: without a reset header, the number is read as seconds since 1970. The reset lies in the past. A client that waits
+# until then does not wait at all, and exceeds the limit again at once.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

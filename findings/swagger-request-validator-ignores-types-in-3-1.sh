@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# swagger-request-validator 2.46.1: in an OpenAPI 3.1 document a response's `type` is not looked at.
+# swagger-request-validator 2.46.1: in an OpenAPI 3.1 document, a response's `type` is ignored.
 #
-# One would guess: a document that says 3.1.0 is either enforced as one that says 3.0.3, or refused.
-# What happens: `required` is enforced, `type` is not. A test suite that holds its answers against a 3.1 document with it is
-# green for {"count":"three"} where the document says integer. The same document as 3.0.3 refuses it.
+# Expected: a document that says 3.1.0 is either enforced like one that says 3.0.3, or refused.
+# Actual: `required` is enforced, and `type` is not. A test suite that checks its answers against a 3.1 document passes for
+# {"count":"three"} although the document says integer. The same document as 3.0.3 refuses it.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

@@ -11,7 +11,7 @@ import org.openjdk.jmh.annotations.TearDown;
 /** An engine with all its licences cached, and the floor with the same keys. */
 @State(Scope.Benchmark)
 public class CachedLicenses {
-    /** How many: the processor's own caches hold the smaller set. */
+    /** The number of licences. The processor's own caches hold the smaller set. */
     @Param({"1000", "100000"})
     int licenses;
 

@@ -9,9 +9,11 @@ import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The least that a keyed, cached validation does: normalise, HMAC, Caffeine with size and time bounds, machine lookup. */
+/**
+ * The least that a keyed, cached validation does: normalise, HMAC, Caffeine with size and time bounds, machine lookup.
+ */
 final class KeyLookupFloor {
-    /** The answer: what a caller gets. */
+    /** The answer to a caller. */
     record Answer(boolean valid, Object license) {}
 
     private record Hash(long high, long low) {}

@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
 
-/** What an activation costs by plain JDBC with the same durability: three prepared statements and a commit. */
+/** The cost of an activation by plain JDBC with the same durability: three prepared statements and a commit. */
 final class PlainActivation implements AutoCloseable {
     private final Connection connection;
     private final PreparedStatement count;

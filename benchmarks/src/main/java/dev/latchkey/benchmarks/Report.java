@@ -17,12 +17,12 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
  * Runs the benchmarks and prints each figure of ours beside its floor and peers from the same run. Takes JMH's own
- * arguments, as {@code -f 1 Validate}.
+ * arguments, such as {@code -f 1 Validate}.
  */
 public final class Report {
     private Report() {}
 
-    /** Runs it. */
+    /** Runs the benchmarks. */
     public static void main(String[] arguments) throws Exception {
         CommandLineOptions commandLine = new CommandLineOptions(arguments);
         if (commandLine.shouldHelp()) {

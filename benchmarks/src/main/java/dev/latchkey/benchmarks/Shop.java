@@ -46,7 +46,7 @@ final class Shop implements AutoCloseable {
         }
     }
 
-    /** Activates three machines on each licence and draws from them: by Zipf's law, so that few are hot and many cold. */
+    /** Activates three machines on each licence and draws from them: by Zipf's law: few are hot and many are cold. */
     Shop activated() {
         for (String key : keys) {
             for (int machine = 0; machine < MACHINES; machine++) {

@@ -7,7 +7,7 @@ import java.util.Random;
 final class Zipf {
     private Zipf() {}
 
-    /** So many ranks, 0 the most frequent, each below {@code size}. */
+    /** Draws {@code count} ranks, 0 the most frequent, each below {@code size}. */
     static int[] draws(int size, int count, Random random) {
         double[] cumulated = new double[size];
         double sum = 0;

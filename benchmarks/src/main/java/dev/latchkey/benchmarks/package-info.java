@@ -1,5 +1,5 @@
 /**
- * JMH benchmarks. Each class measures one path: our call as {@code latchkey}, what the platform costs at least as {@code
- * floor…}, and what others cost as {@code peer…}, in one run, since only ratios inside one run travel.
+ * JMH benchmarks. Each class measures one path: our call as {@code latchkey}, the least that the platform costs as
+ * {@code floor…}, and others as {@code peer…}, in one run, since only ratios inside one run hold on other machines.
  */
 package dev.latchkey.benchmarks;

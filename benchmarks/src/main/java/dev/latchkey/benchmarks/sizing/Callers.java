@@ -18,7 +18,7 @@ final class Callers implements AutoCloseable {
         this.threads = Executors.newFixedThreadPool(size);
     }
 
-    /** Does something once for each number below a count, and says how fast that went. */
+    /** Does something once for each number below a count, and returns the speed. */
     Rate each(String what, int count, IntConsumer action) throws Exception {
         AtomicInteger next = new AtomicInteger();
         List<Future<?>> callers = new ArrayList<>();

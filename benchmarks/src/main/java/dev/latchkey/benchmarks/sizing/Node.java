@@ -46,10 +46,10 @@ final class Node implements AutoCloseable {
         return new Rate(batches.what(), keys.length, batches.nanos());
     }
 
-    /** Has each machine of each licence validate. */
+    /** Validates for each machine of each licence. */
     Rate validate(String what, String[] keys) throws Exception {
         return callers.each(what, keys.length * MACHINES, number -> {
-            // One machine of every licence after another, as they come in reality, and not all of one licence.
+            // Alternates between licences, as in reality, instead of taking all machines of one licence at once.
             MachineId machine = MachineId.of("550e8400-e29b-41d4-a716-44665544000" + number / keys.length);
             if (!engine.licenses()
                     .validate(LicenseKey.of(keys[number % keys.length]), machine)
@@ -59,7 +59,7 @@ final class Node implements AutoCloseable {
         });
     }
 
-    /** Has the status of each licence asked. */
+    /** Asks for the status of each licence. */
     Rate status(String what, String[] keys) throws Exception {
         return callers.each(what, keys.length, number -> {
             if (!(engine.licenses().status(LicenseKey.of(keys[number])) instanceof KeyStatus.Valid)) {

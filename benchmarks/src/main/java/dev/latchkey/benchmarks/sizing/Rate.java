@@ -3,11 +3,11 @@ package dev.latchkey.benchmarks.sizing;
 import java.io.PrintStream;
 
 /**
- * How fast something went.
+ * The speed of some work.
  *
- * @param what what was done
- * @param count how often
- * @param nanos in how many nanoseconds
+ * @param what the name of the work
+ * @param count how often it was done
+ * @param nanos the time for all of it, in nanoseconds
  */
 record Rate(String what, long count, long nanos) {
 

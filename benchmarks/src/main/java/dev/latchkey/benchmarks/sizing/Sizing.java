@@ -11,17 +11,17 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Fills a PostgreSQL server of its own, and prints what licences take on disk and in memory and how fast the calls go.
- * Its one argument is the number of licences in thousands, 100 unless told.
+ * Fills a PostgreSQL server of its own, and prints the space of licences on disk and in memory, and the speed of calls.
+ * Its one argument is the number of licences in thousands, 100 by default.
  */
 public final class Sizing {
     private static final int CALLERS = 16;
-    /** All loggers'. Held here, since a level goes with its logger. */
+    /** The root of all loggers. Held here, since a logger's level is lost when the logger is collected. */
     private static final Logger QUIET = Logger.getLogger("");
 
     private Sizing() {}
 
-    /** Runs it. */
+    /** Runs the measurement. */
     public static void main(String[] arguments) throws Exception {
         int licenses = 1000 * (arguments.length == 0 ? 100 : Integer.parseInt(arguments[0]));
         PrintStream out = System.out;
@@ -48,7 +48,7 @@ public final class Sizing {
     }
 
     private static EmbeddedPostgres server() throws IOException {
-        // As a server is run: by itself an embedded one waits for no disk.
+        // Like a real server: by default, an embedded one does not wait for the disk.
         return EmbeddedPostgres.builder()
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")

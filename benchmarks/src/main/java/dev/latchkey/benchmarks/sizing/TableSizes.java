@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 
-/** What a row takes on disk, its share of the indexes included. */
+/** The space of a row on disk, including its share of the indexes. */
 final class TableSizes {
     private static final String SIZES = """
             SELECT c.relname, pg_table_size(c.oid), pg_indexes_size(c.oid)
@@ -17,7 +17,7 @@ final class TableSizes {
     static void print(DataSource source, PrintStream out) {
         out.printf("| table | rows | bytes a row | bytes of indexes a row |%n|---|---:|---:|---:|%n");
         Jdbi.create(source).useHandle(handle -> {
-            // Compact, as a table is after a while: half-empty pages of the rush are no licence's.
+            // Compact, like a table after a while: half-empty pages from the rush belong to no licence.
             for (String table : new String[] {"latchkey_license", "latchkey_activation", "latchkey_event"}) {
                 handle.execute("VACUUM FULL " + table);
             }

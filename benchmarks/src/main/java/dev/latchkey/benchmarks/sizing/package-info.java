@@ -1,2 +1,2 @@
-/** What licences take on disk and in memory, and what one node and one database carry. */
+/** Measures the space of licences on disk and in memory, and the load that one node and one database carry. */
 package dev.latchkey.benchmarks.sizing;
