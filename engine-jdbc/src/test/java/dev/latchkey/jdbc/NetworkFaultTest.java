@@ -26,7 +26,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Callers under load while the line to the database is disturbed, with the pool's settings that the README names. */
+/** Callers under load while the line to the database is disturbed, with the pool's settings that the documents name. */
 @Timeout(120)
 // They wait more than anything else.
 @Execution(ExecutionMode.CONCURRENT)

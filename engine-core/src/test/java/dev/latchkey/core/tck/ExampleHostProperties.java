@@ -17,7 +17,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.jspecify.annotations.Nullable;
 
-/** How a host tests its licensing with properties. The README shows it. */
+/** How a host tests its licensing with properties. The documents show it. */
 class ExampleHostProperties {
     // tag::readme[]
     private final SettableClock clock = SettableClock.at("2026-03-01T12:00:00Z");

@@ -23,9 +23,9 @@ class VerifierRuntimeTest {
 
     @ParameterizedTest
     @EnumSource(names = {"EDDSA", "ES256"})
-    void the_modules_that_readme_names_are_enough(TokenMint mint) throws Exception {
-        String readme = Files.readString(Path.of("../../README.md"));
-        assertThat(readme).contains("`java.base` and `jdk.crypto.ec`");
+    void the_modules_that_the_documents_name_are_enough(TokenMint mint) throws Exception {
+        String page = Files.readString(Path.of("../../docs/offline-tokens.md"));
+        assertThat(page).contains("`java.base` and `jdk.crypto.ec`");
 
         assertThat(probe(mint, List.of("--limit-modules", "java.base,jdk.crypto.ec"), "bcprov"))
                 .isEqualTo("good: " + TokenMint.ITEM);

@@ -42,7 +42,7 @@ class BomTest {
     }
 
     @Test
-    @DisplayName("the test kit is managed as README names it: by its classifier, and as a jar")
+    @DisplayName("the test kit is managed as the documents name it: by its classifier, and as a jar")
     void it_has_the_test_kit() {
         assertThat(texts("classifier")).containsExactly("tck");
         assertThat(texts("type"))

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.util.Collections;
 
-/** The worked example of the README: licensing inside a Javalin application. */
+/** The worked example of the documents: licensing inside a Javalin application. */
 public final class JavalinLicensing {
 
     private JavalinLicensing() {}

@@ -20,13 +20,15 @@ import java.util.Optional;
 final class ManagementExample {
     private ManagementExample() {}
 
-    // tag::readme[]
+    // tag::give[]
     static BearerToken letIssue(LicensingEngine engine, PrincipalId seller, ProjectId project) {
         engine.access().grants().put(project, seller, Level.EDITOR);
         ApiTokenDraft draft = ApiTokenDraft.of(seller, "shop").withScopes(Scopes.of("licenses:write"));
         return engine.access().apiTokens().create(draft).bearer();
     }
+    // end::give[]
 
+    // tag::act[]
     static Optional<LicenseKey> issue(LicensingEngine engine, String token, InetAddress client, ItemId item) {
         Authentication answer = engine.access().authenticate(token, client);
         if (!(answer instanceof Authentication.Accepted accepted)) {
@@ -44,5 +46,5 @@ final class ManagementExample {
             return Optional.empty(); // 403: e.authorization() says what is needed, and what the caller has
         }
     }
-    // end::readme[]
+    // end::act[]
 }

@@ -9,10 +9,7 @@ import dev.latchkey.http.message.ApiRequest;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.io.IOException;
 import java.net.InetAddress;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** The README's table of meters, beside what a registry holds. */
+/** The documents' table of meters, beside what a registry holds. */
 class MetersTest {
     private static final Pattern ROW =
             Pattern.compile("^\\| `(latchkey\\.[a-z.]+)` \\| ([\\w ()]+?) \\| (.*?) \\| (.*?) \\|$", Pattern.MULTILINE);
@@ -39,7 +36,7 @@ class MetersTest {
     private record Row(String kind, Map<String, Set<String>> tags, String meaning) {}
 
     @Test
-    void the_table_says_what_a_registry_holds() throws IOException {
+    void the_table_says_what_a_registry_holds() {
         MetricsExample host = MetricsExample.open(registry, new MemoryStorage());
         try (var engine = host.engine()) {
             get(host.api(), "/openapi.json");
@@ -104,9 +101,8 @@ class MetersTest {
                 : type + " (" + id.getBaseUnit() + ")";
     }
 
-    private static Map<String, Row> documented() throws IOException {
-        String readme = Files.readString(Path.of("../../README.md"));
-        return ROW.matcher(readme)
+    private static Map<String, Row> documented() {
+        return ROW.matcher(Document.of("docs/metrics.md").text())
                 .results()
                 .collect(Collectors.toMap(
                         row -> row.group(1),

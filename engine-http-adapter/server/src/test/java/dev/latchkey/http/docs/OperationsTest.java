@@ -6,9 +6,6 @@ import dev.latchkey.api.access.Level;
 import dev.latchkey.api.access.Operation;
 import dev.latchkey.api.access.Operation.Target;
 import dev.latchkey.api.access.Scope;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -16,15 +13,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The README's table of scopes and levels, beside the one that the engine goes by. */
+/** The documents' table of scopes and levels, beside the one that the engine goes by. */
 class OperationsTest {
     private static final String HEAD = "| scope | on a project | operations |\n|---|---|---|\n";
 
     @Test
-    void the_table_says_what_the_engine_goes_by() throws IOException {
-        String readme = Files.readString(Path.of("../../README.md"));
-
-        assertThat(readme).contains(HEAD + rows() + "\n");
+    void the_table_says_what_the_engine_goes_by() {
+        assertThat(Document.of("docs/tokens-and-scopes.md").text()).contains(HEAD + rows() + "\n");
     }
 
     /** What needs the same stands in one row. */

@@ -22,20 +22,28 @@ final class OrderTransactionExample {
     private final JdbcStorage storage;
     private final LicensingEngine engine;
 
-    OrderTransactionExample(DataSource shop, JdbcStorage storage, LicensingEngine engine) {
+    private OrderTransactionExample(DataSource shop, JdbcStorage storage, LicensingEngine engine) {
         this.shop = shop;
         this.storage = storage;
         this.engine = engine;
     }
 
-    // tag::readme[]
-    static LicensingEngine open(JdbcStorage storage, Path secretFile) {
-        return Latchkey.builder()
-                .storage(storage) // JdbcStorage.on(shop)
+    // tag::open[]
+    static OrderTransactionExample open(DataSource shop, Path secretFile) {
+        JdbcStorage storage = JdbcStorage.on(shop); // keep it: you lend it your transactions
+        LicensingEngine engine = Latchkey.builder()
+                .storage(storage)
                 .masterSecret(MasterSecret.ofFile(secretFile))
                 .build();
+        return new OrderTransactionExample(shop, storage, engine);
+    }
+    // end::open[]
+
+    LicensingEngine engine() {
+        return engine;
     }
 
+    // tag::sell[]
     @Nullable
     LicenseKey sell(ItemId item, String orderNumber) throws SQLException {
         try (Connection connection = shop.getConnection()) {
@@ -52,5 +60,5 @@ final class OrderTransactionExample {
             return sold.key(); // null if an earlier call made the licence, unless keys of the item are recoverable
         }
     }
-    // end::readme[]
+    // end::sell[]
 }

@@ -2,12 +2,14 @@ package dev.latchkey.http.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.latchkey.api.access.ApiTokenDraft;
 import dev.latchkey.api.access.BearerToken;
 import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.catalog.Item;
 import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.api.engine.MasterSecret;
+import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.license.LicenseKey;
 import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.license.MachineId;
@@ -19,6 +21,7 @@ import dev.latchkey.http.HttpApi;
 import dev.latchkey.http.message.ApiHeaders;
 import dev.latchkey.http.message.ApiRequest;
 import dev.latchkey.jdbc.JdbcStorage;
+import dev.latchkey.server.TestClient;
 import java.io.File;
 import java.net.InetAddress;
 import java.nio.file.Files;
@@ -27,6 +30,8 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,10 +74,9 @@ class SamplesTest {
                 Statement ddl = connection.createStatement()) {
             ddl.execute("create table orders (number varchar(40) primary key)");
         }
-        JdbcStorage storage = JdbcStorage.on(shop);
-        try (LicensingEngine engine = OrderTransactionExample.open(storage, secretFile)) {
+        OrderTransactionExample seller = OrderTransactionExample.open(shop, secretFile);
+        try (LicensingEngine engine = seller.engine()) {
             Item item = engine.catalog().createItem("Editor");
-            OrderTransactionExample seller = new OrderTransactionExample(shop, storage, engine);
 
             LicenseKey first = seller.sell(item.id(), "4711");
             LicenseKey second = seller.sell(item.id(), "4711");
@@ -155,6 +159,57 @@ class SamplesTest {
             assertThat(engine.selling().find(key)).isPresent();
         } finally {
             shop.dispose();
+        }
+    }
+
+    @Test
+    void an_engine_on_a_hosts_database_finds_its_keys_again(@TempDir Path folder) throws Exception {
+        Path secretFile = Files.writeString(
+                folder.resolve("master.secret"), Base64.getEncoder().encodeToString(new byte[32]));
+        JdbcConnectionPool shop = JdbcConnectionPool.create("jdbc:h2:mem:own;DB_CLOSE_DELAY=-1", "sa", "");
+        LicenseKey key;
+        try (LicensingEngine engine = OwnDatabaseExample.open(shop, secretFile)) {
+            key = engine.selling()
+                    .issue(engine.catalog().createItem("Editor").id(), LicenseTerms.unlimited())
+                    .key();
+        }
+        try (LicensingEngine engine = OwnDatabaseExample.open(shop, secretFile)) {
+            assertThat(engine.selling().find(key)).isPresent();
+        } finally {
+            shop.dispose();
+        }
+    }
+
+    @Test
+    void a_test_with_a_clock_of_its_own_passes() {
+        ClockExample.a_key_of_thirty_days_ends_after_thirty_days();
+    }
+
+    @Test
+    void a_listener_hears_of_a_revocation() {
+        List<LicenseId> revoked = new CopyOnWriteArrayList<>();
+        try (LicensingEngine engine = ListenerExample.open(new MemoryStorage(), revoked::add)) {
+            LicenseId id = engine.selling()
+                    .issue(engine.catalog().createItem("Editor").id(), LicenseTerms.unlimited())
+                    .license()
+                    .id();
+            engine.selling().revoke(id, "refund");
+            engine.flush();
+
+            assertThat(revoked).containsExactly(id);
+        }
+    }
+
+    @Test
+    void the_server_of_the_jdk_answers() throws Exception {
+        try (LicensingEngine engine =
+                Latchkey.builder().storage(new MemoryStorage()).build()) {
+            HttpServer server = MountingExample.serve(MountingExample.api(engine), 0);
+            TestClient client =
+                    TestClient.of("http://127.0.0.1:" + server.getAddress().getPort());
+
+            assertThat(client.get("/health/live").statusCode()).isEqualTo(200);
+            server.stop(0);
         }
     }
 }
