@@ -48,9 +48,10 @@ final class OrderTransactionExample {
     LicenseKey sell(ItemId item, String orderNumber) throws SQLException {
         try (Connection connection = shop.getConnection()) {
             connection.setAutoCommit(false);
-            try (PreparedStatement order = connection.prepareStatement("merge into orders (number) values (?)")) {
-                order.setString(1, orderNumber);
-                order.executeUpdate();
+            try (PreparedStatement payment =
+                    connection.prepareStatement("insert into payments (order_number) values (?)")) {
+                payment.setString(1, orderNumber);
+                payment.executeUpdate();
             }
             HostTransaction transaction = storage.lend(connection);
             OrderedLicense sold = engine.within(transaction)

@@ -72,7 +72,7 @@ class SamplesTest {
         JdbcConnectionPool shop = JdbcConnectionPool.create("jdbc:h2:mem:shop;DB_CLOSE_DELAY=-1", "sa", "");
         try (Connection connection = shop.getConnection();
                 Statement ddl = connection.createStatement()) {
-            ddl.execute("create table orders (number varchar(40) primary key)");
+            ddl.execute("create table payments (order_number varchar(40))");
         }
         OrderTransactionExample seller = OrderTransactionExample.open(shop, secretFile);
         try (LicensingEngine engine = seller.engine()) {
