@@ -205,7 +205,7 @@ class DocumentedNamesTest {
                 .anyMatch(one -> openApi.path("paths").path(one).has(method.toLowerCase(Locale.ROOT)));
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @MethodSource("dev.latchkey.http.docs.Document#all")
     void every_name_in_a_document_is_one(Document document) {
         assertThat(unknown(document)).isEmpty();

@@ -31,6 +31,7 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.Test;
@@ -210,6 +211,23 @@ class SamplesTest {
 
             assertThat(client.get("/health/live").statusCode()).isEqualTo(200);
             server.stop(0);
+        }
+    }
+
+    @Test
+    void a_host_with_a_sign_in_of_its_own_vouches_for_its_users() {
+        try (LicensingEngine engine =
+                Latchkey.builder().storage(new MemoryStorage()).build()) {
+            HttpApi api = SignInExample.api(
+                    engine, request -> Optional.ofNullable(request.headers().first("X-User")));
+
+            for (String header : new String[] {"X-User", "X-Other"}) {
+                ApiRequest request = ApiRequest.builder("GET", "/api/v1/user")
+                        .headers(ApiHeaders.of(header, "ada"))
+                        .peer(InetAddress.getLoopbackAddress())
+                        .build();
+                assertThat(api.handle(request).status()).isEqualTo(header.equals("X-User") ? 200 : 401);
+            }
         }
     }
 }
