@@ -110,13 +110,13 @@ class DocumentedCommandsTest {
         return wrong;
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest
     @MethodSource("documents")
     void every_option_that_a_document_names_is_one(Document document) {
         assertThat(named(document)).isSubsetOf(options(ROOT_COMMAND));
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest
     @MethodSource("documents")
     void every_call_of_the_jar_names_a_command_and_its_own_options(Document document) {
         assertThat(wrongCalls(document)).isEmpty();

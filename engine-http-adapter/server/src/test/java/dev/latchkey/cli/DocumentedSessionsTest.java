@@ -21,7 +21,7 @@ class DocumentedSessionsTest {
                         .anyMatch(block -> block.mark().matches("run|serve")));
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest
     @MethodSource("documents")
     void what_a_document_shows_for_a_shell_works(Document document, @TempDir Path folder) throws Exception {
         Stream.of("bash", "curl", "openssl")

@@ -62,7 +62,12 @@ public record Document(String name, String text) {
 
     private static Stream<String> pages() {
         try (Stream<Path> files = Files.list(ROOT.resolve("docs"))) {
-            return files.map(file -> "docs/" + file.getFileName()).sorted().toList().stream();
+            return files
+                    .map(file -> "docs/" + file.getFileName())
+                    .filter(name -> name.endsWith(".md"))
+                    .sorted()
+                    .toList()
+                    .stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

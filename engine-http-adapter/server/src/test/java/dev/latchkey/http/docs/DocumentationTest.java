@@ -49,7 +49,7 @@ class DocumentationTest {
         assertThat(Document.manuals()).hasSizeGreaterThan(15);
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest
     @MethodSource("dev.latchkey.http.docs.Document#manuals")
     void every_sample_for_a_shell_says_how_it_is_tried(Document document) {
         assertThat(document.blocks("sh"))
@@ -72,7 +72,7 @@ class DocumentationTest {
         assertThat(readme.text().lines()).hasSizeLessThanOrEqualTo(200);
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest
     @MethodSource("dev.latchkey.http.docs.Document#manuals")
     void every_dependency_that_a_document_shows_is_in_the_bill_of_materials(Document document) throws IOException {
         List<String> published = dependencies(Files.readString(Path.of("../bom/pom.xml")));
@@ -97,7 +97,7 @@ class DocumentationTest {
                 .toList();
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest
     @MethodSource("dev.latchkey.http.docs.Document#all")
     void every_test_that_a_document_names_exists(Document document) throws IOException {
         try (Stream<Path> files = Files.walk(Document.ROOT)) {

@@ -29,7 +29,7 @@ class DocumentedLinksTest {
                         .toString());
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest
     @MethodSource("dev.latchkey.http.docs.Document#all")
     void every_link_leads_to_a_file_and_to_a_heading_in_it(Document document) {
         assertThat(document.links()).allSatisfy(link -> {

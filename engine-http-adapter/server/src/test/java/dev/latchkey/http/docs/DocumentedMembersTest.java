@@ -101,7 +101,7 @@ class DocumentedMembersTest {
         }
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest
     @MethodSource("dev.latchkey.http.docs.Document#all")
     void every_member_that_a_document_names_exists(Document document) {
         assertThat(missing(document)).isEmpty();

@@ -46,6 +46,7 @@ class DocumentedNamesTest {
 
     /** What others call their things: databases, drivers, pools, Spring, Flyway, Maven and the JDK. */
     private static final Set<String> OF_OTHERS = Set.of(
+            "ShellSession",
             "HttpOnly",
             "SameSite",
             "DisplayName",
@@ -205,7 +206,7 @@ class DocumentedNamesTest {
                 .anyMatch(one -> openApi.path("paths").path(one).has(method.toLowerCase(Locale.ROOT)));
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest
     @MethodSource("dev.latchkey.http.docs.Document#all")
     void every_name_in_a_document_is_one(Document document) {
         assertThat(unknown(document)).isEmpty();
