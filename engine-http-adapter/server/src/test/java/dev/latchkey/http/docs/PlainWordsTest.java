@@ -50,7 +50,12 @@ class PlainWordsTest {
     private static final Pattern LICENCE = Pattern.compile("(?i)licence");
     private static final Pattern WIRE_LICENCE =
             Pattern.compile("(?i)\"[\\w./:-]*(?:[_./:]licences?|licences?[_./:])[\\w./:-]*\"");
-    private static final Pattern LICENSE = Pattern.compile("(?<![\\w.:/+\"'<>=@-])licenses?(?![\\w+/:=>-]|\\.\\w|\"$)");
+    private static final Pattern LICENSE =
+            Pattern.compile("(?<![\\w.:/+\"'<>=@-]|x: )licenses?(?![\\w+/:=>-]|\\.\\w|\"$)");
+
+    /** The kind of a thing in a message, as a word of prose. */
+    private static final Pattern KIND =
+            Pattern.compile("new (?:NotFound|VersionConflict)Exception\\(\\s*\"[^\"]*license");
 
     private static Map<String, String> files() throws IOException {
         Map<String, String> files = new TreeMap<>();
@@ -92,9 +97,8 @@ class PlainWordsTest {
             }
         }
         if (name.endsWith(".java")) {
-            LICENCE.matcher(ProseUnits.code(file))
-                    .results()
-                    .forEach(found -> findings.add(finding(name, file, found.start(), found.group())));
+            add(LICENCE, new ProseUnits.Unit(Kind.STRING, 0, ProseUnits.code(file)), name, file, findings);
+            add(KIND, new ProseUnits.Unit(Kind.STRING, 0, file), name, file, findings);
         }
         return findings;
     }
@@ -153,6 +157,7 @@ class PlainWordsTest {
                 "String s = \"/licence/keys\";",
                 "throw new IllegalStateException(\"the license \" + id + \" is revoked\");",
                 "LOG.warn(\"no license was found\");",
+                "throw new NotFoundException(\"license\", id);",
                 "/** The license of an item. */"
             })
     void a_breach_is_found(String source) {
@@ -179,7 +184,9 @@ class PlainWordsTest {
         assertThat(findings(
                         "A.md", "# What it is\n\nThe `license` of [which](license.md).\n\n```\nWhat of which.\n```\n"))
                 .isEmpty();
-        assertThat(findings("A.md", "A licence.\n\n- What it is not.\n\n| Who asks | a license |\n"))
+        assertThat(findings(
+                        "A.md",
+                        "A licence.\n\n- What it is not.\n\n| Who asks | a license |\n| `cache`: licenses, items |\n"))
                 .hasSize(3);
     }
 }
