@@ -7,10 +7,10 @@ import java.util.function.LongSupplier;
 
 /** The counts of a cache: its answers from memory and from the storage, and its size. Thread-safe. */
 public final class CacheCounts {
-    private static final Meter SIZE = Meter.of("latchkey.cache.size", "Entries in memory, about");
+    private static final Meter SIZE = Meter.of("latchkey.cache.size", "Approximate number of entries in memory");
     private static final Meter GETS = Meter.of(
             "latchkey.cache.gets",
-            "Lookups: hits are answered from memory, misses by the storage or by a read of it that is under way");
+            "Lookups: hits are answered from memory, misses by the storage or by a read that is in progress");
 
     private final Meters meters;
     private final String cache;

@@ -42,7 +42,7 @@ public final class EventDelivery {
             Storage storage, LongSupplier ticker, Executor executor, List<EventListener> listeners, Meters meters) {
         this.listeners = List.copyOf(listeners);
         this.executor = executor;
-        Meter deliveries = Meter.of("latchkey.events.deliveries", "Events handed to a listener");
+        Meter deliveries = Meter.of("latchkey.events.deliveries", "Events delivered to a listener");
         this.taken = meters.counter(deliveries.with("outcome", "taken"));
         this.failed = meters.counter(deliveries.with("outcome", "failed"));
         this.log = this.listeners.isEmpty() ? null : new LogReader(new StoredLog(storage), ticker);

@@ -21,7 +21,7 @@ public interface EventModule {
     /** See {@link dev.latchkey.api.engine.LicensingEngine#feedAge()}. */
     Meter FEED_AGE = Meter.of(
                     "latchkey.feed.age",
-                    "Time since the event log was last read with success; NaN where nobody else writes")
+                    "Time since the last successful read of the event log; NaN if nobody else writes")
             .in("seconds");
 
     /** The progress of the change feed. */

@@ -18,12 +18,11 @@ final class LicenseCounts {
 
     @Inject
     LicenseCounts(Meters meters) {
-        this.validations =
-                new OutcomeCounts(meters, Meter.of("latchkey.validations", "Validations that were answered"), "valid");
+        this.validations = new OutcomeCounts(meters, Meter.of("latchkey.validations", "Answered validations"), "valid");
         this.statuses = new OutcomeCounts(
-                meters, Meter.of("latchkey.statuses", "Questions for a key's status that were answered"), "valid");
-        this.deactivations = new OutcomeCounts(
-                meters, Meter.of("latchkey.deactivations", "Deactivations that were answered"), "removed");
+                meters, Meter.of("latchkey.statuses", "Answered requests for a key's status"), "valid");
+        this.deactivations =
+                new OutcomeCounts(meters, Meter.of("latchkey.deactivations", "Answered deactivations"), "removed");
     }
 
     Validation counted(Validation answer) {

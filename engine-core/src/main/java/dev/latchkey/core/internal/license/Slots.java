@@ -37,7 +37,7 @@ final class Slots {
         this.cache = cache;
         this.events = events;
         this.ids = ids;
-        Meter activations = Meter.of("latchkey.activations", "Machines that the storage was asked to give a slot");
+        Meter activations = Meter.of("latchkey.activations", "Requests to the storage for a machine's slot");
         this.added = meters.counter(activations.with("outcome", "added"));
         this.present = meters.counter(activations.with("outcome", "present"));
         this.rejected = meters.counter(activations.with("outcome", "rejected"));

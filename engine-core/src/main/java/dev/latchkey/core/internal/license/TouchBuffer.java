@@ -48,8 +48,8 @@ final class TouchBuffer {
         this.mode = settings.mode();
         this.tolerance = settings.toleranceMillis();
         this.dropped = meters.counter(Meter.of(
-                "latchkey.touches.dropped", "Last-seen times lost, since too many were waiting to be written"));
-        meters.gauge(Meter.of("latchkey.touches.pending", "Last-seen times that wait to be written"), pending::size);
+                "latchkey.touches.dropped", "Last-seen times lost because too many were waiting to be written"));
+        meters.gauge(Meter.of("latchkey.touches.pending", "Last-seen times waiting to be written"), pending::size);
     }
 
     /** Records that a machine was seen, at a time in milliseconds since the epoch. */

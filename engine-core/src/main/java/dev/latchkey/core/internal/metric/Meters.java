@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * One engine's meters, from its start until it is closed. If the host has no metrics, nothing is counted. Thread-safe.
  */
 public final class Meters implements AutoCloseable {
-    private static final Meter OPEN =
-            Meter.of("latchkey.engine.open", "1 from when the engine is built until it is closed");
+    private static final Meter OPEN = Meter.of("latchkey.engine.open", "1 while the engine is open");
 
     private final List<Meter> published = new ArrayList<>();
     /** {@code null} if there are no metrics, or no longer. */

@@ -19,9 +19,7 @@ public final class CountedTokens implements OfflineTokens {
     public CountedTokens(OfflineTokens tokens, Meters meters) {
         this.tokens = tokens;
         this.counts = new OutcomeCounts(
-                meters,
-                Meter.of("latchkey.verifications", "Requests for an offline token that were answered"),
-                "granted");
+                meters, Meter.of("latchkey.verifications", "Answered requests for an offline token"), "granted");
     }
 
     @Override

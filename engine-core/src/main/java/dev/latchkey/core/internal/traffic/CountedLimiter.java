@@ -18,7 +18,7 @@ public final class CountedLimiter implements Limiter {
 
     private record Counts(Tally admitted, Tally refused) {
         static Counts of(LimitClass limitClass, Meters meters) {
-            Meter meter = Meter.of("latchkey.limiter.decisions", "Calls that the rate limiter decided on")
+            Meter meter = Meter.of("latchkey.limiter.decisions", "Decisions of the rate limiter")
                     .with("class", limitClass.name());
             return new Counts(
                     meters.counter(meter.with("result", "admitted")), meters.counter(meter.with("result", "refused")));
