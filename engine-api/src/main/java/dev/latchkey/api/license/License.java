@@ -210,12 +210,7 @@ public final class License {
      * @param terms the terms; a limit of {@code null} leaves the limit as it is
      */
     public License withTerms(LicenseTerms terms) {
-        requireGiven("terms", terms);
-        return next().limit(terms.limit() == null ? limit : terms.limit())
-                .expiresAt(terms.expiresAt())
-                .label(terms.label())
-                .metadata(terms.metadata())
-                .build();
+        return next().terms(terms).build();
     }
 
     /**
@@ -432,6 +427,21 @@ public final class License {
          */
         public Builder metadata(Metadata metadata) {
             this.metadata = requireGiven("metadata", metadata);
+            return this;
+        }
+
+        /**
+         * Sets everything that terms say.
+         *
+         * @param terms the terms; a limit of {@code null} leaves the limit as it is
+         * @return this builder
+         */
+        public Builder terms(LicenseTerms terms) {
+            requireGiven("terms", terms);
+            this.limit = terms.limit() == null ? limit : terms.limit();
+            this.expiresAt = terms.expiresAt();
+            this.label = terms.label();
+            this.metadata = terms.metadata();
             return this;
         }
 

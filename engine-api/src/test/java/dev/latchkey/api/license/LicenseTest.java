@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.latchkey.api.catalog.ActivationLimit;
 import dev.latchkey.api.catalog.ItemId;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -47,6 +48,22 @@ class LicenseTest {
     void every_change_is_the_next_version() {
         assertThat(license.withSuspended(true).withLimit(ActivationLimit.of(5)).version())
                 .isEqualTo(9);
+    }
+
+    @Test
+    void the_terms_are_those_that_were_set_last() {
+        LicenseTerms terms = LicenseTerms.maxActivations(5)
+                .withExpiry(END.plusSeconds(1))
+                .withLabel(Label.of("Ada"))
+                .withMetadata(Metadata.of(Map.of("seat", "7")));
+
+        assertThat(license.withTerms(terms).terms()).isEqualTo(terms);
+        assertThat(license.toBuilder().terms(terms).build().terms()).isEqualTo(terms);
+    }
+
+    @Test
+    void terms_without_a_limit_leave_the_limit_as_it_is() {
+        assertThat(license.withTerms(LicenseTerms.itemDefaults()).limit()).isEqualTo(ActivationLimit.of(3));
     }
 
     @Property

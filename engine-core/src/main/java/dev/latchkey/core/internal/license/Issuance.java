@@ -226,11 +226,9 @@ final class Issuance {
                 .id(id)
                 .itemId(item.id())
                 .keyPreview(key.preview())
-                .limit(terms.limit() == null ? item.draft().defaultLimit() : terms.limit())
                 .createdAt(now())
-                .expiresAt(terms.expiresAt())
-                .label(terms.label())
-                .metadata(terms.metadata())
+                .limit(item.draft().defaultLimit())
+                .terms(terms)
                 .reference(reference)
                 .build();
         return StoredLicense.of(license, keyHash, recoverableKeys.seal(item, id, key));
