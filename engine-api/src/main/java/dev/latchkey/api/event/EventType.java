@@ -30,6 +30,8 @@ public enum EventType {
     LICENSE_LABEL_CHANGED("license.label_changed", Pace.RARE, Area.LICENSES),
     /** A licence's metadata was changed. The event does not repeat it. */
     LICENSE_METADATA_CHANGED("license.metadata_changed", Pace.RARE, Area.LICENSES),
+    /** Terms of a licence were changed for which there is no type of its own. The event does not repeat them. */
+    LICENSE_CHANGED("license.changed", Pace.RARE, Area.LICENSES),
     /** A licence was suspended. */
     LICENSE_SUSPENDED("license.suspended", Pace.RARE, Area.LICENSES),
     /** A licence was reinstated. */
