@@ -1,21 +1,18 @@
 package dev.latchkey.jdbc.internal.license;
 
-import dev.latchkey.api.catalog.ActivationLimit;
-import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.license.Activation;
 import dev.latchkey.api.license.ActivationId;
-import dev.latchkey.api.license.Label;
 import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.license.MachineId;
 import dev.latchkey.api.license.OrderReference;
-import dev.latchkey.api.license.Revocation;
 import dev.latchkey.api.storage.KeyHash;
 import dev.latchkey.api.storage.StoredLicense;
 import dev.latchkey.jdbc.internal.storage.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +22,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class LicenseRows {
     /** The first column after those of a licence. */
-    static final int BEHIND_LICENSE = 15;
+    static final int BEHIND_LICENSE = LicenseColumns.ALL.size() + 2;
+
+    private static final String OWN_COLUMNS =
+            LicenseColumns.ALL.stream().map(column -> "l." + column.name()).collect(Collectors.joining(", "));
 
     /** The columns that {@link #license} reads. */
     static final String LICENSE = license("");
@@ -41,29 +41,18 @@ final class LicenseRows {
      * @param reading the end of a query that must see the newest commit, from the dialect; empty for a plain query
      */
     static String license(String reading) {
-        return """
-                l.id, l.item_id, l.key_preview, l.suspended, l.revoked_at, l.revocation_reason, l.max_activations,
-                  l.activation_count, l.created_at, l.expires_at, l.label, l.metadata, l.version,
-                  (SELECT r.reference FROM latchkey_order r WHERE r.license_id = l.id%s)""".formatted(reading);
+        return OWN_COLUMNS + ", (SELECT r.reference FROM latchkey_order r WHERE r.license_id = l.id" + reading + ")";
     }
 
     /** The licence of a row that begins with its columns. */
     static License license(ResultSet row) throws SQLException {
-        String reference = row.getString(14);
-        return License.builder()
-                .id(new LicenseId(Columns.uuid(row, 1)))
-                .itemId(new ItemId(Columns.uuid(row, 2)))
-                .keyPreview(row.getString(3))
-                .suspended(row.getBoolean(4))
-                .revocation(revocation(Columns.instantOrNull(row, 5), row.getString(6)))
-                .limit(new ActivationLimit(Columns.integerOrNull(row, 7)))
-                .activationCount(row.getInt(8))
-                .createdAt(Columns.instant(row, 9))
-                .expiresAt(Columns.instantOrNull(row, 10))
-                .label(label(row.getString(11)))
-                .metadata(MetadataColumn.read(row.getString(12)))
-                .version(row.getLong(13))
-                .reference(reference == null ? null : new OrderReference(reference))
+        License.Builder license = License.builder();
+        List<LicenseColumn<?>> columns = LicenseColumns.ALL;
+        for (int position = 1; position <= columns.size(); position++) {
+            columns.get(position - 1).reader().read(row, position, license);
+        }
+        String reference = row.getString(columns.size() + 1);
+        return license.reference(reference == null ? null : new OrderReference(reference))
                 .build();
     }
 
@@ -90,18 +79,9 @@ final class LicenseRows {
                         .id(new ActivationId(Columns.uuid(row, first)))
                         .licenseId(new LicenseId(Columns.uuid(row, 1)))
                         .machine(new MachineId(machine))
-                        .label(label(row.getString(first + 2)))
+                        .label(LicenseColumns.label(row.getString(first + 2)))
                         .createdAt(Columns.instant(row, first + 3))
                         .lastSeen(Columns.instant(row, first + 4))
                         .build();
-    }
-
-    private static @Nullable Revocation revocation(@Nullable Instant at, @Nullable String reason) {
-        // A revocation by hand may have no reason.
-        return at == null ? null : new Revocation(at, reason == null ? "" : reason);
-    }
-
-    private static @Nullable Label label(@Nullable String label) {
-        return label == null ? null : new Label(label);
     }
 }
