@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The columns of a licence: the name of each, the value that is written, and how it is read. No other class lists them. */
 final class LicenseColumns {
-    /** All columns, in the order in which queries have them. The id is the first. */
+    /** All columns, in the order of queries. The id is the first. */
     static final List<LicenseColumn<?>> ALL = List.of(
             fixed(
                     "id",

@@ -66,6 +66,21 @@ final class OwnSchema {
         return names;
     }
 
+    /** The columns of one of its tables, in lower case. */
+    Set<String> columns(String table) throws SQLException {
+        Set<String> names = new HashSet<>();
+        for (String letters : List.of(table, table.toUpperCase(Locale.ROOT))) {
+            try (ResultSet columns = database.getColumns(catalog, literal(schema), literal(letters), "%")) {
+                while (columns.next()) {
+                    if (isHere(columns) && table.equalsIgnoreCase(columns.getString("TABLE_NAME"))) {
+                        names.add(columns.getString("COLUMN_NAME").toLowerCase(Locale.ROOT));
+                    }
+                }
+            }
+        }
+        return names;
+    }
+
     /**
      * The pattern that finds this name alone. If a driver has no escape character, its answers are compared as well.
      */

@@ -20,9 +20,14 @@ final class SchemaScripts {
         this.names = names;
     }
 
-    /** Brings the tables from the previous version to this one; for version 1, creates them. */
+    /**
+     * Brings the tables from the previous version to this one; for version 1, creates them. A version with the same
+     * statements on every database has one file for all of them.
+     */
     void bringTo(Handle handle, int version) {
-        run(handle, dialect.migrations() + "/V" + version + ".sql");
+        String file = "V" + version + ".sql";
+        String own = dialect.migrations() + "/" + file;
+        run(handle, SchemaScripts.class.getResource("/" + own) == null ? Dialect.MIGRATIONS + file : own);
     }
 
     /** Takes over Flyway's tables of the newest version. */
@@ -34,11 +39,22 @@ final class SchemaScripts {
     private void run(Handle handle, String file) {
         try (Statement statement = handle.getConnection().createStatement()) {
             for (String sql : statements(handle, file)) {
-                statement.execute(names.qualified(sql));
+                if (!isDone(handle, sql)) {
+                    statement.execute(names.qualified(sql));
+                }
             }
         } catch (SQLException e) {
             throw new UnableToExecuteStatementException(e, null);
         }
+    }
+
+    /** Whether a statement adds a column that exists, for example after a start that broke off. */
+    private boolean isDone(Handle handle, String sql) throws SQLException {
+        AddedColumn added = AddedColumn.of(sql);
+        return added != null
+                && new OwnSchema(handle.getConnection(), names.schema())
+                        .columns(added.table())
+                        .contains(added.column());
     }
 
     private List<String> statements(Handle handle, String file) {

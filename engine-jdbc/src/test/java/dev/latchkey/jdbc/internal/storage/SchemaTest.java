@@ -3,12 +3,13 @@ package dev.latchkey.jdbc.internal.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,29 +17,36 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SchemaTest {
 
-    private static List<Path> scripts(String dialect) throws Exception {
-        URI folder = Objects.requireNonNull(Schema.class.getResource("/dev/latchkey/jdbc/migration/" + dialect))
-                .toURI();
-        try (var files = Files.list(Path.of(folder))) {
-            return files.sorted().toList();
+    /** The folder of a database's own statements. */
+    private static Path folder(String dialect) throws Exception {
+        return Path.of(Objects.requireNonNull(Schema.class.getResource("/dev/latchkey/jdbc/migration/" + dialect))
+                .toURI());
+    }
+
+    private static List<Path> migrations(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().startsWith("V"))
+                    .sorted()
+                    .toList();
         }
     }
 
+    /** A database's own statements, and those for all databases. */
     private static List<Path> migrations(String dialect) throws Exception {
-        return scripts(dialect).stream()
-                .filter(file -> file.getFileName().toString().startsWith("V"))
-                .toList();
+        List<Path> all = new ArrayList<>(migrations(folder(dialect)));
+        all.addAll(migrations(folder(dialect).getParent()));
+        return all;
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"h2", "postgresql", "mariadb", "mysql"})
-    void the_newest_migration_is_the_one_that_is_asked_for(String dialect) throws Exception {
-        int newest = migrations(dialect).stream()
-                .map(file -> file.getFileName().toString())
-                .mapToInt(name -> Integer.parseInt(name.substring(1, name.indexOf(".sql"))))
-                .max()
-                .orElseThrow();
-        assertThat(Schema.NEWEST).isEqualTo(newest);
+    void each_version_has_either_a_databases_own_statements_or_those_for_all_databases(String dialect)
+            throws Exception {
+        assertThat(migrations(dialect))
+                .extracting(file -> file.getFileName().toString())
+                .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, Schema.NEWEST)
+                        .mapToObj(version -> "V" + version + ".sql")
+                        .toList());
     }
 
     @ParameterizedTest

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** The versions of the storage's tables. */
 public final class SchemaVersions {
@@ -37,7 +39,9 @@ public final class SchemaVersions {
     public static List<String> scripts(DataSource source) throws SQLException, IOException {
         List<String> scripts = new ArrayList<>();
         for (int version = 1; version <= Schema.NEWEST; version++) {
-            scripts.add(Files.readString(folder(source).resolve("V" + version + ".sql")));
+            Path own = folder(source).resolve("V" + version + ".sql");
+            scripts.add(
+                    Files.readString(Files.exists(own) ? own : folder(source).resolveSibling(own.getFileName())));
         }
         return scripts;
     }
@@ -52,6 +56,18 @@ public final class SchemaVersions {
     public static void bringUpToDateAtOnce(DataSource source) {
         Dialect impatient = new MariaDbDialect("MariaDB", "10.6", "mariadb", 0);
         Schema.bringUpToDate(source, impatient, impatient.tablesIn(null));
+    }
+
+    /** Runs the statements of one version alone. */
+    public static void bringTo(DataSource source, @Nullable String schema, int version) throws SQLException {
+        try (Handle handle = Jdbi.open(source)) {
+            Dialect dialect = Dialects.of(handle.getConnection());
+            TableNames names = dialect.tablesIn(schema);
+            dialect.changingTables(handle, names, changing -> {
+                new SchemaScripts(dialect, names).bringTo(changing, version);
+                return version;
+            });
+        }
     }
 
     /** Statements that bind values in the database's types. */
