@@ -177,6 +177,10 @@ record DoorCall(
                         Operation.ACTIVATION_LIST,
                         (s, door) -> door.selling().activations(s.license.id(), PAGE)),
                 answering(
+                        "Selling.findActivation(LicenseId,ActivationId)",
+                        Operation.ACTIVATION_LIST,
+                        (s, door) -> door.selling().findActivation(s.license.id(), s.activation)),
+                answering(
                         "Selling.removeActivation(LicenseId,ActivationId)",
                         Operation.ACTIVATION_REMOVE,
                         (s, door) -> door.selling().removeActivation(s.license.id(), s.activation)),

@@ -16,6 +16,7 @@ import dev.latchkey.api.catalog.ActivationLimit;
 import dev.latchkey.api.catalog.ItemDraft;
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.event.EventType;
+import dev.latchkey.api.license.Activation;
 import dev.latchkey.api.license.ActivationId;
 import dev.latchkey.api.license.Deactivation;
 import dev.latchkey.api.license.IssuedLicense;
@@ -592,9 +593,15 @@ class LicensesTest {
                 .entries()
                 .get(0)
                 .id();
+        assertThat(selling.findActivation(id, activation))
+                .map(Activation::machine)
+                .contains(EngineFixture.MACHINE);
         assertThat(selling.removeActivation(id, activation).activationCount()).isZero();
+        assertThat(selling.findActivation(id, activation)).isEmpty();
         assertThat(licenses.validate(issued.key(), other)).isInstanceOf(Validation.Valid.class);
         assertThat(licenses.validate(issued.key(), EngineFixture.MACHINE)).isInstanceOf(Validation.Refused.class);
         assertThatThrownBy(() -> selling.removeActivation(id, activation)).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> selling.findActivation(new LicenseId(activation.value()), activation))
+                .isInstanceOf(NotFoundException.class);
     }
 }

@@ -223,6 +223,15 @@ public interface Selling {
     Page<Activation> activations(LicenseId id, PageRequest page);
 
     /**
+     * {@return the machine that holds a slot by this activation, if there is one}
+     *
+     * @param id the licence
+     * @param activation the machine's activation
+     * @throws dev.latchkey.api.NotFoundException if there is no such licence
+     */
+    Optional<Activation> findActivation(LicenseId id, ActivationId activation);
+
+    /**
      * Frees a machine's slot, also on a suspended, expired or revoked licence. On a revoked one, it erases the machine.
      *
      * @param id the licence

@@ -116,6 +116,14 @@ public interface LicenseRepository {
     Optional<Activation> removeActivation(LicenseId id, ActivationId activation);
 
     /**
+     * {@return the activation of a licence with this id, if the licence has it}
+     *
+     * @param id the licence
+     * @param activation the activation
+     */
+    Optional<Activation> findActivation(LicenseId id, ActivationId activation);
+
+    /**
      * {@return activations of a licence in the order of their ids}
      *
      * @param id the licence

@@ -156,14 +156,19 @@ final class MemoryLicenses implements LicenseRepository {
     public Optional<Activation> removeActivation(LicenseId id, ActivationId activation) {
         transaction.beginWriting();
         StoredLicense stored = found(id);
-        Optional<Activation> present =
-                stream(id).filter(row -> row.id().equals(activation)).findFirst();
+        Optional<Activation> present = findActivation(id, activation);
         present.ifPresent(row -> {
             transaction.activations.remove(Slot.of(id, row.machine()));
             License license = stored.license();
             transaction.licenses.put(id, stored.with(license.withActivationCount(license.activationCount() - 1)));
         });
         return present;
+    }
+
+    @Override
+    public Optional<Activation> findActivation(LicenseId id, ActivationId activation) {
+        return transaction.read(
+                () -> stream(id).filter(row -> row.id().equals(activation)).findFirst());
     }
 
     @Override

@@ -156,6 +156,25 @@ interface MachineRules extends StorageRules {
     }
 
     @Test
+    default void an_activation_is_found_by_its_id_and_its_licence() {
+        LicenseId id = license(ActivationLimit.of(2)).license().id();
+        LicenseId other = license(ActivationLimit.of(1)).license().id();
+        Activation first = added(id, "m-1");
+        Activation second = added(id, "m-2");
+        deactivate(id, "m-1");
+
+        run(tx -> {
+            assertThat(tx.licenses().findActivation(id, second.id())).contains(second);
+            assertThat(tx.licenses().findActivation(other, second.id()))
+                    .as("another licence's")
+                    .isEmpty();
+            assertThat(tx.licenses().findActivation(id, first.id()))
+                    .as("removed")
+                    .isEmpty();
+        });
+    }
+
+    @Test
     @DisplayName("2: an activation that is removed by its id is counted no more")
     default void an_activation_is_removed_by_its_id() {
         StoredLicense license = license(ActivationLimit.of(2));

@@ -136,6 +136,11 @@ record CheckedSelling(Selling licenses, Guard guard) implements Selling {
     }
 
     @Override
+    public Optional<Activation> findActivation(LicenseId id, ActivationId activation) {
+        return licenses.findActivation(allowed(Operation.ACTIVATION_LIST, id), activation);
+    }
+
+    @Override
     public License removeActivation(LicenseId id, ActivationId activation) {
         return licenses.removeActivation(allowed(Operation.ACTIVATION_REMOVE, id), activation);
     }

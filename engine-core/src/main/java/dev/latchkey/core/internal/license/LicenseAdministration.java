@@ -284,6 +284,16 @@ final class LicenseAdministration implements Selling, Administration<Selling> {
     }
 
     @Override
+    public Optional<Activation> findActivation(LicenseId id, ActivationId activation) {
+        requireGiven("id", id);
+        requireGiven("activation", activation);
+        return transactions.read(tx -> {
+            found(tx.licenses().find(id), id);
+            return tx.licenses().findActivation(id, activation);
+        });
+    }
+
+    @Override
     public License removeActivation(LicenseId id, ActivationId activation) {
         requireGiven("id", id);
         requireGiven("activation", activation);

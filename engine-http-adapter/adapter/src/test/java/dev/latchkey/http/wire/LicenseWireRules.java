@@ -307,6 +307,26 @@ interface LicenseWireRules extends WireRules {
     }
 
     @Test
+    default void an_activation_is_shown_by_its_id_below_its_licence_alone() {
+        JsonNode license = issued("{\"max_activations\":2}");
+        String other = issued("{}").at("/id").asText();
+        String path = "licenses/" + license.at("/id").asText() + "/activations";
+        validate(license.at("/key").asText(), "m-1");
+        validate(license.at("/key").asText(), "m-2");
+        Manager viewer = new Manager(client(), shop().token("viewer", Level.VIEWER));
+        Manager stranger = new Manager(client(), shop().token("mallory"));
+        for (JsonNode activation : Manager.ok(viewer.get(path)).at("/data")) {
+            String id = activation.at("/id").asText();
+            assertThat(Manager.ok(viewer.get(path + "/" + id))).isEqualTo(activation);
+            assertThat(viewer.get("licenses/" + other + "/activations/" + id).status())
+                    .isEqualTo(404);
+            assertThat(stranger.get(path + "/" + id).status()).isEqualTo(404);
+            Manager.ok(editor().delete(path + "/" + id));
+            assertThat(viewer.get(path + "/" + id).status()).isEqualTo(404);
+        }
+    }
+
+    @Test
     default void licences_are_listed_by_state() {
         String active = issued("{}").at("/id").asText();
         String revoked = issued("{}").at("/id").asText();

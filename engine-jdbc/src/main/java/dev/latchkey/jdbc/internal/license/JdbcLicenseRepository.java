@@ -233,12 +233,7 @@ public final class JdbcLicenseRepository implements LicenseRepository {
 
     @Override
     public Optional<Activation> removeActivation(LicenseId id, ActivationId activation) {
-        Optional<Activation> present = handle.createQuery("SELECT a.license_id, " + LicenseRows.ACTIVATION
-                        + " FROM latchkey_activation a WHERE a.license_id = :license AND a.id = :activation FOR UPDATE")
-                .bind("license", id.value())
-                .bind("activation", activation.value())
-                .map((row, context) -> LicenseRows.activation(row, 2))
-                .findOne();
+        Optional<Activation> present = findActivation(id, activation, " FOR UPDATE");
         if (present.isPresent()) {
             handle.createUpdate("DELETE FROM latchkey_activation WHERE license_id = :license AND id = :activation")
                     .bind("license", id.value())
@@ -250,6 +245,20 @@ public final class JdbcLicenseRepository implements LicenseRepository {
                     .execute();
         }
         return present;
+    }
+
+    @Override
+    public Optional<Activation> findActivation(LicenseId id, ActivationId activation) {
+        return findActivation(id, activation, "");
+    }
+
+    private Optional<Activation> findActivation(LicenseId id, ActivationId activation, String reading) {
+        return handle.createQuery("SELECT a.license_id, " + LicenseRows.ACTIVATION
+                        + " FROM latchkey_activation a WHERE a.license_id = :license AND a.id = :activation" + reading)
+                .bind("license", id.value())
+                .bind("activation", activation.value())
+                .map((row, context) -> LicenseRows.activation(row, 2))
+                .findOne();
     }
 
     @Override

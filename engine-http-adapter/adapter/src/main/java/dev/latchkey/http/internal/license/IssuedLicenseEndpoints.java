@@ -48,6 +48,7 @@ public final class IssuedLicenseEndpoints {
         endpoints.addOnce(routes, LicenseCalls.REINSTATE, changing(Selling::reinstate));
         endpoints.add(routes, LicenseCalls.SHOW_KEY, IssuedLicenseEndpoints::key);
         endpoints.add(routes, LicenseCalls.LIST_ACTIVATIONS, IssuedLicenseEndpoints::activations);
+        endpoints.add(routes, LicenseCalls.SHOW_ACTIVATION, IssuedLicenseEndpoints::activation);
         endpoints.add(routes, LicenseCalls.REMOVE_ACTIVATION, IssuedLicenseEndpoints::removeActivation);
     }
 
@@ -113,11 +114,24 @@ public final class IssuedLicenseEndpoints {
         return Paging.answer(call.engine().selling().activations(id, page), ActivationSchema.ACTIVATION);
     }
 
+    private static Answer activation(ManagedCall call) {
+        LicenseId id = allowed(call).id();
+        return Answer.one(
+                ActivationSchema.ACTIVATION,
+                ManagedCall.found(call.engine()
+                        .selling()
+                        .findActivation(id, activationId(call))
+                        .orElse(null)));
+    }
+
     private static Answer removeActivation(ManagedCall call) {
         LicenseId id = allowed(call).id();
-        ActivationId activation = ManagedCall.id(call.secondParameter(), ActivationId::of);
-        call.management().selling().removeActivation(id, activation);
+        call.management().selling().removeActivation(id, activationId(call));
         return Answer.nothing();
+    }
+
+    private static ActivationId activationId(ManagedCall call) {
+        return ManagedCall.id(call.secondParameter(), ActivationId::of);
     }
 
     /** The licence, to which the caller may do this. */

@@ -41,6 +41,7 @@ public final class LicenseCalls {
     private static final String LICENSES = "/api/v1/licenses";
     private static final String LICENSE = LICENSES + "/{license_id}";
     private static final String ACTIVATIONS = LICENSE + "/activations";
+    private static final String ACTIVATION = ACTIVATIONS + "/{activation_id}";
     private static final RequestSchema STATE_CHANGE = Versions.in(RequestSchema.nothing());
 
     private static final Outcome THE_LICENSE =
@@ -171,9 +172,14 @@ public final class LicenseCalls {
             .takes(Paging.SCHEMA)
             .answers(Outcome.page(ActivationSchema.ACTIVATION, "A page of activations."));
 
+    /** Shows a licence's machine. */
+    public static final Call SHOW_ACTIVATION = managed("showActivation", Operation.ACTIVATION_LIST, "GET", ACTIVATION)
+            .said(Call.Group.ADMINISTRATION, "Show a machine that holds a slot of a license", "")
+            .answers(Outcome.one(ActivationSchema.ACTIVATION, "The activation."));
+
     /** Frees a slot. */
     public static final Call REMOVE_ACTIVATION = managed(
-                    "removeActivation", Operation.ACTIVATION_REMOVE, "DELETE", ACTIVATIONS + "/{activation_id}")
+                    "removeActivation", Operation.ACTIVATION_REMOVE, "DELETE", ACTIVATION)
             .said(
                     Call.Group.ADMINISTRATION,
                     "Remove an activation, which frees its slot",
@@ -214,6 +220,7 @@ public final class LicenseCalls {
                 REINSTATE,
                 SHOW_KEY,
                 LIST_ACTIVATIONS,
+                SHOW_ACTIVATION,
                 REMOVE_ACTIVATION);
     }
 }

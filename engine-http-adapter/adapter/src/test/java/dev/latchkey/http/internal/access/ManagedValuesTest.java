@@ -155,6 +155,7 @@ class ManagedValuesTest {
             "GET /tokens/ID",
             "POST /tokens/ID/rotate",
             "POST /licenses/ID/suspend",
+            "GET /licenses/LICENSE/activations/ID",
             "DELETE /licenses/LICENSE/activations/ID"
         }) {
             String[] words = path(call).replace("/ID", "/" + id).split(" ");
