@@ -25,6 +25,8 @@ public enum Rule {
     TOKEN_REVOKED,
     /** The token has expired. */
     TOKEN_EXPIRED,
+    /** Offline tokens are signed with a secret of the host's, and not with a key pair. */
+    SHARED_SECRET,
     /** The token with which the call was made has no credits left. */
     INSUFFICIENT_CREDITS,
     /** A project must keep at least one owner. */

@@ -21,6 +21,7 @@ import dev.latchkey.api.license.LicenseKey;
 import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.license.Selling;
 import dev.latchkey.api.storage.HostTransaction;
+import dev.latchkey.api.token.SigningKeys;
 import dev.latchkey.api.traffic.IdempotentCall;
 import java.time.Duration;
 import java.util.List;
@@ -46,6 +47,7 @@ record DoorCall(
             "Management.selling()",
             "Management.catalog()",
             "Management.access()",
+            "Management.signingKeys()",
             "Access.apiTokens()",
             "Access.grants()",
             "Access.sessions()");
@@ -71,7 +73,8 @@ record DoorCall(
             Access.class,
             ApiTokens.class,
             Grants.class,
-            Sessions.class);
+            Sessions.class,
+            SigningKeys.class);
 
     private static DoorCall answering(
             String method, Operation operation, BiFunction<DoorScene, Management, Object> call) {
@@ -310,7 +313,19 @@ record DoorCall(
                 answering(
                         "Sessions.endAll(PrincipalId)",
                         Operation.SESSION_END,
-                        (s, door) -> door.access().sessions().endAll(DoorScene.CALLER)));
+                        (s, door) -> door.access().sessions().endAll(DoorScene.CALLER)),
+                answering(
+                        "SigningKeys.list(PageRequest)",
+                        Operation.SIGNING_KEY_LIST,
+                        (s, door) -> door.signingKeys().list(PAGE)),
+                answering(
+                        "SigningKeys.find(String)",
+                        Operation.SIGNING_KEY_LIST,
+                        (s, door) -> door.signingKeys().find(s.signingKey())),
+                answering(
+                        "SigningKeys.rotate()",
+                        Operation.SIGNING_KEY_ROTATE,
+                        (s, door) -> door.signingKeys().rotate()));
     }
 
     /** A token of another engine's, whose text has the form of this one's. */

@@ -6,6 +6,7 @@ import dev.latchkey.api.access.Caller;
 import dev.latchkey.api.access.IssuedApiToken;
 import dev.latchkey.api.access.Level;
 import dev.latchkey.api.access.Operation;
+import dev.latchkey.api.access.Operation.Target;
 import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.access.Scopes;
 import dev.latchkey.api.access.Session;
@@ -70,6 +71,7 @@ final class DoorScene implements AutoCloseable {
                 .get(0)
                 .id();
         license = engine.selling().find(key).orElseThrow();
+        signingKey();
         token = engine.access()
                 .apiTokens()
                 .create(ApiTokenDraft.of(ownsToken ? CALLER : OTHER, "token").withScopes(Scopes.of(NO_RIGHT)));
@@ -106,6 +108,21 @@ final class DoorScene implements AutoCloseable {
     Management operatorsDoor() {
         Caller operator = Caller.operator(CALLER).withScopes(caller.scopes());
         return fixture.engine.as(operator, CLIENT, "request-1");
+    }
+
+    /** The same caller, as an operator where nobody else may do it. */
+    Management doorTo(Operation operation) {
+        return operation.target() == Target.INSTALLATION ? operatorsDoor() : door();
+    }
+
+    /** The key that signs offline tokens. */
+    String signingKey() {
+        return fixture.engine
+                .signingKeys()
+                .list(PageRequest.first(1))
+                .entries()
+                .get(0)
+                .kid();
     }
 
     /** The session by which the caller calls, or one that is nobody's. */

@@ -69,6 +69,10 @@ class DoorTest {
                         call.operation().level() != null && call.operation().level() != Level.VIEWER);
     }
 
+    static Stream<DoorCall> callsOfOperators() {
+        return calls().stream().filter(call -> call.operation().target() == Target.INSTALLATION);
+    }
+
     static Stream<DoorCall> callsOfSessions() {
         return calls().stream().filter(call -> call.operation().needsSession());
     }
@@ -100,7 +104,7 @@ class DoorTest {
     @MethodSource("calls")
     void with_the_scope_and_level_that_it_needs_a_call_is_made(DoorCall call) {
         try (DoorScene scene = DoorScene.allowing(call.operation(), call.besides())) {
-            Object answer = call.call().apply(scene, scene.door());
+            Object answer = call.call().apply(scene, scene.doorTo(call.operation()));
 
             assertThat(isEmpty(answer)).isFalse();
         }
@@ -134,7 +138,10 @@ class DoorTest {
         Scopes held = DoorScene.bearing(call.besides());
         try (DoorScene scene = new DoorScene(Level.OWNER, held, true, false)) {
             assertNotAllowed(
-                    scene, call, new Authorization.ScopeMissing(call.operation().scope(), held));
+                    scene,
+                    scene.doorTo(call.operation()),
+                    call,
+                    new Authorization.ScopeMissing(call.operation().scope(), held));
         }
     }
 
@@ -144,7 +151,7 @@ class DoorTest {
         Level needed = call.operation().level();
         Level held = Level.of(needed.value() + 1);
         try (DoorScene scene = new DoorScene(held, Scopes.all(), true, false)) {
-            assertNotAllowed(scene, call, new Authorization.LevelTooLow(needed, held));
+            assertNotAllowed(scene, scene.door(), call, new Authorization.LevelTooLow(needed, held));
         }
     }
 
@@ -152,14 +159,22 @@ class DoorTest {
     @MethodSource("callsOfSessions")
     void without_a_session_a_call_about_it_is_refused(DoorCall call) {
         try (DoorScene scene = new DoorScene(Level.OWNER, Scopes.all(), true, false)) {
-            assertNotAllowed(scene, call, new Authorization.SessionMissing());
+            assertNotAllowed(scene, scene.door(), call, new Authorization.SessionMissing());
         }
     }
 
-    private static void assertNotAllowed(DoorScene scene, DoorCall call, Authorization why) {
+    @ParameterizedTest
+    @MethodSource("callsOfOperators")
+    void to_anybody_but_an_operator_a_call_about_the_installation_is_refused(DoorCall call) {
+        try (DoorScene scene = new DoorScene(Level.OWNER, Scopes.all(), true, true)) {
+            assertNotAllowed(scene, scene.door(), call, new Authorization.OperatorOnly());
+        }
+    }
+
+    private static void assertNotAllowed(DoorScene scene, Management door, DoorCall call, Authorization why) {
         List<Event> before = scene.events();
 
-        assertThatThrownBy(() -> call.call().apply(scene, scene.door()))
+        assertThatThrownBy(() -> call.call().apply(scene, door))
                 .isInstanceOfSatisfying(NotAllowedException.class, refused -> {
                     assertThat(refused.authorization()).isEqualTo(why);
                     assertThat(refused.operation()).isEqualTo(call.operation());

@@ -32,9 +32,12 @@ import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.api.engine.Management;
 import dev.latchkey.api.event.Event;
 import dev.latchkey.api.event.EventPosition;
+import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.event.Origin;
 import dev.latchkey.api.license.LicenseFilter;
 import dev.latchkey.api.storage.Storage;
+import dev.latchkey.api.token.SigningKey;
+import dev.latchkey.api.token.SigningKeys;
 import dev.latchkey.api.traffic.IdempotentAnswer;
 import dev.latchkey.api.traffic.IdempotentCall;
 import dev.latchkey.core.storage.MemoryStorage;
@@ -48,6 +51,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
@@ -568,5 +572,52 @@ class OperatorsTest {
                         .isEqualTo(principal.equals(SECOND));
             }
         }
+    }
+
+    @Test
+    void a_key_that_an_operator_makes_once_signs_when_that_has_committed_and_its_event_names_the_operator() {
+        Caller root = by(token(ROOT));
+        String before = signing(engine.signingKeys());
+        EventPosition head = head();
+        AtomicReference<String> made = new AtomicReference<>();
+        IdempotentCall call = call("rotate").withoutSecret();
+
+        as(root).once(call, inside -> {
+            made.set(inside.signingKeys().rotate().kid());
+            assertThat(signing(inside.signingKeys())).isEqualTo(made.get());
+            return new byte[0];
+        });
+        as(root).once(call, inside -> {
+            throw new AssertionError("made already");
+        });
+
+        assertThat(signing(engine.signingKeys())).isEqualTo(made.get()).isNotEqualTo(before);
+        assertThat(since(head)).singleElement().satisfies(event -> {
+            assertThat(event.type()).isEqualTo(EventType.SIGNING_KEY_CREATED);
+            assertThat(event.data().text("kid")).contains(made.get());
+            assertThat(event.origin()).isEqualTo(Origin.of(Actor.of(root, HERE, null)));
+        });
+    }
+
+    @Test
+    void a_key_whose_change_is_undone_signs_nothing() {
+        String before = signing(engine.signingKeys());
+
+        assertThatThrownBy(() -> operator().once(call("undone"), inside -> {
+                    inside.signingKeys().rotate();
+                    throw new IllegalStateException("undone");
+                }))
+                .hasMessage("undone");
+
+        assertThat(signing(engine.signingKeys())).isEqualTo(before);
+        assertThat(engine.signingKeys().list(PAGE).entries()).hasSize(1);
+    }
+
+    private static String signing(SigningKeys keys) {
+        return keys.list(PAGE).entries().stream()
+                .filter(SigningKey::isCurrent)
+                .findFirst()
+                .orElseThrow()
+                .kid();
     }
 }

@@ -160,7 +160,7 @@ final class BusyWorker {
 
     private void rotateSigningKey() {
         if (signingKeys++ < MAX_SIGNING_KEYS) {
-            say("S", engine.offlineTokens().rotateSigningKey());
+            say("S", engine.signingKeys().rotate().kid());
         }
     }
 }

@@ -13,6 +13,7 @@ import dev.latchkey.api.license.Licenses;
 import dev.latchkey.api.license.Selling;
 import dev.latchkey.api.storage.HostTransaction;
 import dev.latchkey.api.token.OfflineTokens;
+import dev.latchkey.api.token.SigningKeys;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,6 +37,9 @@ public interface LicensingEngine extends AutoCloseable {
 
     /** {@return the service for offline tokens and the keys that verify them} */
     OfflineTokens offlineTokens();
+
+    /** {@return the service for the key pairs that sign offline tokens} */
+    SigningKeys signingKeys();
 
     /** {@return the service for access to management: API tokens, authentication, and levels on projects} */
     Access access();
@@ -61,6 +65,7 @@ public interface LicensingEngine extends AutoCloseable {
      *
      * <p>An {@linkplain Caller#isOperator() operator} needs only its scopes. It sees and changes every project that
      * exists, lists licences of all items at once, and creates, sees, replaces and revokes tokens of every principal.
+     * The keys that sign offline tokens are for operators only.
      * It does not get tokens more powerful than the one with which it calls, or sessions of others.
      *
      * <p>{@link Management#once} checks each call inside the change. It checks nothing when it repeats an earlier

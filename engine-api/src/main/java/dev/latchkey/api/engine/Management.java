@@ -6,6 +6,7 @@ import dev.latchkey.api.access.Caller;
 import dev.latchkey.api.catalog.Catalog;
 import dev.latchkey.api.license.Selling;
 import dev.latchkey.api.storage.HostTransaction;
+import dev.latchkey.api.token.SigningKeys;
 import dev.latchkey.api.traffic.IdempotentAnswer;
 import dev.latchkey.api.traffic.IdempotentCall;
 import java.util.function.Function;
@@ -34,6 +35,9 @@ public interface Management {
      * even its own.
      */
     Access access();
+
+    /** {@return the service for the key pairs that sign offline tokens} It is for operators only. */
+    SigningKeys signingKeys();
 
     /**
      * {@return the service for licences inside a transaction of the host}

@@ -40,6 +40,7 @@ import dev.latchkey.http.internal.route.Admission;
 import dev.latchkey.http.internal.route.Call;
 import dev.latchkey.http.internal.route.RouteTable;
 import dev.latchkey.http.internal.route.RoutedRequest;
+import dev.latchkey.http.internal.token.SigningKeyEndpoints;
 import dev.latchkey.http.internal.traffic.ClientAddress;
 import dev.latchkey.http.internal.traffic.RateLimitHeaders;
 import dev.latchkey.http.message.ApiRequest;
@@ -108,6 +109,7 @@ public final class HttpApi {
         new IssueEndpoints(managed, clock, exportLimits).addTo(table);
         new IssuedLicenseEndpoints(managed, clock).addTo(table);
         new TokenEndpoints(managed).addTo(table);
+        new SigningKeyEndpoints(managed).addTo(table);
         this.routes = table.build();
         this.times = metrics == null ? null : new RequestTimes(metrics);
     }

@@ -32,7 +32,7 @@ final class SigningKeyListCommand implements Callable<Integer> {
         try (LicensingEngine engine = options.open()) {
             PageRequest next = PageRequest.first(PageRequest.MAX_LIMIT);
             while (next != null) {
-                Page<SigningKey> page = engine.offlineTokens().signingKeys(next);
+                Page<SigningKey> page = engine.signingKeys().list(next);
                 keys.addAll(page.entries());
                 next = page.next();
             }

@@ -1,6 +1,5 @@
 package dev.latchkey.cli;
 
-import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.api.token.SigningKey;
 import java.util.concurrent.Callable;
@@ -25,11 +24,7 @@ final class SigningKeyRotateCommand implements Callable<Integer> {
     public Integer call() {
         SigningKey made;
         try (LicensingEngine engine = options.open()) {
-            String kid = engine.offlineTokens().rotateSigningKey();
-            made = engine.offlineTokens().signingKeys(PageRequest.first(PageRequest.MAX_LIMIT)).entries().stream()
-                    .filter(key -> key.kid().equals(kid))
-                    .findFirst()
-                    .orElseThrow();
+            made = engine.signingKeys().rotate();
         }
         common.print(SigningKeyOptions.json(made), made::kid);
         return LatchkeyCli.DONE;

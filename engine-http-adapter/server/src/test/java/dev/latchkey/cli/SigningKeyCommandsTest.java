@@ -62,8 +62,8 @@ class SigningKeyCommandsTest {
             assertThat(engine.offlineTokens().publicKeys()).contains(kid, first);
             assertThat(OfflineVerifier.withKeys(engine.offlineTokens().publicKeys()))
                     .isNotNull();
-            assertThat(engine.offlineTokens()
-                            .signingKeys(PageRequest.first(1))
+            assertThat(engine.signingKeys()
+                            .list(PageRequest.first(1))
                             .entries()
                             .get(0)
                             .kid())

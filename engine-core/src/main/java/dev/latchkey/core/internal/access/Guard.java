@@ -17,6 +17,7 @@ import dev.latchkey.api.catalog.Catalog;
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.catalog.ProjectId;
 import dev.latchkey.api.license.Selling;
+import dev.latchkey.api.token.SigningKeys;
 import dev.latchkey.core.internal.transaction.Transactions;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -71,6 +72,11 @@ public final class Guard {
     /** This access, with each call checked. */
     public Access before(Access access) {
         return new CheckedAccess(access, this);
+    }
+
+    /** These keys, each call asked about. */
+    public SigningKeys before(SigningKeys keys) {
+        return new CheckedSigningKeys(keys, this);
     }
 
     Caller caller() {

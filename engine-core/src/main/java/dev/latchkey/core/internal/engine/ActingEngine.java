@@ -9,6 +9,7 @@ import dev.latchkey.api.catalog.Catalog;
 import dev.latchkey.api.engine.Management;
 import dev.latchkey.api.license.Selling;
 import dev.latchkey.api.storage.HostTransaction;
+import dev.latchkey.api.token.SigningKeys;
 import dev.latchkey.api.traffic.IdempotentAnswer;
 import dev.latchkey.api.traffic.IdempotentCall;
 import dev.latchkey.core.internal.access.Guard;
@@ -75,6 +76,11 @@ final class ActingEngine implements Management {
     }
 
     @Override
+    public SigningKeys signingKeys() {
+        return each().signingKeys();
+    }
+
+    @Override
     public Selling within(HostTransaction transaction) {
         requireGiven("transaction", transaction);
         return within(parts.hosts.within(transaction)).selling();
@@ -107,6 +113,7 @@ final class ActingEngine implements Management {
         private final Administration<Selling> licenses;
         private final Administration<Catalog> catalogs;
         private final Administration<Access> accesses;
+        private final Administration<SigningKeys> signingKeys;
         private final Idempotency idempotency;
         private final Guard.Factory guards;
 
@@ -117,6 +124,7 @@ final class ActingEngine implements Management {
                 Administration<Selling> licenses,
                 Administration<Catalog> catalogs,
                 Administration<Access> accesses,
+                Administration<SigningKeys> signingKeys,
                 Idempotency idempotency,
                 Guard.Factory guards) {
             this.own = own;
@@ -124,6 +132,7 @@ final class ActingEngine implements Management {
             this.licenses = licenses;
             this.catalogs = catalogs;
             this.accesses = accesses;
+            this.signingKeys = signingKeys;
             this.idempotency = idempotency;
             this.guards = guards;
         }
@@ -163,6 +172,12 @@ final class ActingEngine implements Management {
             Access access =
                     transactions.areJoined() ? new AccessInTransaction(every.apiTokens(), every.grants()) : every;
             return guard == null ? access : guard.before(access);
+        }
+
+        @Override
+        public SigningKeys signingKeys() {
+            SigningKeys keys = parts.signingKeys.over(transactions);
+            return guard == null ? keys : guard.before(keys);
         }
 
         @Override

@@ -19,6 +19,7 @@ import dev.latchkey.api.storage.HostTransaction;
 import dev.latchkey.api.storage.Storage;
 import dev.latchkey.api.storage.StorageReplacedException;
 import dev.latchkey.api.token.OfflineTokens;
+import dev.latchkey.api.token.SigningKeys;
 import dev.latchkey.core.internal.cache.Freshness;
 import dev.latchkey.core.internal.license.HostTransactions;
 import dev.latchkey.core.internal.metric.Meters;
@@ -47,6 +48,7 @@ final class Engine implements LicensingEngine, AdapterSupport {
     private final Selling selling;
     private final Catalog catalog;
     private final OfflineTokens tokens;
+    private final SigningKeys signingKeys;
     private final Access access;
     /** Created on first use, since its table takes some megabytes. */
     private final Lazy<Limiter> limiter;
@@ -68,6 +70,7 @@ final class Engine implements LicensingEngine, AdapterSupport {
             Selling selling,
             Catalog catalog,
             OfflineTokens tokens,
+            SigningKeys signingKeys,
             Access access,
             Lazy<Limiter> limiter,
             HostTransactions hosts,
@@ -83,6 +86,7 @@ final class Engine implements LicensingEngine, AdapterSupport {
         this.selling = selling;
         this.catalog = catalog;
         this.tokens = tokens;
+        this.signingKeys = signingKeys;
         this.access = access;
         this.limiter = limiter;
         this.hosts = hosts;
@@ -118,6 +122,11 @@ final class Engine implements LicensingEngine, AdapterSupport {
     @Override
     public OfflineTokens offlineTokens() {
         return tokens;
+    }
+
+    @Override
+    public SigningKeys signingKeys() {
+        return signingKeys;
     }
 
     @Override

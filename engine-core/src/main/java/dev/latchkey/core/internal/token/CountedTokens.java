@@ -1,11 +1,8 @@
 package dev.latchkey.core.internal.token;
 
-import dev.latchkey.api.Page;
-import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.license.ValidationRequest;
 import dev.latchkey.api.metric.Meter;
 import dev.latchkey.api.token.OfflineTokens;
-import dev.latchkey.api.token.SigningKey;
 import dev.latchkey.api.token.TokenIssuance;
 import dev.latchkey.core.internal.metric.Meters;
 import dev.latchkey.core.internal.metric.OutcomeCounts;
@@ -36,15 +33,5 @@ public final class CountedTokens implements OfflineTokens {
     @Override
     public String publicKeys() {
         return tokens.publicKeys();
-    }
-
-    @Override
-    public Page<SigningKey> signingKeys(PageRequest page) {
-        return tokens.signingKeys(page);
-    }
-
-    @Override
-    public String rotateSigningKey() {
-        return tokens.rotateSigningKey();
     }
 }

@@ -2,29 +2,21 @@ package dev.latchkey.core.internal.token;
 
 import static dev.latchkey.api.InvalidValueException.requireGiven;
 
-import dev.latchkey.api.InvalidValueException;
-import dev.latchkey.api.Page;
-import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.Refusal;
 import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.Validation;
 import dev.latchkey.api.license.ValidationRequest;
 import dev.latchkey.api.token.OfflineToken;
 import dev.latchkey.api.token.OfflineTokens;
-import dev.latchkey.api.token.SigningKey;
 import dev.latchkey.api.token.TokenIssuance;
 import dev.latchkey.core.internal.catalog.ItemProjects;
 import dev.latchkey.core.internal.license.TokenValidation;
-import dev.latchkey.core.internal.transaction.Pages;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Signs offline tokens (wire contract, section 2). Thread-safe. */
 public final class OfflineTokenService implements OfflineTokens {
@@ -109,28 +101,5 @@ public final class OfflineTokenService implements OfflineTokens {
     @Override
     public String publicKeys() {
         return keys.publicSet();
-    }
-
-    @Override
-    public Page<SigningKey> signingKeys(PageRequest page) {
-        requireGiven("page", page);
-        List<SigningKey> all = keys.keys();
-        return Pages.read(page, Function.identity(), (after, limit) -> behind(after, limit, all), SigningKey::kid);
-    }
-
-    private static List<SigningKey> behind(@Nullable String kid, int limit, List<SigningKey> all) {
-        List<String> kids = all.stream().map(SigningKey::kid).toList();
-        if (kid != null && !kids.contains(kid)) {
-            throw new InvalidValueException("page", "must start after a signing key");
-        }
-        return all.stream()
-                .skip(kids.indexOf(kid == null ? "" : kid) + 1L)
-                .limit(limit)
-                .toList();
-    }
-
-    @Override
-    public String rotateSigningKey() {
-        return keys.rotate();
     }
 }

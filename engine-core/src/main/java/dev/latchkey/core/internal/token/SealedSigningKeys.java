@@ -24,7 +24,7 @@ record SealedSigningKeys(Sealer sealer) implements SealedValues {
     public Batch renew(StorageTransaction transaction, @Nullable UUID after, int limit) {
         int renewed = 0;
         for (StoredSigningKey key : transaction.signingKeys().all()) {
-            Optional<byte[]> sealed = sealer.renewed(key.sealedPrivateKey(), SigningKeys.purpose(key.kid()));
+            Optional<byte[]> sealed = sealer.renewed(key.sealedPrivateKey(), KeyPairs.purpose(key.kid()));
             if (sealed.isPresent()) {
                 transaction.signingKeys().reseal(key.kid(), sealed.get());
                 renewed++;

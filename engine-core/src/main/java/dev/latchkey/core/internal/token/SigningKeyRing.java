@@ -2,6 +2,8 @@ package dev.latchkey.core.internal.token;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.crypto.MACSigner;
+import dev.latchkey.api.RefusedException;
+import dev.latchkey.api.Rule;
 import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.storage.NewEvent;
 import dev.latchkey.api.storage.Storage;
@@ -12,7 +14,9 @@ import dev.latchkey.api.token.SharedSecret;
 import dev.latchkey.api.token.SigningAlgorithm;
 import dev.latchkey.api.token.SigningKey;
 import dev.latchkey.api.token.TokenSettings;
+import dev.latchkey.core.internal.cache.PendingWrite;
 import dev.latchkey.core.internal.secret.Sealer;
+import dev.latchkey.core.internal.transaction.Footprint;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
@@ -22,7 +26,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,30 +46,34 @@ final class SigningKeyRing {
     private static final Logger LOG = LoggerFactory.getLogger(SigningKeyRing.class);
 
     private final Storage storage;
-    private final SigningKeys keys;
+    private final KeyPairs keys;
     private final TokenSettings settings;
     private final Clock clock;
     private final ReentrantLock reading = new ReentrantLock();
+    /** The number of rotations by this engine that have ended. */
+    private final AtomicLong rotations = new AtomicLong();
+
     private volatile @Nullable Ring ring;
 
     /** Creates a ring over the keys in a storage, which is read on first use. */
     @Inject
     SigningKeyRing(Storage storage, Sealer sealer, TokenSettings settings, Clock clock, SecureRandom random) {
         this.storage = storage;
-        this.keys = new SigningKeys(sealer, random);
+        this.keys = new KeyPairs(sealer, random);
         this.settings = settings;
         this.clock = clock;
     }
 
-    /** The keys as they were read, and the time. */
-    private record Ring(TokenSigner signer, List<SigningKey> keys, String publicSet, long readAtMillis) {
+    /** The keys as they were read, the number of rotations that had ended before, and the time. */
+    private record Ring(
+            TokenSigner signer, List<SigningKey> keys, String publicSet, long rotations, long readAtMillis) {
         boolean isFresh(long nowMillis) {
             long age = nowMillis - readAtMillis;
             return age >= 0 && age < REREAD_AFTER.toMillis();
         }
 
-        Ring keptUntil(long nowMillis) {
-            return new Ring(signer, keys, publicSet, nowMillis);
+        Ring kept(long rotations, long nowMillis) {
+            return new Ring(signer, keys, publicSet, rotations, nowMillis);
         }
     }
 
@@ -82,67 +92,92 @@ final class SigningKeyRing {
         return ring().keys();
     }
 
-    /** Creates the key that signs from now on, and returns its {@code kid}. */
-    String rotate() {
+    /** The same, as a transaction sees them. */
+    List<SigningKey> keys(StorageTransaction transaction) {
+        return newestFirst(transaction.signingKeys().all());
+    }
+
+    /**
+     * Creates the key that signs once the transaction has committed.
+     *
+     * @throws RefusedException {@code shared_secret} with HS256
+     */
+    SigningKey rotate(StorageTransaction transaction, Footprint footprint) {
         if (settings.algorithm() == SigningAlgorithm.HS256) {
-            throw new IllegalStateException("the host supplies the HS256 secret: configure another one instead");
+            throw new RefusedException(
+                    Rule.SHARED_SECRET, "offline tokens are signed with HS256, whose secret the host replaces");
         }
-        reading.lock();
-        try {
-            Ring rotated = read(storage.inTransaction(this::allAndOneMore));
-            ring = rotated;
-            return rotated.signer().kid();
-        } finally {
-            reading.unlock();
-        }
+        footprint.changes(this, SigningKeyRing::beginRotation);
+        StoredSigningKey key = insertNew(transaction, transaction.signingKeys().all());
+        footprint.append(transaction, created(key));
+        return described(key, true);
+    }
+
+    /** Once the rotation has ended, keys that were read before are no longer used. */
+    private PendingWrite<SigningKey> beginRotation() {
+        return new PendingWrite<>() {
+            @Override
+            public @Nullable SigningKey before() {
+                return null;
+            }
+
+            @Override
+            public void end(@Nullable SigningKey after) {
+                rotations.incrementAndGet();
+            }
+        };
     }
 
     private Ring ring() {
         Ring known = ring;
-        if (known != null && (known.isFresh(clock.millis()) || reading.isLocked())) {
+        if (known != null && isOfNow(known) && (known.isFresh(clock.millis()) || reading.isLocked())) {
             return known;
         }
         reading.lock();
         try {
             Ring latest = ring;
-            return latest != null && latest.isFresh(clock.millis()) ? latest : reread(latest);
+            return latest != null && isOfNow(latest) && latest.isFresh(clock.millis()) ? latest : reread(latest);
         } finally {
             reading.unlock();
         }
     }
 
+    /** Whether this engine has ended no rotation since. */
+    private boolean isOfNow(Ring known) {
+        return known.rotations() == rotations.get();
+    }
+
     private Ring reread(@Nullable Ring known) {
+        long before = rotations.get();
         Ring latest;
         try {
-            latest = read(storage.inTransaction(this::allAndAFirst));
+            latest = read(storage.inTransaction(this::allAndAFirst), before);
         } catch (StorageException e) {
             if (known == null) {
                 throw e;
             }
             LOG.warn("the signing keys cannot be read again; the known ones keep signing", e);
-            latest = known.keptUntil(clock.millis());
+            latest = known.kept(before, clock.millis());
         }
         ring = latest;
         return latest;
     }
 
-    private Ring read(List<StoredSigningKey> all) {
-        TokenSigner signer = signer(all);
-        return new Ring(signer, newestFirst(all, signer.kid()), SigningKeys.publicSet(all), clock.millis());
+    private Ring read(List<StoredSigningKey> all, long rotations) {
+        return new Ring(signer(all), newestFirst(all), KeyPairs.publicSet(all), rotations, clock.millis());
     }
 
-    private static List<SigningKey> newestFirst(List<StoredSigningKey> oldestFirst, String current) {
+    private List<SigningKey> newestFirst(List<StoredSigningKey> oldestFirst) {
+        Optional<StoredSigningKey> current = newest(oldestFirst);
         List<SigningKey> keys = new ArrayList<>();
         for (StoredSigningKey key : oldestFirst) {
-            keys.add(
-                    0,
-                    SigningKey.of(
-                            key.kid(),
-                            key.algorithm(),
-                            key.createdAt(),
-                            key.kid().equals(current)));
+            keys.add(0, described(key, current.filter(key::equals).isPresent()));
         }
         return List.copyOf(keys);
+    }
+
+    private static SigningKey described(StoredSigningKey key, boolean isCurrent) {
+        return SigningKey.of(key.kid(), key.algorithm(), key.createdAt(), isCurrent);
     }
 
     private TokenSigner signer(List<StoredSigningKey> all) {
@@ -168,24 +203,24 @@ final class SigningKeyRing {
         List<StoredSigningKey> all = transaction.signingKeys().all();
         boolean complete =
                 settings.algorithm() == SigningAlgorithm.HS256 || newest(all).isPresent();
-        return complete ? all : withNew(transaction, all);
+        if (complete) {
+            return all;
+        }
+        StoredSigningKey first = insertNew(transaction, all);
+        transaction.events().append(created(first));
+        return Stream.concat(all.stream(), Stream.of(first)).toList();
     }
 
-    private List<StoredSigningKey> allAndOneMore(StorageTransaction transaction) {
-        return withNew(transaction, transaction.signingKeys().all());
-    }
-
-    private List<StoredSigningKey> withNew(StorageTransaction transaction, List<StoredSigningKey> all) {
+    private StoredSigningKey insertNew(StorageTransaction transaction, List<StoredSigningKey> all) {
         StoredSigningKey key = keys.generate(settings.algorithm(), laterThan(all));
         transaction.signingKeys().insert(key);
-        transaction
-                .events()
-                .append(NewEvent.of(EventType.SIGNING_KEY_CREATED, now())
-                        .text("kid", key.kid())
-                        .build());
-        List<StoredSigningKey> more = new ArrayList<>(all);
-        more.add(key);
-        return more;
+        return key;
+    }
+
+    private NewEvent created(StoredSigningKey key) {
+        return NewEvent.of(EventType.SIGNING_KEY_CREATED, now())
+                .text("kid", key.kid())
+                .build();
     }
 
     /** Now, or just after the newest key, which makes the new one the newest whatever the clock says. */

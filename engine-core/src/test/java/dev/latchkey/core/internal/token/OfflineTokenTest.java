@@ -8,6 +8,8 @@ import dev.latchkey.api.InvalidValueException;
 import dev.latchkey.api.Page;
 import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.Refusal;
+import dev.latchkey.api.RefusedException;
+import dev.latchkey.api.Rule;
 import dev.latchkey.api.catalog.Item;
 import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.api.license.IssuedLicense;
@@ -197,23 +199,27 @@ class OfflineTokenTest {
                 .isFalse();
         assertThat(claims(token)).containsEntry("iss", "example.org");
         assertThat(engine.offlineTokens().publicKeys()).isEqualTo("{\"keys\":[]}");
-        assertThatThrownBy(() -> engine.offlineTokens().rotateSigningKey())
-                .isInstanceOf(IllegalStateException.class)
+        assertThatThrownBy(() -> engine.signingKeys().rotate())
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.rule()).isEqualTo(Rule.SHARED_SECRET))
                 .hasMessageContaining("HS256");
     }
 
     @Test
     void the_engine_lists_its_signing_keys() {
-        String kid = engine.offlineTokens().rotateSigningKey();
-        String newest = engine.offlineTokens().rotateSigningKey();
-        Page<SigningKey> first = engine.offlineTokens().signingKeys(PageRequest.first(1));
-        Page<SigningKey> second = engine.offlineTokens().signingKeys(Objects.requireNonNull(first.next()));
+        String kid = engine.signingKeys().rotate().kid();
+        String newest = engine.signingKeys().rotate().kid();
+        Page<SigningKey> first = engine.signingKeys().list(PageRequest.first(1));
+        Page<SigningKey> second = engine.signingKeys().list(Objects.requireNonNull(first.next()));
         assertThat(first.entries()).extracting(SigningKey::kid).containsExactly(newest);
         assertThat(second.entries()).extracting(SigningKey::kid).containsExactly(kid);
-        assertThatThrownBy(() -> engine.offlineTokens().signingKeys(PageRequest.after("none", 1)))
+        assertThat(engine.signingKeys().find(kid)).contains(second.entries().get(0));
+        assertThat(engine.signingKeys().find("none")).isEmpty();
+        assertThatThrownBy(() -> engine.signingKeys().list(PageRequest.after("none", 1)))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("page must start after a signing key");
-        assertThat(engine.offlineTokens().signingKeys(PageRequest.first(10)).entries())
+        assertThat(engine.signingKeys().list(PageRequest.first(10)).entries())
                 .allSatisfy(
                         key -> assertThat(engine.offlineTokens().publicKeys()).contains(key.kid()));
     }

@@ -24,6 +24,7 @@ import dev.latchkey.api.token.TokenSettings;
 import dev.latchkey.core.internal.secret.DerivedKeys;
 import dev.latchkey.core.internal.secret.KeyRing;
 import dev.latchkey.core.internal.secret.Sealer;
+import dev.latchkey.core.internal.transaction.Footprint;
 import dev.latchkey.core.storage.MemoryStorage;
 import dev.latchkey.core.tck.CountingStorage;
 import dev.latchkey.core.tck.SettableClock;
@@ -51,6 +52,20 @@ class SigningKeyRingTest {
 
     private SigningKeyRing node(TokenSettings settings) {
         return new SigningKeyRing(storage, sealer, settings, clock, RANDOM);
+    }
+
+    private String rotate(SigningKeyRing ring) {
+        return rotate(storage, ring);
+    }
+
+    private static String rotate(Storage storage, SigningKeyRing ring) {
+        Footprint footprint = new Footprint();
+        try {
+            return storage.<SigningKey>inTransaction(tx -> ring.rotate(tx, footprint))
+                    .kid();
+        } finally {
+            footprint.end();
+        }
     }
 
     private List<StoredSigningKey> stored() {
@@ -93,7 +108,7 @@ class SigningKeyRingTest {
     void rotation(TokenSettings settings) throws Exception {
         SigningKeyRing ring = node(settings);
         String before = ring.signer().sign(CLAIMS);
-        String kid = ring.rotate();
+        String kid = rotate(ring);
         String after = ring.signer().sign(CLAIMS);
         assertThat(TokenReader.parse(after).getHeader().getKeyID()).isEqualTo(kid);
         assertThat(TokenReader.parse(before).getHeader().getKeyID()).isNotEqualTo(kid);
@@ -107,7 +122,7 @@ class SigningKeyRingTest {
     void every_new_key_is_logged(TokenSettings settings) {
         SigningKeyRing ring = node(settings);
         String first = ring.signer().kid();
-        String second = ring.rotate();
+        String second = rotate(ring);
         node(settings).signer();
         List<Event> events = storage.inTransaction(tx ->
                 tx.events().read(EventPosition.START, EventPosition.START, 10).events());
@@ -131,7 +146,7 @@ class SigningKeyRingTest {
             }
         };
         SigningKeyRing ring = new SigningKeyRing(withoutLog, sealer, TokenSettings.ed25519(), clock, RANDOM);
-        assertThatThrownBy(ring::rotate).isInstanceOf(StorageException.class);
+        assertThatThrownBy(() -> rotate(withoutLog, ring)).isInstanceOf(StorageException.class);
         assertThat(stored()).isEmpty();
     }
 
@@ -141,7 +156,7 @@ class SigningKeyRingTest {
         SigningKeyRing ring = node(settings);
         String first = ring.signer().kid();
         clock.advance(Duration.ofDays(1));
-        String second = ring.rotate();
+        String second = rotate(ring);
         assertThat(ring.keys())
                 .extracting(SigningKey::kid, SigningKey::algorithm, SigningKey::isCurrent)
                 .containsExactly(tuple(second, settings.algorithm(), true), tuple(first, settings.algorithm(), false));
@@ -166,7 +181,7 @@ class SigningKeyRingTest {
         SigningKeyRing ring = node(TokenSettings.ed25519());
         ring.signer();
         clock.step(Duration.ofDays(-1));
-        String kid = ring.rotate();
+        String kid = rotate(ring);
         assertThat(ring.signer().kid()).isEqualTo(kid);
         assertThat(node(TokenSettings.ed25519()).signer().kid()).isEqualTo(kid);
     }
@@ -176,7 +191,7 @@ class SigningKeyRingTest {
     void other_nodes_learn_of_a_rotation() {
         SigningKeyRing ring = node(TokenSettings.ed25519());
         String first = ring.signer().kid();
-        String second = node(TokenSettings.ed25519()).rotate();
+        String second = rotate(node(TokenSettings.ed25519()));
         clock.advance(SigningKeyRing.REREAD_AFTER.minusMillis(1));
         assertThat(ring.signer().kid()).isEqualTo(first);
         clock.advance(Duration.ofMillis(1));
@@ -220,8 +235,8 @@ class SigningKeyRingTest {
     @Test
     @DisplayName("no private or symmetric key is ever published")
     void only_public_keys_are_published() {
-        node(TokenSettings.ed25519()).rotate();
-        node(TokenSettings.es256()).rotate();
+        rotate(node(TokenSettings.ed25519()));
+        rotate(node(TokenSettings.es256()));
         SigningKeyRing shared = node(TokenSettings.hs256(SharedSecret.of(new byte[32])));
         assertThat(TokenReader.set(shared.publicSet()).getKeys())
                 .hasSize(2)

@@ -43,7 +43,7 @@ interface DocumentRules extends WireRules {
                     .isNotEqualTo("0");
             assertThat(again.header("Cache-Control")).isEqualTo("public, max-age=300");
         }
-        shop().engine.offlineTokens().rotateSigningKey();
+        shop().engine.signingKeys().rotate();
         Answer rotated = client().get("/.well-known/jwks.json", "If-None-Match", tag);
         assertThat(rotated.status()).isEqualTo(200);
         assertThat(rotated.json().at("/keys").size())

@@ -29,6 +29,9 @@ import java.util.function.UnaryOperator;
 /** An engine in memory with something to sell, and its time in the test's hand. */
 public final class Shop implements AutoCloseable {
 
+    /** Whose tokens prove an operator. */
+    public static final String OPERATOR = "operator";
+
     public static final String LICENSE_TEXT = "MIT License\n\nCopyright © Ünï Cörp\nPermission is hereby granted…\n";
 
     public final SettableClock clock = SettableClock.at("2026-03-13T10:00:00.987Z");
@@ -44,6 +47,7 @@ public final class Shop implements AutoCloseable {
                         .storage(storage)
                         .clock(clock)
                         .ticker(clock::nanos)
+                        .operators(PrincipalId.of(OPERATOR))
                         .limits(RateLimits.none()))
                 .build();
         item = sell("Editor", true, LICENSE_TEXT);

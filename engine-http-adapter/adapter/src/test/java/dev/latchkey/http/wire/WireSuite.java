@@ -31,6 +31,7 @@ public abstract class WireSuite
                 LicenseWireRules,
                 TokenWireRules,
                 IdempotencyWireRules,
+                SigningKeyWireRules,
                 SessionWireRules {
 
     /** Others' log lines about each start and each answer. JUL forgets a level that nobody holds. */

@@ -113,9 +113,8 @@ class DocumentedMembersTest {
                 "`engine.offlineTokens().rotate()` `LicensingEngine.feedAges()` `apiTokens().rotateIt(id, grace)`"
                         + " `H2Durability.NONE`";
         assertThat(missing(new Document("wrong.md", wrong))).hasSize(4);
-        String right =
-                "`engine.offlineTokens().rotateSigningKey()` `LicensingEngine.feedAge()` `H2Durability.POWER_LOSS`"
-                        + " `Latchkey.builder().metrics(…)` `masterSecret(next).previousMasterSecret(present)` `.random(\"st_\")`";
+        String right = "`engine.signingKeys().rotate()` `LicensingEngine.feedAge()` `H2Durability.POWER_LOSS`"
+                + " `Latchkey.builder().metrics(…)` `masterSecret(next).previousMasterSecret(present)` `.random(\"st_\")`";
         assertThat(missing(new Document("right.md", right))).isEmpty();
     }
 }

@@ -6,6 +6,7 @@ import dev.latchkey.http.internal.health.HealthCalls;
 import dev.latchkey.http.internal.license.LicenseCalls;
 import dev.latchkey.http.internal.license.PublicCalls;
 import dev.latchkey.http.internal.route.Call;
+import dev.latchkey.http.internal.token.SigningKeyCalls;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -22,7 +23,8 @@ public final class ApiCalls {
                         HealthCalls.all(),
                         AccessCalls.all(),
                         CatalogCalls.all(),
-                        LicenseCalls.all())
+                        LicenseCalls.all(),
+                        SigningKeyCalls.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -1,6 +1,7 @@
 package dev.latchkey.http.internal.openapi;
 
 import dev.latchkey.api.access.Operation;
+import dev.latchkey.api.access.Operation.Target;
 import dev.latchkey.http.internal.render.JsonText;
 import dev.latchkey.http.internal.route.Admission;
 import dev.latchkey.http.internal.route.Call;
@@ -131,7 +132,8 @@ public final class OpenApiDocument {
             return "";
         }
         String level = operation.level() == null ? "" : ", and the level " + operation.level() + " on the project";
-        return " It needs the scope " + operation.scope() + level + ".";
+        String operator = operation.target() == Target.INSTALLATION ? " Only operators may make it." : "";
+        return " It needs the scope " + operation.scope() + level + "." + operator;
     }
 
     private List<Object> parameters(Call call) {

@@ -22,6 +22,7 @@ public final class PathVariables {
                     id("license_id", "The license's id."),
                     id("activation_id", "The activation's id."),
                     id("token_id", "The token's id."),
+                    Input.required("kid", ValueTypes.TEXT, "The key's kid."),
                     Input.required(
                             "principal",
                             ValueTypes.principal(Function.identity()),

@@ -35,10 +35,12 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An owner with one of each thing, and every call that the document describes. */
+/** An operator with one of each thing, and every call that the document describes. */
 final class ManagedInputFixture implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** Who may make every call. */
+    private static final PrincipalId OWNER = PrincipalId.of("owner");
 
     /**
      * A call of the document.
@@ -71,19 +73,21 @@ final class ManagedInputFixture implements AutoCloseable {
     }
 
     private final MemoryStorage storage = new MemoryStorage();
-    final LicensingEngine engine =
-            Latchkey.builder().storage(storage).limits(RateLimits.none()).build();
+    final LicensingEngine engine = Latchkey.builder()
+            .storage(storage)
+            .operators(OWNER)
+            .limits(RateLimits.none())
+            .build();
     private final HttpApi api = HttpApi.builder(engine).build();
-    private final PrincipalId owner = PrincipalId.of("owner");
     final Item item = engine.catalog().createItem("Editor");
     final IssuedLicense license = engine.selling().issue(item.id(), LicenseTerms.maxActivations(3));
-    final IssuedApiToken token = engine.access().apiTokens().create(ApiTokenDraft.of(owner, "t"));
-    private final IssuedApiToken other = engine.access().apiTokens().create(ApiTokenDraft.of(owner, "u"));
+    final IssuedApiToken token = engine.access().apiTokens().create(ApiTokenDraft.of(OWNER, "t"));
+    private final IssuedApiToken other = engine.access().apiTokens().create(ApiTokenDraft.of(OWNER, "u"));
     private final OpenedSession session;
     private final Map<String, String> ids;
 
     ManagedInputFixture() {
-        engine.access().grants().put(item.projectId(), owner, Level.OWNER);
+        engine.access().grants().put(item.projectId(), OWNER, Level.OWNER);
         engine.licenses().validate(license.key(), MachineId.of("m-1"));
         session = engine.access()
                 .sessions()
@@ -102,6 +106,12 @@ final class ManagedInputFixture implements AutoCloseable {
                                 .toString(),
                 "token_id", other.token().id().toString(),
                 "principal", "bob",
+                "kid",
+                        engine.signingKeys()
+                                .list(PageRequest.first(1))
+                                .entries()
+                                .get(0)
+                                .kid(),
                 "key", license.key().reveal());
     }
 

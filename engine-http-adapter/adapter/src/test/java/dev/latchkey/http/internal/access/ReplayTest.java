@@ -56,6 +56,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class ReplayTest {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final PrincipalId OPERATOR = PrincipalId.of("operator");
     private static final InetAddress HERE = InetAddress.getLoopbackAddress();
 
     /** A keyed call, whether its answer bears a secret, and the scope that it needs. */
@@ -76,7 +77,8 @@ class ReplayTest {
                 "tokens:write"),
         ROTATE("/api/v1/tokens/TARGET/rotate", "{\"grace_seconds\":60}", true, "tokens:write"),
         ROTATE_SECRET("/api/v1/tokens/TARGET/rotate-secret", "{}", true, "tokens:write"),
-        MAKISTRY("/v1/keys/TARGET/rotate-secret", "{}", true, "tokens:write");
+        MAKISTRY("/v1/keys/TARGET/rotate-secret", "{}", true, "tokens:write"),
+        SIGNING_KEY("/api/v1/signing-keys/rotate", "{}", false, "admin");
 
         final String path;
         final String body;
@@ -93,6 +95,11 @@ class ReplayTest {
         /** Whether it hands out a token that may do more than its own scope allows. */
         boolean handsOutMore() {
             return this == TOKEN || path.contains("TARGET");
+        }
+
+        /** Whether it is for operators alone. */
+        boolean isForOperators() {
+            return this == SIGNING_KEY;
         }
 
         boolean isInProject() {
@@ -184,6 +191,9 @@ class ReplayTest {
             if (this == ONE_WITH_THE_SCOPE_ALONE && call.handsOutMore()) {
                 return 403;
             }
+            if (call.isForOperators() && (this == A_HOSTS_SESSION || this == ONE_THE_HOST_VOUCHES_FOR)) {
+                return 403;
+            }
             return call.secret ? secret : open;
         }
     }
@@ -193,7 +203,7 @@ class ReplayTest {
         final LicensingEngine engine;
         final SettableClock clock;
         final Keyed call;
-        final PrincipalId principal = PrincipalId.of("alice");
+        final PrincipalId principal;
         final IssuedApiToken maker;
         final Project project;
         final String path;
@@ -202,6 +212,7 @@ class ReplayTest {
             this.engine = engine;
             this.clock = clock;
             this.call = call;
+            principal = call.isForOperators() ? OPERATOR : PrincipalId.of("alice");
             project = engine.trusting(Actor.of(principal)).catalog().createProject(ProjectDraft.named("p"));
             engine.access().grants().put(project.id(), PrincipalId.of("second owner"), Level.OWNER);
             Item item = engine.catalog().createItem(ItemDraft.of(project.id(), "i"));
@@ -265,6 +276,7 @@ class ReplayTest {
             .storage(storage)
             .clock(clock)
             .ticker(clock::nanos)
+            .operators(OPERATOR)
             .limits(RateLimits.none())
             .build();
 

@@ -16,11 +16,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Converts signing keys to their stored form, and back. Their private halves are sealed. Thread-safe. */
-final class SigningKeys {
+final class KeyPairs {
     private final Sealer sealer;
     private final SecureRandom random;
 
-    SigningKeys(Sealer sealer, SecureRandom random) {
+    KeyPairs(Sealer sealer, SecureRandom random) {
         this.sealer = sealer;
         this.random = random;
     }
