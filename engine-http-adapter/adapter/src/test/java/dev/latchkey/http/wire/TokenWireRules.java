@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.latchkey.api.access.Level;
+import dev.latchkey.api.access.PrincipalId;
+import dev.latchkey.api.event.Event;
+import dev.latchkey.api.event.EventType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +35,7 @@ interface TokenWireRules extends WireRules {
         String apiKey = token.at("/api_key").asText();
         String secret = token.at("/signing_secret").asText();
         assertThat(token).isEqualTo(Answer.parse("""
-                {"id": "%s", "api_key": "%s", "signing_secret": "%s", "api_key_preview": "%s",
+                {"id": "%s", "principal": "alice", "api_key": "%s", "signing_secret": "%s", "api_key_preview": "%s",
                  "signing_secret_preview": "%s", "name": "CI", "scopes": ["licenses:write", "read"],
                  "created_at": "2026-03-13T10:00:00Z", "expires_at": "2027-01-01T00:00:00Z", "revoked_at": null,
                  "signing_secret_rotated_at": null, "allowed_addresses": ["127.0.0.0/8"],
@@ -47,6 +50,64 @@ interface TokenWireRules extends WireRules {
             assertThat(alice.get(path).body()).contains("CI").doesNotContain(apiKey, secret, "\"api_key\"");
         }
         assertThat(alice.get("tokens").json().at("/data")).hasSize(2);
+    }
+
+    @Test
+    default void an_operator_makes_and_lists_tokens_of_any_principal() {
+        Manager operator = new Manager(client(), shop().token(Shop.OPERATOR));
+        Answer made = operator.post("tokens", "{\"name\":\"CI\",\"principal\":\"bob\"}");
+        assertThat(made.status()).isEqualTo(201);
+        assertThat(made.json().at("/principal").asText()).isEqualTo("bob");
+        Event event = shop().lastEvent();
+        assertThat(event.type()).isEqualTo(EventType.TOKEN_CREATED);
+        assertThat(event.origin().principal()).isEqualTo(PrincipalId.of(Shop.OPERATOR));
+        Manager bob = new Manager(client(), made.json().at("/api_key").asText());
+        assertThat(bob.get("user").json().at("/id").asText()).isEqualTo("bob");
+        assertThat(bob.get("signing-keys").status()).isEqualTo(403);
+        JsonNode listed =
+                Manager.ok(operator.get("tokens?principal=bob&limit=5")).at("/data");
+        assertThat(listed).hasSize(1).isEqualTo(Manager.ok(bob.get("tokens")).at("/data"));
+        assertThat(listed.at("/0/id")).isEqualTo(made.json().at("/id"));
+        assertThat(Manager.ok(operator.get("tokens?principal=nobody")).at("/data"))
+                .isEmpty();
+        assertThat(Manager.ok(operator.get("tokens")).at("/data/0/principal").asText())
+                .isEqualTo(Shop.OPERATOR);
+    }
+
+    @Test
+    default void nobody_but_an_operator_names_another_principal() {
+        Manager alice = alice();
+        new Manager(client(), shop().token("bob")).get("user");
+        for (String another : new String[] {"bob", "Alice", Shop.OPERATOR}) {
+            for (Answer answer : List.of(
+                    alice.post(
+                            "tokens",
+                            "{\"name\":\"t\",\"principal\":\"" + another + "\"}",
+                            "Accept",
+                            "application/problem+json"),
+                    alice.get("tokens?principal=" + another, "Accept", "application/problem+json"))) {
+                assertThat(answer.status()).as(another).isEqualTo(403);
+                assertThat(answer.json().at("/code").asText()).isEqualTo("operator_required");
+            }
+        }
+        assertThat(Manager.ok(alice.post("tokens", "{\"name\":\"own\",\"principal\":\"alice\"}"))
+                        .at("/principal")
+                        .asText())
+                .isEqualTo("alice");
+        assertThat(Manager.ok(alice.get("tokens?principal=alice")).at("/data")).hasSize(2);
+    }
+
+    @Test
+    default void an_operator_s_token_makes_none_of_anybody_that_may_do_more() {
+        Manager limited = new Manager(client(), shop().token(Shop.OPERATOR, "tokens:write", "licenses:read"));
+        for (String principal : new String[] {"bob", Shop.OPERATOR}) {
+            String asked = "{\"name\":\"more\",\"principal\":\"" + principal + "\"";
+            assertThat(limited.post("tokens", asked + ",\"scopes\":[\"write\"]}")
+                            .status())
+                    .isEqualTo(403);
+            assertThat(Manager.ok(limited.post("tokens", asked + "}")).at("/scopes"))
+                    .isEqualTo(Answer.parse("[\"licenses:read\",\"tokens:write\"]"));
+        }
     }
 
     @Test

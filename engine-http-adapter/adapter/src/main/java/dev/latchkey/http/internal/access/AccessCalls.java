@@ -2,6 +2,7 @@ package dev.latchkey.http.internal.access;
 
 import dev.latchkey.api.access.ApiTokens;
 import dev.latchkey.api.access.Operation;
+import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.traffic.LimitClass;
 import dev.latchkey.http.internal.route.Call;
 import dev.latchkey.http.internal.route.Outcome;
@@ -22,6 +23,11 @@ public final class AccessCalls {
             ValueTypes.seconds(0, Math.toIntExact(ApiTokens.MAX_GRACE.toSeconds())),
             "How much longer the present token stays good. Left out: it ends at once. Earlier ones keep what is left of their"
                     + " grace.");
+
+    static final Input<PrincipalId> PRINCIPAL = Input.optional(
+            "principal",
+            AccessTypes.PRINCIPAL,
+            "Whose tokens. Left out: the caller's own. Only operators name another principal.");
 
     private static final String SESSION = "/api/v1/session";
     private static final String GRANTS = "/api/v1/projects/{project_id}/grants";
@@ -107,17 +113,19 @@ public final class AccessCalls {
     public static final Call LIST_TOKENS = Call.managed("listTokens", Operation.TOKEN_LIST, "GET", TOKENS)
             .said(
                     Call.Group.ACCESS,
-                    "List the caller's own tokens",
-                    "They come in the order in which they were made, with revoked and expired ones.")
-            .takes(Paging.SCHEMA)
+                    "List the tokens of the caller, or of a principal",
+                    "They come in the order in which they were made, with revoked and expired ones. Anybody but an operator"
+                            + " who names another principal is refused with operator_required.")
+            .takes(Paging.SCHEMA.parameter(PRINCIPAL))
             .answers(Outcome.page(TokenSchema.TOKEN, "A page of tokens."));
 
     /** Makes a token. */
     public static final Call CREATE_TOKEN = Call.managed("createToken", Operation.TOKEN_CREATE, "POST", TOKENS)
             .said(
                     Call.Group.ACCESS,
-                    "Make a token of the caller's own",
-                    "Its secrets are in this answer only. It can do no more than the token that makes it. The call has a"
+                    "Make a token of the caller, or of a principal",
+                    "Its secrets are in this answer only. Anybody but an operator who names another principal is refused with"
+                            + " operator_required. A token of an operator is made by operators only. It can do no more than the token that makes it. The call has a"
                             + " limit of its own, by default 10 an hour.")
             .limitedAs(LimitClass.TOKEN_CREATION)
             .takes(TokenSchema.TOKEN

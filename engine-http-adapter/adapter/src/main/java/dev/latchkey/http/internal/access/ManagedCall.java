@@ -7,6 +7,7 @@ import dev.latchkey.api.access.ApiTokenId;
 import dev.latchkey.api.access.Authorization;
 import dev.latchkey.api.access.Caller;
 import dev.latchkey.api.access.Operation;
+import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.access.Scopes;
 import dev.latchkey.api.access.Session;
 import dev.latchkey.api.catalog.ItemId;
@@ -188,6 +189,21 @@ public final class ManagedCall {
     public ApiTokenId require(ApiTokenId token) {
         require(access().authorize(caller(), operation(), token));
         return token;
+    }
+
+    /**
+     * The principal whose things a call is about: the caller, unless it names another.
+     *
+     * @param named the principal that it names; {@code null} if it names none
+     * @throws RejectedRequest 403 if it names another, and is no operator
+     */
+    PrincipalId callerOr(@Nullable PrincipalId named) {
+        PrincipalId own = caller().principal();
+        if (named == null || named.equals(own)) {
+            return own;
+        }
+        requireAllowed(caller().isOperator() ? new Authorization.Allowed() : new Authorization.OperatorOnly());
+        return named;
     }
 
     private Operation operation() {

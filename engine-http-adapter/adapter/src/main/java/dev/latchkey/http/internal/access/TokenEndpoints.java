@@ -9,6 +9,7 @@ import dev.latchkey.api.access.ApiTokenDraft;
 import dev.latchkey.api.access.ApiTokenId;
 import dev.latchkey.api.access.BearerToken;
 import dev.latchkey.api.access.IssuedApiToken;
+import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.access.Rotated;
 import dev.latchkey.api.access.Scopes;
 import dev.latchkey.api.engine.Management;
@@ -19,7 +20,7 @@ import java.time.Duration;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** {@code tokens}: the caller's own (wire contract, section 4). */
+/** {@code tokens}: the caller's own, and to operators everybody's (wire contract, section 4). */
 public final class TokenEndpoints {
 
     private final ManagedEndpoints endpoints;
@@ -43,8 +44,8 @@ public final class TokenEndpoints {
     private static Answer list(ManagedCall call) {
         call.require();
         PageRequest page = Paging.of(call.query(), ApiTokenId::of);
-        Page<ApiToken> tokens =
-                call.engine().access().apiTokens().list(call.caller().principal(), page);
+        PrincipalId principal = call.callerOr(call.query().optional(AccessCalls.PRINCIPAL));
+        Page<ApiToken> tokens = call.engine().access().apiTokens().list(principal, page);
         return Paging.answer(
                 Page.of(tokens.entries().stream().map(TokenSchema.Shown::of).toList(), tokens.next()),
                 TokenSchema.TOKEN);
@@ -63,10 +64,11 @@ public final class TokenEndpoints {
     /** The token that is asked for. It is like the token that makes it, where the request does not say otherwise. */
     private static ApiTokenDraft draft(ManagedCall call) {
         RequestFields fields = call.fields();
+        PrincipalId principal = call.callerOr(fields.optional(TokenSchema.PRINCIPAL.input()));
         ApiToken maker = maker(call);
         ApiTokenDraft draft = fields.created(TokenSchema.TOKEN, TokenSchema.NAME, name -> {
-            ApiTokenDraft plain = ApiTokenDraft.of(call.caller().principal(), name)
-                    .withScopes(call.caller().scopes());
+            ApiTokenDraft plain =
+                    ApiTokenDraft.of(principal, name).withScopes(call.caller().scopes());
             return maker == null
                     ? plain
                     : plain.withAllowedAddresses(maker.allowedAddresses()).withExpiry(maker.expiresAt());

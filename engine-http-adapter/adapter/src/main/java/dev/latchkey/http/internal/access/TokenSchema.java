@@ -4,6 +4,7 @@ import dev.latchkey.api.access.ApiToken;
 import dev.latchkey.api.access.ApiTokenDraft;
 import dev.latchkey.api.access.BearerToken;
 import dev.latchkey.api.access.IssuedApiToken;
+import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.access.SigningSecret;
 import dev.latchkey.http.internal.schema.Member;
 import dev.latchkey.http.internal.schema.ObjectSchema;
@@ -39,6 +40,14 @@ public final class TokenSchema {
     private static final String PREVIEW = "The last four characters of the token.";
     private static final String SECRET_PREVIEW = "The last four characters of the signing secret.";
 
+    /** The principal, which an operator may choose for a new token. */
+    static final Member<Shown, ApiTokenDraft, PrincipalId> PRINCIPAL = shown(
+                    "principal",
+                    AccessTypes.PRINCIPAL,
+                    "The principal whose token it is.",
+                    it -> it.token().principal())
+            .givenAtCreation("the caller. Only operators name another");
+
     /** The name, which a new token must have. */
     static final Member<Shown, ApiTokenDraft, String> NAME = shown(
                     "name",
@@ -56,6 +65,7 @@ public final class TokenSchema {
                     AccessTypes.TOKEN,
                     "The id of the token.",
                     it -> it.token().id()),
+            PRINCIPAL,
             shown("api_key_preview", ValueTypes.TEXT, PREVIEW, it -> it.token().preview()),
             shown(
                     "signing_secret_preview",

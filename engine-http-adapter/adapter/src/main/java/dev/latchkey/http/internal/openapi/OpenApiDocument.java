@@ -139,7 +139,7 @@ public final class OpenApiDocument {
     private List<Object> parameters(Call call) {
         List<Object> taken = new ArrayList<>();
         call.variables().forEach(name -> taken.add(parameter(PathVariables.of(name), "path", name)));
-        call.input().parameters().forEach(input -> taken.add(parameter(input, "query", input.name())));
+        call.input().parameters().forEach(input -> taken.add(parameter(input, "query", queryComponent(input.name()))));
         if (call.input().takesVersion()) {
             taken.add(parameter(RequestHeaders.IF_MATCH, "header", "IfMatch"));
         }
@@ -150,6 +150,11 @@ public final class OpenApiDocument {
             taken.add(parameter(RequestHeaders.REQUEST_ID, "header", "RequestId"));
         }
         return taken;
+    }
+
+    /** The name of a component, which is not that of a path's variable. */
+    private static String queryComponent(String name) {
+        return PathVariables.has(name) ? "query_" + name : name;
     }
 
     private Map<String, Object> parameter(Input<?> input, String place, String component) {

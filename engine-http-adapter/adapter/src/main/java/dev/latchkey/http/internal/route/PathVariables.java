@@ -35,6 +35,11 @@ public final class PathVariables {
         return Input.required(name, ValueTypes.id(Function.identity()), description);
     }
 
+    /** Whether a path may have a variable of this name. */
+    public static boolean has(String name) {
+        return ALL.containsKey(name);
+    }
+
     /** The variable of a name that stands in a path. */
     public static Input<?> of(String name) {
         return Objects.requireNonNull(ALL.get(name), name);

@@ -125,6 +125,18 @@ class ManagedValuesTest {
     }
 
     @Test
+    void a_principal_of_tokens_that_is_none_is_named() {
+        for (Problem problem : new Problem[] {
+            fixture.send("GET", "/tokens?principal=%E2%80%8B", null),
+            fixture.send("POST", "/tokens", "{\"name\":\"t\",\"principal\":\"\\u200b\"}")
+        }) {
+            assertThat(problem.status()).isEqualTo(422);
+            assertThat(problem.field()).isEqualTo("principal");
+            assertThat(problem.detail()).isEqualTo("principal must not be blank");
+        }
+    }
+
+    @Test
     void a_reason_that_not_every_database_can_keep_is_422() {
         for (String reason : new String[] {"a\\u0000b", "\\ud800", "x".repeat(501)}) {
             Problem problem = fixture.send("POST", path("/licenses/LICENSE/revoke"), "{\"reason\":\"" + reason + "\"}");

@@ -75,6 +75,11 @@ class ReplayTest {
                 "{\"name\":\"t\",\"allowed_addresses\":[],\"expires_at\":null}",
                 true,
                 "tokens:write"),
+        ANOTHERS_TOKEN(
+                "/api/v1/tokens",
+                "{\"name\":\"t\",\"scopes\":[\"licenses:read\"],\"principal\":\"bob\"}",
+                true,
+                "tokens:write"),
         ROTATE("/api/v1/tokens/TARGET/rotate", "{\"grace_seconds\":60}", true, "tokens:write"),
         ROTATE_SECRET("/api/v1/tokens/TARGET/rotate-secret", "{}", true, "tokens:write"),
         MAKISTRY("/v1/keys/TARGET/rotate-secret", "{}", true, "tokens:write"),
@@ -94,12 +99,12 @@ class ReplayTest {
 
         /** Whether it hands out a token that may do more than its own scope allows. */
         boolean handsOutMore() {
-            return this == TOKEN || path.contains("TARGET");
+            return this == TOKEN || this == ANOTHERS_TOKEN || path.contains("TARGET");
         }
 
         /** Whether it is for operators alone. */
         boolean isForOperators() {
-            return this == SIGNING_KEY;
+            return this == SIGNING_KEY || this == ANOTHERS_TOKEN;
         }
 
         boolean isInProject() {
