@@ -74,6 +74,7 @@ public final class HttpApi {
     private final CorsPolicy cors;
     private final RateLimitHeaders limitHeaders;
     private final RouteTable routes;
+    private final int maxBodyBytes;
     /** {@code null} if nobody wants to know. */
     private final @Nullable RequestTimes times;
 
@@ -84,12 +85,14 @@ public final class HttpApi {
             List<String> trustedProxies,
             List<String> corsOrigins,
             boolean ietfRateLimitHeaders,
+            int maxBodyBytes,
             ExportLimits exportLimits,
             List<Authenticator> authenticators,
             Function<PrincipalId, Profile> profiles,
             Clock clock,
             @Nullable Metrics metrics) {
         this.errors = new ErrorRenderer(wireFormat);
+        this.maxBodyBytes = maxBodyBytes;
         this.clientAddress = new ClientAddress(trustedProxies);
         this.cors = new CorsPolicy(corsOrigins);
         this.limiter = AdapterSupport.of(engine).limiter();
@@ -152,6 +155,14 @@ public final class HttpApi {
         return new ApiReply(finished(refusal, request));
     }
 
+    /**
+     * {@return the longest body in bytes that it takes} It is for bindings that collect a body before they hand the request
+     * on: of one that announces more, they need read nothing, and of another one more byte than this.
+     */
+    public int maxBodyBytes() {
+        return maxBodyBytes;
+    }
+
     private List<Call> calls() {
         return routes.calls();
     }
@@ -182,7 +193,7 @@ public final class HttpApi {
                 String methods = routes.allowedMethods(request.rawPath());
                 return methods == null ? rejected(ApiError.notFound(), request) : cors.preflight(methods);
             }
-            return answer(routes.find(request), request);
+            return answer(routes.find(request, maxBodyBytes), request);
         } catch (RejectedRequest rejection) {
             return rejected(rejection.error(), request);
         } catch (RuntimeException failure) {
@@ -230,8 +241,9 @@ public final class HttpApi {
     private Reply endpointReply(RouteTable.Route route, RoutedRequest request) {
         try {
             RoutedRequest checked = CsrfGuard.checked(request);
-            RoutedRequest bounded =
-                    route.hasMethod() ? checked.with(RequestBody.withinLimit(checked.request())) : checked;
+            RoutedRequest bounded = route.hasMethod()
+                    ? checked.with(RequestBody.withinLimit(checked.request(), maxBodyBytes))
+                    : checked;
             return route.operation().endpoint().answer(bounded);
         } catch (RejectedRequest rejection) {
             return rejected(rejection.error(), request.request());

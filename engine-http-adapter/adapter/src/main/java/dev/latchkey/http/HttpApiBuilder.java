@@ -3,10 +3,12 @@ package dev.latchkey.http;
 import static dev.latchkey.api.InvalidValueException.requireAllGiven;
 import static dev.latchkey.api.InvalidValueException.requireGiven;
 
+import dev.latchkey.api.InvalidValueException;
 import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.adapter.AdapterSupport;
 import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.api.metric.Metrics;
+import dev.latchkey.http.internal.json.RequestBody;
 import dev.latchkey.http.setting.Authenticator;
 import dev.latchkey.http.setting.ExportLimits;
 import dev.latchkey.http.setting.IdempotencyPreset;
@@ -20,12 +22,15 @@ import org.jspecify.annotations.Nullable;
 /** Collects the settings of an {@link HttpApi}. Not thread-safe; may be used again after {@link #build()}. */
 public final class HttpApiBuilder {
 
+    private static final int LEAST_MAX_BODY_BYTES = 1024;
+
     private final LicensingEngine engine;
     private WireFormat wireFormat = WireFormat.MAKENOT;
     private IdempotencyPreset idempotency = IdempotencyPreset.IETF;
     private List<String> trustedProxies = List.of();
     private List<String> corsOrigins = List.of();
     private boolean ietfRateLimitHeaders;
+    private int maxBodyBytes = RequestBody.STANDARD_MAX_BYTES;
     private ExportLimits exportLimits = ExportLimits.standard();
     private List<Authenticator> authenticators = List.of();
     private Function<PrincipalId, Profile> profiles = principal -> Profile.UNKNOWN;
@@ -90,6 +95,25 @@ public final class HttpApiBuilder {
      */
     public HttpApiBuilder ietfRateLimitHeaders(boolean on) {
         this.ietfRateLimitHeaders = on;
+        return this;
+    }
+
+    /**
+     * Sets the longest body that a request may have; 16,384 bytes (16 KiB) by default. A longer one is answered with 413,
+     * and so is one that announces to be longer, before it comes. Each request may take that much memory, while it comes as
+     * well where a server collects it first.
+     *
+     * @param bytes the number of bytes, 1,024 (1 KiB) to 16,777,216 (16 MiB)
+     * @return this builder
+     * @throws InvalidValueException if it is out of range
+     */
+    public HttpApiBuilder maxBodyBytes(int bytes) {
+        if (bytes < LEAST_MAX_BODY_BYTES || bytes > RequestBody.LARGEST_MAX_BYTES) {
+            throw new InvalidValueException(
+                    "maxBodyBytes",
+                    "must be " + LEAST_MAX_BODY_BYTES + " to " + RequestBody.LARGEST_MAX_BYTES + ", not " + bytes);
+        }
+        this.maxBodyBytes = bytes;
         return this;
     }
 
@@ -163,6 +187,7 @@ public final class HttpApiBuilder {
                 trustedProxies,
                 corsOrigins,
                 ietfRateLimitHeaders,
+                maxBodyBytes,
                 exportLimits,
                 authenticators,
                 profiles,

@@ -68,6 +68,21 @@ class HttpApiTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {Integer.MIN_VALUE, 0, 1023, 16 * 1024 * 1024 + 1})
+    void a_bound_of_bodies_out_of_range_is_refused_by_name(int bytes) {
+        try (Shop shop = Shop.open()) {
+            HttpApiBuilder builder = HttpApi.builder(shop.engine);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> builder.maxBodyBytes(bytes))
+                    .withMessage("maxBodyBytes must be 1024 to 16777216, not " + bytes);
+            assertThat(builder.build().maxBodyBytes()).isEqualTo(16 * 1024);
+            for (int taken : new int[] {1024, 16 * 1024 * 1024}) {
+                assertThat(builder.maxBodyBytes(taken).build().maxBodyBytes()).isEqualTo(taken);
+            }
+        }
+    }
+
     @Test
     void an_engine_without_a_side_for_adapters_is_refused_at_once() {
         try (Shop shop = Shop.open()) {

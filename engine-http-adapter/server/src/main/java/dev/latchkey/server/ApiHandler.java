@@ -2,7 +2,6 @@ package dev.latchkey.server;
 
 import dev.latchkey.http.ApiReply;
 import dev.latchkey.http.HttpApi;
-import dev.latchkey.http.internal.json.RequestBody;
 import dev.latchkey.http.message.ApiHeaders;
 import dev.latchkey.http.message.ApiRequest;
 import java.io.ByteArrayInputStream;
@@ -38,9 +37,6 @@ import org.slf4j.LoggerFactory;
  * what Jetty calls back later, maybe on a selector's or the scheduler's thread, hands over to one.
  */
 final class ApiHandler extends Handler.Abstract {
-    /** One more than the API takes, so that it sees when a body is too long. */
-    private static final int MAX_BODY = RequestBody.MAX_BYTES + 1;
-
     private static final Logger LOG = LoggerFactory.getLogger(ApiHandler.class);
 
     private final HttpApi api;
@@ -64,7 +60,7 @@ final class ApiHandler extends Handler.Abstract {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        BodyReader body = new BodyReader(request, isAnnouncedTooLong(request) ? 0 : MAX_BODY, patience);
+        BodyReader body = new BodyReader(request, bytesToRead(request), patience);
         if (body.advance()) {
             answer(request, body, response, callback);
         } else {
@@ -73,9 +69,12 @@ final class ApiHandler extends Handler.Abstract {
         return true;
     }
 
-    /** Of a body announced too long nothing is read: the announcement alone decides. */
-    private static boolean isAnnouncedTooLong(Request request) {
-        return request.getLength() > RequestBody.MAX_BYTES;
+    /**
+     * One more than the API takes, so that it sees when a body is too long. Of one that is announced too long nothing is read:
+     * the announcement alone decides.
+     */
+    private int bytesToRead(Request request) {
+        return request.getLength() > api.maxBodyBytes() ? 0 : api.maxBodyBytes() + 1;
     }
 
     private void await(Request request, BodyReader body, Response response, Callback callback) {

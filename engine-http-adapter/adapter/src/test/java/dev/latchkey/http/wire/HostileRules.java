@@ -52,6 +52,38 @@ interface HostileRules extends WireRules {
                 .isEqualTo(413);
     }
 
+    private static String filledUp(String body, int bytes) {
+        return body + " ".repeat(bytes - body.length());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1024, 60_000})
+    default void a_host_may_set_the_longest_body(int bytes) throws Exception {
+        serving(shop(), api -> api.maxBodyBytes(bytes), client -> {
+            String token = shop().token("alice");
+            Manager alice = new Manager(client, token);
+            String project = filledUp("{\"name\":\"p\"}", bytes);
+            Browser browser = Browser.signIn(client, token);
+            String inSession = filledUp("{\"name\":\"p\",\"_csrf\":\"" + browser.csrf() + "\"}", bytes);
+            String[] keyed = {"Idempotency-Key", "k"};
+            assertThat(client.postText("/api/v1/keys/validate", padded(bytes)).status())
+                    .isEqualTo(200);
+            assertThat(alice.post("projects", project).status()).isEqualTo(201);
+            assertThat(alice.post("projects", project, keyed).status()).isEqualTo(201);
+            assertThat(alice.post("projects", project + " ", keyed).status()).isEqualTo(413);
+            assertThat(browser.send("POST", "projects", inSession).status()).isEqualTo(201);
+            assertThat(browser.send("POST", "projects", inSession + " ").status())
+                    .isEqualTo(413);
+            for (Answer tooLong : List.of(
+                    client.postText("/api/v1/keys/validate", padded(bytes + 1)),
+                    alice.post("projects", project + " "))) {
+                assertThat(tooLong.status()).isEqualTo(413);
+                assertThat(tooLong.json().at("/error").asText())
+                        .isEqualTo("The body must have at most " + bytes + " bytes");
+            }
+        });
+    }
+
     @Test
     default void an_announced_gigabyte_is_413_at_once() throws IOException {
         assertThat(statusLine(POST + "Content-Length: 1073741824\r\n\r\n")).contains(" 413 ");

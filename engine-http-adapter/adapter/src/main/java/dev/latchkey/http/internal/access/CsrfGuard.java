@@ -37,7 +37,7 @@ public final class CsrfGuard {
             require(session, header);
             return request;
         }
-        CsrfField field = CsrfField.of(request.request());
+        CsrfField field = CsrfField.of(request.request(), request.maxBodyBytes());
         require(session, field.value());
         return request.with(field.rest());
     }

@@ -2,7 +2,6 @@ package dev.latchkey.http.internal.access;
 
 import dev.latchkey.http.internal.error.ApiError;
 import dev.latchkey.http.internal.error.RejectedRequest;
-import dev.latchkey.http.internal.json.RequestBody;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.DigestInputStream;
@@ -13,8 +12,12 @@ import java.util.HexFormat;
 /** A request's body, of which it takes a fingerprint while it is read. */
 final class FingerprintedBody extends DigestInputStream {
 
-    FingerprintedBody(InputStream body) {
+    private final int maxBytes;
+
+    /** The body of a request, which is read up to so many bytes. */
+    FingerprintedBody(InputStream body, int maxBytes) {
         super(body, sha256());
+        this.maxBytes = maxBytes;
     }
 
     private static MessageDigest sha256() {
@@ -32,7 +35,7 @@ final class FingerprintedBody extends DigestInputStream {
      */
     String fingerprint() {
         try {
-            readNBytes(RequestBody.MAX_BYTES);
+            readNBytes(maxBytes);
         } catch (IOException | RuntimeException e) {
             throw new RejectedRequest(ApiError.malformed("The body could not be read to its end"));
         }

@@ -63,7 +63,8 @@ public final class ManagedCall {
     public RequestFields fields() {
         RequestFields read = fields;
         if (read == null) {
-            read = RequestFields.read(CsrfField.withoutForm(request()), call.input());
+            read = RequestFields.read(
+                    CsrfField.withoutForm(request(), request.maxBodyBytes()), call.input(), request.maxBodyBytes());
             fields = read;
         }
         return read;

@@ -58,7 +58,9 @@ public final class ManagedEndpoints {
                         return renderer.render(change.prepare(managed).apply(managed.management()));
                     }
                     ApiRequest came = request.request();
-                    FingerprintedBody body = idempotent.takeAnyBody() ? null : new FingerprintedBody(came.body());
+                    FingerprintedBody body = idempotent.takeAnyBody()
+                            ? null
+                            : new FingerprintedBody(came.body(), request.maxBodyBytes());
                     RoutedRequest read = body == null
                             ? request
                             : request.with(came.toBuilder().body(body).build());

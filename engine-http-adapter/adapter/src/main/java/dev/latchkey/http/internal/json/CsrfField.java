@@ -19,14 +19,15 @@ public record CsrfField(@Nullable String value, ApiRequest rest) {
     /**
      * Looks for it.
      *
+     * @param maxBytes the longest body in bytes
      * @throws dev.latchkey.http.internal.error.RejectedRequest 415, 413 or 400 if there is a body in which it might be, and that
      *     cannot be read
      */
-    public static CsrfField of(ApiRequest request) {
+    public static CsrfField of(ApiRequest request, int maxBytes) {
         String type = request.headers().first("Content-Type");
         return switch (type == null ? "" : MediaRange.type(type)) {
-            case "application/json" -> ofJson(request);
-            case FORM -> ofForm(request);
+            case "application/json" -> ofJson(request, maxBytes);
+            case FORM -> ofForm(request, maxBytes);
             default -> new CsrfField(null, request);
         };
     }
@@ -34,24 +35,25 @@ public record CsrfField(@Nullable String value, ApiRequest rest) {
     /**
      * A request without a form that has no field but this one. Hosts that guard their forms in their own way send such forms.
      *
+     * @param maxBytes the longest body in bytes
      * @throws dev.latchkey.http.internal.error.RejectedRequest 415, 413 or 400 if there is a form that cannot be read
      */
-    public static ApiRequest withoutForm(ApiRequest request) {
+    public static ApiRequest withoutForm(ApiRequest request, int maxBytes) {
         String type = request.headers().first("Content-Type");
         return type != null && MediaRange.type(type).equals(FORM)
-                ? ofForm(request).rest()
+                ? ofForm(request, maxBytes).rest()
                 : request;
     }
 
-    private static CsrfField ofJson(ApiRequest request) {
-        byte[] body = RequestBody.read(request);
-        String value =
-                RequestFields.read(RequestBody.withBody(request, body), SCHEMA).optional(RequestSchema.CSRF);
+    private static CsrfField ofJson(ApiRequest request, int maxBytes) {
+        byte[] body = RequestBody.read(request, maxBytes);
+        String value = RequestFields.read(RequestBody.withBody(request, body), SCHEMA, maxBytes)
+                .optional(RequestSchema.CSRF);
         return new CsrfField(value, RequestBody.withBody(request, body));
     }
 
-    private static CsrfField ofForm(ApiRequest request) {
-        byte[] body = RequestBody.readForm(request);
+    private static CsrfField ofForm(ApiRequest request, int maxBytes) {
+        byte[] body = RequestBody.readForm(request, maxBytes);
         Query form = Query.parse(new String(body, StandardCharsets.US_ASCII), "form");
         String value = form.optional(RequestSchema.CSRF);
         return new CsrfField(

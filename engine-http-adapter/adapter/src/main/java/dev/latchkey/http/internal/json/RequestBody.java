@@ -19,8 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RequestBody {
 
-    /** The longest body in bytes: 16 KiB (wire contract, section 1). */
-    public static final int MAX_BYTES = 16 * 1024;
+    /** The longest body in bytes, unless a setting says otherwise: 16 KiB (wire contract, section 1). */
+    public static final int STANDARD_MAX_BYTES = 16 * 1024;
+
+    /** The longest body in bytes that a setting may allow: 16 MiB. */
+    public static final int LARGEST_MAX_BYTES = 16 * 1024 * 1024;
 
     /** The methods whose operations take no body, though a request may bring one. */
     private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "DELETE");
@@ -33,22 +36,24 @@ public final class RequestBody {
     /**
      * Reads the body of a JSON request.
      *
+     * @param maxBytes the longest body in bytes
      * @throws RejectedRequest 415 if it is compressed or not JSON in UTF-8 by its own account, 413 if it is too long, 400 if it ends
      *     early
      */
-    static byte[] read(ApiRequest request) {
+    static byte[] read(ApiRequest request, int maxBytes) {
         requireJson(request.headers());
-        return readWithinLimit(request);
+        return readWithinLimit(request, maxBytes);
     }
 
     /**
      * Reads the body of a form.
      *
+     * @param maxBytes the longest body in bytes
      * @throws RejectedRequest 415 if it is compressed, 413 if it is too long, 400 if it ends early
      */
-    static byte[] readForm(ApiRequest request) {
+    static byte[] readForm(ApiRequest request, int maxBytes) {
         requirePlain(request.headers());
-        return readWithinLimit(request);
+        return readWithinLimit(request, maxBytes);
     }
 
     /** The same request with another body. */
@@ -70,13 +75,13 @@ public final class RequestBody {
                 .build();
     }
 
-    private static byte[] readWithinLimit(ApiRequest request) {
-        if (isAnnouncedTooLong(request.headers())) {
-            throw tooLarge();
+    private static byte[] readWithinLimit(ApiRequest request, int maxBytes) {
+        if (isAnnouncedTooLong(request.headers(), maxBytes)) {
+            throw tooLarge(maxBytes);
         }
-        byte[] bytes = readUpTo(MAX_BYTES + 1, request);
-        if (bytes.length > MAX_BYTES) {
-            throw tooLarge();
+        byte[] bytes = readUpTo(maxBytes + 1, request);
+        if (bytes.length > maxBytes) {
+            throw tooLarge(maxBytes);
         }
         return bytes;
     }
@@ -110,22 +115,25 @@ public final class RequestBody {
     }
 
     /** Whether the head announces more than is taken, so that the request is refused without a look at its body. */
-    public static boolean isAnnouncedTooLong(ApiHeaders headers) {
-        return announces(headers.first("Content-Length")) > MAX_BYTES;
+    private static boolean isAnnouncedTooLong(ApiHeaders headers, int maxBytes) {
+        return announces(headers.first("Content-Length")) > maxBytes;
     }
 
     /**
      * A request of a method that takes no body, whose body, if it brings one, is within the limit all the same.
      *
+     * @param maxBytes the longest body in bytes
      * @return the request, to be used instead
      * @throws RejectedRequest 413 if it is too long, 400 if it cannot be read
      */
-    public static ApiRequest withinLimit(ApiRequest request) {
+    public static ApiRequest withinLimit(ApiRequest request, int maxBytes) {
         if (!WITHOUT_BODY.contains(request.method())) {
             return request;
         }
         boolean chunked = request.headers().first("Transfer-Encoding") != null;
-        return isAnnouncedTooLong(request.headers()) || chunked ? withBody(request, readWithinLimit(request)) : request;
+        return isAnnouncedTooLong(request.headers(), maxBytes) || chunked
+                ? withBody(request, readWithinLimit(request, maxBytes))
+                : request;
     }
 
     private static void requireJson(ApiHeaders headers) {
@@ -185,8 +193,8 @@ public final class RequestBody {
         return new RejectedRequest(ApiError.malformed("The body could not be read to its end"));
     }
 
-    private static RejectedRequest tooLarge() {
+    private static RejectedRequest tooLarge(int maxBytes) {
         return new RejectedRequest(
-                ApiError.of(ErrorKind.BODY_TOO_LARGE, "The body must have at most " + MAX_BYTES + " bytes"));
+                ApiError.of(ErrorKind.BODY_TOO_LARGE, "The body must have at most " + maxBytes + " bytes"));
     }
 }

@@ -44,9 +44,9 @@ public final class RequestFields {
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(MAX_DEPTH)
                     .maxNumberLength(MAX_DIGITS)
-                    .maxStringLength(RequestBody.MAX_BYTES)
-                    .maxNameLength(RequestBody.MAX_BYTES)
-                    .maxDocumentLength(RequestBody.MAX_BYTES)
+                    .maxStringLength(RequestBody.LARGEST_MAX_BYTES)
+                    .maxNameLength(RequestBody.LARGEST_MAX_BYTES)
+                    .maxDocumentLength(RequestBody.LARGEST_MAX_BYTES)
                     .build())
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
@@ -65,16 +65,17 @@ public final class RequestFields {
      * Reads a request's body, if there is one or there must be.
      *
      * @param schema the members that the request may have
+     * @param maxBytes the longest body in bytes
      * @throws RejectedRequest 415, 413, or 400 if the body is no JSON object, has a member twice, or one of these members is
      *     of another type; then 422 if there is a member that may not be given, or a number is out of its bounds
      */
-    public static RequestFields read(ApiRequest request, RequestSchema schema) {
+    public static RequestFields read(ApiRequest request, RequestSchema schema, int maxBytes) {
         ApiRequest present = schema.needsBody() ? request : RequestBody.ifPresent(request);
-        return new RequestFields(schema, present == null ? Map.of() : valuesOf(present, schema));
+        return new RequestFields(schema, present == null ? Map.of() : valuesOf(present, schema, maxBytes));
     }
 
-    private static Map<String, @Nullable Object> valuesOf(ApiRequest request, RequestSchema schema) {
-        String text = decode(RequestBody.read(request));
+    private static Map<String, @Nullable Object> valuesOf(ApiRequest request, RequestSchema schema, int maxBytes) {
+        String text = decode(RequestBody.read(request, maxBytes));
         try (JsonParser json = FACTORY.createParser(text)) {
             return readObject(json, schema);
         } catch (StreamConstraintsException e) {

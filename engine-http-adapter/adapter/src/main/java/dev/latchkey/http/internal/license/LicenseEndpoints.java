@@ -81,7 +81,7 @@ public final class LicenseEndpoints {
     }
 
     private static RequestFields fields(Call call, RoutedRequest request) {
-        return RequestFields.read(request.request(), call.input());
+        return RequestFields.read(request.request(), call.input(), request.maxBodyBytes());
     }
 
     private static ValidationRequest validation(RequestFields fields, Input<MachineId> machine) {

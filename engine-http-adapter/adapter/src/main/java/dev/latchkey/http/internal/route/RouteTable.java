@@ -29,9 +29,10 @@ public final class RouteTable {
     /**
      * The route of a request. Where the path is known and the method is not, it ends in a 405.
      *
+     * @param maxBodyBytes the longest body in bytes that it may bring
      * @throws RejectedRequest 404 if its path is unknown
      */
-    public Route find(ApiRequest request) {
+    public Route find(ApiRequest request, int maxBodyBytes) {
         RequestPath path = RequestPath.parse(request.rawPath());
         Resource resource = resourceAt(path);
         if (resource == null) {
@@ -41,7 +42,7 @@ public final class RouteTable {
         return new Route(
                 operation == null ? resource.refusal() : operation,
                 operation != null,
-                RoutedRequest.of(request, resource.pattern(), resource.parameters(path)));
+                RoutedRequest.of(request, resource.pattern(), resource.parameters(path), maxBodyBytes));
     }
 
     /** The calls of the API, in the order in which they were added. */

@@ -21,38 +21,52 @@ public final class RoutedRequest {
     private final List<@Nullable String> parameters;
     private final @Nullable Caller caller;
     private final @Nullable InetAddress client;
+    private final int maxBodyBytes;
 
     private RoutedRequest(
             ApiRequest request,
             String pattern,
             List<@Nullable String> parameters,
             @Nullable Caller caller,
-            @Nullable InetAddress client) {
+            @Nullable InetAddress client,
+            int maxBodyBytes) {
         this.request = request;
         this.pattern = pattern;
         this.parameters = parameters;
         this.caller = caller;
         this.client = client;
+        this.maxBodyBytes = maxBodyBytes;
     }
 
-    /** A request, the pattern of its path, and the variable segments, {@code null} where one cannot be decoded. */
-    static RoutedRequest of(ApiRequest request, String pattern, List<@Nullable String> parameters) {
-        return new RoutedRequest(request, pattern, parameters, null, null);
+    /**
+     * A request.
+     *
+     * @param pattern the pattern of its path
+     * @param parameters the variable segments, {@code null} where one cannot be decoded
+     * @param maxBodyBytes the longest body in bytes that it may bring
+     */
+    static RoutedRequest of(ApiRequest request, String pattern, List<@Nullable String> parameters, int maxBodyBytes) {
+        return new RoutedRequest(request, pattern, parameters, null, null, maxBodyBytes);
     }
 
     /** The same from somebody who has proved who they are. */
     public RoutedRequest from(Caller caller, InetAddress client) {
-        return new RoutedRequest(request, pattern, parameters, caller, client);
+        return new RoutedRequest(request, pattern, parameters, caller, client, maxBodyBytes);
     }
 
     /** The same with another request in its place. */
     public RoutedRequest with(ApiRequest request) {
-        return new RoutedRequest(request, pattern, parameters, caller, client);
+        return new RoutedRequest(request, pattern, parameters, caller, client, maxBodyBytes);
     }
 
     /** The request. */
     public ApiRequest request() {
         return request;
+    }
+
+    /** The longest body in bytes that it may bring. */
+    public int maxBodyBytes() {
+        return maxBodyBytes;
     }
 
     /** Who has proved who they are: somebody has, wherever an operation needs a caller. */

@@ -22,11 +22,12 @@ class CsrfFieldTest {
                 .add("Content-Length", Integer.toString(bytes.length))
                 .add("X-Request-Id", "7")
                 .build();
-        return CsrfField.of(ApiRequest.builder("POST", "/")
+        ApiRequest request = ApiRequest.builder("POST", "/")
                 .headers(headers)
                 .peer(InetAddress.getLoopbackAddress())
                 .body(new ByteArrayInputStream(bytes))
-                .build());
+                .build();
+        return CsrfField.of(request, RequestBody.STANDARD_MAX_BYTES);
     }
 
     @ParameterizedTest

@@ -42,7 +42,9 @@ class VersionsTest {
     private static Long withMember(long current, String member, String... lines) {
         ApiRequest request = request("{\"version\":" + member + "}", lines);
         return Versions.expected(
-                request, RequestFields.read(request, Versions.in(RequestSchema.nothing())), () -> current);
+                request,
+                RequestFields.read(request, Versions.in(RequestSchema.nothing()), RequestBody.STANDARD_MAX_BYTES),
+                () -> current);
     }
 
     @ParameterizedTest
