@@ -3,9 +3,9 @@ package dev.latchkey.cli;
 import dev.latchkey.api.Page;
 import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.access.Access;
-import dev.latchkey.api.access.Actor;
 import dev.latchkey.api.access.ApiTokenDraft;
 import dev.latchkey.api.access.BearerToken;
+import dev.latchkey.api.access.Caller;
 import dev.latchkey.api.access.Grants;
 import dev.latchkey.api.access.Level;
 import dev.latchkey.api.access.PrincipalId;
@@ -42,7 +42,7 @@ final class Owner {
         Page.stream(engine.catalog()::projects)
                 .forEach(project -> own(engine.access().grants(), project.id()));
         AtomicReference<@Nullable BearerToken> made = new AtomicReference<>();
-        engine.trusting(Actor.of(ID)).once(FIRST_TOKEN, management -> {
+        engine.as(Caller.operator(ID), null, null).once(FIRST_TOKEN, management -> {
             made.set(hasToken(management.access()) ? null : create(management.access(), chosen));
             return new byte[0];
         });

@@ -30,6 +30,9 @@ final class ServerOptions {
     @Mixin
     private final SessionOptions sessions = new SessionOptions();
 
+    @Mixin
+    private final OperatorOptions operators = new OperatorOptions();
+
     ServerSettings settings() {
         return listen.settings();
     }
@@ -39,6 +42,7 @@ final class ServerOptions {
         tokens.applyTo(engine);
         tokenFormat.applyTo(engine);
         sessions.applyTo(engine);
+        operators.applyTo(engine);
     }
 
     /**
