@@ -45,8 +45,8 @@ class SharedMigrationTest {
             TestLicenses.insert(storage, ActivationLimit.of(1));
         }
         Jdbi.create(in.pool()).useHandle(handle -> {
-            handle.execute("UPDATE latchkey_license SET note = 'Ada'");
-            assertThat(handle.createQuery("SELECT note FROM latchkey_license")
+            handle.execute("UPDATE latchkey_license SET later = 'Ada'");
+            assertThat(handle.createQuery("SELECT later FROM latchkey_license")
                             .mapTo(String.class)
                             .one())
                     .isEqualTo("Ada");
@@ -71,7 +71,7 @@ class SharedMigrationTest {
     @Test
     void a_column_that_was_added_before_they_broke_off_is_not_added_again() throws SQLException {
         Jdbi.create(host.pool())
-                .useHandle(handle -> handle.execute("ALTER TABLE latchkey_license ADD COLUMN note VARCHAR(400)"));
+                .useHandle(handle -> handle.execute("ALTER TABLE latchkey_license ADD COLUMN later VARCHAR(400)"));
 
         bringToLater(host);
 
