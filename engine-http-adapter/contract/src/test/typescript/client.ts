@@ -1,4 +1,4 @@
-// Sells a license and uses it. Arguments: the server's address, and a token.
+// Sells a licence and uses it. Arguments: the server's address, and a token.
 import createClient from "openapi-fetch";
 import type { components, paths } from "../../../target/typescript-types/latchkey.js";
 

@@ -35,7 +35,7 @@ class PythonClientTest {
     }
 
     @Test
-    void a_program_with_it_sells_a_license() {
+    void a_program_with_it_sells_a_licence() {
         requirePython();
         Command.Result needed = python("-c", "import pydantic, urllib3, dateutil, typing_extensions");
         if (needed.exit() != 0) {

@@ -13,7 +13,7 @@ class TypeScriptClientTest {
     Path directory;
 
     @Test
-    void a_program_with_the_generated_types_compiles_and_sells_a_license() {
+    void a_program_with_the_generated_types_compiles_and_sells_a_licence() {
         NodeTool.TYPES
                 .run(OpenApiDocument.FILE.toString(), "--output", "target/typescript-types/latchkey.d.ts")
                 .succeeded();

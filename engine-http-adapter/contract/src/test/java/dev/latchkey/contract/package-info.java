@@ -1,4 +1,4 @@
-/** What others make of the OpenAPI document: linters' remarks, and clients that generators write. */
+/** Tests of the OpenAPI document from outside: linters read it, and generators write clients from it. */
 @NullMarked
 package dev.latchkey.contract;
 

@@ -41,7 +41,10 @@ class DocumentedCommandsTest {
             "--hex-blob",
             "--set-gtid-purged",
             "--no-tablespaces",
-            "--limit-modules");
+            "--limit-modules",
+            "--additional-properties",
+            "--library",
+            "--package-name");
 
     private static final CommandLine ROOT_COMMAND = new CommandLine(new LatchkeyCommand());
 

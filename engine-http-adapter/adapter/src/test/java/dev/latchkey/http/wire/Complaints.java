@@ -3,7 +3,7 @@ package dev.latchkey.http.wire;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is wrong, in the order in which it was found. */
+/** Complaints, in the order in which they were found. */
 final class Complaints {
     private final List<String> all = new ArrayList<>();
 

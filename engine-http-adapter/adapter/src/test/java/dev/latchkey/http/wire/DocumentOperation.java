@@ -37,7 +37,7 @@ record DocumentOperation(DocumentPart item, DocumentPart operation, Map<String, 
                 : Optional.empty();
     }
 
-    /** What it answers with a status. */
+    /** Its answer with a status. */
     Optional<DocumentPart> response(int status) {
         DocumentPart response = operation.get("responses").follow(Integer.toString(status));
         return response.exists() ? Optional.of(response) : Optional.empty();

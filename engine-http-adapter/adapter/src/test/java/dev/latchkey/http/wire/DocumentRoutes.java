@@ -83,7 +83,7 @@ final class DocumentRoutes {
      */
     record Match(DocumentPart item, Map<String, String> variables) {
 
-        /** What the document says about a method there, in lower case. */
+        /** The operation of a method there, if the document has it; the method in lower case. */
         Optional<DocumentOperation> operation(String method) {
             return DocumentOperation.of(item, method, variables);
         }

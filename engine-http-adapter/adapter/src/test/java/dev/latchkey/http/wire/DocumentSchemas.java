@@ -78,7 +78,7 @@ final class DocumentSchemas {
         }
     }
 
-    /** What the schema at a place says against a JSON text. */
+    /** The schema's complaints about a JSON text. */
     List<String> ofJson(DocumentPart schema, String text) {
         try {
             return of(schema, JSON.readTree(text));
@@ -87,7 +87,7 @@ final class DocumentSchemas {
         }
     }
 
-    /** What the schema at a place says against the text of a parameter or header field, which may stand for a number. */
+    /** The schema's complaints about the text of a parameter or header field, which may stand for a number. */
     List<String> ofText(DocumentPart schema, String text) {
         List<String> complaints = of(schema, JsonNodeFactory.instance.textNode(text));
         if (complaints.isEmpty() || !text.matches("-?\\d+(\\.\\d+)?|true|false")) {

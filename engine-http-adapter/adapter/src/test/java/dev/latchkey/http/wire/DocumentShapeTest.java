@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
-/** What the published document must not have, since generators of clients trip over it. */
+/** The published document has nothing that generators of clients get wrong. */
 class DocumentShapeTest {
     private static final JsonNode DOCUMENT =
             Answer.parse(new String(OpenApiDocument.of(ApiCalls.all(), WireFormat.MAKENOT), StandardCharsets.UTF_8));

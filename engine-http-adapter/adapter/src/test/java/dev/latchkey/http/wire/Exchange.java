@@ -21,7 +21,7 @@ import java.util.concurrent.Flow;
  */
 record Exchange(String method, String target, Map<String, List<String>> fields, String body, Answer answer) {
 
-    /** What was sent and what came back. */
+    /** The request that was sent, and its answer. */
     static Exchange of(String target, HttpRequest request, Answer answer) {
         Map<String, List<String>> fields = new TreeMap<>();
         request.headers().map().forEach((name, values) -> fields.put(name.toLowerCase(Locale.ROOT), values));
@@ -29,7 +29,7 @@ record Exchange(String method, String target, Map<String, List<String>> fields, 
         return new Exchange(request.method(), target, fields, body, answer);
     }
 
-    /** What a publisher that has all at hand publishes. */
+    /** The text of a publisher that does not wait for anything. */
     private static String text(BodyPublisher publisher) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         publisher.subscribe(new Flow.Subscriber<>() {

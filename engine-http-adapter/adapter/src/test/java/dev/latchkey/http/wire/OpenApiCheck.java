@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 final class OpenApiCheck {
     private static final Map<String, OpenApiCheck> KNOWN = new ConcurrentHashMap<>();
 
-    /** What the document says in words: the calls of applications answer without a version, too. */
+    /** As the document says in words, the calls of applications answer without a version, too. */
     private static final Pattern WITHOUT_VERSION = Pattern.compile("^/api/(keys/|license/|items/[^/]+/license\\.txt$)");
 
     private final DocumentRoutes routes;
@@ -54,7 +54,7 @@ final class OpenApiCheck {
         }
     }
 
-    /** What the document says against an exchange; nothing if it is as documented. */
+    /** {@return the complaints about an exchange; none if it is as documented} */
     List<String> complaints(Exchange exchange) {
         String method =
                 exchange.method().equals("HEAD") ? "get" : exchange.method().toLowerCase(Locale.ROOT);

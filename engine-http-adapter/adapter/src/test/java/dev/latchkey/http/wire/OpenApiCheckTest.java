@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the check of the wire's exchanges takes and what it refuses, on a document of its own. */
+/** The check of the wire's exchanges accepts and refuses the right ones, on a document of its own. */
 class OpenApiCheckTest {
     private static final OpenApiCheck CHECK = new OpenApiCheck(document());
     private static final String ID = "0198c2f0-0000-7000-8000-000000000000";
@@ -54,7 +54,7 @@ class OpenApiCheckTest {
         return sent("GET", target, "", answer);
     }
 
-    /** What is said of a request with header fields, each a name and a value. */
+    /** The complaints about a request with header fields, each a name and a value. */
     private static List<String> sent(String method, String target, String body, Answer answer, String... fields) {
         Map<String, List<String>> all = new TreeMap<>();
         for (int i = 0; i < fields.length; i += 2) {

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 
 /** Holds answers against what an OpenAPI document says of them. Thread-safe. */
 final class ResponseCheck {
-    /** What HTTP itself says on any answer. */
+    /** Header fields of HTTP itself, which any answer may have. */
     private static final Set<String> ANYWHERE = Set.of("cache-control");
 
     private final DocumentSchemas schemas;
