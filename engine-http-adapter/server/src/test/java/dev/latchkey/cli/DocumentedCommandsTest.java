@@ -44,7 +44,9 @@ class DocumentedCommandsTest {
             "--limit-modules",
             "--additional-properties",
             "--library",
-            "--package-name");
+            "--output",
+            "--package-name",
+            "--save-dev");
 
     private static final CommandLine ROOT_COMMAND = new CommandLine(new LatchkeyCommand());
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.latchkey.api.access.TokenRefusal;
 import dev.latchkey.core.storage.MemoryStorage;
 import dev.latchkey.http.HttpApi;
 import dev.latchkey.http.message.ApiRequest;
@@ -114,6 +115,9 @@ class DocumentedNamesTest {
         }
         wire = new TreeSet<>();
         addNames(openApi);
+        Stream.of(TokenRefusal.values())
+                .map(reason -> reason.name().toLowerCase(Locale.ROOT))
+                .forEach(wire::add);
         sources = Stream.of("../adapter", "../server", "../../engine-api", "../../engine-core", "../../engine-jdbc")
                 .flatMap(module -> mainSources(Path.of(module)))
                 .collect(Collectors.joining("\n"));

@@ -113,7 +113,7 @@ class MetersTest {
                         TreeMap::new));
     }
 
-    /** As {@code `cache`: licenses, items; `result`: hit, miss}. */
+    /** As {@code `cache`: `licenses`, `items`; `result`: `hit`, `miss`}. */
     private static Map<String, Set<String>> tags(String cell) {
         Map<String, Set<String>> tags = new TreeMap<>();
         for (String tag : cell.split("; ")) {
@@ -126,7 +126,7 @@ class MetersTest {
     }
 
     private static Set<String> values(String list) {
-        return Arrays.stream(list.split(", "))
+        return Arrays.stream(list.replace("`", "").split(", "))
                 .flatMap(value -> value.equals("or a refusal's code")
                         ? Arrays.stream(Refusal.values()).map(Refusal::code)
                         : Stream.of(value))
