@@ -1,14 +1,14 @@
 /**
- * The HTTP API: {@link dev.latchkey.http.HttpApi} answers requests, and bindings hand them to it.
+ * The HTTP API: bindings pass requests to {@link dev.latchkey.http.HttpApi}, which answers them.
  *
- * <p>A host requires the module of the server that it mounts a binding in: {@code jakarta.servlet} or {@code jdk.httpserver}.
+ * <p>A host requires the module of the server for its binding: {@code jakarta.servlet} or {@code jdk.httpserver}.
  */
 module dev.latchkey.http {
     requires transitive dev.latchkey.api;
     requires com.fasterxml.jackson.core;
     requires com.nimbusds.jose.jwt;
     requires org.slf4j;
-    // Not transitive, which a host without servlets could not be compiled with.
+    // Not transitive: a host without servlets could not be compiled then.
     requires static jakarta.servlet;
     requires static jdk.httpserver;
     requires static org.jspecify;

@@ -5,9 +5,9 @@ import dev.latchkey.http.message.ApiBody;
 import dev.latchkey.http.message.ApiHeaders;
 
 /**
- * A reply of {@link HttpApi}, complete: a binding writes the status, the header fields and the body as they are. {@code
- * Content-Length} is among the fields wherever the length is known and the field is allowed. The reply to a {@code HEAD}
- * request has the fields of the {@code GET}, and a body that writes nothing. Immutable.
+ * A complete reply of {@link HttpApi}. A binding writes the status, the header fields and the body as they are. {@code
+ * Content-Length} is present whenever the length is known and the field is allowed. The reply to a {@code HEAD} request
+ * has the fields of the reply to a {@code GET}, and an empty body. Immutable.
  */
 public final class ApiReply {
     private final int status;
@@ -35,7 +35,7 @@ public final class ApiReply {
         return body;
     }
 
-    /** Shows the status alone, since fields and content may hold secrets. */
+    /** Shows only the status, since fields and content may hold secrets. */
     @Override
     public String toString() {
         return "ApiReply[" + status + "]";

@@ -58,8 +58,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The public licence endpoints and those for management (wire contract, sections 1 and 3 to 5) over an engine, as a
- * function from request to reply. It knows no server: a binding or a host's own framework wraps it in a few lines.
+ * The public licence endpoints and the management endpoints (wire contract, sections 1 and 3 to 5) over an engine, as a
+ * function from request to reply. It does not depend on a server: a binding or a host's own framework wraps it in a few
+ * lines.
  *
  * <p>Thread-safe. It does not close the engine.
  */
@@ -75,7 +76,7 @@ public final class HttpApi {
     private final RateLimitHeaders limitHeaders;
     private final RouteTable routes;
     private final int maxBodyBytes;
-    /** {@code null} if nobody wants to know. */
+    /** {@code null} if the host measures nothing. */
     private final @Nullable RequestTimes times;
 
     HttpApi(
@@ -120,15 +121,18 @@ public final class HttpApi {
     /**
      * {@return a builder with the defaults}
      *
-     * @param engine the engine that answers: one of {@code Latchkey.builder()}, or another that has {@link AdapterSupport}
-     * @throws IllegalArgumentException if it has none, as one that a host has wrapped
+     * @param engine the engine that answers: an engine of {@code Latchkey.builder()}, or another one with {@link
+     *     AdapterSupport}
+     * @throws IllegalArgumentException if the engine has no {@link AdapterSupport}, for example because the host has
+     *     wrapped it
      */
     public static HttpApiBuilder builder(LicensingEngine engine) {
         return new HttpApiBuilder(engine);
     }
 
     /**
-     * Answers a request. It never throws: a failure inside becomes a reply with status 500 and a line in the log.
+     * Answers a request. This method never throws: an internal failure becomes a reply with status 500 and a line in
+     * the log.
      *
      * @param request the request
      * @return the reply
@@ -144,10 +148,10 @@ public final class HttpApi {
     }
 
     /**
-     * Answers a request that the server has refused before it could be handed on, for bindings.
+     * Answers a request that the server refused before it reached this API. This method is for bindings.
      *
-     * @param status the status that the server chose; the reply's is the nearest that the API has
-     * @param request as much of the request as there is; its method tells whether the reply has content
+     * @param status the status that the server chose; the reply has the nearest status of the API
+     * @param request the parts of the request that were read; its method decides whether the reply has content
      * @return the reply
      */
     public ApiReply refusedByServer(int status, ApiRequest request) {
@@ -177,8 +181,8 @@ public final class HttpApi {
     }
 
     /**
-     * {@return the route of a path, as {@code /api/v1/keys/{}/status}; {@code null} if nothing answers at the path} It
-     * is for logs and metrics, since the path itself may hold a key.
+     * {@return the route of a path, such as {@code /api/v1/keys/{}/status}; {@code null} if the path has no route} Use
+     * it in logs and metrics, since the path itself may hold a key.
      *
      * @param rawPath the path with its percent escapes, as in {@link ApiRequest#rawPath()}
      */
@@ -227,7 +231,7 @@ public final class HttpApi {
         if (limitClass == null || decision == null) {
             return endpointReply(route, request);
         }
-        // A 405 comes before a 429 (wire contract, section 1), but a flood of them drains the bucket all the same.
+        // A 405 comes before a 429 (wire contract, section 1), but each 405 still takes from the bucket.
         return decision.admitted() || !route.hasMethod()
                 ? endpointReply(route, request).with(limitHeaders.of(limitClass, decision))
                 : refused(limitClass, decision, request.request());
@@ -254,16 +258,17 @@ public final class HttpApi {
 
     private Reply failed(RuntimeException failure, ApiRequest request) {
         if (failure instanceof MissingCapabilityException missing) {
-            // It is so for good, and no news to the log.
+            // This never changes, so that the log need not repeat it.
             return rejected(ApiError.notSupported(missing.content()), request);
         }
         String id = UUID.randomUUID().toString();
         if (failure instanceof LicensingException) {
-            // It says what is wrong, as that the database does not answer, and there may be many of them.
-            LOG.error("A request failed; its answer bears the id {}: {}", id, failure.getMessage());
+            // The message names the cause, such as a database that does not answer. There may be many of these
+            // failures.
+            LOG.error("A request failed; its answer has the id {}: {}", id, failure.getMessage());
             LOG.debug("The failure with the id {}", id, failure);
         } else {
-            LOG.error("A request failed; its answer bears the id {}", id, failure);
+            LOG.error("A request failed; its answer has the id {}", id, failure);
         }
         return rejected(ApiError.internal(id), request);
     }

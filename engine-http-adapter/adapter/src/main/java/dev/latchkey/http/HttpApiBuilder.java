@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Collects the settings of an {@link HttpApi}. Not thread-safe; may be used again after {@link #build()}. */
+/** Collects the settings of an {@link HttpApi}. Not thread-safe. It can be used again after {@link #build()}. */
 public final class HttpApiBuilder {
 
     private static final int LEAST_MAX_BODY_BYTES = 1024;
@@ -38,15 +38,15 @@ public final class HttpApiBuilder {
     private @Nullable Metrics metrics;
 
     HttpApiBuilder(LicensingEngine engine) {
-        // An engine that has none is refused where it is given.
+        // Fails early for an engine without adapter support.
         AdapterSupport.of(engine);
         this.engine = engine;
     }
 
     /**
-     * Sets how errors look; {@link WireFormat#MAKENOT} by default.
+     * Sets the format of errors; {@link WireFormat#MAKENOT} by default.
      *
-     * @param wireFormat the form of errors
+     * @param wireFormat the format of errors
      * @return this builder
      */
     public HttpApiBuilder wireFormat(WireFormat wireFormat) {
@@ -55,9 +55,10 @@ public final class HttpApiBuilder {
     }
 
     /**
-     * Sets the answer to a call whose {@code Idempotency-Key} came before; {@link IdempotencyPreset#IETF} by default.
+     * Sets the answer to a call whose {@code Idempotency-Key} was used before; {@link IdempotencyPreset#IETF} by
+     * default.
      *
-     * @param preset the rule for the answer
+     * @param preset the rule for this answer
      * @return this builder
      */
     public HttpApiBuilder idempotency(IdempotencyPreset preset) {
@@ -66,9 +67,9 @@ public final class HttpApiBuilder {
     }
 
     /**
-     * Sets the proxies whose {@code Forwarded} and {@code X-Forwarded-For} fields are believed; none by default.
+     * Sets the proxies whose {@code Forwarded} and {@code X-Forwarded-For} fields are trusted; none by default.
      *
-     * @param blocks addresses or CIDR blocks, as {@code 10.0.0.0/8} or {@code fd00::/8}
+     * @param blocks addresses or CIDR blocks, such as {@code 10.0.0.0/8} or {@code fd00::/8}
      * @return this builder
      */
     public HttpApiBuilder trustedProxies(List<String> blocks) {
@@ -79,7 +80,7 @@ public final class HttpApiBuilder {
     /**
      * Sets the origins whose pages may call this API from a browser; none by default.
      *
-     * @param origins origins as browsers send them, as {@code https://shop.example}
+     * @param origins origins as browsers send them, such as {@code https://shop.example}
      * @return this builder
      */
     public HttpApiBuilder corsOrigins(List<String> origins) {
@@ -88,9 +89,9 @@ public final class HttpApiBuilder {
     }
 
     /**
-     * Sets whether answers bear the IETF's {@code RateLimit-Policy} and {@code RateLimit} fields too; off by default.
+     * Sets whether answers also have the IETF's {@code RateLimit-Policy} and {@code RateLimit} fields; off by default.
      *
-     * @param on whether they do
+     * @param on whether answers have these fields
      * @return this builder
      */
     public HttpApiBuilder ietfRateLimitHeaders(boolean on) {
@@ -118,8 +119,8 @@ public final class HttpApiBuilder {
     }
 
     /**
-     * Sets how many exports may be read at once; {@link ExportLimits#standard()} by default: 16, and 4 of one
-     * principal.
+     * Sets how many exports may be read at once; {@link ExportLimits#standard()} by default: 16 in total, and 4 for
+     * each principal.
      *
      * @param limits the limits
      * @return this builder
@@ -130,9 +131,9 @@ public final class HttpApiBuilder {
     }
 
     /**
-     * Sets what else than the engine's API tokens proves a caller; nothing by default.
+     * Sets authenticators that accept other credentials than the engine's API tokens; none by default.
      *
-     * @param authenticators they are asked in this order, after the API tokens
+     * @param authenticators the authenticators, asked in this order after the API tokens
      * @return this builder
      */
     public HttpApiBuilder authenticators(List<Authenticator> authenticators) {
@@ -141,10 +142,9 @@ public final class HttpApiBuilder {
     }
 
     /**
-     * Sets the profiles that {@code GET /api/v1/user} tells principals of themselves; {@link Profile#UNKNOWN} by
-     * default.
+     * Sets the profiles that {@code GET /api/v1/user} shows to principals; {@link Profile#UNKNOWN} by default.
      *
-     * @param profiles finds a principal's profile
+     * @param profiles answers a principal's profile
      * @return this builder
      */
     public HttpApiBuilder profiles(Function<PrincipalId, Profile> profiles) {
@@ -153,7 +153,8 @@ public final class HttpApiBuilder {
     }
 
     /**
-     * Sets the clock that tells which licences are expired, and when a limit has recovered; the system's by default.
+     * Sets the clock that decides which licences are expired and when a limit has recovered; the system clock by
+     * default.
      *
      * @param clock the clock
      * @return this builder
@@ -177,7 +178,7 @@ public final class HttpApiBuilder {
     /**
      * {@return an API with these settings}
      *
-     * @throws IllegalArgumentException if a proxy is no address or block, or an origin is no origin
+     * @throws IllegalArgumentException if a proxy is not an address or block, or an origin is not an origin
      */
     public HttpApi build() {
         return new HttpApi(

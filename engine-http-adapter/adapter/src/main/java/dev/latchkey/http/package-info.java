@@ -1,4 +1,7 @@
-/** The HTTP API as plain values: a request in, a reply out. Bindings and hosts wrap {@link dev.latchkey.http.HttpApi}. */
+/**
+ * The HTTP API in plain values: it takes a request and answers a reply. Bindings and hosts wrap {@link
+ * dev.latchkey.http.HttpApi}.
+ */
 @NullMarked
 package dev.latchkey.http;
 

@@ -15,28 +15,28 @@ import java.io.InputStream;
 import java.io.OutputStream;
 
 /**
- * The HTTP API on the JDK's own server: {@code server.createContext("/", new LatchkeyHandler(api))}. Below another
- * context path, the API's paths begin behind it.
+ * The HTTP API on the JDK's own server: {@code server.createContext("/", new LatchkeyHandler(api))}. With another
+ * context path, the API's paths are below it.
  *
- * <p>That server has neither time limits nor a limit on connections. It is good for trying out and for tests, or behind
- * a proxy that has such limits. A path that is no URI to it, as one with broken percent escapes, is refused in its own
- * words. If the server has no executor of its own, each request is answered on a thread made for it. Thread-safe.
+ * <p>The JDK's server limits neither time nor connections. Use it for trials and tests, or behind a proxy that has such
+ * limits. The server itself refuses, with its own message, a path that is not a valid URI, such as a path with broken
+ * percent escapes. If the server has no executor, each request is answered on a new thread. Thread-safe.
  */
 public final class LatchkeyHandler implements HttpHandler {
 
-    /** The JDK's server reads this much of a body that nobody wants, before it gives the connection up. */
+    /** The JDK's server reads this much of an unread body before it closes the connection. */
     private static final long DRAINED_BYTES = 64 * 1024;
 
     /**
-     * The server's thread that accepts and reads for all. Without {@code HttpServer.setExecutor}, it calls handlers itself, and
-     * nobody else is served meanwhile.
+     * The server's thread that accepts and reads all requests. Without {@code HttpServer.setExecutor}, this thread also
+     * calls the handlers, and no other request is served meanwhile.
      */
     private static final String DISPATCHER = "HTTP-Dispatcher";
 
     private final HttpApi api;
 
     /**
-     * Makes a handler.
+     * Creates a handler.
      *
      * @param api the API that answers
      */
@@ -59,9 +59,8 @@ public final class LatchkeyHandler implements HttpHandler {
         try {
             answer(exchange);
         } catch (IOException | RuntimeException e) {
-            // The server ends the connection of a handler that throws, but only on a thread of its own, and close()
-            // would end
-            // the reply as if it were complete. What an interrupted thread writes ends the connection, too.
+            // If a handler throws, the server ends the connection, but only on a thread of the server's own. close()
+            // would end the reply as if it were complete. A write on an interrupted thread ends the connection, too.
             Thread.currentThread().interrupt();
             exchange.close();
         }
@@ -85,8 +84,9 @@ public final class LatchkeyHandler implements HttpHandler {
             out.flush();
         }
         if (unread) {
-            // The server's way to end a connection now. Its close() would first wait for the client to send on.
-            throw new IOException("the reply is sent, and the rest of the request is not waited for");
+            // This exception makes the server end the connection now. close() would first wait for the client to send
+            // the rest.
+            throw new IOException("the reply is sent, and the server does not wait for the rest of the request");
         }
         exchange.close();
     }
@@ -97,7 +97,8 @@ public final class LatchkeyHandler implements HttpHandler {
     }
 
     /**
-     * Whether the API refuses the request by its head alone, and nothing behind the head can be trusted or waited for.
+     * Whether the API refuses the request because of its head, and the bytes after the head are neither trusted nor
+     * awaited.
      */
     private static boolean isRefusedUnread(ApiHeaders headers) {
         if (RequestFraming.isAmbiguous(headers)) {
@@ -107,7 +108,7 @@ public final class LatchkeyHandler implements HttpHandler {
         return length != null && (length.length() > 9 || Long.parseLong(length) > DRAINED_BYTES);
     }
 
-    /** The server's own way to say it: -1 is no content, 0 is content of unknown length. */
+    /** The length in the server's convention: -1 for no content, 0 for content of unknown length. */
     private static long contentLength(HttpExchange exchange, ApiReply reply) {
         return hasContent(exchange, reply) ? Math.max(0, reply.body().length()) : -1;
     }

@@ -3,20 +3,21 @@ package dev.latchkey.http.message;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** The content behind a reply's head, which writes itself. */
+/** The content of a reply, which can write itself to a stream. */
 public interface ApiBody {
 
-    /** {@return the length in bytes; negative if it is not known before} */
+    /** {@return the length in bytes; negative if it is not known in advance} */
     long length();
 
     /**
-     * Writes the bytes. The stream is left open.
+     * Writes the bytes and leaves the stream open.
      *
-     * <p>An export reads while it writes. If that fails with an exception, the connection is to be broken off: a reply
-     * that ends as usual looks complete. Servlet containers do so with an exception that nobody catches.
+     * <p>An export reads the storage while it writes. If it fails with an exception, the binding must abort the
+     * connection, since a reply that ends normally looks complete. Servlet containers abort it if the exception is not
+     * caught.
      *
-     * @param out takes the bytes
-     * @throws IOException if the stream cannot take them
+     * @param out the stream for the bytes
+     * @throws IOException if the stream does not accept them
      * @throws dev.latchkey.api.LicensingException if they cannot be read
      */
     void writeTo(OutputStream out) throws IOException;
@@ -27,7 +28,7 @@ public interface ApiBody {
     }
 
     /**
-     * {@return a body of bytes}
+     * {@return a body with these bytes}
      *
      * @param bytes the bytes, which are not copied and must not change
      */

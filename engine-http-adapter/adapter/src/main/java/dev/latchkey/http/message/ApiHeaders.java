@@ -6,15 +6,12 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Header fields in the order in which they came. Names are compared without regard to case; a name may occur more than
- * once. Immutable.
- */
+/** Header fields in their original order. Names are not case-sensitive. A name may occur more than once. Immutable. */
 public final class ApiHeaders {
 
     private static final ApiHeaders EMPTY = new ApiHeaders(List.of());
 
-    /** Names at even places, each followed by its value. */
+    /** Names at even indexes, each followed by its value. */
     private final List<String> fields;
 
     private ApiHeaders(List<String> fields) {
@@ -37,7 +34,7 @@ public final class ApiHeaders {
     }
 
     /**
-     * {@return the fields of a map}
+     * {@return fields from a map}
      *
      * @param fields the values of each name
      */
@@ -84,7 +81,7 @@ public final class ApiHeaders {
     /**
      * Passes each field's name and value, in order.
      *
-     * @param consumer takes them
+     * @param consumer receives them
      */
     public void forEach(BiConsumer<String, String> consumer) {
         for (int i = 0; i < fields.size(); i += 2) {
@@ -93,9 +90,9 @@ public final class ApiHeaders {
     }
 
     /**
-     * {@return these fields and one more}
+     * {@return these fields, followed by one more}
      *
-     * @param name the name of the other field
+     * @param name the name of the added field
      * @param value its value
      */
     public ApiHeaders and(String name, String value) {
@@ -103,7 +100,7 @@ public final class ApiHeaders {
     }
 
     /**
-     * {@return these fields and others behind them}
+     * {@return these fields, followed by others}
      *
      * @param others the other fields
      */
@@ -111,7 +108,7 @@ public final class ApiHeaders {
         return builder().addAll(this).addAll(others).build();
     }
 
-    /** Shows the names of the fields only, since values may be secrets. */
+    /** Shows only the names of the fields, since values may be secrets. */
     @Override
     public String toString() {
         List<String> names = new ArrayList<>();
@@ -127,7 +124,7 @@ public final class ApiHeaders {
         private Builder() {}
 
         /**
-         * Adds a field, beside others of its name.
+         * Adds a field. Earlier fields of the same name stay.
          *
          * @param name its name
          * @param value its value
@@ -140,7 +137,7 @@ public final class ApiHeaders {
         }
 
         /**
-         * Adds fields, beside others of their names.
+         * Adds fields. Earlier fields of the same names stay.
          *
          * @param headers the fields
          * @return this builder

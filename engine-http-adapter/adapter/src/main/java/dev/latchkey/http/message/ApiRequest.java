@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 
-/** A request as the wire brought it. Immutable but for its body, which is read once. */
+/** A request as it came over the wire. Immutable except for its body, which can be read once. */
 public final class ApiRequest {
     private final String method;
     private final String rawPath;
@@ -25,24 +25,24 @@ public final class ApiRequest {
     }
 
     /**
-     * {@return a builder of a request without a query, header fields and a body}
+     * {@return a builder of a request without a query, header fields or a body}
      *
-     * @param method the method, as {@code POST}
-     * @param rawPath the path below the place where the API is mounted, with its percent escapes, as {@code
+     * @param method the method, such as {@code POST}
+     * @param rawPath the path below the mount point of the API, with its percent escapes, such as {@code
      *     /api/v1/keys/validate}
-     * @throws dev.latchkey.api.InvalidValueException if one is missing: it names it
+     * @throws dev.latchkey.api.InvalidValueException if one is missing; the exception names it
      */
     public static Builder builder(String method, String rawPath) {
         return new Builder(method, rawPath);
     }
 
-    /** {@return the method, as {@code POST}} */
+    /** {@return the method, such as {@code POST}} */
     public String method() {
         return method;
     }
 
     /**
-     * {@return the path below the place where the API is mounted, with its percent escapes, as {@code
+     * {@return the path below the mount point of the API, with its percent escapes, such as {@code
      * /api/v1/keys/validate}}
      */
     public String rawPath() {
@@ -59,22 +59,26 @@ public final class ApiRequest {
         return headers;
     }
 
-    /** {@return the address at the other end of the connection} Whether a proxy stands there is for the API to say. */
+    /**
+     * {@return the address at the other end of the connection} The API decides whether it is the address of a proxy.
+     */
     public InetAddress peer() {
         return peer;
     }
 
-    /** {@return the content without its transfer coding} It is read only as far as needed, and not closed. */
+    /**
+     * {@return the content without its transfer coding} The API reads it only as far as needed, and does not close it.
+     */
     public InputStream body() {
         return body;
     }
 
-    /** {@return a builder that holds what this holds, its body included} */
+    /** {@return a builder with the parts of this request, including its body} */
     public Builder toBuilder() {
         return new Builder(this);
     }
 
-    /** Shows the method alone, since a path may hold a licence key. */
+    /** Shows only the method, since a path may hold a licence key. */
     @Override
     public String toString() {
         return "ApiRequest[" + method + "]";
@@ -126,9 +130,9 @@ public final class ApiRequest {
         }
 
         /**
-         * Sets the address at the other end of the connection, which must be given.
+         * Sets the address at the other end of the connection. It is required.
          *
-         * @param peer the address, be it a proxy's
+         * @param peer the address, which may be a proxy's
          * @return this builder
          */
         public Builder peer(InetAddress peer) {

@@ -1,4 +1,4 @@
-/** Requests and the parts of replies, free of any server's types. */
+/** Requests and the parts of replies, without types of any server. */
 @NullMarked
 package dev.latchkey.http.message;
 

@@ -15,7 +15,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/** The curves of EdDSA (RFC 8032), by the JDK's means. */
+/** The curves of EdDSA (RFC 8032), implemented with the JDK's classes. */
 enum EdwardsCurve {
     ED25519(Curve.Ed25519, 32, 64, "302a300506032b6570032100"),
     ED448(Curve.Ed448, 57, 114, "3043300506032b6571033a00");
@@ -23,7 +23,7 @@ enum EdwardsCurve {
     private final Curve curve;
     private final int keyLength;
     private final int signatureLength;
-    /** The bytes that stand before the key's bytes in the X.509 form (RFC 8410, section 4). */
+    /** The bytes before the key's bytes in the X.509 encoding (RFC 8410, section 4). */
     private final byte[] head;
 
     EdwardsCurve(Curve curve, int keyLength, int signatureLength, String head) {
@@ -33,7 +33,7 @@ enum EdwardsCurve {
         this.head = HexFormat.of().parseHex(head);
     }
 
-    /** The key of a JWK; empty if its bytes are none, or its curve is for other things than signatures. */
+    /** The key of a JWK; empty if its bytes are not a key, or its curve is not for signatures. */
     static Optional<PublicKey> key(OctetKeyPair pair) {
         return Arrays.stream(values())
                 .filter(known -> known.curve.equals(pair.getCurve()))
@@ -56,7 +56,7 @@ enum EdwardsCurve {
         }
     }
 
-    /** Whether a signature is this key's over these bytes, and has the one length that it can have. */
+    /** Whether a signature has the only valid length, and is this key's signature of these bytes. */
     static boolean verifies(EdECPublicKey key, byte[] message, byte[] signature) {
         EdwardsCurve curve = key.getParams().getName().equals(ED25519.curve.getName()) ? ED25519 : ED448;
         if (signature.length != curve.signatureLength) {

@@ -42,13 +42,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Believes the access tokens of an OAuth 2 or OpenID provider that are JWTs (RFC 9068, RFC 7519). A token must be
- * signed with one of the keys that the provider publishes, be the provider's own, be for this API, and be within its
- * time. Its scopes in this engine's words ({@code read}, {@code licenses:write}) say what its bearer may do. With none
- * of them, the bearer may only ask for its own profile. Anything else than a JWT is left to the other authenticators.
+ * Accepts the access tokens of an OAuth 2 or OpenID provider if they are JWTs (RFC 9068, RFC 7519). A token must name
+ * the provider as its issuer and this API as its audience. It must be signed with one of the provider's published keys,
+ * and be within its validity period. The token's rights are those of its scopes that this engine defines ({@code read},
+ * {@code licenses:write}). Without such a scope, the caller can only show its own profile. Tokens that are not JWTs are
+ * left to the other authenticators.
  *
- * <p>The provider's keys are kept for five minutes. They are fetched again when a token names one that is not among
- * them, at most twice in half a minute. While the provider cannot be reached, the last ones serve for four hours.
+ * <p>The provider's keys are kept for five minutes. They are fetched again when a token names an unknown key, at most
+ * twice in half a minute. While the provider cannot be reached, the last keys are used for up to four hours.
  * Thread-safe.
  */
 public final class OAuthAuthenticator implements Authenticator {
@@ -64,7 +65,7 @@ public final class OAuthAuthenticator implements Authenticator {
     private OAuthAuthenticator(OAuthSettings settings, JWKSource<SecurityContext> keys, Clock clock) {
         this.settings = settings;
         this.processor = new DefaultJWTProcessor<>();
-        // Access tokens have a type of their own (RFC 9068, section 2.1), which not every provider gives them.
+        // Access tokens have their own type (RFC 9068, section 2.1), but not every provider sets it.
         processor.setJWSTypeVerifier(
                 new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
         processor.setJWSKeySelector(new ProviderKeys(algorithms(settings), keys));
@@ -77,21 +78,21 @@ public final class OAuthAuthenticator implements Authenticator {
     }
 
     /**
-     * {@return an authenticator on the system's clock}
+     * {@return an authenticator with the system clock}
      *
      * @param settings the provider, and the meaning of its tokens
-     * @throws IllegalArgumentException if the address of the key set is no URL
+     * @throws IllegalArgumentException if the address of the key set is not a URL
      */
     public static OAuthAuthenticator of(OAuthSettings settings) {
         return of(settings, Clock.systemUTC());
     }
 
     /**
-     * {@return an authenticator on a clock of the caller's}
+     * {@return an authenticator with the caller's clock}
      *
      * @param settings the provider, and the meaning of its tokens
-     * @param clock tells whether a token is within its time
-     * @throws IllegalArgumentException if the address of the key set is no URL
+     * @param clock decides whether a token is within its validity period
+     * @throws IllegalArgumentException if the address of the key set is not a URL
      */
     public static OAuthAuthenticator of(OAuthSettings settings, Clock clock) {
         requireGiven("settings", settings);
@@ -146,10 +147,10 @@ public final class OAuthAuthenticator implements Authenticator {
         } catch (BadJOSEException e) {
             return new Authentication.Refused(TokenRefusal.UNKNOWN);
         } catch (RateLimitReachedException e) {
-            // The keys were asked for a moment ago, and the token's was not among them.
+            // The keys were fetched a moment ago, and the token's key was not among them.
             return new Authentication.Refused(TokenRefusal.UNKNOWN);
         } catch (KeySourceException e) {
-            throw new LicensingException("the keys at " + settings.jwkSet() + " cannot be had", e);
+            throw new LicensingException("the keys at " + settings.jwkSet() + " cannot be fetched", e);
         } catch (JOSEException e) {
             return new Authentication.Refused(TokenRefusal.MALFORMED);
         }
@@ -166,7 +167,7 @@ public final class OAuthAuthenticator implements Authenticator {
             try {
                 scopes.add(Scope.of(text));
             } catch (InvalidValueException e) {
-                // Another API's, or the provider's own, as openid.
+                // This is a scope of another API, or of the provider, such as openid.
             }
         }
         return Scopes.of(scopes);

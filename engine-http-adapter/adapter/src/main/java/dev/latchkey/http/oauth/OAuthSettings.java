@@ -12,14 +12,15 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * A provider whose access tokens are believed, and the meaning of these tokens here. Immutable.
+ * A provider whose access tokens are accepted, and the meaning of their claims. Immutable.
  *
- * <p>A value that is blank or out of bounds, or that would let others make tokens, is refused with
- * {@link IllegalArgumentException}.
+ * <p>A value that is blank or out of bounds, or that would let others create tokens, is refused with {@link
+ * IllegalArgumentException}.
  */
 public final class OAuthSettings {
     /**
-     * Those that any Java runtime can verify. ES256K (RFC 8812) is none of them: the JDK has not had its curve since 16.
+     * The algorithms that any Java runtime can verify. ES256K (RFC 8812) is not among them: the JDK has not had its
+     * curve since version 16.
      */
     private static final List<String> ALGORITHMS = List.of(
             "RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA", "Ed25519",
@@ -58,7 +59,7 @@ public final class OAuthSettings {
         }
         if (algorithms.isEmpty() || !ALGORITHMS.containsAll(algorithms)) {
             throw new IllegalArgumentException(
-                    "algorithms must be of " + String.join(", ", ALGORITHMS) + ", not " + algorithms);
+                    "algorithms must be among " + String.join(", ", ALGORITHMS) + ", not " + algorithms);
         }
         if (clockSkew.isNegative() || clockSkew.compareTo(Duration.ofMinutes(10)) > 0) {
             throw new IllegalArgumentException("clockSkew must be 0 to 10 minutes, not " + clockSkew);
@@ -72,37 +73,38 @@ public final class OAuthSettings {
         this.clockSkew = clockSkew;
     }
 
-    /** {@return the provider, exactly as the {@code iss} claim has it} */
+    /** {@return the provider, exactly as in the {@code iss} claim} */
     public String issuer() {
         return issuer;
     }
 
-    /** {@return the text that the {@code aud} claim must hold: this API, as the provider knows it} */
+    /** {@return the text that the {@code aud} claim must contain: the provider's name for this API} */
     public String audience() {
         return audience;
     }
 
-    /** {@return the address where the provider publishes its keys} */
+    /** {@return the address at which the provider publishes its keys} */
     public URI jwkSet() {
         return jwkSet;
     }
 
     /**
-     * {@return the algorithms that the provider may sign with, immutable} They are RS256, PS256 and ES256 by default.
-     * RS384, RS512, PS384, PS512, ES384, ES512, EdDSA, Ed25519 and Ed448 (RFC 7518, RFC 8037, RFC 9864) are possible
-     * too, but never a symmetric one.
+     * {@return the algorithms that the provider may sign with, immutable} The default is RS256, PS256 and ES256. RS384,
+     * RS512, PS384, PS512, ES384, ES512, EdDSA, Ed25519 and Ed448 (RFC 7518, RFC 8037, RFC 9864) are also possible.
+     * Symmetric algorithms are not.
      */
     public Set<String> algorithms() {
         return algorithms;
     }
 
-    /** {@return the claim that is the principal's id here; {@code sub} by default} */
+    /** {@return the claim that holds the principal's id; {@code sub} by default} */
     public String principalClaim() {
         return principalClaim;
     }
 
     /**
-     * {@return the claim with the scopes, a text with spaces between or an array of texts; {@code scope} by default}
+     * {@return the claim that holds the scopes, as a text with spaces between them or as an array of texts; {@code
+     * scope} by default}
      */
     public String scopeClaim() {
         return scopeClaim;
@@ -120,11 +122,11 @@ public final class OAuthSettings {
     }
 
     /**
-     * {@return a provider's tokens for this API, with the defaults}
+     * {@return settings for a provider, with the defaults}
      *
-     * @param issuer the provider, exactly as the {@code iss} claim has it
-     * @param audience the text that the {@code aud} claim must hold: this API, as the provider knows it
-     * @param jwkSet the address where the provider publishes its keys, {@code https} or {@code http}
+     * @param issuer the provider, exactly as in the {@code iss} claim
+     * @param audience the text that the {@code aud} claim must contain: the provider's name for this API
+     * @param jwkSet the address at which the provider publishes its keys, {@code https} or {@code http}
      * @throws IllegalArgumentException if a text is blank, or the address has another scheme or no host
      */
     public static OAuthSettings of(String issuer, String audience, URI jwkSet) {
@@ -133,10 +135,10 @@ public final class OAuthSettings {
     }
 
     /**
-     * {@return the same settings with other algorithms}
+     * {@return a copy with these algorithms}
      *
-     * @param algorithms one or more of those that {@link #algorithms()} names
-     * @throws IllegalArgumentException if there is none, or another one
+     * @param algorithms one or more of those named at {@link #algorithms()}
+     * @throws IllegalArgumentException if the collection is empty or has any other algorithm
      */
     public OAuthSettings withAlgorithms(Collection<String> algorithms) {
         requireAllGiven("algorithms", algorithms);
@@ -145,18 +147,18 @@ public final class OAuthSettings {
     }
 
     /**
-     * {@return the same settings with other claims}
+     * {@return a copy with these claims}
      *
-     * @param principalClaim the claim that is the principal's id here
-     * @param scopeClaim the claim with the scopes
-     * @throws IllegalArgumentException if one is blank
+     * @param principalClaim the claim that holds the principal's id
+     * @param scopeClaim the claim that holds the scopes
+     * @throws IllegalArgumentException if a name is blank
      */
     public OAuthSettings withClaims(String principalClaim, String scopeClaim) {
         return new OAuthSettings(issuer, audience, jwkSet, algorithms, principalClaim, scopeClaim, clockSkew);
     }
 
     /**
-     * {@return the same settings with another tolerance}
+     * {@return a copy with this tolerance}
      *
      * @param clockSkew how far the provider's clock may be off, 0 to 10 minutes
      * @throws IllegalArgumentException if it is out of range

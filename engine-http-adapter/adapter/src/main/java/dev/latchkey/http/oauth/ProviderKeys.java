@@ -17,8 +17,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys that a token may be signed with. Nimbus's own selector drops those of EdDSA (RFC 8037) without a word, since
- * it makes no Java keys of them.
+ * The keys that a token may be signed with. Nimbus's own selector silently drops keys of EdDSA (RFC 8037), since it
+ * does not convert them to Java keys.
  */
 final class ProviderKeys extends JWSVerificationKeySelector<SecurityContext> {
 

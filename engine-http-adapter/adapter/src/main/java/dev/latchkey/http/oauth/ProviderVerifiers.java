@@ -10,7 +10,7 @@ import com.nimbusds.jose.util.Base64URL;
 import java.security.Key;
 import java.security.interfaces.EdECPublicKey;
 
-/** Nimbus's verifiers, and one for EdDSA, for which its own needs a further library. */
+/** Nimbus's verifiers, and one for EdDSA, since Nimbus's own needs another library. */
 final class ProviderVerifiers extends DefaultJWSVerifierFactory {
 
     @Override
@@ -26,7 +26,7 @@ final class ProviderVerifiers extends DefaultJWSVerifierFactory {
             this.key = key;
         }
 
-        /** No header that must be understood is (RFC 7515, section 4.1.11). */
+        /** No critical header is understood (RFC 7515, section 4.1.11). */
         @Override
         public boolean verify(JWSHeader header, byte[] signingInput, Base64URL signature) {
             return header.getCriticalParams() == null && EdwardsCurve.verifies(key, signingInput, signature.decode());

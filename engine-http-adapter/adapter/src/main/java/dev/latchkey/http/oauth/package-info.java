@@ -1,4 +1,4 @@
-/** Callers that have signed in at an OAuth 2 or OpenID provider. */
+/** Authentication of callers by access tokens of an OAuth 2 or OpenID provider. */
 @NullMarked
 package dev.latchkey.http.oauth;
 

@@ -18,11 +18,11 @@ import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The HTTP API as a servlet (Jakarta Servlet 6). Map it to {@code /*}, or to a prefix such as {@code /licensing/*}
- * below which its paths then begin.
+ * The HTTP API as a servlet (Jakarta Servlet 6). Map it to {@code /*}, or to a prefix such as {@code /licensing/*}. The
+ * API's paths are below that prefix.
  *
- * <p>Time limits and connection limits are the container's. So is the answer to a path that the container refuses by
- * itself, as one with broken percent escapes. Thread-safe.
+ * <p>The container sets the limits on time and connections. The container also answers the paths that it refuses
+ * itself, such as a path with broken percent escapes. Thread-safe.
  */
 public final class LatchkeyServlet extends HttpServlet {
 
@@ -31,7 +31,7 @@ public final class LatchkeyServlet extends HttpServlet {
     private final transient HttpApi api;
 
     /**
-     * Makes a servlet.
+     * Creates a servlet.
      *
      * @param api the API that answers
      */
@@ -52,7 +52,7 @@ public final class LatchkeyServlet extends HttpServlet {
         response.setStatus(reply.status());
         reply.headers().forEach(response::setHeader);
         if (request.getMethod().equals("HEAD") && reply.body().length() < 0) {
-            // Else the container announces what it finds written: nothing.
+            // Otherwise the container would announce an empty body, since nothing has been written.
             response.flushBuffer();
         }
         reply.body().writeTo(response.getOutputStream());
@@ -64,7 +64,7 @@ public final class LatchkeyServlet extends HttpServlet {
     /** The path below the mapping, still escaped. */
     private static String rawPath(HttpServletRequest request) {
         boolean isPrefix = request.getHttpServletMapping().getMappingMatch() == MappingMatch.PATH;
-        // Of the two, only the context's path comes with its escapes.
+        // The context path keeps its escapes; the servlet path does not.
         String belowContext =
                 MountedPath.below(request.getRequestURI(), MountedPath.unescaped(request.getContextPath()));
         return isPrefix ? MountedPath.below(belowContext, request.getServletPath()) : belowContext;
@@ -80,7 +80,10 @@ public final class LatchkeyServlet extends HttpServlet {
         return headers.build();
     }
 
-    /** A container that listens on something without addresses, as a Unix socket, serves this machine. */
+    /**
+     * The peer's address. A container that listens on something without addresses, such as a Unix socket, serves this
+     * machine.
+     */
     private static InetAddress peer(@Nullable String address) {
         InetAddress peer = address == null ? null : IpLiteral.parse(withoutZone(address));
         return peer == null ? InetAddress.getLoopbackAddress() : peer;

@@ -17,13 +17,13 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request's content, opened when somebody reads it. A form that a filter has read, by asking for a parameter, is written
- * anew from the parameters (Servlet 6.0, section 3.1.1: its bytes are gone then).
+ * A request's content, opened on the first read. If a filter has read a form by asking for a parameter, the form's
+ * bytes are gone (Servlet 6.0, section 3.1.1), and its content is rebuilt from the parameters.
  */
 final class RequestContent extends InputStream {
     private static final String FORM = "application/x-www-form-urlencoded";
 
-    /** Up to this much is read after a refusal; containers have bounds of their own, and may close at once. */
+    /** The most bytes read after a refusal. Containers have their own bounds, and may close the connection at once. */
     private static final int MAX_DISCARDED = 64 * 1024;
 
     private final HttpServletRequest request;
@@ -65,7 +65,7 @@ final class RequestContent extends InputStream {
                 : new SequenceInputStream(new ByteArrayInputStream(new byte[] {(byte) first}), in);
     }
 
-    /** The parameters that are not the query's, whose values come first (Servlet 6.0, section 3.1). */
+    /** The parameters of the form. The values of the query come first (Servlet 6.0, section 3.1) and are left out. */
     private byte[] fromParameters() {
         Map<String, Integer> inQuery = namesInQuery();
         StringJoiner form = new StringJoiner("&");
@@ -90,7 +90,7 @@ final class RequestContent extends InputStream {
         try {
             return URLDecoder.decode(raw, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            // The API refuses such a query; until then it is no parameter's name.
+            // The API will refuse such a query. Here, it is not the name of a parameter.
             return raw;
         }
     }
@@ -100,8 +100,9 @@ final class RequestContent extends InputStream {
     }
 
     /**
-     * Sends an answer that refuses the request, and reads what the client still sends: most clients read no answer before they
-     * have sent, and a connection that is closed over bytes unread takes the answer with it (RFC 9112, section 9.6).
+     * Sends an answer that refuses the request, and reads the bytes that the client still sends. Most clients send the
+     * whole request before they read the answer, and the answer is lost if the connection is closed while bytes are
+     * unread (RFC 9112, section 9.6).
      */
     void dropAfter(HttpServletResponse refusal) throws IOException {
         long announced = request.getContentLengthLong();
@@ -114,7 +115,7 @@ final class RequestContent extends InputStream {
         try {
             request.getInputStream().readNBytes(MAX_DISCARDED);
         } catch (IOException | RuntimeException e) {
-            // The refusal is sent, whatever the client does.
+            // The refusal is sent; a failure of the client no longer matters.
         }
     }
 }

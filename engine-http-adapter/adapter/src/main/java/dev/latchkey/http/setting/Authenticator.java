@@ -5,13 +5,13 @@ import dev.latchkey.http.message.ApiRequest;
 import java.net.InetAddress;
 
 /**
- * Finds out the caller of a management call. A host with a sign-in of its own implements this, and answers
- * {@code TokenRefusal.MISSING} for requests that bring nothing that it knows. The engine's API tokens are always tried
- * first. An authenticator is not asked where a request brings a session's cookie and nothing that could be an API token,
- * unless that request is to sign a browser in: a caller that it lets in may open a session.
+ * Identifies the caller of a management call. A host with its own sign-in implements this interface. It answers {@code
+ * TokenRefusal.MISSING} for requests without credentials of its kind. The engine's API tokens are always tried first.
+ * An authenticator is not asked about a request that has a session's cookie and nothing that could be an API token. A
+ * request that signs a browser in is an exception: a caller that the authenticator accepts may open a session.
  *
- * <p>An authenticator that relies on data that browsers send of themselves, as a cookie of the host's, must keep pages of
- * other sites from making use of that: the CSRF token that this API asks for is a session's own.
+ * <p>An authenticator may rely on data that browsers send automatically, such as a cookie of the host. It must then
+ * protect itself against requests from pages of other sites: this API's CSRF token protects only its own sessions.
  *
  * <p>Thread-safe.
  */
@@ -19,11 +19,11 @@ import java.net.InetAddress;
 public interface Authenticator {
 
     /**
-     * Looks at a request's head. Its body is not to be read.
+     * Authenticates a request by its head. The authenticator must not read the body.
      *
      * @param request the request
-     * @param client the address that it came from, trusted proxies left out
-     * @return the caller, or why the request proves none
+     * @param client the address that the request came from, not counting trusted proxies
+     * @return the caller, or the reason for the refusal
      */
     Authentication authenticate(ApiRequest request, InetAddress client);
 }

@@ -3,24 +3,24 @@ package dev.latchkey.http.setting;
 import dev.latchkey.api.InvalidValueException;
 
 /**
- * How many exports ({@code items/{id}/licenses.csv} and {@code .ndjson}) may be read at once. Each holds a thread and up to a
- * quarter of a megabyte for as long as its client takes to read it, and nothing of the database. One more is refused with 429 and
- * {@code Retry-After}.
+ * How many exports ({@code items/{id}/licenses.csv} and {@code .ndjson}) may be read at once. Each export holds a
+ * thread and up to a quarter of a megabyte until its client has read it, but no resource of the database. Exports
+ * beyond the limits are refused with 429 and {@code Retry-After}.
  *
- * @param inAll the most of all principals, 1 to 100
- * @param perPrincipal the most of one principal, 1 to 100
+ * @param inAll the maximum for all principals together, 1 to 100
+ * @param perPrincipal the maximum for each principal, 1 to 100
  */
 public record ExportLimits(int inAll, int perPrincipal) {
 
-    /** Half of the threads that servers have by default: others need some, too. */
+    /** Half of the threads that servers have by default, since other calls need threads too. */
     private static final int MOST = 100;
 
     /**
      * Checks the numbers.
      *
-     * @param inAll the most of all principals
-     * @param perPrincipal the most of one principal
-     * @throws InvalidValueException if one is out of range
+     * @param inAll the maximum for all principals together
+     * @param perPrincipal the maximum for each principal
+     * @throws InvalidValueException if a number is out of range
      */
     public ExportLimits {
         require("max exports", inAll);
@@ -33,7 +33,7 @@ public record ExportLimits(int inAll, int perPrincipal) {
         }
     }
 
-    /** {@return 16 in all, and 4 of one principal} */
+    /** {@return 16 in total, and 4 for each principal} */
     public static ExportLimits standard() {
         return new ExportLimits(16, 4);
     }

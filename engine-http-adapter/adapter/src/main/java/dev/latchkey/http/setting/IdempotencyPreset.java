@@ -1,17 +1,17 @@
 package dev.latchkey.http.setting;
 
-/** The rule for the answer to a call whose {@code Idempotency-Key} came before (wire contract, section 4). */
+/** The rule for the answer to a call whose {@code Idempotency-Key} was used before (wire contract, section 4). */
 public enum IdempotencyPreset {
     /**
-     * As the IETF's draft has it, the default: with another body 422 {@code idempotency_key_reused}, while the first runs
-     * 409 {@code idempotency_key_in_use}.
+     * The rule of the IETF's draft, and the default. A call with another body gets 422 {@code idempotency_key_reused}.
+     * A call that comes while the first one is running gets 409 {@code idempotency_key_in_use}.
      */
     IETF,
-    /** As Stripe has it: the same, but with another body 400. */
+    /** The rule of Stripe: as {@link #IETF}, but a call with another body gets 400. */
     STRIPE,
     /**
-     * As the Makistry document has it: the first call's answer, whatever the body; one that runs is waited for, ten
-     * seconds at most, then 409.
+     * The rule of the Makistry document: the body does not matter, and each call gets the first call's answer. A call
+     * waits ten seconds at most for a first one that is still running, and then gets 409.
      */
     MAKISTRY
 }

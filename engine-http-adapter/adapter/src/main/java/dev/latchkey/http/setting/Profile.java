@@ -5,11 +5,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A host's knowledge of a principal, for the principal itself (wire contract, section 4, {@code user}). The engine
- * keeps none of it. Immutable.
+ * The host's data about a principal, shown to the principal itself (wire contract, section 4, {@code user}). The engine
+ * does not store it. Immutable.
  */
 public final class Profile {
-    /** The profile of somebody of whom nothing is known. */
+    /** A profile in which nothing is known. */
     public static final Profile UNKNOWN = new Profile(null, null, null);
 
     private final @Nullable String name;
@@ -22,43 +22,43 @@ public final class Profile {
         this.createdAt = createdAt;
     }
 
-    /** {@return their name for people; {@code null} if that is not known} */
+    /** {@return the display name; {@code null} if it is not known} */
     public @Nullable String name() {
         return name;
     }
 
-    /** {@return their address for mail; {@code null} if that is not known} */
+    /** {@return the e-mail address; {@code null} if it is not known} */
     public @Nullable String email() {
         return email;
     }
 
-    /** {@return since when the host knows the principal; {@code null} if that is not known} */
+    /** {@return the time since which the host knows the principal; {@code null} if it is not known} */
     public @Nullable Instant createdAt() {
         return createdAt;
     }
 
     /**
-     * {@return a profile with a name alone}
+     * {@return a profile with only a name}
      *
-     * @param name the name for people; {@code null} if it is not known
+     * @param name the display name; {@code null} if it is not known
      */
     public static Profile named(@Nullable String name) {
         return new Profile(name, null, null);
     }
 
     /**
-     * {@return the same profile with another address}
+     * {@return a copy with this address}
      *
-     * @param email the address for mail; {@code null} if it is not known
+     * @param email the e-mail address; {@code null} if it is not known
      */
     public Profile withEmail(@Nullable String email) {
         return new Profile(name, email, createdAt);
     }
 
     /**
-     * {@return the same profile with another beginning}
+     * {@return a copy with this beginning}
      *
-     * @param createdAt since when the host knows the principal; {@code null} if that is not known
+     * @param createdAt the time since which the host knows the principal; {@code null} if it is not known
      */
     public Profile withCreatedAt(@Nullable Instant createdAt) {
         return new Profile(name, email, createdAt);

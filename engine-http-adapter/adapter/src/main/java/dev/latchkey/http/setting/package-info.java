@@ -1,4 +1,4 @@
-/** The settings of the HTTP API that a host chooses. */
+/** The settings that a host chooses for the HTTP API. */
 @NullMarked
 package dev.latchkey.http.setting;
 
