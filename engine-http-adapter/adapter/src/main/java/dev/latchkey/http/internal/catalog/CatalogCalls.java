@@ -20,20 +20,20 @@ public final class CatalogCalls {
             Outcome.one(ProjectSchema.PROJECT, "The project.").with(Header.VERSION);
     private static final Outcome THE_ITEM =
             Outcome.one(ItemSchema.ITEM, "The item.").with(Header.VERSION);
-    private static final Outcome DELETED = Outcome.nothing(204, "It is deleted.");
+    private static final Outcome DELETED = Outcome.nothing(204, "The resource is deleted.");
 
     /** Lists projects. */
     public static final Call LIST_PROJECTS = Call.managed("listProjects", Operation.PROJECT_LIST, "GET", PROJECTS)
             .said(
                     Call.Group.CATALOG,
                     "List the projects on which the caller has a level",
-                    "They come in the order in which they were made.")
+                    "The list is in order of creation.")
             .takes(Paging.SCHEMA)
             .answers(Outcome.page(ProjectSchema.PROJECT, "A page of projects."));
 
-    /** Makes a project. */
+    /** Creates a project. */
     public static final Call CREATE_PROJECT = Call.managed("createProject", Operation.PROJECT_CREATE, "POST", PROJECTS)
-            .said(Call.Group.CATALOG, "Make a project", "The caller becomes its Owner.")
+            .said(Call.Group.CATALOG, "Create a project", "The caller becomes its Owner.")
             .takes(ProjectSchema.PROJECT.creation("CreateProjectRequest"))
             .once(Call.Once.WITHOUT_SECRET)
             .answers(THE_PROJECT.as(201));
@@ -48,7 +48,7 @@ public final class CatalogCalls {
             .said(
                     Call.Group.CATALOG,
                     "Change a project",
-                    "The call is refused with version_conflict if the project has another version by now.")
+                    "The call is refused with version_conflict if the project's version has changed.")
             .takes(Versions.in(ProjectSchema.PROJECT.change("ChangeProjectRequest")))
             .answers(THE_PROJECT);
 
@@ -63,13 +63,13 @@ public final class CatalogCalls {
 
     /** Lists a project's items. */
     public static final Call LIST_ITEMS = Call.managed("listItems", Operation.ITEM_LIST, "GET", ITEMS)
-            .said(Call.Group.CATALOG, "List the items of a project", "They come in the order in which they were made.")
+            .said(Call.Group.CATALOG, "List the items of a project", "The list is in order of creation.")
             .takes(Paging.SCHEMA)
             .answers(Outcome.page(ItemSchema.ITEM, "A page of items."));
 
-    /** Makes an item. */
+    /** Creates an item. */
     public static final Call CREATE_ITEM = Call.managed("createItem", Operation.ITEM_CREATE, "POST", ITEMS)
-            .said(Call.Group.CATALOG, "Make an item", "")
+            .said(Call.Group.CATALOG, "Create an item", "")
             .takes(ItemSchema.ITEM.creation("CreateItemRequest"))
             .once(Call.Once.WITHOUT_SECRET)
             .answers(THE_ITEM.as(201));
@@ -84,7 +84,7 @@ public final class CatalogCalls {
             .said(
                     Call.Group.CATALOG,
                     "Change an item",
-                    "The call is refused with version_conflict if the item has another version by now.")
+                    "The call is refused with version_conflict if the item's version has changed.")
             .takes(Versions.in(ItemSchema.ITEM.change("ChangeItemRequest")))
             .answers(THE_ITEM);
 
@@ -93,13 +93,14 @@ public final class CatalogCalls {
             .said(
                     Call.Group.CATALOG,
                     "Delete an item",
-                    "The call is refused with not_empty if licenses of the item were ever issued: those are kept for good.")
+                    "The call is refused with not_empty if any license of the item was ever issued. Licenses are kept"
+                            + " forever.")
             .takes(Versions.IN_HEADER_ALONE)
             .answers(DELETED);
 
     private CatalogCalls() {}
 
-    /** All of them. */
+    /** All calls of this class. */
     public static List<Call> all() {
         return List.of(
                 LIST_PROJECTS,

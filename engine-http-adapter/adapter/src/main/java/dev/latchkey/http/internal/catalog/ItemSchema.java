@@ -15,23 +15,24 @@ public final class ItemSchema {
 
     private static final ValueType<String> LICENSE_TEXT = ValueTypes.TEXT.with("maxLength", ItemDraft.MAX_LICENSE_TEXT);
 
-    /** The name, which a new item must have. */
+    /** The name. A new item must have one. */
     static final Member<Item, ItemDraft, String> NAME = shown(
-                    "name", ValueTypes.name(), "A name for people.", Item::name)
+                    "name", ValueTypes.name(), "The display name.", Item::name)
             .required((draft, name) -> draft.withName(String.valueOf(name)));
 
     /** An item. */
     public static final ObjectSchema<Item, ItemDraft> ITEM = ObjectSchema.of(
             "Item",
-            "Something that licenses open.",
+            "Something that licenses unlock.",
             shown("id", ValueTypes.id(ItemId::of), "The id of the item.", Item::id),
-            shown("project_id", ValueTypes.id(ProjectId::of), "The project that it is in.", Item::projectId)
+            shown("project_id", ValueTypes.id(ProjectId::of), "The item's project.", Item::projectId)
                     .saidByPath(),
             NAME,
             shown(
                             "default_max_activations",
                             ValueTypes.LIMIT,
-                            "The limit of licenses that are issued without one; null is unlimited.",
+                            "The activation limit of licenses that are issued without a limit of their own; null is"
+                                    + " unlimited.",
                             item -> item.draft().defaultLimit())
                     .nullable()
                     .settable(
@@ -47,18 +48,18 @@ public final class ItemSchema {
             shown(
                             "recoverable_keys",
                             ValueTypes.FLAG,
-                            "Whether keys that are issued from now on are kept encrypted, so that they can be shown again.",
+                            "Whether newly issued keys are kept, encrypted, so that they can be shown again.",
                             item -> item.draft().recoverableKeys())
                     .settable((draft, on) -> draft.withRecoverableKeys(Boolean.TRUE.equals(on)), "false"),
             shown(
                             "license_text",
                             LICENSE_TEXT,
-                            "The license agreement in plain text; null is none.",
+                            "The license agreement in plain text; null if there is none.",
                             item -> item.draft().licenseText())
                     .nullable()
                     .settable(ItemDraft::withLicenseText, "none"),
-            shown("created_at", ValueTypes.TIME, "When it was made.", Item::createdAt),
-            shown("version", ValueTypes.VERSION, "Grows with every change.", Item::version));
+            shown("created_at", ValueTypes.TIME, "When the item was created.", Item::createdAt),
+            shown("version", ValueTypes.VERSION, "The version, which grows with every change.", Item::version));
 
     private ItemSchema() {}
 

@@ -9,7 +9,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Which origins' pages may call from a browser (Fetch standard, HTTP-CORS protocol). Credentials are never allowed. */
+/**
+ * The origins whose pages may call from a browser (Fetch standard, HTTP-CORS protocol). Credentials are never allowed.
+ */
 public final class CorsPolicy {
 
     private static final Pattern ORIGIN = Pattern.compile("[a-z][a-z0-9+.-]*://[a-z0-9.\\[\\]:_-]+");
@@ -23,21 +25,22 @@ public final class CorsPolicy {
     private final Set<String> origins;
 
     /**
-     * Takes the allowed origins; none switches CORS off.
+     * Creates a policy with the allowed origins; an empty list switches CORS off.
      *
-     * @throws IllegalArgumentException if one is not an origin as browsers send it
+     * @throws IllegalArgumentException if an entry is not an origin as browsers send it
      */
     public CorsPolicy(List<String> origins) {
         for (String origin : origins) {
             if (!ORIGIN.matcher(origin).matches()) {
                 throw new IllegalArgumentException(
-                        "a CORS origin must be scheme, host and maybe a port, as https://shop.example: " + origin);
+                        "a CORS origin must be a scheme, a host and maybe a port, such as https://shop.example: "
+                                + origin);
             }
         }
         this.origins = Set.copyOf(origins);
     }
 
-    /** Whether a request asks, for an allowed origin, if a call would be allowed. */
+    /** Whether a request is a preflight for an allowed origin. */
     public boolean isPreflight(ApiRequest request) {
         return request.method().equals("OPTIONS")
                 && allowedOrigin(request) != null
@@ -55,12 +58,12 @@ public final class CorsPolicy {
                         .build());
     }
 
-    /** Adds to a reply what lets an allowed origin's page read it. */
+    /** Adds the header fields to a reply that let an allowed origin's page read it. */
     public Reply allow(ApiRequest request, Reply reply) {
         if (origins.isEmpty()) {
             return reply;
         }
-        // Caches must keep the answers to different origins apart, also the one to none.
+        // Caches must keep the answers to different origins apart, including the answer to a request without one.
         Reply varying = reply.with("Vary", "Origin");
         String origin = allowedOrigin(request);
         return origin == null

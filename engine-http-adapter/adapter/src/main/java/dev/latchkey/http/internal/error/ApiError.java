@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * An error before it is rendered. Immutable.
  *
- * @param kind what is wrong
- * @param code the machine-readable reason, the kind's unless there is a closer one
- * @param sentence what is wrong, for people
- * @param field the field at fault, if one is
- * @param id what the log calls this error by, if it is in the log
- * @param details what was needed and what there was, as names and values
- * @param subject the thing that stands in the way, as the API shows it, if one does
+ * @param kind the kind of error
+ * @param code the machine-readable reason: the kind's code, or a more specific one
+ * @param sentence a description for people
+ * @param field the invalid field; {@code null} if there is none
+ * @param id the error's id in the log; {@code null} if the error is not in the log
+ * @param details further details, such as the needed and the actual scope, as names and values
+ * @param subject the resource that prevents the call, as the API shows it; {@code null} if there is none
  * @param headers further header fields of the reply
  */
 public record ApiError(
@@ -30,48 +30,51 @@ public record ApiError(
         ApiHeaders headers) {
 
     /**
-     * A thing that an error is about.
+     * A resource that an error is about.
      *
      * @param name the member that shows it
      * @param members writes the members of its JSON object
      */
     public record Subject(String name, Members members) {}
 
-    /** Writes members into a JSON object that somebody else has begun. */
+    /** Writes members into a JSON object that the caller has begun. */
     @FunctionalInterface
     public interface Members {
         /** Writes them. */
         void writeTo(JsonGenerator json) throws IOException;
     }
 
-    /** An error of a kind, in a sentence. */
+    /** An error of a kind, with a sentence. */
     public static ApiError of(ErrorKind kind, String sentence) {
         return new ApiError(kind, kind.code(), sentence, null, null, Map.of(), null, ApiHeaders.empty());
     }
 
-    /** A path that nothing answers at. */
+    /** The error for a path without a route. */
     public static ApiError notFound() {
         return of(ErrorKind.NOT_FOUND, "There is nothing at this path");
     }
 
-    /** A method that the path does not have. */
+    /** The error for a method that the path does not have. */
     public static ApiError methodNotAllowed(String allow) {
         return of(ErrorKind.METHOD_NOT_ALLOWED, "This path answers to " + allow).with(ApiHeaders.of("Allow", allow));
     }
 
-    /** A call that the limiter refused, and that may come again after so many seconds. */
+    /** The error for a call over its rate limit. The client may retry it after this many seconds. */
     public static ApiError rateLimitExceeded(long retryAfterSeconds) {
         return of(ErrorKind.RATE_LIMIT_EXCEEDED, "Rate limit exceeded")
                 .with(ApiHeaders.of("Retry-After", Long.toString(retryAfterSeconds)));
     }
 
-    /** A call that is one too many at once, in a sentence, and that may come again after so many seconds. */
+    /**
+     * The error for a call over a limit on simultaneous calls, with a sentence. The client may retry it after this many
+     * seconds.
+     */
     public static ApiError tooManyAtOnce(String sentence, long retryAfterSeconds) {
         return of(ErrorKind.RATE_LIMIT_EXCEEDED, sentence)
                 .with(ApiHeaders.of("Retry-After", Long.toString(retryAfterSeconds)));
     }
 
-    /** What a server has refused itself, by the status that it chose. */
+    /** The error for a request that the server refused itself, by the status that the server chose. */
     public static ApiError refusedByServer(int status) {
         return switch (status) {
             case 408 -> of(ErrorKind.REQUEST_TIMEOUT, "The request did not arrive in time");
@@ -86,46 +89,49 @@ public record ApiError(
         };
     }
 
-    /** A path or a body that does not parse. */
+    /** The error for a path or a body that cannot be parsed. */
     public static ApiError malformed(String sentence) {
         return of(ErrorKind.MALFORMED_REQUEST, sentence);
     }
 
-    /** A field that is missing or breaks its rule. */
+    /** The error for a field that is missing or invalid. */
     public static ApiError invalidField(String field, String complaint) {
         ApiError error = of(ErrorKind.INVALID_FIELD, field + " " + complaint);
         return new ApiError(error.kind, error.code, error.sentence, field, null, Map.of(), null, error.headers);
     }
 
-    /** A call for what the server's storage does not keep. {@code content} is that, in words that go on after "keeps". */
+    /**
+     * The error for a call that needs content which the server's storage does not keep. {@code content} is that
+     * content, as the object of "keep".
+     */
     public static ApiError notSupported(String content) {
         return of(ErrorKind.NOT_SUPPORTED, "The server's storage does not keep " + content);
     }
 
-    /** An error on our side, in the log under this id. */
+    /** The error for a failure of this server, logged under this id. */
     public static ApiError internal(String id) {
         ApiError error = of(ErrorKind.INTERNAL_ERROR, "Something went wrong on the server's side");
         return new ApiError(error.kind, error.code, error.sentence, null, id, Map.of(), null, error.headers);
     }
 
-    /** The same for a closer reason. */
+    /** A copy with a more specific code. */
     public ApiError because(String code) {
         return new ApiError(kind, code, sentence, field, id, details, subject, headers);
     }
 
-    /** The same with one more detail. */
+    /** A copy with one more detail. */
     public ApiError with(String detail, String value) {
         Map<String, String> more = new LinkedHashMap<>(details);
         more.put(detail, value);
         return new ApiError(kind, code, sentence, field, id, more, subject, headers);
     }
 
-    /** The same about a thing. */
+    /** A copy about a resource. */
     public ApiError about(String name, Members members) {
         return new ApiError(kind, code, sentence, field, id, details, new Subject(name, members), headers);
     }
 
-    /** The same with these header fields too. */
+    /** A copy with these header fields added. */
     public ApiError with(ApiHeaders more) {
         return new ApiError(kind, code, sentence, field, id, details, subject, headers.and(more));
     }

@@ -2,51 +2,51 @@ package dev.latchkey.http.internal.error;
 
 import java.util.Locale;
 
-/** What can be wrong with a request, apart from a licence outcome (wire contract, section 1). */
+/** The kinds of errors of requests, apart from licence outcomes (wire contract, section 1). */
 public enum ErrorKind {
-    /** Nothing answers at this path. */
+    /** The path has no route. */
     NOT_FOUND(404, "Not found"),
-    /** Something answers at this path, but not to this method. */
+    /** The path does not have this method. */
     METHOD_NOT_ALLOWED(405, "Method not allowed"),
     /** The subject's bucket is empty. */
     RATE_LIMIT_EXCEEDED(429, "Rate limit exceeded"),
-    /** The body is not JSON in UTF-8 by its own account. */
+    /** The body is not declared as JSON in UTF-8. */
     UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
     /** The body is longer than allowed. */
     BODY_TOO_LARGE(413, "Body too large"),
-    /** The path or the body does not parse, or a member has the wrong type. */
+    /** The path or the body cannot be parsed, or a member has the wrong type. */
     MALFORMED_REQUEST(400, "Malformed request"),
-    /** A field is missing or breaks its rule. */
+    /** A field is missing or invalid. */
     INVALID_FIELD(422, "Invalid field"),
     /** The licence key of the path is unknown. */
     INVALID_KEY(404, "Invalid key"),
-    /** Nobody said who calls. */
+    /** The request has no credentials. */
     MISSING_CREDENTIALS(401, "Authentication required", "unauthorized"),
-    /** What came proves nothing. */
+    /** The credentials are invalid. */
     INVALID_CREDENTIALS(401, "Invalid authentication token", "unauthorized"),
     /** The token has no credits left. */
     INSUFFICIENT_CREDITS(402, "Insufficient credits"),
     /** The caller may not do this. */
     FORBIDDEN(403, "Insufficient permissions for this action"),
-    /** A browser's session wants to change something, and does not bring what only its own pages know. */
+    /** A change in a browser's session came without the session's CSRF token. */
     CSRF_TOKEN_INVALID(403, "Missing or wrong CSRF token"),
-    /** Somebody else changed it meanwhile. */
+    /** Another caller changed the resource in the meantime. */
     VERSION_CONFLICT(409, "Version conflict"),
-    /** What it is now does not allow this. */
+    /** The resource's state does not allow the call. */
     CONFLICT(409, "Conflict"),
-    /** What a server refuses before this API sees it: it took too long to arrive. */
+    /** The server refused the request before this API saw it: it took too long to arrive. */
     REQUEST_TIMEOUT(408, "Request timeout"),
-    /** The same: its URI is too long. */
+    /** The server refused the request before this API saw it: its URI is too long. */
     URI_TOO_LONG(414, "URI too long"),
-    /** The same: its header fields are too long. */
+    /** The server refused the request before this API saw it: its header fields are too long. */
     HEAD_TOO_LARGE(431, "Head too large"),
-    /** The same: it is in another HTTP version. */
+    /** The server refused the request before this API saw it: it has another HTTP version. */
     VERSION_NOT_SUPPORTED(505, "Version not supported"),
-    /** The same: the server takes no more. */
+    /** The server refused the request before this API saw it: the server is stopping. */
     STOPPING(503, "Stopping"),
-    /** The storage does not keep what the call is about, and so the call can never succeed here. */
+    /** The storage does not keep the content that the call needs, and so the call can never succeed on this server. */
     NOT_SUPPORTED(501, "Not supported"),
-    /** Our fault. */
+    /** The server failed. */
     INTERNAL_ERROR(500, "Internal error");
 
     private final int status;

@@ -5,15 +5,15 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Which of some names was meant by one that is none of them. */
+/** Guesses the name that was meant by an unknown one. */
 public final class NearName {
 
-    /** A slip or two: a letter that is wrong, missing or too much, or two neighbours that changed places. */
+    /** One or two typing errors: a wrong, missing or extra letter, or two letters that are swapped. */
     private static final int FARTHEST = 2;
 
     private NearName() {}
 
-    /** The one that differs only by case, {@code _} or {@code -}. */
+    /** The known name that differs only by case, {@code _} or {@code -}. */
     public static Optional<String> sameButForItsForm(String name, Collection<String> known) {
         String plain = plain(name);
         return known.stream()
@@ -21,7 +21,7 @@ public final class NearName {
                 .findFirst();
     }
 
-    /** The nearest, if one is near; of several as near the first. */
+    /** The nearest known name, if one is near. If several are equally near, it is the first. */
     public static Optional<String> of(String name, Collection<String> known) {
         String plain = plain(name);
         @Nullable String nearest = null;
@@ -29,7 +29,7 @@ public final class NearName {
         for (String candidate : known) {
             String other = plain(candidate);
             int longest = Math.max(plain.length(), other.length());
-            // A name that is all slips is another name.
+            // A name with nothing but errors is a different name.
             if (Math.abs(plain.length() - other.length()) <= FARTHEST) {
                 int distance = distance(plain, other);
                 if (distance < least && distance * 3 <= longest) {
@@ -41,7 +41,7 @@ public final class NearName {
         return Optional.ofNullable(nearest);
     }
 
-    /** The nearest, or else the first that has the whole name for its first or last words. */
+    /** The nearest known name, or else the first one that begins or ends with all words of the name. */
     public static Optional<String> ofWords(String name, Collection<String> known) {
         String plain = plain(name);
         return of(name, known)
@@ -59,7 +59,7 @@ public final class NearName {
         return false;
     }
 
-    /** It as the end of a sentence; empty if none is near. */
+    /** The nearest known name as the end of a sentence; empty if none is near. */
     public static String hint(String name, Collection<String> known) {
         return of(name, known).map(near -> "; did you mean " + near + "?").orElse("");
     }
@@ -68,7 +68,9 @@ public final class NearName {
         return name.replace("_", "").replace("-", "").toLowerCase(Locale.ROOT);
     }
 
-    /** The slips between two texts: Damerau and Levenshtein's distance, where no place is changed twice. */
+    /**
+     * The number of typing errors between two texts: the Damerau-Levenshtein distance in which no place changes twice.
+     */
     private static int distance(String from, String to) {
         int[][] cost = new int[from.length() + 1][to.length() + 1];
         for (int i = 0; i <= from.length(); i++) {

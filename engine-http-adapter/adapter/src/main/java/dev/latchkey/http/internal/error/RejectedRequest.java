@@ -1,6 +1,6 @@
 package dev.latchkey.http.internal.error;
 
-/** Ends the handling of a request with an error. Without a stack trace: it is an answer, not a failure. */
+/** Ends the handling of a request with an error. It has no stack trace, since it is an answer and not a failure. */
 public final class RejectedRequest extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -13,7 +13,7 @@ public final class RejectedRequest extends RuntimeException {
         this.error = error;
     }
 
-    /** What to answer. */
+    /** The error to answer. */
     public ApiError error() {
         return error;
     }

@@ -1,4 +1,4 @@
-/** What is wrong with a request, before it is rendered. Not API. */
+/** Errors of requests, before they are rendered. Not API. */
 @NullMarked
 package dev.latchkey.http.internal.error;
 

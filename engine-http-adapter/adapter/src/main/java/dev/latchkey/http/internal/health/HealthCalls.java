@@ -15,7 +15,7 @@ public final class HealthCalls {
     /**
      * A state of health.
      *
-     * @param status it in a word
+     * @param status the state in a word
      * @param cause the obstacle; {@code null} if there is none
      */
     record Health(String status, @Nullable String cause) {}
@@ -27,24 +27,25 @@ public final class HealthCalls {
             shown(
                             "cause",
                             word("database", "change_feed", "database_replaced", "master_secret", "closed"),
-                            "With unavailable: the obstacle.",
+                            "The obstacle, if the status is unavailable.",
                             Health::cause)
                     .whereThereIsOne());
 
-    /** Whether the process lives. */
+    /** Checks whether the process answers. */
     public static final Call LIVE = Call.open("live", null, "GET", "/health/live")
             .said(Call.Group.OPERATION, "Check whether the process answers", "")
-            .answers(Outcome.plain(HEALTH, "It does."));
+            .answers(Outcome.plain(HEALTH, "The process answers."));
 
-    /** Whether the engine can work. */
+    /** Checks whether the engine can work. */
     public static final Call READY = Call.open("ready", null, "GET", "/health/ready")
             .said(Call.Group.OPERATION, "Check whether the engine can do its work", "")
             .answers(
-                    Outcome.plain(HEALTH, "It can."),
+                    Outcome.plain(HEALTH, "The engine can do its work."),
                     Outcome.plain(
                                     HEALTH,
-                                    "It cannot now: the database cannot be reached or written, or did not answer within a"
-                                            + " second; the change feed has been behind for long; or the engine is closed.")
+                                    "The engine cannot do its work now: the database cannot be reached or written, or"
+                                            + " did not answer within a second; the change feed has been behind for a"
+                                            + " long time; or the engine is closed.")
                             .as(503));
 
     private HealthCalls() {}
@@ -58,7 +59,7 @@ public final class HealthCalls {
         return ValueTypes.choice(text -> text, text -> text, List.of(words));
     }
 
-    /** All of them. */
+    /** All calls of this class. */
     public static List<Call> all() {
         return List.of(LIVE, READY);
     }

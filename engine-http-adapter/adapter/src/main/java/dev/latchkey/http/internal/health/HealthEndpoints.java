@@ -7,7 +7,7 @@ import dev.latchkey.http.internal.render.Reply;
 import dev.latchkey.http.internal.route.RouteTable;
 import org.jspecify.annotations.Nullable;
 
-/** The health checks: that the process answers, and that the engine can do its work. */
+/** The health checks: whether the process answers, and whether the engine can do its work. */
 public final class HealthEndpoints {
 
     private final ReadinessCheck check;

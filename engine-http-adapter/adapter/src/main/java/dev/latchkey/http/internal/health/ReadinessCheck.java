@@ -10,11 +10,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks an engine whether it is ready, one question at a time however many ask, and waits no longer than a budget: who
- * asks while an old question hangs is told so at once. Thread-safe.
+ * Asks an engine whether it is ready, and waits no longer than a budget. Only one question runs at a time, for any
+ * number of callers. A caller that comes while an old question hangs is told so at once. Thread-safe.
  */
 final class ReadinessCheck {
-    /** Within what supervisors commonly wait for an answer. */
+    /** Less than the time that supervisors commonly wait for an answer. */
     static final Duration BUDGET = Duration.ofMillis(900);
 
     private final Supplier<Readiness> engine;
@@ -28,7 +28,7 @@ final class ReadinessCheck {
 
     private record Question(CompletableFuture<Readiness> answer, long deadline) {}
 
-    /** The engine's answer; that its storage is unavailable, if it gave none in time. */
+    /** The engine's answer; that its storage is unavailable if the engine did not answer in time. */
     Readiness answer() {
         Question question = open();
         try {
@@ -52,7 +52,7 @@ final class ReadinessCheck {
         return question;
     }
 
-    /** A pool's threads could all be hanging. */
+    /** Runs a task in a new thread, since all threads of a pool could be hanging. */
     private static void inThreadOfItsOwn(Runnable task) {
         Thread thread = new Thread(task, "latchkey-readiness");
         thread.setDaemon(true);

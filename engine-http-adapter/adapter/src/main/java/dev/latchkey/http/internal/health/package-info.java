@@ -1,4 +1,4 @@
-/** What supervisors ask: does the process live, can it do its work? Not API. */
+/** Health checks for supervisors. Not API. */
 @NullMarked
 package dev.latchkey.http.internal.health;
 

@@ -7,26 +7,26 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** How long requests took, by route and status, of which there are few. Thread-safe. */
+/** The durations of requests, by route and status. There are few routes and statuses. Thread-safe. */
 public final class RequestTimes {
     private static final Meter REQUESTS = Meter.of(
-            "latchkey.http.requests", "Requests to the HTTP API, from their head to a reply that is ready to be sent");
+            "latchkey.http.requests", "Requests to the HTTP API, from the head to a reply that is ready to be sent");
 
     private final Metrics metrics;
     private final Map<Answer, Timing> timings = new ConcurrentHashMap<>();
 
     private record Answer(String route, int status) {}
 
-    /** Times that go to this place, each from when it first has one. */
+    /** Publishes durations to these metrics. Each timer is created on its first use. */
     public RequestTimes(Metrics metrics) {
         this.metrics = metrics;
     }
 
     /**
-     * Takes down a request.
+     * Records a request.
      *
-     * @param route the pattern of its path; {@code null} if nothing answers there
-     * @param nanos how long it took
+     * @param route the pattern of its path; {@code null} if the path has no route
+     * @param nanos its duration in nanoseconds
      */
     public void record(@Nullable String route, int status, long nanos) {
         timings.computeIfAbsent(new Answer(route == null ? "unknown" : route, status), this::timing)

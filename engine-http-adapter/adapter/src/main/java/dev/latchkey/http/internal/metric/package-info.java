@@ -1,4 +1,4 @@
-/** How long requests took. Not API. */
+/** The durations of requests. Not API. */
 @NullMarked
 package dev.latchkey.http.internal.metric;
 
