@@ -8,33 +8,33 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a management call answers when it succeeds, before it is rendered (wire contract, sections 4 and 5). Immutable.
+ * The answer of a successful management call, before it is rendered (wire contract, sections 4 and 5). Immutable.
  *
  * @param status the status code
- * @param members writes the members of the answer's JSON object; {@code null} if it has no content
- * @param stream the content where it is no JSON object; {@code null} if it is, or there is none
- * @param isPage whether the members are those of a list, {@code data} and {@code next_cursor}
+ * @param members writes the members of the answer's JSON object; {@code null} if there is none
+ * @param stream content that is not a JSON object; {@code null} if there is none
+ * @param isPage whether the members are those of a list: {@code data} and {@code next_cursor}
  * @param headers further header fields
  */
 public record Answer(
         int status, @Nullable Content members, @Nullable ApiBody stream, boolean isPage, ApiHeaders headers) {
 
-    /** One thing. */
+    /** An answer with one resource. */
     public static <T> Answer one(ObjectSchema<T, ?> schema, T thing) {
         return new Answer(200, json -> schema.write(json, thing), null, false, ApiHeaders.empty());
     }
 
-    /** One thing that the call has made. */
+    /** An answer with one resource that the call created. */
     public static <T> Answer created(ObjectSchema<T, ?> schema, T thing) {
         return new Answer(201, json -> schema.write(json, thing), null, false, ApiHeaders.empty());
     }
 
-    /** Nothing: the thing is gone. */
+    /** An answer without content: the resource is gone. */
     public static Answer nothing() {
         return new Answer(204, null, null, false, ApiHeaders.empty());
     }
 
-    /** Content that writes itself, with its type, to be kept as a file of this name. */
+    /** Content of this type, for the client to save as a file of this name. */
     public static Answer file(String name, String contentType, ApiBody content) {
         ApiHeaders headers = ApiHeaders.builder()
                 .add("Content-Type", contentType)
@@ -45,7 +45,7 @@ public record Answer(
         return new Answer(200, null, content, false, headers);
     }
 
-    /** A page of things. {@code next} is where the next one begins, {@code null} after the last. */
+    /** A page of resources. {@code next} is the cursor of the next page, {@code null} after the last. */
     public static <T> Answer page(List<T> rows, @Nullable String next, ObjectSchema<T, ?> schema) {
         return list(
                 200,
@@ -57,7 +57,7 @@ public record Answer(
                 schema);
     }
 
-    /** All the things that a call has made, or found to be made. */
+    /** All resources that a call created, or that had been created before. */
     public static <T> Answer all(int status, List<T> rows, ObjectSchema<T, ?> schema) {
         return list(status, rows, json -> {}, schema);
     }
@@ -76,12 +76,12 @@ public record Answer(
         return new Answer(status, list, null, true, ApiHeaders.empty());
     }
 
-    /** The same with one more header field. */
+    /** A copy with one more header field. */
     public Answer with(String name, String value) {
         return new Answer(status, members, stream, isPage, headers.and(name, value));
     }
 
-    /** The same with the version of the thing as its entity tag. */
+    /** A copy with the version of the resource as its entity tag. */
     public Answer withVersion(long version) {
         return with("ETag", "\"" + version + "\"");
     }

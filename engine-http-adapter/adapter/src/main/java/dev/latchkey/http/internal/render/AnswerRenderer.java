@@ -6,7 +6,7 @@ import dev.latchkey.http.message.ApiBody;
 import dev.latchkey.http.setting.WireFormat;
 import java.io.IOException;
 
-/** Renders what management calls answer, in an envelope where the format has one (wire contract, section 5). */
+/** Renders the answers of management calls, in an envelope if the format has one (wire contract, section 5). */
 public final class AnswerRenderer {
 
     private final boolean enveloped;

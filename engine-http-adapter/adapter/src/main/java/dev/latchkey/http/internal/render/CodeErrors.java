@@ -5,7 +5,7 @@ import dev.latchkey.http.internal.error.ApiError;
 import dev.latchkey.http.internal.error.ErrorKind;
 import java.io.IOException;
 
-/** A code and a sentence, as Synaptask and Makistry have them. */
+/** A code and a sentence: the formats of Synaptask and Makistry. */
 enum CodeErrors implements ErrorFormat {
     SYNAPTASK("error", "unauthorized", "Invalid or missing API token"),
     MAKISTRY("error_code", "invalid_api_key", "Missing, invalid or revoked API key");

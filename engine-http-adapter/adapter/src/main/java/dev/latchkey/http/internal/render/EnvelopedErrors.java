@@ -6,7 +6,7 @@ import dev.latchkey.http.internal.error.ErrorKind;
 import java.io.IOException;
 import java.util.Locale;
 
-/** {@code {"success":false,"error":{…}}}: 200Notes's. */
+/** {@code {"success":false,"error":{…}}}: the format of 200Notes. */
 final class EnvelopedErrors implements ErrorFormat {
 
     @Override

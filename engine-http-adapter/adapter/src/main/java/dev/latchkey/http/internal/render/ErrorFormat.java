@@ -5,13 +5,13 @@ import dev.latchkey.http.internal.error.ApiError;
 import dev.latchkey.http.setting.WireFormat;
 import java.io.IOException;
 
-/** How an error looks in JSON. */
+/** The format of errors in JSON. */
 interface ErrorFormat {
 
-    /** Writes one as a JSON object. */
+    /** Writes an error as a JSON object. */
     void write(JsonGenerator json, ApiError error) throws IOException;
 
-    /** The one of a wire format. */
+    /** The error format of a wire format. */
     static ErrorFormat of(WireFormat format) {
         return switch (format) {
             case MAKENOT -> new SentenceErrors();

@@ -5,7 +5,7 @@ import dev.latchkey.http.internal.json.MediaRange;
 import dev.latchkey.http.message.ApiHeaders;
 import dev.latchkey.http.setting.WireFormat;
 
-/** Renders errors in the configured format, or as a problem where the client asks for one (wire contract, section 5). */
+/** Renders errors in the configured format, or as a problem if the client asks for one (wire contract, section 5). */
 public final class ErrorRenderer {
 
     /** The media type of RFC 9457. */
@@ -31,7 +31,7 @@ public final class ErrorRenderer {
         return reply.with(error.headers());
     }
 
-    /** Whether errors of this request are to be problems. */
+    /** Whether the client asks for errors as problems. */
     public boolean wantsProblem(ApiHeaders request) {
         return format == WireFormat.PROBLEM
                 || request.all("Accept").stream().anyMatch(accept -> MediaRange.accepts(accept, PROBLEM_JSON));

@@ -20,14 +20,14 @@ public final class JsonText {
 
     private JsonText() {}
 
-    /** Something that writes itself as JSON. */
+    /** A value that writes itself as JSON. */
     @FunctionalInterface
     public interface Content {
         /** Writes one JSON value. */
         void writeTo(JsonGenerator json) throws IOException;
     }
 
-    /** Writes a JSON text to a stream, which is left open. */
+    /** Writes a JSON text to a stream, and leaves the stream open. */
     public static void write(Content content, OutputStream out) throws IOException {
         try (JsonGenerator json = FACTORY.createGenerator(out)) {
             json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
@@ -36,7 +36,7 @@ public final class JsonText {
         }
     }
 
-    /** Writes a JSON text as one line, whatever ends lines for its reader, and the line feed after it. */
+    /** Writes a JSON text as one line, followed by a line feed. No reader sees another end of a line in it. */
     public static void writeLine(Content content, OutputStream out) throws IOException {
         write(
                 json -> {
@@ -48,8 +48,8 @@ public final class JsonText {
     }
 
     /**
-     * Escapes what JSON allows in a string and some readers take for the end of a line (Unicode, section 5.8): U+0085, U+2028
-     * and U+2029. JSON has the others escaped anyway.
+     * Escapes the characters that JSON allows in a string but some readers treat as the end of a line (Unicode, section
+     * 5.8): U+0085, U+2028 and U+2029. JSON requires an escape for the other ones anyway.
      */
     private static final class OneLine extends CharacterEscapes {
         private static final long serialVersionUID = 1L;
@@ -74,12 +74,12 @@ public final class JsonText {
         try {
             write(content, bytes);
         } catch (IOException e) {
-            throw new UncheckedIOException("memory does not fail to take bytes", e);
+            throw new UncheckedIOException("a write to memory failed", e);
         }
         return bytes.toByteArray();
     }
 
-    /** The UTF-8 bytes of a JSON text that people read, the same on every machine. */
+    /** The UTF-8 bytes of an indented JSON text for people. The bytes are the same on every machine. */
     public static byte[] writeIndented(Content content) {
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
         return write(json -> {

@@ -5,7 +5,7 @@ import dev.latchkey.http.internal.error.ApiError;
 import java.io.IOException;
 import java.util.Map;
 
-/** RFC 9457. */
+/** Problems of RFC 9457. */
 final class ProblemErrors implements ErrorFormat {
 
     @Override

@@ -5,24 +5,24 @@ import dev.latchkey.http.message.ApiHeaders;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** The forms that replies have. */
+/** Creates replies. */
 public final class Replies {
 
     private static final String JSON = "application/json";
 
     private Replies() {}
 
-    /** A JSON answer that nobody may keep. */
+    /** A JSON reply that must not be cached. */
     public static Reply json(int status, JsonText.Content content) {
         return uncached(status, JSON, JsonText.write(content));
     }
 
-    /** An answer that nobody may keep. */
+    /** A reply that must not be cached. */
     public static Reply uncached(int status, String contentType, byte[] bytes) {
         return of(status, contentType, "no-store", bytes);
     }
 
-    /** An answer with its bytes, their type and how long they may be kept. */
+    /** A reply with these bytes, this content type and this cache control. */
     public static Reply of(int status, String contentType, String cacheControl, byte[] bytes) {
         ApiHeaders headers = ApiHeaders.builder()
                 .add("Content-Type", contentType)
@@ -33,12 +33,12 @@ public final class Replies {
         return new Reply(status, headers, ApiBody.of(bytes));
     }
 
-    /** An answer that is nothing but its head, with a status that never has content. */
+    /** A reply without content, for a status that never has content. */
     public static Reply bare(int status, ApiHeaders headers) {
         return new Reply(status, headers, ApiBody.none());
     }
 
-    /** The reply to a HEAD request whose GET has this reply. */
+    /** The reply to a {@code HEAD} request whose {@code GET} has this reply. */
     public static Reply headOf(Reply reply) {
         return new Reply(reply.status(), reply.headers(), new UnwrittenBody(reply.body()));
     }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.latchkey.http.internal.error.ApiError;
 import java.io.IOException;
 
-/** {@code {"error":"<sentence>"}}: Makenot.work's. */
+/** {@code {"error":"<sentence>"}}: the format of Makenot.work. */
 final class SentenceErrors implements ErrorFormat {
 
     @Override

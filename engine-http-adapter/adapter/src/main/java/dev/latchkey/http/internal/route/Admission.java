@@ -1,11 +1,11 @@
 package dev.latchkey.http.internal.route;
 
-/** Who is let in to a call. */
+/** The callers that a call admits. */
 public enum Admission {
-    /** Anybody. */
+    /** Anybody, without credentials. */
     ANYBODY,
-    /** Who proves who they are. Then the call counts as theirs, wherever it comes from. */
+    /** A caller with valid credentials. The call counts in the caller's limits, from any address. */
     CALLER,
-    /** The same, but a browser's session proves nothing here, since the call opens one. */
+    /** A caller with valid credentials other than a browser's session, since the call opens one. */
     SIGNING_IN
 }

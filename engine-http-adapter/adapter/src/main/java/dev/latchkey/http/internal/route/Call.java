@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call of the API, said once: its method and path, who may make it, what it takes and answers, and what it is for. The route
- * table, the OpenAPI document and the commands of the command line are made from it. Immutable.
+ * The single description of a call of the API: its method and path, the right that it needs, its input, its answers and
+ * its purpose. The route table, the OpenAPI document and the commands of the command line are made from it. Immutable.
  */
 public final class Call {
 
@@ -20,15 +20,15 @@ public final class Call {
     /** The group of calls that a call belongs to. */
     public enum Group {
         /** Calls of applications. */
-        LICENSE("What applications call."),
+        LICENSE("Calls of applications."),
         /** Calls of operators and tools. */
-        OPERATION("What operators and tools call."),
+        OPERATION("Calls of operators and tools."),
         /** Callers and their rights. */
         ACCESS("Callers, their tokens and their rights."),
         /** Projects and items. */
         CATALOG("Projects, and the items in them."),
         /** The licences of sellers. */
-        ADMINISTRATION("Licenses, for those who sell them.");
+        ADMINISTRATION("Licenses, for their sellers.");
 
         private final String description;
 
@@ -36,19 +36,19 @@ public final class Call {
             this.description = description;
         }
 
-        /** What its calls are for, in a sentence. */
+        /** The purpose of the group's calls, in a sentence. */
         public String description() {
             return description;
         }
     }
 
-    /** Whether a call has its effect once for an {@code Idempotency-Key}. */
+    /** Whether a call with an {@code Idempotency-Key} has its effect only once. */
     public enum Once {
-        /** It takes no such key. */
+        /** The call takes no such key. */
         NO,
-        /** It has, and its answer bears no secret. */
+        /** The call has its effect only once, and its answer has no secret. */
         WITHOUT_SECRET,
-        /** It has, and its answer may bear a secret. */
+        /** The call has its effect only once, and its answer may have a secret. */
         WITH_SECRET
     }
 
@@ -103,33 +103,36 @@ public final class Call {
      * A call that anybody may make.
      *
      * @param id its {@code operationId} in the OpenAPI document
-     * @param limitClass the class of limits that it counts in; {@code null} for none
-     * @param path with variables in braces, such as <code>/api/v1/keys/{key}/status</code>
+     * @param limitClass the class of limits that the call counts in; {@code null} for none
+     * @param path the path with variables in braces, such as <code>/api/v1/keys/{key}/status</code>
      */
     public static Call open(String id, @Nullable LimitClass limitClass, String method, String path) {
         return new Call(id, method, path, Admission.ANYBODY, null).with(copy -> copy.limitClass = limitClass);
     }
 
     /**
-     * A call that manages, for callers who prove who they are. It is a read if its method is {@code GET}, and a write
+     * A management call, for callers with valid credentials. It is a read if its method is {@code GET}, and a write
      * otherwise.
      *
      * @param id its {@code operationId} in the OpenAPI document
      * @param operation the right that the caller needs
-     * @param path with variables in braces
+     * @param path the path with variables in braces
      */
     public static Call managed(String id, Operation operation, String method, String path) {
         LimitClass limitClass = method.equals("GET") ? LimitClass.READ : LimitClass.WRITE;
         return new Call(id, method, path, Admission.CALLER, operation).with(copy -> copy.limitClass = limitClass);
     }
 
-    /** A call by which a browser signs in: no session proves anything there. Its parameters are as above. */
+    /**
+     * A call with which a browser signs in. It accepts no session as a credential. The parameters are as for a
+     * management call.
+     */
     public static Call signIn(String id, Operation operation, String method, String path) {
         return new Call(id, method, path, Admission.SIGNING_IN, operation)
                 .with(copy -> copy.limitClass = LimitClass.AUTHENTICATION);
     }
 
-    /** The same at another path, under another id. */
+    /** A copy at another path, with another id. */
     public Call at(String id, String path) {
         return with(copy -> {
             copy.id = id;
@@ -137,12 +140,12 @@ public final class Call {
         });
     }
 
-    /** The same that counts in a class of limits. */
+    /** A copy that counts in a class of limits. */
     public Call limitedAs(LimitClass limitClass) {
         return with(copy -> copy.limitClass = limitClass);
     }
 
-    /** The same in words: a summary without a full stop, and sentences. */
+    /** A copy with these texts: a summary without a full stop, and a description in sentences. */
     public Call said(Group group, String summary, String description) {
         return with(copy -> {
             copy.group = group;
@@ -151,97 +154,97 @@ public final class Call {
         });
     }
 
-    /** The same that takes these members and parameters. */
+    /** A copy that takes these members and parameters. */
     public Call takes(RequestSchema input) {
         return with(copy -> copy.input = input);
     }
 
-    /** The same that has its effect once for an {@code Idempotency-Key}. */
+    /** A copy with this rule for an {@code Idempotency-Key}. */
     public Call once(Once once) {
         return with(copy -> copy.once = once);
     }
 
-    /** The same that answers below {@code /api} without a version, too. */
+    /** A copy that also answers below {@code /api} without a version. */
     public Call alsoWithoutVersion() {
         return with(copy -> copy.withoutVersion = true);
     }
 
-    /** The same with these answers. */
+    /** A copy with these answers. */
     public Call answers(Outcome... outcomes) {
         return with(copy -> copy.outcomes = List.of(outcomes));
     }
 
-    /** The same that may be refused with these statuses, which its form alone does not tell. */
+    /** A copy that may be refused with these statuses, which do not follow from its other properties. */
     public Call mayRefuseWith(Integer... statuses) {
         return with(copy -> copy.refusals = List.of(statuses));
     }
 
-    /** Its {@code operationId} in the OpenAPI document. */
+    /** The {@code operationId} in the OpenAPI document. */
     public String id() {
         return id;
     }
 
-    /** Its method. {@code GET} answers to {@code HEAD} too. */
+    /** The method. {@code GET} also answers {@code HEAD}. */
     public String method() {
         return method;
     }
 
-    /** Its path, with variables in braces. */
+    /** The path, with variables in braces. */
     public String path() {
         return path;
     }
 
-    /** All paths at which it answers. */
+    /** All paths at which the call answers. */
     List<String> paths() {
         return withoutVersion ? List.of(path, path.replaceFirst("^/api/v1/", "/api/")) : List.of(path);
     }
 
-    /** Who is let in. */
+    /** The callers that the call admits. */
     public Admission admission() {
         return admission;
     }
 
-    /** The right that the caller needs; {@code null} if it needs none. */
+    /** The right that the caller needs; {@code null} for none. */
     public @Nullable Operation operation() {
         return operation;
     }
 
-    /** The class of limits that it counts in; {@code null} for none. */
+    /** The class of limits that the call counts in; {@code null} for none. */
     public @Nullable LimitClass limitClass() {
         return limitClass;
     }
 
-    /** The group that it belongs to. */
+    /** The group that the call belongs to. */
     public Group group() {
         return group;
     }
 
-    /** What it does, in a few words. */
+    /** The summary: the call's effect in a few words. */
     public String summary() {
         return summary;
     }
 
-    /** More about it, in sentences; empty if the summary says all. */
+    /** The description in sentences; empty if the summary is enough. */
     public String description() {
         return description;
     }
 
-    /** What it takes. */
+    /** The members and parameters that the call takes. */
     public RequestSchema input() {
         return input;
     }
 
-    /** Whether it has its effect once for an {@code Idempotency-Key}. */
+    /** Whether the call with an {@code Idempotency-Key} has its effect only once. */
     public Once once() {
         return once;
     }
 
-    /** Its answers, apart from the errors that all calls have. */
+    /** The answers, apart from the errors that all calls have. */
     public List<Outcome> outcomes() {
         return outcomes;
     }
 
-    /** Statuses of refusals that its form alone does not tell. */
+    /** Statuses of refusals that do not follow from the call's other properties. */
     public List<Integer> refusals() {
         return refusals;
     }
@@ -256,7 +259,7 @@ public final class Call {
         return List.copyOf(names);
     }
 
-    /** Whether it changes something that the host sells or manages, and so costs a credit. */
+    /** Whether the call changes something that the host sells or manages, and so costs a credit. */
     public boolean isChange() {
         return operation != null
                 && !method.equals("GET")
@@ -265,7 +268,7 @@ public final class Call {
                 && !operation.needsSession();
     }
 
-    /** Its method and path. */
+    /** The method and path. */
     @Override
     public String toString() {
         return method + " " + path;

@@ -2,14 +2,13 @@ package dev.latchkey.http.internal.route;
 
 import dev.latchkey.http.internal.render.Reply;
 
-/** What answers at a path to a method. */
+/** Answers requests with a method and a path. */
 @FunctionalInterface
 public interface Endpoint {
 
-    /**
-     * Answers.
+    /** * Answers a request.
      *
-     * @throws dev.latchkey.http.internal.error.RejectedRequest if there is something wrong with the request
+     * @throws dev.latchkey.http.internal.error.RejectedRequest if the request is wrong
      */
     Reply answer(RoutedRequest request);
 }

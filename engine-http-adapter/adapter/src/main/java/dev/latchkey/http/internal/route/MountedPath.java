@@ -4,18 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The part of a request's path that lies below the place where a server or container has mounted the API. */
+/** The part of a request's path below the API's mount point in a server or container. */
 public final class MountedPath {
 
     private MountedPath() {}
 
     /**
-     * The path below a mount, with its escapes as they came. The segments of the mount itself are compared as containers compare
-     * them: with escapes undone, without path parameters, empty segments and dot segments (Servlet 6.0, section 3.5).
+     * The path below a mount point, with its original escapes. The segments of the mount point are compared as
+     * containers compare them: decoded, and without path parameters, empty segments and dot segments (Servlet 6.0,
+     * section 3.5).
      *
      * @param rawPath the whole path with its percent escapes
-     * @param mount the place, with its escapes undone, as {@code /a b}; empty, or only slashes, for the root
-     * @return the path itself if it does not lead through the mount
+     * @param mount the mount point, decoded, such as {@code /a b}; empty, or only slashes, for the root
+     * @return the path below it; the whole path if it is not below the mount point
      */
     public static String below(String rawPath, String mount) {
         List<String> place = segments(mount);
@@ -33,7 +34,7 @@ public final class MountedPath {
         return rawPath.substring(at);
     }
 
-    /** A path with its percent escapes undone, or as it is where they are broken. */
+    /** A path with its percent escapes decoded; the path itself if they are broken. */
     public static String unescaped(String path) {
         String decoded = RequestPath.decode(path);
         return decoded == null ? path : decoded;

@@ -5,14 +5,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer of a call that is none of the errors which all calls have. Immutable.
+ * An answer of a call, other than the errors that all calls have. Immutable.
  *
  * @param status the status code
- * @param description what the answer is, in a sentence
- * @param shape how its content is made of the schemas
- * @param schemas the schemas of its content; none where it has none, or is no JSON
- * @param mediaType the media type of its content; {@code null} if it has none
- * @param headers the header fields that belong to it, apart from those of all answers
+ * @param description the description of the answer, in a sentence
+ * @param shape how the content is composed of the schemas
+ * @param schemas the schemas of the content; empty if there is no content, or it is not JSON
+ * @param mediaType the media type of the content; {@code null} if there is none
+ * @param headers the header fields of the answer, apart from those of all answers
  */
 public record Outcome(
         int status,
@@ -24,13 +24,13 @@ public record Outcome(
 
     private static final String JSON = "application/json";
 
-    /** How content is made of schemas. */
+    /** How content is composed of schemas. */
     public enum Shape {
-        /** There is none. */
+        /** There is no content. */
         NOTHING,
-        /** An object, as it is. */
+        /** An object without an envelope. */
         OBJECT,
-        /** An object, in an envelope where the wire format has one. */
+        /** An object, in an envelope if the wire format has one. */
         RESOURCE,
         /** A page of a list: {@code data} and {@code next_cursor}. */
         PAGE,
@@ -46,7 +46,7 @@ public record Outcome(
 
     /** Header fields of some answers. */
     public enum Header {
-        /** The version of the thing. */
+        /** The version of the resource. */
         VERSION,
         /** A tag that changes with the content, and how long the content may be kept. */
         CACHING,
@@ -56,27 +56,27 @@ public record Outcome(
         FILE_NAME
     }
 
-    /** One thing. */
+    /** One resource. */
     public static Outcome one(ObjectSchema<?, ?> schema, String description) {
         return new Outcome(200, description, Shape.RESOURCE, List.of(schema), JSON, List.of());
     }
 
-    /** A page of things. */
+    /** A page of resources. */
     public static Outcome page(ObjectSchema<?, ?> schema, String description) {
         return new Outcome(200, description, Shape.PAGE, List.of(schema), JSON, List.of());
     }
 
-    /** All things that a call has made or found. */
+    /** All resources that a call created or found. */
     public static Outcome list(ObjectSchema<?, ?> schema, String description) {
         return new Outcome(200, description, Shape.LIST, List.of(schema), JSON, List.of());
     }
 
-    /** An object in no envelope. */
+    /** An object without an envelope. */
     public static Outcome plain(ObjectSchema<?, ?> schema, String description) {
         return new Outcome(200, description, Shape.OBJECT, List.of(schema), JSON, List.of());
     }
 
-    /** One of several objects in no envelope. */
+    /** One of several objects, without an envelope. */
     public static Outcome either(String description, ObjectSchema<?, ?>... schemas) {
         return new Outcome(200, description, Shape.EITHER, List.of(schemas), JSON, List.of());
     }
@@ -91,22 +91,22 @@ public record Outcome(
         return new Outcome(200, description, Shape.TEXT, List.of(), mediaType, List.of());
     }
 
-    /** Nothing. */
+    /** An answer without content. */
     public static Outcome nothing(int status, String description) {
         return new Outcome(status, description, Shape.NOTHING, List.of(), null, List.of());
     }
 
-    /** The same with another status. */
+    /** A copy with another status. */
     public Outcome as(int status) {
         return new Outcome(status, description, shape, schemas, mediaType, headers);
     }
 
-    /** The same with another media type. */
+    /** A copy with another media type. */
     public Outcome ofType(String mediaType) {
         return new Outcome(status, description, shape, schemas, mediaType, headers);
     }
 
-    /** The same with these header fields. */
+    /** A copy with these header fields. */
     public Outcome with(Header... headers) {
         return new Outcome(status, description, shape, schemas, mediaType, List.of(headers));
     }

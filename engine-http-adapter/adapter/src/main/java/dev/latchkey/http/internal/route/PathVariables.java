@@ -8,15 +8,15 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The variables that paths have. */
+/** The variables in paths. */
 public final class PathVariables {
 
     private static final Map<String, Input<?>> ALL = Stream.<Input<?>>of(
                     Input.required(
                             "key",
                             ValueTypes.TEXT,
-                            "The license key as the customer has it, percent-encoded. It has at most 1,024 characters, not"
-                                    + " counting spaces, dashes, quotes, brackets and invisible marks."),
+                            "The license key in the customer's spelling, percent-encoded. It has at most 1,024"
+                                    + " characters, not counting spaces, dashes, quotes, brackets and invisible marks."),
                     id("project_id", "The project's id."),
                     id("item_id", "The item's id."),
                     id("license_id", "The license's id."),
@@ -40,7 +40,7 @@ public final class PathVariables {
         return ALL.containsKey(name);
     }
 
-    /** The variable of a name that stands in a path. */
+    /** The variable with this name. */
     public static Input<?> of(String name) {
         return Objects.requireNonNull(ALL.get(name), name);
     }

@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A path as segments, each with its percent escapes undone after the split, so that {@code %2F} stays inside its
- * segment. Nothing is normalised: a path with dot segments names nothing here.
+ * A path as segments. Percent escapes are decoded after the split, and so {@code %2F} stays inside its segment. The
+ * path is not normalised: a path with dot segments matches no route.
  */
 final class RequestPath {
 
@@ -42,12 +42,12 @@ final class RequestPath {
         return segments.get(index);
     }
 
-    /** Whether a segment is {@code .} or {@code ..}, which clients and proxies resolve in ways of their own. */
+    /** Whether a segment is {@code .} or {@code ..}. Clients and proxies resolve these segments in different ways. */
     boolean hasDotSegment() {
         return segments.contains(".") || segments.contains("..");
     }
 
-    /** A segment with its percent escapes undone; {@code null} if they are broken, or are not UTF-8. */
+    /** A segment with its percent escapes decoded; {@code null} if they are broken, or are not UTF-8. */
     static @Nullable String decode(String raw) {
         return raw.indexOf('%') < 0 ? raw : unescape(raw);
     }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A path pattern and the methods that answer there, of which {@code GET} answers to {@code HEAD} too. */
+/** A path pattern and its methods. {@code GET} also answers {@code HEAD}. */
 final class Resource {
 
     static final String VARIABLE = "{}";
@@ -18,13 +18,13 @@ final class Resource {
     private final String pattern;
     private final Map<String, Operation> operations = new LinkedHashMap<>();
 
-    /** A pattern's segments, the variable ones being {@value #VARIABLE}. */
+    /** Creates a resource from the pattern's segments. A variable segment is {@value #VARIABLE}. */
     Resource(List<String> segments) {
         this.segments = segments;
         this.pattern = "/" + String.join("/", segments);
     }
 
-    /** Adds a method, which the path must not have yet. */
+    /** Adds a method. The path must not have it yet. */
     void add(String method, Operation operation) {
         if (operations.put(method, operation) != null) {
             throw new IllegalStateException("two operations for " + method + " " + pattern());
@@ -51,7 +51,7 @@ final class Resource {
         return pattern.equals(segment) || (pattern.equals(VARIABLE) && (segment == null || !segment.isEmpty()));
     }
 
-    /** The variable segments of a path that matches; {@code null} where one cannot be decoded. */
+    /** The variable segments of a path that matches; {@code null} for a segment that cannot be decoded. */
     List<@Nullable String> parameters(RequestPath path) {
         List<@Nullable String> parameters = new ArrayList<>(2);
         for (int i = 0; i < segments.size(); i++) {
@@ -62,7 +62,7 @@ final class Resource {
         return parameters;
     }
 
-    /** What a method does here; {@code null} if the path does not have it. */
+    /** The operation of a method; {@code null} if the path does not have the method. */
     @Nullable
     Operation operation(String method) {
         return operations.get(method.equals("HEAD") ? "GET" : method);
@@ -74,7 +74,7 @@ final class Resource {
                 .collect(Collectors.joining(", "));
     }
 
-    /** What any other method does here: it is refused, and counts as the first one does. */
+    /** The operation of any other method: it is refused, and counts in the limits of the first method. */
     Operation refusal() {
         Operation first = operations.values().iterator().next();
         Endpoint refused = request -> {

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Every path that answers. Immutable. */
+/** All routes. Immutable. */
 public final class RouteTable {
 
     private final List<Resource> resources;
@@ -27,7 +27,7 @@ public final class RouteTable {
     }
 
     /**
-     * The route of a request. Where the path is known and the method is not, it ends in a 405.
+     * The route of a request. If the path is known and the method is not, the route answers 405.
      *
      * @param maxBodyBytes the longest body in bytes that it may bring
      * @throws RejectedRequest 404 if its path is unknown
@@ -50,13 +50,13 @@ public final class RouteTable {
         return calls;
     }
 
-    /** The methods that a path answers to, as {@code Allow} lists them; {@code null} if the path is unknown. */
+    /** The methods of a path, as {@code Allow} lists them; {@code null} if the path is unknown. */
     public @Nullable String allowedMethods(String rawPath) {
         Resource resource = resourceAt(RequestPath.parse(rawPath));
         return resource == null ? null : resource.allow();
     }
 
-    /** The pattern that a path fits, the variable segment being {@code {}}; {@code null} if the path is unknown. */
+    /** The pattern of a path, with {@code {}} for a variable segment; {@code null} if the path is unknown. */
     public @Nullable String pattern(String rawPath) {
         Resource resource = resourceAt(RequestPath.parse(rawPath));
         return resource == null ? null : resource.pattern();
@@ -75,9 +75,9 @@ public final class RouteTable {
     }
 
     /**
-     * A request and what answers it.
+     * A request and the operation that answers it.
      *
-     * @param operation what answers
+     * @param operation the operation that answers
      * @param hasMethod whether the path has the request's method; if not, the operation answers 405
      * @param request the request
      */
@@ -91,7 +91,7 @@ public final class RouteTable {
 
         private Builder() {}
 
-        /** A call, and what answers it. */
+        /** Adds a call and the endpoint that answers it. */
         public Builder add(Call call, Endpoint endpoint) {
             Operation operation = new Operation(call.limitClass(), endpoint, call.admission());
             call.paths().forEach(path -> add(call.method(), path, operation));
@@ -99,7 +99,7 @@ public final class RouteTable {
             return this;
         }
 
-        /** A page for people, which is no call of the API and counts in no limit. */
+        /** Adds a page for people. It is not a call of the API and counts in no limit. */
         public Builder page(String path, Endpoint endpoint) {
             add("GET", path, new Operation(null, endpoint, Admission.ANYBODY));
             return this;

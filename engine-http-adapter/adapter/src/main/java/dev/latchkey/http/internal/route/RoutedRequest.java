@@ -49,12 +49,12 @@ public final class RoutedRequest {
         return new RoutedRequest(request, pattern, parameters, null, null, maxBodyBytes);
     }
 
-    /** The same from somebody who has proved who they are. */
+    /** A copy with an authenticated caller. */
     public RoutedRequest from(Caller caller, InetAddress client) {
         return new RoutedRequest(request, pattern, parameters, caller, client, maxBodyBytes);
     }
 
-    /** The same with another request in its place. */
+    /** A copy with another request. */
     public RoutedRequest with(ApiRequest request) {
         return new RoutedRequest(request, pattern, parameters, caller, client, maxBodyBytes);
     }
@@ -74,12 +74,12 @@ public final class RoutedRequest {
         return Objects.requireNonNull(caller, "the route needs no caller");
     }
 
-    /** The browser's session by which the caller calls; {@code null} if there is none, or no caller. */
+    /** The browser's session that authenticated the caller; {@code null} if there is no session, or no caller. */
     public @Nullable Session session() {
         return caller == null ? null : caller.session();
     }
 
-    /** Where the caller is. */
+    /** The caller's address. */
     public InetAddress client() {
         return Objects.requireNonNull(client, "the route needs no caller");
     }
@@ -94,9 +94,7 @@ public final class RoutedRequest {
     }
 
     /**
-     * A variable segment of the path.
-     *
-     * @param index which of them, from 0
+     * A variable segment of the path. * @param index the segment's index among the variable ones, from 0
      * @throws RejectedRequest 400 if it has broken percent escapes or is not UTF-8
      */
     public String requiredParameter(int index) {
@@ -108,8 +106,9 @@ public final class RoutedRequest {
     }
 
     /**
-     * The path in the one spelling of all that name the same things by their ids: escaped no more than it has to be, and each
-     * id as ids are written. Two that name different things have different ones. The query is no part of it.
+     * The canonical spelling of the path. Paths that name the same resources by their ids have the same spelling, and
+     * paths that name different resources have different ones. Only the characters that need it are escaped, and each
+     * id has its canonical form. The query is not included.
      */
     public String canonicalPath() {
         StringBuilder canonical = new StringBuilder();

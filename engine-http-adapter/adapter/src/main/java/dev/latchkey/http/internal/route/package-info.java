@@ -1,4 +1,4 @@
-/** From method and path to what answers there. Not API. */
+/** The mapping from methods and paths to endpoints. Not API. */
 @NullMarked
 package dev.latchkey.http.internal.route;
 

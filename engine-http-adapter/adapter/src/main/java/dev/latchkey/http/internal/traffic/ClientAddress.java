@@ -10,17 +10,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose call it is (wire contract, section 3): the peer's, unless the peer is a trusted proxy; then the right-most
- * address in {@code Forwarded} or {@code X-Forwarded-For} that is not a trusted proxy.
+ * The address that a call comes from (wire contract, section 3). It is the peer's, unless the peer is a trusted proxy.
+ * Then it is the right-most address in {@code Forwarded} or {@code X-Forwarded-For} that is not a trusted proxy.
  */
 public final class ClientAddress {
 
     private final List<AddressBlock> trustedProxies;
 
     /**
-     * Takes the trusted proxies.
+     * Creates it with the trusted proxies.
      *
-     * @throws IllegalArgumentException if one is no address or block
+     * @throws IllegalArgumentException if an entry is not an address or block
      */
     public ClientAddress(List<String> trustedProxies) {
         this.trustedProxies =
@@ -54,12 +54,12 @@ public final class ClientAddress {
         if (byForwarded == null || byXForwardedFor == null) {
             return byForwarded != null ? byForwarded : byXForwardedFor != null ? byXForwardedFor : peer;
         }
-        // A proxy that writes one field lets the other pass from the client: where they differ, neither is believed. A
-        // Forwarded that says for nobody is no such other field.
+        // A proxy that writes one field passes the other on from the client: if they differ, neither is trusted. A
+        // Forwarded field without an address does not count as such a difference.
         return byForwarded.equals(byXForwardedFor) ? byForwarded : peer;
     }
 
-    /** Follows a chain from its end as far as each address is trusted; {@code null} if there is no chain. */
+    /** Follows a chain from its end as long as each address is trusted; {@code null} if there is no chain. */
     private @Nullable InetAddress client(InetAddress peer, List<@Nullable InetAddress> chain) {
         if (chain.isEmpty()) {
             return null;

@@ -8,10 +8,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The addresses that proxies noted, in the order in which the request passed them; {@code null} for what is none. */
+/**
+ * The addresses that proxies recorded, in the order of the request's way; {@code null} for an entry that is not an
+ * address.
+ */
 final class ForwardedChain {
 
-    /** An element of {@code Forwarded} (RFC 7239, section 4): pairs between semicolons, values maybe quoted. */
+    /**
+     * An element of {@code Forwarded} (RFC 7239, section 4): pairs between semicolons, with values that may be quoted.
+     */
     private static final Pattern FOR = Pattern.compile(
             "(?:^|;)\\s*for\\s*=\\s*(?:\"([^\"\\\\]*)\"|([^\\s;\",]*))\\s*(?=;|$)", Pattern.CASE_INSENSITIVE);
 
@@ -19,7 +24,10 @@ final class ForwardedChain {
 
     private ForwardedChain() {}
 
-    /** Empty if no element says for whom: such a field is about the host or the protocol alone (RFC 7239, section 5). */
+    /**
+     * The chain in {@code Forwarded}; empty if no element has {@code for}. Such a field is only about the host or the
+     * protocol (RFC 7239, section 5).
+     */
     static List<@Nullable InetAddress> ofForwarded(ApiHeaders headers) {
         List<String> elements = elements(headers.all("Forwarded"));
         if (elements.stream().noneMatch(element -> FOR_ANYTHING.matcher(element).find())) {
@@ -48,7 +56,9 @@ final class ForwardedChain {
         return quoted != null ? quoted : pair.group(2);
     }
 
-    /** Splits at commas outside quotes, each field line by itself, so that an open quote ends with its line. */
+    /**
+     * Splits at commas outside quotes. Each field line is split separately, and so an open quote ends with its line.
+     */
     private static List<String> elements(List<String> lines) {
         List<String> elements = new ArrayList<>();
         for (String line : lines) {

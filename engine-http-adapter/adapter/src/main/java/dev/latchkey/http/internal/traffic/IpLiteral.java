@@ -5,7 +5,7 @@ import java.net.UnknownHostException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Addresses written in digits. Nothing here ever asks a name server. */
+/** Addresses written in digits. This class never asks a name server. */
 public final class IpLiteral {
 
     private static final String OCTET = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
@@ -15,22 +15,25 @@ public final class IpLiteral {
     private IpLiteral() {}
 
     /**
-     * The address that a text spells. An IPv4-mapped IPv6 address is the IPv4 address.
+     * The address that a text spells. An IPv4-mapped IPv6 address is returned as the IPv4 address.
      *
-     * @return {@code null} if the text spells none
+     * @return the address; {@code null} if the text is not an address
      */
     public static @Nullable InetAddress parse(String text) {
         boolean literal = IPV4.matcher(text).matches()
                 || (text.indexOf(':') >= 0 && IPV6.matcher(text).matches());
         try {
-            // In brackets, the JDK takes it for a literal or for nothing.
+            // In brackets, the JDK reads it only as a literal.
             return !literal ? null : InetAddress.getByName(text.indexOf(':') < 0 ? text : "[" + text + "]");
         } catch (UnknownHostException e) {
             return null;
         }
     }
 
-    /** The same for a text that may be in brackets and may end in a port, as {@code [2001:db8::1]:443}. */
+    /**
+     * The address that a text spells. The text may be in brackets and may end in a port, such as {@code
+     * [2001:db8::1]:443}.
+     */
     static @Nullable InetAddress parseWithPort(String text) {
         if (text.startsWith("[")) {
             int end = text.indexOf(']');

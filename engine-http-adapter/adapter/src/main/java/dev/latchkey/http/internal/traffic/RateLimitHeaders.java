@@ -7,7 +7,7 @@ import dev.latchkey.api.traffic.RateLimits;
 import dev.latchkey.http.message.ApiHeaders;
 import java.math.BigInteger;
 
-/** The header fields that tell a client how much is left (wire contract, section 3). */
+/** The header fields that tell a client its remaining calls (wire contract, section 3). */
 public final class RateLimitHeaders {
 
     private static final BigInteger NANOS_PER_SECOND = BigInteger.valueOf(1_000_000_000L);
@@ -16,10 +16,10 @@ public final class RateLimitHeaders {
     private final boolean ietf;
 
     /**
-     * Takes the settings.
+     * Creates it with the settings.
      *
      * @param limits the limits in force
-     * @param ietf whether to write the IETF's fields beside the others
+     * @param ietf whether to write the IETF's fields in addition to the others
      */
     public RateLimitHeaders(RateLimits limits, boolean ietf) {
         this.limits = limits;

@@ -1,4 +1,4 @@
-/** Whose call it is, and the rate-limit header fields. Not API. */
+/** The client's address, and the rate-limit header fields. Not API. */
 @NullMarked
 package dev.latchkey.http.internal.traffic;
 
