@@ -54,7 +54,7 @@ class MistakesTest {
                 "serve --data DATA --frobnicate               | Unknown option: '--frobnicate'",
                 "serve                                        | --data must name the directory",
                 "restore --from x                             | --data must name the directory",
-                "serve --database-url jdbc:h2:mem:x           | must not be of an H2 database: --data is for that",
+                "serve --database-url jdbc:h2:mem:x           | must not be for an H2 database: use --data for that",
                 "serve --database-url jdbc:oracle:thin:@x     | must begin with jdbc:postgresql:, jdbc:mariadb: or"
                         + " jdbc:mysql:",
                 "serve --database-url jdbc:mysql://h/n        | --secret-file must name the master secret",
@@ -90,7 +90,7 @@ class MistakesTest {
                 "license issue --data DATA --item 17 --count -5 | --count must be 1 or more, not -5",
                 "license show --data DATA                     | Missing required parameter: 'KEY-OR-ID'",
                 "license issue --data DATA --item 17          | item id must be a UUID",
-                "license issue --data DATA --item 17 --expires-at soon | '--expires-at': 'soon' must be a time as 2030",
+                "license issue --data DATA --item 17 --expires-at soon | '--expires-at': 'soon' must be a time such as 2030",
                 "license issue --data DATA --item 17 --expires-at 2026-12-31T23:59Z | '2026-12-31T23:59Z' must have seconds",
                 "token create --data DATA --name x --expires-at 2027-02-29T00:00:00Z | names a day that does not exist, 2027-02-29",
                 "license issue --data DATA --item 17 --max-activations 2147483648 | whole number from 0 to 2147483647",

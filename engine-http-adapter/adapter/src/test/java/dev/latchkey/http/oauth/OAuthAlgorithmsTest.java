@@ -140,7 +140,7 @@ class OAuthAlgorithmsTest {
         assertThatThrownBy(() -> authenticator(algorithm))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "algorithms must be of RS256, RS384, RS512, PS256, PS384, PS512, ES256, ES384, ES512, EdDSA,"
+                        "algorithms must be among RS256, RS384, RS512, PS256, PS384, PS512, ES256, ES384, ES512, EdDSA,"
                                 + " Ed25519, Ed448, not [" + algorithm + "]");
     }
 }

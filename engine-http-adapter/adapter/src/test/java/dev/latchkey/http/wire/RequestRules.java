@@ -142,7 +142,7 @@ interface RequestRules extends WireRules {
             Answer answer = client().postText(prefix + path, body);
             assertError(answer, 422);
             assertThat(answer.json().at("/error").asText())
-                    .isEqualTo(name + " is no member of this call: did you mean " + meant + "?");
+                    .isEqualTo(name + " is not a member of this call: did you mean " + meant + "?");
             Answer problem = client().postText(prefix + path, body, "Accept", "application/problem+json");
             assertThat(problem.json().at("/code").asText()).isEqualTo("unknown_field");
             assertThat(problem.json().at("/field").asText()).isEqualTo(name);

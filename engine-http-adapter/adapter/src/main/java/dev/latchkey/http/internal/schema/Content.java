@@ -5,14 +5,17 @@ import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The members of a JSON object that writes itself into one that somebody else has begun. */
+/** The members of a JSON object. They write themselves into an object that the caller has begun. */
 @FunctionalInterface
 public interface Content {
 
     /** Writes them. */
     void writeTo(JsonGenerator json) throws IOException;
 
-    /** Writes any value of JSON: a text, number, truth value, list or map of these, content as an object, or {@code null}. */
+    /**
+     * Writes any JSON value: a text, a number, a boolean, a list or map of these, content as an object, or {@code
+     * null}.
+     */
     static void write(JsonGenerator json, @Nullable Object value) throws IOException {
         if (value == null) {
             json.writeNull();
@@ -42,7 +45,7 @@ public interface Content {
             }
             json.writeEndArray();
         } else {
-            throw new IllegalArgumentException("no value of JSON: " + value.getClass());
+            throw new IllegalArgumentException("not a JSON value: " + value.getClass());
         }
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The form of a member of a request's JSON object. */
+/** The JSON type of a member of a request's object. */
 public enum FieldType {
     /** A string. */
     TEXT("a string", "string") {
@@ -19,7 +19,7 @@ public enum FieldType {
             return token == JsonToken.VALUE_STRING ? json.getText() : null;
         }
     },
-    /** A whole number, however it is written. It is read as the nearest {@code Long}. */
+    /** A whole number in any notation. It is read as the nearest {@code Long}. */
     INTEGER("a whole number", "integer") {
         @Override
         public @Nullable Object read(JsonParser json, JsonToken token) throws IOException {
@@ -53,7 +53,7 @@ public enum FieldType {
         }
     },
     /** A flat object of strings. */
-    TEXTS_BY_NAME("a flat object of strings, each name there once", "object") {
+    TEXTS_BY_NAME("a flat object of strings, with each name only once", "object") {
         @Override
         public @Nullable Object read(JsonParser json, JsonToken token) throws IOException {
             if (token != JsonToken.START_OBJECT) {
@@ -77,7 +77,7 @@ public enum FieldType {
         this.keywords = Map.of("type", type);
     }
 
-    /** What it is, for people. */
+    /** The type's name for people. */
     public String description() {
         return description;
     }
@@ -90,7 +90,7 @@ public enum FieldType {
     /**
      * Reads a value.
      *
-     * @return {@code null} if it is of another type
+     * @return {@code null} if the value is of another type
      */
     public abstract @Nullable Object read(JsonParser json, JsonToken token) throws IOException;
 }

@@ -5,18 +5,18 @@ package dev.latchkey.http.internal.schema;
  *
  * @param name its name
  * @param type its type
- * @param description what it is for, in sentences
- * @param isRequired whether it must be there. One that need not be may be {@code null}, too.
- * @param <V> a value of it
+ * @param description its purpose, in sentences
+ * @param isRequired whether it must be given. If it is not required, it may also be {@code null}.
+ * @param <V> the type of its values
  */
 public record Input<V>(String name, ValueType<V> type, String description, boolean isRequired) {
 
-    /** One that need not be there. */
+    /** An optional member or parameter. */
     public static <V> Input<V> optional(String name, ValueType<V> type, String description) {
         return new Input<>(name, type, description, false);
     }
 
-    /** One that must be there. */
+    /** A required member or parameter. */
     public static <V> Input<V> required(String name, ValueType<V> type, String description) {
         return new Input<>(name, type, description, true);
     }

@@ -3,12 +3,12 @@ package dev.latchkey.http.internal.schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A member of a resource: its name, its type, how it is read from a value and set in a draft, and who may set it when.
- * Immutable.
+ * A member of a resource: its name, its type, how it is read from a value and set in a draft, and which calls may set
+ * it. Immutable.
  *
- * @param <T> what shows it
- * @param <D> the draft that it is set in
- * @param <V> a value of it
+ * @param <T> the type of the values that have it
+ * @param <D> the type of the drafts that it is set in
+ * @param <V> the type of its own values
  */
 public final class Member<T, D, V> {
 
@@ -31,7 +31,7 @@ public final class Member<T, D, V> {
         VALUE,
         /** Always, and {@code null} is one of its values. */
         NULLABLE,
-        /** Only where there is a value. */
+        /** Only if there is a value. */
         WHERE_THERE_IS_ONE
     }
 
@@ -46,7 +46,7 @@ public final class Member<T, D, V> {
     /** Sets a member's value. */
     @FunctionalInterface
     public interface Setter<D, V> {
-        /** The draft with a value; {@code null} only where {@link #isSetByNull()}. */
+        /** The draft with a value. The value is {@code null} only if {@link #isSetByNull()}. */
         D in(D draft, @Nullable V value);
     }
 
@@ -86,17 +86,17 @@ public final class Member<T, D, V> {
                 false);
     }
 
-    /** The same that may be {@code null}, in requests as well. */
+    /** A copy that may be {@code null}, in requests as well. */
     public Member<T, D, V> nullable() {
         return with(Presence.NULLABLE, true);
     }
 
-    /** The same, which requests clear by {@code null}. Answers show an empty value then. */
+    /** A copy that requests clear with {@code null}. Answers then show an empty value. */
     public Member<T, D, V> clearedByNull() {
         return with(presence, true);
     }
 
-    /** The same that is left out where it has no value. */
+    /** A copy that is left out if it has no value. */
     public Member<T, D, V> whereThereIsOne() {
         return with(Presence.WHERE_THERE_IS_ONE, nullSets);
     }
@@ -105,31 +105,31 @@ public final class Member<T, D, V> {
         return new Member<>(input, getter, setter, atCreation, atChange, leftOut, presence, nullSets, isColumn);
     }
 
-    /** The same that may be set when the thing is made, and changed. {@code leftOut} is its value in a new thing, in words. */
+    /** A copy that may be set at creation, and changed. {@code leftOut} describes its default in a new resource. */
     public Member<T, D, V> settable(Setter<D, V> setter, String leftOut) {
         return new Member<>(input, getter, setter, null, null, leftOut, presence, nullSets, isColumn);
     }
 
-    /** The same that may be changed, and must be given when the thing is made. */
+    /** A copy that may be changed, and must be given at creation. */
     public Member<T, D, V> required(Setter<D, V> setter) {
         Input<V> required = Input.required(input.name(), input.type(), input.description());
         return new Member<>(required, getter, setter, null, null, leftOut, presence, nullSets, isColumn);
     }
 
     /**
-     * The same that the call which makes the thing takes and reads itself. It cannot be changed. {@code leftOut} is its value
-     * in a new thing, in words.
+     * A copy that the creating call takes and reads itself. It cannot be changed. {@code leftOut} describes its default
+     * in a new resource.
      */
     public Member<T, D, V> givenAtCreation(String leftOut) {
         return new Member<>(input, getter, null, null, atChange, leftOut, presence, nullSets, isColumn);
     }
 
-    /** The same, for which the path of a call that makes the thing says the value. */
+    /** A copy whose value comes from the path of the creating call. */
     public Member<T, D, V> saidByPath() {
-        return fixedAtCreation("the path says it");
+        return fixedAtCreation("it is in the path");
     }
 
-    /** The same, for which something else says the value when the thing is made. {@code hint} names it, after a colon. */
+    /** A copy whose value comes from elsewhere at creation. {@code hint} names the source, after a colon. */
     public Member<T, D, V> fixedAtCreation(String hint) {
         return new Member<>(
                 input,
@@ -143,7 +143,7 @@ public final class Member<T, D, V> {
                 isColumn);
     }
 
-    /** The same that other calls change. {@code hint} names them, to go on after a colon. */
+    /** A copy that only other calls change. {@code hint} names them, after a colon. */
     public Member<T, D, V> changedElsewhere(String hint) {
         return new Member<>(
                 input,
@@ -157,32 +157,32 @@ public final class Member<T, D, V> {
                 isColumn);
     }
 
-    /** The same with a column of its name in exports as CSV. */
+    /** A copy with a column of its name in CSV exports. */
     public Member<T, D, V> column() {
         return new Member<>(input, getter, setter, atCreation, atChange, leftOut, presence, nullSets, true);
     }
 
-    /** It as a member of a request. */
+    /** The member as the input of a request. */
     public Input<V> input() {
         return input;
     }
 
-    /** Its name. */
+    /** The name. */
     public String name() {
         return input.name();
     }
 
-    /** Its type. */
+    /** The type. */
     public ValueType<V> type() {
         return input.type();
     }
 
-    /** What it says, in sentences. */
+    /** The description, in sentences. */
     public String description() {
         return input.description();
     }
 
-    /** Whether an answer has it. */
+    /** Whether an answer has the member. */
     public Presence presence() {
         return presence;
     }
@@ -192,30 +192,30 @@ public final class Member<T, D, V> {
         return nullSets;
     }
 
-    /** Whether exports as CSV have a column of its name. */
+    /** Whether CSV exports have a column of its name. */
     public boolean isColumn() {
         return isColumn;
     }
 
-    /** Its value in JSON; {@code null} if it has none. */
+    /** The value in JSON; {@code null} if there is none. */
     public @Nullable Object json(T shown) {
         V value = getter.of(shown);
         return value == null ? null : type().write(value);
     }
 
-    /** Its value in JSON, or in words where that is {@code null} for a value; {@code null} if it has none. */
+    /** The value in JSON; in words if the value has the JSON form {@code null}; {@code null} if there is no value. */
     public @Nullable Object plain(T shown) {
         V value = getter.of(shown);
         Object json = value == null ? null : type().write(value);
         return value == null || json != null ? json : value.toString();
     }
 
-    /** The draft with a value, where the member may be set. */
+    /** The setter; {@code null} if requests cannot set the member. */
     public @Nullable Setter<D, V> setter() {
         return setter;
     }
 
-    /** What a call takes that makes the thing; {@code null} if it cannot be given then. */
+    /** The input of the creating call; {@code null} if the member cannot be given there. */
     @Nullable
     Input<V> atCreation() {
         if (atCreation != null) {
@@ -224,22 +224,22 @@ public final class Member<T, D, V> {
         return input.isRequired() ? input : described("Left out: " + leftOut + ".");
     }
 
-    /** What a call takes that changes the thing; {@code null} if it cannot be given then. */
+    /** The input of the changing call; {@code null} if the member cannot be given there. */
     @Nullable
     Input<V> atChange() {
-        return atChange != null ? null : described("Left out: it stays.");
+        return atChange != null ? null : described("Left out: unchanged.");
     }
 
     private Input<V> described(String more) {
         return Input.optional(name(), type(), (description() + " " + more).strip());
     }
 
-    /** What is said to somebody who gives it with a call that makes the thing. */
+    /** The complaint about the member in a creating call. */
     String complaintAtCreation() {
         return String.valueOf(atCreation);
     }
 
-    /** What is said to somebody who gives it with a call that changes the thing. */
+    /** The complaint about the member in a changing call. */
     String complaintAtChange() {
         return String.valueOf(atChange);
     }

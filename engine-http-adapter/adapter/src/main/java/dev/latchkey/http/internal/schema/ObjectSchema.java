@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The members of a resource, or of another object that answers show, in the order in which they are written. Immutable.
+ * The members of a resource, or of another object in answers, in the order in which they are written. Immutable.
  *
- * @param <T> what is shown
- * @param <D> the draft in which requests set it; {@link Void} if none does
+ * @param <T> the type of the values that are shown
+ * @param <D> the type of the drafts in which requests set members; {@link Void} if no request does
  */
 public final class ObjectSchema<T, D> {
 
@@ -28,14 +28,14 @@ public final class ObjectSchema<T, D> {
      * A schema of these members.
      *
      * @param name the name of its component in the OpenAPI document
-     * @param description what it is, in sentences
+     * @param description the description of the object, in sentences
      */
     @SafeVarargs
     public static <T, D> ObjectSchema<T, D> of(String name, String description, Member<T, D, ?>... members) {
         return new ObjectSchema<>(name, description, List.of(members));
     }
 
-    /** Another schema with one more member, behind the first. */
+    /** Another schema with one more member after the first. */
     public ObjectSchema<T, D> and(String name, String description, Member<T, D, ?> second) {
         List<Member<T, D, ?>> more = new ArrayList<>(members);
         more.add(1, second);
@@ -54,7 +54,7 @@ public final class ObjectSchema<T, D> {
         return new ObjectSchema<>(name, description, fewer);
     }
 
-    /** The same, which leaves a member out where it has no value. */
+    /** A copy that leaves a member out if it has no value. */
     public ObjectSchema<T, D> whereThereIs(String member) {
         List<Member<T, D, ?>> same = new ArrayList<>();
         for (Member<T, D, ?> each : members) {
@@ -63,22 +63,22 @@ public final class ObjectSchema<T, D> {
         return new ObjectSchema<>(name, description, same);
     }
 
-    /** The name of its component in the OpenAPI document. */
+    /** The name of the schema's component in the OpenAPI document. */
     public String name() {
         return name;
     }
 
-    /** What it is, in sentences. */
+    /** The description of the object, in sentences. */
     public String description() {
         return description;
     }
 
-    /** Its members, in the order in which they are written. */
+    /** The members, in the order in which they are written. */
     public List<Member<T, D, ?>> members() {
         return members;
     }
 
-    /** Writes the members into a JSON object that somebody else has begun. */
+    /** Writes the members into a JSON object that the caller has begun. */
     public void write(JsonGenerator json, T shown) throws IOException {
         for (Member<T, D, ?> member : members) {
             Object value = member.json(shown);
@@ -89,12 +89,15 @@ public final class ObjectSchema<T, D> {
         }
     }
 
-    /** A value that is such an object. */
+    /** The type of values that are such objects. */
     public ValueType<T> type() {
         return ValueType.object(this);
     }
 
-    /** What a call takes that makes one. {@code name} is that of the request's component in the OpenAPI document. */
+    /**
+     * The input of a call that creates such a resource. {@code name} is the name of the request's component in the
+     * OpenAPI document.
+     */
     public RequestSchema creation(String name) {
         RequestSchema schema = RequestSchema.nothing().named(name);
         for (Member<T, D, ?> member : members) {
@@ -104,7 +107,10 @@ public final class ObjectSchema<T, D> {
         return schema;
     }
 
-    /** What a call takes that changes one. {@code name} is as above. */
+    /**
+     * The input of a call that changes such a resource. {@code name} is the name of the request's component in the
+     * OpenAPI document.
+     */
     public RequestSchema change(String name) {
         RequestSchema schema = RequestSchema.nothing().named(name);
         for (Member<T, D, ?> member : members) {

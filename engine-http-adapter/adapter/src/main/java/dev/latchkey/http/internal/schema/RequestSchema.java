@@ -9,22 +9,25 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The members of the body and the parameters of the query that a call takes, and how it treats those that it does not know.
+ * The members of the body and the parameters of the query that a call takes, and the call's treatment of unknown ones.
  * Immutable.
  */
 public final class RequestSchema {
 
-    /** How a call treats a member or parameter that it does not know. */
+    /** A call's treatment of unknown members and parameters. */
     private enum Unknown {
-        /** It passes over it. */
+        /** They are ignored. */
         PASSED_OVER,
-        /** The same, but it refuses one that differs from a known one only by case, {@code _} or {@code -}. */
+        /**
+         * They are ignored, except that one is refused if it differs from a known one only by case, {@code _} or {@code
+         * -}.
+         */
         PASSED_OVER_UNLESS_MISSPELT,
-        /** It refuses it. */
+        /** They are refused. */
         REFUSED
     }
 
-    /** The CSRF token of a browser's session, which may stand in any call that manages. */
+    /** The CSRF token of a browser's session. Any management call takes it. */
     public static final Input<String> CSRF = Input.optional(
             "_csrf",
             ValueTypes.TEXT.named(
@@ -37,7 +40,7 @@ public final class RequestSchema {
     private final String name;
     private final Unknown unknown;
     private final Map<String, Input<?>> members;
-    /** The members that exist and cannot be given here, with what is said of each. */
+    /** The members that exist but cannot be given here, each with its complaint. */
     private final Map<String, String> fixed;
 
     private final Map<String, Input<?>> parameters;
@@ -61,31 +64,34 @@ public final class RequestSchema {
         this.versioned = versioned;
     }
 
-    /** A call that manages and takes nothing: an unknown member or parameter is refused, and there need be no body. */
+    /**
+     * The schema of a management call without input: unknown members and parameters are refused, and a body is not
+     * required.
+     */
     public static RequestSchema nothing() {
         return NOTHING;
     }
 
     /**
-     * A public call that takes nothing: unknown members are passed over, but for those that differ from a known one only by
-     * case, {@code _} or {@code -}. There must be a body.
+     * The schema of a public call without input: unknown members are ignored, except those that differ from a known one
+     * only by case, {@code _} or {@code -}. A body is required.
      */
     public static RequestSchema ofPublic() {
         return new RequestSchema("", Unknown.PASSED_OVER_UNLESS_MISSPELT, Map.of(), Map.of(), Map.of(), true, false);
     }
 
-    /** One member of a body that somebody else reads the rest of. */
+    /** The schema of a single member of a body. The rest of the body is read elsewhere. */
     public static RequestSchema only(Input<?> member) {
         return new RequestSchema(
                 "", Unknown.PASSED_OVER, Map.of(member.name(), member), Map.of(), Map.of(), true, false);
     }
 
-    /** The same, whose body is the component of this name in the OpenAPI document. */
+    /** A copy whose body is the component of this name in the OpenAPI document. */
     public RequestSchema named(String name) {
         return new RequestSchema(name, unknown, members, fixed, parameters, bodyNeeded, versioned);
     }
 
-    /** The same with one more member. If it is required, there must be a body. */
+    /** A copy with one more member. If the member is required, so is a body. */
     public RequestSchema with(Input<?> member) {
         Map<String, String> others = new LinkedHashMap<>(fixed);
         others.remove(member.name());
@@ -106,9 +112,9 @@ public final class RequestSchema {
     }
 
     /**
-     * The same with members that exist and cannot be given in this call.
+     * A copy with members that exist but cannot be given in this call.
      *
-     * @param complaint what is said of each, such as {@code cannot be changed here}
+     * @param complaint the complaint about each of them, such as {@code cannot be changed here}
      */
     public RequestSchema fixed(String complaint, String... names) {
         Map<String, String> more = new LinkedHashMap<>(fixed);
@@ -117,22 +123,22 @@ public final class RequestSchema {
                 name, unknown, members, Collections.unmodifiableMap(more), parameters, bodyNeeded, versioned);
     }
 
-    /** The same with one more parameter of the query. */
+    /** A copy with one more parameter of the query. */
     public RequestSchema parameter(Input<?> parameter) {
         return new RequestSchema(name, unknown, members, fixed, more(parameters, parameter), bodyNeeded, versioned);
     }
 
-    /** The same where there must be a body. */
+    /** A copy that requires a body. */
     public RequestSchema withBody() {
         return new RequestSchema(name, unknown, members, fixed, parameters, true, versioned);
     }
 
-    /** The same where {@code If-Match} may name the version of the thing that is changed. */
+    /** A copy in which {@code If-Match} may name the version of the changed resource. */
     public RequestSchema withVersion() {
         return new RequestSchema(name, unknown, members, fixed, parameters, bodyNeeded, true);
     }
 
-    /** The name of the body's component in the OpenAPI document; empty if the call takes no member of its own. */
+    /** The name of the body's component in the OpenAPI document; empty if the call takes no members of its own. */
     public String name() {
         return name;
     }
@@ -142,12 +148,12 @@ public final class RequestSchema {
         return versioned;
     }
 
-    /** Whether there must be a body. */
+    /** Whether a body is required. */
     public boolean needsBody() {
         return bodyNeeded;
     }
 
-    /** Whether members that the call does not know are refused. */
+    /** Whether unknown members are refused. */
     public boolean refusesUnknown() {
         return unknown == Unknown.REFUSED;
     }
@@ -162,15 +168,15 @@ public final class RequestSchema {
         return parameters.values();
     }
 
-    /** A member that may be given; {@code null} if there is none of this name. */
+    /** The member of this name; {@code null} if the call takes none. */
     public @Nullable Input<?> member(String name) {
         return members.get(name);
     }
 
     /**
-     * The complaint about a member that may not be given.
+     * The complaint about a member that cannot be given.
      *
-     * @return {@code null} if it is passed over
+     * @return the complaint; {@code null} if the member is ignored
      */
     public @Nullable FieldComplaint complaintAbout(String name) {
         String complaint = fixed.get(name);
@@ -193,7 +199,7 @@ public final class RequestSchema {
     /**
      * The complaint about a parameter.
      *
-     * @return {@code null} if it may be given, or is passed over
+     * @return the complaint; {@code null} if the parameter may be given, or is ignored
      */
     public @Nullable FieldComplaint complaintAboutParameter(String name) {
         return unknown != Unknown.REFUSED || parameters.containsKey(name)

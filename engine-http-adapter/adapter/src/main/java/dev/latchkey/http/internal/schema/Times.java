@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Times as clients and people write them: {@code date-time} of RFC 3339, section 5.6. */
+/** Times in the notation of clients and people: {@code date-time} of RFC 3339, section 5.6. */
 public final class Times {
 
     private static final String NAME = "time";
@@ -23,18 +23,18 @@ public final class Times {
     private Times() {}
 
     /**
-     * The time that a text says, in the years 0000 to 9999 where it says it. Its offset may be any; digits beyond
-     * nanoseconds are cut; a leap second counts as the second before it, as everywhere in Java.
+     * The time that a text spells, in the years 0000 to 9999 of the text's own offset. Any offset is accepted. Digits
+     * beyond nanoseconds are cut. A leap second counts as the second before it, as everywhere in Java.
      *
-     * @throws InvalidValueException if it says none
+     * @throws InvalidValueException if the text is not a time
      */
     public static Instant parse(String text) {
         Matcher form = FORM.matcher(text);
         if (!form.matches()) {
-            throw new InvalidValueException(NAME, "must be a time as 2030-01-31T12:00:00Z");
+            throw new InvalidValueException(NAME, "must be a time such as 2030-01-31T12:00:00Z");
         }
         if (form.group(6) == null) {
-            throw new InvalidValueException(NAME, "must have seconds, as 2030-01-31T12:00:00Z");
+            throw new InvalidValueException(NAME, "must have seconds, such as 2030-01-31T12:00:00Z");
         }
         LocalDate day = day(number(form, 1), number(form, 2), number(form, 3));
         int second = number(form, 6);
@@ -69,7 +69,7 @@ public final class Times {
         return hour * HOUR + minute * MINUTE + Math.min(second, MINUTE - 1);
     }
 
-    /** Leap seconds end a month of UTC (RFC 3339, section 5.7). */
+    /** Whether a leap second can follow this second: leap seconds end a month of UTC (RFC 3339, section 5.7). */
     private static boolean isBeforeLeap(long seconds) {
         return Math.floorMod(seconds, DAY) == DAY - 1
                 && Instant.ofEpochSecond(seconds + 1).atOffset(ZoneOffset.UTC).getDayOfMonth() == 1;

@@ -10,10 +10,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The type of a member or a parameter: how a value of it is read and written, and what the OpenAPI document says of it.
- * Immutable.
+ * The type of a member or a parameter: how its values are read and written, and how the OpenAPI document describes
+ * them. Immutable.
  *
- * @param <V> a value of it
+ * @param <V> the type of the values
  */
 public final class ValueType<V> {
 
@@ -28,10 +28,10 @@ public final class ValueType<V> {
     private final @Nullable ValueType<?> elements;
 
     /**
-     * Turns a value into one of JSON: a {@code String}, {@code Number}, {@code Boolean}, {@code List} or {@code Map} of
-     * those, {@link Content}, or {@code null}.
+     * Turns a value into a JSON value: a {@code String}, {@code Number}, {@code Boolean}, {@code List} or {@code Map}
+     * of those, {@link Content}, or {@code null}.
      *
-     * @param <V> the value
+     * @param <V> the type of the value
      */
     @FunctionalInterface
     public interface Writer<V> {
@@ -58,16 +58,16 @@ public final class ValueType<V> {
     }
 
     /**
-     * A type that requests may have, too.
+     * A type that may also occur in requests.
      *
-     * @param form how it stands in a request
-     * @param reader makes a value of what the form has read; throws {@link InvalidValueException} for what it cannot be
+     * @param form its JSON type in a request
+     * @param reader converts the JSON value that was read; throws {@link InvalidValueException} if the value is invalid
      */
     static <V> ValueType<V> of(FieldType form, Function<Object, V> reader, Writer<V> writer) {
         return new ValueType<>(form, reader, writer, form.keywords(), null, null, null);
     }
 
-    /** A type that only answers have. {@code keywords} describe it. */
+    /** A type that occurs only in answers. {@code keywords} describe it. */
     public static <V> ValueType<V> shown(Map<String, Object> keywords, Writer<V> writer) {
         return new ValueType<>(null, ValueType::unread, writer, keywords, null, null, null);
     }
@@ -78,7 +78,7 @@ public final class ValueType<V> {
         return new ValueType<>(null, ValueType::unread, writer, Map.of(), null, schema, null);
     }
 
-    /** An array that only answers have. {@code elements} is the type of each element. */
+    /** An array that occurs only in answers. {@code elements} is the type of each element. */
     public static <E> ValueType<List<E>> list(ValueType<E> elements) {
         Writer<List<E>> writer = values -> values.stream().map(elements::write).toList();
         return new ValueType<>(null, ValueType::unread, writer, Map.of("type", "array"), null, null, elements);
@@ -88,19 +88,19 @@ public final class ValueType<V> {
         throw new IllegalStateException("no request has a value of this type");
     }
 
-    /** The same, where each element of the array that it reads and writes is of a type. */
+    /** A copy for an array whose elements have this type. */
     ValueType<V> of(ValueType<?> elements) {
         return new ValueType<>(form, reader, writer, keywords, component, object, elements);
     }
 
-    /** The same with one more keyword of JSON Schema. */
+    /** A copy with one more keyword of JSON Schema. */
     public ValueType<V> with(String keyword, Object value) {
         Map<String, Object> more = new LinkedHashMap<>(keywords);
         more.put(keyword, value);
         return new ValueType<>(form, reader, writer, Collections.unmodifiableMap(more), component, object, elements);
     }
 
-    /** The same as a component of the OpenAPI document, which has this name there and this description. */
+    /** A copy that is a component of the OpenAPI document with this name and description. */
     public ValueType<V> named(String component, String description) {
         ValueType<V> described = with("description", description);
         return new ValueType<>(form, reader, writer, described.keywords, component, object, elements);
@@ -111,42 +111,42 @@ public final class ValueType<V> {
         return keywords;
     }
 
-    /** The name of the component that it is in the OpenAPI document; {@code null} if it is none. */
+    /** The name of the type's component in the OpenAPI document; {@code null} if it is not a component. */
     public @Nullable String component() {
         return component;
     }
 
-    /** The schema of the objects that values are; {@code null} if they are none. */
+    /** The schema of the values if they are objects; otherwise {@code null}. */
     public @Nullable ObjectSchema<?, ?> object() {
         return object;
     }
 
-    /** The type of the elements of the arrays that values are; {@code null} if they are none. */
+    /** The type of the elements if the values are arrays; otherwise {@code null}. */
     public @Nullable ValueType<?> elements() {
         return elements;
     }
 
-    /** The value in JSON; {@code null} where the value is none, such as a limit that does not limit. */
+    /** The value in JSON; {@code null} if the JSON form is {@code null}, as for an unlimited limit. */
     public @Nullable Object write(V value) {
         return writer.write(value);
     }
 
-    /** How it stands in a request. */
+    /** The JSON type in a request. */
     public FieldType form() {
         return Objects.requireNonNull(form, "no request has a value of this type");
     }
 
     /**
-     * A value that was read in the type's form, where a number is within its bounds.
+     * A JSON value, checked against the type's bounds if it is a number.
      *
-     * @throws InvalidValueException if it is not
+     * @throws InvalidValueException if it is out of bounds
      */
     public Object bounded(Object json) {
         return json instanceof Long number ? inBounds(number) : json;
     }
 
     /**
-     * The value that was read in the type's form, and is within its bounds.
+     * The value of a JSON value that is within the type's bounds.
      *
      * @throws InvalidValueException if it breaks the type's rule
      */
@@ -155,7 +155,7 @@ public final class ValueType<V> {
     }
 
     /**
-     * The value that a parameter of the query has.
+     * The value of a query parameter's text.
      *
      * @throws InvalidValueException if it breaks the type's rule
      */
@@ -175,7 +175,7 @@ public final class ValueType<V> {
 
     private Integer inBounds(long number) {
         if (!isWithin(number)) {
-            // What is beyond a long is not there any more to be shown.
+            // A number beyond a long was replaced by the nearest one, and cannot be shown.
             throw outOfBounds(number == Long.MAX_VALUE || number == Long.MIN_VALUE ? "" : ", not " + number);
         }
         return (int) number;

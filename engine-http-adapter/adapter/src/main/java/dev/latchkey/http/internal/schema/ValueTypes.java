@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** The types that members of several resources have. */
+/** Types that several resources use. */
 public final class ValueTypes {
 
     /** The longest id of a principal, in characters. */
@@ -24,14 +24,14 @@ public final class ValueTypes {
                     text -> Times.parse((String) text),
                     time -> time.truncatedTo(ChronoUnit.SECONDS).toString())
             .with("format", "date-time");
-    /** How many machines may be active at once; unlimited is {@code null} in JSON. */
+    /** The number of machines that may be active at once; unlimited is {@code null} in JSON. */
     public static final ValueType<ActivationLimit> LIMIT = ValueType.of(
                     FieldType.INTEGER, number -> ActivationLimit.of((Integer) number), ActivationLimit::max)
             .with("minimum", 0)
             .with("maximum", Integer.MAX_VALUE);
-    /** How many of something there are, or may be. */
+    /** A number of things. */
     public static final ValueType<Integer> COUNT = integer(0, Integer.MAX_VALUE);
-    /** How often something changed or happened. */
+    /** A number of changes or events. */
     public static final ValueType<Long> LONG_COUNT = long64(0);
     /** A version, which grows with every change. */
     public static final ValueType<Long> VERSION = long64(1);
@@ -44,12 +44,12 @@ public final class ValueTypes {
                 .with("minimum", least);
     }
 
-    /** A whole number between bounds, both included. */
+    /** A whole number between inclusive bounds. */
     public static ValueType<Integer> integer(int least, int most) {
         return integer(least, most, number -> number, number -> number);
     }
 
-    /** Something that is a whole number in JSON, between bounds, both included. */
+    /** A value that is a whole number between inclusive bounds in JSON. */
     public static <V> ValueType<V> integer(
             int least, int most, Function<Integer, V> reader, Function<V, Integer> writer) {
         return ValueType.of(FieldType.INTEGER, number -> reader.apply((Integer) number), writer::apply)
@@ -57,7 +57,7 @@ public final class ValueTypes {
                 .with("maximum", most);
     }
 
-    /** A duration in whole seconds, between bounds in seconds, both included. */
+    /** A duration in whole seconds, between inclusive bounds in seconds. */
     public static ValueType<Duration> seconds(int least, int most) {
         return integer(least, most, Duration::ofSeconds, duration -> Math.toIntExact(duration.toSeconds()));
     }
@@ -68,7 +68,7 @@ public final class ValueTypes {
                 .with("minLength", 1);
     }
 
-    /** A text of 1 to so many characters. */
+    /** A text of 1 to {@code most} characters. */
     public static <V> ValueType<V> text(int most, Function<String, V> reader, Function<V, String> writer) {
         return text(reader, writer).with("maxLength", most);
     }
@@ -80,7 +80,7 @@ public final class ValueTypes {
                 .with("enum", choices);
     }
 
-    /** A name for people. */
+    /** A display name. */
     public static ValueType<String> name() {
         return text(200, text -> text, text -> text);
     }
@@ -104,7 +104,7 @@ public final class ValueTypes {
                 .of(element);
     }
 
-    /** A flat object of texts, whose names are free. */
+    /** A flat object of texts with any names. */
     @SuppressWarnings("unchecked")
     public static <V> ValueType<V> textsByName(Function<Map<String, String>, V> reader, ValueType.Writer<V> writer) {
         return ValueType.of(FieldType.TEXTS_BY_NAME, texts -> reader.apply((Map<String, String>) texts), writer);

@@ -4,7 +4,10 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
-/** Whole numbers of JSON (RFC 8259, section 6), which has no integers apart: {@code 3}, {@code 3.0} and {@code 30e-1} are one. */
+/**
+ * Whole numbers of JSON (RFC 8259, section 6). JSON has no separate integers: {@code 3}, {@code 3.0} and {@code 30e-1}
+ * are the same number.
+ */
 final class WholeNumber {
 
     /** The digits of the greatest {@code long}. */
@@ -15,8 +18,9 @@ final class WholeNumber {
     /**
      * The number that a text spells.
      *
-     * @param text a number of JSON, whose length somebody has bounded
-     * @return the nearest {@code long} if it is out of their range; {@code null} if it is not whole
+     * @param text a JSON number of bounded length
+     * @return the nearest {@code long} if the number is out of the range of {@code long}; {@code null} if it is not
+     *     whole
      */
     static @Nullable Long parse(String text) {
         int exponent = Math.max(text.indexOf('e'), text.indexOf('E'));
@@ -24,7 +28,7 @@ final class WholeNumber {
         if (mantissa.signum() == 0) {
             return 0L;
         }
-        // Never as one number: 1e999999999 has a thousand million digits.
+        // The number is never expanded: 1e999999999 has a thousand million digits.
         long shift = exponent < 0 ? 0 : shift(text.substring(exponent + 1));
         long before = (long) mantissa.precision() - mantissa.scale() + shift;
         if (before <= 0) {
@@ -36,7 +40,7 @@ final class WholeNumber {
         return exact(mantissa.scaleByPowerOfTen((int) shift));
     }
 
-    /** An exponent; one that is longer than any that matters counts as a thousand million. */
+    /** The value of an exponent. An exponent with too many digits counts as a thousand million. */
     private static long shift(String text) {
         boolean negative = text.startsWith("-");
         String digits = text.replaceFirst("^[+-]?0*", "");

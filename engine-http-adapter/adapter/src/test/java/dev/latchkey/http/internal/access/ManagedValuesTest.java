@@ -75,8 +75,8 @@ class ManagedValuesTest {
             delimiter = '|',
             value = {
                 "2027-02-29T00:00:00Z | names a day that does not exist, 2027-02-29",
-                "2026-12-31T23:59Z | must have seconds, as 2030-01-31T12:00:00Z",
-                "2026-12-31 23:59:59Z | must be a time as 2030-01-31T12:00:00Z",
+                "2026-12-31T23:59Z | must have seconds, such as 2030-01-31T12:00:00Z",
+                "2026-12-31 23:59:59Z | must be a time such as 2030-01-31T12:00:00Z",
                 "1969-12-31T23:59:59Z | must be in the years 1970 to 9999",
                 "9999-12-31T23:59:59-00:01 | must be in the years 1970 to 9999"
             })

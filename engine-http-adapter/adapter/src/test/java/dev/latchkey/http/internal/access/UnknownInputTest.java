@@ -44,7 +44,7 @@ class UnknownInputTest {
                     call.toString(),
                     fixture.send(call, "x_trace=1", body),
                     "x_trace",
-                    "x_trace is no parameter of this call");
+                    "x_trace is not a parameter of this call");
         }
         assertThat(fixture.changes()).isEqualTo(before);
     }
@@ -58,7 +58,7 @@ class UnknownInputTest {
                     call.toString(),
                     fixture.send(call, null, "{" + more + "\"x_trace\":{\"deep\":[1]}}"),
                     "x_trace",
-                    "x_trace is no member of this call");
+                    "x_trace is not a member of this call");
         }
         assertThat(fixture.changes()).isEqualTo(before);
     }
@@ -204,7 +204,7 @@ class UnknownInputTest {
                 path,
                 fixture.send(method, path(path), body),
                 name,
-                name + " is no member of this call" + (question == null ? "" : question));
+                name + " is not a member of this call" + (question == null ? "" : question));
         assertThat(fixture.changes()).isEqualTo(before);
     }
 
@@ -228,7 +228,7 @@ class UnknownInputTest {
                 path,
                 fixture.send(method, path(path), null),
                 name,
-                name + " is no parameter of this call" + (question == null ? "" : question));
+                name + " is not a parameter of this call" + (question == null ? "" : question));
         assertThat(fixture.changes()).isEqualTo(before);
     }
 
@@ -262,13 +262,13 @@ class UnknownInputTest {
                 .startsWith("\\u001b[2J\\u202exxx")
                 .endsWith("x…")
                 .hasSizeLessThan(100);
-        assertThat(fixture.send("POST", "/tokens", "{\"\":1}").detail()).isEqualTo("\"\" is no member of this call");
+        assertThat(fixture.send("POST", "/tokens", "{\"\":1}").detail()).isEqualTo("\"\" is not a member of this call");
     }
 
     @Test
     void the_code_and_the_name_are_in_every_wire_format() {
         String body = "{\"name\":\"r\",\"scope\":[]}";
-        String sentence = "scope is no member of this call: did you mean scopes?";
+        String sentence = "scope is not a member of this call: did you mean scopes?";
         assertThat(fixture.send(WireFormat.MAKENOT, "POST", "/tokens", body).at("/error"))
                 .hasToString("\"" + sentence + "\"");
         JsonNode synaptask = fixture.send(WireFormat.SYNAPTASK, "POST", "/tokens", body);

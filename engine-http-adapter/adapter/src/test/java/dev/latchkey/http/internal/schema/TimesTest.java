@@ -60,7 +60,7 @@ class TimesTest {
     @ParameterizedTest
     @ValueSource(strings = {"2026-12-31T23:59Z", "2026-12-31T23:59+01:00", "2027-02-29T23:59z"})
     void seconds_are_required(String text) {
-        assertRefused(text, "must have seconds, as 2030-01-31T12:00:00Z");
+        assertRefused(text, "must have seconds, such as 2030-01-31T12:00:00Z");
     }
 
     @Test
@@ -93,7 +93,7 @@ class TimesTest {
                 "\u0662\u0660\u0662\u0667-01-31T12:00:00Z"
             })
     void another_form_is_refused(String text) {
-        assertRefused(text, "must be a time as 2030-01-31T12:00:00Z");
+        assertRefused(text, "must be a time such as 2030-01-31T12:00:00Z");
     }
 
     private static void assertRefused(String text, String complaint) {
