@@ -8,7 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 
-/** Answers with an entity tag, and with 304 where the client has the same bytes (RFC 9110, section 13.1.2). */
+/** Answers with an entity tag, and with 304 if the client has the same bytes (RFC 9110, section 13.1.2). */
 final class ConditionalGet {
 
     private ConditionalGet() {}
@@ -22,7 +22,7 @@ final class ConditionalGet {
         return known ? notModified(full).with("ETag", tag) : full.with("ETag", tag);
     }
 
-    /** Whether a tag is ours, which a proxy that compresses may have weakened, or added the coding to. */
+    /** Whether a tag is this server's. A proxy that compresses may have weakened it, or added the coding to it. */
     private static boolean isSame(String candidate, String tag) {
         String strong = candidate.replaceFirst("^W/", "");
         return strong.equals(tag)
@@ -32,7 +32,7 @@ final class ConditionalGet {
     private static Reply notModified(Reply full) {
         ApiHeaders headers = ApiHeaders.builder()
                 .add("Cache-Control", full.headers().all("Cache-Control").get(0))
-                // That of what is not sent (RFC 9110, section 8.6): else a server would say 0.
+                // The length of the omitted content (RFC 9110, section 8.6). Otherwise a server would send 0.
                 .add("Content-Length", Long.toString(full.body().length()))
                 .build();
         return Replies.bare(304, headers);

@@ -11,13 +11,13 @@ import dev.latchkey.http.internal.schema.ValueTypes;
 import java.util.List;
 import java.util.Map;
 
-/** The documents. */
+/** The calls that answer documents. */
 public final class DocumentCalls {
 
     private static final Outcome UNCHANGED =
-            Outcome.nothing(304, "It has not changed.").with(Header.CACHING);
+            Outcome.nothing(304, "The document has not changed.").with(Header.CACHING);
 
-    /** A public key; the engine writes it itself (RFC 7517). */
+    /** A public key (RFC 7517). The engine itself writes it. */
     private static final ObjectSchema<Map<String, String>, Void> JWK = ObjectSchema.of(
             "Jwk",
             "A public key (RFC 7517, RFC 8037).",
@@ -26,7 +26,7 @@ public final class DocumentCalls {
             member("alg", ValueTypes.choice(text -> text, text -> text, List.of("EdDSA", "ES256")), "The algorithm."),
             member("use", ValueTypes.choice(text -> text, text -> text, List.of("sig")), "Always sig."),
             member("crv", ValueTypes.TEXT, "The curve."),
-            member("x", ValueTypes.TEXT, "The x coordinate, or the whole of an Ed25519 key."),
+            member("x", ValueTypes.TEXT, "The x coordinate, or a whole Ed25519 key."),
             member("y", ValueTypes.TEXT, "The y coordinate of a key on P-256.").whereThereIsOne());
 
     private static final ObjectSchema<List<Map<String, String>>, Void> JWK_SET = ObjectSchema.of(
@@ -58,7 +58,7 @@ public final class DocumentCalls {
         return Member.shown(name, type, description, jwk -> jwk.get(name));
     }
 
-    /** All of them. */
+    /** All calls of this class. */
     public static List<Call> all() {
         return List.of(PUBLIC_KEYS, OPEN_API);
     }

@@ -21,7 +21,7 @@ public final class DocumentEndpoints {
     /**
      * Endpoints over an engine.
      *
-     * @param document writes the OpenAPI document; asked once, when somebody wants to see it
+     * @param document writes the OpenAPI document; called once, on the first request for it
      */
     public DocumentEndpoints(LicensingEngine engine, Supplier<byte[]> document) {
         this.engine = engine;

@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** The schemas of errors in the wire format of a server (wire contract, section 5). */
+/** The schemas of errors in a server's wire format (wire contract, section 5). */
 final class ErrorObjects {
 
-    /** Codes that are closer than those of {@link ErrorKind} and {@link Rule}. */
+    /** Codes that are more specific than those of {@link ErrorKind} and {@link Rule}. */
     private static final List<String> CLOSER = List.of(
             "unknown_field",
             "session_required",
@@ -38,11 +38,11 @@ final class ErrorObjects {
     Map<String, Object> problem() {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("type", string("pattern", "^urn:latchkey:error:[a-z_]+$"));
-        members.put("title", text("The same for each error of a kind."));
+        members.put("title", text("The title, the same for each error of a kind."));
         members.put("status", Map.of("type", "integer"));
         members.put("detail", SENTENCE);
         members.put("code", code());
-        members.put("field", text("The field at fault."));
+        members.put("field", text("The invalid field."));
         members.putAll(details());
         members.put("id", id());
         return schemas.component(
@@ -53,7 +53,7 @@ final class ErrorObjects {
                         List.of("type", "title", "status", "detail", "code")));
     }
 
-    /** A reference to the schema of an error where the client asks for no problem. */
+    /** A reference to the schema of an error for clients that do not ask for a problem. */
     Map<String, Object> error() {
         return switch (format) {
             case MAKENOT -> makenot();
@@ -101,7 +101,7 @@ final class ErrorObjects {
         return schemas.component(
                 "ErrorDetails",
                 SchemaObjects.object(
-                        "With status 403: what was needed, and what there was. With order_revoked: the license.",
+                        "With status 403: the needed and the actual scope or level. With order_revoked: the license.",
                         details(),
                         List.of()));
     }
@@ -109,9 +109,9 @@ final class ErrorObjects {
     private Map<String, Object> details() {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("required_scope", text("With status 403: the scope that the call needs."));
-        members.put("provided_scope", text("With status 403: the scopes that the token bears, with spaces between."));
-        members.put("required_level", level("With status 403: the lowest level on the project that suffices."));
-        members.put("provided_level", level("With status 403: the level that the caller has there."));
+        members.put("provided_scope", text("With status 403: the scopes of the token, separated by spaces."));
+        members.put("required_level", level("With status 403: the lowest sufficient level on the project."));
+        members.put("provided_level", level("With status 403: the caller's level on the project."));
         members.put("license", license());
         return members;
     }

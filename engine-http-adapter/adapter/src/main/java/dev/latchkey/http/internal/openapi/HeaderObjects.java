@@ -11,28 +11,36 @@ final class HeaderObjects {
     private static final Map<String, Object> ALL = new LinkedHashMap<>();
 
     static {
-        number("X-RateLimit-Limit", 1, "How many calls the client's bucket holds at most.", false);
-        number("X-RateLimit-Remaining", 0, "How many calls would be admitted now.", false);
-        text("RateLimit-Policy", "By configuration: the IETF's form of the limit.");
-        text("RateLimit", "By configuration: the IETF's form of what remains.");
-        number("Retry-After", 1, "Seconds until a call is admitted again.", true);
-        number("Retry-After-If-Running", 1, "Seconds until the call with the same Idempotency-Key may be done.", false);
+        number("X-RateLimit-Limit", 1, "The capacity of the client's bucket, in calls.", false);
+        number("X-RateLimit-Remaining", 0, "The number of calls that would be admitted now.", false);
+        text("RateLimit-Policy", "If configured: the limit in the IETF's format.");
+        text("RateLimit", "If configured: the remaining calls in the IETF's format.");
+        number("Retry-After", 1, "Seconds until the next call is admitted.", true);
+        number(
+                "Retry-After-If-Running",
+                1,
+                "Seconds until the call with the same Idempotency-Key may have finished.",
+                false);
         text("ETag", "A tag that changes with the content.");
-        text("Cache-Control", "How long the content may be kept.");
-        text("Version", "The version in quotes, for If-Match.");
-        required("WWW-Authenticate", "The challenge: Bearer, with error=\"invalid_token\" unless there was no token.");
+        text("Cache-Control", "How long the content may be cached.");
+        text("Version", "The version in double quotes, for If-Match.");
+        required(
+                "WWW-Authenticate",
+                "The challenge: Bearer. It has error=\"invalid_token\" unless the request had no token.");
         number(
                 "X-Auth-RateLimit-Limit",
                 1,
-                "How many calls without valid credentials the address's bucket holds.",
+                "The capacity of the address's bucket, in calls without valid credentials.",
                 false);
-        number("X-Auth-RateLimit-Remaining", 0, "How many such calls would be answered with 401 now.", false);
-        number("X-Auth-RateLimit-Reset", 0, "When the bucket is full again, in seconds since 1970.", false);
+        number("X-Auth-RateLimit-Remaining", 0, "The number of such calls that would be answered with 401 now.", false);
+        number(
+                "X-Auth-RateLimit-Reset",
+                0,
+                "The time at which the bucket is full again, in seconds since 1970-01-01T00:00:00Z.",
+                false);
         text("Set-Cookie", "The session's cookie, or an empty one that ends it.");
-        text(
-                "Idempotent-Replayed",
-                "It is true if this is the answer of an earlier call with the same Idempotency-Key.");
-        text("Content-Disposition", "A name for the file.");
+        text("Idempotent-Replayed", "True if this is the answer to an earlier call with the same Idempotency-Key.");
+        text("Content-Disposition", "The name for the file.");
     }
 
     private HeaderObjects() {}
@@ -71,17 +79,17 @@ final class HeaderObjects {
         return ALL;
     }
 
-    /** Those of the rate limit, which every limited answer has unless the class has no limit. */
+    /** The fields of the rate limit. Every limited answer has them unless its class has no limit. */
     static Map<String, Object> ofLimit() {
         return of("X-RateLimit-Limit", "X-RateLimit-Remaining", "RateLimit-Policy", "RateLimit");
     }
 
-    /** Those of failed authentications. */
+    /** The fields of failed authentications. */
     static Map<String, Object> ofAuthentication() {
         return of("X-Auth-RateLimit-Limit", "X-Auth-RateLimit-Remaining", "X-Auth-RateLimit-Reset");
     }
 
-    /** Those of an answer. */
+    /** The fields of an answer. */
     static Map<String, Object> of(Header header) {
         return switch (header) {
             case VERSION -> named("ETag", "Version");
@@ -91,14 +99,14 @@ final class HeaderObjects {
         };
     }
 
-    /** Some, each by the component of its name. */
+    /** These fields, each by the component of its name. */
     static Map<String, Object> of(String... names) {
         Map<String, Object> headers = new LinkedHashMap<>();
         List.of(names).forEach(name -> headers.putAll(named(name, name)));
         return headers;
     }
 
-    /** One, by a component of another name. */
+    /** One field, by a component of another name. */
     static Map<String, Object> named(String name, String component) {
         return Map.of(name, Map.of("$ref", "#/components/headers/" + component(component)));
     }

@@ -19,25 +19,26 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The OpenAPI document of a server: it is made of the calls that the server answers. Not thread-safe. */
+/** The OpenAPI document of a server. It is made from the calls that the server answers. Not thread-safe. */
 public final class OpenApiDocument {
 
     private static final String DESCRIPTION = """
-            Every path that answers to GET answers to HEAD, too. A method that a path does not have is answered with 405 and
-            `Allow`, an unknown path with 404, and a body that is too long with 413 before it is read, also by calls that take
-            none; all of them have the bodies of the other errors.
+            Every path with GET also answers HEAD. A method that a path does not have is answered with 405 and `Allow`. An
+            unknown path is answered with 404. A body that is too long is answered with 413 before it is read, even by
+            calls that take no body. All of these answers have the same bodies as other errors.
 
-            An error is a problem (RFC 9457) if `Accept` names `application/problem+json`, or if the server is so configured.
-            An outcome with status 200 is never a problem.
+            An error is a problem (RFC 9457) if `Accept` names `application/problem+json`, or if the server is configured
+            that way. An outcome with status 200 is never a problem.
 
-            A call that manages refuses a member or parameter that it does not know, and a body where it takes none. A call of
-            an application passes over unknown members, but for those that differ from a known one only by case, hyphens or
-            underscores. Answers may get more members, and lists of values more values: clients must pass over them.
+            A management call refuses unknown members and parameters, and a body if it takes none. A call for applications
+            ignores unknown members, except those that differ from a known one only by case, hyphens or underscores.
+            Later versions may add members to answers and values to lists of values. Clients must ignore those that they
+            do not know.
 
-            Calls that manage need a token, or a browser's session: a cookie, and a CSRF token for each change. A caller may do
-            what the scopes of the token and the caller's levels on projects both allow.
+            Management calls need a token or a browser's session. A session is a cookie, and a CSRF token for each change. A
+            caller has the rights that both the token's scopes and the caller's levels on projects allow.
 
-            The calls of applications below `/api/v1/` answer below `/api/`, too.
+            The calls for applications below `/api/v1/` also answer below `/api/`.
             """;
 
     private final SchemaObjects schemas = new SchemaObjects();
@@ -48,7 +49,7 @@ public final class OpenApiDocument {
         this.responses = new ResponseObjects(schemas, format);
     }
 
-    /** The document of these calls, in UTF-8, as a server with this wire format answers them. */
+    /** The document of these calls for a server with this wire format, in UTF-8. */
     public static byte[] of(Collection<Call> calls, WireFormat format) {
         Map<String, Object> document = new OpenApiDocument(format).document(calls);
         return JsonText.writeIndented(json -> Content.write(json, document));
@@ -74,7 +75,7 @@ public final class OpenApiDocument {
 
     private static Map<String, Object> info() {
         Map<String, Object> info = ordered("title", "Latchkey license API", "version", "1");
-        info.put("summary", "Public calls of applications, and calls of those who sell licenses.");
+        info.put("summary", "Public calls for applications, and calls for sellers of licenses.");
         info.put("description", DESCRIPTION.strip());
         info.put("contact", Map.of("name", "The operator of this server"));
         info.put("license", ordered("name", "Apache-2.0", "identifier", "Apache-2.0"));
@@ -164,7 +165,7 @@ public final class OpenApiDocument {
         parameter.put("schema", schemas.type(input.type()));
         Object other = parameters.put(component, parameter);
         if (other != null && !other.equals(parameter)) {
-            throw new IllegalStateException("two parameters are called " + component);
+            throw new IllegalStateException("two parameters have the name " + component);
         }
         return Map.of("$ref", "#/components/parameters/" + component);
     }

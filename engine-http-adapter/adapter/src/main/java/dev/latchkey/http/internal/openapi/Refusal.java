@@ -8,25 +8,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The errors that calls are answered with, and the calls that each is an answer of. */
+/** The errors of calls, and the calls that can have each of them. */
 enum Refusal {
-    /** A path or a body that does not parse. */
+    /** A path or a body that cannot be parsed. */
     MALFORMED(
             400,
             "Malformed",
-            "The body is not one JSON object, or has a member twice or of the wrong type; the path or the query does not"
-                    + " decode; a parameter is there twice; If-Match is no version, or is there where a call changes nothing"
-                    + " that has one; or the head does not say where the body ends.") {
+            "The body is not one JSON object, or has a member twice or of the wrong type; the path or the query cannot"
+                    + " be decoded; the query has a parameter twice; If-Match is not a version, or is sent although the"
+                    + " call changes no resource with a version; or the head does not say where the body ends.") {
         @Override
         boolean isOf(Call call) {
             return isManaged(call) || takesBody(call) || !call.variables().isEmpty();
         }
     },
-    /** No caller. */
+    /** No valid credentials. */
     UNAUTHORIZED(
             401,
             "Unauthorized",
-            "There is no token and no session, or it is wrong, revoked, ended, or not for this address.") {
+            "There is no token and no session; or the token or session is wrong, revoked, ended, or not for this"
+                    + " address.") {
         @Override
         boolean isOf(Call call) {
             return isManaged(call);
@@ -46,7 +47,7 @@ enum Refusal {
             return call.isChange();
         }
     },
-    /** A caller who may not. */
+    /** A caller without the right. */
     FORBIDDEN(
             403,
             "Forbidden",
@@ -59,19 +60,19 @@ enum Refusal {
             return operation != null && operation.scope() != null;
         }
     },
-    /** Nothing there. */
-    NOT_FOUND(404, "NotFound", "There is no such thing, or the caller may not see it.") {
+    /** No such resource. */
+    NOT_FOUND(404, "NotFound", "The resource does not exist, or the caller may not see it.") {
         @Override
         boolean isOf(Call call) {
             return isManaged(call) && !call.variables().isEmpty();
         }
     },
-    /** A state that does not allow it. */
+    /** A state that does not allow the call. */
     CONFLICT(
             409,
             "Conflict",
-            "The state of the thing does not allow this; or somebody else has changed it in between; or a call with the same"
-                    + " Idempotency-Key is still running. The code says which.") {
+            "The state of the resource does not allow the call; or another caller has changed the resource in the"
+                    + " meantime; or a call with the same Idempotency-Key is still running. The code tells them apart.") {
         @Override
         boolean isOf(Call call) {
             return call.isChange();
@@ -83,7 +84,7 @@ enum Refusal {
         }
     },
     /** A body that is too long. */
-    TOO_LARGE(413, "TooLarge", "The body has more bytes than the server takes, by default 16 KiB.") {
+    TOO_LARGE(413, "TooLarge", "The body is longer than the server accepts, by default 16 KiB.") {
         @Override
         boolean isOf(Call call) {
             return true;
@@ -96,18 +97,18 @@ enum Refusal {
             return isManaged(call) || takesBody(call);
         }
     },
-    /** A member or parameter that breaks its rule. */
+    /** An invalid member or parameter. */
     INVALID_FIELD(
             422,
             "InvalidField",
-            "A member or parameter is missing, blank, too long, out of bounds or malformed, or has control characters; or the"
-                    + " call does not know it (unknown_field); or it cannot be set or changed there.") {
+            "A member or parameter is missing, blank, too long, out of bounds or malformed, or has control characters;"
+                    + " or the call does not know it (unknown_field); or this call cannot set or change it.") {
         @Override
         boolean isOf(Call call) {
             return isManaged(call) || takesBody(call);
         }
     },
-    /** Too many calls of anybody. */
+    /** Too many calls of a client. */
     TOO_MANY_REQUESTS(429, "TooManyRequests", "The client's bucket is empty.") {
         @Override
         boolean isOf(Call call) {
@@ -123,8 +124,8 @@ enum Refusal {
     TOO_MANY_MANAGEMENT_REQUESTS(
             429,
             "TooManyManagementRequests",
-            "The caller's bucket is empty; or too many calls without valid credentials came from this address, or with this"
-                    + " session after its end, and this is one of them.") {
+            "The caller's bucket is empty; or this call has no valid credentials, and too many such calls came from"
+                    + " this address, or with this session after its end.") {
         @Override
         boolean isOf(Call call) {
             return isManaged(call);
@@ -137,8 +138,8 @@ enum Refusal {
             return headers;
         }
     },
-    /** Our fault. */
-    INTERNAL(500, "Internal", "The server failed. Its log has the failure under the id.") {
+    /** A failure of the server. */
+    INTERNAL(500, "Internal", "The server failed. Its log describes the failure under the id.") {
         @Override
         boolean isOf(Call call) {
             return call.limitClass() != null;
@@ -148,8 +149,8 @@ enum Refusal {
     NOT_SUPPORTED(
             501,
             "NotSupported",
-            "The server's storage does not keep something that the call needs: calls with an Idempotency-Key, or browsers'"
-                    + " sessions. Nothing was done, and the same call has the same answer each time.") {
+            "The server's storage lacks something that the call needs: it does not keep calls with an Idempotency-Key,"
+                    + " or browsers' sessions. The call had no effect, and a retry gets the same answer.") {
         @Override
         boolean isOf(Call call) {
             return call.once() != Call.Once.NO;
@@ -166,14 +167,14 @@ enum Refusal {
         this.description = description;
     }
 
-    /** Those that a call may be answered with. */
+    /** The errors that a call can have. */
     static List<Refusal> of(Call call) {
         return Stream.of(values())
                 .filter(refusal -> refusal.isOf(call) || call.refusals().contains(refusal.status))
                 .toList();
     }
 
-    /** Whether a call may be answered with it by its form. */
+    /** Whether a call can have this error, by the call's own properties. */
     abstract boolean isOf(Call call);
 
     /** Header fields apart from those of limits. */
@@ -185,7 +186,7 @@ enum Refusal {
         return status;
     }
 
-    /** The name of its component. */
+    /** The name of the error's component. */
     String component() {
         return component;
     }

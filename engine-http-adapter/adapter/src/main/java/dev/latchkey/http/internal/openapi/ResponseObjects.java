@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The answers of an OpenAPI document: those that were asked for are its components. Not thread-safe. */
+/** The answers of an OpenAPI document. The answers that were asked for become its components. Not thread-safe. */
 final class ResponseObjects {
 
     private static final String PROBLEM_JSON = ErrorRenderer.PROBLEM_JSON;
@@ -47,7 +47,7 @@ final class ResponseObjects {
     private Map<String, Object> component(String name, Map<String, Object> response) {
         Object other = components.put(name, response);
         if (other != null && !other.equals(response)) {
-            throw new IllegalStateException("two answers are called " + name);
+            throw new IllegalStateException("two answers have the name " + name);
         }
         return Map.of("$ref", "#/components/responses/" + name);
     }

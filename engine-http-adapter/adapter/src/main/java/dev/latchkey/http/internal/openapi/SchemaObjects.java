@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The schemas of an OpenAPI document: those that were asked for are its components. Not thread-safe. */
+/** The schemas of an OpenAPI document. The schemas that were asked for become its components. Not thread-safe. */
 final class SchemaObjects {
 
     private static final String NULL = "null";
@@ -28,7 +28,7 @@ final class SchemaObjects {
     Map<String, Object> component(String name, Map<String, Object> schema) {
         Object other = components.put(name, schema);
         if (other != null && !other.equals(schema)) {
-            throw new IllegalStateException("two schemas are called " + name);
+            throw new IllegalStateException("two schemas have the name " + name);
         }
         return reference(name);
     }
@@ -38,7 +38,7 @@ final class SchemaObjects {
         return Map.of("$ref", "#/components/schemas/" + name);
     }
 
-    /** The object of an answer. It may get more members in later versions, and so it is open. */
+    /** The object of an answer. Later versions may add members, and so the object is open. */
     Map<String, Object> answer(ObjectSchema<?, ?> object) {
         Map<String, Object> properties = new LinkedHashMap<>();
         List<String> required = new ArrayList<>();
@@ -53,7 +53,7 @@ final class SchemaObjects {
         return component(object.name(), object(object.description(), properties, required));
     }
 
-    /** The body of a request; {@code null} if the call takes no member of its own. */
+    /** The body of a request; {@code null} if the call takes no members of its own. */
     Map<String, Object> request(RequestSchema request) {
         Map<String, Object> properties = new LinkedHashMap<>();
         List<String> required = new ArrayList<>();
@@ -84,7 +84,7 @@ final class SchemaObjects {
         return object;
     }
 
-    /** A value of a type, in words. Nothing may stand beside a reference, and so it is put into a list of one. */
+    /** A value of a type, with a description. A reference may have no siblings, and so it is put into a list of one. */
     private Map<String, Object> described(ValueType<?> type, String description, boolean isNullable) {
         Map<String, Object> plain = type(type);
         boolean isReference = plain.containsKey("$ref");

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The proofs of a caller in an OpenAPI document. */
+/** The credentials of a caller in an OpenAPI document. */
 final class SecurityObjects {
 
     private static final String BEARER = "bearer";
@@ -18,32 +18,35 @@ final class SecurityObjects {
 
     private SecurityObjects() {}
 
-    /** The proofs, by name. */
+    /** The kinds of credentials, by name. */
     static Map<String, Object> schemes() {
         Map<String, Object> bearer = new LinkedHashMap<>();
         bearer.put("type", "http");
         bearer.put("scheme", "bearer");
-        bearer.put("description", "An API token. A host may accept credentials of its own, too.");
+        bearer.put("description", "An API token. A host may also accept its own credentials.");
         Map<String, Object> schemes = new LinkedHashMap<>();
         schemes.put(BEARER, bearer);
         schemes.put(
                 API_KEY,
-                field("header", "X-API-Key", "The same token in its older form. Authorization comes before it."));
+                field(
+                        "header",
+                        "X-API-Key",
+                        "The same token in an older header field. Authorization takes precedence."));
         schemes.put(
                 SESSION,
                 field(
                         "cookie",
                         "__Host-latchkey-session",
                         "A session that a browser opened by signing in. Authorization, X-API-Key and"
-                                + " Sec-WebSocket-Protocol come before it."));
+                                + " Sec-WebSocket-Protocol take precedence."));
         schemes.put(
                 CSRF,
                 field(
                         "header",
                         "X-CSRF-Token",
-                        "The CSRF token of the session, which each change in it brings along with the cookie. Without this"
-                                + " field it may be the member _csrf of the body, or the only field _csrf of a form where the"
-                                + " call needs no body."));
+                        "The CSRF token of the session. Each change in the session needs it in addition to the cookie."
+                                + " Instead of this field, it may be the member _csrf of the body or, if the call needs"
+                                + " no body, the only field _csrf of a form."));
         return schemes;
     }
 
@@ -56,7 +59,7 @@ final class SecurityObjects {
         return field;
     }
 
-    /** The proofs of which a call needs one. */
+    /** The alternative credentials of a call. */
     static List<Object> of(Call call) {
         Map<String, Object> session = new LinkedHashMap<>();
         session.put(SESSION, NONE);

@@ -15,8 +15,8 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The OpenAPI document as a page to read and try: Swagger UI from its web jar, and nothing from elsewhere. Where the host
- * has no such jar, there is no page.
+ * A page to read and try the OpenAPI document: Swagger UI from its web jar, without resources from elsewhere. If the
+ * host has no such jar, there is no page.
  */
 public final class SwaggerUi {
 
@@ -47,7 +47,7 @@ public final class SwaggerUi {
             SwaggerUIBundle({url: 'openapi.json', dom_id: '#swagger-ui', deepLinking: true, validatorUrl: null});
             """;
 
-    /** The page's own styles are in it; everything else comes from here. */
+    /** The page's styles are inline; everything else comes from this server. */
     private static final String POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
             + " object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 

@@ -1,4 +1,4 @@
-/** Documents: what has no licence in it. Not API. */
+/** The OpenAPI document and the JWK set. Not API. */
 @NullMarked
 package dev.latchkey.http.internal.openapi;
 
