@@ -9,7 +9,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.Response;
 
-/** One line for each answer, with nothing in it that the client chose. */
+/** Logs one line for each answer. The line contains no text that the client chose. */
 final class AccessLog implements RequestLog {
     private static final Logger LOG = Logger.getLogger("dev.latchkey.access");
 

@@ -32,9 +32,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The binding for Jetty's core handlers. A request's body is collected before a thread begins to work on it, so that
- * bodies that never arrive hold connections, not threads. The API runs on a worker's thread: Jetty calls the handler on one, and
- * what Jetty calls back later, maybe on a selector's or the scheduler's thread, hands over to one.
+ * The binding for Jetty's core handlers. It collects a request's body before a thread begins to work on the request. A
+ * body that never arrives therefore holds a connection, but no thread. The API runs on worker threads. Jetty calls the
+ * handler on a worker thread. Later callbacks may come on a selector's or the scheduler's thread, and hand over to a
+ * worker thread.
  */
 final class ApiHandler extends Handler.Abstract {
     private static final Logger LOG = LoggerFactory.getLogger(ApiHandler.class);
@@ -45,10 +46,10 @@ final class ApiHandler extends Handler.Abstract {
     private final UnreadReplies unread;
 
     /**
-     * A handler that answers with an API.
+     * Creates a handler that answers with an API.
      *
-     * @param patience how long a body may take to arrive, and a client to take in a part of a long answer
-     * @param workers runs what may wait: the API and what writes its answers
+     * @param patience the time limit for a body to arrive, and for a client to take a part of a long answer
+     * @param workers runs the work that may wait: the API and the writing of its answers
      * @param unread bounds the answers in memory
      */
     ApiHandler(HttpApi api, Duration patience, Executor workers, UnreadReplies unread) {
@@ -108,16 +109,16 @@ final class ApiHandler extends Handler.Abstract {
         try {
             send(request, api.handle(apiRequest(request, body.body())), response, end);
         } catch (IOException e) {
-            // The client is gone, or has stopped reading, which is its own business, and nothing to log.
+            // The client is gone, or has stopped reading. This is not an error of the server and is not logged.
             end.failed(new EofException(e));
         } catch (RuntimeException e) {
-            // Not handed to Jetty, which would log it with the request's path, and that may hold a key.
+            // The failure is not passed to Jetty: it would log the request's path, which may hold a key.
             LOG.error("a request failed", e);
             Response.writeError(request, response, callback, HttpStatus.INTERNAL_SERVER_ERROR_500);
         }
     }
 
-    /** What happens once the answer is sent, or cannot be, of which a time-out tells on the scheduler's thread. */
+    /** The callback for the end of the answer, sent or not. A time-out calls it on the scheduler's thread. */
     private Callback end(Request request, BodyReader body, Callback callback) {
         Callback end = Callback.from(
                 InvocationType.BLOCKING,
@@ -165,12 +166,12 @@ final class ApiHandler extends Handler.Abstract {
             Runnable cutOff = request.getConnectionMetaData().getConnection().getEndPoint()::close;
             response.write(true, ByteBuffer.wrap(bytes.toByteArray()), unread.count(bytes.size(), cutOff, end));
         } else if (HttpMethod.HEAD.is(request.getMethod())) {
-            // What is sent before its end has no length, and so none is announced.
+            // The content is sent before its length is known, and so no length is announced.
             response.write(false, BufferUtil.EMPTY_BUFFER, end);
         } else {
             OutputStream out = new TimedOutput(Content.Sink.asOutputStream(response), request, patience);
             reply.body().writeTo(out);
-            // Not where that fails: who reads half of it is to notice.
+            // The stream stays open after a failure, which lets the client notice that the answer is incomplete.
             out.close();
             end.succeeded();
         }

@@ -8,8 +8,8 @@ import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects a request's body as it arrives, up to a limit, without a thread waiting for it. Used by one thread at a time, and
- * once.
+ * Collects a request's body as it arrives, up to a limit. No thread waits for it. Use it with one thread at a time, and
+ * only once.
  */
 final class BodyReader {
     private final Request request;
@@ -21,10 +21,10 @@ final class BodyReader {
     private @Nullable Throwable failure;
 
     /**
-     * A reader of one request's body.
+     * Creates a reader of one request's body.
      *
-     * @param limit how many bytes to read; what comes after them stays unread
-     * @param timeout how long that may take
+     * @param limit how many bytes to read; later bytes stay unread
+     * @param timeout how long the body may take to arrive
      */
     BodyReader(Request request, int limit, Duration timeout) {
         this.request = request;
@@ -33,9 +33,9 @@ final class BodyReader {
     }
 
     /**
-     * Reads what is there, and never waits.
+     * Reads the bytes that have arrived, and never waits.
      *
-     * @return whether nothing more is to be read: the body has ended or failed, or the limit is reached
+     * @return whether reading is complete: the body has ended or failed, or the limit is reached
      */
     boolean advance() {
         while (!complete && failure == null && body.size() < limit) {
@@ -63,17 +63,17 @@ final class BodyReader {
         chunk.release();
     }
 
-    /** What was read. */
+    /** The bytes that were read. */
     byte[] body() {
         return body.toByteArray();
     }
 
-    /** Whether that is the whole body. */
+    /** Whether these bytes are the whole body. */
     boolean isComplete() {
         return complete;
     }
 
-    /** Why the body did not arrive; {@code null} if it did, or is longer than the limit. */
+    /** The reason why the body did not arrive; {@code null} if it did, or is longer than the limit. */
     @Nullable
     Throwable failure() {
         return failure;

@@ -14,20 +14,24 @@ import java.nio.file.Path;
 public final class Composition {
     private Composition() {}
 
-    /** {@return settings of an engine, at their defaults} It takes API tokens of every form that the server may give them. */
+    /**
+     * {@return a builder of an engine with the defaults} The engine accepts API tokens of every format that the server
+     * may be configured for.
+     */
     public static LatchkeyBuilder engine() {
         return Latchkey.builder().apiTokenFormat(ApiTokenFormat.STANDARD, TokenForms.all());
     }
 
     /**
-     * Opens an engine on its database. An embedded one is made if it is not there, and so are the tables of any. The
-     * caller closes the engine, and with it whatever connections it has.
+     * Opens an engine on its database. An embedded database is created if it does not exist, and so are the tables of
+     * any database. The caller must close the engine, which closes its connections.
      *
      * @param database where the engine keeps its state
      * @param settings the engine's other settings
      * @return the engine, started
-     * @throws LicensingException if the directory cannot be written, another process has the embedded database open, the
-     *     server gives no connection or not the rights, or the database belongs to another master secret
+     * @throws LicensingException if the directory cannot be written, another process has the embedded database open,
+     *     the database server does not give a connection or the rights, or the database belongs to another master
+     *     secret
      */
     public static LicensingEngine open(DatabaseSettings database, LatchkeyBuilder settings) {
         JdbcStorage storage = storage(database);
@@ -75,11 +79,11 @@ public final class Composition {
     }
 
     /**
-     * Makes an embedded database from a backup.
+     * Restores an embedded database from a backup.
      *
-     * @param backup the backup, a file
-     * @param directory the database's directory, made if it is not there
-     * @throws LicensingException if the backup cannot be read, or the directory holds a database already
+     * @param backup the backup file
+     * @param directory the database's directory, created if it does not exist
+     * @throws LicensingException if the backup cannot be read, or the directory already holds a database
      */
     public static void restore(Path backup, Path directory) {
         JdbcStorage.restoreH2(backup, directory);
@@ -90,7 +94,7 @@ public final class Composition {
      *
      * @param directory the database's directory
      * @return the size of its file afterwards, in bytes
-     * @throws LicensingException if there is none, it is in use, or it cannot be written
+     * @throws LicensingException if there is no database, it is in use, or it cannot be written
      */
     public static long compact(Path directory) {
         return JdbcStorage.compactH2(directory);

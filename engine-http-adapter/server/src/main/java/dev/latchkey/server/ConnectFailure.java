@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Why a database server gave no connection, in a sentence for an operator. */
+/** Explains to an operator, in a sentence, why a database server gave no connection. */
 final class ConnectFailure {
     private static final Set<String> NO_SUCH_DATABASE = Set.of("3D000");
     private static final Set<String> TOO_MANY_CONNECTIONS = Set.of("53300");
@@ -17,22 +17,28 @@ final class ConnectFailure {
     private static final int MARIADB_DATABASE_DENIED = 1044;
     private static final int MARIADB_TOO_MANY_CONNECTIONS = 1040;
     /**
-     * MariaDB's driver does not send MySQL the password over TLS with a certificate that it cannot check, nor without TLS.
-     * It says so with an error of its own, which is no number of a server's.
+     * MariaDB's driver does not send a password to MySQL over TLS with a certificate that it cannot check, or without
+     * TLS. It reports this with its own error, whose number is not a server's.
      */
     private static final Set<String> PASSWORD_KEPT = Set.of("42000", "S1009");
 
     /**
-     * PostgreSQL's driver says so where the server asks for a password and there is none, or for a proof that the driver
-     * has not or may not give.
+     * PostgreSQL's driver reports this state if the server asks for a password and there is none, or for an
+     * authentication that the driver does not support or may not use.
      */
     private static final String REJECTED = "08004";
-    /** PostgreSQL's driver says so of values of parameters, and of what it did not expect, as a port that is no number. */
+    /**
+     * PostgreSQL's driver reports these states for invalid values of parameters, and for unexpected failures, such as a
+     * port that is not a number.
+     */
     private static final Set<String> DRIVERS = Set.of("22023", "99999");
 
     private ConnectFailure() {}
 
-    /** Never what the driver says, which may quote anything; but the SQL state, which finds it in a manual. */
+    /**
+     * The explanation. It never has the driver's message, which may quote anything. It has the SQL state, to look up in
+     * a manual.
+     */
     static String sentence(SQLException failure, DatabaseServer server) {
         String code = " (SQL state " + failure.getSQLState() + ", error " + failure.getErrorCode() + ")";
         return server.url() + " " + reason(failure, server) + code;
@@ -44,7 +50,7 @@ final class ConnectFailure {
                 .orElseGet(() -> reason(String.valueOf(failure.getSQLState()), failure.getErrorCode(), server));
     }
 
-    /** What the driver, and not the server, found wrong. */
+    /** The fault in the URL, if the driver and not the server found it. */
     private static Optional<String> urlFault(SQLException failure, DatabaseUrl url) {
         String state = failure.getSQLState();
         boolean mayBe = state == null || DRIVERS.contains(state) || (state.startsWith("08") && !isOnTheWay(failure));
@@ -57,7 +63,7 @@ final class ConnectFailure {
                 : Optional.empty();
     }
 
-    /** Whether there is no way to the server, or none any more. */
+    /** Whether the server cannot be reached, or the connection to it is lost. */
     private static boolean isOnTheWay(SQLException failure) {
         return isBy(SocketException.class, failure)
                 || isBy(SocketTimeoutException.class, failure)
@@ -73,7 +79,7 @@ final class ConnectFailure {
         return words.toString();
     }
 
-    /** Whether a failure, or what caused it, is of this kind. */
+    /** Whether a failure, or one of its causes, is of this kind. */
     static boolean isBy(Class<? extends Throwable> kind, SQLException failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (kind.isInstance(cause)) {
@@ -85,7 +91,7 @@ final class ConnectFailure {
 
     private static String reason(String state, int error, DatabaseServer server) {
         if (error == MARIADB_DATABASE_DENIED) {
-            return "is a database that the user has no right to";
+            return "is a database that the user has no access to";
         }
         if (NO_SUCH_DATABASE.contains(state) || error == MARIADB_UNKNOWN_DATABASE) {
             return "does not exist: create the database first";
@@ -94,8 +100,9 @@ final class ConnectFailure {
             return "has no connection left";
         }
         if (error <= 0 && PASSWORD_KEPT.contains(state)) {
-            return "does not prove who it is, and is not sent the password: add sslMode=verify-ca&serverSslCert=FILE"
-                    + " to the URL, with the certificate of its authority";
+            return "does not prove its identity, and so the driver does not send the password: add"
+                    + " sslMode=verify-ca&serverSslCert=FILE to the URL, with the certificate of the server's"
+                    + " authority";
         }
         if (state.startsWith("28") || (state.equals(REJECTED) && !hasPassword(server))) {
             return "refuses " + who(server);

@@ -9,7 +9,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who asks a database. The password is read from its file for each new connection, so that a changed one needs no restart.
+ * The login at a database. The password is read from its file for each new connection, and so a changed password needs
+ * no restart.
  *
  * @param user the database's user
  * @param passwordFile a file with the password on its first line; {@code null} if the database asks for none
@@ -20,16 +21,16 @@ public record DatabaseLogin(String user, @Nullable Path passwordFile) {
      *
      * @param user the database's user
      * @param passwordFile a file with the password on its first line, or {@code null}
-     * @throws dev.latchkey.api.InvalidValueException if it is not; it names what
+     * @throws dev.latchkey.api.InvalidValueException if it is missing; the exception names it
      */
     public DatabaseLogin {
         requireGiven("user", user);
     }
 
     /**
-     * The password as it is now, a secret; empty if there is none.
+     * The current password, a secret; empty if there is none.
      *
-     * @throws LicensingException if the file cannot be read or begins with no password
+     * @throws LicensingException if the file cannot be read or does not begin with a password
      */
     String password() {
         if (passwordFile == null) {

@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
 
-/** Connections to a database server, with a bound on every wait. */
+/** A pool of connections to a database server, with a bound on every wait. */
 final class DatabasePool {
     private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration VALIDATION_TIMEOUT = Duration.ofSeconds(1);
@@ -21,9 +21,9 @@ final class DatabasePool {
     private DatabasePool() {}
 
     /**
-     * Opens a pool on a server that answers now.
+     * Opens a pool on a server. The server must answer now.
      *
-     * @throws LicensingException if it does not, or refuses the user
+     * @throws LicensingException if the server does not answer, or refuses the user
      */
     static HikariDataSource open(DatabaseServer server) {
         DriverSource source = new DriverSource(server.url(), properties(server));
@@ -35,7 +35,10 @@ final class DatabasePool {
         }
     }
 
-    /** The pool itself would say no more than that there was no connection in time. */
+    /**
+     * Opens one connection for its error message. The pool itself would only report that there was no connection in
+     * time.
+     */
     private static void requireConnection(DatabaseServer server, DriverSource source) {
         DatabaseLogin login = server.login();
         try (Connection connection =

@@ -4,7 +4,7 @@ import dev.latchkey.api.LicensingException;
 import java.sql.Driver;
 import java.util.Map;
 
-/** The products whose servers keep a database, and what differs between them for whoever connects. */
+/** The supported products of database servers, and their differences for clients. */
 public enum DatabaseProduct {
     /** PostgreSQL 13 and up. */
     POSTGRESQL(
@@ -34,7 +34,7 @@ public enum DatabaseProduct {
             Map.of("connectTimeout", "2000", "socketTimeout", "5000"),
             DatabaseProduct.MARIADB_SESSION,
             "mariadb-dump and mariadb"),
-    /** MySQL 8.0.17 and up, by way of MariaDB's driver. */
+    /** MySQL 8.0.17 and up, with MariaDB's driver. */
     MYSQL(
             "MySQL",
             "jdbc:mysql:",
@@ -46,7 +46,10 @@ public enum DatabaseProduct {
 
     private static final String MARIADB_DRIVER = "org.mariadb.jdbc.Driver";
 
-    /** What a lost machine held is free again after two minutes; the pool keeps its own connections from getting there. */
+    /**
+     * The locks of a lost machine are free after two minutes. The pool keeps its own connections from reaching this
+     * limit.
+     */
     private static final String MARIADB_SESSION =
             "SET SESSION innodb_lock_wait_timeout = 1, SESSION wait_timeout = 120";
 
@@ -75,36 +78,36 @@ public enum DatabaseProduct {
         this.tools = tools;
     }
 
-    /** Its name, as a person knows it. */
+    /** The product's name for people. */
     @Override
     public String toString() {
         return title;
     }
 
-    /** {@return its own tools that copy a database and make one from the copy, for a sentence} */
+    /** {@return the product's own tools that back up and restore a database, as part of a sentence} */
     public String tools() {
         return tools;
     }
 
-    /** How its URLs begin. */
+    /** The beginning of the product's URLs. */
     String scheme() {
         return scheme;
     }
 
-    /** Whose driver is there for it. */
+    /** The product whose driver is used. */
     String driver() {
         return driverScheme.equals(scheme) ? title : MARIADB.title;
     }
 
-    /** How its URLs begin for the driver that is there. */
+    /** The beginning of the product's URLs for the driver that is used. */
     String driverScheme() {
         return driverScheme;
     }
 
     /**
-     * A driver for it, by its class.
+     * Creates the driver from its class.
      *
-     * @throws LicensingException if there is none
+     * @throws LicensingException if the driver is missing
      */
     Driver newDriver() {
         try {
@@ -117,12 +120,15 @@ public enum DatabaseProduct {
         }
     }
 
-    /** Parameters of the driver, each unless the URL sets it: no wait is without a bound. */
+    /** Default parameters of the driver, which the URL may override. They bound every wait. */
     Map<String, String> driverDefaults() {
         return driverDefaults;
     }
 
-    /** What a new connection is told first: how long to wait for locks, and to end by itself if nobody is left. */
+    /**
+     * The first statements on a new connection. They bound the waits for locks, and let the server end the connection
+     * if its client is lost.
+     */
     String session() {
         return session;
     }

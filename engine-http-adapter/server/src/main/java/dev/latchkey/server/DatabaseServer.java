@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A database on a server, which several engines may share.
  *
- * @param url where it is
- * @param login who asks; {@code null} leaves that to the driver
- * @param schema the schema of the tables, which exists; {@code null} is the one in which the connections are
- * @param poolSize the most connections, 4 to 1,000
- * @param directory a directory, which exists, with the file {@code master.secret} or for it; {@code null} if the master
- *     secret is given
+ * @param url the database's URL
+ * @param login the login; {@code null} leaves it to the driver
+ * @param schema the schema of the tables, which must exist; {@code null} is the connections' current schema
+ * @param poolSize the maximum number of connections, 4 to 1,000
+ * @param directory an existing directory that holds or will hold the file {@code master.secret}; {@code null} if the
+ *     master secret is given
  */
 public record DatabaseServer(
         DatabaseUrl url,
@@ -29,9 +29,9 @@ public record DatabaseServer(
      * @param url the database's URL
      * @param login its user, or {@code null}
      * @param schema the schema of the tables, or {@code null}
-     * @param poolSize the most connections, 4 to 1,000
+     * @param poolSize the maximum number of connections, 4 to 1,000
      * @param directory the folder of the master secret, or {@code null}
-     * @throws InvalidValueException if it is out of range
+     * @throws InvalidValueException if the pool's size is out of range
      */
     public DatabaseServer {
         requireGiven("url", url);

@@ -1,4 +1,4 @@
 package dev.latchkey.server;
 
-/** Which database the standalone server's engine runs on. */
+/** The database of the standalone server's engine. */
 public sealed interface DatabaseSettings permits EmbeddedDatabase, DatabaseServer {}

@@ -14,10 +14,10 @@ import java.util.stream.Stream;
 /** The JDBC URL of a database on a server: PostgreSQL, MariaDB or MySQL. It holds neither a user nor a secret. */
 public final class DatabaseUrl {
     private static final String NAME = "database URL";
-    /** How a name may look that is repeated: what else stands there may be a part of a secret. */
+    /** The form of the names that messages may repeat. Any other text may be part of a secret. */
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_.]{1,40}");
 
-    /** Where the database's name may stand instead: in a parameter, or in a file of PostgreSQL's services. */
+    /** Parameters that may give the database's name instead, directly or by a service file of PostgreSQL. */
     private static final Set<String> NAMING = Set.of("database", "pgdbname", "service");
 
     private static final Pattern NAMED = Pattern.compile("(.*//.*/)?[^/]+");
@@ -36,13 +36,13 @@ public final class DatabaseUrl {
      * {@return a URL from its text}
      *
      * @param text the text, {@code jdbc:…}
-     * @throws InvalidValueException if it is of another database, or holds a user, a password or a passphrase, or a
-     *     parameter that the driver does not know, which it would pass over, or names no database. The message repeats no
-     *     more of it than the name of that parameter
+     * @throws InvalidValueException if the URL is for another kind of database, names no database, or has a user, a
+     *     password, a passphrase, or a parameter that the driver does not know and would ignore. The message repeats
+     *     only the name of that parameter
      */
     public static DatabaseUrl of(String text) {
         if (text.startsWith("jdbc:h2:")) {
-            throw new InvalidValueException(NAME, "must not be of an H2 database: --data is for that");
+            throw new InvalidValueException(NAME, "must not be for an H2 database: use --data for that");
         }
         DatabaseProduct product = Arrays.stream(DatabaseProduct.values())
                 .filter(candidate -> text.startsWith(candidate.scheme()))
@@ -53,15 +53,17 @@ public final class DatabaseUrl {
         if (url.parameters.stream().anyMatch(DatabaseUrl::isSecret)
                 || beforeParameters(text).contains("@")) {
             throw new InvalidValueException(
-                    NAME,
-                    "must hold neither user nor password: --database-user and --database-password-file are for them");
+                    NAME, "must have neither a user nor a password: use --database-user and --database-password-file");
         }
         url.requireKnownParameters();
         url.requireName();
         return url;
     }
 
-    /** PostgreSQL's driver would take the user's name for it, MariaDB's would connect without a database. */
+    /**
+     * Checks that the URL names the database. Otherwise PostgreSQL's driver would use the user's name, and MariaDB's
+     * would connect without a database.
+     */
     private void requireName() {
         if (parameters.stream().noneMatch(NAMING::contains)
                 && !NAMED.matcher(toString().substring(product.scheme().length()))
@@ -96,12 +98,12 @@ public final class DatabaseUrl {
         return text.replaceFirst("\\?.*", "");
     }
 
-    /** The names of the parameters, in lower case, whoever may decode them. */
+    /** The names of the parameters, decoded and in lower case. */
     private static Set<String> parameters(String text) {
         return names(text).map(name -> decoded(name).toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The names of the parameters as they stand there, as the drivers read them. */
+    /** The names of the parameters as they are in the URL, which is how the drivers read them. */
     private static Stream<String> names(String text) {
         String parameters =
                 text.substring(Math.min(text.length(), beforeParameters(text).length() + 1));
@@ -112,7 +114,7 @@ public final class DatabaseUrl {
         try {
             return URLDecoder.decode(name, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            // No name that a driver knows.
+            // No driver knows this name.
             return name;
         }
     }
@@ -122,12 +124,12 @@ public final class DatabaseUrl {
         return product;
     }
 
-    /** Whether the URL sets this parameter of the driver's itself. */
+    /** Whether the URL itself sets this parameter of the driver. */
     boolean sets(String parameter) {
         return parameters.contains(parameter.toLowerCase(Locale.ROOT));
     }
 
-    /** The parameter of this URL that a driver's words are about, if they name one. They may quote the URL. */
+    /** The parameter of this URL that a driver's message names, if any. The message may quote the URL. */
     Optional<String> parameterIn(String words) {
         String unquoted = words.replace(forDriver(), "");
         return names(text)
@@ -138,12 +140,12 @@ public final class DatabaseUrl {
                 .findFirst();
     }
 
-    /** The URL in the words of the driver that is there. */
+    /** The URL in the form for the driver that is used. */
     String forDriver() {
         return product.driverScheme() + text.substring(product.scheme().length());
     }
 
-    /** Without its parameters. */
+    /** Shows the URL without its parameters. */
     @Override
     public String toString() {
         return beforeParameters(text);

@@ -10,13 +10,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The names of the parameters that a driver knows in a URL. Drivers pass over all others in silence, as if nobody had
- * asked for TLS with {@code sslMode}, which PostgreSQL's calls {@code sslmode}.
+ * The names of the parameters that a driver knows in a URL. Drivers silently ignore all others. With {@code sslMode},
+ * for example, PostgreSQL's driver would not use TLS as asked, since it knows only {@code sslmode}.
  */
 final class DriverParameters {
     /**
-     * What MariaDB's driver knows besides its options: their former names, and what only one of its parts looks for. It
-     * does not tell of them.
+     * The names that MariaDB's driver knows in addition to its options: former names, and names that only one of its
+     * parts reads. The driver does not list them.
      */
     private static final Set<String> MARIADB_FORMER = Set.of(
             "databaseTerm",
@@ -45,7 +45,7 @@ final class DriverParameters {
             "userKey",
             "waitReconnectTimeout");
 
-    /** Known in any case of letters. */
+    /** Names that the driver knows in any case of letters. */
     private final Set<String> inAnyCase;
 
     private final Set<String> asWritten;
@@ -55,7 +55,7 @@ final class DriverParameters {
         this.asWritten = asWritten;
     }
 
-    /** Those of the driver for a product. */
+    /** The parameters of the driver for a product. */
     static DriverParameters of(DatabaseProduct product) {
         Set<String> told = told(product);
         return product == DatabaseProduct.POSTGRESQL
@@ -65,7 +65,7 @@ final class DriverParameters {
                         MARIADB_AS_WRITTEN);
     }
 
-    /** What the driver tells of, whatever the database. */
+    /** The parameters that the driver lists, for any database. */
     private static Set<String> told(DatabaseProduct product) {
         String any = product.driverScheme() + "//localhost/any";
         try {
@@ -73,16 +73,17 @@ final class DriverParameters {
                     .map((DriverPropertyInfo parameter) -> parameter.name)
                     .collect(Collectors.toSet());
         } catch (SQLException e) {
-            throw new IllegalStateException("the driver for " + product.driverScheme() + " tells of no parameters", e);
+            throw new IllegalStateException(
+                    "the driver for " + product.driverScheme() + " does not list its parameters", e);
         }
     }
 
-    /** Whether the driver knows a parameter of this name, as it stands in the URL. */
+    /** Whether the driver knows a parameter of exactly this name. */
     boolean know(String name) {
         return asWritten.contains(name) || inAnyCase.stream().anyMatch(name::equalsIgnoreCase);
     }
 
-    /** The name that the driver knows, if it is this one in other letters. */
+    /** The name that the driver knows, if it differs from this one only by case. */
     Optional<String> meant(String name) {
         return asWritten.stream().filter(name::equalsIgnoreCase).sorted().findFirst();
     }

@@ -11,18 +11,17 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connections of one driver to one server. The platform's own list of drivers has only those that its first user's class
- * loader found.
+ * Connections of one driver to one server. The platform's own list of drivers has only the drivers that its first
+ * user's class loader found.
  */
 final class DriverSource implements DataSource {
     private final Driver driver;
     private final String url;
     private final Properties properties;
 
-    /**
-     * A source.
+    /** * Creates a source.
      *
-     * @throws dev.latchkey.api.LicensingException if the driver is not there
+     * @throws dev.latchkey.api.LicensingException if the driver is missing
      */
     DriverSource(DatabaseUrl url, Properties properties) {
         this.driver = url.product().newDriver();
@@ -60,11 +59,11 @@ final class DriverSource implements DataSource {
     @Override
     public void setLogWriter(@Nullable PrintWriter out) {}
 
-    /** Left to the driver's properties: the platform's own is everybody's. */
+    /** Does nothing: the driver's properties set the time limit, since the platform's applies to all drivers. */
     @Override
     public void setLoginTimeout(int seconds) {}
 
-    /** For so many seconds, HikariCP waits at its end for what it was about to open. */
+    /** The seconds that HikariCP waits at its end for a connection that is still being opened. */
     @Override
     public int getLoginTimeout() {
         return 5;
@@ -80,7 +79,7 @@ final class DriverSource implements DataSource {
         if (type.isInstance(this)) {
             return type.cast(this);
         }
-        throw new SQLException("this is no " + type.getName());
+        throw new SQLException("this is not a " + type.getName());
     }
 
     @Override

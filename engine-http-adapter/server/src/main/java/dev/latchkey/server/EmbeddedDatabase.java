@@ -6,18 +6,18 @@ import dev.latchkey.jdbc.H2Durability;
 import java.nio.file.Path;
 
 /**
- * An H2 database of this process alone.
+ * An H2 database that only this process uses.
  *
- * @param directory its directory, made if it is not there
- * @param durability what an acknowledged change survives
+ * @param directory the database's directory, created if it does not exist
+ * @param durability the failures that an acknowledged change survives
  */
 public record EmbeddedDatabase(Path directory, H2Durability durability) implements DatabaseSettings {
     /**
-     * Checks that all is given.
+     * Checks that no value is missing.
      *
      * @param directory the database's folder
-     * @param durability what an acknowledged change survives
-     * @throws dev.latchkey.api.InvalidValueException if it is not; it names what
+     * @param durability the failures that an acknowledged change survives
+     * @throws dev.latchkey.api.InvalidValueException if one is missing; the exception names it
      */
     public EmbeddedDatabase {
         requireGiven("directory", directory);

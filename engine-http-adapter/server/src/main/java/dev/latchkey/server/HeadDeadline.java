@@ -10,8 +10,8 @@ import org.eclipse.jetty.util.component.AbstractLifeCycle;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
- * Closes connections whose next head takes too long to arrive. Jetty's idle timeout begins anew with each byte, so that
- * a client that sends one now and then would hold its connection for ever. Thread-safe.
+ * Closes connections whose next head takes too long to arrive. Jetty's idle timeout restarts with each byte. A client
+ * that sends a byte now and then would therefore hold its connection forever. Thread-safe.
  */
 final class HeadDeadline extends AbstractLifeCycle implements Connection.Listener {
     private static final Duration PERIOD = Duration.ofSeconds(1);
@@ -21,9 +21,9 @@ final class HeadDeadline extends AbstractLifeCycle implements Connection.Listene
     private final Map<Connection, PendingHead> heads = new ConcurrentHashMap<>();
 
     /**
-     * A deadline for the heads of one connector.
+     * Creates a deadline for the heads of one connector.
      *
-     * @param scheduler what runs the check; already started when this is
+     * @param scheduler the scheduler that runs the check, started before this object
      * @param timeout how long a head may take
      */
     HeadDeadline(Scheduler scheduler, Duration timeout) {
@@ -38,7 +38,7 @@ final class HeadDeadline extends AbstractLifeCycle implements Connection.Listene
 
     @Override
     public void onOpened(Connection connection) {
-        // Below TLS there is a second connection, which knows of no messages.
+        // With TLS there is a second, lower connection, which has no messages.
         if (connection instanceof ConnectionMetaData) {
             heads.put(connection, new PendingHead(System.nanoTime()));
         }
@@ -58,7 +58,7 @@ final class HeadDeadline extends AbstractLifeCycle implements Connection.Listene
             long now = System.nanoTime();
             heads.forEach((connection, head) -> {
                 if (head.waited(connection, now) > timeoutNanos) {
-                    // Not the connection itself, which would answer 500 first.
+                    // The end point is closed, since the connection itself would first answer 500.
                     connection.getEndPoint().close();
                 }
             });

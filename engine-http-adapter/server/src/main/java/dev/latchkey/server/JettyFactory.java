@@ -19,15 +19,20 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the parts of Jetty together: one connector, one handler, limits on what a client may hold. */
+/** Assembles Jetty: one connector, one handler, and limits on the resources of a client. */
 final class JettyFactory {
-    /** Bytes of request line and header fields; a key and a bearer token fit many times over. */
-    /** Connections that wait to be accepted. Java's own 50 are fewer than a burst of clients; the system has a bound, too. */
+    /**
+     * The most bytes of the request line and header fields. A key and a bearer token need only a small part of them.
+     */
+    /**
+     * The most connections that wait to be accepted. Java's default of 50 is too small for a burst of clients. The
+     * system also has a bound.
+     */
     private static final int MAX_WAITING = 1_024;
 
     private static final int MAX_HEAD = 8 * 1024;
 
-    /** Answers that clients do not read may take one part of the memory in so many. */
+    /** Unread answers may take one part in this many of the memory. */
     private static final int UNREAD_SHARE = 4;
 
     private static final int MAX_THREADS = 200;
@@ -50,14 +55,14 @@ final class JettyFactory {
         return server;
     }
 
-    /** What Jetty itself runs requests on. */
+    /** The executor on which Jetty itself runs requests. */
     private static Executor workers(QueuedThreadPool threads) {
         Executor virtual = threads.getVirtualThreadsExecutor();
         return virtual == null ? threads : virtual;
     }
 
     private static QueuedThreadPool threads() {
-        // Jetty's own queue starts the whole of JMX, to ask how long a cache line is.
+        // Jetty's own queue would start all of JMX to find the length of a cache line.
         BlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
         QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, MIN_THREADS, THREAD_IDLE_MILLIS, queue);
         threads.setName("http");
@@ -85,13 +90,13 @@ final class JettyFactory {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(MAX_HEAD);
-        // The API reads paths raw and decides itself what it does not know.
+        // The API reads raw paths and refuses unknown ones itself.
         http.setUriCompliance(UriCompliance.UNSAFE);
         return http;
     }
 
     private static ConnectionFactory overTls(TlsSettings tls, HttpConnectionFactory http) {
-        // Clients reach one certificate by whatever name or address their network gives it.
+        // The host name is not checked: clients reach the server by any name or address of their network.
         http.getHttpConfiguration().addCustomizer(new SecureRequestCustomizer(false));
         SslContextFactory.Server certificate = new SslContextFactory.Server();
         certificate.setKeyStorePath(tls.keyStore().toString());

@@ -12,9 +12,9 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.internal.HttpConnection;
 
 /**
- * HTTP/1.1 that leaves it to the API to refuse a path whose escapes are broken. Jetty refuses some of them at the
- * request line, before it knows which form of error the client accepts. What it refuses there all the same has the request's
- * own method where that is a {@code HEAD}, and so no body.
+ * HTTP/1.1 in which the API refuses the paths with broken escapes. Jetty would refuse some of them at the request line,
+ * before it knows the client's accepted error format. The requests that Jetty still refuses there keep the method
+ * {@code HEAD}, and so their answers have no body.
  */
 final class LenientConnections extends HttpConnectionFactory {
 
@@ -50,7 +50,7 @@ final class LenientConnections extends HttpConnectionFactory {
 
         @Override
         protected HttpStreamOverHTTP1 newHttpStream(String method, String target, HttpVersion version) {
-            // Of what it refuses in the first line, Jetty says that the method is BAD.
+            // For a request that it refuses in the first line, Jetty sets the method to BAD.
             String own = ((MethodParser) getParser()).isHead() ? HttpMethod.HEAD.asString() : method;
             try {
                 return super.newHttpStream(own, target, version);

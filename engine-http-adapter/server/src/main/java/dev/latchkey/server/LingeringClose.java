@@ -8,9 +8,9 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Invocable;
 
 /**
- * Ends a request whose answer is sent, and whose body was not read to its end. Most clients read no answer before they have
- * sent, and a connection that is closed over bytes unread takes the answer with it (RFC 9112, section 9.6): so the rest is read
- * for a while and thrown away, without a thread waiting for it.
+ * Ends a request that was answered before its whole body was read. Most clients send the whole request before they read
+ * the answer, and the answer is lost if the connection is closed while bytes are unread (RFC 9112, section 9.6).
+ * Therefore the rest is read for a while and discarded. No thread waits for it.
  */
 final class LingeringClose implements Callback {
     private static final int PATIENCE_SECONDS = 1;
@@ -22,14 +22,14 @@ final class LingeringClose implements Callback {
     private boolean ended;
     private long discarded;
 
-    /** {@code callback} is told the end, by one of {@code workers}. */
+    /** Creates it. One of {@code workers} calls {@code callback} at the end. */
     LingeringClose(Request request, Callback callback, Executor workers) {
         this.request = request;
         this.callback = callback;
         this.workers = workers;
     }
 
-    /** The answer is sent. */
+    /** Reads the rest of the body, now that the answer is sent. */
     @Override
     public void succeeded() {
         request.getComponents().getScheduler().schedule(this::end, PATIENCE_SECONDS, TimeUnit.SECONDS);

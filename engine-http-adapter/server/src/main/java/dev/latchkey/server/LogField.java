@@ -1,9 +1,9 @@
 package dev.latchkey.server;
 
 /**
- * A pair of its own in a log line.
+ * A separate name and value in a log line.
  *
  * @param name its name
- * @param value its value: without spaces, quotes and control characters, since it is written as it is
+ * @param value its value, without spaces, quotes or control characters, since it is written without escapes
  */
 record LogField(String name, Object value) {}

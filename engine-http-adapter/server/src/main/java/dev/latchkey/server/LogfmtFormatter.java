@@ -9,7 +9,7 @@ import java.util.logging.Formatter;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 
-/** One event as one line of {@code name=value} pairs. Nothing in an event can begin a line of its own. */
+/** Formats one event as one line of {@code name=value} pairs. No text in an event can begin a new line. */
 final class LogfmtFormatter extends Formatter {
 
     @Override

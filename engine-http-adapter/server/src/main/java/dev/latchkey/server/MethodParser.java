@@ -6,21 +6,24 @@ import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.HttpParser;
 
 /**
- * Jetty's parser, which tells besides whether a request is a {@code HEAD}. Jetty itself forgets the method of a request
- * that it refuses in the first line, and an answer to a {@code HEAD} has no body whatever it says (RFC 9110, section 9.3.2).
+ * Jetty's parser, which also remembers whether a request is a {@code HEAD}. Jetty itself forgets the method of a
+ * request that it refuses in the first line. An answer to a {@code HEAD} never has a body (RFC 9110, section 9.3.2).
  */
 final class MethodParser extends HttpParser {
 
     private static final byte[] HEAD = "HEAD ".getBytes(StandardCharsets.US_ASCII);
 
-    /** How many bytes of the word the request has begun with; -1 if it has begun with another. */
+    /**
+     * The number of bytes of the word {@code HEAD} at the beginning of the request; -1 if the request begins with
+     * another word.
+     */
     private int matched;
 
     MethodParser(RequestHandler handler, int maxHeadBytes, HttpCompliance compliance) {
         super(handler, maxHeadBytes, compliance);
     }
 
-    /** Whether the request that is being read, or was read last, is a {@code HEAD}. */
+    /** Whether the current or last request is a {@code HEAD}. */
     boolean isHead() {
         return matched == HEAD.length;
     }
@@ -39,7 +42,7 @@ final class MethodParser extends HttpParser {
     private void match(ByteBuffer begun) {
         while (begun.hasRemaining() && matched >= 0 && !isHead()) {
             byte next = begun.get();
-            // Empty lines may stand before a request (RFC 9112, section 2.2).
+            // Empty lines may precede a request (RFC 9112, section 2.2).
             boolean before = matched == 0 && (next == '\r' || next == '\n');
             if (!before) {
                 matched = next == HEAD[matched] ? matched + 1 : -1;

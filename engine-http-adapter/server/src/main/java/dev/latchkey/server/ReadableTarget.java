@@ -2,11 +2,14 @@ package dev.latchkey.server;
 
 import java.util.regex.Pattern;
 
-/** Request targets that Jetty cannot read, as ones that it can and that the API judges alike. */
+/**
+ * Replaces request targets that Jetty cannot read. Jetty can read the replacements, and the API treats them like the
+ * originals.
+ */
 final class ReadableTarget {
     private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
-    /** No text in UTF-8 has this byte, so that it breaks a segment as well as no byte at all. */
+    /** No text in UTF-8 has this byte. It makes a segment as invalid as a broken escape does. */
     private static final String BROKEN_BYTE = "%FF";
 
     private static final String NUL = "%00";
@@ -14,7 +17,7 @@ final class ReadableTarget {
 
     private ReadableTarget() {}
 
-    /** The same target with other escapes. What is wrong with it besides is still wrong. */
+    /** The target with other escapes. Any other error in it stays. */
     static String of(String target) {
         return BROKEN_ESCAPE.matcher(target).replaceAll(BROKEN_BYTE).replace(NUL, OTHER_CONTROL_CHARACTER);
     }

@@ -16,7 +16,10 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/** What Jetty refuses before the API sees it, in the API's form: a fixed sentence per status, nothing from inside. */
+/**
+ * Answers requests that Jetty refuses before the API sees them, in the API's format. Each status has a fixed sentence,
+ * without internal details.
+ */
 final class ServerErrors extends ErrorHandler {
     private final HttpApi api;
 
@@ -41,7 +44,7 @@ final class ServerErrors extends ErrorHandler {
         response.setStatus(reply.status());
         reply.headers().forEach((name, value) -> response.getHeaders().put(name, value));
         if (status == HttpStatus.SERVICE_UNAVAILABLE_503) {
-            // It is stopping: a client that asks again is to do so on another connection, and so of another server.
+            // The server is stopping: a client should retry on another connection, and so at another server.
             response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
         }
         response.write(true, ByteBuffer.wrap(bytes(reply)), callback);
@@ -60,7 +63,7 @@ final class ServerErrors extends ErrorHandler {
         try {
             reply.body().writeTo(bytes);
         } catch (IOException e) {
-            throw new UncheckedIOException("memory does not fail to take bytes", e);
+            throw new UncheckedIOException("a write to memory failed", e);
         }
         return bytes.toByteArray();
     }

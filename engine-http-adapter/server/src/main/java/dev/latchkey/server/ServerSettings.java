@@ -7,17 +7,18 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where and how the standalone server listens.
+ * The address, certificate and limits of the standalone server.
  *
  * @param host the address to listen on; {@code 127.0.0.1} by default
- * @param port the port, 0 to 65535; 0 takes a free one; 8080 by default
+ * @param port the port, 0 to 65535; 0 chooses a free port; 8080 by default
  * @param tls the certificate; {@code null} (the default) serves plain HTTP
- * @param maxConnections the most open connections, 1 to 1,000,000; 4096 by default. Further ones wait to be accepted
- * @param idleTimeout how long a connection may stay silent, and a request may take to arrive, 1 second or more; 30
- *     seconds by default
- * @param accessLog whether each answer is a line in the log: its route, never its path, which may hold a key; off by
- *     default
- * @param stopTimeout how long requests in flight may take to be answered when the server stops; 10 seconds by default
+ * @param maxConnections the maximum number of open connections, 1 to 1,000,000; 4096 by default. Further connections
+ *     wait to be accepted
+ * @param idleTimeout the longest silence of a connection, and the longest time for a request to arrive, 1 second or
+ *     more; 30 seconds by default
+ * @param accessLog whether each answer is logged in a line, with its route but not its path, which may hold a key; off
+ *     by default
+ * @param stopTimeout the time limit for answers to requests in flight when the server stops; 10 seconds by default
  */
 public record ServerSettings(
         String host,
@@ -32,13 +33,13 @@ public record ServerSettings(
      * Checks the numbers.
      *
      * @param host the address to listen on
-     * @param port the port, 0 to 65,535; 0 takes a free one
+     * @param port the port, 0 to 65,535; 0 chooses a free port
      * @param tls the certificate, or {@code null}
-     * @param maxConnections the most open connections, 1 to 1,000,000
-     * @param idleTimeout the longest silence of a connection, 1 second or more
-     * @param accessLog whether each answer is a line in the log
-     * @param stopTimeout the time for requests in flight when the server stops
-     * @throws InvalidValueException if one is out of range
+     * @param maxConnections the maximum number of open connections, 1 to 1,000,000 * @param idleTimeout the longest
+     *     silence of a connection, 1 second or more
+     * @param accessLog whether each answer is logged in a line * @param stopTimeout the time limit for requests in
+     *     flight when the server stops
+     * @throws InvalidValueException if a number is out of range
      */
     public ServerSettings {
         requireGiven("host", host);
@@ -61,7 +62,7 @@ public record ServerSettings(
     /**
      * {@return plain HTTP on this port of the loopback interface, with the defaults}
      *
-     * @param port the port, 0 to 65,535; 0 takes a free one
+     * @param port the port, 0 to 65,535; 0 chooses a free port
      */
     public static ServerSettings onPort(int port) {
         return new ServerSettings("127.0.0.1", port, null, 4096, Duration.ofSeconds(30), false, Duration.ofSeconds(10));

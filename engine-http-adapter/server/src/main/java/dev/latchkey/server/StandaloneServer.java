@@ -34,13 +34,14 @@ public final class StandaloneServer implements AutoCloseable {
     }
 
     /**
-     * Starts a server; it accepts connections when this returns.
+     * Starts a server. It accepts connections when this method returns.
      *
-     * @param settings where and how it listens
-     * @param api what it answers
-     * @param afterwards what to do once it has stopped, as closing the engine; not run if it does not start
+     * @param settings the server's settings
+     * @param api the API that it serves
+     * @param afterwards runs after the server has stopped, for example to close the engine; not run if the server does
+     *     not start
      * @return the server
-     * @throws LicensingException if it cannot listen there, or the certificate cannot be used
+     * @throws LicensingException if the server cannot listen on the address, or the certificate cannot be used
      */
     public static StandaloneServer start(ServerSettings settings, HttpApi api, Runnable afterwards) {
         StandaloneServer server = bind(settings, api, afterwards);
@@ -55,11 +56,11 @@ public final class StandaloneServer implements AutoCloseable {
     }
 
     /**
-     * Starts a server that answers nobody yet: a client that connects waits for {@link #answer()}.
+     * Starts a server that does not answer yet. A client can connect, and waits for {@link #answer()}.
      *
-     * @param settings where and how it listens
-     * @param api what it answers
-     * @param afterwards what to do once it has stopped; not run if it does not get the port
+     * @param settings the server's settings
+     * @param api the API that it serves
+     * @param afterwards runs after the server has stopped; not run if the server does not get the port
      * @return the server
      */
     public static StandaloneServer bind(ServerSettings settings, HttpApi api, Runnable afterwards) {
@@ -78,9 +79,9 @@ public final class StandaloneServer implements AutoCloseable {
     }
 
     /**
-     * Begins to answer, unless it was closed before.
+     * Begins to answer, unless the server was closed before.
      *
-     * @throws LicensingException if it cannot; it is to be closed then
+     * @throws LicensingException if the server cannot answer; close it then
      */
     public synchronized void answer() {
         try {
@@ -104,8 +105,8 @@ public final class StandaloneServer implements AutoCloseable {
     }
 
     /**
-     * {@return where it answers, with the port that it really has} A server on all addresses is named by the loopback one, since
-     * not every client can connect to 0.0.0.0 or ::.
+     * {@return the server's URL, with its actual port} For a server on all addresses, the URL has the loopback address,
+     * since not every client can connect to 0.0.0.0 or ::.
      */
     public URI url() {
         String scheme = connector.getDefaultConnectionFactory().getProtocol().startsWith("SSL") ? "https" : "http";
@@ -117,18 +118,18 @@ public final class StandaloneServer implements AutoCloseable {
         return URI.create(scheme + "://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port());
     }
 
-    /** {@return the port that it listens on} */
+    /** {@return the port that the server listens on} */
     public int port() {
         return connector.getLocalPort();
     }
 
-    /** How many connections are open. */
+    /** The number of open connections. */
     int connections() {
         return connector.getConnectedEndPoints().size();
     }
 
     /**
-     * Waits until {@link #close()} has done its work.
+     * Waits until {@link #close()} has finished.
      *
      * @throws InterruptedException if the waiting thread is interrupted
      */
@@ -137,8 +138,8 @@ public final class StandaloneServer implements AutoCloseable {
     }
 
     /**
-     * Accepts no more, lets requests in flight be answered within the stop timeout, and then does what is to be done
-     * afterwards. Calling it twice does nothing more.
+     * Stops the server. It accepts no more requests, waits for the answers to requests in flight up to the stop
+     * timeout, and then runs the task that was given for afterwards. A second call has no effect.
      */
     @Override
     public synchronized void close() {
@@ -155,12 +156,12 @@ public final class StandaloneServer implements AutoCloseable {
         }
     }
 
-    /** Jetty's own graceful stop would wait for silent connections too. */
+    /** Waits for requests in flight only. Jetty's own graceful stop would also wait for silent connections. */
     private void awaitRequestsInFlight() {
         try {
             jetty.getDescendant(GracefulHandler.class).shutdown().get(stopTimeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
-            LOG.warn("requests are cut off, since they were not answered within {}", stopTimeout);
+            LOG.warn("requests were cut off, since they were not answered within {}", stopTimeout);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

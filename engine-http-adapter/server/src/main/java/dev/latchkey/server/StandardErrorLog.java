@@ -9,10 +9,10 @@ import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.Logger;
 
-/** Sends what the server and its libraries log to standard error, one logfmt line per event. */
+/** Writes the log of the server and its libraries to standard error, as one logfmt line per event. */
 public final class StandardErrorLog extends LogManager {
     /**
-     * How grave an event of a library must be to be logged. Jetty's warnings quote requests with their paths, which may
+     * The least level at which an event of a library is logged. Jetty's warnings quote the paths of requests, which may
      * hold keys, and drivers' warnings quote values.
      */
     private static final Map<String, Level> THRESHOLDS = Map.of(
@@ -22,13 +22,13 @@ public final class StandardErrorLog extends LogManager {
             "org.mariadb", Level.SEVERE,
             "org.postgresql", Level.SEVERE);
 
-    /** Held here, or the JDK would collect them with their thresholds. */
+    /** Strong references: otherwise the JDK would collect the loggers with their thresholds. */
     private static final List<Logger> LIBRARIES = new ArrayList<>();
 
-    /** Called by {@code java.util.logging}, which makes the log manager that the system property names. */
+    /** Called by {@code java.util.logging}, which creates the log manager that the system property names. */
     public StandardErrorLog() {}
 
-    /** Takes over the process's log. Must come before anything logs. */
+    /** Takes over the process's log. Call this before anything is logged. */
     public static void install() {
         System.setProperty("java.util.logging.manager", StandardErrorLog.class.getName());
         Logger root = Logger.getLogger("");

@@ -9,8 +9,8 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
- * Writes a long answer in parts, each of which the client must take in within a time. Jetty's idle timeout begins anew with each
- * byte that a client takes, so that one that takes few would hold a thread for ever.
+ * Writes a long answer in parts, with a time limit for each part. Jetty's idle timeout restarts with each byte that a
+ * client takes. A client that takes few bytes would therefore hold a thread forever.
  */
 final class TimedOutput extends OutputStream {
     private static final int PART = 16 * 1024;
@@ -20,7 +20,10 @@ final class TimedOutput extends OutputStream {
     private final Scheduler scheduler;
     private final long millis;
 
-    /** Writes an answer to {@code request} to this stream; a part may take as long as {@code patience}. */
+    /**
+     * Creates a stream that writes the answer to {@code request} to {@code out}. Each part may take as long as {@code
+     * patience}.
+     */
     TimedOutput(OutputStream out, Request request, Duration patience) {
         this.out = out;
         this.client = request.getConnectionMetaData().getConnection().getEndPoint();
@@ -57,7 +60,7 @@ final class TimedOutput extends OutputStream {
     }
 
     private void inTime(Step step) throws IOException {
-        // To close the connection fails the write, and waits for nothing.
+        // Closing the connection makes the write fail at once.
         Scheduler.Task end = scheduler.schedule(client::close, millis, TimeUnit.MILLISECONDS);
         try {
             step.run();

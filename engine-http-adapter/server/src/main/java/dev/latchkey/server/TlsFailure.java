@@ -10,15 +10,15 @@ import java.util.Optional;
 import javax.net.ssl.SSLException;
 
 /**
- * Why no connection with TLS came about, in the words that follow a database's URL. The drivers give such failures the SQL
- * states of servers that cannot be reached or refuse the user.
+ * Explains why no TLS connection was established, in words that follow a database's URL. The drivers give such failures
+ * the SQL states of servers that cannot be reached or refuse the user.
  */
 final class TlsFailure {
-    /** MariaDB's driver says this, in English everywhere, of a server without TLS. */
+    /** MariaDB's driver says this about a server without TLS, in English in every locale. */
     private static final String MARIADB_NO_TLS = "ssl not enabled in the server";
 
     private static final String MARIADB_SELF_SIGNED = "Self signed certificates";
-    /** PostgreSQL's driver names the class, whatever the language is. */
+    /** PostgreSQL's driver names the class in every language. */
     private static final String POSTGRESQL_WRONG_HOST = "HostnameVerifier";
 
     private final SQLException failure;
@@ -31,7 +31,7 @@ final class TlsFailure {
         this.words = String.valueOf(failure.getMessage());
     }
 
-    /** The reason, if it has to do with TLS. */
+    /** The reason, if it concerns TLS. */
     static Optional<String> reason(SQLException failure, DatabaseUrl url) {
         return new TlsFailure(failure, url).reason();
     }
@@ -40,13 +40,14 @@ final class TlsFailure {
         if (isOffered()) {
             return isBy(SSLException.class) ? Optional.of(handshake()) : certificate();
         }
-        return Optional.of("offers no TLS: turn it on in the server, or have " + mode()
+        return Optional.of("does not offer TLS: enable it on the server, or put " + mode()
                 + "=disable in the URL on a network that you trust");
     }
 
     private boolean isOffered() {
         if (isPostgres()) {
-            // In this state, its driver also says that there is no password. Before TLS is refused, no user is.
+            // In this state, the driver also reports a missing password. The server refuses TLS before it refuses a
+            // user.
             boolean asked = url.sets("sslmode") || url.sets("ssl");
             return !(asked && "08004".equals(failure.getSQLState()) && words.contains("SSL"));
         }
@@ -59,7 +60,7 @@ final class TlsFailure {
         }
         return isBy(CertificateException.class)
                 ? wrongHost()
-                : "has a certificate that does not prove who it is, or no TLS version that the driver has";
+                : "has a certificate that does not prove its identity, or does not support the driver's TLS versions";
     }
 
     private Optional<String> certificate() {
@@ -70,7 +71,7 @@ final class TlsFailure {
             return isBy(FileNotFoundException.class)
                             || isBy(NoSuchFileException.class)
                             || isBy(CertificateException.class)
-                    ? Optional.of("cannot be asked who it is, since the certificate to check it with cannot be read: "
+                    ? Optional.of("cannot be identified, since the certificate of its authority cannot be read: "
                             + authority())
                     : Optional.empty();
         }
@@ -82,12 +83,12 @@ final class TlsFailure {
     }
 
     private static String wrongHost() {
-        return "has a certificate that is not for this host: have the name in the URL that the certificate is for";
+        return "has a certificate that is not for this host: use the certificate's host name in the URL";
     }
 
     private String authority() {
-        return "have " + (isPostgres() ? "sslrootcert" : "serverSslCert")
-                + "=FILE in the URL, with the certificate of its authority";
+        return "put " + (isPostgres() ? "sslrootcert" : "serverSslCert")
+                + "=FILE in the URL, with the certificate of the server's authority";
     }
 
     private String mode() {

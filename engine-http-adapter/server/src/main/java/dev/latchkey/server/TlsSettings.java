@@ -12,11 +12,11 @@ import java.nio.file.Path;
  */
 public record TlsSettings(Path keyStore, String password) {
     /**
-     * Checks that all is given.
+     * Checks that no value is missing.
      *
      * @param keyStore a PKCS#12 file
      * @param password the file's password, a secret
-     * @throws dev.latchkey.api.InvalidValueException if it is not; it names what
+     * @throws dev.latchkey.api.InvalidValueException if one is missing; the exception names it
      */
     public TlsSettings {
         requireGiven("keyStore", keyStore);

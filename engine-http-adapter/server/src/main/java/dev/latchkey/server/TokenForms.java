@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The forms that the standalone server gives API tokens. */
+/** The formats of API tokens in the standalone server. */
 public final class TokenForms {
     private static final Map<String, ApiTokenFormat> BY_NAME = new LinkedHashMap<>();
 
@@ -18,12 +18,12 @@ public final class TokenForms {
 
     private TokenForms() {}
 
-    /** {@return all of them by their names in settings, the default first} */
+    /** {@return all formats by their names in settings, the default first} */
     public static Map<String, ApiTokenFormat> byName() {
         return Collections.unmodifiableMap(BY_NAME);
     }
 
-    /** {@return all of them, since tokens that were made under another setting stay good} */
+    /** {@return all formats, since tokens that were created under another setting stay valid} */
     public static ApiTokenFormat[] all() {
         return BY_NAME.values().toArray(ApiTokenFormat[]::new);
     }

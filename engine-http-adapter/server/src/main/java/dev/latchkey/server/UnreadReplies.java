@@ -8,18 +8,19 @@ import java.util.Set;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Answers in memory whose clients have not read them yet. No thread waits for that, so that their number is bounded by that of
- * the connections alone: here, their bytes are. Beyond that, who has had an answer for longest is cut off. Thread-safe.
+ * Answers in memory that their clients have not read yet. No thread waits for them, and so only the number of
+ * connections bounds their number. This class bounds their bytes. Beyond that bound, the client with the oldest unread
+ * answer is cut off. Thread-safe.
  */
 final class UnreadReplies {
-    /** Answers up to this length are not counted: so many of them as there are connections are no burden. */
+    /** Answers up to this length are not counted: even one for each connection takes little memory. */
     private static final int SMALL = 4 * 1024;
 
     private final long most;
     private final Set<Unread> oldestFirst = new LinkedHashSet<>();
     private long bytes;
 
-    /** At most so many bytes. */
+    /** Creates a bound of this many bytes. */
     UnreadReplies(long most) {
         this.most = most;
     }
@@ -27,9 +28,9 @@ final class UnreadReplies {
     /**
      * Counts an answer that begins to be sent.
      *
-     * @param cutOff ends its connection, upon which the sending fails
-     * @param end what is to be told the end of the sending
-     * @return what is to be told in its place
+     * @param cutOff ends its connection, which makes the sending fail
+     * @param end the callback for the end of the sending
+     * @return the callback to use in its place
      */
     Callback count(int length, Runnable cutOff, Callback end) {
         if (length <= SMALL) {

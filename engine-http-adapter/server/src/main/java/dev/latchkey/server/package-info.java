@@ -1,4 +1,4 @@
-/** The standalone server: the HTTP API on Jetty, with what a server that faces a network needs around it. */
+/** The standalone server: the HTTP API on Jetty, with the protections that a server on a network needs. */
 @NullMarked
 package dev.latchkey.server;
 

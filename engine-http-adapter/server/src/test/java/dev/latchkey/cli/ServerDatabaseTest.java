@@ -250,7 +250,7 @@ class ServerDatabaseTest {
         // MariaDB's driver asks for it unasked.
         String parameter = server == TestServer.POSTGRESQL ? "?sslmode=" + mode : "";
 
-        assertFailure(runWith(parameter), "offers no TLS: turn it on in the server, or have ssl");
+        assertFailure(runWith(parameter), "does not offer TLS: enable it on the server, or put ssl");
     }
 
     @Test

@@ -38,9 +38,9 @@ class ConnectFailureTest {
     @CsvSource({"42000, -1", "S1009, 0"})
     void a_server_that_is_not_proved_is_told_from_one_that_refuses(String state, int error) {
         assertThat(sentence(MYSQL, "Cannot use authentication plugin x", state, error, null))
-                .isEqualTo("jdbc:mysql://db/licences does not prove who it is, and is not sent the password: add"
-                        + " sslMode=verify-ca&serverSslCert=FILE to the URL, with the certificate of its authority"
-                        + " (SQL state " + state + ", error " + error + ")");
+                .isEqualTo("jdbc:mysql://db/licences does not prove its identity, and so the driver does not send the"
+                        + " password: add sslMode=verify-ca&serverSslCert=FILE to the URL, with the certificate of"
+                        + " the server's authority (SQL state " + state + ", error " + error + ")");
     }
 
     @Test
@@ -58,8 +58,9 @@ class ConnectFailureTest {
                         "08000",
                         -1,
                         null))
-                .isEqualTo("jdbc:mariadb://db/licences offers no TLS: turn it on in the server, or have"
-                        + " sslMode=disable in the URL on a network that you trust (SQL state 08000, error -1)");
+                .isEqualTo(
+                        "jdbc:mariadb://db/licences does not offer TLS: enable it on the server, or put sslMode=disable in"
+                                + " the URL on a network that you trust (SQL state 08000, error -1)");
         assertThat(sentence(MARIADB, "Socket fail to connect", "08000", 0, new ConnectException("refused")))
                 .isEqualTo("jdbc:mariadb://db/licences cannot be reached (SQL state 08000, error 0)");
     }
@@ -68,8 +69,9 @@ class ConnectFailureTest {
     @CsvSource({"The server does not support SSL.", "Der Server unterstützt SSL nicht."})
     void a_server_of_postgresql_without_tls_refuses_no_user(String words) {
         assertThat(sentence(POSTGRESQL, words, "08004", 0, null))
-                .isEqualTo("jdbc:postgresql://db/licences offers no TLS: turn it on in the server, or have"
-                        + " sslmode=disable in the URL on a network that you trust (SQL state 08004, error 0)");
+                .isEqualTo(
+                        "jdbc:postgresql://db/licences does not offer TLS: enable it on the server, or put sslmode=disable"
+                                + " in the URL on a network that you trust (SQL state 08004, error 0)");
     }
 
     @Test
@@ -90,11 +92,12 @@ class ConnectFailureTest {
         Throwable unknown = handshake(new CertificateException(new CertPathBuilderException("no path")));
 
         assertThat(sentence(POSTGRESQL, "SSL error: PKIX path building failed", "08006", 0, unknown))
-                .isEqualTo("jdbc:postgresql://db/licences has a certificate that is not trusted: have sslrootcert=FILE"
-                        + " in the URL, with the certificate of its authority (SQL state 08006, error 0)");
+                .isEqualTo(
+                        "jdbc:postgresql://db/licences has a certificate that is not trusted: put sslrootcert=FILE in the"
+                                + " URL, with the certificate of the server's authority (SQL state 08006, error 0)");
         String advice =
-                "has a certificate that is not trusted: have serverSslCert=FILE in the URL, with the certificate"
-                        + " of its authority";
+                "has a certificate that is not trusted: put serverSslCert=FILE in the URL, with the certificate of the"
+                        + " server's authority";
         assertThat(sentence(MARIADB, "Could not connect to db:3306", "08000", -1, unknown))
                 .contains(advice);
         assertThat(sentence(
@@ -109,7 +112,7 @@ class ConnectFailureTest {
 
     @Test
     void a_certificate_of_another_host_is_told_from_one_that_is_not_trusted() {
-        String advice = "has a certificate that is not for this host: have the name in the URL that the certificate is";
+        String advice = "has a certificate that is not for this host: use the certificate's host name in the URL";
 
         assertThat(sentence(MYSQL, "SSL", "08006", -1, handshake(new CertificateException("no name"))))
                 .contains(advice);
@@ -125,8 +128,8 @@ class ConnectFailureTest {
     @Test
     void a_handshake_that_fails_otherwise_is_told_from_a_server_that_is_not_there() {
         assertThat(sentence(MYSQL, "SSL", "08006", -1, new SSLHandshakeException("no version")))
-                .startsWith(
-                        "jdbc:mysql://db/licences has a certificate that does not prove who it is, or no TLS version");
+                .startsWith("jdbc:mysql://db/licences has a certificate that does not prove its identity, or does not"
+                        + " support");
         assertThat(sentence(MYSQL, "gone", "08006", -1, null)).startsWith("jdbc:mysql://db/licences cannot be reached");
     }
 
@@ -138,9 +141,10 @@ class ConnectFailureTest {
                         "08006",
                         0,
                         new FileNotFoundException("/none (No such file or directory)")))
-                .isEqualTo("jdbc:postgresql://db/licences cannot be asked who it is, since the certificate to check it"
-                        + " with cannot be read: have sslrootcert=FILE in the URL, with the certificate of its authority"
-                        + " (SQL state 08006, error 0)");
+                .isEqualTo(
+                        "jdbc:postgresql://db/licences cannot be identified, since the certificate of its authority cannot"
+                                + " be read: put sslrootcert=FILE in the URL, with the certificate of the server's"
+                                + " authority (SQL state 08006, error 0)");
         assertThat(sentence(
                         MARIADB + "?serverSslCert=/none",
                         "Failed load keyStore",
