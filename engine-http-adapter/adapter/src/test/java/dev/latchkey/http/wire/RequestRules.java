@@ -71,8 +71,8 @@ interface RequestRules extends WireRules {
             value = {
                 "{\"key\":}|The body is not valid JSON",
                 "{\"x\":[1,{\"a\":2}|The body is not valid JSON",
-                "{\"key\":\"a\",\"key\":\"b\"}|key must not be there twice",
-                "{\"label\":null,\"label\":null}|label must not be there twice",
+                "{\"key\":\"a\",\"key\":\"b\"}|key must not be given twice",
+                "{\"label\":null,\"label\":null}|label must not be given twice",
                 "{\"a\":1,\"a\":2}|The body has an object with the same member twice",
                 "{\"x\":[{\"key\":1,\"key\":2}]}|The body has an object with the same member twice"
             })

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The CSRF token in a request's body: a member of its JSON object, or a field of a form.
  *
  * @param value the token; {@code null} if there is none
- * @param rest the request, as if its body had not been read yet; one whose form had no other field has no body
+ * @param rest the request with an unread body; without a body if the form had no other field
  */
 public record CsrfField(@Nullable String value, ApiRequest rest) {
 
@@ -17,7 +17,7 @@ public record CsrfField(@Nullable String value, ApiRequest rest) {
     private static final String FORM = "application/x-www-form-urlencoded";
 
     /**
-     * Looks for it.
+     * Looks for the token.
      *
      * @param maxBytes the longest body in bytes
      * @throws dev.latchkey.http.internal.error.RejectedRequest 415, 413 or 400 if there is a body in which it might be, and that
@@ -33,7 +33,7 @@ public record CsrfField(@Nullable String value, ApiRequest rest) {
     }
 
     /**
-     * A request without a form that has no field but this one. Hosts that guard their forms in their own way send such forms.
+     * Removes a form that has no other field than this one. Hosts with their own CSRF protection send such forms.
      *
      * @param maxBytes the longest body in bytes
      * @throws dev.latchkey.http.internal.error.RejectedRequest 415, 413 or 400 if there is a form that cannot be read
@@ -63,7 +63,7 @@ public record CsrfField(@Nullable String value, ApiRequest rest) {
                         : RequestBody.withBody(request, body));
     }
 
-    /** Without the token. */
+    /** Shows the request without the token. */
     @Override
     public String toString() {
         return "CsrfField[" + rest + "]";

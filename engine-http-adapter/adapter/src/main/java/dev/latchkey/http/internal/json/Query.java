@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The parameters of a request's query, as {@code ?limit=50&cursor=…}. */
+/** The parameters of a request's query, such as {@code ?limit=50&cursor=…}. */
 public final class Query {
 
     private final Map<String, String> values;
@@ -24,14 +24,14 @@ public final class Query {
     /**
      * Reads a query.
      *
-     * @param rawQuery with its percent escapes; {@code null} if there is none
-     * @throws RejectedRequest 400 if its escapes are broken or a parameter is there twice
+     * @param rawQuery the query with its percent escapes; {@code null} if there is none
+     * @throws RejectedRequest 400 if its escapes are broken or it has a parameter twice
      */
     public static Query parse(@Nullable String rawQuery) {
         return parse(rawQuery, "query");
     }
 
-    /** Reads what is escaped like a query, and what is called otherwise. */
+    /** Reads a text with the escapes of a query. {@code name} is its name in messages. */
     static Query parse(@Nullable String rawQuery, String name) {
         Map<String, String> values = new LinkedHashMap<>();
         if (rawQuery != null) {
@@ -56,9 +56,9 @@ public final class Query {
     }
 
     /**
-     * The same, if the call takes all of them.
+     * These parameters, if the call takes all of them.
      *
-     * @throws RejectedRequest 422 if there is one that the call does not know
+     * @throws RejectedRequest 422 if the call does not know one of them
      */
     public Query requireKnown(RequestSchema schema) {
         for (String name : values.keySet()) {
@@ -70,7 +70,7 @@ public final class Query {
         return this;
     }
 
-    /** Whether there is this parameter and no other. */
+    /** Whether this is the only parameter. */
     boolean isOnly(String name) {
         return values.size() == 1 && values.containsKey(name);
     }
@@ -78,7 +78,7 @@ public final class Query {
     /**
      * A parameter that may be absent.
      *
-     * @throws RejectedRequest 422 if it breaks its type's rule
+     * @throws RejectedRequest 422 if its value is invalid
      */
     public <V> @Nullable V optional(Input<V> parameter) {
         String text = values.get(parameter.name());

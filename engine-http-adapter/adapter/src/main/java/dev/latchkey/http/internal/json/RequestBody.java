@@ -14,8 +14,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request's body as bytes: its type is checked, then its length, and then it is read, never past the limit. What is left of a
- * body is left to the server.
+ * A request's body as bytes. Its type is checked, then its length, and then it is read, never past the limit. The
+ * server handles the unread rest of a body.
  */
 public final class RequestBody {
 
@@ -25,7 +25,7 @@ public final class RequestBody {
     /** The longest body in bytes that a setting may allow: 16 MiB. */
     public static final int LARGEST_MAX_BYTES = 16 * 1024 * 1024;
 
-    /** The methods whose operations take no body, though a request may bring one. */
+    /** The methods whose operations take no body, although a request may have one. */
     private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "DELETE");
 
     private static final Set<String> OF_A_BODY =
@@ -56,12 +56,12 @@ public final class RequestBody {
         return readWithinLimit(request, maxBytes);
     }
 
-    /** The same request with another body. */
+    /** A copy of a request with another body. */
     static ApiRequest withBody(ApiRequest request, byte[] body) {
         return request.toBuilder().body(new ByteArrayInputStream(body)).build();
     }
 
-    /** A request whose body is taken away. */
+    /** A copy of a request without its body. */
     static ApiRequest without(ApiRequest request) {
         ApiHeaders.Builder rest = ApiHeaders.builder();
         request.headers().forEach((name, value) -> {
@@ -87,11 +87,11 @@ public final class RequestBody {
     }
 
     /**
-     * A request whose body, if it need have none, is looked for. Clients name a type where they send nothing, and HTTP/2
-     * announces no length.
+     * Finds out whether a request with an optional body has one. Clients may declare a type without sending a body, and
+     * HTTP/2 announces no length.
      *
-     * @return the request, to be used instead; {@code null} if it has no body
-     * @throws RejectedRequest 400 if it cannot be read
+     * @return the request to use instead; {@code null} if it has no body
+     * @throws RejectedRequest 400 if the body cannot be read
      */
     static @Nullable ApiRequest ifPresent(ApiRequest request) {
         ApiHeaders headers = request.headers();
@@ -120,7 +120,7 @@ public final class RequestBody {
     }
 
     /**
-     * A request of a method that takes no body, whose body, if it brings one, is within the limit all the same.
+     * Checks the limit for the body of a request whose method takes no body.
      *
      * @param maxBytes the longest body in bytes
      * @return the request, to be used instead
@@ -142,7 +142,7 @@ public final class RequestBody {
                 .distinct()
                 .toList();
         if (types.size() > 1) {
-            // Who stands between client and server may have gone by another of them.
+            // A proxy between client and server may have used another one of them.
             throw unsupported("The request must have one Content-Type");
         }
         if (types.isEmpty() || !isJson(types.get(0))) {
@@ -175,7 +175,7 @@ public final class RequestBody {
         try {
             return contentLength == null ? 0 : Long.parseLong(contentLength);
         } catch (NumberFormatException e) {
-            // Its form was checked before: it is a number, but too great for a long.
+            // The format was checked before: it is a number, but too large for a long.
             return Long.MAX_VALUE;
         }
     }
@@ -184,7 +184,7 @@ public final class RequestBody {
         try {
             return request.body().readNBytes(length);
         } catch (IOException | RuntimeException e) {
-            // The client went away, was too slow, or broke its framing; servers say so in exceptions of their own.
+            // The client went away, was too slow, or broke the framing. Servers report this with their own exceptions.
             throw unreadable();
         }
     }

@@ -36,10 +36,12 @@ public final class RequestFields {
     /** The deepest nesting that is read. The API's own bodies are flat; unknown members may nest this far. */
     private static final int MAX_DEPTH = 32;
 
-    /** The longest number that is read, in digits. The API's own members are texts; unknown ones may be numbers. */
+    /**
+     * The longest number that is read, in digits. The API's own members are mostly texts; unknown ones may be numbers.
+     */
     private static final int MAX_DIGITS = 1000;
 
-    // Names are neither interned nor kept: they come from strangers.
+    // Names are neither interned nor kept, since clients choose them.
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(MAX_DEPTH)
@@ -53,7 +55,7 @@ public final class RequestFields {
             .build();
 
     private final RequestSchema schema;
-    /** The members that are there, {@code null} included. */
+    /** The members of the body, including those with {@code null}. */
     private final Map<String, @Nullable Object> values;
 
     private RequestFields(RequestSchema schema, Map<String, @Nullable Object> values) {
@@ -62,7 +64,7 @@ public final class RequestFields {
     }
 
     /**
-     * Reads a request's body, if there is one or there must be.
+     * Reads a request's body if there is one or one is required.
      *
      * @param schema the members that the request may have
      * @param maxBytes the longest body in bytes
@@ -84,11 +86,11 @@ public final class RequestFields {
         } catch (JsonProcessingException e) {
             throw malformed("The body is not valid JSON");
         } catch (IOException e) {
-            throw new UncheckedIOException("a text does not fail to be read", e);
+            throw new UncheckedIOException("a read from memory failed", e);
         }
     }
 
-    // Jackson lets some ill-formed UTF-8 pass; the JDK's decoder does not.
+    // Jackson accepts some ill-formed UTF-8; the JDK's decoder does not.
     private static String decode(byte[] bytes) {
         try {
             return StandardCharsets.UTF_8
@@ -110,7 +112,7 @@ public final class RequestFields {
         for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
             Input<?> member = schema.member(name);
             if (!seen.add(name)) {
-                throw member == null ? duplicateMember() : malformed(name + " must not be there twice");
+                throw member == null ? duplicateMember() : malformed(name + " must not be given twice");
             }
             JsonToken token = json.nextToken();
             if (member == null) {
@@ -150,7 +152,7 @@ public final class RequestFields {
         return value;
     }
 
-    /** Passes over a value. It calls itself no deeper than {@link #MAX_DEPTH}, where the parser stops. */
+    /** Skips a value. The recursion is no deeper than {@link #MAX_DEPTH}, where the parser stops. */
     private static void skip(JsonParser json, @Nullable JsonToken value) throws IOException {
         if (value == JsonToken.START_OBJECT) {
             Set<String> seen = new HashSet<>();
@@ -167,13 +169,13 @@ public final class RequestFields {
         }
     }
 
-    /** Whether a member is there, {@code null} included. */
+    /** Whether the body has a member, even with {@code null}. */
     public boolean has(Input<?> member) {
         requireDeclared(member.name());
         return values.containsKey(member.name());
     }
 
-    /** A call that asks for what its schema does not have would never get it. */
+    /** Checks that the schema has a member, since the call would otherwise never get it. */
     private void requireDeclared(String name) {
         if (schema.member(name) == null) {
             throw new IllegalStateException("the call's schema has no member " + name);
@@ -181,9 +183,9 @@ public final class RequestFields {
     }
 
     /**
-     * A member that must be there.
+     * A required member.
      *
-     * @throws RejectedRequest 422 if it is absent or breaks its type's rule
+     * @throws RejectedRequest 422 if it is absent or invalid
      */
     public <V> V required(Input<V> member) {
         return present(member.name(), optional(member));
@@ -199,7 +201,7 @@ public final class RequestFields {
     /**
      * A member that may be absent or {@code null}.
      *
-     * @throws RejectedRequest 422 if it breaks its type's rule
+     * @throws RejectedRequest 422 if it is invalid
      */
     public <V> @Nullable V optional(Input<V> member) {
         requireDeclared(member.name());
@@ -210,11 +212,11 @@ public final class RequestFields {
     }
 
     /**
-     * A new draft with the members that are there set in it.
+     * A new draft in which the body's members are set.
      *
-     * @param named the member that every new thing must have
-     * @param draft makes a draft of that member's value
-     * @throws RejectedRequest 422 if one breaks its type's rule
+     * @param named the member that every new resource must have
+     * @param draft creates a draft from that member's value
+     * @throws RejectedRequest 422 if a member is invalid
      */
     public <D> D created(ObjectSchema<?, D> resource, Member<?, D, String> named, Function<String, D> draft) {
         String name = required(named.input());
@@ -222,9 +224,10 @@ public final class RequestFields {
     }
 
     /**
-     * A draft with the members that are there set in it. {@code null} sets a member only where it is one of its values.
+     * A draft in which the body's members are set. {@code null} sets a member only if {@code null} is one of its
+     * values.
      *
-     * @throws RejectedRequest 422 if one breaks its type's rule
+     * @throws RejectedRequest 422 if a member is invalid
      */
     public <D> D changed(ObjectSchema<?, D> resource, D draft) {
         D changed = draft;
@@ -256,7 +259,7 @@ public final class RequestFields {
         }
     }
 
-    /** Without the member's name, which is the client's own text. */
+    /** The error does not show the member's name, which is the client's own text. */
     private static RejectedRequest duplicateMember() {
         return malformed("The body has an object with the same member twice");
     }

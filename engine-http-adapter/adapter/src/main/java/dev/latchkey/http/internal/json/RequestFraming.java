@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Refuses a head that two servers on a request's way may read differently, and so disagree on where its body ends (RFC
- * 9112, sections 6.1 and 6.3). Most servers do so themselves; the JDK's does not.
+ * Refuses an ambiguous head: two servers on a request's way may read it differently, and disagree on the end of the
+ * body (RFC 9112, sections 6.1 and 6.3). Most servers refuse it themselves; the JDK's does not.
  */
 public final class RequestFraming {
 
@@ -27,7 +27,9 @@ public final class RequestFraming {
         }
     }
 
-    /** Whether the length is no number, there are several, or there is a transfer coding beside it. */
+    /**
+     * Whether the length is not a number, there are several lengths, or there is both a length and a transfer coding.
+     */
     public static boolean isAmbiguous(ApiHeaders headers) {
         List<String> lengths = headers.all("Content-Length");
         boolean oneNumber =

@@ -16,27 +16,30 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The version that a change was decided on: {@code If-Match} with one entity tag or several (RFC 9110, section 13.1.1), or a
- * {@code version} member. Weak tags count, since proxies that compress make them of ours; so do tags to which such a proxy
- * has added the coding.
+ * The version that a change is based on: {@code If-Match} with one or more entity tags (RFC 9110, section 13.1.1), or a
+ * {@code version} member. Weak tags are accepted, since proxies that compress weaken this server's tags. Tags to which
+ * such a proxy has added the coding are accepted, too.
  */
 public final class Versions {
 
-    /** The member. */
+    /** The member {@code version}. */
     public static final Input<Integer> MEMBER = Input.optional(
             "version",
             ValueTypes.integer(1, Integer.MAX_VALUE),
-            "The version that the change is decided on; null or left out, any. If If-Match is there too, it must name this"
-                    + " one.");
+            "The version that the change is based on. Null or left out: any version. If If-Match is also sent, it must"
+                    + " name this version.");
 
-    /** What a deletion takes: its body, if it has any, may be lost on the way, and the version with it. */
+    /** The input of a deletion. The body of a deletion may be lost on the way, and so it cannot have the version. */
     public static final RequestSchema IN_HEADER_ALONE = RequestSchema.nothing()
             .fixed("cannot be given here: send it as If-Match", MEMBER.name())
             .withVersion();
 
     private static final String HEADER = "If-Match";
 
-    /** An element of the list, which may be empty (RFC 9110, section 5.6.1), and what ends it. A bare number is a tag too. */
+    /**
+     * An element of the list, which may be empty (RFC 9110, section 5.6.1), and its end. A bare number is also accepted
+     * as a tag.
+     */
     private static final Pattern ELEMENT =
             Pattern.compile("\\G[ \t]*(?<tag>(?:W/)?\"[!#-~\\x{80}-\\x{10FFFF}]*\"|\\d+)?[ \t]*(?<end>,|\\z)");
 
@@ -45,15 +48,16 @@ public final class Versions {
 
     private Versions() {}
 
-    /** What a call takes, and the version in either way. */
+    /** The input of a call, extended by the version in both forms. */
     public static RequestSchema in(RequestSchema schema) {
         return schema.with(MEMBER).withVersion();
     }
 
     /**
-     * Requires that nobody who names a version believes that it was heeded where the call takes none.
+     * Refuses a version that the call does not take: a client must not believe that the call heeded it.
      *
-     * @throws RejectedRequest 400 if the request changes something, and its header names a version in vain
+     * @throws RejectedRequest 400 if the request changes something, and its header has a version that the call does not
+     *     take
      */
     public static void requireTaken(ApiRequest request, RequestSchema schema) {
         boolean reads = request.method().equals("GET") || request.method().equals("HEAD");
@@ -64,11 +68,12 @@ public final class Versions {
     }
 
     /**
-     * Reads it.
+     * Reads the version from the header or the member.
      *
-     * @param current the version that the thing has now; asked for where the request names several
-     * @return that one of several which the thing has now, else any of them; {@code null} if the request names none, or any
-     * @throws RejectedRequest 400 if the header names none that we made, or not the one of the member
+     * @param current the current version of the resource; asked for if the request names several
+     * @return the current version if the request names it among several, otherwise any of those; {@code null} if the
+     *     request names none, or any
+     * @throws RejectedRequest 400 if the header has no version of this server, or not the version of the member
      */
     public static @Nullable Long expected(ApiRequest request, RequestFields fields, LongSupplier current) {
         Set<Long> named = named(request.headers());
@@ -79,26 +84,27 @@ public final class Versions {
         long version = member;
         if (!named.isEmpty() && !named.contains(version)) {
             throw new RejectedRequest(ApiError.malformed(
-                    HEADER + " and " + MEMBER.name() + " must name the same version where both are there"));
+                    HEADER + " and " + MEMBER.name() + " must name the same version if both are sent"));
         }
         return version;
     }
 
     /**
-     * Reads it where there is no body.
+     * Reads the version from the header only.
      *
-     * @param current the version that the thing has now; asked for where the request names several
-     * @return that one of several which the thing has now, else any of them; {@code null} if the request names none, or any
-     * @throws RejectedRequest 400 if the header names none that we made
+     * @param current the current version of the resource; asked for if the request names several
+     * @return the current version if the request names it among several, otherwise any of those; {@code null} if the
+     *     request names none, or any
+     * @throws RejectedRequest 400 if the header has no version of this server
      */
     public static @Nullable Long expected(ApiRequest request, LongSupplier current) {
         return one(named(request.headers()), current);
     }
 
     /**
-     * What the header says, spelt the same however it is written; empty if it names no version, or any.
+     * The canonical spelling of the header; empty if it names no version, or any.
      *
-     * @throws RejectedRequest 400 if the header names none that we made
+     * @throws RejectedRequest 400 if the header has no version of this server
      */
     public static String canonical(ApiHeaders headers) {
         Set<Long> named = named(headers);
@@ -114,7 +120,7 @@ public final class Versions {
         return named.contains(now) ? Long.valueOf(now) : first;
     }
 
-    /** The versions that the header names; none if it is not there, or names any. */
+    /** The versions in the header; none if there is no header, or it names any version. */
     private static Set<Long> named(ApiHeaders headers) {
         List<String> lines = headers.all(HEADER);
         String list = String.join(",", lines);
@@ -133,8 +139,8 @@ public final class Versions {
             ended = element.group("end").isEmpty();
         }
         if (!ended || named.isEmpty()) {
-            throw new RejectedRequest(ApiError.malformed(
-                    HEADER + " must be a version in quotes, as it stands in ETag, several with commas between, or *"));
+            throw new RejectedRequest(ApiError.malformed(HEADER
+                    + " must be a version in double quotes, as in ETag, several of them separated by commas, or *"));
         }
         return named;
     }

@@ -1,4 +1,4 @@
-/** Requests' texts and JSON on the way to values: bodies, members, query parameters, versions and times. */
+/** Parsing of requests: bodies, members, query parameters, versions and times. */
 @NullMarked
 package dev.latchkey.http.internal.json;
 
