@@ -156,7 +156,7 @@ class RemoteMistakesTest {
             assertMistake(
                     other.run(other.token("reader", "read"), "token", "create", "--name", "x"),
                     LatchkeyCli.FAILED,
-                    other.url() + " refuses: This needs the scope tokens:write; the token bears read");
+                    other.url() + " refuses: This needs the scope tokens:write; the token has read");
             assertMistake(
                     other.run(other.token("seller"), "license", "issue", "--item", thing.id()),
                     LatchkeyCli.FAILED,

@@ -249,7 +249,7 @@ interface IdempotencyWireRules extends WireRules {
         for (String other : List.of("\"2\"", "\"1\", \"2\"", "*")) {
             Answer refused = alice.post(suspend, "{}", "Idempotency-Key", "k", "If-Match", other);
             assertThat(refused.status()).as(other).isEqualTo(422);
-            assertThat(refused.body()).contains("came before with another body or If-Match");
+            assertThat(refused.body()).contains("was used before with another body or If-Match");
         }
         assertThat(keyed(alice, "k", suspend, "{}").status()).isEqualTo(422);
         assertThat(alice.post(suspend, "{}", "Idempotency-Key", "k", "If-Match", "x")

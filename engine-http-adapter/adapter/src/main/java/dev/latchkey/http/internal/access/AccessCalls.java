@@ -17,12 +17,14 @@ import java.util.List;
 public final class AccessCalls {
 
     static final Input<Integer> CREDITS = Input.optional(
-            "credits", ValueTypes.COUNT, "How many changes it may make; null is any number. Left out: any number.");
+            "credits",
+            ValueTypes.COUNT,
+            "The number of changes that the token may make; null is unlimited. Left out: unlimited.");
     static final Input<Duration> GRACE = Input.optional(
             "grace_seconds",
             ValueTypes.seconds(0, Math.toIntExact(ApiTokens.MAX_GRACE.toSeconds())),
-            "How much longer the present token stays good. Left out: it ends at once. Earlier ones keep what is left of their"
-                    + " grace.");
+            "How much longer the current token stays valid. Left out: it ends at once. Earlier ones keep the rest of"
+                    + " their grace period.");
 
     static final Input<PrincipalId> PRINCIPAL = Input.optional(
             "principal",
@@ -35,10 +37,11 @@ public final class AccessCalls {
     private static final String TOKENS = "/api/v1/tokens";
     private static final String TOKEN = TOKENS + "/{token_id}";
     private static final String OWNERS =
-            "An Owner can be lowered or removed only by itself, otherwise the call is refused with"
-                    + " owner_protected, and the last Owner not at all (last_owner).";
-    private static final String ROTATION = " The call is refused with token_revoked if the token is revoked, with"
-            + " token_expired if it has ended, and with forbidden if it bears scopes that the caller's token does not.";
+            "Only an Owner itself can lower or remove its level, otherwise the call is refused with owner_protected."
+                    + " The last Owner cannot be lowered or removed (last_owner).";
+    private static final String ROTATION =
+            " The call is refused with token_revoked if the token is revoked, with token_expired if it has"
+                    + " ended, and with forbidden if it has scopes that the caller's token does not have.";
 
     private static final Outcome THE_SESSION = Outcome.one(SessionSchema.SESSION, "The session.");
     private static final Outcome THE_GRANT = Outcome.one(GrantSchema.GRANT, "The grant.");
@@ -46,7 +49,7 @@ public final class AccessCalls {
 
     /** Shows the caller. */
     public static final Call SHOW_USER = Call.managed("showUser", Operation.USER_SHOW, "GET", "/api/v1/user")
-            .said(Call.Group.ACCESS, "Show the caller and its rights", "Any valid token will do.")
+            .said(Call.Group.ACCESS, "Show the caller and its rights", "Any valid token is sufficient.")
             .answers(Outcome.one(UserSchema.USER, "The caller."));
 
     /** Opens a session. */
@@ -54,9 +57,10 @@ public final class AccessCalls {
             .said(
                     Call.Group.ACCESS,
                     "Sign a browser in",
-                    "Any valid token will do, or a host's own sign-in, but no other session. A session stands for the token"
-                            + " that it was opened with: it ends with that token, and its changes cost that token's credits."
-                            + " Signing in and out costs none. The call counts as authentication.")
+                    "Any valid token is sufficient, and so is the host's own sign-in, but another session is not. A"
+                            + " session represents the token that opened it: it ends with that token, and its changes"
+                            + " cost that token's credits. Signing in and out costs no credits. The call counts in the"
+                            + " limits of authentication.")
             .answers(THE_SESSION.as(201).with(Header.SESSION_COOKIE))
             .mayRefuseWith(403, 501);
 
@@ -65,7 +69,8 @@ public final class AccessCalls {
             .said(
                     Call.Group.ACCESS,
                     "Show the session of the cookie",
-                    "A page that is loaded again gets its CSRF token back in this way. Only a session may ask.")
+                    "A page uses this call to get its CSRF token back after it is reloaded. Only a session can make the"
+                            + " call.")
             .answers(THE_SESSION)
             .mayRefuseWith(403);
 
@@ -74,7 +79,7 @@ public final class AccessCalls {
             .said(
                     Call.Group.ACCESS,
                     "Sign the browser out",
-                    "The session ends everywhere at once. Only the session itself may ask.")
+                    "The session ends everywhere at once. Only the session itself can make the call.")
             .answers(Outcome.nothing(204, "The session has ended.").with(Header.SESSION_COOKIE))
             .mayRefuseWith(403);
 
@@ -83,7 +88,7 @@ public final class AccessCalls {
             .said(
                     Call.Group.ACCESS,
                     "List the levels of principals on a project",
-                    "They come in the order of the principals.")
+                    "The list is in the order of the principals.")
             .takes(Paging.SCHEMA)
             .answers(Outcome.page(GrantSchema.GRANT, "A page of grants."));
 
@@ -96,8 +101,8 @@ public final class AccessCalls {
     public static final Call PUT_GRANT = Call.managed("putGrant", Operation.GRANT_PUT, "PUT", GRANT)
             .said(
                     Call.Group.ACCESS,
-                    "Give a principal a level in place of an earlier one",
-                    "Nobody gives a level above their own, or touches a grant above their own level. " + OWNERS)
+                    "Set the level of a principal on a project",
+                    "A caller cannot give a level above its own, or change a grant above its own level. " + OWNERS)
             .takes(GrantSchema.GRANT.creation("PutGrantRequest").withBody())
             .answers(THE_GRANT, THE_GRANT.as(201));
 
@@ -105,9 +110,9 @@ public final class AccessCalls {
     public static final Call REMOVE_GRANT = Call.managed("removeGrant", Operation.GRANT_REMOVE, "DELETE", GRANT)
             .said(
                     Call.Group.ACCESS,
-                    "Take the level of a principal away",
-                    "Nobody touches a grant above their own level. " + OWNERS)
-            .answers(Outcome.nothing(204, "The level is gone."));
+                    "Remove the level of a principal on a project",
+                    "A caller cannot remove a grant above its own level. " + OWNERS)
+            .answers(Outcome.nothing(204, "The level is removed."));
 
     /** Lists tokens. */
     public static final Call LIST_TOKENS = Call.managed("listTokens", Operation.TOKEN_LIST, "GET", TOKENS)
@@ -119,7 +124,7 @@ public final class AccessCalls {
             .takes(Paging.SCHEMA.parameter(PRINCIPAL))
             .answers(Outcome.page(TokenSchema.TOKEN, "A page of tokens."));
 
-    /** Makes a token. */
+    /** Creates a token. */
     public static final Call CREATE_TOKEN = Call.managed("createToken", Operation.TOKEN_CREATE, "POST", TOKENS)
             .said(
                     Call.Group.ACCESS,
@@ -146,7 +151,8 @@ public final class AccessCalls {
             .said(
                     Call.Group.ACCESS,
                     "Revoke a token of the caller's own for good",
-                    "A token that is revoked already stays as it is. The call has a limit of its own, by default 100 an hour.")
+                    "If the token is already revoked, it stays unchanged. The call has its own limit, by default 100 an"
+                            + " hour.")
             .limitedAs(LimitClass.TOKEN_REVOCATION)
             .answers(THE_TOKEN);
 
@@ -156,8 +162,9 @@ public final class AccessCalls {
             .said(
                     Call.Group.ACCESS,
                     "Replace the text of a token of the caller's own",
-                    "The new text is in this answer only; everything else of the token stays. Earlier texts keep what is left"
-                            + " of their grace, four at most: older ones end, and the answer names them."
+                    "Only this answer shows the new text. Everything else about the token stays the same. Up to four"
+                            + " earlier texts keep the rest of their grace period. Older ones end, and the answer names"
+                            + " them."
                             + ROTATION)
             .takes(RequestSchema.nothing().with(GRACE).named("RotateTokenRequest"))
             .once(Call.Once.WITH_SECRET)
@@ -169,20 +176,20 @@ public final class AccessCalls {
             .said(
                     Call.Group.ACCESS,
                     "Replace the signing secret of a token of the caller's own",
-                    "The new secret is in this answer only. The present one stays good for a time that the server is configured"
-                            + " for, and earlier ones for what is left of theirs, four at most: older ones end, and the answer"
-                            + " names them."
+                    "Only this answer shows the new secret. The current one stays valid for a period that the server"
+                            + " configures. Up to four earlier ones keep the rest of their period. Older ones end, and"
+                            + " the answer names them."
                             + ROTATION)
             .once(Call.Once.WITH_SECRET)
             .answers(Outcome.one(RotationSchema.SIGNING_SECRET, "The new secret."));
 
-    /** The same at the path of the Makistry document. */
+    /** Replaces a signing secret, at the path of the Makistry document. */
     public static final Call ROTATE_KEY_SECRET =
             ROTATE_SECRET.at("rotateKeySecret", "/v1/keys/{token_id}/rotate-secret");
 
     private AccessCalls() {}
 
-    /** All of them. */
+    /** All calls of this class. */
     public static List<Call> all() {
         return List.of(
                 SHOW_USER,

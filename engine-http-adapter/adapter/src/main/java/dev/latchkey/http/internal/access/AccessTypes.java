@@ -12,7 +12,7 @@ import dev.latchkey.http.internal.schema.ValueTypes;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The types of what callers, tokens, grants and sessions have. */
+/** The types of the members of callers, tokens, grants and sessions. */
 final class AccessTypes {
 
     static final ValueType<PrincipalId> PRINCIPAL =
@@ -20,7 +20,9 @@ final class AccessTypes {
     static final ValueType<ApiTokenId> TOKEN = ValueTypes.id(ApiTokenId::of);
     static final ValueType<Level> LEVEL = ValueTypes.integer(
                     Level.OWNER.value(), Level.VIEWER.value(), Level::of, Level::value)
-            .named("Level", "0 is Owner, 1 Admin, 2 Editor, 3 Viewer. Each may do what those after it may.");
+            .named(
+                    "Level",
+                    "0 is Owner, 1 Admin, 2 Editor, 3 Viewer. Each level includes the rights of those after it.");
     /** No scopes is an empty list; every scope is {@code null} in JSON. */
     static final ValueType<Scopes> SCOPES = ValueTypes.texts(
                     ValueTypes.TEXT

@@ -3,7 +3,7 @@ package dev.latchkey.http.internal.access;
 import dev.latchkey.http.message.ApiHeaders;
 import org.jspecify.annotations.Nullable;
 
-/** The token that a request brings (wire contract, section 4). */
+/** The token in a request (wire contract, section 4). */
 public final class Credentials {
 
     private static final String SCHEME = "bearer";
@@ -13,7 +13,7 @@ public final class Credentials {
     /**
      * The token, without its scheme.
      *
-     * @return empty if something else stands in its place; {@code null} if nothing does
+     * @return the token; empty if something else is in its place; {@code null} if nothing is
      */
     public static @Nullable String token(ApiHeaders headers) {
         String authorization = headers.first("Authorization");

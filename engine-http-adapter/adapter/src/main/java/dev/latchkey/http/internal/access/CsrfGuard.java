@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks that what changes something by way of a session's cookie comes from a page of the same origin: only such a page knows
- * the session's CSRF token (seed 000, session cookies).
+ * Checks that a change with a session's cookie comes from a page of the same origin. Only such a page knows the
+ * session's CSRF token (seed 000, session cookies).
  */
 public final class CsrfGuard {
 
@@ -21,11 +21,11 @@ public final class CsrfGuard {
     private CsrfGuard() {}
 
     /**
-     * Checks a request that has a caller, or lets one without pass.
+     * Checks a request that has a caller. A request without a caller passes.
      *
-     * @return the request, which is to be used instead: its body may have been read
-     * @throws RejectedRequest 403 if the token is missing or wrong; where it has to be looked for in the body, also 413, 415 or
-     *     400 if that cannot be read
+     * @return the request to use instead, since the body of the given one may have been read
+     * @throws RejectedRequest 403 if the token is missing or wrong; also 413, 415 or 400 if the token could only be in
+     *     the body, and the body cannot be read
      */
     public static RoutedRequest checked(RoutedRequest request) {
         Session session = request.session();

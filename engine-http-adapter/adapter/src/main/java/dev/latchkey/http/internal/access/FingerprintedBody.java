@@ -9,7 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** A request's body, of which it takes a fingerprint while it is read. */
+/** A request's body that is fingerprinted while it is read. */
 final class FingerprintedBody extends DigestInputStream {
 
     private final int maxBytes;
@@ -24,12 +24,12 @@ final class FingerprintedBody extends DigestInputStream {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is required of every Java platform", e);
+            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 
     /**
-     * The fingerprint, of what nobody cared to read, too. To be asked for once.
+     * The fingerprint of the whole body, including unread bytes. Call this once.
      *
      * @throws RejectedRequest 400 if the body ends early
      */

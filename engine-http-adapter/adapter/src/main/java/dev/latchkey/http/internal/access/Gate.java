@@ -20,7 +20,10 @@ import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Lets in who proves who they are, and counts who fails to, by address (wire contract, section 3). Thread-safe. */
+/**
+ * Admits callers with valid credentials, and counts failed authentications by address (wire contract, section 3).
+ * Thread-safe.
+ */
 public final class Gate {
 
     private final Access access;
@@ -31,12 +34,12 @@ public final class Gate {
     private final KnownSessions knownSessions = new KnownSessions();
 
     /**
-     * A gate.
+     * Creates a gate.
      *
      * @param access knows the API tokens, which are tried first: in {@code Authorization: Bearer}, {@code X-API-Key}, or
      *     {@code Sec-WebSocket-Protocol: Bearer, <token>} (wire contract, section 4)
-     * @param authenticators asked in turn where it is no API token that a request brings
-     * @param clock tells when a limit has recovered
+     * @param authenticators asked in turn about a request without an API token
+     * @param clock decides when a limit has recovered
      */
     public Gate(
             Access access,
@@ -52,9 +55,9 @@ public final class Gate {
     }
 
     /**
-     * Who calls. A browser's session speaks for who brings nothing else that could be an API token.
+     * Authenticates the caller. A browser's session counts if the request has nothing else that could be an API token.
      *
-     * @throws RejectedRequest 401 if nobody proves to, 429 if that was tried too often
+     * @throws RejectedRequest 401 if authentication fails, 429 if it failed too often
      */
     public Caller admit(ApiRequest request) {
         String secret = sessionSecret(request);
@@ -66,9 +69,11 @@ public final class Gate {
     }
 
     /**
-     * The refusal that a call in a browser's session would meet once it is admitted, so that it costs no read of the storage.
+     * Predicts the refusal that a call in a browser's session would meet after its admission. A predicted refusal costs
+     * no read of the storage.
      *
-     * @return {@code null} if it may be within its limit, or in no session that was good when it came last
+     * @return the refusal; {@code null} if the call may be within its limit, or its session was not valid at its last
+     *     use
      */
     public @Nullable LimitDecision foreseenRefusal(ApiRequest request, LimitClass limitClass) {
         String secret = sessionSecret(request);
@@ -77,8 +82,9 @@ public final class Gate {
     }
 
     /**
-     * A secret that was given out once is no guess, and a browser may send it for long after its session has ended: so the
-     * failures count as its own, and leave alone who else is at the address.
+     * Authenticates the caller by a session. A browser may send a session's secret long after the session has ended,
+     * and such a secret is not a guess. Its failures therefore count in its own limit, and do not affect other callers
+     * at the address.
      */
     private Caller bySession(String secret, ApiRequest request) {
         String subject = SessionCookie.subject(secret);
@@ -98,9 +104,9 @@ public final class Gate {
     }
 
     /**
-     * Who calls, whatever session the request brings.
+     * Authenticates the caller without regard to a session.
      *
-     * @throws RejectedRequest 401 if nobody proves to, 429 if that was tried too often
+     * @throws RejectedRequest 401 if authentication fails, 429 if it failed too often
      */
     public Caller admitAnew(ApiRequest request) {
         InetAddress client = clientAddress.of(request);
@@ -117,11 +123,14 @@ public final class Gate {
         return ((Authentication.Accepted) answer).caller();
     }
 
-    /** What would be refused for its address costs no read of the storage; who is known there is let in all the same. */
+    /**
+     * Authenticates the caller by a token. If the address is over its limit, the storage is not read, and only callers
+     * that are known there are admitted.
+     */
     private Authentication byToken(ApiRequest request, InetAddress client) {
         String token = Credentials.token(request.headers());
         if (token != null && token.isEmpty()) {
-            // Something came, though it is no token.
+            // The request has credentials, but they are not a token.
             return new Authentication.Refused(TokenRefusal.MALFORMED);
         }
         String subject = clientAddress.subject(request);
@@ -130,7 +139,7 @@ public final class Gate {
                 : access.authenticateFromMemory(token, client);
     }
 
-    /** Whose limits a caller's calls count in. */
+    /** The subject in whose limits a caller's calls count. */
     public static String subject(Caller caller) {
         return "principal:" + caller.principal();
     }
@@ -152,7 +161,7 @@ public final class Gate {
                 : invalid();
     }
 
-    /** What came proves nothing. */
+    /** The error for invalid credentials. */
     static ApiError invalid() {
         return error(ErrorKind.INVALID_CREDENTIALS, "Bearer realm=\"latchkey\", error=\"invalid_token\"");
     }

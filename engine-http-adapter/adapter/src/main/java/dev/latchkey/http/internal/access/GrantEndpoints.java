@@ -42,7 +42,7 @@ public final class GrantEndpoints {
     private static Answer put(ManagedCall call) {
         ProjectId project = call.require(project(call));
         Level level = call.fields().required(GrantSchema.LEVEL.input());
-        // One that cannot be is no thing that is missing, but a mistake.
+        // An impossible principal is a client's error, not a missing resource.
         PrincipalId principal = PrincipalId.of(call.secondParameter());
         boolean isNew = call.engine().access().grants().find(project, principal).isEmpty();
         Grant grant = call.management().access().grants().put(project, principal, level);

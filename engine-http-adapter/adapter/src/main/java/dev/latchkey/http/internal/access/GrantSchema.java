@@ -13,7 +13,7 @@ final class GrantSchema {
 
     private static final ValueType<ProjectId> PROJECT = ValueTypes.id(ProjectId::of);
 
-    /** The level, which a new grant must have. */
+    /** The level. A new grant must have one. */
     static final Member<Grant, Void, Level> LEVEL =
             shown("level", AccessTypes.LEVEL, "The level.", Grant::level).required((draft, level) -> draft);
 

@@ -17,8 +17,8 @@ final class IdempotencyKey {
     /**
      * The key, without its quotation marks.
      *
-     * @return {@code null} if there is none
-     * @throws RejectedRequest 400 if it is malformed, too long, or there are several
+     * @return the key; {@code null} if there is none
+     * @throws RejectedRequest 400 if the key is malformed or too long, or there are several
      */
     static @Nullable String of(ApiHeaders headers) {
         List<String> fields = headers.all(FIELD);
@@ -33,7 +33,7 @@ final class IdempotencyKey {
                 && key.length() <= IdempotentCall.MAX_KEY_LENGTH
                 && key.chars().noneMatch(Character::isISOControl);
         if (key == null || !good) {
-            throw new RejectedRequest(ApiError.malformed(FIELD + " must be there once and have 1 to "
+            throw new RejectedRequest(ApiError.malformed(FIELD + " must be sent once and have 1 to "
                     + IdempotentCall.MAX_KEY_LENGTH + " characters, bare or as a quoted string"));
         }
         return key;

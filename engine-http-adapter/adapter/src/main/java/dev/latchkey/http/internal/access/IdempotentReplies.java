@@ -17,12 +17,14 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Answers calls with an {@code Idempotency-Key}: the first makes its change, those after it get its reply again. */
+/**
+ * Answers calls with an {@code Idempotency-Key}. The first call makes its change, and later calls get the same reply.
+ */
 final class IdempotentReplies {
 
     private static final String REPLAYED = "Idempotent-Replayed";
 
-    /** What is wrong with a body. */
+    /** The errors of bodies. */
     private static final Set<ErrorKind> OF_BODIES = Set.of(
             ErrorKind.UNSUPPORTED_MEDIA_TYPE,
             ErrorKind.BODY_TOO_LARGE,
@@ -31,7 +33,7 @@ final class IdempotentReplies {
 
     private final IdempotencyPreset preset;
     private final boolean anyBody;
-    /** How long a call waits for one with the same key that runs; zero is not at all. */
+    /** How long a call waits for a running one with the same key; zero to not wait. */
     private final Duration patience;
 
     IdempotentReplies(IdempotencyPreset preset) {
@@ -40,15 +42,15 @@ final class IdempotentReplies {
         this.patience = preset == IdempotencyPreset.MAKISTRY ? Duration.ofSeconds(10) : Duration.ZERO;
     }
 
-    /** Whether a call's body counts for nothing, so that none needs a fingerprint. */
+    /** Whether a call's body is disregarded. Bodies need no fingerprints then. */
     boolean takeAnyBody() {
         return anyBody;
     }
 
     /**
-     * Prepares a change. Where any body is taken for the same, one that is wrong is refused only if the key is new.
+     * Prepares a change. If bodies are disregarded, an invalid body is refused only if the key is new.
      *
-     * @throws RejectedRequest if there is something else wrong with the request
+     * @throws RejectedRequest if something else is wrong with the request
      */
     Function<Management, Answer> prepare(ManagedChange change, ManagedCall call) {
         try {
@@ -64,12 +66,13 @@ final class IdempotentReplies {
     }
 
     /**
-     * The reply.
+     * The reply to a call.
      *
      * @param key the key
-     * @param body what came with it; {@code null} where any body is taken for the same
-     * @param bearsSecret whether it may bear a secret, which is only for the token or session that made the call
-     * @throws RejectedRequest 422 or 400 if something else came with the key before, or by another token, 409 while that runs
+     * @param body the fingerprint of the call's content; {@code null} if bodies are disregarded
+     * @param bearsSecret whether the reply may have a secret, which only the token or session that made the call may get
+     * @throws RejectedRequest 422 or 400 if the key was used before for another call or by another token, 409 while that
+     *     call is running
      */
     Reply reply(
             ManagedCall call,
@@ -94,15 +97,14 @@ final class IdempotentReplies {
         throw new RejectedRequest(
                 answer instanceof IdempotentAnswer.OtherRequest
                         ? reused("with another body or If-Match: send a new key with a new request")
-                        : reused(
-                                "from another token or session, to which alone its answer is given again, since that may bear"
-                                        + " a secret: send a new key"));
+                        : reused("by another token or session, and only that one can get the answer again, since it may"
+                                + " have a secret: send a new key"));
     }
 
-    /** Makes the change, and keeps its reply beside the bytes that later calls get. */
+    /** Makes the change, and keeps its reply in addition to the bytes that later calls get. */
     private static final class FirstRun implements Function<Management, byte[]> {
         private final Function<Management, Reply> change;
-        /** Of the last attempt, since the others were rolled back; {@code null} before the first. */
+        /** The reply of the last attempt, since the others were rolled back; {@code null} before the first attempt. */
         private @Nullable Reply reply;
 
         FirstRun(Function<Management, Reply> change) {
@@ -123,7 +125,7 @@ final class IdempotentReplies {
 
     private ApiError reused(String how) {
         ErrorKind kind = preset == IdempotencyPreset.STRIPE ? ErrorKind.MALFORMED_REQUEST : ErrorKind.INVALID_FIELD;
-        return ApiError.of(kind, "This Idempotency-Key came before " + how).because("idempotency_key_reused");
+        return ApiError.of(kind, "This Idempotency-Key was used before " + how).because("idempotency_key_reused");
     }
 
     private static ApiError inUse() {

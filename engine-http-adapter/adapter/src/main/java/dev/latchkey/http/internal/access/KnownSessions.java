@@ -6,13 +6,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose the sessions are that were good lately. That is enough to foresee that a call will be refused for its number, and
- * never to let one in. Bounded; thread-safe.
+ * The owners of recently valid sessions. This is enough to predict that a call will be over its limit, but never enough
+ * to admit a call. Bounded. Thread-safe.
  */
 final class KnownSessions {
     private static final int MOST = 10_000;
 
-    /** By the session's own subject, whose limits its calls count in; the one that was used last is last. */
+    /** The subjects in whose limits calls count, by the sessions' own subjects; the last used one is last. */
     private final Map<String, String> subjects = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -30,7 +30,9 @@ final class KnownSessions {
         subjects.remove(session);
     }
 
-    /** Whose limits its calls count in, if it was good when it came last. */
+    /**
+     * The subject in whose limits a session's calls count; {@code null} if the session was not valid at its last use.
+     */
     @Nullable
     String subject(String session) {
         return subjects.get(session);

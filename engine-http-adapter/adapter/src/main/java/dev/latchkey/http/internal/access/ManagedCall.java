@@ -29,7 +29,10 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A management call at its endpoint: what came, from whom, and the engine in the caller's name. For one thread. */
+/**
+ * A management call at its endpoint: the request, its caller, and the engine in the caller's name. Use it with one
+ * thread.
+ */
 public final class ManagedCall {
 
     private static final String REQUEST_ID = "X-Request-Id";
@@ -37,7 +40,7 @@ public final class ManagedCall {
     private final RoutedRequest request;
     private final LicensingEngine engine;
     private final Call call;
-    /** {@code null} until they are read. */
+    /** The members of the body; {@code null} until they are read. */
     private @Nullable RequestFields fields;
 
     private @Nullable Query query;
@@ -58,7 +61,8 @@ public final class ManagedCall {
     /**
      * The members of the request's body.
      *
-     * @throws RejectedRequest 415, 413, 400 or 422 if the body cannot be read, or has what the call does not take
+     * @throws RejectedRequest 415, 413, 400 or 422 if the body cannot be read, or has members that the call does not
+     *     take
      */
     public RequestFields fields() {
         RequestFields read = fields;
@@ -73,7 +77,7 @@ public final class ManagedCall {
     /**
      * The parameters of the request's query.
      *
-     * @throws RejectedRequest 400 or 422 if it cannot be read, or has what the call does not take
+     * @throws RejectedRequest 400 or 422 if the query cannot be read, or has parameters that the call does not take
      */
     public Query query() {
         Query read = query;
@@ -84,9 +88,10 @@ public final class ManagedCall {
         return read;
     }
 
-    /** Nothing that the call does not know passes for something that it did. */
+    /** Refuses unknown input: a client must not believe that the call heeded it. */
     private void requireKnownInput() {
-        // Once, since the refusal of a body may be put off: where any body is taken for the same, the key may be known.
+        // Tried only once, since the refusal of a body may be postponed: if bodies are disregarded, the key may be
+        // known.
         if (!inputTried) {
             inputTried = true;
             fields();
@@ -95,25 +100,25 @@ public final class ManagedCall {
         }
     }
 
-    /** Who calls. */
+    /** The caller. */
     public Caller caller() {
         return request.caller();
     }
 
-    /** Where the caller is. */
+    /** The caller's address. */
     public InetAddress client() {
         return request.client();
     }
 
-    /** The engine, to read from. */
+    /** The engine for reads. */
     public LicensingEngine engine() {
         return engine;
     }
 
     /**
-     * The engine in the caller's name, to change something with.
+     * The engine in the caller's name, for changes.
      *
-     * @throws RejectedRequest if the request has what the call does not take
+     * @throws RejectedRequest if the request has input that the call does not take
      */
     public Management management() {
         requireKnownInput();
@@ -128,17 +133,17 @@ public final class ManagedCall {
         try {
             return Actor.of(caller(), request.client(), requestId);
         } catch (InvalidValueException e) {
-            // It is the caller's own note, and no reason to refuse the call.
+            // The id is only a note of the caller, and no reason to refuse the call.
             return Actor.of(caller(), request.client(), null);
         }
     }
 
-    /** What is called, spelt the same however the path was. */
+    /** The method and the canonical path. */
     String route() {
         return request().method() + " " + request.canonicalPath();
     }
 
-    /** By what a caller without an API token is told from another of the same principal. */
+    /** Distinguishes callers of the same principal without API tokens. */
     @Nullable
     String means() {
         Session session = caller().session();
@@ -158,8 +163,8 @@ public final class ManagedCall {
     /**
      * The id that a text spells.
      *
-     * @param type throws {@link IllegalArgumentException} for a text that is the id of nothing
-     * @throws RejectedRequest 404 if it spells none
+     * @param type converts the text; throws {@link IllegalArgumentException} if it cannot be an id
+     * @throws RejectedRequest 404 if the text is not an id
      */
     public static <T> T id(String text, Function<String, T> type) {
         try {
@@ -169,7 +174,7 @@ public final class ManagedCall {
         }
     }
 
-    /** Requires that the caller may make the call, which concerns nobody else. */
+    /** Requires that the caller may make the call, which concerns only the caller. */
     public void require() {
         require(access().authorize(caller(), operation()));
     }
@@ -215,7 +220,7 @@ public final class ManagedCall {
         return engine.access();
     }
 
-    /** The request's input comes after the right to the call, of which nobody learns more by a wrong one. */
+    /** Checks the right before the input: invalid input reveals nothing to a caller without the right. */
     private void require(Authorization authorization) {
         requireAllowed(authorization);
         requireKnownInput();
@@ -238,7 +243,7 @@ public final class ManagedCall {
         if (authorization instanceof Authorization.ScopeMissing missing) {
             throw new RejectedRequest(ApiError.of(
                             ErrorKind.FORBIDDEN,
-                            "This needs the scope " + missing.needed() + "; the token bears "
+                            "This needs the scope " + missing.needed() + "; the token has "
                                     + (missing.held().equals(Scopes.of()) ? "none" : missing.held()))
                     .with("required_scope", missing.needed().toString())
                     .with("provided_scope", missing.held().toString()));
@@ -256,12 +261,12 @@ public final class ManagedCall {
         }
     }
 
-    /** What does not exist, or may not be seen to. */
+    /** The error for a resource that does not exist, or that the caller may not see. */
     public static RejectedRequest notVisible() {
-        return new RejectedRequest(ApiError.of(ErrorKind.NOT_FOUND, "There is no such thing"));
+        return new RejectedRequest(ApiError.of(ErrorKind.NOT_FOUND, "There is no such resource"));
     }
 
-    /** What was found, if anything was. */
+    /** The resource, if it was found. */
     public static <T> T found(@Nullable T thing) {
         if (thing == null) {
             throw notVisible();

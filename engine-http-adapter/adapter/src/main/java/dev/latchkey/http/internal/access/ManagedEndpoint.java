@@ -2,15 +2,15 @@ package dev.latchkey.http.internal.access;
 
 import dev.latchkey.http.internal.render.Answer;
 
-/** What answers a management call. */
+/** Answers a management call. */
 @FunctionalInterface
 public interface ManagedEndpoint {
 
     /**
-     * Answers.
+     * Answers a call.
      *
-     * @throws dev.latchkey.http.internal.error.RejectedRequest if there is something wrong with the request
-     * @throws dev.latchkey.api.LicensingException if the engine refuses it
+     * @throws dev.latchkey.http.internal.error.RejectedRequest if the request is wrong
+     * @throws dev.latchkey.api.LicensingException if the engine refuses the call
      */
     Answer answer(ManagedCall call);
 }

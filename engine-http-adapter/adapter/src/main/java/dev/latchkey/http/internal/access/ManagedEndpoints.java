@@ -21,21 +21,26 @@ import dev.latchkey.http.setting.IdempotencyPreset;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Turns what answers management calls into endpoints: what the engine refuses becomes an error of the wire. */
+/**
+ * Turns the implementations of management calls into endpoints. A refusal of the engine becomes an error of the wire.
+ */
 public final class ManagedEndpoints {
 
     private final LicensingEngine engine;
     private final AnswerRenderer renderer;
     private final IdempotentReplies idempotent;
 
-    /** Endpoints over an engine, whose answers this renders. {@code preset} is how calls with idempotency keys go. */
+    /**
+     * Creates endpoints over an engine. The renderer renders their answers. {@code preset} is the rule for idempotency
+     * keys.
+     */
     public ManagedEndpoints(LicensingEngine engine, AnswerRenderer renderer, IdempotencyPreset preset) {
         this.engine = engine;
         this.renderer = renderer;
         this.idempotent = new IdempotentReplies(preset);
     }
 
-    /** Adds a call that answers without an {@code Idempotency-Key}. */
+    /** Adds a call without an {@code Idempotency-Key}. */
     public void add(RouteTable.Builder routes, Call call, ManagedEndpoint endpoint) {
         routes.add(
                 call,
@@ -43,9 +48,9 @@ public final class ManagedEndpoints {
     }
 
     /**
-     * Adds a call that changes something, once for an {@code Idempotency-Key}. If its answer may bear a secret, the answer is
-     * given again only to the token or session that made the call; otherwise, to every caller of the principal that could
-     * make the call.
+     * Adds a call that changes something, once for an {@code Idempotency-Key}. If the answer may have a secret, only
+     * the token or session that made the call can get the answer again. Otherwise, every caller of the principal that
+     * could make the call can get it.
      */
     public void addOnce(RouteTable.Builder routes, Call call, ManagedChange change) {
         boolean bearsSecret = call.once() == Call.Once.WITH_SECRET;
@@ -77,8 +82,8 @@ public final class ManagedEndpoints {
         } catch (NotFoundException e) {
             throw ManagedCall.notVisible();
         } catch (VersionConflictException e) {
-            throw new RejectedRequest(
-                    ApiError.of(ErrorKind.VERSION_CONFLICT, "Somebody else has changed it meanwhile: read it again"));
+            throw new RejectedRequest(ApiError.of(
+                    ErrorKind.VERSION_CONFLICT, "Another caller changed it in the meantime: read it again"));
         } catch (RefusedException e) {
             throw new RejectedRequest(ApiError.of(kind(e.rule()), sentence(e)).because(e.code()));
         } catch (InvalidValueException e) {
@@ -94,7 +99,7 @@ public final class ManagedEndpoints {
         };
     }
 
-    /** The engine's sentence, as sentences begin. */
+    /** The engine's sentence, beginning with a capital letter. */
     private static String sentence(RefusedException refusal) {
         String message = String.valueOf(refusal.getMessage());
         return Character.toUpperCase(message.charAt(0)) + message.substring(1);

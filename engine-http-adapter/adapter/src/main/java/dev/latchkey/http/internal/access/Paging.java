@@ -18,21 +18,21 @@ public final class Paging {
     private static final int DEFAULT = 50;
 
     private static final Input<Integer> LIMIT = Input.optional(
-            "limit", ValueTypes.integer(1, 200).with("default", DEFAULT), "The most things on the page.");
-    private static final Input<String> CURSOR =
-            Input.optional("cursor", ValueTypes.TEXT, "The next_cursor of the page before. Left out: the first page.");
+            "limit", ValueTypes.integer(1, 200).with("default", DEFAULT), "The maximum number of entries on the page.");
+    private static final Input<String> CURSOR = Input.optional(
+            "cursor", ValueTypes.TEXT, "The next_cursor of the previous page. Left out: the first page.");
 
-    /** What a list takes that has no filters. */
+    /** The input of a list without filters. */
     public static final RequestSchema SCHEMA =
             RequestSchema.nothing().parameter(LIMIT).parameter(CURSOR);
 
     private Paging() {}
 
     /**
-     * Which page was asked for.
+     * The requested page.
      *
-     * @param id throws {@link IllegalArgumentException} for a text that is the id of nothing
-     * @throws dev.latchkey.http.internal.error.RejectedRequest 422 if a parameter breaks its rule
+     * @param id converts the cursor; throws {@link IllegalArgumentException} if it cannot be an id
+     * @throws dev.latchkey.http.internal.error.RejectedRequest 422 if a parameter is invalid
      */
     public static PageRequest of(Query query, Function<String, ?> id) {
         Integer given = query.optional(LIMIT);
@@ -46,11 +46,11 @@ public final class Paging {
             return id.apply(text);
         } catch (IllegalArgumentException e) {
             throw new RejectedRequest(
-                    ApiError.invalidField(CURSOR.name(), "must be the next_cursor of the page before"));
+                    ApiError.invalidField(CURSOR.name(), "must be the next_cursor of the previous page"));
         }
     }
 
-    /** The answer that shows a page. */
+    /** The answer with a page. */
     public static <T> Answer answer(Page<T> page, ObjectSchema<T, ?> schema) {
         PageRequest next = page.next();
         return Answer.page(page.entries(), next == null ? null : next.after(), schema);

@@ -11,20 +11,20 @@ import dev.latchkey.http.internal.schema.ValueTypes;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a rotation of a token or of its signing secret answers. */
+/** The answers of the rotation of a token or its signing secret. */
 final class RotationSchema {
 
     private static final String GOOD =
-            "The secrets before the new one that stay good for the rest of their time, the latest first. Left out where there"
-                    + " are none.";
+            "The earlier secrets that stay valid for the rest of their time, the latest first. Left out if there are"
+                    + " none.";
     private static final String ENDED =
-            "The secrets that end now, before their time, since no more than four earlier ones stay good. Left out where there"
+            "The earlier secrets that end now, before their time, since only four of them stay valid. Left out if there"
                     + " are none.";
 
     private static final ObjectSchema<ReplacedSecret, Void> REPLACED_TOKEN =
-            replaced("ReplacedToken", "A token that was replaced.", "api_key_preview");
+            replaced("ReplacedToken", "A replaced token.", "api_key_preview");
     private static final ObjectSchema<ReplacedSecret, Void> REPLACED_SECRET =
-            replaced("ReplacedSigningSecret", "A signing secret that was replaced.", "signing_secret_preview");
+            replaced("ReplacedSigningSecret", "A replaced signing secret.", "signing_secret_preview");
 
     /** A token that has a new text. */
     static final ObjectSchema<Rotated<BearerToken>, Void> TOKEN = ObjectSchema.of(
@@ -60,7 +60,7 @@ final class RotationSchema {
             Member.shown(
                     "signing_secret_rotated_at",
                     ValueTypes.TIME,
-                    "When it was made.",
+                    "When the signing secret was created.",
                     rotated -> rotated.token().signingSecretRotatedAt()),
             list("previous", REPLACED_SECRET, GOOD, Rotated::previous),
             list("ended", REPLACED_SECRET, ENDED, Rotated::ended));
@@ -74,9 +74,9 @@ final class RotationSchema {
                 Member.shown(
                         preview,
                         ValueTypes.TEXT,
-                        "The last four characters; empty if they were not kept.",
+                        "The last four characters; empty if they are not stored.",
                         ReplacedSecret::preview),
-                Member.shown("ends_at", ValueTypes.TIME, "When it ends, or has ended.", ReplacedSecret::endsAt));
+                Member.shown("ends_at", ValueTypes.TIME, "When it ends or ended.", ReplacedSecret::endsAt));
     }
 
     private static <T> Member<T, Void, List<ReplacedSecret>> list(

@@ -10,8 +10,9 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cookie that holds a session's secret (RFC 6265bis). Its prefix makes browsers ensure that no other host and no other
- * path has set it, and that it travels encrypted: they count {@code localhost} as that.
+ * The cookie that holds a session's secret (RFC 6265bis). Because of its prefix, browsers ensure that no other host and
+ * no other path has set the cookie, and that it is sent only over encrypted connections. Browsers treat {@code
+ * localhost} as encrypted.
  */
 final class SessionCookie {
 
@@ -21,7 +22,7 @@ final class SessionCookie {
 
     private SessionCookie() {}
 
-    /** The secret that a request brings; {@code null} if it brings none. */
+    /** The secret in a request; {@code null} if there is none. */
     static @Nullable String secret(ApiHeaders headers) {
         for (String field : headers.all("Cookie")) {
             for (String pair : field.split(";", -1)) {
@@ -35,25 +36,25 @@ final class SessionCookie {
         return null;
     }
 
-    /** The field value that makes a browser keep a new session's secret for as long as the session lasts. */
+    /** The field value with which a browser keeps a new session's secret as long as the session lasts. */
     static String of(OpenedSession opened) {
         Duration lifetime =
                 Duration.between(opened.session().createdAt(), opened.session().expiresAt());
         return NAME + "=" + opened.secret().reveal() + ATTRIBUTES + Math.max(0, lifetime.toSeconds());
     }
 
-    /** The field value that makes a browser forget the secret. */
+    /** The field value with which a browser deletes the secret. */
     static String none() {
         return NAME + "=" + ATTRIBUTES + 0;
     }
 
-    /** Whose failures those with one secret are: they are its own, and no longer those of its address. */
+    /** The subject for the failures of one secret. They count in the secret's own limit, not in that of its address. */
     static String subject(String secret) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
             return "session:" + HexFormat.of().formatHex(digest, 0, 16);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("SHA-256 is required of every Java platform", e);
+            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

@@ -9,7 +9,7 @@ import dev.latchkey.http.internal.render.Answer;
 import dev.latchkey.http.internal.route.RouteTable;
 import java.util.Objects;
 
-/** {@code session}: signing a browser in and out (wire contract, section 4; seed 000, session cookies). */
+/** {@code session}: signs a browser in and out (wire contract, section 4; seed 000, session cookies). */
 public final class SessionEndpoints {
 
     private static final String SET_COOKIE = "Set-Cookie";
@@ -41,7 +41,7 @@ public final class SessionEndpoints {
         if (!byToken || token == null || token.isEmpty() || token.length() > BearerToken.MAX_LENGTH) {
             return sessions(call).open(call.caller());
         }
-        // It was good a moment ago, when the caller was let in.
+        // The session was valid a moment ago, when the caller was admitted.
         return sessions(call)
                 .open(BearerToken.of(token), call.client())
                 .orElseThrow(() -> new RejectedRequest(Gate.invalid()));

@@ -15,7 +15,7 @@ final class SessionSchema {
      * A session as an answer shows it.
      *
      * @param session the session
-     * @param caller the caller by it
+     * @param caller the session's caller
      */
     record Browser(Session session, Caller caller) {}
 
@@ -31,7 +31,7 @@ final class SessionSchema {
             shown(
                     "csrf_token",
                     ValueTypes.text(255, text -> text, text -> text),
-                    "The CSRF token that each change in the session brings. It stays the same in one session.",
+                    "The CSRF token that each change in the session needs. It stays the same for the whole session.",
                     it -> it.session().csrfToken().reveal()),
             shown(
                     "principal",
@@ -41,25 +41,25 @@ final class SessionSchema {
             shown(
                             "token_id",
                             AccessTypes.TOKEN,
-                            "The API token that the session stands for and ends with; null if the host has vouched for the"
-                                    + " caller.",
+                            "The API token that the session represents, and with which it ends; null if the host"
+                                    + " authenticated the caller.",
                             it -> it.caller().token())
                     .nullable(),
             shown(
                             "scopes",
                             AccessTypes.SCOPES,
-                            "The most that the caller may do; null is everything.",
+                            "The caller's scopes; null is every right.",
                             it -> it.caller().scopes())
                     .nullable(),
             shown(
                     "created_at",
                     ValueTypes.TIME,
-                    "When it was opened.",
+                    "When the session was opened.",
                     it -> it.session().createdAt()),
             shown(
                     "expires_at",
                     ValueTypes.TIME,
-                    "When it ends.",
+                    "When the session ends.",
                     it -> it.session().expiresAt()));
 
     private SessionSchema() {}

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** A reply as bytes: status, fields, body. */
+/** A reply as bytes: its status, fields and body. */
 final class StoredReply {
 
     private StoredReply() {}
@@ -30,7 +30,7 @@ final class StoredReply {
             }
             reply.body().writeTo(out);
         } catch (IOException e) {
-            throw new UncheckedIOException("memory does not fail to be written", e);
+            throw new UncheckedIOException("a write to memory failed", e);
         }
         return bytes.toByteArray();
     }
@@ -44,7 +44,7 @@ final class StoredReply {
             }
             return new Reply(status, headers.build(), ApiBody.of(in.readAllBytes()));
         } catch (IOException e) {
-            throw new UncheckedIOException("the reply kept for an idempotency key ends early", e);
+            throw new UncheckedIOException("the stored reply for an idempotency key ends early", e);
         }
     }
 }

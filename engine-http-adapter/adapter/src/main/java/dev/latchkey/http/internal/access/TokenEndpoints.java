@@ -61,7 +61,7 @@ public final class TokenEndpoints {
         };
     }
 
-    /** The token that is asked for. It is like the token that makes it, where the request does not say otherwise. */
+    /** The requested token. Values that the request leaves out are those of the token that creates it. */
     private static ApiTokenDraft draft(ManagedCall call) {
         RequestFields fields = call.fields();
         PrincipalId principal = call.callerOr(fields.optional(TokenSchema.PRINCIPAL.input()));
@@ -81,11 +81,10 @@ public final class TokenEndpoints {
         return id == null ? null : call.engine().access().apiTokens().find(id).orElse(null);
     }
 
-    /** Nobody gets a token with which more can be done than the caller may do, by a token or by a sign-in of the host's. */
+    /** Checks that a token can do no more than its caller, who was authenticated by a token or by the host. */
     private static void requireCovered(ManagedCall call, Scopes scopes) {
         if (!call.caller().scopes().cover(scopes)) {
-            throw new RefusedException(
-                    Rule.FORBIDDEN, "a caller gets no token that bears scopes which the caller does not bear");
+            throw new RefusedException(Rule.FORBIDDEN, "a caller can get only tokens whose scopes it has itself");
         }
     }
 

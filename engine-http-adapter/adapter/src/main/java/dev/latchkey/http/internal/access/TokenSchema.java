@@ -13,15 +13,15 @@ import dev.latchkey.http.internal.schema.ValueTypes;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The members of an API token, which are those of the Makistry document. */
+/** The members of an API token, as in the Makistry document. */
 public final class TokenSchema {
 
     /**
      * A token as an answer shows it.
      *
      * @param token the token
-     * @param bearer its text, where it was just made; {@code null} otherwise
-     * @param signingSecret its signing secret, likewise
+     * @param bearer its text, if it was just created; otherwise {@code null}
+     * @param signingSecret its signing secret, if it was just created; otherwise {@code null}
      */
     public record Shown(
             ApiToken token,
@@ -52,7 +52,7 @@ public final class TokenSchema {
     static final Member<Shown, ApiTokenDraft, String> NAME = shown(
                     "name",
                     ValueTypes.name(),
-                    "A name for people.",
+                    "The display name.",
                     it -> it.token().name())
             .required((draft, name) -> draft);
 
@@ -76,29 +76,29 @@ public final class TokenSchema {
             shown(
                             "scopes",
                             AccessTypes.SCOPES,
-                            "The most that it may be used for; null is everything that its owner's levels allow.",
+                            "The token's scopes; null is every right that its owner's levels allow.",
                             it -> it.token().scopes())
                     .nullable()
                     .settable(
                             (draft, scopes) ->
                                     scopes == null || scopes.values().isEmpty() ? draft : draft.withScopes(scopes),
-                            "the scopes of the token that makes it, as with null and an empty list"),
+                            "the scopes of the token that creates it, as with null and an empty list"),
             shown(
                     "created_at",
                     ValueTypes.TIME,
-                    "When it was made.",
+                    "When the token was created.",
                     it -> it.token().createdAt()),
             shown(
                             "expires_at",
                             ValueTypes.TIME,
-                            "When it ends, cut to whole seconds; null is never.",
+                            "When the token ends, cut to whole seconds; null is never.",
                             it -> it.token().expiresAt())
                     .nullable()
-                    .settable(ApiTokenDraft::withExpiry, "the end of the token that makes it"),
+                    .settable(ApiTokenDraft::withExpiry, "the end of the token that creates it"),
             shown(
                             "revoked_at",
                             ValueTypes.TIME,
-                            "When it was revoked; null unless it is.",
+                            "When the token was revoked; null if it is not.",
                             it -> it.token().revokedAt())
                     .nullable(),
             shown(
@@ -110,32 +110,33 @@ public final class TokenSchema {
             shown(
                             "allowed_addresses",
                             AccessTypes.ADDRESSES,
-                            "Addresses and CIDR blocks from where it may be used; an empty list is everywhere.",
+                            "The addresses and CIDR blocks from which the token may be used; an empty list is"
+                                    + " everywhere.",
                             it -> it.token().allowedAddresses())
                     .clearedByNull()
                     .settable(
                             (draft, blocks) -> draft.withAllowedAddresses(blocks == null ? List.of() : blocks),
-                            "those of the token that makes it"),
+                            "those of the token that creates it"),
             shown(
                             "free_credits_remaining",
                             ValueTypes.COUNT,
-                            "How many changes it may still make; null is any number.",
+                            "The number of changes that the token may still make; null is unlimited.",
                             it -> it.token().credits())
                     .nullable()
-                    .fixedAtCreation("credits says it"),
+                    .fixedAtCreation("set credits instead"),
             shown(
                             "last_used",
                             ValueTypes.TIME,
-                            "When it was last used; null is never. The value may lag.",
+                            "When the token was last used; null is never. The value may lag.",
                             it -> it.token().lastUsed())
                     .nullable(),
             shown(
                     "use_count",
                     ValueTypes.LONG_COUNT,
-                    "How often it was used. The value may lag.",
+                    "How often the token was used. The value may lag.",
                     it -> it.token().useCount()));
 
-    /** A new token and its secrets: the only time that they are shown. */
+    /** A new token and its secrets. They are shown only once. */
     public static final ObjectSchema<Shown, ApiTokenDraft> CREATED = TOKEN.and(
                     "CreatedToken",
                     "An API token and its secrets, which are not shown again.",

@@ -13,16 +13,16 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** {@code user}: who am I (wire contract, section 4). */
+/** {@code user}: the caller itself (wire contract, section 4). */
 public final class UserEndpoints {
 
     private final ManagedEndpoints endpoints;
     private final Function<PrincipalId, Profile> profiles;
 
     /**
-     * The endpoint.
+     * Creates the endpoint.
      *
-     * @param profiles what the host tells of principals
+     * @param profiles the host's profiles of principals
      */
     public UserEndpoints(ManagedEndpoints endpoints, Function<PrincipalId, Profile> profiles) {
         this.endpoints = endpoints;

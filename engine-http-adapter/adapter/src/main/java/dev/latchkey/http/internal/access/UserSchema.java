@@ -18,8 +18,8 @@ final class UserSchema {
      * A caller as an answer shows it.
      *
      * @param caller the caller
-     * @param profile what the host tells of it
-     * @param token the token that proves it; {@code null} if none does
+     * @param profile the host's profile of the caller
+     * @param token the token that authenticated the caller; {@code null} if there is none
      * @param levels its levels on projects
      */
     record User(Caller caller, Profile profile, @Nullable ApiToken token, List<Grant> levels) {}
@@ -31,7 +31,7 @@ final class UserSchema {
             "OwnToken",
             "The token of the caller.",
             Member.shown("id", AccessTypes.TOKEN, "The id of the token.", ApiToken::id),
-            Member.shown("name", ValueTypes.name(), "A name for people.", ApiToken::name),
+            Member.shown("name", ValueTypes.name(), "The display name.", ApiToken::name),
             Member.shown(
                     "api_key_preview", ValueTypes.TEXT, "The last four characters of the token.", ApiToken::preview));
 
@@ -47,31 +47,32 @@ final class UserSchema {
             shown(
                             "name",
                             ValueTypes.TEXT,
-                            "A name for people; null unless the host tells it.",
+                            "The display name; null if the host does not provide it.",
                             user -> user.profile().name())
                     .nullable(),
             shown(
                             "email",
                             ValueTypes.TEXT,
-                            "An address; null unless the host tells it.",
+                            "The e-mail address; null if the host does not provide it.",
                             user -> user.profile().email())
                     .nullable(),
             shown(
                             "created_at",
                             ValueTypes.TIME,
-                            "When the caller joined; null unless the host tells it.",
+                            "When the caller joined; null if the host does not provide it.",
                             user -> user.profile().createdAt())
                     .nullable(),
             shown(
                             "token",
                             OWN_TOKEN.type(),
-                            "The token that proves the caller; null if the host let the caller in without one.",
+                            "The token that authenticated the caller; null if the host authenticated the caller without"
+                                    + " one.",
                             User::token)
                     .nullable(),
             shown(
                             "scopes",
                             AccessTypes.SCOPES,
-                            "The most that the caller may do; null is everything.",
+                            "The caller's scopes; null is every right.",
                             user -> user.caller().scopes())
                     .nullable(),
             shown("levels", ValueType.list(OWN_LEVEL.type()), "The caller's levels on projects.", User::levels));

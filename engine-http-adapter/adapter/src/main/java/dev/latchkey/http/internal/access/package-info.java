@@ -1,4 +1,4 @@
-/** Who calls, by token or in a session, what they may do, and at most once what they do with a key. Not API. */
+/** Authentication by token or session, authorisation, and idempotent management calls. Not API. */
 @NullMarked
 package dev.latchkey.http.internal.access;
 

@@ -6,7 +6,8 @@ import dev.latchkey.http.internal.render.Reply;
 @FunctionalInterface
 public interface Endpoint {
 
-    /** * Answers a request.
+    /**
+     * Answers a request.
      *
      * @throws dev.latchkey.http.internal.error.RejectedRequest if the request is wrong
      */

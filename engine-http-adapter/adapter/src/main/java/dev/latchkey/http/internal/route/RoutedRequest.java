@@ -94,7 +94,9 @@ public final class RoutedRequest {
     }
 
     /**
-     * A variable segment of the path. * @param index the segment's index among the variable ones, from 0
+     * A variable segment of the path.
+     *
+     * @param index the segment's index among the variable ones, from 0
      * @throws RejectedRequest 400 if it has broken percent escapes or is not UTF-8
      */
     public String requiredParameter(int index) {
