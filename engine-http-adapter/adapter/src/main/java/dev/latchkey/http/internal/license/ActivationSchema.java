@@ -12,10 +12,10 @@ final class ActivationSchema {
 
     static final ObjectSchema<Activation, Void> ACTIVATION = ObjectSchema.of(
             "Activation",
-            "A machine that holds a slot of a license.",
+            "An activation: a machine that holds a slot of a license.",
             shown("id", ValueTypes.id(ActivationId::of), "The id of the activation.", Activation::id),
             shown("machine_id", LicenseTypes.MACHINE, "The id of the machine.", Activation::machine),
-            shown("label", LicenseTypes.LABEL, "A name for people; null is none.", Activation::label)
+            shown("label", LicenseTypes.LABEL, "The display name; null if there is none.", Activation::label)
                     .nullable(),
             shown("created_at", ValueTypes.TIME, "When the machine took the slot.", Activation::createdAt),
             shown(

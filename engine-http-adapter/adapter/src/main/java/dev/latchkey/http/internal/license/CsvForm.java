@@ -18,9 +18,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lines of values with commas between (RFC 4180). What a spreadsheet would take for a formula has an apostrophe before it: a
- * value, and what follows a semicolon, a tab or the end of a line in it, since a spreadsheet that separates cells by these
- * sees no quotation marks.
+ * Writes lines of values separated by commas (RFC 4180). A text that a spreadsheet would take for a formula gets an
+ * apostrophe before it. This applies to a value, and to the text after a semicolon, a tab or the end of a line in it,
+ * since a spreadsheet that separates cells by these ignores quotation marks.
  *
  * @param now the moment that decides which licences are expired
  */
@@ -29,12 +29,12 @@ record CsvForm(Instant now) implements ExportedLicenses.Form {
     private static final List<Member<ShownLicense, LicenseTerms, ?>> COLUMNS =
             LicenseSchema.LICENSE.members().stream().filter(Member::isColumn).toList();
 
-    /** What begins one, in full width too; blanks and quotation marks before it do not keep it from being one. */
+    /** The characters that begin a formula, also in full width. Blanks and quotation marks may precede them. */
     private static final String BEGINNING = "[=+\\-@\uff1d\uff0b\uff0d\uff20]";
 
     private static final Pattern FORMULA = Pattern.compile(
             "^(?=[;\\s\\p{Z}\"]*" + BEGINNING + "|[\t\r\n])|(?<=[;\t\r\n])(?=[;\\s\\p{Z}\"]*" + BEGINNING + ")");
-    /** Inside a text of JSON, where no apostrophe may be put. */
+    /** A formula inside a JSON text, where no apostrophe may be added. */
     private static final Pattern JSON_FORMULA = Pattern.compile("(?<=;)([;\\s\\p{Z}]*)(" + BEGINNING + ")");
 
     private static final Pattern QUOTED = Pattern.compile("[\",\r\n]");
@@ -54,7 +54,7 @@ record CsvForm(Instant now) implements ExportedLicenses.Form {
         out.write((fields.collect(Collectors.joining(",")) + "\r\n").getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A value for people: nothing where there is none, and an object as JSON. */
+    /** A value for people: an empty text if there is none, and JSON for an object. */
     private static String text(@Nullable Object value) {
         if (value instanceof Map<?, ?> object) {
             return object.isEmpty() ? "" : json(object);

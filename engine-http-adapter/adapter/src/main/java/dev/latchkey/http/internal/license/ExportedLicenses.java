@@ -11,26 +11,26 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All licences of a list, written page by page. While the client reads one, nothing is held but the page's bytes: neither its
- * licences nor anything of the storage. So any number of licences, however long, takes little more than {@value #PAGE_BYTES}
- * bytes.
+ * All licences of a list, written page by page. While the client reads a page, only the page's bytes are held: neither
+ * its licences nor a resource of the storage. An export of any size therefore takes little more than {@value
+ * #PAGE_BYTES} bytes.
  */
 final class ExportedLicenses implements ApiBody {
 
-    /** How many bytes of licences are written at a time; with the last of a page, it may be one licence more. */
+    /** How many bytes of licences are written at a time. The last licence of a page may exceed this number. */
     static final int PAGE_BYTES = 128 * 1024;
 
-    /** Few enough to be in memory at once, be they as long as they may. */
+    /** The most licences in memory at once, which may have any length. */
     private static final int MAX_PAGE = 250;
 
     private static final int FIRST_PAGE = 100;
 
-    /** How a licence is written. */
+    /** The format of the licences. */
     interface Form {
-        /** Writes what stands before the first one. */
+        /** Writes the text before the first licence. */
         void begin(OutputStream out) throws IOException;
 
-        /** Writes one. */
+        /** Writes a licence. */
         void write(License license, OutputStream out) throws IOException;
     }
 
@@ -66,7 +66,7 @@ final class ExportedLicenses implements ApiBody {
         page.reset();
     }
 
-    /** Writes licences to the page until it is full or there are no more of those read. */
+    /** Writes licences to the page until it is full or all licences that were read are written. */
     private Turn turn(PageRequest asked, ByteArrayOutputStream page) throws IOException {
         Page<License> read = pages.apply(asked);
         int written = 0;
@@ -81,15 +81,15 @@ final class ExportedLicenses implements ApiBody {
     }
 
     /**
-     * What was written.
+     * The result of a turn.
      *
      * @param next the id of the last licence; {@code null} if there is none after it
-     * @param licenses how many
-     * @param bytes how long they are
+     * @param licenses the number of written licences
+     * @param bytes the number of their bytes
      */
     private record Turn(@Nullable String next, int licenses, int bytes) {
 
-        /** How many licences of this length are about a page. */
+        /** The number of licences of this length that fill about a page. */
         int fitting() {
             long fitting = (long) PAGE_BYTES * licenses / Math.max(1, bytes);
             return (int) Math.max(1, Math.min(MAX_PAGE, fitting));

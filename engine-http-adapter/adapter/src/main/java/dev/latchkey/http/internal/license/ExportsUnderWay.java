@@ -13,31 +13,34 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
- * The exports that are being written. Each holds a thread for as long as its client takes to read it, so that their number is
- * bounded, in all and for each principal. Thread-safe.
+ * The exports that are being written. Each export holds a thread until its client has read it. Their number is
+ * therefore bounded, in total and for each principal. Thread-safe.
  */
 final class ExportsUnderWay {
 
-    /** A place is given up if nobody begins to write within this time: the client had left, or the host dropped the reply. */
+    /**
+     * A place is released if writing does not begin within this time: the client has left, or the host has dropped the
+     * reply.
+     */
     private static final long UNBEGUN_NANOS = Duration.ofSeconds(30).toNanos();
 
-    /** When an export ends is its client's to say; exports that are read at once take a few seconds at most. */
+    /** The client decides when an export ends. Exports that are read without delay take a few seconds at most. */
     private static final int RETRY_AFTER_SECONDS = 5;
 
     private final ExportLimits limits;
     private final LongSupplier nanos;
     private final Set<Place> places = new HashSet<>();
 
-    /** {@code nanos} tells the time that has passed, as {@link System#nanoTime()} does. */
+    /** {@code nanos} is a clock like {@link System#nanoTime()}. */
     ExportsUnderWay(ExportLimits limits, LongSupplier nanos) {
         this.limits = limits;
         this.nanos = nanos;
     }
 
     /**
-     * An export that has its place until it is written.
+     * Admits an export. It holds a place until it is written.
      *
-     * @throws RejectedRequest 429 if there is none
+     * @throws RejectedRequest 429 if no place is free
      */
     synchronized ApiBody admit(PrincipalId principal, ApiBody export) {
         long now = nanos.getAsLong();
@@ -56,7 +59,7 @@ final class ExportsUnderWay {
 
     private synchronized void begin(Place place) {
         place.begun = true;
-        // Should it have lost its place, it has one again, be it one too many.
+        // If the export has lost its place, it gets one again, even beyond the limit.
         places.add(place);
     }
 

@@ -40,7 +40,7 @@ public final class IssueEndpoints {
     /**
      * The endpoints.
      *
-     * @param clock tells which licences are expired
+     * @param clock decides which licences are expired
      * @param exports how many exports may be read at once
      */
     public IssueEndpoints(ManagedEndpoints endpoints, Clock clock, ExportLimits exports) {
@@ -79,7 +79,7 @@ public final class IssueEndpoints {
         LicenseFilter filter = LicenseFilter.of(item).in(call.query().optional(LicenseCalls.STATE));
         Selling selling = call.engine().selling();
         ApiBody export = new ExportedLicenses(page -> selling.list(filter, page), form);
-        // Nothing is written for HEAD, so that it needs no place.
+        // Nothing is written for HEAD, and so it needs no place.
         boolean isWritten = !call.request().method().equals("HEAD");
         return Answer.file(
                 file, contentType, isWritten ? exports.admit(call.caller().principal(), export) : export);
@@ -98,12 +98,12 @@ public final class IssueEndpoints {
         boolean replacing = Boolean.TRUE.equals(fields.optional(LicenseCalls.REPLACE));
         if (reference == null) {
             if (replacing) {
-                throw new RejectedRequest(ApiError.invalidField("replace", "needs the reference of the order"));
+                throw new RejectedRequest(ApiError.invalidField("replace", "needs the order's reference"));
             }
             return management -> answer(management.selling().issue(item, terms, count == null ? 1 : count));
         }
         if (count != null && count != 1) {
-            throw new RejectedRequest(ApiError.invalidField("count", "must be 1 where there is a reference"));
+            throw new RejectedRequest(ApiError.invalidField("count", "must be 1 if there is a reference"));
         }
         return management -> answer(
                 replacing
@@ -119,7 +119,7 @@ public final class IssueEndpoints {
             License revoked = Objects.requireNonNull(e.license());
             throw new RejectedRequest(ApiError.of(
                             ErrorKind.CONFLICT,
-                            "The license of this order is revoked: send replace as true to sell the order anew")
+                            "The license of this order is revoked: send replace as true to issue a new one")
                     .because(e.code())
                     .about("license", json -> LicenseSchema.LICENSE.write(json, ShownLicense.of(revoked, now))));
         }

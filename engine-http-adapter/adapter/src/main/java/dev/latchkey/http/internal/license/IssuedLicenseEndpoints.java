@@ -22,7 +22,7 @@ import java.time.Clock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** {@code licenses/{id}} and what is below (wire contract, section 4). */
+/** {@code licenses/{id}} and the paths below (wire contract, section 4). */
 public final class IssuedLicenseEndpoints {
 
     private final ManagedEndpoints endpoints;
@@ -31,7 +31,7 @@ public final class IssuedLicenseEndpoints {
     /**
      * The endpoints.
      *
-     * @param clock tells which licences are expired
+     * @param clock decides which licences are expired
      */
     public IssuedLicenseEndpoints(ManagedEndpoints endpoints, Clock clock) {
         this.endpoints = endpoints;
@@ -66,7 +66,7 @@ public final class IssuedLicenseEndpoints {
         };
     }
 
-    /** By its key, which has no place in a path or a query that logs may hold. */
+    /** Finds a licence by its key. The key is in the body, since logs may hold a path or a query. */
     private Answer find(ManagedCall call) {
         LicenseKey key = call.fields().required(PublicCalls.KEY);
         License license = ManagedCall.found(call.engine().selling().find(key).orElse(null));
@@ -102,8 +102,9 @@ public final class IssuedLicenseEndpoints {
         LicenseId id = allowed(call).id();
         LicenseKey key = call.management().selling().recoverKey(id).orElse(null);
         if (key == null) {
-            throw new RejectedRequest(ApiError.of(ErrorKind.NOT_FOUND, "This key was not kept to be shown again")
-                    .because("key_not_recoverable"));
+            throw new RejectedRequest(
+                    ApiError.of(ErrorKind.NOT_FOUND, "This key is not stored, and cannot be shown again")
+                            .because("key_not_recoverable"));
         }
         return Answer.one(LicenseCalls.KEY, key);
     }

@@ -6,19 +6,18 @@ import dev.latchkey.api.internal.text.Texts;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Item ids as strangers write them. */
+/** Item ids as clients write them. */
 final class ItemIds {
 
-    /** An id that no item has, for a text that is the id of no item. */
+    /** An id that no item has. It replaces a text that cannot be an item's id. */
     private static final ItemId NONE = new ItemId(new UUID(0, 0));
 
     private ItemIds() {}
 
     /**
-     * The id of the item that a caller expects, in the caller's words. A text that is the id of no item expects one that
-     * there is not.
+     * The id of the item that a caller expects. A text that cannot be an item's id gives an id that no item has.
      *
-     * @throws InvalidValueException if it is blank
+     * @throws InvalidValueException if the text is blank
      */
     static ItemId expected(String text) {
         if (Texts.isBlank(text)) {

@@ -18,22 +18,23 @@ import dev.latchkey.http.internal.schema.RequestSchema;
 import dev.latchkey.http.internal.schema.ValueTypes;
 import java.util.List;
 
-/** The calls about licences and their machines, for those who sell them (wire contract, section 4). */
+/** The calls about licences and their machines, for sellers (wire contract, section 4). */
 public final class LicenseCalls {
 
     static final Input<Integer> COUNT = Input.optional(
             "count",
             ValueTypes.integer(1, Selling.MAX_BATCH),
-            "How many licenses. Left out: 1. It must be 1 where there is a reference.");
+            "The number of licenses. Left out: 1. It must be 1 if there is a reference.");
     static final Input<Boolean> REPLACE = Input.optional(
             "replace",
             ValueTypes.FLAG,
-            "With a reference: whether a new license takes the reference over from one that is revoked. A license that is not"
-                    + " revoked stays. Left out: false.");
+            "With a reference: whether a new license takes over the reference from a revoked one. A license that is not"
+                    + " revoked keeps its reference. Left out: false.");
     static final Input<OrderReference> REFERENCE = LicenseSchema.REFERENCE.input();
     static final Input<LicenseState> STATE =
-            Input.optional("state", LicenseTypes.STATE, "Only licenses that are in this state now.");
-    static final Input<String> REASON = Input.optional("reason", LicenseTypes.REASON, "Why. Left out: no reason.");
+            Input.optional("state", LicenseTypes.STATE, "Only licenses in this state.");
+    static final Input<String> REASON =
+            Input.optional("reason", LicenseTypes.REASON, "The reason. Left out: no reason.");
     static final ObjectSchema<LicenseKey, Void> KEY = ObjectSchema.of(
             "LicenseKey", "A key.", Member.shown("key", LicenseTypes.KEY, "The key in clear.", key -> key));
 
@@ -53,7 +54,7 @@ public final class LicenseCalls {
             .said(
                     Call.Group.ADMINISTRATION,
                     "List the licenses of an item",
-                    "They come in the order in which they were issued, without their keys.")
+                    "The list is in the order of issue. It does not show the keys.")
             .takes(Paging.SCHEMA.parameter(STATE))
             .answers(Outcome.page(LicenseSchema.LICENSE, "A page of licenses."));
 
@@ -62,11 +63,12 @@ public final class LicenseCalls {
             .said(
                     Call.Group.ADMINISTRATION,
                     "Issue licenses, each with a key",
-                    "The keys are in this answer only, unless the item's keys are recoverable. A reference that was seen"
-                            + " before answers 200 with the license that it made then, whatever else is asked. If that"
-                            + " license is revoked, the call is refused with order_revoked and the license, unless replace"
-                            + " is true: then a new license takes the reference over. The call is refused with"
-                            + " keys_disabled while keys_enabled of the item is false.")
+                    "Only this answer shows the keys, unless the item's keys are recoverable. If the reference was used"
+                            + " before, the call answers 200 with the license that was issued then, and disregards all"
+                            + " other members. If that license is revoked, the call is refused with order_revoked, and"
+                            + " the error shows the license. If replace is true, a new license takes over the reference"
+                            + " instead. The call is refused with keys_disabled while keys_enabled of the item is"
+                            + " false.")
             .takes(LicenseSchema.LICENSE
                     .creation("IssueLicensesRequest")
                     .with(COUNT)
@@ -80,14 +82,14 @@ public final class LicenseCalls {
             "exportLicensesAsCsv",
             ".csv",
             "Export the licenses of an item as CSV (RFC 4180)",
-            " A value that a spreadsheet would take for a formula has an apostrophe before it.",
+            " A value that a spreadsheet would take for a formula begins with an apostrophe.",
             "text/csv");
 
     /** Exports an item's licences as lines of JSON. */
     public static final Call EXPORT_NDJSON = export(
             "exportLicensesAsNdjson",
             ".ndjson",
-            "Export the licenses of an item as JSON, one object a line",
+            "Export the licenses of an item as JSON, one object per line",
             "",
             "application/x-ndjson");
 
@@ -96,7 +98,7 @@ public final class LicenseCalls {
             .said(
                     Call.Group.ADMINISTRATION,
                     "Find the license of a key",
-                    "The key goes in the body, since logs may hold a path or a query.")
+                    "The key is in the body, since logs may hold a path or a query.")
             .limitedAs(LimitClass.READ)
             .takes(RequestSchema.nothing().with(PublicCalls.KEY).named("FindLicenseRequest"))
             .answers(THE_LICENSE)
@@ -112,9 +114,10 @@ public final class LicenseCalls {
             .said(
                     Call.Group.ADMINISTRATION,
                     "Change the terms of a license",
-                    "All changes are made, or none. A later end revives an expired license. The call is refused with"
-                            + " key_revoked if the license is revoked and its limit or end would change (its label and"
-                            + " metadata may), and with version_conflict if it has another version by now.")
+                    "Either all changes are made, or none. A later end revives an expired license. The call is refused"
+                            + " with key_revoked if the license is revoked and its limit or end would change; its label"
+                            + " and metadata can still change. The call is refused with version_conflict if the"
+                            + " license's version has changed.")
             .takes(Versions.in(
                     LicenseSchema.LICENSE.change("ChangeLicenseRequest").fixed("cannot be changed here", "key")))
             .answers(THE_LICENSE);
@@ -124,7 +127,7 @@ public final class LicenseCalls {
             .said(
                     Call.Group.ADMINISTRATION,
                     "Revoke a license for good",
-                    "A license that is revoked already stays as it is, with its reason.")
+                    "If the license is already revoked, it stays unchanged and keeps its reason.")
             .takes(STATE_CHANGE.with(REASON).named("RevokeLicenseRequest"))
             .once(Call.Once.WITHOUT_SECRET)
             .answers(THE_LICENSE);
@@ -135,8 +138,8 @@ public final class LicenseCalls {
             .said(
                     Call.Group.ADMINISTRATION,
                     "Suspend a license until it is reinstated",
-                    "A license that is suspended already stays as it is. The call is refused with key_revoked if the"
-                            + " license is revoked.")
+                    "If the license is already suspended, it stays unchanged. The call is refused with key_revoked if"
+                            + " the license is revoked.")
             .takes(STATE_CHANGE.named("ChangeStateRequest"))
             .once(Call.Once.WITHOUT_SECRET)
             .answers(THE_LICENSE);
@@ -147,8 +150,8 @@ public final class LicenseCalls {
             .said(
                     Call.Group.ADMINISTRATION,
                     "Reinstate a suspended license",
-                    "A license that is not suspended stays as it is. The call is refused with key_revoked if the license is"
-                            + " revoked.")
+                    "If the license is not suspended, it stays unchanged. The call is refused with key_revoked if the"
+                            + " license is revoked.")
             .takes(STATE_CHANGE.named("ChangeStateRequest"))
             .once(Call.Once.WITHOUT_SECRET)
             .answers(THE_LICENSE);
@@ -158,8 +161,9 @@ public final class LicenseCalls {
             .said(
                     Call.Group.ADMINISTRATION,
                     "Show the key of a license in clear",
-                    "This works if the license was issued while the item's keys were recoverable; otherwise the answer is"
-                            + " 404 with key_not_recoverable. The call writes an event and costs no credit.")
+                    "The key can be shown if the license was issued while the item's keys were recoverable. Otherwise"
+                            + " the answer is 404 with key_not_recoverable. The call writes an event and costs no"
+                            + " credit.")
             .answers(Outcome.one(KEY, "The key."));
 
     /** Lists a licence's machines. */
@@ -168,7 +172,7 @@ public final class LicenseCalls {
             .said(
                     Call.Group.ADMINISTRATION,
                     "List the machines that hold a slot of a license",
-                    "They come in the order in which they took it.")
+                    "The list is in the order of activation.")
             .takes(Paging.SCHEMA)
             .answers(Outcome.page(ActivationSchema.ACTIVATION, "A page of activations."));
 
@@ -183,7 +187,7 @@ public final class LicenseCalls {
             .said(
                     Call.Group.ADMINISTRATION,
                     "Remove an activation, which frees its slot",
-                    "This works on a suspended, expired or revoked license, too.")
+                    "The license may be suspended, expired or revoked.")
             .answers(Outcome.nothing(204, "The slot is free."));
 
     private LicenseCalls() {}
@@ -198,14 +202,15 @@ public final class LicenseCalls {
                 .said(
                         Call.Group.ADMINISTRATION,
                         summary,
-                        "The answer streams every license of the item, oldest first, without its key. The server bounds how"
-                                + " many exports are read at once (by default 16, and 4 of one principal); one more is 429"
-                                + " with Retry-After. A client that does not read is cut off." + more)
+                        "The answer streams every license of the item, oldest first, without its key. The server limits"
+                                + " the exports that are read at once, by default to 16 in total and 4 for each"
+                                + " principal. Further exports are refused with 429 and Retry-After. A client that does"
+                                + " not read the answer is cut off." + more)
                 .takes(RequestSchema.nothing().parameter(STATE))
                 .answers(Outcome.text(mediaType, "The licenses.").with(Header.FILE_NAME));
     }
 
-    /** All of them. */
+    /** All calls of this class. */
     public static List<Call> all() {
         return List.of(
                 LIST,

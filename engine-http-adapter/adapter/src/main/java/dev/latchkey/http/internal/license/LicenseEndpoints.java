@@ -101,7 +101,7 @@ public final class LicenseEndpoints {
 
     private KeyStatus statusOf(String key) {
         if (Texts.isBlank(key)) {
-            // The path of no key, where a member of a body would be one that is missing.
+            // A path without a key answers that the key is unknown. A body without a key would be an invalid field.
             return KeyStatus.Refused.of(Refusal.INVALID_KEY);
         }
         try {
@@ -111,7 +111,10 @@ public final class LicenseEndpoints {
         }
     }
 
-    /** The only licence outcome whose status is not 200, and so the only one that may become a problem. */
+    /**
+     * The unknown key: the only licence outcome with another status than 200, and so the only one that may become a
+     * problem.
+     */
     private Reply unknownKey(RoutedRequest request) {
         if (errors.wantsProblem(request.request().headers())) {
             throw new RejectedRequest(ApiError.of(ErrorKind.INVALID_KEY, "This key does not exist"));

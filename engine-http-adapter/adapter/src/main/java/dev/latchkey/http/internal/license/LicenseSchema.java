@@ -13,15 +13,15 @@ import dev.latchkey.http.internal.schema.ValueTypes;
 /** The members of a licence. */
 public final class LicenseSchema {
 
-    private static final String PREVIEW = "The last four symbols of the key, or nothing where they were not kept.";
-    private static final String STATE_CALLS = "POST to suspend, reinstate or revoke below this path";
+    private static final String PREVIEW = "The last four symbols of the key; empty if they are not stored.";
+    private static final String STATE_CALLS = "use POST to suspend, reinstate or revoke below this path";
 
-    /** The order, which the call that issues licences reads itself. */
+    /** The order. The call that issues licences reads it itself. */
     static final Member<ShownLicense, LicenseTerms, OrderReference> REFERENCE = shown(
                     "reference",
                     LicenseTypes.REFERENCE,
-                    "The seller's order that it was issued for; null is none. An item has one license for each"
-                            + " reference.",
+                    "The seller's order for which the license was issued; null if there is none. An item has one"
+                            + " license for each reference.",
                     it -> it.license().reference())
             .nullable()
             .givenAtCreation("none")
@@ -42,17 +42,17 @@ public final class LicenseSchema {
             shown(
                             "item_id",
                             LicenseTypes.ITEM,
-                            "The item that it opens.",
+                            "The item that the license unlocks.",
                             it -> it.license().itemId())
                     .saidByPath(),
-            shown("state", LicenseTypes.STATE, "The state that it has now.", ShownLicense::state)
+            shown("state", LicenseTypes.STATE, "The current state.", ShownLicense::state)
                     .changedElsewhere(STATE_CALLS)
                     .column(),
             shown(
                             "max_activations",
                             ValueTypes.LIMIT,
-                            "How many machines may be active at once; null is unlimited. A limit below the count evicts"
-                                    + " no machine.",
+                            "The number of machines that may be active at once; null is unlimited. A limit below the"
+                                    + " current number evicts no machine.",
                             it -> it.license().limit())
                     .nullable()
                     .settable(
@@ -62,45 +62,49 @@ public final class LicenseSchema {
             shown(
                             "activation_count",
                             ValueTypes.COUNT,
-                            "How many machines are active.",
+                            "The number of active machines.",
                             it -> it.license().activationCount())
                     .column(),
             shown(
                             "remaining_activations",
                             ValueTypes.COUNT,
-                            "How many more machines may become active; null is unlimited.",
+                            "The number of further machines that may become active; null is unlimited.",
                             it -> it.license().remainingActivations())
                     .nullable(),
             shown(
                             "created_at",
                             ValueTypes.TIME,
-                            "When it was issued.",
+                            "When the license was issued.",
                             it -> it.license().createdAt())
                     .column(),
             shown(
                             "expires_at",
                             ValueTypes.TIME,
-                            "When it ends, in the years 1970 to 9999, cut to whole seconds; null is never.",
+                            "When the license ends, in the years 1970 to 9999, cut to whole seconds; null is never.",
                             it -> it.license().expiresAt())
                     .nullable()
                     .settable(LicenseTerms::withExpiry, "never")
                     .column(),
-            shown("revoked_at", ValueTypes.TIME, "When it was revoked; null unless it is.", ShownLicense::revokedAt)
+            shown(
+                            "revoked_at",
+                            ValueTypes.TIME,
+                            "When the license was revoked; null if it is not.",
+                            ShownLicense::revokedAt)
                     .nullable()
-                    .changedElsewhere("POST to revoke below this path")
+                    .changedElsewhere("use POST to revoke below this path")
                     .column(),
             shown(
                             "revocation_reason",
                             LicenseTypes.REASON,
-                            "Why it was revoked, which may be empty; null unless it is revoked.",
+                            "The reason for the revocation, which may be empty; null if the license is not revoked.",
                             ShownLicense::revocationReason)
                     .nullable()
-                    .changedElsewhere("POST to revoke below this path")
+                    .changedElsewhere("use POST to revoke below this path")
                     .column(),
             shown(
                             "label",
                             LicenseTypes.LABEL,
-                            "A name for people; null is none.",
+                            "The display name; null if there is none.",
                             it -> it.license().label())
                     .nullable()
                     .settable(LicenseTerms::withLabel, "none")
@@ -109,7 +113,7 @@ public final class LicenseSchema {
             shown(
                             "metadata",
                             LicenseTypes.METADATA,
-                            "All of the metadata.",
+                            "All metadata.",
                             it -> it.license().metadata())
                     .clearedByNull()
                     .settable(
@@ -119,7 +123,7 @@ public final class LicenseSchema {
             shown(
                     "version",
                     ValueTypes.VERSION,
-                    "Grows with every change, activations included.",
+                    "The version, which grows with every change, including activations.",
                     it -> it.license().version()));
 
     /** A licence and its key. */
@@ -129,7 +133,7 @@ public final class LicenseSchema {
             shown(
                             "key",
                             LicenseTypes.KEY,
-                            "The key in clear; null where the reference was seen before and the key was not kept.",
+                            "The key in clear; null if the reference was used before and the key is not stored.",
                             ShownLicense::key)
                     .nullable());
 

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** The types of what licences have. */
+/** The types of the members of licences. */
 final class LicenseTypes {
 
     static final ValueType<LicenseKey> KEY =
@@ -43,7 +43,7 @@ final class LicenseTypes {
             .named(
                     "Metadata",
                     "Notes of the seller for programs: a flat object of up to 50 strings, at most 4,096 bytes of UTF-8"
-                            + " with their names. They are kept in clear.");
+                            + " including their names. They are stored in clear.");
     static final ValueType<LicenseState> STATE = ValueTypes.choice(
                     LicenseTypes::state,
                     LicenseTypes::text,

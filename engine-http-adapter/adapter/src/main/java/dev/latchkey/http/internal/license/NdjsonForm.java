@@ -7,7 +7,7 @@ import java.io.OutputStream;
 import java.time.Instant;
 
 /**
- * One JSON object on each line.
+ * Writes one JSON object per line.
  *
  * @param now the moment that decides which licences are expired
  */

@@ -12,14 +12,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What the public licence calls answer (wire contract, section 1). */
+/** The answers of the public licence calls (wire contract, section 1). */
 final class OutcomeSchema {
 
     private static final ValueType<Refusal> CODE = ValueTypes.choice(
                     code -> Refusal.INVALID_KEY,
                     Refusal::code,
                     Stream.of(Refusal.values()).map(Refusal::code).toList())
-            .named("RefusalCode", "Why a key is refused. Later versions may add codes.");
+            .named("RefusalCode", "The reason why a key is refused. Later versions may add codes.");
 
     private static final ObjectSchema<ShownLicense, LicenseTerms> VALIDATED_LICENSE = LicenseSchema.LICENSE
             .only(
@@ -35,7 +35,7 @@ final class OutcomeSchema {
     private static final ObjectSchema<ShownLicense, LicenseTerms> STATUS_LICENSE = LicenseSchema.LICENSE
             .only(
                     "StatusLicense",
-                    "A license and what is left of it, for an application.",
+                    "A license and its remaining activations, for an application.",
                     "item_id",
                     "max_activations",
                     "activation_count",
@@ -67,7 +67,7 @@ final class OutcomeSchema {
             Member.shown(
                     "token",
                     ValueTypes.TEXT.with("maxLength", 4096),
-                    "A JWT: sub is the license, machine and item are what it is good for, exp is its end.",
+                    "A JWT: sub is the license, machine and item are those for which it is valid, exp is its end.",
                     granted -> granted.token().text()),
             Member.shown(
                     "expires_in",
@@ -77,7 +77,7 @@ final class OutcomeSchema {
             Member.<TokenIssuance.Granted, Void, Instant>shown(
                             "expires_at",
                             ValueTypes.TIME,
-                            "When the license ends. Left out where it has no end.",
+                            "When the license ends. Left out if it has no end.",
                             granted -> granted.license().expiresAt())
                     .whereThereIsOne());
 

@@ -12,27 +12,28 @@ import dev.latchkey.http.internal.schema.RequestSchema;
 import dev.latchkey.http.internal.schema.ValueTypes;
 import java.util.List;
 
-/** The calls of applications, which anybody may make (wire contract, section 1). */
+/** The calls for applications, which anybody may make (wire contract, section 1). */
 public final class PublicCalls {
 
     static final Input<LicenseKey> KEY = Input.required(
             "key",
             LicenseTypes.KEY,
-            "The license key as the customer has it. Case, I, L and O for 1, 1 and 0, full-width letters, spaces, dashes,"
-                    + " quotes, brackets and invisible marks anywhere, a word with a colon before it, and a final full stop or"
-                    + " comma make no difference. It has at most 1,024 other characters.");
+            "The license key in the customer's spelling. The following make no difference: upper or lower case; I, L"
+                    + " and O for 1, 1 and 0; full-width letters; spaces, dashes, quotes, brackets and invisible marks"
+                    + " anywhere; a word with a colon before the key; and a final full stop or comma. The key has at"
+                    + " most 1,024 other characters.");
     static final Input<MachineId> MACHINE_ID = machine("machine_id");
     static final Input<MachineId> MACHINE_FINGERPRINT = machine("machine_fingerprint");
     static final Input<Label> LABEL = Input.optional(
-            "label", LicenseTypes.LABEL, "A name for people for this activation. Left out: an earlier one stays.");
+            "label", LicenseTypes.LABEL, "The display name of this activation. Left out: an earlier one stays.");
     static final Input<ItemId> ITEM_ID = Input.optional(
             "item_id",
             ValueTypes.text(ItemIds::expected, ItemId::toString),
-            "The item that the caller sells. The key of another item is refused with item_mismatch.");
+            "The calling application's item. A key of another item is refused with item_mismatch.");
 
     private static final RequestSchema DEACTIVATION = RequestSchema.ofPublic().with(KEY);
     private static final Outcome DEACTIVATED = Outcome.either(
-            "The outcome: the slot is free, or the reason why not.",
+            "The outcome: the slot is free, or the deactivation is refused.",
             OutcomeSchema.DEACTIVATED,
             OutcomeSchema.NOT_DEACTIVATED);
 
@@ -41,20 +42,21 @@ public final class PublicCalls {
             .said(
                     Call.Group.LICENSE,
                     "Validate a key and activate it on a machine",
-                    "A machine that is active already succeeds, even at the limit, and takes no further slot.")
+                    "For a machine that is already active, the call succeeds even at the limit, and takes no further"
+                            + " slot.")
             .takes(DEACTIVATION.with(MACHINE_ID).with(LABEL).with(ITEM_ID).named("ValidateRequest"))
             .answers(Outcome.either(
                     "The outcome: the machine is active, or the key is refused.",
                     OutcomeSchema.VALIDATED,
                     OutcomeSchema.REFUSED));
 
-    /** Tells a key's status. */
+    /** Shows a key's status. */
     public static final Call STATUS = Call.open("keyStatus", LimitClass.READ, "GET", "/api/v1/keys/{key}/status")
             .alsoWithoutVersion()
             .said(
                     Call.Group.LICENSE,
                     "Show the status of a key without activating it",
-                    "All refusals but that of an unknown key have the status 200.")
+                    "All refusals except that of an unknown key have the status 200.")
             .answers(
                     Outcome.either(
                             "The outcome: the key is valid, or it is refused.",
@@ -70,13 +72,13 @@ public final class PublicCalls {
             .takes(DEACTIVATION.with(MACHINE_ID).named("DeactivateRequest"))
             .answers(DEACTIVATED);
 
-    /** Validates a key and hands out an offline token. */
+    /** Validates a key and issues an offline token. */
     public static final Call VERIFY = post("verifyLicense", "/api/v1/license/verify")
             .said(
                     Call.Group.LICENSE,
                     "Validate a key and get a token for offline use",
-                    "The token is a JWT that proves, without a connection, that the machine holds a slot. Verify it with the"
-                            + " keys of /.well-known/jwks.json.")
+                    "The token is a JWT that proves offline that the machine holds a slot. Verify it with the keys of"
+                            + " /.well-known/jwks.json.")
             .takes(DEACTIVATION
                     .with(MACHINE_FINGERPRINT)
                     .with(LABEL)
@@ -85,12 +87,12 @@ public final class PublicCalls {
             .answers(Outcome.either(
                     "The outcome: a token, or the key is refused.", OutcomeSchema.VERIFIED, OutcomeSchema.REFUSED));
 
-    /** Frees a slot, with the machine named as in a verification. */
+    /** Frees a slot. The machine's member has the same name as in a verification. */
     public static final Call DEACTIVATE_LICENSE = post("deactivateLicense", "/api/v1/license/deactivate")
             .said(
                     Call.Group.LICENSE,
                     "Free the slot of a machine by its fingerprint",
-                    "This is /keys/deactivate with the machine's member named as in /license/verify.")
+                    "This call is /keys/deactivate, but the machine's member has the same name as in /license/verify.")
             .takes(DEACTIVATION.with(MACHINE_FINGERPRINT).named("DeactivateLicenseRequest"))
             .answers(DEACTIVATED);
 
@@ -115,7 +117,7 @@ public final class PublicCalls {
         return Call.open(id, LimitClass.LICENSE, "POST", path).alsoWithoutVersion();
     }
 
-    /** All of them. */
+    /** All calls of this class. */
     public static List<Call> all() {
         return List.of(VALIDATE, STATUS, DEACTIVATE, VERIFY, DEACTIVATE_LICENSE, LICENSE_TEXT);
     }

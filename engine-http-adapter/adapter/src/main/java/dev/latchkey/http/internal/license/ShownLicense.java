@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A licence as an answer shows it.
  *
  * @param license the licence
- * @param key its key, where the answer shows it; {@code null} otherwise, and where the key was not kept
+ * @param key its key; {@code null} if the answer does not show it, or the key is not stored
  * @param now the moment that decides whether it is expired
  */
 public record ShownLicense(License license, @Nullable LicenseKey key, Instant now) {
@@ -20,7 +20,7 @@ public record ShownLicense(License license, @Nullable LicenseKey key, Instant no
         return new ShownLicense(license, null, now);
     }
 
-    /** A licence that was just found valid, in an answer that shows no state. */
+    /** A licence that was just found valid, for an answer without a state. */
     static ShownLicense valid(License license) {
         return new ShownLicense(license, null, license.createdAt());
     }

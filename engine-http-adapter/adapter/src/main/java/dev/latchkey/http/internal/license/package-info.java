@@ -1,4 +1,4 @@
-/** The public licence endpoints. Not API. */
+/** The public licence endpoints, and those for sellers. Not API. */
 @NullMarked
 package dev.latchkey.http.internal.license;
 

@@ -237,7 +237,7 @@ class UnknownInputTest {
         Problem state = fixture.send("PATCH", path("/licenses/LICENSE"), "{\"state\":\"suspended\"}");
         assertThat(state.status()).isEqualTo(422);
         assertThat(state.detail())
-                .isEqualTo("state cannot be changed here: POST to suspend, reinstate or revoke below this path");
+                .isEqualTo("state cannot be changed here: use POST to suspend, reinstate or revoke below this path");
         Problem version = fixture.send("DELETE", path("/items/ITEM"), "{\"version\":7}");
         assertThat(version.status()).isEqualTo(422);
         assertThat(version.detail()).isEqualTo("version cannot be given here: send it as If-Match");
