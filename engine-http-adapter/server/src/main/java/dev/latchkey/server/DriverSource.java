@@ -19,7 +19,8 @@ final class DriverSource implements DataSource {
     private final String url;
     private final Properties properties;
 
-    /** * Creates a source.
+    /**
+     * Creates a source.
      *
      * @throws dev.latchkey.api.LicensingException if the driver is missing
      */

@@ -35,10 +35,10 @@ public record ServerSettings(
      * @param host the address to listen on
      * @param port the port, 0 to 65,535; 0 chooses a free port
      * @param tls the certificate, or {@code null}
-     * @param maxConnections the maximum number of open connections, 1 to 1,000,000 * @param idleTimeout the longest
-     *     silence of a connection, 1 second or more
-     * @param accessLog whether each answer is logged in a line * @param stopTimeout the time limit for requests in
-     *     flight when the server stops
+     * @param maxConnections the maximum number of open connections, 1 to 1,000,000
+     * @param idleTimeout the longest silence of a connection, 1 second or more
+     * @param accessLog whether each answer is logged in a line
+     * @param stopTimeout the time limit for requests in flight when the server stops
      * @throws InvalidValueException if a number is out of range
      */
     public ServerSettings {
