@@ -118,9 +118,10 @@ public final class AccessCalls {
     public static final Call LIST_TOKENS = Call.managed("listTokens", Operation.TOKEN_LIST, "GET", TOKENS)
             .said(
                     Call.Group.ACCESS,
-                    "List the tokens of the caller, or of a principal",
-                    "They come in the order in which they were made, with revoked and expired ones. Anybody but an operator"
-                            + " who names another principal is refused with operator_required.")
+                    "List the tokens of the caller",
+                    "The list is in order of creation and includes revoked and expired tokens. An operator can list the"
+                            + " tokens of another principal; any other caller that names one is refused with"
+                            + " operator_required.")
             .takes(Paging.SCHEMA.parameter(PRINCIPAL))
             .answers(Outcome.page(TokenSchema.TOKEN, "A page of tokens."));
 
@@ -128,10 +129,11 @@ public final class AccessCalls {
     public static final Call CREATE_TOKEN = Call.managed("createToken", Operation.TOKEN_CREATE, "POST", TOKENS)
             .said(
                     Call.Group.ACCESS,
-                    "Make a token of the caller, or of a principal",
-                    "Its secrets are in this answer only. Anybody but an operator who names another principal is refused with"
-                            + " operator_required. A token of an operator is made by operators only. It can do no more than the token that makes it. The call has a"
-                            + " limit of its own, by default 10 an hour.")
+                    "Create a token for the caller",
+                    "Only this answer shows the token's secrets. The new token can do no more than the token that"
+                            + " creates it. An operator can create a token for another principal; any other caller that"
+                            + " names one is refused with operator_required. Only an operator can create a token for an"
+                            + " operator. The call has its own limit, by default 10 an hour.")
             .limitedAs(LimitClass.TOKEN_CREATION)
             .takes(TokenSchema.TOKEN
                     .creation("CreateTokenRequest")

@@ -133,8 +133,8 @@ public final class OpenApiDocument {
             return "";
         }
         String level = operation.level() == null ? "" : ", and the level " + operation.level() + " on the project";
-        String operator = operation.target() == Target.INSTALLATION ? " Only operators may make it." : "";
-        return " It needs the scope " + operation.scope() + level + "." + operator;
+        String operator = operation.target() == Target.INSTALLATION ? " Only operators can make the call." : "";
+        return " The call needs the scope " + operation.scope() + level + "." + operator;
     }
 
     private List<Object> parameters(Call call) {
