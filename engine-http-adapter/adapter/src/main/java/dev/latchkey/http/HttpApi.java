@@ -160,8 +160,9 @@ public final class HttpApi {
     }
 
     /**
-     * {@return the longest body in bytes that it takes} It is for bindings that collect a body before they hand the request
-     * on: of one that announces more, they need read nothing, and of another one more byte than this.
+     * {@return the longest body that the API takes, in bytes} This method is for bindings that collect a body before
+     * they pass the request on. They need not read a body that announces a greater length. Of any other body, they need
+     * to read at most one byte more than this number.
      */
     public int maxBodyBytes() {
         return maxBodyBytes;

@@ -100,13 +100,13 @@ public final class HttpApiBuilder {
     }
 
     /**
-     * Sets the longest body that a request may have; 16,384 bytes (16 KiB) by default. A longer one is answered with 413,
-     * and so is one that announces to be longer, before it comes. Each request may take that much memory, while it comes as
-     * well where a server collects it first.
+     * Sets the longest body that a request may have; 16,384 bytes (16 KiB) by default. A longer body is answered with
+     * 413. If its announced length is greater, it is answered before it arrives. Each request may take that much
+     * memory, even while it arrives if the server collects it first.
      *
      * @param bytes the number of bytes, 1,024 (1 KiB) to 16,777,216 (16 MiB)
      * @return this builder
-     * @throws InvalidValueException if it is out of range
+     * @throws InvalidValueException if the number is out of range
      */
     public HttpApiBuilder maxBodyBytes(int bytes) {
         if (bytes < LEAST_MAX_BODY_BYTES || bytes > RequestBody.LARGEST_MAX_BYTES) {

@@ -71,8 +71,8 @@ final class ApiHandler extends Handler.Abstract {
     }
 
     /**
-     * One more than the API takes, so that it sees when a body is too long. Of one that is announced too long nothing is read:
-     * the announcement alone decides.
+     * How many bytes to read: one more than the API takes, to let it detect a body that is too long. A body with an
+     * announced length over the limit is not read at all.
      */
     private int bytesToRead(Request request) {
         return request.getLength() > api.maxBodyBytes() ? 0 : api.maxBodyBytes() + 1;

@@ -29,7 +29,7 @@ public final class AccessCalls {
     static final Input<PrincipalId> PRINCIPAL = Input.optional(
             "principal",
             AccessTypes.PRINCIPAL,
-            "Whose tokens. Left out: the caller's own. Only operators name another principal.");
+            "The owner of the tokens. Left out: the caller. Only operators can name another principal.");
 
     private static final String SESSION = "/api/v1/session";
     private static final String GRANTS = "/api/v1/projects/{project_id}/grants";

@@ -14,7 +14,7 @@ final class FingerprintedBody extends DigestInputStream {
 
     private final int maxBytes;
 
-    /** The body of a request, which is read up to so many bytes. */
+    /** The body of a request. At most {@code maxBytes} bytes of it are read. */
     FingerprintedBody(InputStream body, int maxBytes) {
         super(body, sha256());
         this.maxBytes = maxBytes;

@@ -13,7 +13,7 @@ public final class GrantEndpoints {
 
     private final ManagedEndpoints endpoints;
 
-    /** The endpoints. */
+    /** Creates the endpoints. */
     public GrantEndpoints(ManagedEndpoints endpoints) {
         this.endpoints = endpoints;
     }

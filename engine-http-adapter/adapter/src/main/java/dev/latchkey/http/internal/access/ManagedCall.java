@@ -46,7 +46,7 @@ public final class ManagedCall {
     private @Nullable Query query;
     private boolean inputTried;
 
-    /** A request for a call. */
+    /** Creates a call from a request. */
     ManagedCall(RoutedRequest request, LicensingEngine engine, Call call) {
         this.request = request;
         this.engine = engine;
@@ -198,10 +198,10 @@ public final class ManagedCall {
     }
 
     /**
-     * The principal whose things a call is about: the caller, unless it names another.
+     * The principal that a call is about: the caller, unless it names another one.
      *
-     * @param named the principal that it names; {@code null} if it names none
-     * @throws RejectedRequest 403 if it names another, and is no operator
+     * @param named the principal that the call names; {@code null} if it names none
+     * @throws RejectedRequest 403 if the caller names another principal and is not an operator
      */
     PrincipalId callerOr(@Nullable PrincipalId named) {
         PrincipalId own = caller().principal();

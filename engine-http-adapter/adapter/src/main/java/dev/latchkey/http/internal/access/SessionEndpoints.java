@@ -16,7 +16,7 @@ public final class SessionEndpoints {
 
     private final ManagedEndpoints endpoints;
 
-    /** The endpoints. */
+    /** Creates the endpoints. */
     public SessionEndpoints(ManagedEndpoints endpoints) {
         this.endpoints = endpoints;
     }

@@ -20,12 +20,12 @@ import java.time.Duration;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** {@code tokens}: the caller's own, and to operators everybody's (wire contract, section 4). */
+/** {@code tokens}: the caller's own tokens, and for operators those of every principal (wire contract, section 4). */
 public final class TokenEndpoints {
 
     private final ManagedEndpoints endpoints;
 
-    /** The endpoints. */
+    /** Creates the endpoints. */
     public TokenEndpoints(ManagedEndpoints endpoints) {
         this.endpoints = endpoints;
     }

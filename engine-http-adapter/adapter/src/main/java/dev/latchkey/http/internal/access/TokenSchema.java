@@ -40,15 +40,15 @@ public final class TokenSchema {
     private static final String PREVIEW = "The last four characters of the token.";
     private static final String SECRET_PREVIEW = "The last four characters of the signing secret.";
 
-    /** The principal, which an operator may choose for a new token. */
+    /** The principal. An operator may choose it for a new token. */
     static final Member<Shown, ApiTokenDraft, PrincipalId> PRINCIPAL = shown(
                     "principal",
                     AccessTypes.PRINCIPAL,
-                    "The principal whose token it is.",
+                    "The token's principal.",
                     it -> it.token().principal())
-            .givenAtCreation("the caller. Only operators name another");
+            .givenAtCreation("the caller. Only operators can name another principal");
 
-    /** The name, which a new token must have. */
+    /** The name. A new token must have one. */
     static final Member<Shown, ApiTokenDraft, String> NAME = shown(
                     "name",
                     ValueTypes.name(),

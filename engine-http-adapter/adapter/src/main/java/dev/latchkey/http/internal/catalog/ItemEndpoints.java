@@ -22,7 +22,7 @@ public final class ItemEndpoints {
 
     private final ManagedEndpoints endpoints;
 
-    /** The endpoints. */
+    /** Creates the endpoints. */
     public ItemEndpoints(ManagedEndpoints endpoints) {
         this.endpoints = endpoints;
     }

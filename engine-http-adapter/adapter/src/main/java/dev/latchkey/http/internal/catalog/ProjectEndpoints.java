@@ -20,7 +20,7 @@ public final class ProjectEndpoints {
 
     private final ManagedEndpoints endpoints;
 
-    /** The endpoints. */
+    /** Creates the endpoints. */
     public ProjectEndpoints(ManagedEndpoints endpoints) {
         this.endpoints = endpoints;
     }

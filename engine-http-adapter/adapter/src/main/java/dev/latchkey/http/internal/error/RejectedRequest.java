@@ -7,7 +7,7 @@ public final class RejectedRequest extends RuntimeException {
 
     private final transient ApiError error;
 
-    /** A rejection with this error. */
+    /** Creates a rejection with this error. */
     public RejectedRequest(ApiError error) {
         super(error.sentence(), null, false, false);
         this.error = error;

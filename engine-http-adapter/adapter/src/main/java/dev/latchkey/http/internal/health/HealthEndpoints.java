@@ -12,7 +12,7 @@ public final class HealthEndpoints {
 
     private final ReadinessCheck check;
 
-    /** Endpoints over an engine. */
+    /** Creates endpoints over an engine. */
     public HealthEndpoints(LicensingEngine engine) {
         this.check = new ReadinessCheck(engine::readiness, ReadinessCheck.BUDGET);
     }

@@ -20,8 +20,8 @@ public record CsrfField(@Nullable String value, ApiRequest rest) {
      * Looks for the token.
      *
      * @param maxBytes the longest body in bytes
-     * @throws dev.latchkey.http.internal.error.RejectedRequest 415, 413 or 400 if there is a body in which it might be, and that
-     *     cannot be read
+     * @throws dev.latchkey.http.internal.error.RejectedRequest 415, 413 or 400 if there is a body that might have the
+     *     token, but cannot be read
      */
     public static CsrfField of(ApiRequest request, int maxBytes) {
         String type = request.headers().first("Content-Type");

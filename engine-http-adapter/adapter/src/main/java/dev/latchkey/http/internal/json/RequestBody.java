@@ -37,8 +37,8 @@ public final class RequestBody {
      * Reads the body of a JSON request.
      *
      * @param maxBytes the longest body in bytes
-     * @throws RejectedRequest 415 if it is compressed or not JSON in UTF-8 by its own account, 413 if it is too long, 400 if it ends
-     *     early
+     * @throws RejectedRequest 415 if it is compressed or not declared as JSON in UTF-8, 413 if it is too long, 400 if
+     *     it ends early
      */
     static byte[] read(ApiRequest request, int maxBytes) {
         requireJson(request.headers());
@@ -114,7 +114,7 @@ public final class RequestBody {
         return request.toBuilder().body(body).build();
     }
 
-    /** Whether the head announces more than is taken, so that the request is refused without a look at its body. */
+    /** Whether the head announces a body over the limit. Such a request is refused before its body is read. */
     private static boolean isAnnouncedTooLong(ApiHeaders headers, int maxBytes) {
         return announces(headers.first("Content-Length")) > maxBytes;
     }
@@ -123,8 +123,8 @@ public final class RequestBody {
      * Checks the limit for the body of a request whose method takes no body.
      *
      * @param maxBytes the longest body in bytes
-     * @return the request, to be used instead
-     * @throws RejectedRequest 413 if it is too long, 400 if it cannot be read
+     * @return the request to use instead
+     * @throws RejectedRequest 413 if the body is too long, 400 if it cannot be read
      */
     public static ApiRequest withinLimit(ApiRequest request, int maxBytes) {
         if (!WITHOUT_BODY.contains(request.method())) {

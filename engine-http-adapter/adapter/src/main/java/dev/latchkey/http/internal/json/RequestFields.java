@@ -68,8 +68,8 @@ public final class RequestFields {
      *
      * @param schema the members that the request may have
      * @param maxBytes the longest body in bytes
-     * @throws RejectedRequest 415, 413, or 400 if the body is no JSON object, has a member twice, or one of these members is
-     *     of another type; then 422 if there is a member that may not be given, or a number is out of its bounds
+     * @throws RejectedRequest 415, 413, or 400 if the body is not a JSON object, has a member twice, or has one of
+     *     these members with another type; then 422 if a member cannot be given, or a number is out of bounds
      */
     public static RequestFields read(ApiRequest request, RequestSchema schema, int maxBytes) {
         ApiRequest present = schema.needsBody() ? request : RequestBody.ifPresent(request);

@@ -38,7 +38,7 @@ public final class IssueEndpoints {
     private final ExportsUnderWay exports;
 
     /**
-     * The endpoints.
+     * Creates the endpoints.
      *
      * @param clock decides which licences are expired
      * @param exports how many exports may be read at once

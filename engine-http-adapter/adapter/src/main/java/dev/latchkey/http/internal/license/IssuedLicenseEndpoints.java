@@ -29,7 +29,7 @@ public final class IssuedLicenseEndpoints {
     private final Clock clock;
 
     /**
-     * The endpoints.
+     * Creates the endpoints.
      *
      * @param clock decides which licences are expired
      */
@@ -135,7 +135,7 @@ public final class IssuedLicenseEndpoints {
         return ManagedCall.id(call.secondParameter(), ActivationId::of);
     }
 
-    /** The licence, to which the caller may do this. */
+    /** The licence, after a check that the caller may make the call. */
     private static License allowed(ManagedCall call) {
         LicenseId id = ManagedCall.id(call.parameter(), LicenseId::of);
         License license = ManagedCall.found(call.engine().selling().find(id).orElse(null));

@@ -33,7 +33,7 @@ public final class LicenseEndpoints {
     private final LicensingEngine engine;
     private final ErrorRenderer errors;
 
-    /** Endpoints over an engine. */
+    /** Creates endpoints over an engine. */
     public LicenseEndpoints(LicensingEngine engine, ErrorRenderer errors) {
         this.engine = engine;
         this.errors = errors;

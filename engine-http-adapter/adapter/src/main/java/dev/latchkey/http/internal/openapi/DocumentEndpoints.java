@@ -19,7 +19,7 @@ public final class DocumentEndpoints {
     private volatile byte @Nullable [] openApi;
 
     /**
-     * Endpoints over an engine.
+     * Creates endpoints over an engine.
      *
      * @param document writes the OpenAPI document; called once, on the first request for it
      */

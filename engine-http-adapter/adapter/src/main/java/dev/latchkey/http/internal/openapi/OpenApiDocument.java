@@ -153,7 +153,7 @@ public final class OpenApiDocument {
         return taken;
     }
 
-    /** The name of a component, which is not that of a path's variable. */
+    /** The name of a query parameter's component, which differs from that of a path variable. */
     private static String queryComponent(String name) {
         return PathVariables.has(name) ? "query_" + name : name;
     }

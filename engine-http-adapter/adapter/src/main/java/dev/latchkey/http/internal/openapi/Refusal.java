@@ -51,9 +51,9 @@ enum Refusal {
     FORBIDDEN(
             403,
             "Forbidden",
-            "The token does not bear the scope; the caller's level on the project is too low; a rule about grants or tokens"
-                    + " forbids the call; a change in a session came without its CSRF token; or only a session, or only an"
-                    + " operator, may make the call.") {
+            "The token does not have the scope; the caller's level on the project is too low; a rule about grants or"
+                    + " tokens forbids the call; a change in a session came without its CSRF token; or only a session,"
+                    + " or only an operator, can make the call.") {
         @Override
         boolean isOf(Call call) {
             Operation operation = call.operation();

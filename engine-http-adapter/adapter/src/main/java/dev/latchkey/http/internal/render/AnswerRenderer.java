@@ -11,7 +11,7 @@ public final class AnswerRenderer {
 
     private final boolean enveloped;
 
-    /** A renderer of this format. */
+    /** Creates a renderer for this format. */
     public AnswerRenderer(WireFormat format) {
         this.enveloped = format == WireFormat.NOTES200;
     }

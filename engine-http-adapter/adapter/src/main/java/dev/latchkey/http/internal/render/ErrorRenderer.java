@@ -16,7 +16,7 @@ public final class ErrorRenderer {
     private final WireFormat format;
     private final ErrorFormat plain;
 
-    /** A renderer of this format. */
+    /** Creates a renderer for this format. */
     public ErrorRenderer(WireFormat format) {
         this.format = format;
         this.plain = ErrorFormat.of(format);

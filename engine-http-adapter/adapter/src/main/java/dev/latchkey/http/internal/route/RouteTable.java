@@ -29,7 +29,7 @@ public final class RouteTable {
     /**
      * The route of a request. If the path is known and the method is not, the route answers 405.
      *
-     * @param maxBodyBytes the longest body in bytes that it may bring
+     * @param maxBodyBytes the longest body that requests may have, in bytes
      * @throws RejectedRequest 404 if its path is unknown
      */
     public Route find(ApiRequest request, int maxBodyBytes) {

@@ -38,12 +38,9 @@ public final class RoutedRequest {
         this.maxBodyBytes = maxBodyBytes;
     }
 
-    /**
-     * A request.
-     *
-     * @param pattern the pattern of its path
-     * @param parameters the variable segments, {@code null} where one cannot be decoded
-     * @param maxBodyBytes the longest body in bytes that it may bring
+    /** Creates a request. * @param pattern the pattern of its path
+     * @param parameters the variable segments; {@code null} for a segment that cannot be decoded
+     * @param maxBodyBytes the longest body that it may have, in bytes
      */
     static RoutedRequest of(ApiRequest request, String pattern, List<@Nullable String> parameters, int maxBodyBytes) {
         return new RoutedRequest(request, pattern, parameters, null, null, maxBodyBytes);
@@ -64,12 +61,12 @@ public final class RoutedRequest {
         return request;
     }
 
-    /** The longest body in bytes that it may bring. */
+    /** The longest body that the request may have, in bytes. */
     public int maxBodyBytes() {
         return maxBodyBytes;
     }
 
-    /** Who has proved who they are: somebody has, wherever an operation needs a caller. */
+    /** The authenticated caller. There is one in each operation that needs a caller. */
     public Caller caller() {
         return Objects.requireNonNull(caller, "the route needs no caller");
     }

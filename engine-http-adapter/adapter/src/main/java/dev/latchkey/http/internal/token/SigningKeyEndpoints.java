@@ -9,12 +9,12 @@ import dev.latchkey.http.internal.render.Answer;
 import dev.latchkey.http.internal.route.RouteTable;
 import java.util.function.Function;
 
-/** {@code signing-keys}, for operators. */
+/** {@code signing-keys}: shows and replaces signing keys, for operators. */
 public final class SigningKeyEndpoints {
 
     private final ManagedEndpoints endpoints;
 
-    /** The endpoints. */
+    /** Creates the endpoints. */
     public SigningKeyEndpoints(ManagedEndpoints endpoints) {
         this.endpoints = endpoints;
     }

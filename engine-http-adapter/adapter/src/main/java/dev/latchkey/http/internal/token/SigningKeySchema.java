@@ -18,11 +18,11 @@ final class SigningKeySchema {
 
     static final ObjectSchema<SigningKey, Void> SIGNING_KEY = ObjectSchema.of(
             "SigningKey",
-            "A key pair that signs offline tokens, or did. Its public half is in the JWK set.",
-            shown("kid", ValueTypes.TEXT, "Its name in tokens and in the JWK set.", SigningKey::kid),
-            shown("alg", ALGORITHM, "The algorithm that it signs with.", SigningKey::algorithm),
-            shown("created_at", ValueTypes.TIME, "When it was made.", SigningKey::createdAt),
-            shown("current", ValueTypes.FLAG, "Whether this server signs with it.", SigningKey::isCurrent));
+            "A key pair that signs offline tokens, or an earlier one. Its public half is in the JWK set.",
+            shown("kid", ValueTypes.TEXT, "The key's name in tokens and in the JWK set.", SigningKey::kid),
+            shown("alg", ALGORITHM, "The signature algorithm.", SigningKey::algorithm),
+            shown("created_at", ValueTypes.TIME, "When the key was created.", SigningKey::createdAt),
+            shown("current", ValueTypes.FLAG, "Whether this server signs with the key.", SigningKey::isCurrent));
 
     private SigningKeySchema() {}
 
