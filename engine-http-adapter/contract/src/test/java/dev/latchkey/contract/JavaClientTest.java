@@ -41,6 +41,7 @@ import dev.latchkey.contract.generated.model.RotateTokenRequest;
 import dev.latchkey.contract.generated.model.RotatedSecret;
 import dev.latchkey.contract.generated.model.RotatedToken;
 import dev.latchkey.contract.generated.model.Session;
+import dev.latchkey.contract.generated.model.SigningKey;
 import dev.latchkey.contract.generated.model.Status;
 import dev.latchkey.contract.generated.model.Token;
 import dev.latchkey.contract.generated.model.ValidateKeyOutcome;
@@ -74,6 +75,7 @@ class JavaClientTest {
     private CatalogApi catalog;
     private AdministrationApi administration;
     private AccessApi access;
+    private OperationApi operation;
 
     @BeforeEach
     void start() {
@@ -84,6 +86,7 @@ class JavaClientTest {
         catalog = new CatalogApi(client);
         administration = new AdministrationApi(client);
         access = new AccessApi(client);
+        operation = new OperationApi(client);
     }
 
     @AfterEach
@@ -116,6 +119,7 @@ class JavaClientTest {
         manageTokens();
         signIn();
         askTheServer();
+        manageSigningKeys();
         deleteAll();
         assertThat(called).containsExactlyInAnyOrderElementsOf(DOCUMENT.operationIds());
     }
@@ -244,7 +248,10 @@ class JavaClientTest {
         List<Activation> activations =
                 administration.listActivations(issued.getId(), null, null, null).getData();
         assertThat(activations).extracting(Activation::getMachineId).containsExactly("m-4");
-        administration.removeActivation(issued.getId(), activations.get(0).getId(), null);
+        UUID activation = activations.get(0).getId();
+        assertThat(administration.showActivation(issued.getId(), activation, null))
+                .isEqualTo(activations.get(0));
+        administration.removeActivation(issued.getId(), activation, null);
         assertThat(administration
                         .listActivations(issued.getId(), null, null, null)
                         .getData())
@@ -266,7 +273,7 @@ class JavaClientTest {
         CreateTokenRequest draft = new CreateTokenRequest().name("CI").addScopesItem("read");
         CreatedToken made = access.createToken(draft, null, null);
         assertThat(access.showToken(made.getId(), null).getScopes()).containsExactly("read");
-        assertThat(access.listTokens(null, null, null).getData())
+        assertThat(access.listTokens(null, null, null, null).getData())
                 .extracting(Token::getName)
                 .contains("CI");
         RotateTokenRequest rotation = new RotateTokenRequest().graceSeconds(60);
@@ -292,10 +299,15 @@ class JavaClientTest {
     }
 
     private void askTheServer() throws ApiException {
-        OperationApi operation = new OperationApi(client());
         assertThat(operation.live().getStatus().getValue()).isEqualTo("live");
         assertThat(operation.ready().getStatus().getValue()).isEqualTo("ready");
         assertThat(operation.openApi()).asString().contains("3.1");
+    }
+
+    private void manageSigningKeys() throws ApiException {
+        SigningKey made = operation.rotateSigningKey(null, null);
+        assertThat(operation.showSigningKey(made.getKid(), null)).isEqualTo(made);
+        assertThat(operation.listSigningKeys(null, null, null).getData()).contains(made);
     }
 
     private void deleteAll() throws ApiException {

@@ -19,11 +19,13 @@ import java.nio.file.Path;
 record RunningServer(StandaloneServer server, String token) implements AutoCloseable {
 
     static RunningServer in(Path directory) {
+        PrincipalId owner = PrincipalId.of("owner");
         LicensingEngine engine = Composition.open(
-                EmbeddedDatabase.in(directory), Composition.engine().limits(RateLimits.none()));
+                EmbeddedDatabase.in(directory),
+                Composition.engine().limits(RateLimits.none()).operators(owner));
         StandaloneServer server = StandaloneServer.start(
                 ServerSettings.onPort(0), HttpApi.builder(engine).build(), engine::close);
-        ApiTokenDraft draft = ApiTokenDraft.of(PrincipalId.of("owner"), "contract");
+        ApiTokenDraft draft = ApiTokenDraft.of(owner, "contract");
         return new RunningServer(
                 server, engine.access().apiTokens().create(draft).bearer().reveal());
     }
