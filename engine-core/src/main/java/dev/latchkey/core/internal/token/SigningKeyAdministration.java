@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What is done with the keys that sign offline tokens. Thread-safe. */
+/** Administers the keys that sign offline tokens. Thread-safe. */
 @Singleton
 final class SigningKeyAdministration implements SigningKeys, Administration<SigningKeys> {
     private final Transactions transactions;
