@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Brings the storage's tables up to date, whatever else the schema contains. */
 public final class Schema {
-    /** The newest version of the tables. */
-    static final int NEWEST = 1;
-
     static final Set<String> TABLES = Set.of(
             SchemaMark.TABLE,
             "latchkey_project",
@@ -44,11 +41,13 @@ public final class Schema {
     private final Dialect dialect;
     private final TableNames names;
     private final SchemaScripts scripts;
+    private final int newest;
 
     private Schema(Dialect dialect, TableNames names) {
         this.dialect = dialect;
         this.names = names;
         this.scripts = new SchemaScripts(dialect, names);
+        this.newest = scripts.newest();
     }
 
     /**
@@ -123,7 +122,7 @@ public final class Schema {
             scripts.bringTo(handle, version);
             scripts.takeOverFromFlyway(handle);
         }
-        while (version < NEWEST) {
+        while (version < newest) {
             version++;
             scripts.bringTo(handle, version);
         }
@@ -136,7 +135,7 @@ public final class Schema {
     }
 
     /** The mark of the tables; {@code null} if there are none, or not all of them. */
-    private static @Nullable SchemaMark mark(Handle handle, Set<String> tables) {
+    private @Nullable SchemaMark mark(Handle handle, Set<String> tables) {
         if (!tables.contains(SchemaMark.TABLE)) {
             if (!tables.contains(FlywayHistory.TABLE)) {
                 requireNoneOf(tables);
@@ -144,18 +143,18 @@ public final class Schema {
             return null;
         }
         SchemaMark mark = SchemaMark.read(handle).orElse(null);
-        if (mark != null && mark.usableFrom() > NEWEST) {
+        if (mark != null && mark.usableFrom() > newest) {
             throw new StorageException(
                     "the storage's tables are at version " + mark.version() + ", for engines that know version "
-                            + mark.usableFrom() + " of them; this one knows version " + NEWEST
+                            + mark.usableFrom() + " of them; this one knows version " + newest
                             + ": use a later release",
                     null);
         }
         return mark;
     }
 
-    private static boolean isCurrent(@Nullable SchemaMark mark, Set<String> tables) {
-        return mark != null && mark.version() >= NEWEST && !tables.contains(FlywayHistory.TABLE);
+    private boolean isCurrent(@Nullable SchemaMark mark, Set<String> tables) {
+        return mark != null && mark.version() >= newest && !tables.contains(FlywayHistory.TABLE);
     }
 
     private static void requireNone(Optional<String> obstacle) {

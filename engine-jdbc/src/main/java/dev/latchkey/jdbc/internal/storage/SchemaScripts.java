@@ -25,9 +25,28 @@ final class SchemaScripts {
      * statements on every database has one file for all of them.
      */
     void bringTo(Handle handle, int version) {
-        String file = "V" + version + ".sql";
-        String own = dialect.migrations() + "/" + file;
-        run(handle, SchemaScripts.class.getResource("/" + own) == null ? Dialect.MIGRATIONS + file : own);
+        run(handle, exists(own(version)) ? own(version) : shared(version));
+    }
+
+    /** The newest version of the tables, which is the last that has statements. */
+    int newest() {
+        int version = 1;
+        while (exists(own(version + 1)) || exists(shared(version + 1))) {
+            version++;
+        }
+        return version;
+    }
+
+    private String own(int version) {
+        return dialect.migrations() + "/V" + version + ".sql";
+    }
+
+    private static String shared(int version) {
+        return Dialect.MIGRATIONS + "V" + version + ".sql";
+    }
+
+    private static boolean exists(String file) {
+        return SchemaScripts.class.getResource("/" + file) != null;
     }
 
     /** Takes over Flyway's tables of the newest version. */

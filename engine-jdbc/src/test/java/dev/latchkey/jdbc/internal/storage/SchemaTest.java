@@ -44,7 +44,7 @@ class SchemaTest {
             throws Exception {
         assertThat(migrations(dialect))
                 .extracting(file -> file.getFileName().toString())
-                .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, Schema.NEWEST)
+                .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, SchemaVersions.newest())
                         .mapToObj(version -> "V" + version + ".sql")
                         .toList());
     }
