@@ -100,12 +100,13 @@ public final class LatchkeyHandler implements HttpHandler {
      * Whether the API refuses the request because of its head, and the bytes after the head are neither trusted nor
      * awaited.
      */
-    private static boolean isRefusedUnread(ApiHeaders headers) {
+    private boolean isRefusedUnread(ApiHeaders headers) {
         if (RequestFraming.isAmbiguous(headers)) {
             return true;
         }
         String length = headers.first("Content-Length");
-        return length != null && (length.length() > 9 || Long.parseLong(length) > DRAINED_BYTES);
+        return length != null
+                && (length.length() > 9 || Long.parseLong(length) > Math.max(DRAINED_BYTES, api.maxBodyBytes()));
     }
 
     /** The length in the server's convention: -1 for no content, 0 for content of unknown length. */

@@ -57,7 +57,7 @@ interface HostileRules extends WireRules {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1024, 60_000})
+    @ValueSource(ints = {1024, 60_000, 200_000})
     default void a_host_may_set_the_longest_body(int bytes) throws Exception {
         serving(shop(), api -> api.maxBodyBytes(bytes), client -> {
             String token = shop().token("alice");

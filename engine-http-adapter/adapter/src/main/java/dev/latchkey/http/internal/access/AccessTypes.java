@@ -33,7 +33,7 @@ final class AccessTypes {
                                             + " The scope write implies read, and admin implies both."),
                     AccessTypes::scopes,
                     AccessTypes::texts)
-            .with("maxItems", 50)
+            .with("maxItems", Scopes.MAX_COUNT)
             .with("examples", List.of(List.of("licenses:write")));
 
     static final ValueType<List<AddressBlock>> ADDRESSES = ValueTypes.texts(

@@ -97,8 +97,8 @@ final class IdempotentReplies {
         throw new RejectedRequest(
                 answer instanceof IdempotentAnswer.OtherRequest
                         ? reused("with another body or If-Match: send a new key with a new request")
-                        : reused("by another token or session, and only that one can get the answer again, since it may"
-                                + " have a secret: send a new key"));
+                        : reused("by another token or session, and only that one can get the answer again: send a new"
+                                + " key"));
     }
 
     /** Makes the change, and keeps its reply in addition to the bytes that later calls get. */

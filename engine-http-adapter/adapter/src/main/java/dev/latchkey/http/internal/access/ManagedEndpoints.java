@@ -99,9 +99,9 @@ public final class ManagedEndpoints {
         };
     }
 
-    /** The engine's sentence, beginning with a capital letter. */
-    private static String sentence(RefusedException refusal) {
-        String message = String.valueOf(refusal.getMessage());
+    /** The engine's sentence, beginning with a capital letter. The wire spells "license" everywhere. */
+    private static String sentence(RuntimeException refusal) {
+        String message = String.valueOf(refusal.getMessage()).replace("licence", "license");
         return Character.toUpperCase(message.charAt(0)) + message.substring(1);
     }
 }

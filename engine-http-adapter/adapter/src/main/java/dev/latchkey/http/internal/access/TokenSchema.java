@@ -82,7 +82,8 @@ public final class TokenSchema {
                     .settable(
                             (draft, scopes) ->
                                     scopes == null || scopes.values().isEmpty() ? draft : draft.withScopes(scopes),
-                            "the scopes of the token that creates it, as with null and an empty list"),
+                            "the scopes of the token that creates it")
+                    .asked("The token's scopes. Null or an empty list: the scopes of the token that creates it."),
             shown(
                     "created_at",
                     ValueTypes.TIME,

@@ -27,7 +27,7 @@ public final class CatalogCalls {
             .said(
                     Call.Group.CATALOG,
                     "List the projects on which the caller has a level",
-                    "The list is in order of creation.")
+                    "The list is in order of creation. An operator sees every project.")
             .takes(Paging.SCHEMA)
             .answers(Outcome.page(ProjectSchema.PROJECT, "A page of projects."));
 

@@ -41,6 +41,9 @@ public final class RequestFields {
      */
     private static final int MAX_DIGITS = 1000;
 
+    /** The most members of an object. The API's own objects have fewer; an object may have unknown ones as well. */
+    private static final int MAX_MEMBERS = 1000;
+
     // Names are neither interned nor kept, since clients choose them.
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -111,6 +114,7 @@ public final class RequestFields {
         FieldComplaint complaint = null;
         for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
             Input<?> member = schema.member(name);
+            requireFew(seen);
             if (!seen.add(name)) {
                 throw member == null ? duplicateMember() : malformed(name + " must not be given twice");
             }
@@ -136,6 +140,12 @@ public final class RequestFields {
         return values;
     }
 
+    private static void requireFew(Set<String> seen) {
+        if (seen.size() == MAX_MEMBERS) {
+            throw malformed("The body has an object with more than " + MAX_MEMBERS + " members");
+        }
+    }
+
     private static Input<?> member(RequestSchema schema, String name) {
         return Objects.requireNonNull(schema.member(name));
     }
@@ -157,6 +167,7 @@ public final class RequestFields {
         if (value == JsonToken.START_OBJECT) {
             Set<String> seen = new HashSet<>();
             for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+                requireFew(seen);
                 if (!seen.add(name)) {
                     throw duplicateMember();
                 }
@@ -167,12 +178,6 @@ public final class RequestFields {
                 skip(json, next);
             }
         }
-    }
-
-    /** Whether the body has a member, even with {@code null}. */
-    public boolean has(Input<?> member) {
-        requireDeclared(member.name());
-        return values.containsKey(member.name());
     }
 
     /** Checks that the schema has a member, since the call would otherwise never get it. */

@@ -36,7 +36,8 @@ final class LicenseTypes {
             .with("maxProperties", Metadata.MAX_ENTRIES)
             .with(
                     "propertyNames",
-                    ValueTypes.TEXT.with("maxLength", Metadata.MAX_NAME_LENGTH).keywords())
+                    ValueTypes.text(Metadata.MAX_NAME_LENGTH, name -> name, name -> name)
+                            .keywords())
             .with(
                     "additionalProperties",
                     ValueTypes.TEXT.with("maxLength", Metadata.MAX_TEXT_LENGTH).keywords())

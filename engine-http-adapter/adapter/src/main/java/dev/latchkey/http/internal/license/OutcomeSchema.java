@@ -21,6 +21,8 @@ final class OutcomeSchema {
                     Stream.of(Refusal.values()).map(Refusal::code).toList())
             .named("RefusalCode", "The reason why a key is refused. Later versions may add codes.");
 
+    private static final String ENDS = "When the license ends. Left out if it has no end.";
+
     private static final ObjectSchema<ShownLicense, LicenseTerms> VALIDATED_LICENSE = LicenseSchema.LICENSE
             .only(
                     "ValidatedLicense",
@@ -30,7 +32,7 @@ final class OutcomeSchema {
                     "activation_count",
                     "created_at",
                     "expires_at")
-            .whereThereIs("expires_at");
+            .whereThereIs("expires_at", ENDS);
 
     private static final ObjectSchema<ShownLicense, LicenseTerms> STATUS_LICENSE = LicenseSchema.LICENSE
             .only(
@@ -42,7 +44,7 @@ final class OutcomeSchema {
                     "remaining_activations",
                     "created_at",
                     "expires_at")
-            .whereThereIs("expires_at");
+            .whereThereIs("expires_at", ENDS);
 
     /** A machine is active. */
     static final ObjectSchema<License, Void> VALIDATED = ObjectSchema.of(

@@ -16,7 +16,7 @@ public final class DocumentEndpoints {
 
     private final LicensingEngine engine;
     private final Supplier<byte[]> document;
-    private volatile byte @Nullable [] openApi;
+    private byte @Nullable [] openApi;
 
     /**
      * Creates endpoints over an engine.
@@ -40,12 +40,17 @@ public final class DocumentEndpoints {
     }
 
     private Reply openApi(RoutedRequest request) {
+        byte[] bytes = bytes();
+        return ConditionalGet.answer(
+                request.request().headers(), Replies.of(200, "application/json", MAX_AGE, bytes), bytes);
+    }
+
+    private synchronized byte[] bytes() {
         byte[] bytes = openApi;
         if (bytes == null) {
             bytes = document.get();
             openApi = bytes;
         }
-        return ConditionalGet.answer(
-                request.request().headers(), Replies.of(200, "application/json", MAX_AGE, bytes), bytes);
+        return bytes;
     }
 }

@@ -36,7 +36,9 @@ public final class OpenApiDocument {
             do not know.
 
             Management calls need a token or a browser's session. A session is a cookie, and a CSRF token for each change. A
-            caller has the rights that both the token's scopes and the caller's levels on projects allow.
+            caller has the rights that both the token's scopes and the caller's levels on projects allow. An operator of
+            the server needs no level: on every project, and for the tokens of every principal, only the scopes of its own
+            token limit it.
 
             The calls for applications below `/api/v1/` also answer below `/api/`.
             """;
@@ -147,7 +149,7 @@ public final class OpenApiDocument {
         if (call.once() != Call.Once.NO) {
             taken.add(parameter(RequestHeaders.IDEMPOTENCY_KEY, "header", "IdempotencyKey"));
         }
-        if (call.admission() != Admission.ANYBODY) {
+        if (call.admission() != Admission.ANYBODY && call.leavesEvent()) {
             taken.add(parameter(RequestHeaders.REQUEST_ID, "header", "RequestId"));
         }
         return taken;

@@ -19,7 +19,7 @@ enum Refusal {
                     + " call changes no resource with a version; or the head does not say where the body ends.") {
         @Override
         boolean isOf(Call call) {
-            return isManaged(call) || takesBody(call) || !call.variables().isEmpty();
+            return true;
         }
     },
     /** No valid credentials. */

@@ -77,14 +77,15 @@ final class ResponseObjects {
             headers.putAll(HeaderObjects.ofLimit());
         }
         outcome.headers().forEach(header -> headers.putAll(HeaderObjects.of(header)));
-        if (outcome.shape() == Outcome.Shape.RESOURCE || outcome.shape() == Outcome.Shape.LIST) {
+        if (isRepeated(call)) {
             headers.putAll(HeaderObjects.of("Idempotent-Replayed"));
         }
         Map<String, Object> content = new LinkedHashMap<>();
-        if (outcome.mediaType() != null) {
+        boolean isProblem = outcome.status() == 404;
+        if (outcome.mediaType() != null && !(isProblem && format == WireFormat.PROBLEM)) {
             content.put(outcome.mediaType(), Map.of("schema", schema(call, outcome)));
         }
-        if (outcome.status() == 404) {
+        if (isProblem) {
             content.put(PROBLEM_JSON, Map.of("schema", errors.problem()));
         }
         return component(name(call, outcome), response(outcome.description(), headers, content));
@@ -103,10 +104,16 @@ final class ResponseObjects {
         return response;
     }
 
+    /** Whether an answer may be that of an earlier call. */
+    private static boolean isRepeated(Call call) {
+        return call.once() != Call.Once.NO;
+    }
+
     private static String name(Call call, Outcome outcome) {
         boolean isCommon = !outcome.headers().contains(Outcome.Header.SESSION_COOKIE);
         return switch (outcome.shape()) {
-            case RESOURCE -> isCommon ? outcome.schemas().get(0).name() : capitalized(call.id());
+            case RESOURCE ->
+                isCommon ? outcome.schemas().get(0).name() + (isRepeated(call) ? "Once" : "") : capitalized(call.id());
             case PAGE -> outcome.schemas().get(0).name() + "Page";
             case LIST -> outcome.schemas().get(0).name() + "List";
             default -> capitalized(call.id()) + outcome.status();

@@ -268,6 +268,11 @@ public final class Call {
                 && !operation.needsSession();
     }
 
+    /** Whether the call may leave an event, which has the id of the request. */
+    public boolean leavesEvent() {
+        return !method.equals("GET") || operation == Operation.LICENSE_KEY_SHOW;
+    }
+
     /** The method and path. */
     @Override
     public String toString() {

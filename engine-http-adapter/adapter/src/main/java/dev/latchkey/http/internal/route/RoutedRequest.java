@@ -38,7 +38,10 @@ public final class RoutedRequest {
         this.maxBodyBytes = maxBodyBytes;
     }
 
-    /** Creates a request. * @param pattern the pattern of its path
+    /**
+     * Creates a request.
+     *
+     * @param pattern the pattern of its path
      * @param parameters the variable segments; {@code null} for a segment that cannot be decoded
      * @param maxBodyBytes the longest body that it may have, in bytes
      */

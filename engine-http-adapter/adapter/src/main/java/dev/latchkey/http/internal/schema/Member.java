@@ -16,6 +16,9 @@ public final class Member<T, D, V> {
     private static final String FIXED_AT_CHANGE = "cannot be changed here";
 
     private final Input<V> input;
+    /** The description in requests. */
+    private final String asked;
+
     private final Getter<T, V> getter;
     private final @Nullable Setter<D, V> setter;
     private final @Nullable String atCreation;
@@ -52,6 +55,7 @@ public final class Member<T, D, V> {
 
     private Member(
             Input<V> input,
+            String asked,
             Getter<T, V> getter,
             @Nullable Setter<D, V> setter,
             @Nullable String atCreation,
@@ -61,6 +65,7 @@ public final class Member<T, D, V> {
             boolean nullSets,
             boolean isColumn) {
         this.input = input;
+        this.asked = asked;
         this.getter = getter;
         this.setter = setter;
         this.atCreation = atCreation;
@@ -76,6 +81,7 @@ public final class Member<T, D, V> {
             String name, ValueType<V> type, String description, Getter<T, V> getter) {
         return new Member<>(
                 Input.optional(name, type, description),
+                description,
                 getter,
                 null,
                 FIXED_AT_CREATION,
@@ -101,19 +107,41 @@ public final class Member<T, D, V> {
         return with(Presence.WHERE_THERE_IS_ONE, nullSets);
     }
 
+    /** A copy that is left out if it has no value, with another description. */
+    Member<T, D, V> whereThereIsOne(String description) {
+        Input<V> other = Input.optional(name(), type(), description);
+        return new Member<>(
+                other,
+                description,
+                getter,
+                setter,
+                atCreation,
+                atChange,
+                leftOut,
+                Presence.WHERE_THERE_IS_ONE,
+                nullSets,
+                isColumn);
+    }
+
+    /** A copy with another description in requests, where {@code null} has another meaning than in answers. */
+    public Member<T, D, V> asked(String description) {
+        return new Member<>(
+                input, description, getter, setter, atCreation, atChange, leftOut, presence, nullSets, isColumn);
+    }
+
     private Member<T, D, V> with(Presence presence, boolean nullSets) {
-        return new Member<>(input, getter, setter, atCreation, atChange, leftOut, presence, nullSets, isColumn);
+        return new Member<>(input, asked, getter, setter, atCreation, atChange, leftOut, presence, nullSets, isColumn);
     }
 
     /** A copy that may be set at creation, and changed. {@code leftOut} describes its default in a new resource. */
     public Member<T, D, V> settable(Setter<D, V> setter, String leftOut) {
-        return new Member<>(input, getter, setter, null, null, leftOut, presence, nullSets, isColumn);
+        return new Member<>(input, asked, getter, setter, null, null, leftOut, presence, nullSets, isColumn);
     }
 
     /** A copy that may be changed, and must be given at creation. */
     public Member<T, D, V> required(Setter<D, V> setter) {
         Input<V> required = Input.required(input.name(), input.type(), input.description());
-        return new Member<>(required, getter, setter, null, null, leftOut, presence, nullSets, isColumn);
+        return new Member<>(required, asked, getter, setter, null, null, leftOut, presence, nullSets, isColumn);
     }
 
     /**
@@ -121,7 +149,7 @@ public final class Member<T, D, V> {
      * in a new resource.
      */
     public Member<T, D, V> givenAtCreation(String leftOut) {
-        return new Member<>(input, getter, null, null, atChange, leftOut, presence, nullSets, isColumn);
+        return new Member<>(input, asked, getter, null, null, atChange, leftOut, presence, nullSets, isColumn);
     }
 
     /** A copy whose value comes from the path of the creating call. */
@@ -133,6 +161,7 @@ public final class Member<T, D, V> {
     public Member<T, D, V> fixedAtCreation(String hint) {
         return new Member<>(
                 input,
+                asked,
                 getter,
                 setter,
                 FIXED_AT_CREATION + ": " + hint,
@@ -147,6 +176,7 @@ public final class Member<T, D, V> {
     public Member<T, D, V> changedElsewhere(String hint) {
         return new Member<>(
                 input,
+                asked,
                 getter,
                 setter,
                 atCreation,
@@ -159,7 +189,7 @@ public final class Member<T, D, V> {
 
     /** A copy with a column of its name in CSV exports. */
     public Member<T, D, V> column() {
-        return new Member<>(input, getter, setter, atCreation, atChange, leftOut, presence, nullSets, true);
+        return new Member<>(input, asked, getter, setter, atCreation, atChange, leftOut, presence, nullSets, true);
     }
 
     /** The member as the input of a request. */
@@ -221,17 +251,20 @@ public final class Member<T, D, V> {
         if (atCreation != null) {
             return null;
         }
-        return input.isRequired() ? input : described("Left out: " + leftOut + ".");
+        return input.isRequired() ? input : described(leftOut);
     }
 
     /** The input of the changing call; {@code null} if the member cannot be given there. */
     @Nullable
     Input<V> atChange() {
-        return atChange != null ? null : described("Left out: unchanged.");
+        return atChange != null ? null : described("unchanged");
     }
 
-    private Input<V> described(String more) {
-        return Input.optional(name(), type(), (description() + " " + more).strip());
+    /** The input, with the meaning of its absence and of {@code null} in words. */
+    private Input<V> described(String leftOut) {
+        String cleared = nullSets && presence != Presence.NULLABLE ? " Null: none." : "";
+        String absent = (nullSets ? " Left out: " : " Null or left out: ") + leftOut + ".";
+        return Input.optional(name(), type(), asked + cleared + absent);
     }
 
     /** The complaint about the member in a creating call. */

@@ -54,11 +54,11 @@ public final class ObjectSchema<T, D> {
         return new ObjectSchema<>(name, description, fewer);
     }
 
-    /** A copy that leaves a member out if it has no value. */
-    public ObjectSchema<T, D> whereThereIs(String member) {
+    /** A copy that leaves a member out if it has no value, and describes it so. */
+    public ObjectSchema<T, D> whereThereIs(String member, String memberDescription) {
         List<Member<T, D, ?>> same = new ArrayList<>();
         for (Member<T, D, ?> each : members) {
-            same.add(each.name().equals(member) ? each.whereThereIsOne() : each);
+            same.add(each.name().equals(member) ? each.whereThereIsOne(memberDescription) : each);
         }
         return new ObjectSchema<>(name, description, same);
     }

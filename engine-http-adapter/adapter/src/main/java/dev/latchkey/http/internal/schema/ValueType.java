@@ -163,14 +163,11 @@ public final class ValueType<V> {
         if (form != FieldType.INTEGER) {
             return read(text);
         }
-        if (!text.matches("\\d{1,10}")) {
+        int most = String.valueOf(bound("maximum", Integer.MAX_VALUE)).length();
+        if (!text.matches("\\d{1," + most + "}") || !isWithin(Long.parseLong(text))) {
             throw outOfBounds(", in digits");
         }
-        long number = Long.parseLong(text);
-        if (!isWithin(number)) {
-            throw outOfBounds(", in digits");
-        }
-        return read((int) number);
+        return read(Integer.valueOf(text));
     }
 
     private Integer inBounds(long number) {

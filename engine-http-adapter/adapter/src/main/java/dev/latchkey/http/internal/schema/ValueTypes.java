@@ -1,5 +1,6 @@
 package dev.latchkey.http.internal.schema;
 
+import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.catalog.ActivationLimit;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,9 +11,6 @@ import java.util.function.Function;
 
 /** Types that several resources use. */
 public final class ValueTypes {
-
-    /** The longest id of a principal, in characters. */
-    private static final int PRINCIPAL = 255;
 
     /** A text. */
     public static final ValueType<String> TEXT = ValueType.of(FieldType.TEXT, String.class::cast, text -> text);
@@ -93,7 +91,7 @@ public final class ValueTypes {
 
     /** A principal's id. */
     public static <V> ValueType<V> principal(Function<String, V> reader) {
-        return text(PRINCIPAL, reader, Object::toString);
+        return text(PrincipalId.MAX_LENGTH, reader, Object::toString);
     }
 
     /** An array of texts. {@code element} is the type of each. */
