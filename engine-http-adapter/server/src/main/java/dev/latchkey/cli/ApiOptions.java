@@ -25,7 +25,7 @@ final class ApiOptions {
             paramLabel = "PRESET",
             defaultValue = "ietf",
             description =
-                    "What answers a POST whose Idempotency-Key came before with another body, or still runs: ietf (422,"
+                    "The answer to a POST whose Idempotency-Key came before with another body, or still runs: ietf (422,"
                             + " 409), stripe (400, 409), or makistry (the first one's answer, for which it waits).")
     private IdempotencyPreset idempotency = IdempotencyPreset.IETF;
 

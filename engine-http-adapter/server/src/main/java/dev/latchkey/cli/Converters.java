@@ -1,18 +1,14 @@
 package dev.latchkey.cli;
 
-import dev.latchkey.api.InvalidValueException;
 import dev.latchkey.api.access.ApiTokenFormat;
-import dev.latchkey.api.catalog.ActivationLimit;
 import dev.latchkey.api.traffic.LimitClass;
 import dev.latchkey.api.traffic.RateLimit;
 import dev.latchkey.api.traffic.SharedLimits.Fallback;
-import dev.latchkey.http.internal.schema.Times;
 import dev.latchkey.http.setting.IdempotencyPreset;
 import dev.latchkey.http.setting.WireFormat;
 import dev.latchkey.jdbc.H2Durability;
 import dev.latchkey.server.TokenForms;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,23 +21,11 @@ final class Converters {
 
     private Converters() {}
 
-    static ActivationLimit activationLimit(String text) {
-        if (text.equals("unlimited")) {
-            return ActivationLimit.unlimited();
-        }
-        try {
-            return ActivationLimit.of(Integer.parseInt(text));
-        } catch (IllegalArgumentException e) {
-            throw new TypeConversionException(
-                    "expected 'unlimited' or a whole number from 0 to 2147483647 but was '" + text + "'");
-        }
-    }
-
     static int number(String text) {
         try {
             return Integer.parseInt(text);
         } catch (NumberFormatException e) {
-            // So many digits are a number all the same.
+            // So many digits are a number, too.
             String range = text.matches("[+-]?[0-9]+") ? " from -2147483648 to 2147483647" : "";
             throw new TypeConversionException("expected a whole number" + range + " but was '" + text + "'");
         }
@@ -102,14 +86,6 @@ final class Converters {
             default ->
                 throw new TypeConversionException("expected one of [process-crash, power-loss] but was '" + text + "'");
         };
-    }
-
-    static Instant instant(String text) {
-        try {
-            return Times.parse(text);
-        } catch (InvalidValueException e) {
-            throw new TypeConversionException("'" + text + "' " + e.complaint());
-        }
     }
 
     static RateLimit rateLimit(String text) {

@@ -16,7 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What the sandbox holds.
+ * The content of the sandbox.
  *
  * @param item the item that the keys open
  * @param adminToken the API token of the owner of it all

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.StringJoiner;
 
-/** What the sandbox prints: for programs one object, for people lines to paste. */
+/** The output of the sandbox: one object for programs, lines to paste for people. */
 final class DemoGuide {
     private final String url;
     private final String itemId;

@@ -1,47 +1,26 @@
 package dev.latchkey.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.latchkey.api.LicensingException;
-import dev.latchkey.api.catalog.ActivationLimit;
-import dev.latchkey.api.catalog.ItemDraft;
-import dev.latchkey.api.catalog.ProjectDraft;
-import dev.latchkey.api.catalog.ProjectId;
-import dev.latchkey.server.DatabaseSettings;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
+import dev.latchkey.http.internal.catalog.CatalogCalls;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
 
-/** {@code latchkey item create}. */
-@Command(name = "create", description = "Make an item, and print its id.")
-final class ItemCreateCommand extends SellerCommand {
-    @Option(
-            names = "--name",
-            paramLabel = "NAME",
-            required = true,
-            showDefaultValue = Visibility.NEVER,
-            description = "The item's name.")
-    private String name = "";
-
+/** {@code latchkey item create}, which finds or makes the item's project. */
+@Command(description = "Make an item, and print its id.")
+final class ItemCreateCommand extends CallCommand {
     @Option(
             names = "--project",
-            paramLabel = "NAME",
-            description = "The project it belongs to, made if there is none of this name. Without it, one of the"
-                    + " item's name.")
+            paramLabel = "PROJECT",
+            description = "The project it belongs to: its id or its name. If there is none of this name, it is made."
+                    + " Without it, a project with the item's name is made.")
     private @Nullable String project;
-
-    @Option(
-            names = "--max-activations",
-            paramLabel = "N",
-            defaultValue = "unlimited",
-            description = "How many machines may be active on a licence that is issued without a limit of its own: a"
-                    + " number, or unlimited.")
-    private ActivationLimit maxActivations = ActivationLimit.unlimited();
 
     @Option(
             names = "--no-verification",
@@ -49,64 +28,42 @@ final class ItemCreateCommand extends SellerCommand {
             description = "Give no offline tokens for the items of the project, if it is new.")
     private boolean noVerification;
 
-    @Option(
-            names = "--recoverable-keys",
-            fallbackValue = "true",
-            description = "Keep the keys encrypted, so that license show --key can show them again.")
-    private boolean recoverableKeys;
-
-    @Option(names = "--license-text", paramLabel = "FILE", description = "The licence agreement, UTF-8 text.")
-    private @Nullable Path licenseText;
-
-    private @Nullable String text;
-
-    @Override
-    void prepare() {
-        text = licenseText == null ? null : read(licenseText);
+    ItemCreateCommand(ApiGroup group, ApiCommand command) {
+        super(group, command, CallArguments.of(command.call()).without("project_id"), true);
     }
 
     @Override
-    DatabaseSettings database() {
-        return data.database();
-    }
-
-    @Override
-    void run(Seller seller) {
-        ItemDraft draft = ItemDraft.of(project(seller), name)
-                .withDefaultLimit(maxActivations)
-                .withRecoverableKeys(recoverableKeys)
-                .withLicenseText(text);
-        String id = seller.createItem(draft).toString();
+    void run(Exchange exchange, CallRequest request) {
+        String id = exchange.send(request.at("project_id", project(exchange, request)))
+                .path("id")
+                .asText();
         common.print(JsonNodeFactory.instance.objectNode().put("item_id", id), () -> id);
     }
 
-    private ProjectId project(Seller seller) {
-        ProjectDraft wanted =
-                ProjectDraft.named(project == null ? name : project).withVerification(!noVerification);
-        List<KnownProject> known = project == null ? List.of() : seller.projects();
-        return known.stream()
-                .filter(candidate -> candidate.name().equals(wanted.name()))
-                .findFirst()
-                .map(this::permitted)
-                .orElseGet(() -> seller.createProject(wanted));
+    private String project(Exchange exchange, CallRequest request) {
+        if (project == null) {
+            return create(Objects.requireNonNull(request.members().get("name")).asText(), exchange);
+        }
+        if (PathArgument.isId(project)) {
+            return project;
+        }
+        List<JsonNode> known = Things.projects(project, exchange);
+        return known.isEmpty() ? create(project, exchange) : permitted(known.get(0));
+    }
+
+    private String create(String name, Exchange exchange) {
+        CallRequest create = CallRequest.of(CatalogCalls.CREATE_PROJECT)
+                .with("name", TextNode.valueOf(name))
+                .with("verification_enabled", BooleanNode.valueOf(!noVerification));
+        return exchange.send(create).path("id").asText();
     }
 
     /** A project keeps its verification: an option that would not be heeded is refused. */
-    private ProjectId permitted(KnownProject existing) {
-        if (noVerification && existing.verificationEnabled()) {
-            throw new LicensingException("the project " + existing.name()
+    private String permitted(JsonNode existing) {
+        if (noVerification && existing.path("verification_enabled").asBoolean()) {
+            throw new LicensingException("the project " + existing.path("name").asText()
                     + " is there already with verification on: --no-verification is for a new one");
         }
-        return existing.id();
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (NoSuchFileException e) {
-            throw new LicensingException("the licence text " + file + " does not exist", e);
-        } catch (IOException e) {
-            throw new LicensingException("the licence text " + file + " cannot be read as UTF-8", e);
-        }
+        return existing.path("id").asText();
     }
 }

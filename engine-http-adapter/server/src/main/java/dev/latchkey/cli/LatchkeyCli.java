@@ -2,7 +2,6 @@ package dev.latchkey.cli;
 
 import dev.latchkey.api.LicensingException;
 import dev.latchkey.api.access.ApiTokenFormat;
-import dev.latchkey.api.catalog.ActivationLimit;
 import dev.latchkey.api.traffic.LimitClass;
 import dev.latchkey.api.traffic.RateLimit;
 import dev.latchkey.api.traffic.SharedLimits.Fallback;
@@ -11,7 +10,6 @@ import dev.latchkey.http.setting.WireFormat;
 import dev.latchkey.jdbc.H2Durability;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import picocli.CommandLine;
 
@@ -47,9 +45,7 @@ public final class LatchkeyCli {
                 .registerConverter(IdempotencyPreset.class, Converters::idempotency)
                 .registerConverter(ApiTokenFormat.class, Converters::tokenFormat)
                 .registerConverter(H2Durability.class, Converters::durability)
-                .registerConverter(ActivationLimit.class, Converters::activationLimit)
                 .registerConverter(Duration.class, Converters::duration)
-                .registerConverter(Instant.class, Converters::instant)
                 .registerConverter(RateLimit.class, Converters::rateLimit)
                 .registerConverter(LimitClass.class, Converters::limitClass)
                 .registerConverter(Fallback.class, Converters::fallback)
@@ -68,7 +64,7 @@ public final class LatchkeyCli {
     }
 
     /**
-     * Has a command line take what it is given as it stands, from wherever it comes: picocli would replace {@code ${…}} and
+     * A command line that takes each value as it stands, from wherever it comes: picocli would replace {@code ${…}} and
      * {@code $$} in values of the environment and the file, and read more arguments from the file of an {@code @file}.
      */
     static CommandLine literal(CommandLine cli) {

@@ -1,6 +1,8 @@
 package dev.latchkey.cli;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IModelTransformer;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -13,24 +15,13 @@ import picocli.CommandLine.ScopeType;
         showDefaultValues = true,
         sortOptions = false,
         versionProvider = Version.class,
-        subcommands = {
-            DemoCommand.class,
-            ServeCommand.class,
-            ItemCommand.class,
-            LicenseCommand.class,
-            TokenCommand.class,
-            BackupCommand.class,
-            RestoreCommand.class,
-            CompactCommand.class,
-            SecretCommand.class,
-            SigningKeyCommand.class,
-            VersionCommand.class
-        },
+        modelTransformer = LatchkeyCommand.Commands.class,
         footer = {
             "",
             "Each option is also an environment variable (--max-activations is LATCHKEY_MAX_ACTIVATIONS) and a line of"
                     + " the file given by --config (max-activations=3). The command line wins over the environment, and"
-                    + " the environment over the file."
+                    + " the environment over the file. Options that change or filter something count on the"
+                    + " command line only."
         })
 final class LatchkeyCommand {
     @Option(
@@ -45,4 +36,27 @@ final class LatchkeyCommand {
             versionHelp = true,
             description = "Print the version and exit; the command version names the libraries' as well.")
     private boolean version;
+
+    /** Adds the commands, in the order in which {@code --help} lists them. */
+    static final class Commands implements IModelTransformer {
+        @Override
+        public CommandSpec transform(CommandSpec root) {
+            if (root.parent() != null) {
+                // The commands below inherit this from the root.
+                return root;
+            }
+            add(root, new DemoCommand(), new ServeCommand());
+            ApiCommands.groups().forEach(group -> root.addSubcommand(group.name(), group.spec()));
+            add(root, new SecretCommand(), new BackupCommand(), new RestoreCommand(), new CompactCommand());
+            add(root, new VersionCommand());
+            return root;
+        }
+
+        private static void add(CommandSpec root, Object... commands) {
+            for (Object command : commands) {
+                CommandSpec spec = CommandSpec.forAnnotatedObject(command);
+                root.addSubcommand(spec.name(), spec);
+            }
+        }
+    }
 }

@@ -1,15 +1,13 @@
 package dev.latchkey.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.latchkey.api.LicensingException;
-import dev.latchkey.api.license.LicenseId;
-import dev.latchkey.api.license.LicenseKey;
+import dev.latchkey.http.internal.license.LicenseCalls;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code latchkey license show}. */
-@Command(name = "show", description = "Show a licence.")
-final class LicenseShowCommand extends LicenseChangeCommand {
+/** {@code latchkey license show}, which can show the key, too. */
+@Command(description = "Show a licence.")
+final class LicenseShowCommand extends CallCommand {
     @Option(
             names = "--key",
             fallbackValue = "true",
@@ -17,16 +15,16 @@ final class LicenseShowCommand extends LicenseChangeCommand {
                     + " of it.")
     private boolean key;
 
+    LicenseShowCommand(ApiGroup group, ApiCommand command) {
+        super(group, command);
+    }
+
     @Override
-    ObjectNode change(Seller seller, LicenseId license) {
-        ObjectNode shown = seller.show(license);
+    void run(Exchange exchange, CallRequest request) {
+        ObjectNode license = exchange.send(request);
         if (key) {
-            LicenseKey recovered = seller.recoverKey(license)
-                    .orElseThrow(
-                            () -> new LicensingException(
-                                    "the key of this licence is not kept: its item had no recoverable keys when it was issued"));
-            shown.put("key", recovered.reveal());
+            license.setAll(exchange.send(request.to(LicenseCalls.SHOW_KEY)));
         }
-        return shown;
+        printOne(license, request);
     }
 }

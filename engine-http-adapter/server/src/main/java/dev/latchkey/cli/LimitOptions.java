@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
 
 /** How many calls a client may make. */
@@ -72,6 +73,7 @@ final class LimitOptions {
 
     @Option(
             names = "--shared-limits",
+            showDefaultValue = Visibility.NEVER,
             paramLabel = "CLASS",
             split = ",",
             description = "The classes whose limits hold over all servers on the database together, as license,read."

@@ -98,7 +98,7 @@ final class ListenOptions {
         }
     }
 
-    /** What a key store's reader says about a bad one is of no use to an operator. */
+    /** Says what is wrong, since the message of a key store's reader is of no use to an operator. */
     private static void requireKeyStore(Path file, String password) {
         try (InputStream bytes = Files.newInputStream(file)) {
             KeyStore.getInstance("PKCS12").load(bytes, password.toCharArray());

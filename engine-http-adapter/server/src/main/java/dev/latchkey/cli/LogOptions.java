@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What is done with the event log, which engines on one database learn of each other's changes from. */
+/** Settings of the event log, from which engines on one database learn of each other's changes. */
 final class LogOptions {
     @Option(
             names = "--staleness",

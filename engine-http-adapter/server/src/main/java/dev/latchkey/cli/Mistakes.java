@@ -61,7 +61,7 @@ final class Mistakes {
 
     private static String superfluous(CommandSpec command, String word) {
         if (!command.positionalParameters().isEmpty()) {
-            // What follows a key may be the rest of it.
+            // The words after a key may be the rest of it.
             return "there is an argument too many after "
                     + command.positionalParameters().get(0).paramLabel();
         }
@@ -69,8 +69,8 @@ final class Mistakes {
     }
 
     /**
-     * A key must not be repeated where others may read it, and has 16 symbols or more. What consists of words of small
-     * letters with hyphens between is none, unless each has the length of a key's group.
+     * A key must not be repeated where others may read it, and has 16 symbols or more. A text of words in small letters
+     * with hyphens between is none, unless each has the length of a key's group.
      */
     private static boolean mayBeKey(String word) {
         boolean isWords = WORDS.matcher(word).matches() && !GROUPS.matcher(word).matches();
@@ -78,6 +78,9 @@ final class Mistakes {
     }
 
     static int failed(Exception failure, CommandLine command, ParseResult parsed) {
+        if (failure instanceof ProblemException refused && refused.problem().isMistake()) {
+            return say(command, String.valueOf(failure.getMessage()), LatchkeyCli.MISUSED);
+        }
         if (failure instanceof IllegalArgumentException) {
             return say(command, String.valueOf(failure.getMessage()), LatchkeyCli.MISUSED);
         }

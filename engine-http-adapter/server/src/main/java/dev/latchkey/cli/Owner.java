@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Whoever runs the server: the Owner of what is made on the command line. */
+/** The principal that runs the server: the Owner of what is made on the command line. */
 final class Owner {
     /** The principal. */
     static final PrincipalId ID = PrincipalId.of("owner");

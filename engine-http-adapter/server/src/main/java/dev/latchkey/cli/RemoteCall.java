@@ -1,7 +1,10 @@
 package dev.latchkey.cli;
 
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A call of a server's and what became of its tries so far. To the server they are one, since a POST keeps its {@code
@@ -14,21 +17,34 @@ final class RemoteCall {
 
     private final HttpRequest request;
     private final boolean harmless;
+    private final @Nullable Download download;
     private int failures;
     private boolean mayBeDone;
 
     /**
      * A call that was not tried yet.
      *
-     * @param harmless whether it changes nothing more when it is done again under another {@code Idempotency-Key}
+     * @param harmless whether it changes nothing more, and answers the same, when it is done again
+     * @param download where the content of a success goes; {@code null} keeps it in the answer
      */
-    RemoteCall(HttpRequest request, boolean harmless) {
+    RemoteCall(HttpRequest request, boolean harmless, @Nullable Download download) {
         this.request = request;
         this.harmless = harmless;
+        this.download = download;
     }
 
     HttpRequest request() {
         return request;
+    }
+
+    /** The handler of an answer's content. */
+    BodyHandler<byte[]> handler() {
+        return download == null ? BodyHandlers.ofByteArray() : download;
+    }
+
+    /** How many bytes of content have gone where they belong. A call with some is not made again. */
+    long downloaded() {
+        return download == null ? 0 : download.bytes();
     }
 
     /**
@@ -39,7 +55,7 @@ final class RemoteCall {
         return status >= 500 && status != NOT_IMPLEMENTED && request.method().equals("POST");
     }
 
-    /** Notes a try that told nothing. {@code mayBeDone} is whether it may have done what was asked all the same. */
+    /** Notes a try that told nothing. {@code mayBeDone} is whether it may have done what was asked. */
     void failed(boolean mayBeDone) {
         failures++;
         this.mayBeDone |= mayBeDone;
@@ -57,8 +73,6 @@ final class RemoteCall {
 
     /** How the sentence ends that says why it was given up; empty if it was not done, or does no harm when called again. */
     String doubt() {
-        return mayBeDone && !harmless
-                ? ", and it may have done what it was asked all the same: look before you call again"
-                : "";
+        return mayBeDone && !harmless ? ", and it may have done what it was asked: look before you call again" : "";
     }
 }

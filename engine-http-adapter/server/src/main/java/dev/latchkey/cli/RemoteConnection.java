@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
@@ -18,8 +16,8 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 
 /**
- * Sends requests to a server, each with a bound on its answer, body included. Where the connection breaks off, or a
- * POST fails, the request is sent again. Redirects are not followed, since the token is for this server alone.
+ * Sends requests to a server, each with a bound on its answer, body included. If the connection breaks off, or a POST
+ * fails, the request is sent again. Redirects are not followed, since the token is for this server alone.
  */
 final class RemoteConnection {
     private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(5);
@@ -50,7 +48,7 @@ final class RemoteConnection {
     HttpResponse<byte[]> send(RemoteCall call) {
         while (true) {
             try {
-                HttpResponse<byte[]> answer = once(call.request());
+                HttpResponse<byte[]> answer = once(call);
                 answered = true;
                 if (!call.isLeftOpenBy(answer.statusCode())) {
                     return answer;
@@ -61,7 +59,7 @@ final class RemoteConnection {
                 }
             } catch (IOException e) {
                 call.failed(mayHaveArrived(e));
-                if (call.isGivenUp() || !mayRepeat(e)) {
+                if (call.isGivenUp() || call.downloaded() > 0 || !mayRepeat(e)) {
                     throw new LicensingException(what(e) + call.doubt(), e);
                 }
             }
@@ -69,19 +67,31 @@ final class RemoteConnection {
         }
     }
 
-    private HttpResponse<byte[]> once(HttpRequest request) throws IOException {
-        // The client's own timeout ends with the head of an answer.
-        CompletableFuture<HttpResponse<byte[]>> answer = http.sendAsync(request, BodyHandlers.ofByteArray());
+    private HttpResponse<byte[]> once(RemoteCall call) throws IOException {
+        CompletableFuture<HttpResponse<byte[]>> answer = http.sendAsync(call.request(), call.handler());
         try {
-            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return await(answer, call);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
-        } catch (TimeoutException e) {
-            answer.cancel(true);
-            throw new HttpTimeoutException("no answer in time");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LicensingException("interrupted while it waited for the server", e);
+        }
+    }
+
+    /** The client's own timeout ends with the head of an answer. A download may take longer, as long as bytes come. */
+    private HttpResponse<byte[]> await(CompletableFuture<HttpResponse<byte[]>> answer, RemoteCall call)
+            throws IOException, ExecutionException, InterruptedException {
+        while (true) {
+            long before = call.downloaded();
+            try {
+                return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                if (call.downloaded() == before) {
+                    answer.cancel(true);
+                    throw new HttpTimeoutException("no answer in time");
+                }
+            }
         }
     }
 

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which running server is to do it, in the place of a database. */
+/** Which running server a command is run on, in place of a database. */
 final class RemoteOptions {
     @Option(
             names = "--url",
@@ -17,7 +17,7 @@ final class RemoteOptions {
     @Option(
             names = "--token-file",
             paramLabel = "FILE",
-            description = "The API token that the server at --url is called with, in a file.")
+            description = "The file with the API token for the server at --url.")
     private @Nullable Path tokenFile;
 
     @Option(
@@ -31,8 +31,8 @@ final class RemoteOptions {
             names = "--allow-plain-http",
             fallbackValue = "true",
             description =
-                    "Send the token over a network to an http: --url all the same, in clear. Without it, http: is for"
-                            + " this machine alone.")
+                    "Send the token in clear over a network to an http: --url. Without it, http: is for this machine"
+                            + " alone.")
     private boolean allowPlainHttp;
 
     boolean isGiven() {
@@ -48,7 +48,7 @@ final class RemoteOptions {
         ServerUrl address = ServerUrl.of(String.valueOf(url));
         if (!address.isPrivate() && !allowPlainHttp) {
             throw new IllegalArgumentException("--url must be https, since over http others on the way can read the"
-                    + " token (--allow-plain-http sends it all the same)");
+                    + " token (with --allow-plain-http it is sent in clear)");
         }
         if (answerTimeout.isZero()) {
             throw new IllegalArgumentException("--answer-timeout must be more than 0");

@@ -2,6 +2,9 @@ package dev.latchkey.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.latchkey.api.LicensingException;
+import dev.latchkey.http.internal.access.AccessCalls;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -9,16 +12,16 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A running server, called with a token. Every call answers with one JSON object, or throws as {@link Seller} says. Who is
- * told to come again later waits. Each POST has an {@code Idempotency-Key}, so that it has its effect once, however often it
- * is sent.
+ * A running server, called with a token, which does what the token's scopes and its owner's levels allow. If it says when to
+ * come again, the call waits. Each POST has an {@code Idempotency-Key}, so that it has its effect once, however often it is
+ * sent.
  */
-final class RemoteServer {
+final class RemoteServer implements Exchange {
     private static final int TOO_MANY_REQUESTS = 429;
-    /** Whoever must wait longer than this would rather know. */
+    private static final int CONFLICT = 409;
+    /** A longer wait is an error that people want to know of. */
     private static final Duration MAX_WAIT = Duration.ofSeconds(60);
 
     private static final Duration MAX_WAIT_IN_ALL = Duration.ofMinutes(5);
@@ -46,48 +49,64 @@ final class RemoteServer {
         this.notices = notices;
     }
 
-    /** Reads something. */
-    ObjectNode get(String path) {
-        return answer(new RemoteCall(request(path).GET().build(), true));
-    }
-
-    /** Ends something, which can be ended again. */
-    ObjectNode delete(String path) {
-        return answer(new RemoteCall(request(path).DELETE().build(), true));
-    }
-
-    /** Makes something new. */
-    ObjectNode create(String path, ObjectNode body) {
-        return answer(new RemoteCall(post(path, body), false));
-    }
-
-    /** Changes something, which changes nothing more when it is done again. */
-    ObjectNode change(String path, @Nullable ObjectNode body) {
-        return answer(new RemoteCall(post(path, body), true));
-    }
-
-    private HttpRequest post(String path, @Nullable ObjectNode body) {
-        HttpRequest.Builder request =
-                request(path).header("Idempotency-Key", UUID.randomUUID().toString());
-        if (body != null) {
-            request.header("Content-Type", "application/json");
+    /**
+     * Asks the server who calls, so that a wrong address or token shows before anything is done.
+     *
+     * @return this server
+     */
+    RemoteServer greeted() {
+        try {
+            if (!send(CallRequest.of(AccessCalls.SHOW_USER)).hasNonNull("id")) {
+                throw new LicensingException(this + " does not say whose the token is, as Latchkey does");
+            }
+            return this;
+        } catch (ProblemException e) {
+            throw e.problem().isNotFound()
+                    ? new LicensingException(this + " has no Latchkey API at this path: is --url right?", e)
+                    : e;
         }
-        BodyPublisher content = body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString());
-        return request.POST(content).build();
     }
 
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(url.path(path))
-                .header("Authorization", token.authorization())
-                .header("Accept", "application/json, application/problem+json");
+    @Override
+    public ObjectNode send(CallRequest request) {
+        RemoteCall call = new RemoteCall(http(request), request.isHarmless(), null);
+        return answers.read(request, answer(call), call.doubt());
     }
 
-    private ObjectNode answer(RemoteCall call) {
+    @Override
+    public void stream(CallRequest request, OutputStream out) throws IOException {
+        Download download = new Download(out);
+        RemoteCall call = new RemoteCall(http(request), request.isHarmless(), download);
+        HttpResponse<byte[]> response;
+        try {
+            response = answer(call);
+        } catch (LicensingException e) {
+            // The one who reads what comes may have stopped to.
+            download.requireTaken();
+            throw e;
+        }
+        answers.requireSuccess(response, call.doubt());
+        download.requireTaken();
+    }
+
+    private HttpRequest http(CallRequest request) {
+        BodyPublisher body = request.hasBody() ? BodyPublishers.ofString(request.body()) : BodyPublishers.noBody();
+        HttpRequest.Builder http = HttpRequest.newBuilder(url.at(request.rawPath(), request.rawQuery()))
+                .method(request.method(), body)
+                .header("Authorization", token.authorization());
+        request.headers().forEach(http::header);
+        if (request.method().equals("POST")) {
+            http.header("Idempotency-Key", UUID.randomUUID().toString());
+        }
+        return http.build();
+    }
+
+    private HttpResponse<byte[]> answer(RemoteCall call) {
         Duration waited = Duration.ZERO;
         while (true) {
             HttpResponse<byte[]> response = connection.send(call);
-            if (response.statusCode() != TOO_MANY_REQUESTS && !answers.isStillRunning(response)) {
-                return answers.read(response, call.doubt());
+            if (response.statusCode() != TOO_MANY_REQUESTS && !isStillRunning(response)) {
+                return response;
             }
             Duration wait = retryAfter(response);
             waited = waited.plus(wait);
@@ -106,10 +125,21 @@ final class RemoteServer {
         }
     }
 
+    /** Whether the first try of a call is still running, or was broken off so lately that it may be. */
+    private static boolean isStillRunning(HttpResponse<byte[]> response) {
+        Problem problem = response.statusCode() == CONFLICT ? Problem.of(CONFLICT, response.body()) : null;
+        return problem != null && problem.code().equals("idempotency_key_in_use");
+    }
+
     /** In whole seconds, 1 or more. */
     private static Duration retryAfter(HttpResponse<?> response) {
         String seconds = response.headers().firstValue("Retry-After").orElse("1");
         return Duration.ofSeconds(seconds.matches("[1-9]\\d{0,8}") ? Long.parseLong(seconds) : 1);
+    }
+
+    @Override
+    public void close() {
+        // The server stays as it is.
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Mixin;
 
-/** What every command that serves takes. */
+/** Options of the commands that serve. */
 final class ServerOptions {
     @Mixin
     private final ListenOptions listen = new ListenOptions();

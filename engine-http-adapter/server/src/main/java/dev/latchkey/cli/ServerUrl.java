@@ -3,6 +3,7 @@ package dev.latchkey.cli;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Where a running server answers: {@code http://HOST:PORT} or {@code https://HOST:PORT}, with a path if it has one. */
 final class ServerUrl {
@@ -52,9 +53,9 @@ final class ServerUrl {
                 || LOOPBACK.matcher(base.getHost()).matches();
     }
 
-    /** The address of a path of the API, as {@code tokens}. */
-    URI path(String path) {
-        return URI.create(base + "/api/v1/" + path);
+    /** The address of a path of the API and a query, both with their percent escapes. */
+    URI at(String rawPath, @Nullable String rawQuery) {
+        return URI.create(base + rawPath + (rawQuery == null ? "" : "?" + rawQuery));
     }
 
     @Override

@@ -25,7 +25,7 @@ import picocli.CommandLine.ParameterException;
 final class SettingSources implements IDefaultValueProvider {
     private static final String PREFIX = "LATCHKEY_";
 
-    /** What Kubernetes puts into the environment of each container beside a service that is called latchkey. */
+    /** Variables that Kubernetes sets for each container beside a service that is called latchkey. */
     private static final Pattern SERVICE_LINK =
             Pattern.compile("LATCHKEY_(SERVICE_(HOST|PORT)|PORT_[0-9]+_(TCP|UDP|SCTP))(_[A-Z0-9_]+)?");
 
@@ -90,7 +90,8 @@ final class SettingSources implements IDefaultValueProvider {
     }
 
     private static boolean isSetting(OptionSpec option) {
-        return !option.usageHelp() && !option.versionHelp();
+        boolean isOnlyOnCommandLine = option.userObject() instanceof InputOption input && !input.isSetting();
+        return !option.usageHelp() && !option.versionHelp() && !isOnlyOnCommandLine;
     }
 
     private static String setting(OptionSpec option) {

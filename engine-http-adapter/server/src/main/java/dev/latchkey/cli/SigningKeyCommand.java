@@ -1,10 +1,28 @@
 package dev.latchkey.cli;
 
-import picocli.CommandLine.Command;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.latchkey.core.LatchkeyBuilder;
+import picocli.CommandLine.Mixin;
 
-/** {@code latchkey signing-key}. */
-@Command(
-        name = "signing-key",
-        description = "The keys that sign offline tokens.",
-        subcommands = {SigningKeyListCommand.class, SigningKeyRotateCommand.class})
-final class SigningKeyCommand {}
+/** A command about the keys that sign offline tokens: on a database, for the algorithm that its servers use. */
+final class SigningKeyCommand extends CallCommand {
+    @Mixin
+    private final TokenOptions tokens = new TokenOptions();
+
+    SigningKeyCommand(ApiGroup group, ApiCommand command) {
+        super(group, command);
+    }
+
+    @Override
+    LatchkeyBuilder engine() {
+        LatchkeyBuilder engine = super.engine();
+        tokens.applyTo(engine);
+        return engine;
+    }
+
+    /** Prints the key itself. */
+    @Override
+    void printOne(ObjectNode key, CallRequest request) {
+        common.print(key, () -> text(key));
+    }
+}

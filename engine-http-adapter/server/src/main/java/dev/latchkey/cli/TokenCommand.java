@@ -1,10 +1,21 @@
 package dev.latchkey.cli;
 
-import picocli.CommandLine.Command;
+import dev.latchkey.core.LatchkeyBuilder;
+import picocli.CommandLine.Mixin;
 
-/** {@code latchkey token}. */
-@Command(
-        name = "token",
-        description = "API tokens of those who manage things over HTTP.",
-        subcommands = {TokenCreateCommand.class, TokenListCommand.class, TokenRevokeCommand.class})
-final class TokenCommand {}
+/** A command that prints a new API token: on a database, in any form. */
+final class TokenCommand extends CallCommand {
+    @Mixin
+    private final TokenFormatOptions format = new TokenFormatOptions();
+
+    TokenCommand(ApiGroup group, ApiCommand command) {
+        super(group, command);
+    }
+
+    @Override
+    LatchkeyBuilder engine() {
+        LatchkeyBuilder engine = super.engine();
+        format.applyTo(engine);
+        return engine;
+    }
+}

@@ -17,7 +17,7 @@ final class TokenOptions {
             names = "--token-algorithm",
             paramLabel = "ALG",
             defaultValue = "EdDSA",
-            description = "What signs offline tokens: EdDSA (Ed25519), ES256 or HS256.")
+            description = "The algorithm that signs offline tokens: EdDSA (Ed25519), ES256 or HS256.")
     private SigningAlgorithm algorithm = SigningAlgorithm.EDDSA;
 
     @Option(

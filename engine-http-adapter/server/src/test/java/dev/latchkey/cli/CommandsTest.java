@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -109,7 +110,7 @@ class CommandsTest {
         CliRun run = CliRun.of("license", "show", issued.get("id").asText(), "--key", "--data", data());
 
         assertThat(run.exitCode()).isEqualTo(LatchkeyCli.FAILED);
-        assertThat(run.err()).contains("the key of this licence is not kept");
+        assertThat(run.err()).contains("this key is not stored");
     }
 
     @Test
@@ -164,10 +165,11 @@ class CommandsTest {
     }
 
     @Test
-    void a_license_revoked_without_a_reason_has_none() {
+    void a_license_revoked_without_a_reason_has_an_empty_one() {
         String key = issue(item()).get(0).get("key").asText();
 
-        assertThat(license("revoke", key).get("revocation_reason").isNull()).isTrue();
+        assertThat(license("revoke", key).get("revocation_reason").asText("none"))
+                .isEmpty();
     }
 
     @Test
@@ -220,6 +222,47 @@ class CommandsTest {
                             .licenseText())
                     .isEqualTo("Be kind.\nÄ\n");
         }
+    }
+
+    @Test
+    void an_export_takes_the_place_of_a_file_when_it_is_complete() throws IOException {
+        String item = item();
+        String id = issue(item).get(0).get("id").asText();
+        Path file = Files.writeString(directory.resolve("licences.csv"), "before");
+
+        JsonNode printed = CliRun.of("license", "export", "--data", data(), "--item", item, "--to", file, "--json")
+                .json();
+
+        assertThat(printed.get("export").asText()).isEqualTo(file.toString());
+        assertThat(Files.readString(file)).contains(id).doesNotContain("before");
+        assertThat(CliRun.of("license", "export", "--data", data(), "--item", item)
+                        .out())
+                .isEqualTo(Files.readString(file));
+    }
+
+    @Test
+    void an_export_that_breaks_off_leaves_the_file_as_it_was() throws IOException {
+        Path file = Files.writeString(directory.resolve("licences.csv"), "before");
+        Path token = PrivateFiles.write(directory.resolve("token"), "lk_x");
+        try (FakeServer server =
+                FakeServer.saying(FakeServer.user(), "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nid,key")) {
+            CliRun run = CliRun.of(
+                    "license",
+                    "export",
+                    "--item",
+                    UUID.randomUUID(),
+                    "--to",
+                    file,
+                    "--url",
+                    server.url(),
+                    "--token-file",
+                    token);
+
+            assertThat(run.exitCode()).isEqualTo(LatchkeyCli.FAILED);
+            assertThat(run.err()).contains("broke off").hasLineCount(1);
+        }
+        assertThat(file).hasContent("before");
+        assertThat(directory).isDirectoryNotContaining("glob:**.part");
     }
 
     @Test

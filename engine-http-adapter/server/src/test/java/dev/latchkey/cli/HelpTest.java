@@ -62,4 +62,14 @@ class HelpTest {
                 .containsPattern("--host=ADDRESS[^-]+Default: 127.0.0.1")
                 .containsPattern("--wire-format=FORMAT[^-]+Default: makenot");
     }
+
+    /** Words of JSON, and the API's spelling, mean nothing to those who type. */
+    @ParameterizedTest
+    @MethodSource("commands")
+    void help_speaks_of_no_null(CommandLine command) {
+        assertThat(command.getUsageMessage())
+                .doesNotContainPattern("\\bnull\\b")
+                .doesNotContain("Left out")
+                .doesNotContainPattern("\\b(a|an|the|of|new|each|your|for) licenses?\\b");
+    }
 }

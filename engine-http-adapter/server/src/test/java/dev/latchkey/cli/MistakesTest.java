@@ -81,26 +81,37 @@ class MistakesTest {
                 "serve --data DATA --token-algorithm none     | '--token-algorithm': expected one of",
                 "serve --data DATA --token-algorithm HS256    | token secret must be given for HS256",
                 "item create --data DATA                      | Missing required option: '--name=NAME'",
-                "item create --data DATA --name X --max-activations -1 | expected 'unlimited' or a whole number",
+                "item create --data DATA --name X --max-activations -1 | --max-activations must be a whole number from 0",
                 "license show --data DATA ABCD EFGH           | there is an argument too many after KEY-OR-ID",
                 "license ABCD-EFGH-JKMN-PQRS                  | there is no such command",
                 "serve --dat dd                               | Unknown option: '--dat'",
                 "serve dd                                     | there is an argument too many: dd",
-                "license issue --data DATA --item 17 --count 0 | --count must be 1 or more, not 0",
-                "license issue --data DATA --item 17 --count -5 | --count must be 1 or more, not -5",
+                "license issue --data DATA --item ID --count 0 | --count must be a whole number from 1 to 2147483647, not 0",
+                "license issue --data DATA --item ID --count -5 | --count must be a whole number from 1 to 2147483647, not -5",
                 "license show --data DATA                     | Missing required parameter: 'KEY-OR-ID'",
-                "license issue --data DATA --item 17          | item id must be a UUID",
-                "license issue --data DATA --item 17 --expires-at soon | '--expires-at': 'soon' must be a time such as 2030",
-                "license issue --data DATA --item 17 --expires-at 2026-12-31T23:59Z | '2026-12-31T23:59Z' must have seconds",
+                "license issue --data DATA --item 17          | --item must be an id, such as",
+                "license issue --data DATA --item ID --expires-at soon | --expires-at must be a time such as 2030",
+                "license issue --data DATA --item ID --expires-at 2026-12-31T23:59Z | --expires-at must have seconds",
                 "token create --data DATA --name x --expires-at 2027-02-29T00:00:00Z | names a day that does not exist, 2027-02-29",
-                "license issue --data DATA --item 17 --max-activations 2147483648 | whole number from 0 to 2147483647",
-                "token create --data DATA --name x --credits 2147483648 | whole number from -2147483648 to 2147483647",
-                "license issue --data DATA --item +e4b0f0e-9a77-4b3e-8ee9-0f9b1ad1fb11 | item id must be a UUID",
+                "license issue --data DATA --item ID --max-activations 2147483648 | whole number from 0 to 2147483647",
+                "token create --data DATA --name x --credits 2147483648 | --credits must be a whole number from 0 to 2147483647",
+                "license change --data DATA ID ID             | there is an argument too many after KEY-OR-ID",
+                "license change --data DATA ID --if-version x --label a | --if-version must be a whole number, not 'x'",
+                "license change --data DATA ID --if-version 2 | there is nothing to change: give one of --max-activations",
+                "license change --data DATA ID --max-activations many | must be a whole number or 'unlimited', not 'many'",
+                "license list --data DATA --item ID --state gone | --state must be active, suspended, expired or revoked",
+                "license export --data DATA --item ID --format xml | '--format'",
+                "grant put --data DATA --project ID alice --level 4 | --level must be a whole number from 0 to 3, not 4",
+                "grant put --data DATA alice --level 1        | Missing required option: '--project=PROJECT'",
+                "activation remove --data DATA --license ID 7 | ACTIVATION-ID must be an id",
+                "license issue --data DATA --item +e4b0f0e-9a77-4b3e-8ee9-0f9b1ad1fb11 | --item must be an id",
             })
     void a_wrong_call_is_one_sentence_and_code_2(String words, String sentence) {
         String[] args = words == null
                 ? new String[0]
-                : words.replace("DATA", data.toString()).split(" ");
+                : words.replace("DATA", data.toString())
+                        .replace(" ID ", " 8e4b0f0e-9a77-4b3e-8ee9-0f9b1ad1fb11 ")
+                        .split(" ");
 
         assertMistake(CliRun.of((Object[]) args), LatchkeyCli.MISUSED, sentence);
     }
@@ -121,8 +132,13 @@ class MistakesTest {
                 "license show --data DIR/none 8e4b0f0e-9a77-4b3e-8ee9-0f9b1ad1fb11 | there is no directory DIR/none",
                 "license list --data DATA --item 8e4b0f0e-9a77-4b3e-8ee9-0f9b1ad1fb11 | there is no item 8e4b0f0e",
                 "license issue --data DATA --item 8e4b0f0e-9a77-4b3e-8ee9-0f9b1ad1fb11 | there is no item 8e4b0f0e",
+                "project show --data DATA None                | there is no project None",
+                "project show --data DATA 8e4b0f0e-9a77-4b3e-8ee9-0f9b1ad1fb11 | there is no project 8e4b0f0e",
+                "grant show --data DATA --project Editor bob  | there is no grant for bob of project Editor",
+                "license find --data DATA ABCD-EFGH-JKMN-PQRS | there is no licence with this key",
+                "license export --data DATA --item 8e4b0f0e-9a77-4b3e-8ee9-0f9b1ad1fb11 | there is no item 8e4b0f0e",
                 "backup --data DATA --to DATA/master.secret              | already exists",
-                "item create --data DATA --name X --license-text DIR/none | the licence text DIR/none does not exist",
+                "item create --data DATA --name X --license-text DIR/none | the file DIR/none does not exist",
                 "compact                                                 | --data must name the directory",
                 "compact --data DIR/none                                 | there is no database in DIR/none",
                 "restore --from DIR/none --data DIR/new                  | the backup DIR/none does not exist",

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.engine.LicensingEngine;
+import dev.latchkey.api.license.LicenseKey;
+import dev.latchkey.api.license.MachineId;
+import dev.latchkey.api.license.ValidationRequest;
 import dev.latchkey.api.traffic.LimitClass;
 import dev.latchkey.api.traffic.RateLimit;
 import dev.latchkey.api.traffic.RateLimits;
@@ -21,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,14 +54,19 @@ class RemoteCommandsTest {
         try (LicensingEngine engine = Composition.open(EmbeddedDatabase.in(data), Composition.engine())) {
             Owner.firstToken(engine, null);
         }
-        onDatabase = transcript(words -> CliRun.of(RunningServer.concat(words, "--data", data)));
+        onDatabase = transcript(words -> CliRun.of(RunningServer.concat(words, "--data", data)), key -> {
+            try (LicensingEngine engine = Composition.open(EmbeddedDatabase.in(data), Composition.engine())) {
+                activate(engine, key);
+            }
+        });
     }
 
     @ParameterizedTest
     @EnumSource(WireFormat.class)
     void a_running_server_does_what_the_engine_does_on_a_database(WireFormat format) {
         try (RunningServer server = RunningServer.in(directory, format, RateLimits.none())) {
-            assertThat(transcript(server::run)).isEqualTo(onDatabase);
+            assertThat(transcript(server::run, key -> activate(server.engine(), key)))
+                    .isEqualTo(onDatabase);
 
             var project = server.engine().catalog().projects(PageRequest.first(1000)).entries().stream()
                     .filter(candidate -> candidate.name().equals("Suite"))
@@ -79,7 +88,12 @@ class RemoteCommandsTest {
         }
     }
 
-    private static String transcript(Function<Object[], CliRun> commands) {
+    private static void activate(LicensingEngine engine, String key) {
+        engine.licenses().validate(ValidationRequest.of(LicenseKey.of(key), MachineId.of("machine-1")));
+    }
+
+    /** All that commands say of one script. {@code activate} activates a machine on a key. */
+    private static String transcript(Function<Object[], CliRun> commands, Consumer<String> activate) {
         Transcript all = new Transcript(commands);
         String suite = all.add(
                         "item",
@@ -163,6 +177,76 @@ class RemoteCommandsTest {
         all.add("license", "list", "--item", suite, "--json");
         all.add("license", "list", "--item", UNKNOWN);
 
+        all.add("license", "list", "--item", suite, "--state", "revoked");
+        all.add("license", "export", "--item", suite);
+        all.add("license", "export", "--item", suite, "--format", "ndjson", "--state", "active");
+        all.add("license", "export", "--item", UNKNOWN);
+        all.add("license", "change", first, "--label", "a", "--metadata", "b=c", "--max-activations", 9);
+        all.add("license", "change", notKept, "--label", "a", "--metadata", "b=c", "--max-activations", 9);
+        all.add("license", "change", notKept, "--label", "none", "--metadata", "none", "--json");
+        all.add("license", "change", notKept, "--max-activations", "unlimited", "--expires-at", "2999-01-01T00:00:00Z");
+        all.add("license", "change", notKept, "--expires-at", "never", "--if-version", 4);
+        all.add("license", "change", notKept, "--label", "b", "--if-version", 4);
+        all.add("license", "change", notKept, "--label", "x".repeat(201));
+        all.add("license", "key", notKept);
+        all.add("license", "key", first, "--json");
+        String key = all.add("license", "issue", "--item", suite, "--reference", "order 7")
+                .text();
+        all.add("license", "issue", "--item", suite, "--reference", "order 7", "--json");
+        all.add("license", "issue", "--item", suite, "--reference", "order 8", "--count", 2);
+        all.add("license", "issue", "--item", other, "--reference", "order 7");
+        all.add("license", "issue", "--item", other, "--reference", "order 7");
+        all.add("license", "find", key);
+        all.add("license", "find", "ABCD-EFGH-JKMN-PQRS", "--json");
+
+        activate.accept(key);
+        all.add("activation", "list", "--license", key);
+        String activation = all.add("activation", "list", "--license", key, "--json")
+                .json()
+                .at("/activations/0/id")
+                .asText();
+        all.add("activation", "show", "--license", key, activation);
+        all.add("activation", "remove", "--license", key, activation);
+        all.add("activation", "show", "--license", key, activation);
+        all.add("activation", "remove", "--license", key, activation);
+        all.add("activation", "list", "--license", key, "--json");
+
+        all.add("project", "list");
+        all.add("project", "list", "--json");
+        all.add("project", "show", "Suite");
+        all.add("project", "show", "None");
+        String project = all.add("project", "create", "--name", "New", "--token-lifetime-seconds", 60)
+                .text();
+        all.add("project", "create", "--name", "New", "--verification-enabled", "true", "--json");
+        all.add("project", "show", "New");
+        all.add("project", "change", project, "--verification-enabled=false", "--if-version", 1);
+        all.add("project", "change", project, "--name", "Newer", "--if-version", 1);
+        all.add("project", "change", project, "--name", " ");
+        all.add("project", "delete", project, "--if-version", 1);
+        all.add("project", "delete", project);
+        all.add("project", "delete", project, "--json");
+        all.add("project", "delete", "Suite");
+
+        all.add("item", "list", "--project", "Suite");
+        all.add("item", "list", "--project", "Suite", "--json");
+        all.add("item", "change", other, "--max-activations", 4, "--keys-enabled=false", "--name", "Another");
+        all.add("item", "change", other, "--license-text", licenseText, "--json");
+        all.add("item", "change", other, "--license-text", "none", "--recoverable-keys", "false", "--json");
+        all.add("license", "issue", "--item", other);
+        all.add("item", "show", other);
+        all.add("item", "delete", other);
+        String empty = all.add("item", "create", "--name", "Empty", "--project", "Suite")
+                .text();
+        all.add("item", "delete", empty, "--json");
+
+        all.add("grant", "put", "--project", "Suite", "bob", "--level", 2);
+        all.add("grant", "put", "--project", "Suite", "bob", "--level", 3, "--json");
+        all.add("grant", "list", "--project", "Suite");
+        all.add("grant", "list", "--project", "Suite", "--json");
+        all.add("grant", "show", "--project", "Suite", "bob");
+        all.add("grant", "remove", "--project", "Suite", "bob");
+        all.add("grant", "remove", "--project", "Suite", "bob", "--json");
+
         all.add("token", "create", "--name", "shop");
         String token = all.add(
                         "token",
@@ -182,6 +266,20 @@ class RemoteCommandsTest {
                 .at("/token/id")
                 .asText();
         all.add("token", "create", "--name", "bad", "--scopes", "everything");
+        all.add("token", "show", token);
+        all.add("token", "rotate", token, "--grace-seconds", 60);
+        all.add("token", "rotate", token, "--json");
+        all.add("token", "rotate-secret", token);
+        all.add("token", "rotate", UNKNOWN);
+        all.add("token", "create", "--name", "her own", "--principal", "alice", "--json");
+        all.add("token", "list", "--principal", "alice");
+
+        all.add("signing-key", "rotate");
+        String kid =
+                all.add("signing-key", "rotate", "--json").json().get("kid").asText();
+        all.add("signing-key", "show", kid);
+        all.add("signing-key", "show", "nothing");
+        all.add("signing-key", "list");
         all.add("token", "revoke", token);
         all.add("token", "revoke", token, "--json");
         all.add("token", "revoke", UNKNOWN);
@@ -216,10 +314,12 @@ class RemoteCommandsTest {
         private String plain(String text) {
             return UUID.matcher(text)
                     .replaceAll(id -> names.computeIfAbsent(id.group(), unknown -> "id-" + names.size()))
+                    .replaceAll("(?<![\\w-])[\\w-]{43}(?![\\w-])", "KID")
                     .replaceAll("[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){3}", "KEY")
                     .replaceAll("lk_[0-9A-Za-z]{33}", "TOKEN")
                     .replaceAll("whsec_[0-9A-Za-z+/=]+", "SECRET")
-                    .replaceAll("(…|_preview\":\"|key_preview +)[0-9A-Za-z+/=]{4}", "$1LAST")
+                    .replaceAll("(…|_preview\":\"|_preview +)[0-9A-Za-z+/=]{4}", "$1LAST")
+                    .replaceAll("(id-\\d+,)[0-9A-Z]{4}", "$1LAST")
                     .replaceAll("\"last_used\":[^,]*,\"use_count\":\\d+", "USE")
                     .replaceAll("20[0-8]\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ", "NOW");
         }

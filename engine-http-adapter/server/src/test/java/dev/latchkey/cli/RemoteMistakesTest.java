@@ -76,9 +76,8 @@ class RemoteMistakesTest {
                 "token list --url SERVER --token-file TOKEN --data DIR/data | --data is about a database and --url about a server",
                 "token list --url SERVER --token-file TOKEN --database-user x | --database-user is about a database and --url",
                 "token create --name x --url SERVER --token-file TOKEN --token-format makistry | --token-format is about a database",
-                "token list --url SERVER --token-file TOKEN --principal alice | --principal can be nobody but owner",
-                "token create --name x --url SERVER --token-file TOKEN --principal alice | --principal can be nobody but owner",
-                "license list --item 17 --url SERVER --token-file TOKEN | item id must be a UUID",
+                "signing-key list --token-algorithm ES256 --url SERVER --token-file TOKEN | --token-algorithm is about a database",
+                "license list --item 17 --url SERVER --token-file TOKEN | --item must be an id",
                 "backup --to DIR/copy --url SERVER                   | Unknown option: '--url'",
                 "serve --url SERVER                                  | Unknown option: '--url'",
                 "secret rotate --url SERVER                          | Unknown option: '--url'",
@@ -126,11 +125,11 @@ class RemoteMistakesTest {
     void a_token_file_that_holds_none_is_named_and_not_shown(String name, String sentence) throws IOException {
         Path file = directory.resolve(name);
         switch (name) {
-            case "empty" -> Files.writeString(file, "");
-            case "blank" -> Files.writeString(file, " \n");
-            case "two" -> Files.writeString(file, "hunter2\nhunter2\n");
-            case "umlaut" -> Files.writeString(file, "hünter2");
-            case "binary" -> Files.write(file, new byte[] {(byte) 0xff, 0});
+            case "empty" -> PrivateFiles.write(file, "");
+            case "blank" -> PrivateFiles.write(file, " \n");
+            case "two" -> PrivateFiles.write(file, "hunter2\nhunter2\n");
+            case "umlaut" -> PrivateFiles.write(file, "hünter2");
+            case "binary" -> Files.write(PrivateFiles.write(file, ""), new byte[] {(byte) 0xff, 0});
             case "folder" -> Files.createDirectory(file);
             default -> {}
         }
@@ -161,6 +160,11 @@ class RemoteMistakesTest {
                     other.run(other.token("seller"), "license", "issue", "--item", thing.id()),
                     LatchkeyCli.FAILED,
                     "refuses: This needs the level editor on the project; the caller has viewer");
+            assertMistake(
+                    other.run(other.token("maker"), "token", "create", "--name", "x", "--principal", "alice"),
+                    LatchkeyCli.FAILED,
+                    other.url() + " refuses: ",
+                    "operator");
             assertMistake(
                     other.run(other.token("stranger"), "license", "list", "--item", thing.id()),
                     LatchkeyCli.FAILED,

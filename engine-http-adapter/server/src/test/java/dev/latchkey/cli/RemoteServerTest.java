@@ -3,11 +3,14 @@ package dev.latchkey.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.latchkey.api.LicensingException;
+import dev.latchkey.http.internal.access.AccessCalls;
+import dev.latchkey.http.internal.catalog.CatalogCalls;
+import dev.latchkey.http.internal.license.LicenseCalls;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,9 +29,17 @@ class RemoteServerTest {
     private static final String DONE = FakeServer.json(200, "{\"id\":\"x\"}");
     private static final String FAILED =
             FakeServer.json(500, "{\"code\":\"internal_error\",\"detail\":\"Something went wrong\",\"id\":\"abc\"}");
-    private static final String MAY_BE_DONE =
-            ", and it may have done what it was asked all the same: look before you call again";
-    private static final ObjectNode BODY = JsonNodeFactory.instance.objectNode();
+    private static final String MAY_BE_DONE = ", and it may have done what it was asked: look before you call again";
+    private static final CallRequest READ = CallRequest.of(AccessCalls.SHOW_USER);
+    private static final CallRequest CREATE = CallRequest.of(CatalogCalls.CREATE_PROJECT);
+    private static final CallRequest ISSUE = CallRequest.of(LicenseCalls.ISSUE).at("item_id", "x");
+    private static final CallRequest EXPORT =
+            CallRequest.of(LicenseCalls.EXPORT_CSV).at("item_id", "x");
+    private static final CallRequest CREATE_TOKEN = CallRequest.of(AccessCalls.CREATE_TOKEN);
+    private static final CallRequest REVOKE =
+            CallRequest.of(LicenseCalls.REVOKE).at("license_id", "x");
+    private static final CallRequest REVOKE_TOKEN =
+            CallRequest.of(AccessCalls.REVOKE_TOKEN).at("token_id", "x");
 
     @TempDir
     Path directory;
@@ -38,8 +49,8 @@ class RemoteServerTest {
     private RemoteToken token;
 
     @BeforeEach
-    void readToken() throws IOException {
-        token = RemoteToken.in(Files.writeString(directory.resolve("token"), " " + TOKEN + "\n"));
+    void readToken() {
+        token = RemoteToken.in(PrivateFiles.write(directory.resolve("token"), " " + TOKEN + "\n"));
     }
 
     private RemoteServer remote(String url) {
@@ -61,7 +72,7 @@ class RemoteServerTest {
     @Test
     void a_call_brings_the_token_and_asks_for_errors_as_problems() {
         try (FakeServer server = FakeServer.saying(DONE)) {
-            remote(server.url() + "/").get("user");
+            remote(server.url() + "/").send(READ);
 
             assertThat(server.requests()).singleElement().asString().startsWith("GET /api/v1/user HTTP/1.1\n");
             assertThat(header(server, "Authorization")).containsExactly("Bearer " + TOKEN);
@@ -72,7 +83,7 @@ class RemoteServerTest {
     @Test
     void a_server_may_answer_below_a_path() {
         try (FakeServer server = FakeServer.saying(DONE)) {
-            remote(server.url() + "/shop/").get("user");
+            remote(server.url() + "/shop/").send(READ);
 
             assertThat(server.requests().get(0)).startsWith("GET /shop/api/v1/user ");
         }
@@ -83,8 +94,8 @@ class RemoteServerTest {
         try (FakeServer server =
                 FakeServer.saying(FakeServer.tooMany("7"), FakeServer.tooMany("0"), FakeServer.tooMany("soon"), DONE)) {
             RemoteServer remote = remote(server.url());
-            remote.create("projects", BODY);
-            remote.create("projects", BODY);
+            remote.send(CREATE);
+            remote.send(CREATE);
 
             assertThat(pauses).containsExactly(Duration.ofSeconds(7), Duration.ofSeconds(1), Duration.ofSeconds(1));
             assertThat(notices).singleElement().asString().contains("waiting 7 s");
@@ -98,14 +109,14 @@ class RemoteServerTest {
     @Test
     void nobody_waits_for_very_long() {
         try (FakeServer server = FakeServer.saying(FakeServer.tooMany("61"))) {
-            assertThatThrownBy(() -> remote(server.url()).create("tokens", BODY))
+            assertThatThrownBy(() -> remote(server.url()).send(CREATE_TOKEN))
                     .isInstanceOf(LicensingException.class)
                     .hasMessage(
                             server.url() + " takes no more of these calls for another 61 s: its rate limit is reached");
             assertThat(pauses).isEmpty();
         }
         try (FakeServer server = FakeServer.saying(FakeServer.tooMany("60"))) {
-            assertThatThrownBy(() -> remote(server.url()).get("tokens")).isInstanceOf(LicensingException.class);
+            assertThatThrownBy(() -> remote(server.url()).send(READ)).isInstanceOf(LicensingException.class);
             assertThat(pauses).hasSize(5);
         }
     }
@@ -113,7 +124,7 @@ class RemoteServerTest {
     @Test
     void a_call_whose_answer_is_lost_comes_again_if_that_does_no_harm() {
         try (FakeServer server = FakeServer.saying(FakeServer.BREAK_OFF, FakeServer.BREAK_OFF, DONE)) {
-            assertThat(remote(server.url()).change("licenses/x/revoke", BODY)).isNotEmpty();
+            assertThat(remote(server.url()).send(REVOKE)).isNotEmpty();
 
             assertThat(pauses).containsExactly(Duration.ofMillis(500), Duration.ofSeconds(1));
             assertThat(header(server, "Idempotency-Key")).hasSize(3);
@@ -124,7 +135,7 @@ class RemoteServerTest {
     @Test
     void a_call_whose_answers_are_all_lost_ends() {
         try (FakeServer server = FakeServer.saying(FakeServer.BREAK_OFF)) {
-            assertThatThrownBy(() -> remote(server.url()).delete("tokens/x"))
+            assertThatThrownBy(() -> remote(server.url()).send(REVOKE_TOKEN))
                     .hasMessage("the connection to " + server.url() + " broke off");
             assertThat(pauses).hasSize(3);
         }
@@ -133,7 +144,7 @@ class RemoteServerTest {
     @Test
     void what_makes_something_new_is_sent_again_with_its_key_until_its_answer_comes() {
         try (FakeServer server = FakeServer.saying(FakeServer.BREAK_OFF, FakeServer.running(), DONE)) {
-            assertThat(remote(server.url()).create("items/x/licenses", BODY)).isNotEmpty();
+            assertThat(remote(server.url()).send(ISSUE)).isNotEmpty();
 
             assertThat(server.requests()).hasSize(3);
             assertThat(header(server, "Idempotency-Key").stream().distinct()).hasSize(1);
@@ -144,7 +155,7 @@ class RemoteServerTest {
     @Test
     void what_makes_something_new_and_never_gets_its_answer_may_have_been_done() {
         try (FakeServer server = FakeServer.saying(FakeServer.BREAK_OFF)) {
-            assertThatThrownBy(() -> remote(server.url()).create("items/x/licenses", BODY))
+            assertThatThrownBy(() -> remote(server.url()).send(ISSUE))
                     .hasMessage("the connection to " + server.url() + " broke off" + MAY_BE_DONE);
             assertThat(server.requests()).hasSize(4);
         }
@@ -154,9 +165,9 @@ class RemoteServerTest {
     void what_may_have_been_done_is_said_so_even_if_the_server_is_gone_by_then() {
         FakeServer server = FakeServer.saying(DONE, FakeServer.andGone(FakeServer.BREAK_OFF));
         RemoteServer remote = remote(server.url());
-        remote.get("user");
+        remote.send(READ);
 
-        assertThatThrownBy(() -> remote.create("projects", BODY))
+        assertThatThrownBy(() -> remote.send(CREATE))
                 .hasMessage(server.url() + " cannot be reached: connection refused" + MAY_BE_DONE);
     }
 
@@ -164,14 +175,14 @@ class RemoteServerTest {
     void what_may_have_been_done_is_said_so_even_if_the_server_said_in_between_that_it_still_runs() {
         FakeServer server = FakeServer.saying(FakeServer.BREAK_OFF, FakeServer.andGone(FakeServer.running()));
 
-        assertThatThrownBy(() -> remote(server.url()).create("projects", BODY))
+        assertThatThrownBy(() -> remote(server.url()).send(CREATE))
                 .hasMessage(server.url() + " cannot be reached: connection refused" + MAY_BE_DONE);
     }
 
     @Test
     void what_never_stops_running_may_have_been_done() {
         try (FakeServer server = FakeServer.saying(FakeServer.BREAK_OFF, FakeServer.running())) {
-            assertThatThrownBy(() -> remote(server.url()).create("projects", BODY))
+            assertThatThrownBy(() -> remote(server.url()).send(CREATE))
                     .hasMessage(
                             server.url() + " takes no more of these calls for another 1 s: the first try of this one"
                                     + " has not ended" + MAY_BE_DONE);
@@ -181,7 +192,7 @@ class RemoteServerTest {
     @Test
     void a_failed_change_is_sent_again_with_its_key_since_it_may_have_been_made() {
         try (FakeServer server = FakeServer.saying(FAILED, FakeServer.json(502, "<html>"), DONE)) {
-            assertThat(remote(server.url()).create("items/x/licenses", BODY)).isNotEmpty();
+            assertThat(remote(server.url()).send(ISSUE)).isNotEmpty();
 
             assertThat(header(server, "Idempotency-Key")).hasSize(3);
             assertThat(header(server, "Idempotency-Key").stream().distinct()).hasSize(1);
@@ -192,12 +203,12 @@ class RemoteServerTest {
     @Test
     void a_change_that_always_fails_may_have_been_made() {
         try (FakeServer server = FakeServer.saying(FAILED)) {
-            assertThatThrownBy(() -> remote(server.url()).create("tokens", BODY))
+            assertThatThrownBy(() -> remote(server.url()).send(CREATE_TOKEN))
                     .hasMessage(server.url() + " failed: Something went wrong (abc in its log)" + MAY_BE_DONE);
             assertThat(server.requests()).hasSize(4);
         }
         try (FakeServer server = FakeServer.saying(FakeServer.json(502, "<html>"))) {
-            assertThatThrownBy(() -> remote(server.url()).create("tokens", BODY))
+            assertThatThrownBy(() -> remote(server.url()).send(CREATE_TOKEN))
                     .hasMessage(server.url() + " answers (status 502), but not as Latchkey does" + MAY_BE_DONE);
         }
     }
@@ -206,7 +217,7 @@ class RemoteServerTest {
     void what_a_server_cannot_do_is_not_tried_again_and_not_done() {
         String missing = "{\"code\":\"not_supported\",\"detail\":\"The server's storage does not keep sessions\"}";
         try (FakeServer server = FakeServer.saying(FakeServer.json(501, missing))) {
-            assertThatThrownBy(() -> remote(server.url()).create("tokens", BODY))
+            assertThatThrownBy(() -> remote(server.url()).send(CREATE_TOKEN))
                     .hasMessage(server.url() + " refuses: The server's storage does not keep sessions");
             assertThat(server.requests()).hasSize(1);
             assertThat(pauses).isEmpty();
@@ -216,7 +227,7 @@ class RemoteServerTest {
     @Test
     void the_tries_of_a_call_are_counted_though_it_is_said_to_run_in_between() {
         try (FakeServer server = FakeServer.saying(FAILED, FakeServer.running(), FAILED)) {
-            assertThatThrownBy(() -> remote(server.url()).create("tokens", BODY))
+            assertThatThrownBy(() -> remote(server.url()).send(CREATE_TOKEN))
                     .hasMessageContaining("Something went wrong");
             assertThat(server.requests()).hasSize(5);
         }
@@ -225,7 +236,7 @@ class RemoteServerTest {
     @Test
     void what_fails_and_can_be_called_again_without_harm_is_not_to_be_looked_for() {
         try (FakeServer server = FakeServer.saying(FAILED)) {
-            assertThatThrownBy(() -> remote(server.url()).change("licenses/x/revoke", BODY))
+            assertThatThrownBy(() -> remote(server.url()).send(REVOKE))
                     .hasMessage(server.url() + " failed: Something went wrong (abc in its log)");
             assertThat(server.requests()).hasSize(4);
         }
@@ -236,7 +247,7 @@ class RemoteServerTest {
         FakeServer server = FakeServer.saying(DONE);
         server.close();
 
-        assertThatThrownBy(() -> remote(server.url()).get("user"))
+        assertThatThrownBy(() -> remote(server.url()).send(READ))
                 .isInstanceOf(LicensingException.class)
                 .hasMessage(server.url() + " cannot be reached: connection refused");
         assertThat(pauses).isEmpty();
@@ -246,10 +257,10 @@ class RemoteServerTest {
     void a_server_that_was_there_may_be_starting_again() {
         try (FakeServer server = FakeServer.saying(DONE)) {
             RemoteServer remote = remote(server.url());
-            remote.get("user");
+            remote.send(READ);
             server.close();
 
-            assertThatThrownBy(() -> remote.create("projects", BODY))
+            assertThatThrownBy(() -> remote.send(CREATE))
                     .hasMessage(server.url() + " cannot be reached: connection refused");
             assertThat(pauses).hasSize(3);
         }
@@ -257,7 +268,7 @@ class RemoteServerTest {
 
     @Test
     void a_host_that_nobody_knows_is_named() {
-        assertThatThrownBy(() -> remote("https://no.invalid").get("user"))
+        assertThatThrownBy(() -> remote("https://no.invalid").send(READ))
                 .hasMessage("https://no.invalid cannot be reached: there is no host of this name");
     }
 
@@ -267,7 +278,7 @@ class RemoteServerTest {
         try (FakeServer server = FakeServer.saying(answer)) {
             RemoteServer remote = remote(server.url(), Duration.ofMillis(300));
 
-            assertThatThrownBy(() -> remote.create("projects", BODY))
+            assertThatThrownBy(() -> remote.send(CREATE))
                     .isInstanceOf(LicensingException.class)
                     .hasMessageContaining(server.url())
                     .hasMessageContaining("look before you call again");
@@ -278,8 +289,56 @@ class RemoteServerTest {
     void the_bound_on_an_answer_is_named() {
         try (FakeServer server = FakeServer.saying(FakeServer.SILENCE)) {
             assertThatThrownBy(
-                            () -> remote(server.url(), Duration.ofMillis(300)).get("user"))
+                            () -> remote(server.url(), Duration.ofMillis(300)).send(READ))
                     .hasMessage(server.url() + " did not answer within 0.3 s");
+        }
+    }
+
+    @Test
+    void a_download_that_breaks_off_is_not_begun_again() {
+        ByteArrayOutputStream taken = new ByteArrayOutputStream();
+        try (FakeServer server = FakeServer.saying("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nid,key")) {
+            assertThatThrownBy(() -> remote(server.url()).stream(EXPORT, taken))
+                    .hasMessage("the connection to " + server.url() + " broke off");
+
+            assertThat(taken.toString(StandardCharsets.UTF_8)).isEqualTo("id,key");
+            assertThat(server.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_download_that_is_refused_writes_nothing() {
+        ByteArrayOutputStream taken = new ByteArrayOutputStream();
+        String body = "{\"code\":\"forbidden\",\"detail\":\"No\"}";
+        try (FakeServer server = FakeServer.saying(FakeServer.json(403, body))) {
+            assertThatThrownBy(() -> remote(server.url()).stream(EXPORT, taken))
+                    .hasMessage(server.url() + " refuses: No");
+
+            assertThat(taken.size()).isZero();
+        }
+    }
+
+    @Test
+    void a_download_that_nobody_takes_ends() {
+        OutputStream closed = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("closed");
+            }
+        };
+        try (FakeServer server = FakeServer.saying(FakeServer.json(200, "id,key"))) {
+            assertThatThrownBy(() -> remote(server.url()).stream(EXPORT, closed))
+                    .hasMessage("closed");
+            assertThat(server.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_deletion_that_finds_nothing_after_a_lost_answer_may_have_been_made() {
+        CallRequest delete = CallRequest.of(CatalogCalls.DELETE_ITEM).at("item_id", "x");
+        String body = "{\"code\":\"not_found\",\"detail\":\"There is no such thing\"}";
+        try (FakeServer server = FakeServer.saying(FakeServer.BREAK_OFF, FakeServer.json(404, body))) {
+            assertThatThrownBy(() -> remote(server.url()).send(delete)).hasMessageEndingWith(MAY_BE_DONE);
         }
     }
 
@@ -288,7 +347,7 @@ class RemoteServerTest {
         try (FakeServer other = FakeServer.saying(DONE);
                 FakeServer server = FakeServer.saying("HTTP/1.1 307 Moved\r\nLocation: " + other.url()
                         + "/api/v1/user\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")) {
-            assertThatThrownBy(() -> remote(server.url()).get("user"))
+            assertThatThrownBy(() -> remote(server.url()).send(READ))
                     .hasMessageContaining("answers with a redirect")
                     .hasMessageContaining("--url");
             assertThat(other.requests()).isEmpty();
@@ -308,7 +367,7 @@ class RemoteServerTest {
             })
     void what_is_no_latchkey_server_is_called_so(int status, String body) {
         try (FakeServer server = FakeServer.saying(FakeServer.json(status, body))) {
-            assertThatThrownBy(() -> remote(server.url()).get("user"))
+            assertThatThrownBy(() -> remote(server.url()).send(READ))
                     .hasMessage(server.url() + " answers (status " + status
                             + "), but not as Latchkey does: is --url right?");
         }
@@ -317,7 +376,7 @@ class RemoteServerTest {
     @Test
     void who_answers_without_saying_whose_the_token_is_is_no_latchkey_server() {
         try (FakeServer server = FakeServer.saying(FakeServer.json(200, "{}"))) {
-            assertThatThrownBy(() -> RemoteSeller.on(remote(server.url()))).isInstanceOf(LicensingException.class);
+            assertThatThrownBy(() -> remote(server.url()).greeted()).isInstanceOf(LicensingException.class);
         }
     }
 
@@ -328,7 +387,7 @@ class RemoteServerTest {
         for (int status : new int[] {400, 401, 403, 404, 409, 422, 500}) {
             try (FakeServer server = FakeServer.saying(FakeServer.json(status, body))) {
                 RemoteServer remote = remote(server.url());
-                assertThatThrownBy(() -> remote.get("user"))
+                assertThatThrownBy(() -> remote.send(READ))
                         .hasMessageContaining("no [31m …")
                         .hasMessageNotContaining(TOKEN);
                 assertThat(remote.toString() + token).doesNotContain(TOKEN);
@@ -339,7 +398,7 @@ class RemoteServerTest {
     @Test
     void an_error_of_the_server_s_names_its_place_in_the_log() {
         try (FakeServer server = FakeServer.saying(FAILED)) {
-            assertThatThrownBy(() -> remote(server.url()).get("user"))
+            assertThatThrownBy(() -> remote(server.url()).send(READ))
                     .hasMessage(server.url() + " failed: Something went wrong (abc in its log)");
             assertThat(server.requests()).hasSize(1);
         }

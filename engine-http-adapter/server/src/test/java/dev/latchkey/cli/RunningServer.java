@@ -11,9 +11,6 @@ import dev.latchkey.server.Composition;
 import dev.latchkey.server.EmbeddedDatabase;
 import dev.latchkey.server.ServerSettings;
 import dev.latchkey.server.StandaloneServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A server in this process, on a database in a directory, and the owner's token in a file. */
@@ -34,7 +31,7 @@ final class RunningServer implements AutoCloseable {
     static RunningServer in(Path directory, WireFormat format, RateLimits limits) {
         LicensingEngine engine = Composition.open(
                 EmbeddedDatabase.in(directory.resolve("served")),
-                Composition.engine().limits(limits));
+                Composition.engine().limits(limits).operators(Owner.ID));
         HttpApi api = HttpApi.builder(engine).wireFormat(format).build();
         return new RunningServer(
                 directory, engine, StandaloneServer.start(ServerSettings.onPort(0), api, engine::close));
@@ -62,11 +59,7 @@ final class RunningServer implements AutoCloseable {
     }
 
     Path file(String name, String text) {
-        try {
-            return Files.writeString(directory.resolve(name), text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return PrivateFiles.write(directory.resolve(name), text);
     }
 
     /** A command to this server. */

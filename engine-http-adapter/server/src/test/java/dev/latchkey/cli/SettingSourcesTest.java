@@ -136,7 +136,10 @@ class SettingSourcesTest {
                 "${",
                 "${DEFAULT-VALUE}",
                 "@x",
-                "@@x"
+                "@@x",
+                "null",
+                "none",
+                "never"
             })
     void a_value_is_taken_as_it_stands_from_wherever_it_comes(String value) throws IOException {
         assertThat(issue(Map.of(), "--label", value)
@@ -161,7 +164,7 @@ class SettingSourcesTest {
     void a_directory_with_a_variable_in_its_name_is_named_as_it_stands() throws IOException {
         Path config = config("data=" + directory + "/${TENANT}/licences\n");
 
-        CliRun run = CliRun.of("license", "list", "--item", "x", "--config", config);
+        CliRun run = CliRun.of("project", "list", "--config", config);
 
         assertThat(run.exitCode()).isEqualTo(LatchkeyCli.FAILED);
         assertThat(run.err()).contains("there is no directory " + directory + "/${TENANT}/licences");
@@ -261,5 +264,26 @@ class SettingSourcesTest {
                 .contains("the variable LATCHKEY_FROBNICATE in the environment is no setting")
                 .doesNotContain("hunter2")
                 .hasLineCount(1);
+    }
+
+    @Test
+    void changes_and_filters_come_from_the_command_line_alone() throws IOException {
+        Path data = directory.resolve("data");
+        String project = CliRun.of("project", "create", "--data", data, "--name", "Suite")
+                .text();
+        Map<String, String> environment =
+                Map.of("LATCHKEY_NAME", "Other", "LATCHKEY_DATA", data.toString(), "LATCHKEY_PROJECT", "Suite");
+
+        CliRun.with(environment, "project", "change", project, "--verification-enabled", "false")
+                .text();
+        assertThat(CliRun.with(environment, "project", "list").text()).endsWith("Suite");
+        assertThat(CliRun.with(environment, "grant", "list").text()).startsWith("owner");
+
+        for (String variable : new String[] {"LATCHKEY_STATE", "LATCHKEY_IF_VERSION"}) {
+            assertThat(CliRun.with(Map.of(variable, "1"), "version").err())
+                    .contains("the variable " + variable + " in the environment is no setting, and does nothing");
+        }
+        CliRun inFile = CliRun.of("version", "--config", config("state=active\n"));
+        assertThat(inFile.exitCode()).isEqualTo(LatchkeyCli.MISUSED);
     }
 }

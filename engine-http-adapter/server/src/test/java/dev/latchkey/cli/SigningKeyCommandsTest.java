@@ -82,6 +82,16 @@ class SigningKeyCommandsTest {
     }
 
     @Test
+    void a_key_is_shown_by_its_kid() {
+        JsonNode made = rotated();
+
+        assertThat(CliRun.of(words("show", made.get("kid").asText())).json()).isEqualTo(made);
+        assertThat(CliRun.of("signing-key", "show", "nothing", "--data", data).err())
+                .contains("there is no signing key nothing")
+                .hasLineCount(1);
+    }
+
+    @Test
     void people_read_one_line_for_each_key() {
         String kid = CliRun.of("signing-key", "rotate", "--data", data).text();
 
@@ -102,7 +112,7 @@ class SigningKeyCommandsTest {
                 "--token-secret-file",
                 data.resolve("master.secret"));
 
-        assertThat(run.exitCode()).isEqualTo(LatchkeyCli.MISUSED);
-        assertThat(run.err()).contains("--token-algorithm must be EdDSA or ES256");
+        assertThat(run.exitCode()).isEqualTo(LatchkeyCli.FAILED);
+        assertThat(run.err()).contains("offline tokens are signed with HS256").hasLineCount(1);
     }
 }

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,7 +79,7 @@ class TokenCommandsTest {
 
     @Test
     void the_operator_may_choose_it() throws IOException {
-        Path file = Files.writeString(directory.resolve("token"), CHOSEN + "\n");
+        Path file = PrivateFiles.write(directory.resolve("token"), CHOSEN + "\n");
         try (LatchkeyProcess server = serve("--json", "--bootstrap-token-file", file)) {
             JsonNode printed = server.awaitJson();
             assertThat(printed.has("owner_token")).isFalse();
@@ -91,7 +90,7 @@ class TokenCommandsTest {
 
     @Test
     void a_chosen_token_that_is_none_is_refused_and_not_repeated() throws IOException {
-        Path file = Files.writeString(directory.resolve("token"), "hunter2");
+        Path file = PrivateFiles.write(directory.resolve("token"), "hunter2");
         CliRun run = CliRun.of("serve", "--port", 0, "--data", data(), "--bootstrap-token-file", file);
         assertThat(run.exitCode()).isNotZero();
         assertThat(run.out()).isEmpty();
@@ -162,9 +161,9 @@ class TokenCommandsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "--scopes, everything, scope must be",
-        "--allowed-addresses, 10.0.0.1/8, allowed address must have no bits set after its prefix",
-        "--credits, -1, credits must be 0 or more",
+        "--scopes, everything, --scopes must be read",
+        "--allowed-addresses, 10.0.0.1/8, --allowed-addresses must have no bits set after its prefix",
+        "--credits, -1, --credits must be a whole number from 0",
         "--token-format, jwt, expected one of [latchkey"
     })
     void a_mistake_is_one_sentence(String option, String value, String sentence) {

@@ -2,53 +2,24 @@ package dev.latchkey.cli;
 
 import dev.latchkey.api.LicensingException;
 import dev.latchkey.api.storage.StorageInUseException;
+import dev.latchkey.api.traffic.RateLimits;
 import dev.latchkey.core.LatchkeyBuilder;
 import dev.latchkey.server.Composition;
-import dev.latchkey.server.DatabaseSettings;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 
-/** A command that has one thing done: on a database that it opens, or by a server that runs. */
-abstract class SellerCommand implements Callable<Integer> {
-    @Mixin
-    final CommonOptions common = new CommonOptions();
-
-    @Mixin
-    final DataOptions data = new DataOptions();
-
+/** Where calls of the API are made: on a database that is opened for them, or on a server that runs. */
+final class ExchangeOptions {
     @Mixin
     private final RemoteOptions remote = new RemoteOptions();
 
-    @Override
-    public final Integer call() {
-        prepare();
-        try (Seller seller = isRemote() ? RemoteSeller.on(remote.server(common::notice)) : onDatabase()) {
-            run(seller);
-            return LatchkeyCli.DONE;
-        }
-    }
+    @Mixin
+    private final DataOptions data = new DataOptions();
 
-    /** Looks at what the command was given, before anything is opened, made or asked. */
-    void prepare() {}
-
-    /** The database to open: one that is there. */
-    DatabaseSettings database() {
-        return data.existing();
-    }
-
-    /** The settings of the engine on it. */
-    LatchkeyBuilder engine() {
-        return data.engine();
-    }
-
-    /** Has it done, and prints the result. */
-    abstract void run(Seller seller);
-
-    /** The command line decides, where the environment or the file names the other one. */
-    private boolean isRemote() {
-        Optional<String> ofDatabase =
-                common.onCommandLine(DataOptions.class, DatabaseOptions.class, TokenFormatOptions.class);
+    /** Whether it is a server. The command line decides, if the environment or the file names the other one. */
+    boolean isRemote(CommonOptions common) {
+        Optional<String> ofDatabase = common.onCommandLine(
+                DataOptions.class, DatabaseOptions.class, TokenFormatOptions.class, TokenOptions.class);
         Optional<String> ofServer = common.onCommandLine(RemoteOptions.class);
         if (ofDatabase.isPresent() && ofServer.isPresent()) {
             throw new IllegalArgumentException(
@@ -67,13 +38,28 @@ abstract class SellerCommand implements Callable<Integer> {
         return true;
     }
 
-    private Seller onDatabase() {
+    /** The server, which is there. */
+    Exchange server(CommonOptions common) {
+        return remote.server(common::notice).greeted();
+    }
+
+    /** The settings of the engine on the database, without rate limits, which protect a server from its clients. */
+    LatchkeyBuilder engine() {
+        return data.engine().limits(RateLimits.none());
+    }
+
+    /**
+     * The API on the database.
+     *
+     * @param mayMake whether the database is made if it is not there; otherwise a slip in its name makes no empty one
+     */
+    Exchange database(LatchkeyBuilder engine, boolean mayMake) {
         if (!data.isGiven()) {
             throw new IllegalArgumentException(DataOptions.MISSING
                     + ", --database-url a database on a server, or --url a running Latchkey server");
         }
         try {
-            return new EngineSeller(Composition.open(database(), engine()));
+            return new LocalApi(Composition.open(mayMake ? data.database() : data.existing(), engine));
         } catch (StorageInUseException e) {
             throw new LicensingException(
                     e.getMessage() + ": if that is a server, use --url and --token-file to run this on the server", e);
