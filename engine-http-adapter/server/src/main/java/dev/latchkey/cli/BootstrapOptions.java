@@ -3,9 +3,6 @@ package dev.latchkey.cli;
 import dev.latchkey.api.InvalidValueException;
 import dev.latchkey.api.LicensingException;
 import dev.latchkey.api.access.BearerToken;
-import dev.latchkey.api.internal.text.Texts;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -20,19 +17,25 @@ final class BootstrapOptions {
                             + " has none.")
     private @Nullable Path bootstrapTokenFile;
 
+    @Option(
+            names = "--allow-open-token-file",
+            fallbackValue = "true",
+            description = "Take the token also from a file that others than its owner may read.")
+    private boolean allowOpenTokenFile;
+
     /** Its text, if the operator has chosen it; {@code null} if one is to be made. */
     @Nullable
     BearerToken token() {
-        return bootstrapTokenFile == null ? null : read(bootstrapTokenFile);
+        return bootstrapTokenFile == null
+                ? null
+                : read(new TokenFile("--bootstrap-token-file", bootstrapTokenFile, allowOpenTokenFile));
     }
 
-    private static BearerToken read(Path file) {
+    private static BearerToken read(TokenFile file) {
         try {
-            return BearerToken.of(Texts.trimmed(Files.readString(file)));
-        } catch (IOException e) {
-            throw new LicensingException("the bootstrap token file " + file + " cannot be read", e);
+            return BearerToken.of(file.read());
         } catch (InvalidValueException e) {
-            throw new LicensingException("the bootstrap token file " + file + " holds no token", e);
+            throw new LicensingException(file + ", holds no token", e);
         }
     }
 }

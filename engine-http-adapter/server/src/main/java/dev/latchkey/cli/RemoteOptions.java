@@ -21,6 +21,12 @@ final class RemoteOptions {
     private @Nullable Path tokenFile;
 
     @Option(
+            names = "--allow-open-token-file",
+            fallbackValue = "true",
+            description = "Take the token also from a file that others than its owner may read.")
+    private boolean allowOpenTokenFile;
+
+    @Option(
             names = "--answer-timeout",
             paramLabel = "TIME",
             defaultValue = "30s",
@@ -56,6 +62,11 @@ final class RemoteOptions {
         if (tokenFile == null) {
             throw new IllegalArgumentException("--token-file must name the file with the API token for --url");
         }
-        return new RemoteServer(address, RemoteToken.in(tokenFile), answerTimeout, Pause.SLEEP, notices);
+        return new RemoteServer(
+                address,
+                RemoteToken.in(new TokenFile("--token-file", tokenFile, allowOpenTokenFile)),
+                answerTimeout,
+                Pause.SLEEP,
+                notices);
     }
 }

@@ -50,7 +50,8 @@ class RemoteServerTest {
 
     @BeforeEach
     void readToken() {
-        token = RemoteToken.in(PrivateFiles.write(directory.resolve("token"), " " + TOKEN + "\n"));
+        token = RemoteToken.in(new TokenFile(
+                "--token-file", PrivateFiles.write(directory.resolve("token"), " " + TOKEN + "\n"), false));
     }
 
     private RemoteServer remote(String url) {
