@@ -10,6 +10,7 @@ import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
 
 /** How the API answers. */
+@HelpSection.In(HelpSection.API)
 final class ApiOptions {
     @Option(
             names = "--wire-format",

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The first token of the owner. */
+@HelpSection.In(HelpSection.ACCESS)
 final class BootstrapOptions {
     @Option(
             names = "--bootstrap-token-file",

@@ -16,6 +16,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where the licences are, and the secret that opens them. */
+@HelpSection.In(HelpSection.DATABASE)
 final class DataOptions {
     /** Error message when no database is given. */
     static final String MISSING = "--data must name the directory of the embedded database";

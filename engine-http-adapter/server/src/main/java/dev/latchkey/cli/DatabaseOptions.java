@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which database server to use, if not the embedded database. */
+@HelpSection.In(HelpSection.DATABASE)
 final class DatabaseOptions {
     @Option(
             names = "--database-url",

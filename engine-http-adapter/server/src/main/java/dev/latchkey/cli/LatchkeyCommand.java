@@ -49,6 +49,7 @@ final class LatchkeyCommand {
             ApiCommands.groups().forEach(group -> root.addSubcommand(group.name(), group.spec()));
             add(root, new SecretCommand(), new BackupCommand(), new RestoreCommand(), new CompactCommand());
             add(root, new VersionCommand());
+            SectionedHelp.applyTo(root);
             return root;
         }
 

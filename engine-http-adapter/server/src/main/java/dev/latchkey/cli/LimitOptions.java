@@ -14,6 +14,7 @@ import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
 
 /** How many calls a client may make. */
+@HelpSection.In(HelpSection.LIMITS)
 final class LimitOptions {
     private enum Preset {
         makenot,

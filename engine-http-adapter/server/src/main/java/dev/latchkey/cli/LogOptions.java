@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Settings of the event log, from which engines on one database learn of each other's changes. */
+@HelpSection.In(HelpSection.DATABASE)
 final class LogOptions {
     @Option(
             names = "--staleness",

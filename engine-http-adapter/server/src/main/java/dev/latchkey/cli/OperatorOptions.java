@@ -7,6 +7,7 @@ import java.util.List;
 import picocli.CommandLine.Option;
 
 /** The principals that run the installation. */
+@HelpSection.In(HelpSection.ACCESS)
 final class OperatorOptions {
     @Option(
             names = "--operators",

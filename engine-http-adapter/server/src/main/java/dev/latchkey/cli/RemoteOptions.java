@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which running server a command is run on, in place of a database. */
+@HelpSection.In(HelpSection.WHERE)
 final class RemoteOptions {
     @Option(
             names = "--url",

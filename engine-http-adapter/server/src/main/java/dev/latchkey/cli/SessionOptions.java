@@ -5,6 +5,7 @@ import java.time.Duration;
 import picocli.CommandLine.Option;
 
 /** How browsers stay signed in. */
+@HelpSection.In(HelpSection.ACCESS)
 final class SessionOptions {
     @Option(
             names = "--session-lifetime",

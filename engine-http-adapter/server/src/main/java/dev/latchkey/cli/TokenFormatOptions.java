@@ -6,6 +6,7 @@ import dev.latchkey.server.TokenForms;
 import picocli.CommandLine.Option;
 
 /** How new API tokens look. */
+@HelpSection.In(HelpSection.ACCESS)
 final class TokenFormatOptions {
     @Option(
             names = "--token-format",

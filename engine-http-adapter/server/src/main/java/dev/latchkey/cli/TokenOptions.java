@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How offline tokens are signed. */
+@HelpSection.In(HelpSection.OFFLINE_TOKENS)
 final class TokenOptions {
     @Option(
             names = "--token-algorithm",
