@@ -48,7 +48,7 @@ final class LatchkeyCommand {
             add(root, new DemoCommand(), new ServeCommand());
             ApiCommands.groups().forEach(group -> root.addSubcommand(group.name(), group.spec()));
             add(root, new SecretCommand(), new BackupCommand(), new RestoreCommand(), new CompactCommand());
-            add(root, new VersionCommand());
+            add(root, new CompletionCommand(), new VersionCommand());
             SectionedHelp.applyTo(root);
             return root;
         }

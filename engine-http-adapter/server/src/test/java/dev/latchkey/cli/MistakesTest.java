@@ -104,6 +104,7 @@ class MistakesTest {
                 "grant put --data DATA --project ID alice --level 4 | --level must be a whole number from 0 to 3, not 4",
                 "grant put --data DATA alice --level 1        | Missing required option: '--project=PROJECT'",
                 "activation remove --data DATA --license ID 7 | ACTIVATION-ID must be an id",
+                "completion fish                              | expected one of [bash, zsh]",
                 "license issue --data DATA --item +e4b0f0e-9a77-4b3e-8ee9-0f9b1ad1fb11 | --item must be an id",
             })
     void a_wrong_call_is_one_sentence_and_code_2(String words, String sentence) {
