@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Asks an engine whether it is ready, and waits no longer than a budget. Only one question runs at a time, for any
- * number of callers. A caller that comes while an old question hangs is told so at once. Thread-safe.
+ * number of callers. A caller that comes while an old question hangs learns at once that the storage is unavailable.
+ * Thread-safe.
  */
 final class ReadinessCheck {
     /** Less than the time that supervisors commonly wait for an answer. */
