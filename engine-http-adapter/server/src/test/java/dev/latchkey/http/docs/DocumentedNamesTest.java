@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.latchkey.api.access.Operation;
 import dev.latchkey.api.access.TokenRefusal;
 import dev.latchkey.core.storage.MemoryStorage;
 import dev.latchkey.http.HttpApi;
@@ -21,6 +22,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -117,6 +119,11 @@ class DocumentedNamesTest {
         addNames(openApi);
         Stream.of(TokenRefusal.values())
                 .map(reason -> reason.name().toLowerCase(Locale.ROOT))
+                .forEach(wire::add);
+        Stream.of(Operation.values())
+                .map(Operation::scope)
+                .filter(Objects::nonNull)
+                .map(scope -> scope.value().replaceFirst(":.*", ""))
                 .forEach(wire::add);
         sources = Stream.of("../adapter", "../server", "../../engine-api", "../../engine-core", "../../engine-jdbc")
                 .flatMap(module -> mainSources(Path.of(module)))
