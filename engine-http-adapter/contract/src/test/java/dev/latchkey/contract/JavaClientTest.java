@@ -158,11 +158,11 @@ class JavaClientTest {
 
     private UUID manageProjects() throws ApiException {
         Project made = catalog.createProject(new CreateProjectRequest().name("Plugins"), "\"p-1\"", "r-1");
-        assertThat(catalog.listProjects(10, null, null).getData()).contains(made);
+        assertThat(catalog.listProjects(10, null).getData()).contains(made);
         ChangeProjectRequest change = new ChangeProjectRequest().tokenLifetimeSeconds(3600);
         Project changed = catalog.changeProject(made.getId(), change, "\"1\"", null);
         assertThat(changed.getTokenLifetimeSeconds()).isEqualTo(3600);
-        assertThat(catalog.showProject(made.getId(), null)).isEqualTo(changed);
+        assertThat(catalog.showProject(made.getId())).isEqualTo(changed);
         return made.getId();
     }
 
@@ -170,10 +170,10 @@ class JavaClientTest {
         CreateItemRequest draft =
                 new CreateItemRequest().name("Player").recoverableKeys(true).licenseText("MIT");
         Item made = catalog.createItem(project, draft, null, null);
-        assertThat(catalog.listItems(project, null, null, null).getData()).containsExactly(made);
+        assertThat(catalog.listItems(project, null, null).getData()).containsExactly(made);
         ChangeItemRequest change = new ChangeItemRequest().defaultMaxActivations(2);
         Item changed = catalog.changeItem(made.getId(), change, null, null);
-        assertThat(catalog.showItem(made.getId(), null)).isEqualTo(changed);
+        assertThat(catalog.showItem(made.getId())).isEqualTo(changed);
         assertThat(license.licenseText(made.getId())).isEqualTo("MIT");
         return made.getId();
     }
@@ -199,7 +199,7 @@ class JavaClientTest {
         FindLicenseRequest byKey = new FindLicenseRequest().key(issued.getKey());
         License found = administration.findLicense(byKey, null);
         assertThat(found.getId()).isEqualTo(id);
-        assertThat(administration.showLicense(id, null)).isEqualTo(found);
+        assertThat(administration.showLicense(id)).isEqualTo(found);
         assertThat(administration.showLicenseKey(id, null).getKey()).isEqualTo(issued.getKey());
         License suspended = administration.suspendLicense(id, null, null, null, null);
         assertThat(suspended.getState()).isEqualTo(LicenseState.SUSPENDED);
@@ -214,10 +214,10 @@ class JavaClientTest {
         RevokeLicenseRequest draft = new RevokeLicenseRequest().reason("charged back");
         License revoked = administration.revokeLicense(id, null, null, null, draft);
         assertThat(revoked.getRevocationReason()).isEqualTo("charged back");
-        LicensePage page = administration.listLicenses(item, null, null, LicenseState.REVOKED, null);
+        LicensePage page = administration.listLicenses(item, null, null, LicenseState.REVOKED);
         assertThat(page.getData()).containsExactly(revoked);
-        assertThat(administration.exportLicensesAsCsv(item, null, null)).contains(id.toString());
-        assertThat(administration.exportLicensesAsNdjson(item, LicenseState.ACTIVE, null))
+        assertThat(administration.exportLicensesAsCsv(item, null)).contains(id.toString());
+        assertThat(administration.exportLicensesAsNdjson(item, LicenseState.ACTIVE))
                 .doesNotContain(id.toString());
     }
 
@@ -246,34 +246,29 @@ class JavaClientTest {
     private void manageActivations(IssuedLicense issued) throws ApiException {
         license.validateKey(new ValidateRequest().key(issued.getKey()).machineId("m-4"));
         List<Activation> activations =
-                administration.listActivations(issued.getId(), null, null, null).getData();
+                administration.listActivations(issued.getId(), null, null).getData();
         assertThat(activations).extracting(Activation::getMachineId).containsExactly("m-4");
         UUID activation = activations.get(0).getId();
-        assertThat(administration.showActivation(issued.getId(), activation, null))
-                .isEqualTo(activations.get(0));
+        assertThat(administration.showActivation(issued.getId(), activation)).isEqualTo(activations.get(0));
         administration.removeActivation(issued.getId(), activation, null);
-        assertThat(administration
-                        .listActivations(issued.getId(), null, null, null)
-                        .getData())
+        assertThat(administration.listActivations(issued.getId(), null, null).getData())
                 .isEmpty();
     }
 
     private void manageGrants(UUID project) throws ApiException {
         String bob = "bob@example.org";
         Grant put = access.putGrant(project, bob, new PutGrantRequest().level(2), null);
-        assertThat(access.showGrant(project, bob, null)).isEqualTo(put);
-        assertThat(access.listGrants(project, null, null, null).getData())
-                .hasSize(2)
-                .contains(put);
+        assertThat(access.showGrant(project, bob)).isEqualTo(put);
+        assertThat(access.listGrants(project, null, null).getData()).hasSize(2).contains(put);
         access.removeGrant(project, bob, null);
-        assertThat(access.listGrants(project, null, null, null).getData()).doesNotContain(put);
+        assertThat(access.listGrants(project, null, null).getData()).doesNotContain(put);
     }
 
     private void manageTokens() throws ApiException {
         CreateTokenRequest draft = new CreateTokenRequest().name("CI").addScopesItem("read");
         CreatedToken made = access.createToken(draft, null, null);
-        assertThat(access.showToken(made.getId(), null).getScopes()).containsExactly("read");
-        assertThat(access.listTokens(null, null, null, null).getData())
+        assertThat(access.showToken(made.getId()).getScopes()).containsExactly("read");
+        assertThat(access.listTokens(null, null, null).getData())
                 .extracting(Token::getName)
                 .contains("CI");
         RotateTokenRequest rotation = new RotateTokenRequest().graceSeconds(60);
@@ -286,7 +281,7 @@ class JavaClientTest {
     }
 
     private void signIn() throws ApiException {
-        assertThat(access.showUser(null).getId()).isEqualTo("owner");
+        assertThat(access.showUser().getId()).isEqualTo("owner");
         ApiResponse<Session> opened = access.openSessionWithHttpInfo(null);
         String cookie = opened.getHeaders().get("set-cookie").get(0);
         ApiClient browser = client();
@@ -294,7 +289,7 @@ class JavaClientTest {
         ((ApiKeyAuth) browser.getAuthentication("csrf"))
                 .setApiKey(opened.getData().getCsrfToken());
         AccessApi session = new AccessApi(browser);
-        assertThat(session.showSession(null)).isEqualTo(opened.getData());
+        assertThat(session.showSession()).isEqualTo(opened.getData());
         session.endSession(null);
     }
 
@@ -306,8 +301,8 @@ class JavaClientTest {
 
     private void manageSigningKeys() throws ApiException {
         SigningKey made = operation.rotateSigningKey(null, null);
-        assertThat(operation.showSigningKey(made.getKid(), null)).isEqualTo(made);
-        assertThat(operation.listSigningKeys(null, null, null).getData()).contains(made);
+        assertThat(operation.showSigningKey(made.getKid())).isEqualTo(made);
+        assertThat(operation.listSigningKeys(null, null).getData()).contains(made);
     }
 
     private void deleteAll() throws ApiException {
@@ -315,6 +310,6 @@ class JavaClientTest {
         Item item = catalog.createItem(project.getId(), new CreateItemRequest().name("Gone"), null, null);
         catalog.deleteItem(item.getId(), "\"1\"", null);
         catalog.deleteProject(project.getId(), null, null);
-        assertThat(catalog.listProjects(null, null, null).getData()).doesNotContain(project);
+        assertThat(catalog.listProjects(null, null).getData()).doesNotContain(project);
     }
 }
