@@ -28,7 +28,8 @@ final class InputHelp {
     static String description(Input<?> input, @Nullable String clearing) {
         String description = input.description()
                 .replaceAll("[;,] null (is|if) [^.;]*", clearing == null ? "" : ", or " + clearing)
-                .replaceAll(", as with null[^.]*", "")
+                .replace(" Null: none.", clearing == null ? "" : " The word " + clearing + " clears it.")
+                .replaceAll("Null(, an empty list,)? or (left out|an empty list): ", "Left out: ")
                 .replace("Left out: ", "Without it: ");
         String more = more(input.type());
         return plain(more.isEmpty() ? description : insert(description, more));

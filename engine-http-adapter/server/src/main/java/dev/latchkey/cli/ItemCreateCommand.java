@@ -2,7 +2,6 @@ package dev.latchkey.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.latchkey.api.LicensingException;
 import dev.latchkey.http.internal.catalog.CatalogCalls;
@@ -34,10 +33,7 @@ final class ItemCreateCommand extends CallCommand {
 
     @Override
     void run(Exchange exchange, CallRequest request) {
-        String id = exchange.send(request.at("project_id", project(exchange, request)))
-                .path("id")
-                .asText();
-        common.print(JsonNodeFactory.instance.objectNode().put("item_id", id), () -> id);
+        printOne(exchange.send(request.at("project_id", project(exchange, request))), request);
     }
 
     private String project(Exchange exchange, CallRequest request) {

@@ -1,6 +1,5 @@
 package dev.latchkey.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.latchkey.core.LatchkeyBuilder;
 import picocli.CommandLine.Mixin;
 
@@ -18,11 +17,5 @@ final class SigningKeyCommand extends CallCommand {
         LatchkeyBuilder engine = super.engine();
         tokens.applyTo(engine);
         return engine;
-    }
-
-    /** Prints the key itself. */
-    @Override
-    void printOne(ObjectNode key, CallRequest request) {
-        common.print(key, () -> text(key));
     }
 }

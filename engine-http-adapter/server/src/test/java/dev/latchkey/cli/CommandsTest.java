@@ -50,7 +50,7 @@ class CommandsTest {
                 .json();
 
         assertThat(text).matches("[0-9a-f-]{36}");
-        assertThat(json.get("item_id").asText()).matches("[0-9a-f-]{36}");
+        assertThat(json.at("/item/id").asText()).matches("[0-9a-f-]{36}");
         assertThat(json).hasSize(1);
     }
 

@@ -110,7 +110,7 @@ class RemoteCommandsTest {
                 .text();
         String other = all.add("item", "create", "--name", "Other", "--project", "Suite", "--json")
                 .json()
-                .get("item_id")
+                .at("/item/id")
                 .asText();
         all.add("item", "create", "--name", "Third", "--project", "Suite", "--no-verification");
         all.add("item", "create", "--name", "Off", "--no-verification");
@@ -275,8 +275,10 @@ class RemoteCommandsTest {
         all.add("token", "list", "--principal", "alice");
 
         all.add("signing-key", "rotate");
-        String kid =
-                all.add("signing-key", "rotate", "--json").json().get("kid").asText();
+        String kid = all.add("signing-key", "rotate", "--json")
+                .json()
+                .at("/signing_key/kid")
+                .asText();
         all.add("signing-key", "show", kid);
         all.add("signing-key", "show", "nothing");
         all.add("signing-key", "list");

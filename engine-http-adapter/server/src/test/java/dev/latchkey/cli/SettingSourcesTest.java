@@ -25,7 +25,7 @@ class SettingSourcesTest {
         System.arraycopy(options, 0, words, 5, options.length);
         Map<String, String> all = new java.util.HashMap<>(environment);
         all.put("LATCHKEY_DATA", data.toString());
-        String item = CliRun.with(all, words).json().get("item_id").asText();
+        String item = CliRun.with(all, words).json().at("/item/id").asText();
         return CliRun.of("license", "issue", "--data", data, "--item", item, "--json")
                 .json()
                 .at("/licenses/0/max_activations")
@@ -74,7 +74,7 @@ class SettingSourcesTest {
                 directory.resolve("data"),
                 "--json");
 
-        assertThat(run.json().has("item_id")).isTrue();
+        assertThat(run.json().has("item")).isTrue();
     }
 
     @Test

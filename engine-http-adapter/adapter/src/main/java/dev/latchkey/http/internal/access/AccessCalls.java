@@ -39,9 +39,11 @@ public final class AccessCalls {
     private static final String OWNERS =
             "Only an Owner itself can lower or remove its level, otherwise the call is refused with owner_protected."
                     + " The last Owner cannot be lowered or removed (last_owner).";
-    private static final String ROTATION =
-            " The call is refused with token_revoked if the token is revoked, with token_expired if it has"
-                    + " ended, and with forbidden if it has scopes that the caller's token does not have.";
+    private static final String OWN =
+            " A caller can do this with its own tokens, an operator with those of every principal.";
+    private static final String ROTATION = OWN
+            + " The call is refused with token_revoked if the token is revoked, with token_expired if it has"
+            + " ended, and with forbidden if it has scopes that the caller's token does not have.";
 
     private static final Outcome THE_SESSION = Outcome.one(SessionSchema.SESSION, "The session.");
     private static final Outcome THE_GRANT = Outcome.one(GrantSchema.GRANT, "The grant.");
@@ -118,8 +120,8 @@ public final class AccessCalls {
     public static final Call LIST_TOKENS = Call.managed("listTokens", Operation.TOKEN_LIST, "GET", TOKENS)
             .said(
                     Call.Group.ACCESS,
-                    "List the tokens of the caller",
-                    "The list is in order of creation and includes revoked and expired tokens. An operator can list the"
+                    "List the tokens of a principal",
+                    "The list is in order of creation and includes revoked and expired tokens. It has the caller's own tokens. An operator can list the"
                             + " tokens of another principal; any other caller that names one is refused with"
                             + " operator_required.")
             .takes(Paging.SCHEMA.parameter(PRINCIPAL))
@@ -129,7 +131,7 @@ public final class AccessCalls {
     public static final Call CREATE_TOKEN = Call.managed("createToken", Operation.TOKEN_CREATE, "POST", TOKENS)
             .said(
                     Call.Group.ACCESS,
-                    "Create a token for the caller",
+                    "Create a token",
                     "Only this answer shows the token's secrets. The new token can do no more than the token that"
                             + " creates it. An operator can create a token for another principal; any other caller that"
                             + " names one is refused with operator_required. Only an operator can create a token for an"
@@ -145,16 +147,17 @@ public final class AccessCalls {
 
     /** Shows a token. */
     public static final Call SHOW_TOKEN = Call.managed("showToken", Operation.TOKEN_SHOW, "GET", TOKEN)
-            .said(Call.Group.ACCESS, "Show a token of the caller's own", "")
+            .said(Call.Group.ACCESS, "Show a token", OWN.strip())
             .answers(THE_TOKEN);
 
     /** Revokes a token. */
     public static final Call REVOKE_TOKEN = Call.managed("revokeToken", Operation.TOKEN_REVOKE, "DELETE", TOKEN)
             .said(
                     Call.Group.ACCESS,
-                    "Revoke a token of the caller's own for good",
+                    "Revoke a token for good",
                     "If the token is already revoked, it stays unchanged. The call has its own limit, by default 100 an"
-                            + " hour.")
+                            + " hour."
+                            + OWN)
             .limitedAs(LimitClass.TOKEN_REVOCATION)
             .answers(THE_TOKEN);
 
@@ -163,7 +166,7 @@ public final class AccessCalls {
                     "rotateToken", Operation.TOKEN_ROTATE, "POST", TOKEN + "/rotate")
             .said(
                     Call.Group.ACCESS,
-                    "Replace the text of a token of the caller's own",
+                    "Replace the text of a token",
                     "Only this answer shows the new text. Everything else about the token stays the same. Up to four"
                             + " earlier texts keep the rest of their grace period. Older ones end, and the answer names"
                             + " them."
@@ -177,7 +180,7 @@ public final class AccessCalls {
                     "rotateTokenSecret", Operation.TOKEN_SECRET_ROTATE, "POST", TOKEN + "/rotate-secret")
             .said(
                     Call.Group.ACCESS,
-                    "Replace the signing secret of a token of the caller's own",
+                    "Replace the signing secret of a token",
                     "Only this answer shows the new secret. The current one stays valid for a period that the server"
                             + " configures. Up to four earlier ones keep the rest of their period. Older ones end, and"
                             + " the answer names them."
