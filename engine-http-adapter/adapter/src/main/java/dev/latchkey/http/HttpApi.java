@@ -29,15 +29,14 @@ import dev.latchkey.http.internal.license.IssueEndpoints;
 import dev.latchkey.http.internal.license.IssuedLicenseEndpoints;
 import dev.latchkey.http.internal.license.LicenseEndpoints;
 import dev.latchkey.http.internal.metric.RequestTimes;
+import dev.latchkey.http.internal.openapi.ApiCalls;
 import dev.latchkey.http.internal.openapi.DocumentEndpoints;
-import dev.latchkey.http.internal.openapi.OpenApiDocument;
 import dev.latchkey.http.internal.openapi.SwaggerUi;
 import dev.latchkey.http.internal.render.AnswerRenderer;
 import dev.latchkey.http.internal.render.ErrorRenderer;
 import dev.latchkey.http.internal.render.Replies;
 import dev.latchkey.http.internal.render.Reply;
 import dev.latchkey.http.internal.route.Admission;
-import dev.latchkey.http.internal.route.Call;
 import dev.latchkey.http.internal.route.RouteTable;
 import dev.latchkey.http.internal.route.RoutedRequest;
 import dev.latchkey.http.internal.token.SigningKeyEndpoints;
@@ -101,7 +100,7 @@ public final class HttpApi {
         this.limitHeaders = new RateLimitHeaders(limiter.limits(), ietfRateLimitHeaders);
         RouteTable.Builder table = RouteTable.builder();
         new LicenseEndpoints(engine, errors).addTo(table);
-        new DocumentEndpoints(engine, () -> OpenApiDocument.of(calls(), wireFormat)).addTo(table);
+        new DocumentEndpoints(engine, wireFormat).addTo(table);
         new SwaggerUi().addTo(table);
         new HealthEndpoints(engine).addTo(table);
         ManagedEndpoints managed = new ManagedEndpoints(engine, new AnswerRenderer(wireFormat), idempotency);
@@ -114,7 +113,7 @@ public final class HttpApi {
         new IssuedLicenseEndpoints(managed, clock).addTo(table);
         new TokenEndpoints(managed).addTo(table);
         new SigningKeyEndpoints(managed).addTo(table);
-        this.routes = table.build();
+        this.routes = table.build(ApiCalls.all());
         this.times = metrics == null ? null : new RequestTimes(metrics);
     }
 
@@ -166,10 +165,6 @@ public final class HttpApi {
      */
     public int maxBodyBytes() {
         return maxBodyBytes;
-    }
-
-    private List<Call> calls() {
-        return routes.calls();
     }
 
     private Reply reply(ApiRequest request) {

@@ -10,7 +10,7 @@ import dev.latchkey.http.internal.token.SigningKeyCalls;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Every call of the API, for uses without an engine. */
+/** Every call of the API. */
 public final class ApiCalls {
 
     private ApiCalls() {}

@@ -5,9 +5,8 @@ import dev.latchkey.http.internal.render.Replies;
 import dev.latchkey.http.internal.render.Reply;
 import dev.latchkey.http.internal.route.RouteTable;
 import dev.latchkey.http.internal.route.RoutedRequest;
+import dev.latchkey.http.setting.WireFormat;
 import java.nio.charset.StandardCharsets;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** The JWK set and the OpenAPI document. */
 public final class DocumentEndpoints {
@@ -15,17 +14,16 @@ public final class DocumentEndpoints {
     private static final String MAX_AGE = "public, max-age=300";
 
     private final LicensingEngine engine;
-    private final Supplier<byte[]> document;
-    private byte @Nullable [] openApi;
+    private final WireFormat format;
 
     /**
      * Creates endpoints over an engine.
      *
-     * @param document writes the OpenAPI document; called once, on the first request for it
+     * @param format the wire format of the server, which the OpenAPI document describes
      */
-    public DocumentEndpoints(LicensingEngine engine, Supplier<byte[]> document) {
+    public DocumentEndpoints(LicensingEngine engine, WireFormat format) {
         this.engine = engine;
-        this.document = document;
+        this.format = format;
     }
 
     /** Adds the endpoints' routes. */
@@ -40,17 +38,8 @@ public final class DocumentEndpoints {
     }
 
     private Reply openApi(RoutedRequest request) {
-        byte[] bytes = bytes();
+        byte[] bytes = OpenApiDocument.of(format);
         return ConditionalGet.answer(
                 request.request().headers(), Replies.of(200, "application/json", MAX_AGE, bytes), bytes);
-    }
-
-    private synchronized byte[] bytes() {
-        byte[] bytes = openApi;
-        if (bytes == null) {
-            bytes = document.get();
-            openApi = bytes;
-        }
-        return bytes;
     }
 }

@@ -17,9 +17,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** The OpenAPI document of a server. It is made from the calls that the server answers. Not thread-safe. */
+/** The OpenAPI document of a server. It is made from the calls of the API. */
 public final class OpenApiDocument {
 
     private static final String DESCRIPTION = """
@@ -43,6 +44,8 @@ public final class OpenApiDocument {
             The calls for applications below `/api/v1/` also answer below `/api/`.
             """;
 
+    private static final Map<WireFormat, byte[]> WRITTEN = new ConcurrentHashMap<>();
+
     private final SchemaObjects schemas = new SchemaObjects();
     private final ResponseObjects responses;
     private final Map<String, Object> parameters = new TreeMap<>();
@@ -51,9 +54,13 @@ public final class OpenApiDocument {
         this.responses = new ResponseObjects(schemas, format);
     }
 
-    /** The document of these calls for a server with this wire format, in UTF-8. */
-    public static byte[] of(Collection<Call> calls, WireFormat format) {
-        Map<String, Object> document = new OpenApiDocument(format).document(calls);
+    /** The document of a server with this wire format, in UTF-8. It is written once. Callers must not change the bytes. */
+    public static byte[] of(WireFormat format) {
+        return WRITTEN.computeIfAbsent(format, OpenApiDocument::write);
+    }
+
+    private static byte[] write(WireFormat format) {
+        Map<String, Object> document = new OpenApiDocument(format).document(ApiCalls.all());
         return JsonText.writeIndented(json -> Content.write(json, document));
     }
 

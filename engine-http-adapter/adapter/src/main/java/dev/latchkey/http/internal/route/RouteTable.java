@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +15,9 @@ import org.jspecify.annotations.Nullable;
 public final class RouteTable {
 
     private final List<Resource> resources;
-    private final List<Call> calls;
 
-    private RouteTable(List<Resource> resources, List<Call> calls) {
+    private RouteTable(List<Resource> resources) {
         this.resources = resources;
-        this.calls = calls;
     }
 
     /** A new, empty builder. */
@@ -43,11 +42,6 @@ public final class RouteTable {
                 operation == null ? resource.refusal() : operation,
                 operation != null,
                 RoutedRequest.of(request, resource.pattern(), resource.parameters(path), maxBodyBytes));
-    }
-
-    /** The calls of the API, in the order in which they were added. */
-    public List<Call> calls() {
-        return calls;
     }
 
     /** The methods of a path, as {@code Allow} lists them; {@code null} if the path is unknown. */
@@ -112,9 +106,17 @@ public final class RouteTable {
             resources.computeIfAbsent(segments, Resource::new).add(method, operation);
         }
 
-        /** The table. */
-        public RouteTable build() {
-            return new RouteTable(List.copyOf(resources.values()), List.copyOf(calls));
+        /**
+         * The table.
+         *
+         * @param calls the calls that it must have
+         * @throws IllegalStateException if it lacks one of them, or has another one
+         */
+        public RouteTable build(List<Call> calls) {
+            if (!Set.copyOf(calls).equals(Set.copyOf(this.calls))) {
+                throw new IllegalStateException("the table has other calls than the API");
+            }
+            return new RouteTable(List.copyOf(resources.values()));
         }
     }
 }
