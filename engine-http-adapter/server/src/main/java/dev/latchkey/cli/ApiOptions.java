@@ -5,6 +5,7 @@ import dev.latchkey.http.HttpApi;
 import dev.latchkey.http.setting.ExportLimits;
 import dev.latchkey.http.setting.IdempotencyPreset;
 import dev.latchkey.http.setting.WireFormat;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Option;
 final class ApiOptions {
     @Option(
             names = "--wire-format",
+            completionCandidates = WireFormats.class,
             paramLabel = "FORMAT",
             defaultValue = "makenot",
             description =
@@ -23,6 +25,7 @@ final class ApiOptions {
 
     @Option(
             names = "--idempotency",
+            completionCandidates = Presets.class,
             paramLabel = "PRESET",
             defaultValue = "ietf",
             description =
@@ -79,5 +82,23 @@ final class ApiOptions {
                 .ietfRateLimitHeaders(ietfRateLimitHeaders)
                 .exportLimits(new ExportLimits(maxExports, maxExportsPerPrincipal))
                 .build();
+    }
+
+    /** The words that completion offers. */
+    private static final class WireFormats extends ArrayList<String> {
+        private static final long serialVersionUID = 1L;
+
+        WireFormats() {
+            super(List.of("makenot", "synaptask", "makistry", "200notes", "problem"));
+        }
+    }
+
+    /** The words that completion offers. */
+    private static final class Presets extends ArrayList<String> {
+        private static final long serialVersionUID = 1L;
+
+        Presets() {
+            super(List.of("ietf", "stripe", "makistry"));
+        }
     }
 }

@@ -21,7 +21,7 @@ final class BootstrapOptions {
     @Option(
             names = "--allow-open-token-file",
             fallbackValue = "true",
-            description = "Take the token also from a file that others than its owner may read.")
+            description = "Accept a token file that other users can read.")
     private boolean allowOpenTokenFile;
 
     /** Its text, if the operator has chosen it; {@code null} if one is to be made. */

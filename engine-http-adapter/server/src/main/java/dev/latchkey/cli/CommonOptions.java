@@ -1,6 +1,7 @@
 package dev.latchkey.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.latchkey.api.LicensingException;
 import java.io.PrintWriter;
 import java.lang.reflect.Field;
 import java.nio.file.Path;
@@ -29,8 +30,20 @@ final class CommonOptions {
         return json;
     }
 
-    /** Prints the result: the object with {@code --json}, the text for people without. */
+    /**
+     * Prints the result: the object with {@code --json}, the text for people without.
+     *
+     * @throws LicensingException if it cannot be written, so that nobody takes a lost secret for one that was kept
+     */
     void print(ObjectNode object, Supplier<String> text) {
+        announce(object, text);
+        if (out().checkError()) {
+            throw new LicensingException("standard output cannot be written to, and the result is lost");
+        }
+    }
+
+    /** Prints the same where the command goes on without it. */
+    void announce(ObjectNode object, Supplier<String> text) {
         command.commandLine().getOut().println(json ? object.toString() : text.get());
         command.commandLine().getOut().flush();
     }

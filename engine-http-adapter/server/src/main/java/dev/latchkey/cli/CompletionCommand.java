@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 /** {@code latchkey completion}. */
 @Command(
         name = "completion",
-        description = "Print a script by which a shell completes the commands and options of latchkey.")
+        description = "Print a script that lets a shell complete the commands and options of latchkey.")
 final class CompletionCommand implements Callable<Integer> {
     private enum Shell {
         bash,

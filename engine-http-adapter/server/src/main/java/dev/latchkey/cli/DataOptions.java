@@ -10,6 +10,8 @@ import dev.latchkey.server.DatabaseSettings;
 import dev.latchkey.server.EmbeddedDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -46,6 +48,7 @@ final class DataOptions {
     @Option(
             names = "--durability",
             defaultValue = "process-crash",
+            completionCandidates = Durabilities.class,
             paramLabel = "CRASH",
             description = "Which failures acknowledged changes in the embedded database must survive: process-crash or"
                     + " power-loss. power-loss waits for the disk at each change.")
@@ -132,6 +135,15 @@ final class DataOptions {
         if (secretFile != null && previousSecretFile == null) {
             throw new IllegalArgumentException("--previous-secret-file must name the master secret that the database"
                     + " belongs to so far, beside --secret-file");
+        }
+    }
+
+    /** The words that completion offers. */
+    private static final class Durabilities extends ArrayList<String> {
+        private static final long serialVersionUID = 1L;
+
+        Durabilities() {
+            super(List.of("process-crash", "power-loss"));
         }
     }
 }

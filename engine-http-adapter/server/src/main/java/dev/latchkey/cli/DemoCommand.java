@@ -52,6 +52,6 @@ final class DemoCommand implements Callable<Integer> {
 
     private void announce(URI url, DemoCatalog catalog) {
         DemoGuide guide = new DemoGuide(url.toString(), catalog);
-        common.print(guide.json(), guide::text);
+        common.announce(guide.json(), guide::text);
     }
 }

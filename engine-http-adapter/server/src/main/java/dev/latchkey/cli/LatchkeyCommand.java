@@ -18,8 +18,8 @@ import picocli.CommandLine.ScopeType;
         modelTransformer = LatchkeyCommand.Commands.class,
         footer = {
             "",
-            "Each option is also an environment variable (--max-activations is LATCHKEY_MAX_ACTIVATIONS) and a line of"
-                    + " the file given by --config (max-activations=3). The command line wins over the environment, and"
+            "Each option is also an environment variable (--data is LATCHKEY_DATA) and a line of"
+                    + " the file given by --config (data=licenses). The command line wins over the environment, and"
                     + " the environment over the file. Options that change or filter something count on the"
                     + " command line only."
         })

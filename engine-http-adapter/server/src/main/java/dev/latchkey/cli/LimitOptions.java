@@ -7,6 +7,7 @@ import dev.latchkey.api.traffic.SharedLimits;
 import dev.latchkey.api.traffic.SharedLimits.Fallback;
 import dev.latchkey.core.LatchkeyBuilder;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +84,7 @@ final class LimitOptions {
 
     @Option(
             names = "--shared-limits-fallback",
+            completionCandidates = Fallbacks.class,
             paramLabel = "WHAT",
             defaultValue = "per-node",
             description = "What to do with calls while the database cannot decide shared limits: with 'per-node' each"
@@ -120,5 +122,14 @@ final class LimitOptions {
 
     private static RateLimits with(RateLimits limits, LimitClass limitClass, @Nullable RateLimit limit) {
         return limit == null ? limits : limits.with(limitClass, limit);
+    }
+
+    /** The words that completion offers. */
+    private static final class Fallbacks extends ArrayList<String> {
+        private static final long serialVersionUID = 1L;
+
+        Fallbacks() {
+            super(List.of("per-node", "refuse"));
+        }
     }
 }

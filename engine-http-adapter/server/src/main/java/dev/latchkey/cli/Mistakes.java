@@ -62,10 +62,10 @@ final class Mistakes {
     private static String superfluous(CommandSpec command, String word) {
         if (!command.positionalParameters().isEmpty()) {
             // The words after a key may be the rest of it.
-            return "there is an argument too many after "
+            return "there is one argument too many after "
                     + command.positionalParameters().get(0).paramLabel();
         }
-        return "there is an argument too many" + (mayBeKey(word) ? "" : ": " + word);
+        return "there is one argument too many" + (mayBeKey(word) ? "" : ": " + word);
     }
 
     /**

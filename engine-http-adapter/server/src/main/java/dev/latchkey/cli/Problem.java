@@ -31,7 +31,7 @@ record Problem(
                 : new Problem(
                         status,
                         body.path("code").asText(),
-                        body.path("detail").asText(),
+                        InputHelp.plain(body.path("detail").asText()),
                         body.hasNonNull("field") ? body.path("field").asText() : null,
                         body.hasNonNull("id") ? body.path("id").asText() : null);
     }

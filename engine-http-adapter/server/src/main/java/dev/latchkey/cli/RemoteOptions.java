@@ -24,7 +24,7 @@ final class RemoteOptions {
     @Option(
             names = "--allow-open-token-file",
             fallbackValue = "true",
-            description = "Take the token also from a file that others than its owner may read.")
+            description = "Accept a token file that other users can read.")
     private boolean allowOpenTokenFile;
 
     @Option(

@@ -57,7 +57,7 @@ final class RemoteServer implements Exchange {
     RemoteServer greeted() {
         try {
             if (!send(CallRequest.of(AccessCalls.SHOW_USER)).hasNonNull("id")) {
-                throw new LicensingException(this + " does not say whose the token is, as Latchkey does");
+                throw new LicensingException(this + " does not name the owner of the token, as a Latchkey server does");
             }
             return this;
         } catch (ProblemException e) {

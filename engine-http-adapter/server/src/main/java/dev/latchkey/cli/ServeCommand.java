@@ -46,7 +46,7 @@ final class ServeCommand implements Callable<Integer> {
     private void announce(LicensingEngine engine, URI url) {
         ObjectNode result = JsonNodeFactory.instance.objectNode().put("url", url.toString());
         firstToken(engine).ifPresent(token -> result.put("owner_token", token.reveal()));
-        common.print(result, () -> "Latchkey serves " + url);
+        common.announce(result, () -> "Latchkey serves " + url);
     }
 
     private LicensingEngine open() {

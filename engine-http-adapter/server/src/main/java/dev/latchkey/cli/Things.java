@@ -64,7 +64,7 @@ final class Things {
             throw new LicensingException(
                     found.isEmpty()
                             ? "there is no project " + name
-                            : "there are " + found.size() + " projects " + name + ": name one by its id");
+                            : "there are " + found.size() + " projects with the name " + name + ": give the id of one");
         }
         return found.get(0).path("id").asText();
     }

@@ -8,6 +8,8 @@ import dev.latchkey.core.LatchkeyBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -16,6 +18,7 @@ import picocli.CommandLine.Option;
 final class TokenOptions {
     @Option(
             names = "--token-algorithm",
+            completionCandidates = Algorithms.class,
             paramLabel = "ALG",
             defaultValue = "EdDSA",
             description = "The algorithm that signs offline tokens: EdDSA (Ed25519), ES256 or HS256.")
@@ -48,6 +51,15 @@ final class TokenOptions {
             return SharedSecret.of(Files.readAllBytes(file));
         } catch (IOException e) {
             throw new LicensingException("the token secret file " + file + " cannot be read", e);
+        }
+    }
+
+    /** The words that completion offers. */
+    private static final class Algorithms extends ArrayList<String> {
+        private static final long serialVersionUID = 1L;
+
+        Algorithms() {
+            super(List.of("EdDSA", "ES256", "HS256"));
         }
     }
 }

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.latchkey.api.PageRequest;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -326,5 +330,27 @@ class CommandsTest {
                         .at("/license/id")
                         .asText())
                 .isEqualTo(id);
+    }
+
+    @Test
+    void a_result_that_cannot_be_written_is_a_failure() {
+        StringWriter err = new StringWriter();
+        PrintWriter full = new PrintWriter(new Writer() {
+            @Override
+            public void write(char[] text, int offset, int length) throws IOException {
+                throw new IOException("no space is left");
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        });
+
+        int exit = LatchkeyCli.run(Map.of(), full, new PrintWriter(err), "version");
+
+        assertThat(exit).isEqualTo(LatchkeyCli.FAILED);
+        assertThat(err.toString()).contains("the result is lost").hasLineCount(1);
     }
 }

@@ -50,6 +50,7 @@ class CompletionTest {
         "latchkey license issue --max-a, --max-activations",
         "latchkey license list --state sus, suspended",
         "latchkey signing-key ro, rotate",
+        "latchkey serve --wire-format 2, 200notes",
     })
     @EnabledIf("hasBash")
     void bash_completes_commands_options_and_choices(String line, String completed) throws Exception {
