@@ -58,7 +58,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** Who is an operator, what that allows, and that nobody becomes one in another way. */
+/** Operators and their rights. Nobody becomes an operator in another way. */
 class OperatorsTest {
     private static final PrincipalId ROOT = PrincipalId.of("root");
     private static final PrincipalId SECOND = PrincipalId.of("second");

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Who is an operator, and who is not. */
+/** The callers that are operators, and those that are not. */
 class CallerTest {
     private static final PrincipalId ALICE = PrincipalId.of("alice");
     private static final Session SESSION = Session.builder()

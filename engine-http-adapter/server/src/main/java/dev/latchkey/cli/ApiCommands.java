@@ -60,19 +60,21 @@ final class ApiCommands {
     private static final ApiGroup TOKEN = ApiGroup.of(
             "token",
             "API tokens, for callers that manage things over HTTP.",
-            of("create", AccessCalls.CREATE_TOKEN, ThingText.line("api_key")).as(TokenCommand::new),
+            of("create", AccessCalls.CREATE_TOKEN, ThingText.line("api_key"))
+                    .as(EngineCommand.with(TokenFormatOptions::new)),
             of("list", AccessCalls.LIST_TOKENS, ThingText::token),
             of("show", AccessCalls.SHOW_TOKEN),
             of("revoke", AccessCalls.REVOKE_TOKEN),
-            of("rotate", AccessCalls.ROTATE_TOKEN, ThingText.line("api_key")).as(TokenCommand::new),
+            of("rotate", AccessCalls.ROTATE_TOKEN, ThingText.line("api_key"))
+                    .as(EngineCommand.with(TokenFormatOptions::new)),
             of("rotate-secret", AccessCalls.ROTATE_SECRET, ThingText.line("signing_secret")));
 
     private static final ApiGroup SIGNING_KEY = ApiGroup.of(
             "signing-key",
             "The keys that sign offline tokens.",
-            of("list", SigningKeyCalls.LIST, ThingText::signingKey).as(SigningKeyCommand::new),
-            of("show", SigningKeyCalls.SHOW).as(SigningKeyCommand::new),
-            of("rotate", SigningKeyCalls.ROTATE, ThingText.line("kid")).as(SigningKeyCommand::new));
+            of("list", SigningKeyCalls.LIST, ThingText::signingKey).as(EngineCommand.with(TokenOptions::new)),
+            of("show", SigningKeyCalls.SHOW).as(EngineCommand.with(TokenOptions::new)),
+            of("rotate", SigningKeyCalls.ROTATE, ThingText.line("kid")).as(EngineCommand.with(TokenOptions::new)));
 
     private ApiCommands() {}
 

@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 
 /** How new API tokens look. */
 @HelpSection.In(HelpSection.ACCESS)
-final class TokenFormatOptions {
+final class TokenFormatOptions implements EngineOptions {
     @Option(
             names = "--token-format",
             paramLabel = "FORMAT",
@@ -16,7 +16,8 @@ final class TokenFormatOptions {
                     + " (mk_pub_…) or 200notes (sk-…:…). Tokens of the other forms stay good.")
     private ApiTokenFormat format = ApiTokenFormat.STANDARD;
 
-    void applyTo(LatchkeyBuilder engine) {
+    @Override
+    public void applyTo(LatchkeyBuilder engine) {
         engine.apiTokenFormat(format, TokenForms.all());
     }
 }

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 
 /** How offline tokens are signed. */
 @HelpSection.In(HelpSection.OFFLINE_TOKENS)
-final class TokenOptions {
+final class TokenOptions implements EngineOptions {
     @Option(
             names = "--token-algorithm",
             completionCandidates = Algorithms.class,
@@ -42,7 +42,8 @@ final class TokenOptions {
                 .withIssuer(issuer);
     }
 
-    void applyTo(LatchkeyBuilder engine) {
+    @Override
+    public void applyTo(LatchkeyBuilder engine) {
         engine.offlineTokens(settings());
     }
 

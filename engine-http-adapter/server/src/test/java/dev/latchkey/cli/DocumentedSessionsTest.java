@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the documents show for a shell works as it stands there, from their first line to their last. */
+/** The shell blocks of each document work in their order, from the first line to the last. */
 class DocumentedSessionsTest {
 
     static Stream<Document> documents() {

@@ -23,7 +23,7 @@ import picocli.CommandLine;
 class DocumentedSettingsTest {
     private static final List<String> SPANS = Document.of("docs/settings.md").spans();
 
-    /** What each command takes, and no setting of a server's. */
+    /** The options of every command, which are no settings of a server. */
     private static final Set<String> OF_EACH_COMMAND = Set.of("--json", "--help", "-h", "--config");
 
     @ParameterizedTest

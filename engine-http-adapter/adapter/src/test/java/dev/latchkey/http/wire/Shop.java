@@ -29,7 +29,7 @@ import java.util.function.UnaryOperator;
 /** An engine in memory with something to sell, and its time in the test's hand. */
 public final class Shop implements AutoCloseable {
 
-    /** Whose tokens prove an operator. */
+    /** The principals whose tokens prove an operator. */
     public static final String OPERATOR = "operator";
 
     public static final String LICENSE_TEXT = "MIT License\n\nCopyright © Ünï Cörp\nPermission is hereby granted…\n";

@@ -94,7 +94,7 @@ public record Document(String name, String text) {
         return COMMENT.matcher(BLOCK.matcher(text).replaceAll("")).replaceAll("");
     }
 
-    /** What stands in its text as code. */
+    /** The inline code of its text. */
     public List<String> spans() {
         return SPAN.matcher(prose()).results().map(span -> span.group(1)).toList();
     }
@@ -104,7 +104,7 @@ public record Document(String name, String text) {
         return LINK.matcher(prose()).results().map(link -> link.group(1)).toList();
     }
 
-    /** What links to its headings may name, as GitHub makes it of them. */
+    /** The anchors that GitHub makes of its headings. */
     public List<String> anchors() {
         return HEADING.matcher(BLOCK.matcher(text).replaceAll(""))
                 .results()

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the documents show comes from sources that this build compiles and tests, or is tried in another way. */
+/** The samples in documents come from sources that this build compiles and tests, or are tried in another way. */
 class DocumentationTest {
     private static final Pattern TEST_NAME = Pattern.compile("`([A-Z]\\w+(?:Test|Contract|Properties|StateMachine))`");
 

@@ -47,7 +47,7 @@ class DocumentedNamesTest {
     private static final Pattern LANGUAGE_OF_OTHERS =
             Pattern.compile("dev/latchkey/\\S+|jdbc:\\S+|\\?\\S+=.*|[\\w.-]+dump .*|pg_restore .*|https?:\\S+");
 
-    /** What others call their things: databases, drivers, pools, Spring, Flyway, Maven and the JDK. */
+    /** Names of other products: databases, drivers, pools, Spring, Flyway, Maven and the JDK. */
     private static final Set<String> OF_OTHERS = Set.of(
             "ShellSession",
             "HttpOnly",

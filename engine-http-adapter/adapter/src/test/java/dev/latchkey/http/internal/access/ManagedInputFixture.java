@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 final class ManagedInputFixture implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    /** Who may make every call. */
+    /** The caller, who may make every call. */
     private static final PrincipalId OWNER = PrincipalId.of("owner");
 
     /**
