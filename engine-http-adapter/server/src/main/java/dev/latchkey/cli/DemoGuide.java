@@ -42,7 +42,7 @@ final class DemoGuide {
         text.add("");
         text.add("# Validate the key and activate a machine");
         text.add(post("keys/validate", key, "\"machine_id\":\"machine-1\",\"label\":\"My laptop\""));
-        text.add("# What the key is worth, without activating");
+        text.add("# Show the status of the key without activating it");
         text.add(get("/api/v1/keys/" + key + "/status"));
         text.add("# Activate another machine, with a signed token for offline use");
         text.add(post("license/verify", key, "\"machine_fingerprint\":\"machine-2\""));
