@@ -8,6 +8,7 @@ import dev.latchkey.core.internal.secret.KeyRing;
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -123,8 +124,16 @@ public final class KeyCodec {
         if (symbols != Symbols.FOREIGN) {
             return isKnown(symbols) ? text : null;
         }
-        String pasted = PastedText.symbols(text);
+        String pasted = PastedText.symbols(text, this::beginWithKey);
         return pasted != null && isKnown(Symbols.countIfChecked(pasted)) ? pasted : null;
+    }
+
+    private boolean beginWithKey(String symbols) {
+        return IntStream.rangeClosed(0, Math.min(symbols.length(), KeyFormat.MAX_SYMBOLS))
+                .filter(this::isKnown)
+                .mapToObj(length -> symbols.substring(0, length))
+                .filter(text -> Symbols.countIfChecked(text) == text.length())
+                .anyMatch(text -> IntStream.range(0, macs.size()).anyMatch(i -> ownHash(text, i) != null));
     }
 
     private boolean isKnown(int symbols) {

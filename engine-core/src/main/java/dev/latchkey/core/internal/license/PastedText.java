@@ -2,6 +2,7 @@ package dev.latchkey.core.internal.license;
 
 import dev.latchkey.api.internal.text.KeySeparators;
 import dev.latchkey.api.license.KeyFormat;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,13 +13,18 @@ import org.jspecify.annotations.Nullable;
 final class PastedText {
     private PastedText() {}
 
-    /** The symbols of a text, in their order; {@code null} if it has characters that do not belong to a key. */
-    static @Nullable String symbols(String text) {
+    /**
+     * The symbols of a text, in their order; {@code null} if it has characters that do not belong to a key.
+     *
+     * @param beginWithKey whether symbols begin with a key. A word and a colon behind such symbols introduce a second
+     *     key
+     */
+    static @Nullable String symbols(String text, Predicate<String> beginWithKey) {
         char[] symbols = new char[KeyFormat.MAX_SYMBOLS];
         int count = 0;
         boolean ended = false;
         int character;
-        for (int i = afterLeadingWord(text); i < text.length(); i += Character.charCount(character)) {
+        for (int i = afterLeadingWord(text, beginWithKey); i < text.length(); i += Character.charCount(character)) {
             character = text.codePointAt(i);
             int plain = folded(character);
             if (KeySeparators.include(plain)) {
@@ -37,26 +43,28 @@ final class PastedText {
     }
 
     /** The place after a text's first word and a colon, such as {@code License key:}; 0 if it does not begin so. */
-    private static int afterLeadingWord(String text) {
+    private static int afterLeadingWord(String text, Predicate<String> beginWithKey) {
+        StringBuilder symbols = new StringBuilder();
         boolean word = false;
+        boolean onlySymbols = true;
         for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
             int plain = folded(text.codePointAt(i));
             if (plain == ':') {
-                return word && !isKey(text.substring(0, i)) ? i + 1 : 0;
+                return word && !beginWithKey.test(symbols.toString()) ? i + 1 : 0;
             }
-            if (isOfWord(plain)) {
-                word = true;
-            } else if (!KeySeparators.include(plain)) {
+            if (KeySeparators.include(plain)) {
+                continue;
+            }
+            if (!isOfWord(plain)) {
                 return 0;
+            }
+            word = true;
+            onlySymbols &= Symbols.isSymbol(plain);
+            if (onlySymbols) {
+                symbols.append((char) plain);
             }
         }
         return 0;
-    }
-
-    /** Whether the text before a colon is itself a key; then the one after it is a second one. */
-    private static boolean isKey(String word) {
-        String symbols = symbols(word);
-        return symbols != null && Symbols.countIfChecked(symbols) >= KeyFormat.MIN_SYMBOLS;
     }
 
     private static boolean isOfWord(int character) {
