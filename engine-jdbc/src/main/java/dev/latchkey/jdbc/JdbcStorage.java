@@ -99,9 +99,11 @@ public final class JdbcStorage implements Storage {
      * and up), detected from the connections. The log warns about an older server, and about H2 2.5 (see below). The
      * host keeps the data source, and it is never closed here. For a database other than H2, the host adds the driver.
      *
-     * <p>The storage's own transactions are read committed, whatever the default of the connections is. It waits for a
-     * lock as long as the database does, up to five times. The host sets that wait: {@code lock_timeout} on PostgreSQL,
-     * which has no bound by default, and {@code innodb_lock_wait_timeout} on MariaDB and MySQL.
+     * <p>The storage's own transactions are read committed, whatever the default of the connections is. Work
+     * that loses against other work runs again, with growing pauses and for at most 5 seconds, and then ends in a
+     * {@link dev.latchkey.api.storage.StorageBusyException}. It waits for a lock as long as the database does. The host
+     * sets that wait: {@code lock_timeout} on PostgreSQL, which has no bound by default, and
+     * {@code innodb_lock_wait_timeout} on MariaDB and MySQL.
      *
      * <p>The host also chooses the settings in its URL. H2 needs {@code WRITE_DELAY=0} for acknowledged changes to
      * survive a crash of the process, and {@code OPTIMIZE_REUSE_RESULTS=0} to keep it from returning results from

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.latchkey.api.catalog.ActivationLimit;
+import dev.latchkey.api.storage.StorageBusyException;
 import dev.latchkey.api.storage.StorageException;
 import dev.latchkey.api.storage.StoredLicense;
 import dev.latchkey.api.storage.StoredSigningKey;
@@ -76,7 +77,7 @@ class FailureTest {
 
             assertThatThrownBy(() -> storage.activate(
                             TestLicenses.activate(license.license().id(), "m")))
-                    .isInstanceOf(StorageException.class)
+                    .isInstanceOf(StorageBusyException.class)
                     .hasMessage("other transactions held the same rows for too long");
             connection.rollback();
         }

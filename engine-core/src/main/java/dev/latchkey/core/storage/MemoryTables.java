@@ -15,6 +15,7 @@ import dev.latchkey.api.license.OrderReference;
 import dev.latchkey.api.storage.EventCursor;
 import dev.latchkey.api.storage.IdempotencyRecord;
 import dev.latchkey.api.storage.KeyHash;
+import dev.latchkey.api.storage.StorageBusyException;
 import dev.latchkey.api.storage.StorageException;
 import dev.latchkey.api.storage.StoredApiToken;
 import dev.latchkey.api.storage.StoredEvent;
@@ -131,7 +132,7 @@ final class MemoryTables {
         requireOpen();
         try {
             if (!writer.tryAcquire(WRITER_PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                throw new StorageException("the memory storage is locked by another transaction", null);
+                throw new StorageBusyException("the memory storage is locked by another transaction", null);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

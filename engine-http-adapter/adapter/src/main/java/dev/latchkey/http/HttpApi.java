@@ -9,6 +9,8 @@ import dev.latchkey.api.adapter.LimitDecision;
 import dev.latchkey.api.adapter.Limiter;
 import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.api.metric.Metrics;
+import dev.latchkey.api.storage.StorageBusyException;
+import dev.latchkey.api.storage.StorageUnavailableException;
 import dev.latchkey.api.traffic.LimitClass;
 import dev.latchkey.http.internal.access.CsrfGuard;
 import dev.latchkey.http.internal.access.Gate;
@@ -257,6 +259,11 @@ public final class HttpApi {
             // This never changes, so that the log need not repeat it.
             return rejected(ApiError.notSupported(missing.content()), request);
         }
+        if (failure instanceof StorageBusyException) {
+            // An operator need not look into it: the metrics count these answers.
+            LOG.debug("The storage is busy", failure);
+            return rejected(ApiError.busy(), request);
+        }
         String id = UUID.randomUUID().toString();
         if (failure instanceof LicensingException) {
             // The message names the cause, such as a database that does not answer. There may be many of these
@@ -266,7 +273,9 @@ public final class HttpApi {
         } else {
             LOG.error("A request failed; its answer has the id {}", id, failure);
         }
-        return rejected(ApiError.internal(id), request);
+        return rejected(
+                failure instanceof StorageUnavailableException ? ApiError.unavailable(id) : ApiError.internal(id),
+                request);
     }
 
     private Reply rejected(ApiError error, ApiRequest request) {

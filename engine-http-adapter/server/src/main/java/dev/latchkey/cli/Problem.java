@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,8 @@ record Problem(
         String sentence,
         @Nullable String field,
         @Nullable String id) {
+    private static final int UNAVAILABLE = 503;
+    private static final Set<String> POSTPONEMENTS = Set.of("busy", "unavailable");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** The problem that an answer holds; {@code null} if it holds none. */
@@ -45,6 +49,12 @@ record Problem(
             // A page of something else; the status says what is to be said of it.
             return null;
         }
+    }
+
+    /** Whether an answer says that the storage is busy or out of reach for now, and that nothing was changed. */
+    static boolean isPostponement(HttpResponse<byte[]> answer) {
+        Problem problem = answer.statusCode() == UNAVAILABLE ? of(UNAVAILABLE, answer.body()) : null;
+        return problem != null && POSTPONEMENTS.contains(problem.code());
     }
 
     /** The same in another sentence. */

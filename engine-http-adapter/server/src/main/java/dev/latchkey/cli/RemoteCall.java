@@ -1,6 +1,7 @@
 package dev.latchkey.cli;
 
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
@@ -49,10 +50,14 @@ final class RemoteCall {
 
     /**
      * Whether an answer leaves open what was done: a server may fail when it has made a change, and a proxy at any time. With 501
-     * it says that it has done nothing, and never will.
+     * it says that it has done nothing, and never will; and of a storage that is busy, that it has done nothing yet.
      */
-    boolean isLeftOpenBy(int status) {
-        return status >= 500 && status != NOT_IMPLEMENTED && request.method().equals("POST");
+    boolean isLeftOpenBy(HttpResponse<byte[]> answer) {
+        int status = answer.statusCode();
+        return status >= 500
+                && status != NOT_IMPLEMENTED
+                && !Problem.isPostponement(answer)
+                && request.method().equals("POST");
     }
 
     /** Notes a try that told nothing. {@code mayBeDone} is whether it may have done what was asked. */

@@ -50,7 +50,7 @@ final class RemoteConnection {
             try {
                 HttpResponse<byte[]> answer = once(call);
                 answered = true;
-                if (!call.isLeftOpenBy(answer.statusCode())) {
+                if (!call.isLeftOpenBy(answer)) {
                     return answer;
                 }
                 call.failed(true);

@@ -25,6 +25,9 @@ final class RemoteServer implements Exchange {
     private static final Duration MAX_WAIT = Duration.ofSeconds(60);
 
     private static final Duration MAX_WAIT_IN_ALL = Duration.ofMinutes(5);
+    /** A server that is busy is free again by then. One without a database may stay so, and its answer says it. */
+    private static final Duration MAX_WAIT_FOR_STORAGE = Duration.ofSeconds(30);
+
     private static final Duration WORTH_MENTIONING = Duration.ofSeconds(5);
 
     private final ServerUrl url;
@@ -105,11 +108,15 @@ final class RemoteServer implements Exchange {
         Duration waited = Duration.ZERO;
         while (true) {
             HttpResponse<byte[]> response = connection.send(call);
-            if (response.statusCode() != TOO_MANY_REQUESTS && !isStillRunning(response)) {
+            boolean postponed = Problem.isPostponement(response);
+            if (!postponed && response.statusCode() != TOO_MANY_REQUESTS && !isStillRunning(response)) {
                 return response;
             }
             Duration wait = retryAfter(response);
             waited = waited.plus(wait);
+            if (postponed && waited.compareTo(MAX_WAIT_FOR_STORAGE) > 0) {
+                return response;
+            }
             if (wait.compareTo(MAX_WAIT) > 0 || waited.compareTo(MAX_WAIT_IN_ALL) > 0) {
                 throw new LicensingException(
                         url + " takes no more of these calls for another " + wait.toSeconds() + " s: "

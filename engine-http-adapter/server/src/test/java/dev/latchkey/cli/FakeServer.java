@@ -67,6 +67,14 @@ final class FakeServer implements AutoCloseable {
                 "Retry-After: " + retryAfter + "\r\n");
     }
 
+    /** A refusal since the storage is busy. */
+    static String unavailable(String retryAfter) {
+        return json(
+                503,
+                "{\"code\":\"busy\",\"detail\":\"The server is busy; nothing was changed\"}",
+                "Retry-After: " + retryAfter + "\r\n");
+    }
+
     /** A refusal since the first try is still running. */
     static String running() {
         return json(409, "{\"code\":\"idempotency_key_in_use\",\"detail\":\"still running\"}", "Retry-After: 1\r\n");

@@ -108,6 +108,23 @@ class RemoteServerTest {
     }
 
     @Test
+    void a_server_whose_storage_is_busy_is_asked_again_for_half_a_minute() {
+        try (FakeServer server = FakeServer.saying(FakeServer.unavailable("2"), FakeServer.unavailable("1"), DONE)) {
+            remote(server.url()).send(CREATE);
+
+            assertThat(pauses).containsExactly(Duration.ofSeconds(2), Duration.ofSeconds(1));
+            assertThat(header(server, "Idempotency-Key").stream().distinct()).hasSize(1);
+        }
+        pauses.clear();
+        try (FakeServer server = FakeServer.saying(FakeServer.unavailable("1"))) {
+            assertThatThrownBy(() -> remote(server.url()).send(READ))
+                    .isInstanceOf(LicensingException.class)
+                    .hasMessageContaining("The server is busy");
+            assertThat(pauses).hasSize(30);
+        }
+    }
+
+    @Test
     void nobody_waits_for_very_long() {
         try (FakeServer server = FakeServer.saying(FakeServer.tooMany("61"))) {
             assertThatThrownBy(() -> remote(server.url()).send(CREATE_TOKEN))

@@ -3,6 +3,9 @@ package dev.latchkey.http.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.latchkey.api.storage.OutcomeUnknownException;
+import dev.latchkey.api.storage.StorageBusyException;
+import dev.latchkey.api.storage.StorageUnavailableException;
 import dev.latchkey.http.setting.WireFormat;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Locale;
@@ -132,6 +135,39 @@ interface ErrorRules extends WireRules {
             assertThat(log.text()).contains(answer.json().at("/id").asText()).doesNotContain(key);
             assertThat(answer.body()).doesNotContain("Exception", "dev.latchkey", "torage");
             assertProblem(client().get("/api/v1/keys/" + key + "/status", "Accept", PROBLEM), 500, "internal_error");
+        }
+    }
+
+    @Test
+    @ResourceLock(CapturedLog.RESOURCE)
+    default void a_storage_that_may_answer_soon_is_503_with_retry_after() throws Exception {
+        FailingStorage storage = new FailingStorage();
+        try (Shop shop = Shop.open(engine -> engine.storage(storage));
+                CapturedLog log = new CapturedLog()) {
+            String path = "/api/v1/keys/" + shop.key(1) + "/status";
+            serving(shop, api -> api, client -> {
+                storage.failWith(new StorageBusyException("too much to do", null));
+                Answer busy = client.get(path);
+                assertThat(busy.status()).isEqualTo(503);
+                assertThat(busy.header("Retry-After")).isEqualTo("1");
+                assertThat(busy.json().fieldNames()).toIterable().containsExactly("error");
+                assertProblem(client.get(path, "Accept", PROBLEM), 503, "busy");
+                assertThat(log.text()).doesNotContain("A request failed");
+
+                storage.failWith(new StorageUnavailableException("no server", null));
+                Answer unavailable = client.get(path);
+                assertThat(unavailable.status()).isEqualTo(503);
+                assertThat(unavailable.header("Retry-After")).isEqualTo("1");
+                assertThat(log.text())
+                        .contains(unavailable.json().at("/id").asText())
+                        .contains("no server");
+                assertProblem(client.get(path, "Accept", PROBLEM), 503, "unavailable");
+
+                storage.failWith(new OutcomeUnknownException("no answer", null));
+                Answer unknown = client.get(path);
+                assertThat(unknown.status()).isEqualTo(500);
+                assertThat(unknown.header("Retry-After")).isEmpty();
+            });
         }
     }
 

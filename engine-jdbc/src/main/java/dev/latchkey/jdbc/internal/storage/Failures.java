@@ -1,9 +1,12 @@
 package dev.latchkey.jdbc.internal.storage;
 
 import dev.latchkey.api.storage.OutcomeUnknownException;
+import dev.latchkey.api.storage.StorageBusyException;
 import dev.latchkey.api.storage.StorageException;
+import dev.latchkey.api.storage.StorageUnavailableException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +16,12 @@ import org.jspecify.annotations.Nullable;
 public final class Failures {
     /** The standard's class of SQL states. */
     private static final String CONSTRAINT_VIOLATED = "23";
+
+    /** The standard's class of SQL states for a connection that is lost, refused or impossible. */
+    private static final String NO_CONNECTION = "08";
+
+    /** PostgreSQL's SQL states for a server that stops, starts, or has no connection left. */
+    private static final Set<String> NOT_NOW = Set.of("57P01", "57P02", "57P03", "53300");
 
     private Failures() {}
 
@@ -49,7 +58,27 @@ public final class Failures {
         if (sql == null) {
             return new StorageException("the database cannot be used", scrubbed(failure, "no SQL state"));
         }
-        return new StorageException(sentence(sql), scrubbed(sql, code(sql)));
+        Exception cause = scrubbed(sql, code(sql));
+        String sentence = sentence(sql);
+        if (isPoolExhausted(sql)) {
+            return new StorageBusyException(sentence, cause);
+        }
+        return isUnavailable(sql)
+                ? new StorageUnavailableException(sentence, cause)
+                : new StorageException(sentence, cause);
+    }
+
+    /** HikariCP's timeout, without a failure to connect. */
+    private static boolean isPoolExhausted(SQLException sql) {
+        return sql instanceof SQLTransientConnectionException && sql.getCause() == null;
+    }
+
+    /** Whether the database may answer the same call later, without anybody's correction. */
+    private static boolean isUnavailable(SQLException sql) {
+        String state = sql.getSQLState();
+        return sql instanceof SQLTransientConnectionException
+                || (state != null && (state.startsWith(NO_CONNECTION) || NOT_NOW.contains(state)))
+                || Dialects.isReadOnly(sql);
     }
 
     private static String code(SQLException sql) {
@@ -70,7 +99,7 @@ public final class Failures {
 
     private static StorageException conflict(String sentence, Throwable failure) {
         SQLException sql = sqlException(failure);
-        return new StorageException(sentence, sql == null ? null : scrubbed(sql, "SQL state " + sql.getSQLState()));
+        return new StorageBusyException(sentence, sql == null ? null : scrubbed(sql, "SQL state " + sql.getSQLState()));
     }
 
     private static String sentence(SQLException sql) {

@@ -3,6 +3,7 @@ package dev.latchkey.jdbc.internal.storage;
 import dev.latchkey.api.storage.OutcomeUnknownException;
 import dev.latchkey.api.storage.StorageException;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -16,8 +17,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs work in transactions of the storage's own: read committed, repeated after a conflict. Thread-safe. */
 public final class Transactions {
-    private static final int MAX_ATTEMPTS = 5;
-    private static final long MAX_PAUSE_NANOS = 5_000_000;
+    /** The time after which work that lost against other work is not run again. */
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+    private static final long FIRST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
+    private static final int LONGEST_PAUSE_IS_DOUBLED = 6;
 
     private final Jdbi jdbi;
     private final Dialect dialect;
@@ -124,6 +128,7 @@ public final class Transactions {
     }
 
     private <T extends @Nullable Object> T untilDone(Work<T> work) {
+        long start = System.nanoTime();
         for (int attempt = 1; ; attempt++) {
             try {
                 return once(work, attempt);
@@ -131,13 +136,21 @@ public final class Transactions {
                 if (!Failures.isConflict(e, dialect)) {
                     throw Failures.storageException(e);
                 }
-                if (attempt == MAX_ATTEMPTS) {
+                if (System.nanoTime() - start >= PATIENCE_NANOS) {
                     throw Failures.contention(e);
                 }
-                // Two transactions that collided must not collide again. An interrupt only shortens the pause.
-                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(attempt * MAX_PAUSE_NANOS));
+                pause(attempt);
             }
         }
+    }
+
+    /**
+     * Waits for a random time, whose bound doubles with each attempt: transactions that collided must not collide
+     * again. An interrupt only shortens it.
+     */
+    private static void pause(int attempt) {
+        long longest = FIRST_PAUSE_NANOS << Math.min(attempt - 1, LONGEST_PAUSE_IS_DOUBLED);
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(longest));
     }
 
     private <T extends @Nullable Object> T once(Work<T> work, int attempt) {

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.latchkey.api.storage.StorageBusyException;
+import dev.latchkey.api.storage.StorageUnavailableException;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is said of failures, and what is not. */
 class FailuresTest {
@@ -41,5 +45,20 @@ class FailuresTest {
 
         assertThat(Failures.storageException(failure))
                 .hasMessage("the database gave no connection in time (SQL state 08001, error 0)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"08S01", "57P01", "57P03", "53300", "25006"})
+    void a_server_that_is_away_or_takes_no_changes_is_unavailable(String state) {
+        assertThat(Failures.storageException(new SQLException("", state)))
+                .isInstanceOf(StorageUnavailableException.class)
+                .isNotInstanceOf(StorageBusyException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"23505", "42501", "42P01", "HY000"})
+    void a_failure_that_only_people_can_mend_is_no_reason_to_try_again(String state) {
+        assertThat(Failures.storageException(new SQLException("", state)))
+                .isNotInstanceOf(StorageUnavailableException.class);
     }
 }

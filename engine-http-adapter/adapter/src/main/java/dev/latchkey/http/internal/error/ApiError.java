@@ -114,6 +114,24 @@ public record ApiError(
         return new ApiError(error.kind, error.code, error.sentence, null, id, Map.of(), null, error.headers);
     }
 
+    /** The error for a call that changed nothing, since the storage has too much to do. The client may retry it. */
+    public static ApiError busy() {
+        return soon(of(ErrorKind.BUSY, "The server is busy; nothing was changed"));
+    }
+
+    /**
+     * The error for a call that changed nothing, since the storage cannot be used now. The failure is logged under this
+     * id. The client may retry the call.
+     */
+    public static ApiError unavailable(String id) {
+        ApiError error = soon(of(ErrorKind.UNAVAILABLE, "The server cannot use its storage now; nothing was changed"));
+        return new ApiError(error.kind, error.code, error.sentence, null, id, Map.of(), null, error.headers);
+    }
+
+    private static ApiError soon(ApiError error) {
+        return error.with(ApiHeaders.of("Retry-After", "1"));
+    }
+
     /** A copy with a more specific code. */
     public ApiError because(String code) {
         return new ApiError(kind, code, sentence, field, id, details, subject, headers);

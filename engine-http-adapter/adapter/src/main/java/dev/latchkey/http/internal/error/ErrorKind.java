@@ -44,6 +44,10 @@ public enum ErrorKind {
     VERSION_NOT_SUPPORTED(505, "Version not supported"),
     /** The server refused the request before this API saw it: the server is stopping. */
     STOPPING(503, "Stopping"),
+    /** The storage has too much to do. */
+    BUSY(503, "Busy"),
+    /** The storage cannot be used now. */
+    UNAVAILABLE(503, "Unavailable"),
     /** The storage does not keep the content that the call needs, and so the call can never succeed on this server. */
     NOT_SUPPORTED(501, "Not supported"),
     /** The server failed. */

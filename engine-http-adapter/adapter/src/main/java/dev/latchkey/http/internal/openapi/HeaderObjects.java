@@ -21,6 +21,7 @@ final class HeaderObjects {
                 1,
                 "Seconds until the call with the same Idempotency-Key may have finished.",
                 false);
+        number("Retry-After-If-Unavailable", 1, "Seconds until the next try is worthwhile.", true);
         text("ETag", "A tag that changes with the content.");
         text("Cache-Control", "How long the content may be cached.");
         text("Version", "The version in double quotes, for If-Match.");

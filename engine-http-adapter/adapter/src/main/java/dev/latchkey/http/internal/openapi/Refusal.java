@@ -155,6 +155,21 @@ enum Refusal {
         boolean isOf(Call call) {
             return call.once() != Call.Once.NO;
         }
+    },
+    /** A storage that is busy or out of reach. */
+    UNAVAILABLE(
+            503,
+            "Unavailable",
+            "The server's storage is busy, or cannot be used now. The call had no effect, and may be sent again.") {
+        @Override
+        boolean isOf(Call call) {
+            return INTERNAL.isOf(call);
+        }
+
+        @Override
+        Map<String, Object> headers() {
+            return HeaderObjects.named("Retry-After", "Retry-After-If-Unavailable");
+        }
     };
 
     private final int status;
