@@ -34,7 +34,8 @@ public final class PageRequest {
     /**
      * {@return the page after an entry, which need not exist any more}
      *
-     * @param id the entry's id, by which the list is sorted, or the id's text
+     * @param id the entry's id, by which the list is sorted, or the id's text; in a list of licences the entry's
+     *     {@link dev.latchkey.api.license.LicensePlace}
      * @param limit the largest number of entries on the page, 1 to {@value #MAX_LIMIT}
      * @throws InvalidValueException if the limit is out of range
      */
@@ -42,7 +43,7 @@ public final class PageRequest {
         return new PageRequest(requireGiven("id", id).toString(), limit);
     }
 
-    /** {@return the id of the last entry before the page, as text; {@code null} for the first page} */
+    /** {@return the id or place of the last entry before the page, as text; {@code null} for the first page} */
     public @Nullable String after() {
         return after;
     }

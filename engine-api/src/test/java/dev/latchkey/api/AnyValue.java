@@ -80,7 +80,7 @@ final class AnyValue {
         return switch (type.getSimpleName()) {
             case "boolean" -> which == 1;
             case "int", "Integer" -> which;
-            case "long" -> (long) which;
+            case "long", "Long" -> (long) which;
             case "byte[]" -> new byte[] {(byte) which};
             case "String" -> text(which);
             case "UUID" -> new UUID(0, which);

@@ -203,11 +203,12 @@ public interface Selling {
     Optional<License> find(ItemId item, OrderReference reference);
 
     /**
-     * {@return a page of licences, in the order of their ids, which is the order of issue}
+     * {@return a page of licences, in the {@linkplain LicenseFilter#order() order of the filter}, in general the order
+     * of issue}
      *
      * @param filter the licences to list
-     * @param page the requested page; its ids are those of licences
-     * @throws dev.latchkey.api.InvalidValueException if the page starts after something that is not a licence id
+     * @param page the requested page, which starts after a {@link LicensePlace}
+     * @throws dev.latchkey.api.InvalidValueException if the page starts after something that is no place in this list
      */
     Page<License> list(LicenseFilter filter, PageRequest page);
 

@@ -6,6 +6,7 @@ import dev.latchkey.api.license.ActivationId;
 import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.LicenseFilter;
 import dev.latchkey.api.license.LicenseId;
+import dev.latchkey.api.license.LicensePlace;
 import dev.latchkey.api.license.OrderReference;
 import java.time.Instant;
 import java.util.Collection;
@@ -65,14 +66,15 @@ public interface LicenseRepository {
     Optional<StoredLicense> findByReference(ItemId item, OrderReference reference);
 
     /**
-     * {@return licences in the order of their ids}
+     * {@return licences in the {@linkplain LicenseFilter#order() order of the filter}, and in the order of their ids
+     * where they are equal in that} The cost depends on the limit, and not on the number of licences.
      *
      * @param filter the licences to list, by their states at {@code now}
      * @param now the moment that decides which are expired
-     * @param after only those after this id; {@code null} for the first
+     * @param after only those after this place in the list; {@code null} for the first
      * @param limit how many to return at most
      */
-    List<License> list(LicenseFilter filter, Instant now, @Nullable LicenseId after, int limit);
+    List<License> list(LicenseFilter filter, Instant now, @Nullable LicensePlace after, int limit);
 
     /**
      * {@return stored licences, with hashes and encrypted keys, in the order of their ids}

@@ -6,6 +6,8 @@ import dev.latchkey.api.license.ActivationId;
 import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.LicenseFilter;
 import dev.latchkey.api.license.LicenseId;
+import dev.latchkey.api.license.LicensePlace;
+import dev.latchkey.api.license.MachineId;
 import dev.latchkey.api.license.OrderReference;
 import dev.latchkey.api.storage.KeyHash;
 import dev.latchkey.api.storage.LicenseRepository;
@@ -93,13 +95,14 @@ final class MemoryLicenses implements LicenseRepository {
     }
 
     @Override
-    public List<License> list(LicenseFilter filter, Instant now, @Nullable LicenseId after, int limit) {
-        return transaction.read(() -> transaction.licenses.after(after).values().stream()
-                .map(StoredLicense::license)
-                .filter(license -> filter.item() == null || filter.item().equals(license.itemId()))
-                .filter(license -> filter.state() == null || filter.state() == license.state(now))
-                .limit(limit)
-                .toList());
+    public List<License> list(LicenseFilter filter, Instant now, @Nullable LicensePlace after, int limit) {
+        LicenseId behind = after == null || filter.order() != LicenseFilter.Order.ID ? null : after.id();
+        return transaction.read(() -> new MemoryLicenseList(filter, now, this::hasSlot)
+                .page(transaction.licenses.after(behind).values().stream().map(StoredLicense::license), after, limit));
+    }
+
+    private boolean hasSlot(LicenseId license, MachineId machine) {
+        return transaction.activations.get(Slot.of(license, machine)) != null;
     }
 
     @Override

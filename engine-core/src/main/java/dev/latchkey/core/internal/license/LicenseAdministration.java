@@ -19,6 +19,7 @@ import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.LicenseFilter;
 import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.license.LicenseKey;
+import dev.latchkey.api.license.LicensePlace;
 import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.license.OrderReference;
 import dev.latchkey.api.license.OrderedLicense;
@@ -264,9 +265,9 @@ final class LicenseAdministration implements Selling, Administration<Selling> {
         requireGiven("page", page);
         return Pages.read(
                 page,
-                LicenseId::of,
+                text -> LicensePlace.parse(text, filter),
                 (after, limit) -> transactions.read(tx -> tx.licenses().list(filter, now(), after, limit)),
-                License::id);
+                license -> LicensePlace.of(license, filter));
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Pages of lists in the order of an id. */
+/** Pages of lists, each in the order of an id or of another place. */
 public final class Pages {
     private Pages() {}
 
@@ -21,10 +21,10 @@ public final class Pages {
     /**
      * Reads a page, and one entry more than it holds.
      *
-     * @param parser parses an id
-     * @param reader reads in the order of the ids
-     * @param id returns an entry's id
-     * @throws InvalidValueException if the page starts after something that is not an id
+     * @param parser parses an id or place
+     * @param reader reads in the order of the ids or places
+     * @param id returns an entry's id or place
+     * @throws InvalidValueException if the page starts after something that is neither
      */
     public static <I, T> Page<T> read(
             PageRequest page, Function<String, I> parser, Reader<I, T> reader, Function<T, I> id) {
@@ -41,7 +41,7 @@ public final class Pages {
         try {
             return after == null ? null : parser.apply(after);
         } catch (InvalidValueException e) {
-            throw new InvalidValueException("page", "must start after an id: " + e.getMessage());
+            throw new InvalidValueException("page", "must start after an entry of the list: " + e.getMessage());
         }
     }
 }

@@ -69,7 +69,7 @@ public final class Activations {
     private ActivationResult add(ActivationCommand command, Slot slot) {
         License after = slots.take(slot.license(), command.now()).orElseThrow(ConflictException::new);
         Activation activation = command.newActivation();
-        require(slots.insert(activation, slot.keyHash()));
+        require(slots.insert(activation, slot));
         append(command.added(slot.with(after)));
         return ActivationResult.Added.of(after, activation);
     }

@@ -6,7 +6,7 @@ import dev.latchkey.api.license.ActivationId;
 import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.LicenseFilter;
 import dev.latchkey.api.license.LicenseId;
-import dev.latchkey.api.license.LicenseState;
+import dev.latchkey.api.license.LicensePlace;
 import dev.latchkey.api.license.OrderReference;
 import dev.latchkey.api.storage.KeyHash;
 import dev.latchkey.api.storage.LicenseRepository;
@@ -159,36 +159,8 @@ public final class JdbcLicenseRepository implements LicenseRepository {
     }
 
     @Override
-    public List<License> list(LicenseFilter filter, Instant now, @Nullable LicenseId after, int limit) {
-        ItemId item = filter.item();
-        Query query = handle.createQuery(
-                        "SELECT " + LicenseRows.LICENSE + " FROM latchkey_license l WHERE l.id > :after"
-                                + (item == null ? "" : " AND l.item_id = :item")
-                                + inState(filter.state())
-                                + (item == null ? " ORDER BY l.id" : " ORDER BY l.item_id, l.id")
-                                + " LIMIT :limit")
-                .bind("after", behind(after))
-                .bind("limit", limit);
-        if (item != null) {
-            query.bind("item", item.value());
-        }
-        if (filter.state() == LicenseState.ACTIVE || filter.state() == LicenseState.EXPIRED) {
-            query.bind("now", now.toEpochMilli());
-        }
-        return query.map((row, context) -> LicenseRows.license(row)).list();
-    }
-
-    private static String inState(@Nullable LicenseState state) {
-        if (state == null) {
-            return "";
-        }
-        return switch (state) {
-            case REVOKED -> " AND l.revoked_at IS NOT NULL";
-            case SUSPENDED -> " AND l.revoked_at IS NULL AND l.suspended";
-            case EXPIRED -> " AND l.revoked_at IS NULL AND NOT l.suspended AND l.expires_at <= :now";
-            case ACTIVE ->
-                " AND l.revoked_at IS NULL AND NOT l.suspended" + " AND (l.expires_at IS NULL OR l.expires_at > :now)";
-        };
+    public List<License> list(LicenseFilter filter, Instant now, @Nullable LicensePlace after, int limit) {
+        return new LicenseList(handle, filter, now).page(after, limit);
     }
 
     @Override

@@ -5,7 +5,6 @@ import dev.latchkey.api.license.Label;
 import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.license.MachineId;
-import dev.latchkey.api.storage.KeyHash;
 import dev.latchkey.jdbc.internal.storage.Dialect;
 import dev.latchkey.jdbc.internal.storage.HotStatement;
 import dev.latchkey.jdbc.internal.storage.RowUpdate;
@@ -39,8 +38,8 @@ final class Slots {
             + " SET activation_count = l.activation_count - 1, version = l.version + 1"
             + " WHERE l.id = :license AND l.revoked_at IS NULL AND l.activation_count > 0";
     private static final String INSERT = """
-            INSERT INTO latchkey_activation (license_id, machine, id, key_hash, label, created_at, last_seen)
-            VALUES (:license, :machine, :id, :keyHash, :label, :createdAt, :lastSeen)""";
+            INSERT INTO latchkey_activation (license_id, machine, id, item_id, key_hash, label, created_at, last_seen)
+            VALUES (:license, :machine, :id, :item, :keyHash, :label, :createdAt, :lastSeen)""";
     private static final String LABEL = "UPDATE latchkey_activation SET label = :label"
             + " WHERE license_id = :license AND machine = :machine AND id = :id";
     private static final String DELETE =
@@ -115,8 +114,8 @@ final class Slots {
                 (row, context) -> LicenseRows.license(row));
     }
 
-    /** Adds a machine's row, unless it exists. */
-    boolean insert(Activation activation, KeyHash keyHash) {
+    /** Adds a machine's row, unless it exists. {@code slot} has its licence. */
+    boolean insert(Activation activation, Slot slot) {
         Label label = activation.label();
         return dialect.insertHotUnlessPresent(
                 handle,
@@ -124,7 +123,8 @@ final class Slots {
                 insert -> insert.bind("license", activation.licenseId().value())
                         .bind("machine", activation.machine().value())
                         .bind("id", activation.id().value())
-                        .bind("keyHash", keyHash.toBytes())
+                        .bind("item", slot.license().itemId().value())
+                        .bind("keyHash", slot.keyHash().toBytes())
                         .bind("label", label == null ? null : label.value())
                         .bind("createdAt", activation.createdAt().toEpochMilli())
                         .bind("lastSeen", activation.lastSeen().toEpochMilli()));

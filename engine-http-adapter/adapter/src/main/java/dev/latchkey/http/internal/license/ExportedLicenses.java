@@ -3,6 +3,7 @@ package dev.latchkey.http.internal.license;
 import dev.latchkey.api.Page;
 import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.license.License;
+import dev.latchkey.api.license.LicensePlace;
 import dev.latchkey.http.message.ApiBody;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -35,11 +36,13 @@ final class ExportedLicenses implements ApiBody {
     }
 
     private final Function<PageRequest, Page<License>> pages;
+    private final Function<License, LicensePlace> places;
     private final Form form;
 
-    /** The licences on these pages. */
-    ExportedLicenses(Function<PageRequest, Page<License>> pages, Form form) {
+    /** The licences on these pages, and the place of each in the list. */
+    ExportedLicenses(Function<PageRequest, Page<License>> pages, Function<License, LicensePlace> places, Form form) {
         this.pages = pages;
+        this.places = places;
         this.form = form;
     }
 
@@ -72,7 +75,8 @@ final class ExportedLicenses implements ApiBody {
         int written = 0;
         for (License license : read.entries()) {
             if (page.size() >= PAGE_BYTES) {
-                return new Turn(read.entries().get(written - 1).id().toString(), written, page.size());
+                License last = read.entries().get(written - 1);
+                return new Turn(places.apply(last).toString(), written, page.size());
             }
             form.write(license, page);
             written++;
@@ -83,7 +87,7 @@ final class ExportedLicenses implements ApiBody {
     /**
      * The result of a turn.
      *
-     * @param next the id of the last licence; {@code null} if there is none after it
+     * @param next the place of the last licence; {@code null} if there is none after it
      * @param licenses the number of written licences
      * @param bytes the number of their bytes
      */

@@ -7,7 +7,7 @@ import dev.latchkey.api.engine.Management;
 import dev.latchkey.api.license.IssuedLicense;
 import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.LicenseFilter;
-import dev.latchkey.api.license.LicenseId;
+import dev.latchkey.api.license.LicensePlace;
 import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.license.OrderReference;
 import dev.latchkey.api.license.OrderRevokedException;
@@ -59,8 +59,8 @@ public final class IssueEndpoints {
 
     private Answer list(ManagedCall call) {
         ItemId item = call.require(item(call));
-        PageRequest page = Paging.of(call.query(), LicenseId::of);
         LicenseFilter filter = LicenseFilter.of(item).in(call.query().optional(LicenseCalls.STATE));
+        PageRequest page = Paging.of(call.query(), text -> LicensePlace.parse(text, filter));
         Instant now = clock.instant();
         Page<License> licenses = call.engine().selling().list(filter, page);
         return Paging.answer(Page.of(shown(licenses.entries(), now), licenses.next()), LicenseSchema.LICENSE);
@@ -78,7 +78,8 @@ public final class IssueEndpoints {
         ItemId item = call.require(item(call));
         LicenseFilter filter = LicenseFilter.of(item).in(call.query().optional(LicenseCalls.STATE));
         Selling selling = call.engine().selling();
-        ApiBody export = new ExportedLicenses(page -> selling.list(filter, page), form);
+        ApiBody export = new ExportedLicenses(
+                page -> selling.list(filter, page), license -> LicensePlace.of(license, filter), form);
         // Nothing is written for HEAD, and so it needs no place.
         boolean isWritten = !call.request().method().equals("HEAD");
         return Answer.file(

@@ -6,6 +6,7 @@ import dev.latchkey.api.Page;
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.api.license.LicenseFilter;
+import dev.latchkey.api.license.LicensePlace;
 import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.license.Metadata;
 import dev.latchkey.core.Latchkey;
@@ -48,6 +49,7 @@ class ExportedLicensesTest {
                     limits.add(page.limit());
                     return engine.selling().list(LicenseFilter.of(item), page);
                 },
+                license -> LicensePlace.of(license, LicenseFilter.of(item)),
                 new NdjsonForm(Instant.EPOCH));
     }
 
