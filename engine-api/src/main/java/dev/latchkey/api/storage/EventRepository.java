@@ -7,11 +7,15 @@ import java.util.Set;
 
 /**
  * The event log inside one transaction. Rows are never rewritten, except that their personal part may be erased, and
- * only the oldest are ever deleted. A row gets its place when it is written, and becomes visible when its transaction
+ * only the oldest are ever deleted, but never the newest. A row gets its place when it is written, and becomes visible when its transaction
  * commits. Rows after it may have become visible before.
  *
  * <p>Each storage chooses the form of its positions. From a reader's position, it knows the events that the reader has
  * seen and those that it waits for. {@link NumberedEvents} does so for a log whose rows have numbers, maybe with gaps.
+ *
+ * <p>A log may fall behind its readers: a standby that takes over may lack the last rows, and an older copy of the
+ * database may be restored under running engines. A reader whose last row is gone, or is another one now, learns that
+ * from its next page ({@link EventPage#isReplaced()}), also if the log has grown beyond its place in the meantime.
  */
 public interface EventRepository {
 
@@ -46,7 +50,8 @@ public interface EventRepository {
      *     reader no longer waits for an event before it that does not come with this page. The exception is a page full
      *     of late events: more of them may be visible then, and come with the next pages
      * @param limit how many events at most
-     * @return the events, and the reader's place after them
+     * @return the events, and the reader's place after them; no events and {@link EventPage#isReplaced()} if events
+     *     that the reader has read are gone, unless {@link #deleteBefore} has deleted them
      * @throws dev.latchkey.api.InvalidValueException if one of the positions is not this log's
      */
     EventPage read(EventPosition from, EventPosition settled, int limit);
@@ -59,10 +64,11 @@ public interface EventRepository {
     Set<EventPosition> visible(Collection<EventPosition> positions);
 
     /**
-     * Deletes those of the {@code limit} oldest visible events that are from before a moment.
+     * Deletes those of the {@code limit} oldest visible events that are from before a moment. The newest event stays.
      *
      * @param before the first moment whose events stay
-     * @param last a place where a reader was; nothing after it is deleted
+     * @param last a place where a reader was; the last event that it had read, and everything after it, stay. So no
+     *     reader loses the last event that it has read, if its place is not from before this one
      * @param limit how many events to examine and delete at most, 1 or more
      * @return how many were deleted
      */

@@ -16,10 +16,15 @@ import java.util.Set;
  * because a transaction was rolled back or the database counts in strides. Rows are not always committed in the order
  * of their numbers.
  *
- * <p>A reader's position is the highest number that it has read and the lower ones that it has not read. While these
- * are few, they are queried one by one. If they are many, for example on a server that assigns every third number, rows
- * are counted in blocks of numbers, and only a block with more or fewer rows than were read is searched. That takes two
- * small queries, for any number of missing numbers.
+ * <p>A reader's position is the highest number that it has read, a fingerprint of the row with that number, and the
+ * lower numbers that it has not read. While these are few, they are queried one by one. If they are many, for example
+ * on a server that assigns every third number, rows are counted, and only if there are more than were read, they are
+ * counted in blocks of numbers, to find the late ones. A read that finds nothing new takes one small query, for any
+ * number of missing numbers.
+ *
+ * <p>Each read includes the row with the highest number that was read. If it is another one, or gone although there are
+ * older ones, or fewer rows are counted than were read, the log is not the one that was read:
+ * {@link EventPage#isReplaced()}.
  *
  * <p>A reader that begins at the {@link #head()} also waits for the 40,960 numbers below the newest. It does not get an
  * event with a still lower number whose transaction is open at that time.
@@ -33,8 +38,8 @@ public abstract class NumberedEvents implements EventRepository {
     public static final int BLOCK = 4_096;
     /** How many numbers below the newest a new reader waits for: 10,000 events, if every fourth number is assigned. */
     static final int LOOK_BACK = 10 * BLOCK;
-    /** The largest number of ranges that are queried one by one. */
-    static final int MOST_ASKED = 100;
+    /** The largest number of ranges that are queried one by one. It keeps the text of a query short. */
+    static final int MOST_ASKED = 16;
     /** The largest number of blocks with awaited numbers; neighbouring unread blocks count as one. */
     static final int MOST_BLOCKS = 4_096;
 
@@ -105,57 +110,45 @@ public abstract class NumberedEvents implements EventRepository {
      */
     public abstract int deleteBefore(Instant before, long last, int limit);
 
+    /**
+     * {@return the visible events in some ranges, and those from a number on, at most so many of each range and of
+     * those} A storage whose queries are expensive overrides this with a single one.
+     *
+     * @param ranges in order, without overlaps, below the number; maybe none
+     * @param from the lowest number of the other events
+     * @param limit how many to return at most of each range, and of the other events
+     */
+    public NumberedRows rows(List<SequenceRange> ranges, long from, int limit) {
+        List<StoredEvent> rows = new ArrayList<>(ranges.isEmpty() ? List.of() : rowsWithin(ranges, limit));
+        rows.addAll(rowsAfter(from - 1, limit));
+        return NumberedRows.of(rows, 0);
+    }
+
+    /**
+     * {@return how many numbers of a range are visible, and the visible events from a number on} A storage whose
+     * queries are expensive overrides this with a single one.
+     *
+     * @param counted the range
+     * @param from the lowest number of the events
+     * @param limit how many events to return at most
+     */
+    public NumberedRows rows(SequenceRange counted, long from, int limit) {
+        long visible = counts(counted).values().stream().mapToLong(each -> each).sum();
+        return NumberedRows.of(rowsAfter(from - 1, limit), visible);
+    }
+
     @Override
     public final EventPosition head() {
         NumberedPlace place = new NumberedPlace(Math.max(0, last() - LOOK_BACK));
         numbersAfter(place.high(), LOOK_BACK).forEach(place::pass);
+        rowsAfter(place.high() - 1, 1).forEach(place::pass);
         return place.position();
     }
 
     @Override
     public final EventPage read(EventPosition from, EventPosition settled, int limit) {
         NumberedPlace place = NumberedPlace.of(requireGiven("from", from));
-        long settledUpTo = number(requireGiven("settled", settled));
-        List<StoredEvent> rows = new ArrayList<>(late(place, limit));
-        if (rows.size() < limit) {
-            // The page has room for every late event.
-            place.settle(settledUpTo);
-            rows.addAll(rowsAfter(place.high(), limit - rows.size()));
-        }
-        rows.forEach(row -> place.pass(number(row.event().position())));
-        boolean gaveUp = place.forgetBeyond(MOST_BLOCKS);
-        EventPage page = EventPage.of(rows, place.position());
-        return gaveUp ? page.withGivenUp() : page;
-    }
-
-    private List<StoredEvent> late(NumberedPlace place, int limit) {
-        List<SequenceRange> passed = place.passedOver(MOST_ASKED);
-        if (passed.isEmpty()) {
-            return List.of();
-        }
-        return rowsWithin(
-                passed.size() <= MOST_ASKED
-                        ? passed
-                        : lateNumbers(place, passed.get(0).first(), limit),
-                limit);
-    }
-
-    private List<SequenceRange> lateNumbers(NumberedPlace place, long from, int limit) {
-        SequenceRange all = new SequenceRange(from, place.high());
-        List<SequenceRange> late = new ArrayList<>();
-        counts(all).entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(block -> {
-            long first = Math.max(all.first(), block.getKey());
-            long last = Math.min(all.last(), block.getKey() + BLOCK - 1);
-            long visible = block.getValue();
-            long read = last - first + 1 - place.passedOverIn(block.getKey() / BLOCK);
-            if (late.size() < limit && visible != read) {
-                numbersAfter(first - 1, (int) visible).stream()
-                        .filter(place::isPassedOver)
-                        .map(SequenceRange::of)
-                        .forEach(late::add);
-            }
-        });
-        return late.subList(0, Math.min(limit, late.size()));
+        return new NumberedRead(this, place, limit).page(number(requireGiven("settled", settled)));
     }
 
     @Override
@@ -174,6 +167,6 @@ public abstract class NumberedEvents implements EventRepository {
 
     @Override
     public final int deleteBefore(Instant before, EventPosition last, int limit) {
-        return deleteBefore(before, number(last), limit);
+        return deleteBefore(before, Math.min(number(last), last()) - 1, limit);
     }
 }

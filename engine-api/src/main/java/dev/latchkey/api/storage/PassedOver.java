@@ -141,6 +141,26 @@ final class PassedOver {
         return numbers == null ? BLOCK : numbers.cardinality();
     }
 
+    /** How many numbers from this one on were passed over. */
+    long countFrom(long number) {
+        long count = 0;
+        for (Map.Entry<Long, Stretch> each :
+                stretches.tailMap(firstOf(block(number)), true).entrySet()) {
+            long start = each.getKey() * BLOCK;
+            BitSet numbers = each.getValue().numbers();
+            long below = Math.max(0, number - start);
+            count += numbers == null
+                    ? each.getValue().blocks() * BLOCK - below
+                    : numbers.cardinality() - numbers.get(0, (int) below).cardinality();
+        }
+        return count;
+    }
+
+    private long firstOf(long block) {
+        Map.Entry<Long, Stretch> around = around(block);
+        return around == null ? block : around.getKey();
+    }
+
     /** The ranges of neighbouring numbers, in order: all of them, or at most the first ones. */
     List<SequenceRange> ranges(int most) {
         List<SequenceRange> ranges = new ArrayList<>();

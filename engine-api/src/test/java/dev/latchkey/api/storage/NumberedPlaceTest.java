@@ -44,6 +44,12 @@ class NumberedPlaceTest {
                 assertThat(place.passedOverIn(block))
                         .isEqualTo(missing.get((int) block * BLOCK, (int) (block + 1) * BLOCK)
                                 .cardinality());
+                int first = 1 + random.nextInt((int) place.high());
+                assertThat(place.readFrom(first))
+                        .isEqualTo(place.high()
+                                - first
+                                + 1
+                                - missing.get(first, (int) place.high() + 1).cardinality());
             }
         }
     }
@@ -110,7 +116,24 @@ class NumberedPlaceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a", "-1", "+1", "01", "1.", "9.1", "9.1.1", "9..1", ".1", "99999999999999999999"})
+    @ValueSource(
+            strings = {
+                "a",
+                "-1",
+                "+1",
+                "01",
+                "1.",
+                "9.1",
+                "9.1.1",
+                "9..1",
+                "9~",
+                "9~short",
+                "9~eleven_char.",
+                "~eleven_char",
+                "9~eleven_charX",
+                ".1",
+                "99999999999999999999"
+            })
     void a_position_of_another_log_s_is_refused(String text) {
         assertRefused(text);
     }

@@ -172,32 +172,96 @@ interface EventRules extends StorageRules {
     }
 
     @Test
-    default void no_event_behind_the_last_that_may_go_is_deleted() {
+    default void the_last_event_that_a_reader_had_and_all_behind_it_stay() {
         List<EventPosition> old = appendAt(Samples.NOW.minusMillis(1), 5);
 
-        int deleted = storage().<Integer>inTransaction(tx -> tx.events().deleteBefore(Samples.NOW, old.get(1), 10));
+        int deleted = storage().<Integer>inTransaction(tx -> tx.events().deleteBefore(Samples.NOW, old.get(2), 10));
         assertThat(deleted).isEqualTo(2);
         assertThat(events()).extracting(Event::position).isEqualTo(old.subList(2, 5));
     }
 
     @Test
     default void an_event_from_a_clock_that_was_ahead_stays_among_older_ones() {
-        List<EventPosition> ahead = appendAt(Samples.NOW.plusSeconds(60), 1);
+        List<EventPosition> staying = new ArrayList<>(appendAt(Samples.NOW.plusSeconds(60), 1));
         appendAt(Samples.NOW.minusMillis(1), 2);
+        staying.addAll(appendAt(Samples.NOW.minusMillis(1), 1));
 
         assertThat(deleteBefore(Samples.NOW, 10)).isEqualTo(2);
-        assertThat(events()).extracting(Event::position).isEqualTo(ahead);
+        assertThat(events()).extracting(Event::position).isEqualTo(staying);
     }
 
     @Test
-    default void a_log_whose_events_are_all_deleted_goes_on_behind_them() {
-        append(3);
+    default void the_newest_event_is_never_deleted() {
+        List<EventPosition> positions = append(3);
         EventPosition reader = read(EventPosition.START, 10).next();
-        assertThat(deleteBefore(Samples.NOW.plusMillis(1), 10)).isEqualTo(3);
-        assertThat(read(EventPosition.START, 10).events()).isEmpty();
+        assertThat(deleteBefore(Samples.NOW.plusMillis(1), 10)).isEqualTo(2);
+        assertThat(deleteBefore(Samples.NOW.plusMillis(1), 10)).isZero();
+        assertThat(events()).extracting(Event::position).isEqualTo(positions.subList(2, 3));
 
         List<EventPosition> next = append(1);
         assertThat(read(reader, 10).events()).extracting(Event::position).isEqualTo(next);
+    }
+
+    @Test
+    default void a_reader_goes_on_behind_events_that_were_deleted_for_their_age() {
+        append(3);
+        EventPosition reader = read(EventPosition.START, 2).next();
+        append(1);
+        assertThat(deleteBefore(Samples.NOW.plusMillis(1), 10)).isEqualTo(3);
+
+        EventPage page = read(reader, 10);
+        assertThat(page.isReplaced()).isFalse();
+        assertThat(page.events()).extracting(Event::position).isEqualTo(positions());
+    }
+
+    private List<EventPosition> positions() {
+        return events().stream().map(Event::position).toList();
+    }
+
+    @Test
+    @DisplayName(
+            "31: a log that lacks what a reader has read says so, also when it has gone on, and where to start over")
+    default void a_log_that_lacks_what_was_read_says_so() {
+        append(3);
+        EventPosition reader = readWhatIsLost();
+
+        EventPage behind = read(reader, 10);
+        assertThat(behind.isReplaced()).isTrue();
+        assertThat(behind.events()).isEmpty();
+        assertThat(read(behind.next(), 10).isReplaced()).isFalse();
+
+        List<EventPosition> next = append(5);
+        assertThat(read(behind.next(), 10).events()).extracting(Event::position).isEqualTo(next);
+        EventPage ahead = read(reader, 10);
+        assertThat(ahead.isReplaced()).isTrue();
+        List<EventPosition> afterwards = append(1);
+        assertThat(read(ahead.next(), 10).events()).extracting(Event::position).isEqualTo(afterwards);
+    }
+
+    @Test
+    @DisplayName("31: a log that has lost everything that a reader has read says so")
+    default void a_log_that_lost_everything_says_so() {
+        EventPosition reader = readWhatIsLost();
+        assertThat(read(reader, 10).isReplaced()).isTrue();
+        assertThat(read(reader, 10).next()).isEqualTo(EventPosition.START);
+        assertThat(read(EventPosition.START, 10).isReplaced()).isFalse();
+    }
+
+    /** The place of a reader of an event that no other transaction ever sees, as if it had been lost. */
+    private EventPosition readWhatIsLost() {
+        List<EventPosition> places = new ArrayList<>();
+        assertThatThrownBy(() -> storage().inTransaction(tx -> {
+                    tx.events()
+                            .append(NewEvent.of(EventType.ITEM_CHANGED, Samples.NOW)
+                                    .text("name", "lost")
+                                    .build());
+                    places.add(tx.events()
+                            .read(EventPosition.START, EventPosition.START, 10)
+                            .next());
+                    throw new IllegalArgumentException("rolled back");
+                }))
+                .hasMessage("rolled back");
+        return places.get(0);
     }
 
     private List<EventPosition> appendAt(Instant at, int count) {

@@ -17,11 +17,13 @@ public final class Freshness {
     private final LongSupplier ticker;
     private final long bound;
     private volatile long asOf;
+    private volatile long read;
 
     private Freshness(LongSupplier ticker, long bound) {
         this.ticker = ticker;
         this.bound = bound;
         this.asOf = ticker.getAsLong() - bound - 1;
+        this.read = asOf;
     }
 
     /** The freshness if nobody else writes: memory is always fresh, and the clock is never read. */
@@ -51,16 +53,27 @@ public final class Freshness {
      */
     public void confirm(long moment) {
         asOf = moment;
+        read = moment;
     }
 
-    /** The time since the moment up to which the node has learned everything; {@code null} if nobody else writes. */
+    /**
+     * Reports that the node has learned what it can of the commits before this moment, but may have missed some. Memory
+     * answers nothing until the next {@link #confirm}, since the bound passes.
+     *
+     * @param moment a time of the ticker, in nanoseconds
+     */
+    public void readThrough(long moment) {
+        read = moment;
+    }
+
+    /** The time since the last successful read of others' commits; {@code null} if nobody else writes. */
     public @Nullable Duration age() {
-        return isShared() ? Duration.ofNanos(ticker.getAsLong() - asOf) : null;
+        return isShared() ? Duration.ofNanos(ticker.getAsLong() - read) : null;
     }
 
-    /** Whether the node has lagged by more than the bound for longer than this. */
+    /** Whether others' commits could not be read within the bound for longer than this. */
     public boolean isLate(Duration grace) {
-        return isShared() && ticker.getAsLong() - asOf - bound > grace.toNanos();
+        return isShared() && ticker.getAsLong() - read - bound > grace.toNanos();
     }
 
     /** The moment up to which memory is right. */

@@ -91,12 +91,13 @@ final class FeedUpkeep {
     private void readEarly() {
         hinted.set(false);
         read();
-        events.wake();
     }
 
     private void read() {
         try {
-            feed.poll();
+            if (feed.poll()) {
+                events.wake();
+            }
             if (failing.compareAndSet(true, false)) {
                 LOG.info("the change feed can be read again");
             }

@@ -2,15 +2,20 @@ package dev.latchkey.core.internal.event;
 
 import dev.latchkey.api.event.Area;
 import dev.latchkey.api.event.EventType;
+import dev.latchkey.api.metric.Meter;
 import dev.latchkey.api.storage.Storage;
 import dev.latchkey.api.storage.StoredEvent;
 import dev.latchkey.core.internal.cache.Freshness;
+import dev.latchkey.core.internal.metric.Meters;
+import dev.latchkey.core.internal.metric.Tally;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads the event log and makes the caches forget others' changes (invariants 31 and 32). It confirms to the
@@ -19,21 +24,27 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public final class ChangeFeed {
+    private static final Logger LOG = LoggerFactory.getLogger(ChangeFeed.class);
+
     private final Storage storage;
     private final LongSupplier ticker;
     private final Freshness freshness;
     private final Set<ChangeFollower> followers;
+    private final Tally replaced;
     private @Nullable LogReader log;
     private long lastPoll;
     private boolean missing;
 
     /** Creates a feed that reads nothing yet. */
     @Inject
-    ChangeFeed(Storage storage, LongSupplier ticker, Freshness freshness, Set<ChangeFollower> followers) {
+    ChangeFeed(
+            Storage storage, LongSupplier ticker, Freshness freshness, Set<ChangeFollower> followers, Meters meters) {
         this.storage = storage;
         this.ticker = ticker;
         this.freshness = freshness;
         this.followers = followers;
+        this.replaced = meters.counter(Meter.of(
+                "latchkey.feed.replaced", "Times that another event log was found in the place of the known one"));
     }
 
     /** Whether there are others whose changes it must report. */
@@ -44,32 +55,57 @@ public final class ChangeFeed {
     /**
      * Reads the commits since the last time, in one query if there are few. Does nothing if nobody else writes.
      *
+     * @return whether it found any
      * @throws dev.latchkey.api.storage.StorageException if the storage cannot answer
      */
-    public synchronized void poll() {
+    public synchronized boolean poll() {
         if (!isOn()) {
-            return;
+            return false;
         }
         long began = ticker.getAsLong();
         LogReader log = this.log;
+        boolean found = true;
         if (log == null) {
             log = new LogReader(new StoredLog(storage), ticker);
             this.log = log;
             missing = true;
         } else {
             missing |= began - lastPoll > LogReader.PATIENCE.toNanos();
-            readAll(log);
+            found = readAll(log);
         }
         lastPoll = began;
         confirm(log, began);
+        return found;
     }
 
-    private void readAll(LogReader log) {
+    private boolean readAll(LogReader log) {
+        boolean found = false;
         List<StoredEvent> rows;
         do {
             rows = log.next();
+            found |= !rows.isEmpty() || log.isReplaced();
+            if (log.isSucceeded()) {
+                startOver(log);
+            }
             rows.forEach(this::follow);
         } while (rows.size() >= LogReader.PAGE);
+        return found;
+    }
+
+    /** Nothing in memory is known to be in the other log's storage. */
+    private void startOver(LogReader log) {
+        followers.forEach(ChangeFollower::forgetAll);
+        replaced.add();
+        if (log.isReplaced()) {
+            LOG.warn("the database is behind: it lacks events that this engine has read, as after a failover to a"
+                    + " server that had not received them, or after a restore of an older copy. Everything in memory"
+                    + " was forgotten, and answers come from the database as it is now. Acknowledged changes may be"
+                    + " lost: compare with the other copy, and make them again");
+        } else {
+            LOG.warn("another server or another database has taken over. It has the last event that this engine has"
+                    + " read. Everything in memory was forgotten, and answers come from the database as it is now."
+                    + " Nothing is to be done if the failover was meant");
+        }
     }
 
     private void follow(StoredEvent row) {
@@ -88,6 +124,7 @@ public final class ChangeFeed {
     private void confirm(LogReader log, long began) {
         if (log.mayMiss()) {
             missing = true;
+            freshness.readThrough(began);
             return;
         }
         if (missing) {

@@ -31,7 +31,13 @@ public final class EventDelivery {
     /** {@code null} if nobody listens. */
     private final @Nullable LogReader log;
 
+    /** Whether it looks for others' events by itself, since the change feed does not report them. */
+    private final boolean alone;
+
     private final AtomicBoolean scheduled = new AtomicBoolean();
+    /** Whether there may be events from before the last report of the change feed. */
+    private volatile boolean behind = true;
+
     private final ReentrantLock delivering = new ReentrantLock();
     /** Whether delivery stopped waiting for an event that may still commit. Guarded by {@link #delivering}. */
     private boolean mayMiss;
@@ -42,6 +48,7 @@ public final class EventDelivery {
             Storage storage, LongSupplier ticker, Executor executor, List<EventListener> listeners, Meters meters) {
         this.listeners = List.copyOf(listeners);
         this.executor = executor;
+        this.alone = !storage.isShared();
         Meter deliveries = Meter.of("latchkey.events.deliveries", "Events delivered to a listener");
         this.taken = meters.counter(deliveries.with("outcome", "taken"));
         this.failed = meters.counter(deliveries.with("outcome", "failed"));
@@ -60,11 +67,20 @@ public final class EventDelivery {
         }
     }
 
+    /** Signals that some time has passed. Wakes the delivery if nobody else would. */
+    public void tick() {
+        if (alone || behind) {
+            wake();
+        }
+    }
+
     private void run() {
         scheduled.set(false);
+        behind = false;
         try {
             deliver();
         } catch (RuntimeException e) {
+            behind = true;
             LOG.warn("events could not be read from the storage; they will be delivered later", e);
         }
     }
@@ -80,7 +96,7 @@ public final class EventDelivery {
         }
         delivering.lock();
         try {
-            for (List<StoredEvent> rows = next(log); !rows.isEmpty(); rows = next(log)) {
+            for (List<StoredEvent> rows = next(log); !rows.isEmpty() || log.isReplaced(); rows = next(log)) {
                 rows.forEach(row -> deliver(row.event()));
             }
         } finally {
@@ -90,6 +106,11 @@ public final class EventDelivery {
 
     private List<StoredEvent> next(LogReader log) {
         List<StoredEvent> rows = log.next();
+        if (log.isReplaced()) {
+            log.goBack();
+            LOG.warn("the event log lacks events that listeners have received: they were undone. Listeners receive the"
+                    + " events of the present log from the latest place on that both are known to have, maybe again");
+        }
         boolean warned = mayMiss;
         mayMiss = log.mayMiss();
         if (mayMiss && !warned) {

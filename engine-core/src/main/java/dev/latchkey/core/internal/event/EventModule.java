@@ -38,11 +38,11 @@ public interface EventModule {
         return age == null ? Double.NaN : age.toNanos() / 1e9;
     }
 
-    /** Looks for events that others committed. A flush delivers all of them before it returns. */
+    /** Delivers what nobody reported. A flush delivers everything before it returns. */
     @Provides
     @IntoSet
     static Periodic delivery(EventDelivery events) {
-        return Periodic.every(Duration.ofSeconds(1), "deliver events", events::wake)
+        return Periodic.every(Duration.ofSeconds(1), "deliver events", events::tick)
                 .flushedBy(events::deliver);
     }
 

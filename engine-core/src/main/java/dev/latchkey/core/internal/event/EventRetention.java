@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Deletes events after their retention, a bounded number at a time. The clock alone does not decide: it may have been
  * set ahead, and other engines may not have read yet the events that it counts as old. So an event is deleted only
- * after it has been visible for as long as readers wait for a late one. Thread-safe.
+ * after it has been visible for an hour, and only if a later one was visible then: so no reader of the last hour loses
+ * the last event that it has read, from which it knows the log. Thread-safe.
  */
 @Singleton
 final class EventRetention {
@@ -22,7 +23,7 @@ final class EventRetention {
     /** The largest number of transactions at a time. */
     static final int MOST_BATCHES = 100;
     /** The time for which an event must have been visible. */
-    static final Duration SEEN = LogReader.PATIENCE;
+    static final Duration SEEN = Duration.ofHours(1);
 
     private final Storage storage;
     private final Clock clock;

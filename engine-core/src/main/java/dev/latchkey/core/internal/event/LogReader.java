@@ -28,11 +28,19 @@ final class LogReader {
     /** Its earlier places, the oldest first. */
     private final Deque<Note> notes = new ArrayDeque<>();
 
+    /** The places that it had before the log was replaced. */
+    private Deque<Note> earlier = new ArrayDeque<>();
+
     private EventPosition position;
     /** The place that it no longer waits before. */
     private EventPosition settled = EventPosition.START;
     /** The time by which the last event that was given up early must have appeared; {@code null} if none was. */
     private @Nullable Long unwatchedUntil;
+    /** The lineage of the log; {@code null} before the first read. */
+    private @Nullable String lineage;
+
+    private boolean replaced;
+    private boolean succeeded;
 
     /** A place of the reader at a time of the ticker. */
     private record Note(EventPosition position, long at) {}
@@ -63,11 +71,53 @@ final class LogReader {
         long now = ticker.getAsLong();
         note(now);
         EventPage page = log.read(position, settled, PAGE);
+        replaced = page.isReplaced();
+        succeeded = replaced || (lineage != null && !lineage.equals(page.lineage()));
+        lineage = page.lineage();
+        if (replaced) {
+            startOver(now);
+        }
         position = page.next();
         if (page.gaveUp()) {
             unwatchedUntil = now + PATIENCE.toNanos();
         }
         return page.rows();
+    }
+
+    private void startOver(long now) {
+        earlier = new ArrayDeque<>(notes);
+        settled = EventPosition.START;
+        unwatchedUntil = null;
+        notes.clear();
+        notes.add(new Note(EventPosition.START, now));
+    }
+
+    /**
+     * Whether the last call found that events which it had returned before are gone. It continues from the newest event
+     * then, unless {@link #goBack()} is called.
+     */
+    boolean isReplaced() {
+        return replaced;
+    }
+
+    /** Whether the last call found another log in the place of the one that was read, even if no event is gone. */
+    boolean isSucceeded() {
+        return succeeded;
+    }
+
+    /**
+     * After {@link #isReplaced()}, goes back to the latest place that both logs have, as far as the places of the last
+     * ten minutes tell. Events from there on are returned, whether or not they were before.
+     */
+    void goBack() {
+        while (!earlier.isEmpty()) {
+            EventPosition place = earlier.removeLast().position();
+            if (!place.equals(EventPosition.START)
+                    && !log.read(place, EventPosition.START, 1).isReplaced()) {
+                earlier.clear();
+                position = place;
+            }
+        }
     }
 
     private void note(long now) {

@@ -4,17 +4,20 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.crypto.MACSigner;
 import dev.latchkey.api.RefusedException;
 import dev.latchkey.api.Rule;
+import dev.latchkey.api.event.Area;
 import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.storage.NewEvent;
 import dev.latchkey.api.storage.Storage;
 import dev.latchkey.api.storage.StorageException;
 import dev.latchkey.api.storage.StorageTransaction;
+import dev.latchkey.api.storage.StoredEvent;
 import dev.latchkey.api.storage.StoredSigningKey;
 import dev.latchkey.api.token.SharedSecret;
 import dev.latchkey.api.token.SigningAlgorithm;
 import dev.latchkey.api.token.SigningKey;
 import dev.latchkey.api.token.TokenSettings;
 import dev.latchkey.core.internal.cache.PendingWrite;
+import dev.latchkey.core.internal.event.ChangeFollower;
 import dev.latchkey.core.internal.secret.Sealer;
 import dev.latchkey.core.internal.transaction.Footprint;
 import jakarta.inject.Inject;
@@ -36,10 +39,10 @@ import org.slf4j.LoggerFactory;
 /**
  * The keys that sign offline tokens. The newest of the configured algorithm signs; the first is created when it is
  * needed. Keys are read from the storage at most once a minute: a key that another node created is known a minute
- * later. Thread-safe.
+ * later. If events may have been missed, they are read again before anything is signed. Thread-safe.
  */
 @Singleton
-final class SigningKeyRing {
+final class SigningKeyRing implements ChangeFollower {
     /** The time after which keys are read again. */
     static final Duration REREAD_AFTER = Duration.ofMinutes(1);
 
@@ -52,6 +55,8 @@ final class SigningKeyRing {
     private final ReentrantLock reading = new ReentrantLock();
     /** The number of rotations by this engine that have ended. */
     private final AtomicLong rotations = new AtomicLong();
+    /** How often everything was forgotten. */
+    private final AtomicLong forgotten = new AtomicLong();
 
     private volatile @Nullable Ring ring;
 
@@ -64,16 +69,21 @@ final class SigningKeyRing {
         this.clock = clock;
     }
 
-    /** The keys as they were read, the number of rotations that had ended before, and the time. */
+    /** The keys as they were read, the number of rotations that had ended and of losses before, and the time. */
     private record Ring(
-            TokenSigner signer, List<SigningKey> keys, String publicSet, long rotations, long readAtMillis) {
+            TokenSigner signer,
+            List<SigningKey> keys,
+            String publicSet,
+            long rotations,
+            long forgotten,
+            long readAtMillis) {
         boolean isFresh(long nowMillis) {
             long age = nowMillis - readAtMillis;
             return age >= 0 && age < REREAD_AFTER.toMillis();
         }
 
         Ring kept(long rotations, long nowMillis) {
-            return new Ring(signer, keys, publicSet, rotations, nowMillis);
+            return new Ring(signer, keys, publicSet, rotations, forgotten, nowMillis);
         }
     }
 
@@ -142,18 +152,19 @@ final class SigningKeyRing {
         }
     }
 
-    /** Whether this engine has ended no rotation since. */
+    /** Whether this engine has ended no rotation and forgotten nothing since. */
     private boolean isOfNow(Ring known) {
-        return known.rotations() == rotations.get();
+        return known.rotations() == rotations.get() && known.forgotten() == forgotten.get();
     }
 
     private Ring reread(@Nullable Ring known) {
         long before = rotations.get();
+        long forgottenBefore = forgotten.get();
         Ring latest;
         try {
-            latest = read(storage.inTransaction(this::allAndAFirst), before);
+            latest = read(storage.inTransaction(this::allAndAFirst), before, forgottenBefore);
         } catch (StorageException e) {
-            if (known == null) {
+            if (known == null || known.forgotten() != forgotten.get()) {
                 throw e;
             }
             LOG.warn("the signing keys cannot be read again; the known ones keep signing", e);
@@ -163,8 +174,8 @@ final class SigningKeyRing {
         return latest;
     }
 
-    private Ring read(List<StoredSigningKey> all, long rotations) {
-        return new Ring(signer(all), newestFirst(all), KeyPairs.publicSet(all), rotations, clock.millis());
+    private Ring read(List<StoredSigningKey> all, long rotations, long forgotten) {
+        return new Ring(signer(all), newestFirst(all), KeyPairs.publicSet(all), rotations, forgotten, clock.millis());
     }
 
     private List<SigningKey> newestFirst(List<StoredSigningKey> oldestFirst) {
@@ -233,4 +244,23 @@ final class SigningKeyRing {
     private Instant now() {
         return Instant.ofEpochMilli(clock.millis());
     }
+
+    @Override
+    public Area area() {
+        return Area.SECRETS;
+    }
+
+    /** A minute is soon enough for a key that another node created. */
+    @Override
+    public void follow(StoredEvent row) {}
+
+    /** A key that was read may be one that no node has any more. */
+    @Override
+    public void forgetAll() {
+        forgotten.incrementAndGet();
+    }
+
+    /** Nothing is signed before the storage has answered. */
+    @Override
+    public void bypass() {}
 }

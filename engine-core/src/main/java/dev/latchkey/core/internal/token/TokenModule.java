@@ -8,6 +8,7 @@ import dev.latchkey.api.token.OfflineTokens;
 import dev.latchkey.api.token.SigningKeys;
 import dev.latchkey.api.token.TokenSettings;
 import dev.latchkey.core.internal.catalog.ItemProjects;
+import dev.latchkey.core.internal.event.ChangeFollower;
 import dev.latchkey.core.internal.license.TokenValidation;
 import dev.latchkey.core.internal.metric.Meters;
 import dev.latchkey.core.internal.secret.SealedValues;
@@ -42,6 +43,11 @@ public interface TokenModule {
     /** The same in transactions that the caller chooses. */
     @Binds
     Administration<SigningKeys> administration(SigningKeyAdministration administration);
+
+    /** Reads the keys again after events may have been missed. */
+    @Binds
+    @IntoSet
+    ChangeFollower follower(SigningKeyRing ring);
 
     /** The private halves of signing keys are sealed values. */
     @Provides

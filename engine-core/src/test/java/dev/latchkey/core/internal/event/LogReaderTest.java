@@ -7,6 +7,7 @@ import dev.latchkey.api.event.EventPosition;
 import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.storage.NewEvent;
 import dev.latchkey.api.storage.NumberedEvents;
+import dev.latchkey.api.storage.NumberedRows;
 import dev.latchkey.api.storage.SequenceRange;
 import dev.latchkey.api.storage.StoredEvent;
 import java.time.Duration;
@@ -233,6 +234,91 @@ class LogReaderTest {
         assertThat(reader.mayMiss()).isFalse();
     }
 
+    @Test
+    @DisplayName("31: a log that lacks the newest numbers is another one, also when it has gone on beyond them")
+    void a_log_that_lacks_the_newest_numbers_is_another() {
+        log.commit(1, 2, 3, 4);
+        LogReader reader = reader();
+        next(reader);
+        log.events.tailMap(4L).clear();
+        log.commit(5, 6);
+        assertThat(next(reader)).isEmpty();
+        assertThat(reader.isReplaced()).isTrue();
+        assertThat(reader.isSucceeded()).isTrue();
+
+        log.commit(7);
+        assertThat(next(reader)).containsExactly(7L);
+        assertThat(reader.isReplaced()).isFalse();
+        assertThat(reader.isSucceeded()).isFalse();
+    }
+
+    @Test
+    @DisplayName("31: a log with another event in the place of the newest one is another log")
+    void a_log_with_another_newest_event_is_another() {
+        log.commit(1, 2);
+        LogReader reader = reader();
+        next(reader);
+        log.events.remove(2L);
+        log.commitAt(Instant.EPOCH.plusMillis(1), 2);
+        assertThat(next(reader)).isEmpty();
+        assertThat(reader.isReplaced()).isTrue();
+    }
+
+    @Test
+    @DisplayName("31: where numbers are counted, a log that lacks any of them is another one")
+    void a_log_that_lacks_a_counted_number_is_another() {
+        LogReader reader = reader();
+        log.commit(every(3, 1_000));
+        readAll(reader);
+        log.events.remove(1_500L);
+        assertThat(next(reader)).isEmpty();
+        assertThat(reader.isReplaced()).isTrue();
+    }
+
+    @Test
+    @DisplayName("31: a log that lost everything, and one of another lineage, is another one")
+    void a_log_that_lost_everything_or_has_another_lineage_is_another() {
+        log.commit(1);
+        LogReader reader = reader();
+        next(reader);
+        log.lineage = "another";
+        assertThat(next(reader)).isEmpty();
+        assertThat(reader.isSucceeded()).isTrue();
+        assertThat(reader.isReplaced()).isFalse();
+
+        log.events.clear();
+        next(reader);
+        assertThat(reader.isReplaced()).isTrue();
+        log.commit(1);
+        assertThat(next(reader)).containsExactly(1L);
+    }
+
+    @Test
+    @DisplayName(
+            "28: a reader that goes back returns what the log has from the last minutes, and never from its beginning")
+    void a_reader_goes_back_to_what_both_logs_have() {
+        log.commit(1, 2);
+        LogReader reader = reader();
+        log.commit(3, 4);
+        next(reader);
+        nanos.addAndGet(LogReader.NOTED_EACH.toNanos());
+        next(reader);
+        log.commit(5);
+        next(reader);
+        log.events.tailMap(5L).clear();
+        log.commitAt(Instant.EPOCH.plusMillis(1), 5);
+        assertThat(next(reader)).isEmpty();
+        reader.goBack();
+        assertThat(next(reader)).containsExactly(5L);
+
+        log.events.tailMap(4L).clear();
+        next(reader);
+        reader.goBack();
+        assertThat(next(reader)).as("nothing is known to be in both").isEmpty();
+        log.commit(4);
+        assertThat(next(reader)).containsExactly(4L);
+    }
+
     private static long[] every(int stride, int count) {
         return LongStream.rangeClosed(1, count).map(each -> stride * each).toArray();
     }
@@ -278,8 +364,13 @@ class LogReaderTest {
         private final TreeMap<Long, StoredEvent> events = new TreeMap<>();
         private final List<SequenceRange> asked = new ArrayList<>();
         private int countsAsked;
+        private String lineage = "";
 
         void commit(long... numbers) {
+            commitAt(Instant.EPOCH, numbers);
+        }
+
+        void commitAt(Instant at, long... numbers) {
             for (long number : numbers) {
                 events.put(
                         number,
@@ -287,7 +378,7 @@ class LogReaderTest {
                                 Event.builder()
                                         .position(position(number))
                                         .type(EventType.PROJECT_CREATED)
-                                        .at(Instant.EPOCH)
+                                        .at(at)
                                         .build(),
                                 null));
             }
@@ -333,6 +424,11 @@ class LogReaderTest {
             countsAsked++;
             return among(range).keySet().stream()
                     .collect(Collectors.groupingBy(number -> number - number % BLOCK, Collectors.counting()));
+        }
+
+        @Override
+        public NumberedRows rows(List<SequenceRange> ranges, long from, int limit) {
+            return super.rows(ranges, from, limit).withLineage(lineage);
         }
 
         private SortedMap<Long, StoredEvent> among(SequenceRange range) {

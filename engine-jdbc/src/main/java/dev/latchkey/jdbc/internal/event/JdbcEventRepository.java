@@ -3,10 +3,13 @@ package dev.latchkey.jdbc.internal.event;
 import dev.latchkey.api.event.EventPosition;
 import dev.latchkey.api.storage.NewEvent;
 import dev.latchkey.api.storage.NumberedEvents;
+import dev.latchkey.api.storage.NumberedRows;
 import dev.latchkey.api.storage.SequenceRange;
 import dev.latchkey.api.storage.StoredEvent;
+import dev.latchkey.jdbc.internal.storage.Columns;
 import dev.latchkey.jdbc.internal.storage.Dialect;
 import dev.latchkey.jdbc.internal.storage.HotStatement;
+import java.sql.ResultSet;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -37,8 +40,12 @@ public final class JdbcEventRepository extends NumberedEvents {
 
     private static final String WITHIN =
             "SELECT * FROM latchkey_event WHERE sequence BETWEEN ? AND ? ORDER BY sequence LIMIT ?";
-    /** The largest number of ranges in one query. */
-    private static final int MOST_RANGES = 100;
+    /** The largest number of ranges in one query, whose text stays short. */
+    private static final int MOST_RANGES = 20;
+
+    private static final String FROM = "SELECT * FROM latchkey_event WHERE sequence >= ? ORDER BY sequence LIMIT ?";
+    /** How many are visible of some numbers. */
+    private static final String VISIBLE = "(SELECT COUNT(*) FROM latchkey_event WHERE sequence BETWEEN ? AND ?)";
 
     private static final String COUNTS = "SELECT sequence - MOD(sequence, " + BLOCK + ") AS block_first,"
             + " COUNT(*) AS numbers FROM latchkey_event WHERE sequence BETWEEN :first AND :last"
@@ -133,16 +140,66 @@ public final class JdbcEventRepository extends NumberedEvents {
     }
 
     private List<StoredEvent> withinSome(List<SequenceRange> ranges, int limit) {
-        // With an OR condition, H2 would read the whole table.
-        Query query = handle.createQuery(Stream.generate(() -> WITHIN)
-                .limit(ranges.size())
-                .collect(Collectors.joining(
-                        ") UNION ALL (", "SELECT * FROM ((", ")) passed ORDER BY sequence LIMIT ?")));
-        int position = 0;
+        Query query = handle.createQuery("SELECT * FROM " + allOf(ranges.size()) + " ORDER BY sequence LIMIT ?");
+        return query.bind(bind(query, 0, ranges, limit), limit)
+                .map(EventRows::map)
+                .list();
+    }
+
+    /** With an OR condition, H2 would read the whole table. */
+    private static String allOf(int ranges, String... others) {
+        return Stream.concat(Stream.generate(() -> WITHIN).limit(ranges), Stream.of(others))
+                .collect(Collectors.joining(") UNION ALL (", "((", ")) e"));
+    }
+
+    private static int bind(Query query, int first, List<SequenceRange> ranges, int limit) {
+        int position = first;
         for (SequenceRange range : ranges) {
             query.bind(position++, range.first()).bind(position++, range.last()).bind(position++, limit);
         }
-        return query.bind(position, limit).map(EventRows::map).list();
+        return position;
+    }
+
+    @Override
+    public NumberedRows rows(List<SequenceRange> ranges, long from, int limit) {
+        Query query = handle.createQuery(inLog("0", allOf(ranges.size(), FROM)));
+        int position = bind(query, 0, ranges, limit);
+        return found(query.bind(position, from).bind(position + 1, limit));
+    }
+
+    @Override
+    public NumberedRows rows(SequenceRange counted, long from, int limit) {
+        return found(handle.createQuery(inLog(VISIBLE, "(" + FROM + ") e"))
+                .bind(0, counted.first())
+                .bind(1, counted.last())
+                .bind(2, from)
+                .bind(3, limit));
+    }
+
+    /** A query that tells the lineage of the log, even if there are no rows. */
+    private String inLog(String visible, String rows) {
+        return "SELECT l.*, e.* FROM (SELECT identity AS log_identity, " + dialect.timeline() + " AS log_timeline, "
+                + visible + " AS log_visible FROM latchkey_schema) l LEFT JOIN " + rows
+                + " ON TRUE ORDER BY e.sequence";
+    }
+
+    private static NumberedRows found(Query query) {
+        return query.scanResultSet((rows, context) -> {
+            List<StoredEvent> events = new ArrayList<>();
+            long visible = 0;
+            String lineage = "";
+            try (ResultSet row = rows.get()) {
+                while (row.next()) {
+                    visible = row.getLong("log_visible");
+                    lineage = Columns.uuid(row, "log_identity") + "/" + row.getString("log_timeline");
+                    row.getLong("sequence");
+                    if (!row.wasNull()) {
+                        events.add(EventRows.map(row, context));
+                    }
+                }
+            }
+            return NumberedRows.of(events, visible).withLineage(lineage);
+        });
     }
 
     @Override

@@ -228,6 +228,19 @@ public abstract class Dialect {
         return false;
     }
 
+    /** This dialect, with only those of its optional features that the database offers to a connection's user. */
+    Dialect asOffered(Connection connection) throws SQLException {
+        return this;
+    }
+
+    /**
+     * An expression for a text that changes when a server with another history takes over from the one that wrote
+     * before, as far as the database tells; always the same if it does not.
+     */
+    public String timeline() {
+        return "''";
+    }
+
     /** The moment in microseconds since 1970, by the database's clock: the same everywhere in one statement. */
     public abstract String micros();
 

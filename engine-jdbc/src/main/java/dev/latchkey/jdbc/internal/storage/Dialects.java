@@ -38,7 +38,7 @@ public final class Dialects {
         String version = database.getDatabaseProductVersion();
         Dialect dialect = of(database.getDatabaseProductName(), version);
         dialect.complaint(version).ifPresent(LOG::warn);
-        return dialect;
+        return dialect.asOffered(connection);
     }
 
     /** Whether any supported database reported that its user lacks a right. */

@@ -33,17 +33,25 @@ final class PostgresDialect extends Dialect {
 
     private static final Set<String> CONFLICTS = Set.of(DEADLOCK_DETECTED, LOCK_NOT_AVAILABLE, FOREIGN_KEY_VIOLATION);
 
+    /** The right to a function is missing, or the whole function, as on a service that only resembles PostgreSQL. */
+    private static final Set<String> NOT_OFFERED = Set.of(INSUFFICIENT_PRIVILEGE, "42883", "0A000");
+
+    /** The timeline is the beginning of a log file's name. */
+    private static final String TIMELINE = "SUBSTR(pg_walfile_name(pg_current_wal_insert_lsn()), 1, 8)";
+
     private final boolean hints;
+    private final boolean timeline;
     /** By the insert. They are few, and no activation has to join the text anew. */
     private final Map<String, String> unlessPresent = new ConcurrentHashMap<>();
 
     PostgresDialect() {
-        this(false);
+        this(false, true);
     }
 
-    private PostgresDialect(boolean hints) {
+    private PostgresDialect(boolean hints, boolean timeline) {
         super("PostgreSQL", "13", "postgresql");
         this.hints = hints;
+        this.timeline = timeline;
     }
 
     @Override
@@ -107,7 +115,7 @@ final class PostgresDialect extends Dialect {
 
     @Override
     public Dialect withHints() {
-        return new PostgresDialect(true);
+        return new PostgresDialect(true, timeline);
     }
 
     @Override
@@ -120,6 +128,29 @@ final class PostgresDialect extends Dialect {
     @Override
     public Subscription listen(DataSource source, Runnable hint) {
         return hints ? PostgresListener.start(source, hint) : super.listen(source, hint);
+    }
+
+    @Override
+    Dialect asOffered(Connection connection) throws SQLException {
+        boolean autoCommit = connection.getAutoCommit();
+        connection.setAutoCommit(true);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SELECT " + TIMELINE);
+            return this;
+        } catch (SQLException e) {
+            return NOT_OFFERED.contains(e.getSQLState()) ? new PostgresDialect(hints, false) : this;
+        } finally {
+            connection.setAutoCommit(autoCommit);
+        }
+    }
+
+    /**
+     * The timeline, which a promoted standby and a recovery to a point in time begin anew. Fails on a standby, which
+     * must not be taken for the server that writes.
+     */
+    @Override
+    public String timeline() {
+        return timeline ? TIMELINE : super.timeline();
     }
 
     /** Unlike {@code now()}, the time of this statement and not of its transaction. */

@@ -1,0 +1,58 @@
+package dev.latchkey.api.storage;
+
+import static dev.latchkey.api.InvalidValueException.requireAllGiven;
+import static dev.latchkey.api.InvalidValueException.requireGiven;
+
+import java.util.List;
+
+/** What a query shows of a log whose rows have numbers: {@link NumberedEvents}. Immutable. */
+public final class NumberedRows {
+    private final List<StoredEvent> rows;
+    private final long visible;
+    private final String lineage;
+
+    private NumberedRows(List<StoredEvent> rows, long visible, String lineage) {
+        this.rows = rows;
+        this.visible = visible;
+        this.lineage = lineage;
+    }
+
+    /**
+     * {@return the result of a query}
+     *
+     * @param rows the rows, in the order of their numbers; they are copied
+     * @param visible how many numbers of the counted range are visible; 0 if none was counted
+     */
+    public static NumberedRows of(List<StoredEvent> rows, long visible) {
+        return new NumberedRows(List.copyOf(requireAllGiven("rows", rows)), visible, "");
+    }
+
+    /**
+     * {@return the same result, with the lineage of the log}
+     *
+     * @param lineage see {@link EventPage#lineage()}
+     */
+    public NumberedRows withLineage(String lineage) {
+        return new NumberedRows(rows, visible, requireGiven("lineage", lineage));
+    }
+
+    /** {@return the rows, in the order of their numbers, immutable} */
+    public List<StoredEvent> rows() {
+        return rows;
+    }
+
+    /** {@return how many numbers of the counted range are visible} */
+    public long visible() {
+        return visible;
+    }
+
+    /** {@return the lineage of the log, like {@link EventPage#lineage()}; empty by default} */
+    public String lineage() {
+        return lineage;
+    }
+
+    @Override
+    public String toString() {
+        return "NumberedRows[rows=" + rows + ", visible=" + visible + ", lineage=" + lineage + "]";
+    }
+}
