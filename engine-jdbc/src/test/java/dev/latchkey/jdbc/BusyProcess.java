@@ -15,7 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * Changes licences, tokens, sessions and keys in a folder's database until it is killed, and writes a line for each change
  * that was acknowledged: {@link Acknowledged} reads them. Arguments: the folder, the {@link H2Durability}, the
- * {@link Load}, the retention time of H2's file in milliseconds.
+ * {@link Load}.
  */
 final class BusyProcess {
     static final PrincipalId OWNER = PrincipalId.of("owner");
@@ -56,7 +56,6 @@ final class BusyProcess {
         Path directory = Path.of(arguments[0]);
         Load load = Load.valueOf(arguments[2]);
         JdbcStorage storage = JdbcStorage.h2(directory, H2Durability.valueOf(arguments[1]));
-        H2File.of(directory).setRetention(Duration.ofMillis(Long.parseLong(arguments[3])));
         LicensingEngine engine = Latchkey.builder().storage(storage).build();
         Item item = engine.catalog().createItem("Editor");
         for (int i = 0; i < WORKERS; i++) {

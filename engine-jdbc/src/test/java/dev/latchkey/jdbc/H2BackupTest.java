@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -76,8 +75,6 @@ class H2BackupTest {
         Path backup = temp.resolve("backup.zip");
         StoredLicense license;
         try (JdbcStorage storage = JdbcStorage.h2(temp.resolve("one"))) {
-            // As in a process that is older than 45 s: room in the file is used again.
-            H2File.of(temp.resolve("one")).setRetention(Duration.ZERO);
             license = TestLicenses.insert(storage, ActivationLimit.unlimited());
             LicenseId id = license.license().id();
             AtomicBoolean done = new AtomicBoolean();

@@ -58,7 +58,7 @@ public final class EmbeddedH2 implements AutoCloseable {
         this.folder = folder;
         this.claim = claim;
         this.pool = pool;
-        this.upkeep = new H2Upkeep(pool, writer);
+        this.upkeep = new H2Upkeep(pool, writer, claim.written());
         this.diskSync = diskSync;
     }
 
@@ -80,6 +80,7 @@ public final class EmbeddedH2 implements AutoCloseable {
                 folder.protect();
             }
             H2Compaction.cleanUp(folder.path());
+            embedded.upkeep.begin();
             return embedded;
         } catch (IOException e) {
             embedded.close();
@@ -176,7 +177,7 @@ public final class EmbeddedH2 implements AutoCloseable {
 
     /** Writes a copy of the database to a new file. Writers wait for a part of it, readers do not. */
     public void backup(Path target) {
-        H2Backup.write(pool, writer, target);
+        H2Backup.write(pool, claim, writer, upkeep, target);
     }
 
     /** The number of connections in use. */

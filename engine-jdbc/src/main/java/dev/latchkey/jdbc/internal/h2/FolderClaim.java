@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The right of one open database to its file. H2 keeps other processes out, but within a process it would share the
@@ -16,6 +17,8 @@ final class FolderClaim implements AutoCloseable {
     private static final Map<Path, FolderClaim> CLAIMS = new ConcurrentHashMap<>();
 
     private final Path file;
+    private final WrittenBytes written = new WrittenBytes();
+    private volatile @Nullable H2FileChannel channel;
 
     private FolderClaim(Path file) {
         this.file = file;
@@ -43,6 +46,27 @@ final class FolderClaim implements AutoCloseable {
         } catch (IOException e) {
             throw new StorageException("the directory " + folder.path() + " cannot be read", e);
         }
+    }
+
+    /** The claim of whoever has a file open, given by its real path; {@code null} if nobody has. */
+    static @Nullable FolderClaim on(Path file) {
+        return CLAIMS.get(file);
+    }
+
+    /** H2 has opened the file, perhaps again after a failure. */
+    void opened(H2FileChannel opened) {
+        channel = opened;
+    }
+
+    /** The file as H2 opened it last; {@code null} if it has not. */
+    @Nullable
+    H2FileChannel channel() {
+        return channel;
+    }
+
+    /** What H2 has written to the file. */
+    WrittenBytes written() {
+        return written;
     }
 
     /** Gives the claim up. */

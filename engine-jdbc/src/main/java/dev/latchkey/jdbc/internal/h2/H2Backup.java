@@ -5,6 +5,7 @@ import dev.latchkey.api.storage.StorageException;
 import dev.latchkey.jdbc.internal.storage.WriteGate;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.ClosedChannelException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,30 +26,29 @@ public final class H2Backup {
     private H2Backup() {}
 
     /**
-     * Copies an open database: first its file as it is, while writers wait, and then, while they continue, a compacted
-     * copy of that. The file appears under its name when it is complete. Meanwhile this needs as much disk space beside
-     * it as the database's file.
+     * Writes a compacted copy of an open database, as it is at one moment. Writers wait while its file is frozen, and
+     * continue while it is copied. They append to it meanwhile. The copy appears under its name when it is complete.
      *
+     * @param claim the claim of the database's file
      * @param writers the gate of the writers
-     * @throws LicensingException if the file exists or cannot be written
+     * @throws LicensingException if the copy exists or cannot be written
      */
-    static void write(DataSource source, WriteGate writers, Path target) {
+    static void write(DataSource source, FolderClaim claim, WriteGate writers, H2Upkeep upkeep, Path target) {
         try {
             if (Files.exists(target)) {
                 throw new FileAlreadyExistsException(target.toString());
             }
             // Only the owner can read temporary files, and a moved file keeps its rights.
             Path parent = target.toAbsolutePath().getParent();
-            Path raw = Files.createTempFile(parent, ".latchkey-backup", ".raw");
+            Path name = Files.createTempFile(parent, ".latchkey-backup", ".name");
             Path part = Files.createTempFile(parent, ".latchkey-backup", ".part");
             try {
-                copy(source, writers, raw);
-                try (H2Compaction.Copy compacted = H2Compaction.Copy.of(raw)) {
+                try (H2Compaction.Copy compacted = copy(source, claim, writers, upkeep, name)) {
                     zip(compacted.path(), part);
                 }
                 Files.move(part, target);
             } finally {
-                Files.deleteIfExists(raw);
+                Files.deleteIfExists(name);
                 Files.deleteIfExists(part);
             }
         } catch (FileAlreadyExistsException e) {
@@ -58,43 +58,36 @@ public final class H2Backup {
         }
     }
 
-    private static void copy(DataSource source, WriteGate writers, Path raw) throws IOException {
+    private static H2Compaction.Copy copy(
+            DataSource source, FolderClaim claim, WriteGate writers, H2Upkeep upkeep, Path name) throws IOException {
         // The connection first, like writers: threads that wait at the gate may have all connections.
         try (Connection connection = source.getConnection();
-                ZipOutputStream out = new Unzipped(Files.newOutputStream(raw))) {
-            writers.enter();
-            try {
-                MVStore store = H2File.of(connection).store();
-                store.commit();
-                store.getFileStore().backup(out);
+                H2Upkeep.Pause noRoomIsFreed = upkeep.pause()) {
+            MVStore store = H2File.of(connection).store();
+            boolean reuse = store.isSpaceReused();
+            try (FrozenFile.Name frozen = freeze(store, claim, writers, name)) {
+                return H2Compaction.Copy.of(name);
             } finally {
-                writers.leave();
+                store.setReuseSpace(reuse);
             }
         } catch (SQLException | DbException | MVStoreException e) {
             throw new StorageException("the database cannot be read for the backup", e);
         }
     }
 
-    /** Takes H2's content of a zip file uncompressed, since another copy is made of it. */
-    private static final class Unzipped extends ZipOutputStream {
-        Unzipped(OutputStream out) {
-            super(out);
-        }
-
-        @Override
-        public void putNextEntry(ZipEntry entry) {}
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) throws IOException {
-            out.write(bytes, offset, length);
-        }
-
-        @Override
-        public void closeEntry() {}
-
-        @Override
-        public void close() throws IOException {
-            out.close();
+    private static FrozenFile.Name freeze(MVStore store, FolderClaim claim, WriteGate writers, Path name)
+            throws IOException {
+        writers.enter();
+        try {
+            store.commit();
+            store.setReuseSpace(false);
+            H2FileChannel channel = claim.channel();
+            if (channel == null) {
+                throw new ClosedChannelException();
+            }
+            return FrozenFile.name(channel, name);
+        } finally {
+            writers.leave();
         }
     }
 

@@ -2,6 +2,9 @@ package dev.latchkey.jdbc.internal.h2;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.FileStore;
@@ -33,6 +36,58 @@ final class H2File {
         return new H2File(session.getDatabase().getStore().getMvStore());
     }
 
+    /** From now on, no room in it is used again but by {@link #freeRoom()}. */
+    void keepRoom() {
+        store.setRetentionTime(Integer.MAX_VALUE);
+    }
+
+    /** Frees the room that no version in use refers to, however young. The caller keeps writers out. */
+    void freeRoom() {
+        store.executeFilestoreOperation(() -> whateverItsAge(() -> {
+            store.getFileStore().dropUnusedChunks();
+            return true;
+        }));
+    }
+
+    /**
+     * Writes the live pages of the sparsest parts anew, unless they are dense enough. Their room is not free yet. The
+     * caller keeps writers out.
+     *
+     * @param densePercent how much of the parts with dead pages may be live
+     * @param bytes how much is written, about
+     * @return whether something was written
+     */
+    boolean gather(int densePercent, int bytes) {
+        return whateverItsAge(() -> {
+            if (sparsePercent() >= densePercent || !store.compact(100, bytes)) {
+                return false;
+            }
+            store.commit();
+            return true;
+        });
+    }
+
+    /** Its size in bytes. */
+    long size() {
+        return store.getFileStore().size();
+    }
+
+    /** How much of the parts with dead pages is live. */
+    private int sparsePercent() {
+        Map<String, String> info = new HashMap<>();
+        store.getFileStore().populateInfo(info::put);
+        return Integer.parseInt(info.get("info.CHUNKS_FILL_RATE_RW"));
+    }
+
+    private <T> T whateverItsAge(Supplier<T> work) {
+        store.setRetentionTime(0);
+        try {
+            return work.get();
+        } finally {
+            keepRoom();
+        }
+    }
+
     /** H2's own view of it. */
     MVStore store() {
         return store;
@@ -44,7 +99,7 @@ final class H2File {
      */
     boolean isWorthCompacting() {
         FileStore<?> file = store.getFileStore();
-        long size = file.size();
+        long size = size();
         long compacted = (long) store.getStoreVersion() * BLOCK;
         long livePercent = (long) file.getFillRate() * file.getChunksFillRate() / 100;
         return size >= SMALL && (size > WORTH_IT * compacted || livePercent < SPARSE_PERCENT);

@@ -1,130 +1,151 @@
 package dev.latchkey.jdbc.internal.h2;
 
+import java.io.Closeable;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
-import java.nio.channels.AsynchronousFileChannel;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.ArrayList;
+import java.util.List;
 import org.h2.store.fs.FileBaseDefault;
-import org.h2.store.fs.FileUtils;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An open file that the interrupt of a caller does not close, since others read and write it too. H2's own channel uses
- * threads of the whole platform for that. On JDK 17, each of those keeps the class loaders of the caller that started
- * it.
+ * An open file that the interrupt of a caller does not close, since others read and write it too. A channel of the
+ * platform would be closed, and an asynchronous one would hand each call over to another thread.
  */
 final class H2FileChannel extends FileBaseDefault {
-    /** The number of simultaneous reads. A write never waits for another, since one transaction writes at a time. */
-    private static final int THREADS = 4;
-
-    private static final long PATIENCE_SECONDS = 5;
+    /** The number of simultaneous reads. */
+    private static final int READERS = 4;
 
     private final Path path;
-    private final ThreadPoolExecutor threads;
-    private final AsynchronousFileChannel channel;
+    /** {@code null} if it is not the file of an open database. */
+    private final @Nullable FolderClaim claim;
+
+    private final Part writer;
+    private final List<Part> readers = new ArrayList<>();
 
     H2FileChannel(Path path, String mode) throws IOException {
         this.path = path;
-        this.threads = threads();
+        this.writer = new Part(path, mode);
         try {
-            this.channel =
-                    AsynchronousFileChannel.open(path, FileUtils.modeToOptions(mode), threads, FileUtils.NO_ATTRIBUTES);
+            while (readers.size() < READERS) {
+                readers.add(new Part(path, "r"));
+            }
+            this.claim = FolderClaim.on(path.toRealPath());
         } catch (IOException | RuntimeException e) {
-            threads.shutdown();
+            closeParts();
             throw e;
         }
-        // Started all at once: a later thread would keep the class loaders of its caller.
-        threads.prestartAllCoreThreads();
+        if (claim != null) {
+            claim.opened(this);
+        }
     }
 
-    private static ThreadPoolExecutor threads() {
-        return new ThreadPoolExecutor(THREADS, THREADS, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-            Thread thread = new Thread(task, "latchkey-h2-file");
-            thread.setDaemon(true);
-            thread.setContextClassLoader(null);
-            return thread;
-        });
+    /** A position in the file, for one caller at a time. */
+    private static final class Part implements Closeable {
+        private final RandomAccessFile file;
+
+        Part(Path path, String mode) throws IOException {
+            file = new RandomAccessFile(path.toFile(), mode);
+        }
+
+        synchronized int read(ByteBuffer target, long position) throws IOException {
+            file.seek(position);
+            if (target.hasArray()) {
+                int count = file.read(target.array(), target.arrayOffset() + target.position(), target.remaining());
+                target.position(target.position() + Math.max(0, count));
+                return count;
+            }
+            byte[] bytes = new byte[target.remaining()];
+            int count = file.read(bytes);
+            target.put(bytes, 0, Math.max(0, count));
+            return count;
+        }
+
+        synchronized int write(ByteBuffer source, long position) throws IOException {
+            int count = source.remaining();
+            file.seek(position);
+            if (source.hasArray()) {
+                file.write(source.array(), source.arrayOffset() + source.position(), count);
+                source.position(source.limit());
+            } else {
+                byte[] bytes = new byte[count];
+                source.get(bytes);
+                file.write(bytes);
+            }
+            return count;
+        }
+
+        synchronized void truncate(long length) throws IOException {
+            if (length < file.length()) {
+                file.setLength(length);
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            file.close();
+        }
     }
 
     @Override
     public long size() throws IOException {
-        return channel.size();
+        requireOpen();
+        return writer.file.length();
     }
 
     @Override
     public int read(ByteBuffer target, long position) throws IOException {
-        return complete(() -> channel.read(target, position));
+        requireOpen();
+        return readers.get((int) (Thread.currentThread().getId() % READERS)).read(target, position);
     }
 
     @Override
     public int write(ByteBuffer source, long position) throws IOException {
-        return complete(() -> channel.write(source, position));
-    }
-
-    /** Waits, interrupted or not. */
-    private static int complete(Supplier<Future<Integer>> operation) throws IOException {
-        boolean interrupted = false;
-        try {
-            Future<Integer> count = operation.get();
-            while (true) {
-                try {
-                    return count.get();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-        } catch (ExecutionException e) {
-            throw new IOException(e.getCause());
-        } catch (RejectedExecutionException e) {
-            // It was closed meanwhile.
-            throw new ClosedChannelException();
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+        requireOpen();
+        int count = writer.write(source, position);
+        if (claim != null) {
+            claim.written().add(count);
         }
+        return count;
     }
 
     @Override
     protected void implTruncate(long length) throws IOException {
-        channel.truncate(length);
+        requireOpen();
+        writer.truncate(length);
     }
 
     @Override
     public void force(boolean metaData) throws IOException {
-        channel.force(metaData);
+        requireOpen();
+        writer.file.getFD().sync();
     }
 
     @Override
     public FileLock tryLock(long position, long size, boolean shared) throws IOException {
-        return channel.tryLock(position, size, shared);
+        return writer.file.getChannel().tryLock(position, size, shared);
     }
 
-    /** Waits a while for its threads to end: a host that has closed everything must find none. */
+    private void requireOpen() throws ClosedChannelException {
+        if (!isOpen()) {
+            throw new ClosedChannelException();
+        }
+    }
+
     @Override
     protected void implCloseChannel() throws IOException {
-        try {
-            channel.close();
-        } finally {
-            threads.shutdown();
-            awaitThreads();
-        }
+        closeParts();
     }
 
-    private void awaitThreads() {
-        try {
-            threads.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private void closeParts() throws IOException {
+        for (Part reader : readers) {
+            reader.close();
         }
+        writer.close();
     }
 
     @Override

@@ -8,8 +8,7 @@ import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
 /**
- * The file system in which H2 finds the files of embedded databases: like its own {@code async:}, but on threads that
- * belong to the open file. Public with a constructor, since H2 creates one for each name of a file.
+ * The file system in which H2 finds the files of embedded databases, which no interrupt of a caller closes. Public with a constructor, since H2 creates one for each name of a file.
  */
 public final class H2FilePath extends FilePathWrapper {
     /** Unique to this copy of the class: several hosts, each with its own copy, may share one H2. */
@@ -36,7 +35,9 @@ public final class H2FilePath extends FilePathWrapper {
 
     @Override
     public FileChannel open(String mode) throws IOException {
-        return new H2FileChannel(Path.of(name.substring(SCHEME.length() + 1)), mode);
+        Path file = Path.of(name.substring(SCHEME.length() + 1));
+        FrozenFile frozen = FrozenFile.named(file);
+        return frozen == null ? new H2FileChannel(file, mode) : frozen;
     }
 
     @Override
