@@ -209,6 +209,12 @@ public final class JdbcStorage implements Storage {
     }
 
     @Override
+    public <T extends @Nullable Object> T query(TransactionWork<T> work) {
+        requireOpen();
+        return database.transactions().query(handle -> work.in(new JdbcTransaction(handle, dialect)));
+    }
+
+    @Override
     public Optional<LicenseSnapshot> snapshot(KeyHash keyHash, int maxActivations) {
         requireOpen();
         return database.transactions().query(handle -> Snapshots.read(handle, keyHash, maxActivations));

@@ -18,6 +18,7 @@ final class HostDatabase implements AutoCloseable {
     private final String url;
     private final boolean usedAgain;
     private final HikariDataSource pool;
+    private boolean renumbered;
 
     private HostDatabase(TestDatabase product, String url, boolean usedAgain, Consumer<HikariConfig> settings) {
         this.product = product;
@@ -41,6 +42,18 @@ final class HostDatabase implements AutoCloseable {
         return new HostDatabase(product, product.take(), true, settings);
     }
 
+    /** One with nothing in the storage's tables, which numbers events from an offset on, each by so much more. */
+    static HostDatabase of(TestDatabase product, int increment, int offset) {
+        if (product == TestDatabase.MARIADB) {
+            return of(product, config -> config.setConnectionInitSql(product.numberingFrom(offset, increment)));
+        }
+        HostDatabase host = of(product);
+        JdbcStorage.on(host.pool()).close();
+        host.numberFrom(offset, increment);
+        host.renumbered = true;
+        return host;
+    }
+
     /** One without tables of the storage's. */
     static HostDatabase fresh(TestDatabase product) {
         return new HostDatabase(product, product.fresh(), false, config -> {});
@@ -54,6 +67,10 @@ final class HostDatabase implements AutoCloseable {
     /** The same database by another URL, and a pool as the test wants it. */
     HostDatabase by(String otherUrl, Consumer<HikariConfig> settings) {
         return new HostDatabase(product, otherUrl, false, settings);
+    }
+
+    private void numberFrom(int next, int increment) {
+        Jdbi.create(url).useHandle(handle -> handle.execute(product.numberingFrom(next, increment)));
     }
 
     /** Empties the storage's tables, which are there. */
@@ -126,6 +143,9 @@ final class HostDatabase implements AutoCloseable {
     @Override
     public void close() {
         pool.close();
+        if (renumbered) {
+            numberFrom(1, 1);
+        }
         if (usedAgain) {
             product.giveBack(url);
         }

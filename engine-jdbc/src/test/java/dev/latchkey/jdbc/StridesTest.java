@@ -11,14 +11,11 @@ import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.core.tck.SettableClock;
 import dev.latchkey.core.tck.TestEngines;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -35,7 +32,8 @@ class StridesTest {
     private final LicensingEngine b = TestEngines.on(storage, clock);
     private final List<String> queries = new ArrayList<>();
     private final List<LicenseId> heard = new ArrayList<>();
-    private final LicensingEngine reader = TestEngines.builder(JdbcStorage.on(noted(first.pool(), queries)), clock)
+    private final LicensingEngine reader = TestEngines.builder(
+                    JdbcStorage.on(NotedSource.over(first.pool(), queries)), clock)
             .listener(event -> {
                 if (event.type() == EventType.LICENSE_SUSPENDED) {
                     heard.add(event.license());
@@ -115,28 +113,5 @@ class StridesTest {
                         .mapToLong(event -> Long.parseLong(event.position().text()))
                         .max()
                         .orElseThrow());
-    }
-
-    /** The same, whose connections note the statements that are prepared. */
-    private static DataSource noted(DataSource source, List<String> queries) {
-        return over(DataSource.class, source, queries);
-    }
-
-    private static <T> T over(Class<T> type, T behind, List<String> queries) {
-        return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
-                    if (method.getName().equals("prepareStatement")) {
-                        queries.add((String) arguments[0]);
-                    }
-                    try {
-                        Object answer = method.invoke(behind, arguments);
-                        return answer instanceof Connection connection
-                                        && method.getName().equals("getConnection")
-                                ? over(Connection.class, connection, queries)
-                                : answer;
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
-                }));
     }
 }

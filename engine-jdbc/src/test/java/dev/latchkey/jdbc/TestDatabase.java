@@ -106,6 +106,17 @@ enum TestDatabase {
         return tables;
     }
 
+    /**
+     * What numbers events from now on from one number, and each by so much more than the last. MariaDB does so for a
+     * connection, the others for all.
+     */
+    String numberingFrom(long next, int increment) {
+        return this == MARIADB
+                ? "SET SESSION auto_increment_increment = " + increment + ", auto_increment_offset = " + next
+                : "ALTER TABLE latchkey_event ALTER COLUMN sequence SET INCREMENT BY " + increment + " RESTART WITH "
+                        + next;
+    }
+
     /** The query that counts the transactions of others that are open in a connection's database. */
     String openTransactions() {
         return openTransactions;

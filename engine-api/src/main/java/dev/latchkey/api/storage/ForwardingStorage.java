@@ -34,6 +34,15 @@ public abstract class ForwardingStorage implements Storage {
         return storage.inTransaction(work);
     }
 
+    /**
+     * {@inheritDoc} This goes through {@link #inTransaction}, so that a subclass which changes what happens there need
+     * not override both.
+     */
+    @Override
+    public <T extends @Nullable Object> T query(TransactionWork<T> work) {
+        return inTransaction(work);
+    }
+
     @Override
     public Optional<LicenseSnapshot> snapshot(KeyHash keyHash, int maxActivations) {
         return storage.snapshot(keyHash, maxActivations);

@@ -9,11 +9,11 @@ record StoredLog(Storage storage) implements Log {
 
     @Override
     public EventPosition head() {
-        return storage.inTransaction(tx -> tx.events().head());
+        return storage.query(tx -> tx.events().head());
     }
 
     @Override
     public EventPage read(EventPosition from, EventPosition settled, int limit) {
-        return storage.inTransaction(tx -> tx.events().read(from, settled, limit));
+        return storage.query(tx -> tx.events().read(from, settled, limit));
     }
 }

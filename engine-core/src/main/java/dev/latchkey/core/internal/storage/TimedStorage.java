@@ -74,6 +74,11 @@ public final class TimedStorage extends ForwardingStorage {
     }
 
     @Override
+    public <T extends @Nullable Object> T query(TransactionWork<T> work) {
+        return timed(transaction, () -> behind().query(work));
+    }
+
+    @Override
     public Optional<LicenseSnapshot> snapshot(KeyHash keyHash, int maxActivations) {
         return timed(snapshot, () -> behind().snapshot(keyHash, maxActivations));
     }
