@@ -29,9 +29,9 @@ import java.util.Set;
  * <p>A reader that begins at the {@link #head()} also waits for the 40,960 numbers below the newest. It does not get an
  * event with a still lower number whose transaction is open at that time.
  *
- * <p>A position takes up to one bit for each number of a block that was read in part. It holds 4,096 such blocks, which
- * are 16 million numbers. If there are more, it gives up the oldest, and a page reports that:
- * {@link EventPage#gaveUp()}.
+ * <p>A position takes up to 2 MiB: one bit for each number where many were read, and 8 bytes for each number that was
+ * read where these are few. That is enough for 16 million numbers, and for more than 200,000 events in a log of any
+ * density. If there are more, it gives up the oldest, and a page reports that: {@link EventPage#gaveUp()}.
  */
 public abstract class NumberedEvents implements EventRepository {
     /** The number of numbers in a block. */
@@ -40,8 +40,8 @@ public abstract class NumberedEvents implements EventRepository {
     static final int LOOK_BACK = 10 * BLOCK;
     /** The largest number of ranges that are queried one by one. It keeps the text of a query short. */
     static final int MOST_ASKED = 16;
-    /** The largest number of blocks with awaited numbers; neighbouring unread blocks count as one. */
-    static final int MOST_BLOCKS = 4_096;
+    /** The largest size of the numbers that are waited for, in words of 8 bytes: 2 MiB. */
+    static final int MOST_WORDS = 262_144;
 
     /** Creates a log. */
     protected NumberedEvents() {}

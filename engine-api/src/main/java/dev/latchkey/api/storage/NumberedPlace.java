@@ -172,9 +172,10 @@ final class NumberedPlace {
     }
 
     /**
-     * Keeps awaited numbers in no more than this many blocks, and forgets the oldest. Returns whether it forgot any.
+     * Keeps awaited numbers in no more than this many words of 8 bytes, and forgets the oldest. Returns whether it
+     * forgot any.
      */
-    boolean forgetBeyond(int mostBlocks) {
-        return passedOver.forgetBeyond(mostBlocks);
+    boolean forgetBeyond(int words) {
+        return passedOver.forgetBeyond(words);
     }
 }

@@ -95,7 +95,7 @@ final class NumberedRead {
         }
         found.rows().stream().filter(row -> number(row) == high).forEach(place::pass);
         rows.forEach(place::pass);
-        boolean gaveUp = place.forgetBeyond(NumberedEvents.MOST_BLOCKS);
+        boolean gaveUp = place.forgetBeyond(NumberedEvents.MOST_WORDS);
         EventPage page = EventPage.of(rows, place.position()).withLineage(found.lineage());
         return gaveUp ? page.withGivenUp() : page;
     }

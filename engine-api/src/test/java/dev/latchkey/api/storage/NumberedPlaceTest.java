@@ -23,8 +23,8 @@ class NumberedPlaceTest {
         for (int round = 0; round < 100; round++) {
             NumberedPlace place = new NumberedPlace(0);
             BitSet missing = new BitSet();
-            // Some numbers of one block, or all of some blocks.
-            int furthest = round % 2 == 0 ? 300 : 10 * BLOCK;
+            // Some numbers of one block, of some blocks, or few of many.
+            int furthest = List.of(300, 10 * BLOCK, 300 * BLOCK).get(round % 3);
             for (int step = 0; step < 100; step++) {
                 int number = 1 + random.nextInt(furthest);
                 if (number > place.high()) {
@@ -85,10 +85,57 @@ class NumberedPlaceTest {
         for (int event = 1; event <= 1_000_000; event++) {
             place.pass(3L * event);
         }
-        assertThat(place.forgetBeyond(NumberedEvents.MOST_BLOCKS)).isFalse();
+        assertThat(place.forgetBeyond(NumberedEvents.MOST_WORDS)).isFalse();
         assertThat(place.passedOver(100)).hasSizeGreaterThan(100).startsWith(new SequenceRange(1, 2));
         assertThat(place.position().text()).hasSizeLessThan(8_000);
         assertThat(place.isPassedOver(2)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 10, 63, 64, 65, 72, 73, 74, 100, 1_000, 4_095, 4_096, 4_097, 10_000, 65_535})
+    @DisplayName("32: a hundred thousand events are waited between, whatever the increment, and a late one is found")
+    void a_place_holds_many_events_of_any_increment(int increment) {
+        NumberedPlace place = new NumberedPlace(0);
+        for (long event = 1; event <= 100_000; event++) {
+            place.pass(increment * event);
+        }
+        place = NumberedPlace.of(place.position());
+        assertThat(place.forgetBeyond(NumberedEvents.MOST_WORDS)).isFalse();
+        assertThat(place.readFrom(1)).isEqualTo(100_000);
+        long late = increment * 50_000L - 1;
+        assertThat(place.isPassedOver(late)).isEqualTo(increment > 1);
+        assertThat(place.isPassedOver(late + 1)).isFalse();
+        place.pass(late);
+        place = NumberedPlace.of(place.position());
+        assertThat(place.isPassedOver(late)).isFalse();
+        assertThat(place.readFrom(1)).isEqualTo(increment > 1 ? 100_001 : 100_000);
+        place.settle(late);
+        assertThat(place.readFrom(late)).isEqualTo(50_002);
+    }
+
+    @Test
+    void many_late_numbers_are_taken_out_of_a_long_gap() {
+        NumberedPlace place = new NumberedPlace(0);
+        place.pass(1_000L * BLOCK);
+        for (long number = 5; number < 1_000L * BLOCK; number += 1_000) {
+            place.pass(number);
+        }
+        place = NumberedPlace.of(place.position());
+        assertThat(place.readFrom(1)).isEqualTo(4_097);
+        assertThat(place.isPassedOver(5)).isFalse();
+        assertThat(place.isPassedOver(4_001_005)).isFalse();
+        assertThat(place.isPassedOver(4_001_006)).isTrue();
+    }
+
+    @Test
+    void what_takes_too_much_room_is_forgotten() {
+        NumberedPlace place = new NumberedPlace(0);
+        for (long event = 1; event <= 262_144; event++) {
+            place.pass(5_000 * event);
+        }
+        assertThat(place.forgetBeyond(NumberedEvents.MOST_WORDS)).isTrue();
+        assertThat(place.isPassedOver(1)).isFalse();
+        assertThat(place.isPassedOver(5_000 * 100_000L - 1)).isTrue();
     }
 
     @Test
@@ -97,10 +144,10 @@ class NumberedPlaceTest {
         place.pass(2);
         place.pass(3L * BLOCK + 2);
         place.pass(3L * BLOCK + 4);
-        assertThat(place.forgetBeyond(3)).isFalse();
-        assertThat(place.forgetBeyond(2)).isTrue();
+        assertThat(place.forgetBeyond(82)).isFalse();
+        assertThat(place.forgetBeyond(81)).isTrue();
         assertThat(place.passedOver(9))
-                .containsExactly(new SequenceRange(BLOCK, 3L * BLOCK + 1), SequenceRange.of(3L * BLOCK + 3));
+                .containsExactly(new SequenceRange(3L * BLOCK, 3L * BLOCK + 1), SequenceRange.of(3L * BLOCK + 3));
     }
 
     @Test
