@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 public final class InvalidValueException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
+    private final String name;
     /** The fault, without the name. */
     private final String complaint;
 
@@ -19,7 +20,13 @@ public final class InvalidValueException extends IllegalArgumentException {
      */
     public InvalidValueException(String name, String complaint) {
         super(name + " " + complaint);
+        this.name = name;
         this.complaint = complaint;
+    }
+
+    /** {@return the name of the value, such as {@code machine id}} */
+    public String name() {
+        return name;
     }
 
     /** {@return the fault without the value's name, for callers that have a name of their own for the field} */

@@ -52,6 +52,8 @@ public enum Operation {
     LICENSE_ISSUE("licenses:write", EDITOR),
     /** See an item's licences. */
     LICENSE_LIST("licenses:read", VIEWER),
+    /** See the licences of all items, and find some among them. */
+    LICENSE_SEARCH("licenses:read", Target.INSTALLATION),
     /** Export an item's licences. */
     LICENSE_EXPORT("licenses:read", VIEWER),
     /** See a licence. */

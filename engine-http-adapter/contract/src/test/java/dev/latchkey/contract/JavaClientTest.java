@@ -214,7 +214,7 @@ class JavaClientTest {
         RevokeLicenseRequest draft = new RevokeLicenseRequest().reason("charged back");
         License revoked = administration.revokeLicense(id, null, null, null, draft);
         assertThat(revoked.getRevocationReason()).isEqualTo("charged back");
-        LicensePage page = administration.listLicenses(item, null, null, LicenseState.REVOKED);
+        LicensePage page = administration.listLicenses(item, null, null, LicenseState.REVOKED, null, null, null, null);
         assertThat(page.getData()).containsExactly(revoked);
         assertThat(administration.exportLicensesAsCsv(item, null)).contains(id.toString());
         assertThat(administration.exportLicensesAsNdjson(item, LicenseState.ACTIVE))
@@ -250,6 +250,9 @@ class JavaClientTest {
         assertThat(activations).extracting(Activation::getMachineId).containsExactly("m-4");
         UUID activation = activations.get(0).getId();
         assertThat(administration.showActivation(issued.getId(), activation)).isEqualTo(activations.get(0));
+        assertThat(administration.searchLicenses(null, null, null, null, "m-4").getData())
+                .extracting(License::getId)
+                .containsExactly(issued.getId());
         administration.removeActivation(issued.getId(), activation, null);
         assertThat(administration.listActivations(issued.getId(), null, null).getData())
                 .isEmpty();

@@ -41,6 +41,7 @@ final class ApiCommands {
             "Licences and their keys.",
             of("issue", LicenseCalls.ISSUE, ThingText.line("key")).as(LicenseIssueCommand::new),
             of("list", LicenseCalls.LIST, ThingText::license),
+            of("search", LicenseCalls.SEARCH, ThingText::license),
             of("export", LicenseCalls.EXPORT_CSV).as(LicenseExportCommand::new),
             of("show", LicenseCalls.SHOW).as(LicenseShowCommand::new),
             of("find", LicenseCalls.FIND).as(LicenseFindCommand::new),

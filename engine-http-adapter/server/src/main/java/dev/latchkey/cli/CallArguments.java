@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -198,7 +199,8 @@ final class CallArguments {
     /** The API's error in the words of the command line: with the option that is at fault, or the thing that is not there. */
     RuntimeException explained(ProblemException refused) {
         Problem problem = refused.problem();
-        for (InputOption option : members) {
+        for (InputOption option :
+                Stream.concat(members.stream(), parameters.stream()).toList()) {
             if (option.member().equals(problem.field())) {
                 return new IllegalArgumentException(option.named(problem.sentence()) + refused.doubt(), refused);
             }

@@ -120,7 +120,7 @@ record CheckedSelling(Selling licenses, Guard guard) implements Selling {
         requireGiven("page", page);
         ItemId item = filter.item();
         if (item == null && guard.isOperator()) {
-            guard.requireScope(Operation.LICENSE_LIST);
+            guard.requireScope(Operation.LICENSE_SEARCH);
             return licenses.list(filter, page);
         }
         if (item == null) {

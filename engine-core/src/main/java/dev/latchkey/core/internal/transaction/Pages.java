@@ -41,7 +41,7 @@ public final class Pages {
         try {
             return after == null ? null : parser.apply(after);
         } catch (InvalidValueException e) {
-            throw new InvalidValueException("page", "must start after an entry of the list: " + e.getMessage());
+            throw new InvalidValueException("page", "must start after an id: " + e.getMessage());
         }
     }
 }

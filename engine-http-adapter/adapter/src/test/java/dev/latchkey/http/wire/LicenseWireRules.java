@@ -327,6 +327,46 @@ interface LicenseWireRules extends WireRules {
     }
 
     @Test
+    default void licences_are_looked_up_by_order_label_key_preview_and_machine() {
+        String id = issued("{\"reference\": \"order 7\", \"label\": \"Ada Lovelace\"}")
+                .at("/id")
+                .asText();
+        JsonNode other = issued("{\"label\": \"Bob\"}");
+        JsonNode shown = editor().get("licenses/" + id).json();
+        Manager.ok(editor().post("licenses/" + other.at("/id").asText() + "/suspend"));
+        for (String query : List.of(
+                "reference=order%207",
+                "label_prefix=Ada%20", "key_preview=" + shown.at("/key_preview").asText())) {
+            JsonNode found = editor().get(licenses() + "?" + query).json().at("/data");
+            assertThat(found).as(query).hasSize(1);
+            assertThat(found.at("/0")).isEqualTo(shown);
+        }
+        for (String query : List.of("reference=order", "label_prefix=ada", "key_preview=----", "machine_id=m-9")) {
+            assertThat(editor().get(licenses() + "?" + query).json().at("/data"))
+                    .as(query)
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    default void a_look_up_that_no_index_bounds_is_refused_by_the_name_of_its_parameter() {
+        for (String query :
+                List.of("state=active&reference=x", "reference=x&label_prefix=y", "key_preview=x&machine_id=y")) {
+            JsonNode refused = editor().get(licenses() + "?" + query).json();
+            String field = query.replaceAll(".*&|=.*", "");
+            assertThat(refused.toString()).as(query).contains(field + " cannot be combined with");
+        }
+        assertThat(editor().get(licenses() + "?key_preview=12345").status()).isEqualTo(422);
+        assertThat(editor().get(licenses() + "?label_prefix=").status()).isEqualTo(422);
+    }
+
+    @Test
+    default void only_operators_look_up_licences_of_all_items() {
+        assertThat(editor().get("licenses?reference=x").status()).isEqualTo(403);
+        assertThat(editor().get("licenses").status()).isEqualTo(403);
+    }
+
+    @Test
     default void licences_are_listed_by_state() {
         String active = issued("{}").at("/id").asText();
         String revoked = issued("{}").at("/id").asText();

@@ -1,5 +1,6 @@
 package dev.latchkey.http.internal.license;
 
+import dev.latchkey.api.InvalidValueException;
 import dev.latchkey.api.Page;
 import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.catalog.ItemId;
@@ -19,6 +20,7 @@ import dev.latchkey.http.internal.access.Paging;
 import dev.latchkey.http.internal.error.ApiError;
 import dev.latchkey.http.internal.error.ErrorKind;
 import dev.latchkey.http.internal.error.RejectedRequest;
+import dev.latchkey.http.internal.json.Query;
 import dev.latchkey.http.internal.json.RequestFields;
 import dev.latchkey.http.internal.render.Answer;
 import dev.latchkey.http.internal.route.RouteTable;
@@ -30,7 +32,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 
-/** {@code items/{id}/licenses}: issues, lists and exports an item's licences (wire contract, section 4). */
+/** {@code items/{id}/licenses} and {@code licenses}: issues, lists and exports licences (wire contract, section 4). */
 public final class IssueEndpoints {
 
     private final ManagedEndpoints endpoints;
@@ -52,14 +54,34 @@ public final class IssueEndpoints {
     /** Adds their routes. */
     public void addTo(RouteTable.Builder routes) {
         endpoints.add(routes, LicenseCalls.LIST, this::list);
+        endpoints.add(routes, LicenseCalls.SEARCH, this::search);
         endpoints.addOnce(routes, LicenseCalls.ISSUE, this::issue);
         endpoints.add(routes, LicenseCalls.EXPORT_CSV, this::csv);
         endpoints.add(routes, LicenseCalls.EXPORT_NDJSON, this::ndjson);
     }
 
     private Answer list(ManagedCall call) {
-        ItemId item = call.require(item(call));
-        LicenseFilter filter = LicenseFilter.of(item).in(call.query().optional(LicenseCalls.STATE));
+        return answer(call, filter(LicenseFilter.of(call.require(item(call))), call.query()));
+    }
+
+    private Answer search(ManagedCall call) {
+        call.require();
+        return answer(call, filter(LicenseFilter.all(), call.query()));
+    }
+
+    private static LicenseFilter filter(LicenseFilter all, Query query) {
+        try {
+            return all.in(query.optional(LicenseCalls.STATE))
+                    .withReference(query.optional(LicenseCalls.OF_ORDER))
+                    .withLabelPrefix(query.optional(LicenseCalls.LABEL_PREFIX))
+                    .withKeyPreview(query.optional(LicenseCalls.KEY_PREVIEW))
+                    .withMachine(query.optional(LicenseCalls.MACHINE_ID));
+        } catch (InvalidValueException e) {
+            throw new RejectedRequest(ApiError.invalidField(e.name(), e.complaint()));
+        }
+    }
+
+    private Answer answer(ManagedCall call, LicenseFilter filter) {
         PageRequest page = Paging.of(call.query(), text -> LicensePlace.parse(text, filter));
         Instant now = clock.instant();
         Page<License> licenses = call.engine().selling().list(filter, page);

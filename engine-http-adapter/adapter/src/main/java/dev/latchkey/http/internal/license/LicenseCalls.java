@@ -3,6 +3,7 @@ package dev.latchkey.http.internal.license;
 import dev.latchkey.api.access.Operation;
 import dev.latchkey.api.license.LicenseKey;
 import dev.latchkey.api.license.LicenseState;
+import dev.latchkey.api.license.MachineId;
 import dev.latchkey.api.license.OrderReference;
 import dev.latchkey.api.license.Selling;
 import dev.latchkey.api.traffic.LimitClass;
@@ -33,6 +34,23 @@ public final class LicenseCalls {
     static final Input<OrderReference> REFERENCE = LicenseSchema.REFERENCE.input();
     static final Input<LicenseState> STATE =
             Input.optional("state", LicenseTypes.STATE, "Only licenses in this state.");
+    static final Input<OrderReference> OF_ORDER = Input.optional(
+            "reference",
+            LicenseTypes.REFERENCE,
+            "Only licenses that were issued for this order, which is compared exactly.");
+    static final Input<String> LABEL_PREFIX = Input.optional(
+            "label_prefix",
+            LicenseTypes.LABEL_PREFIX,
+            "Only licenses whose label begins with this text, which is compared exactly, capital letters included.");
+    static final Input<String> KEY_PREVIEW = Input.optional(
+            "key_preview",
+            LicenseTypes.PREVIEW,
+            "Only licenses whose key has this preview: its last four symbols, in capital letters as the list shows"
+                    + " them.");
+    static final Input<MachineId> MACHINE_ID = Input.optional(
+            "machine_id",
+            LicenseTypes.MACHINE,
+            "Only licenses of which this machine holds a slot. The id is compared exactly.");
     static final Input<String> REASON =
             Input.optional("reason", LicenseTypes.REASON, "The reason. Left out: no reason.");
     static final ObjectSchema<LicenseKey, Void> KEY = ObjectSchema.of(
@@ -54,8 +72,26 @@ public final class LicenseCalls {
             .said(
                     Call.Group.ADMINISTRATION,
                     "List the licenses of an item",
-                    "The list is in the order of issue. It does not show the keys.")
-            .takes(Paging.SCHEMA.parameter(STATE))
+                    "The list is in the order of issue; with the state active or expired, in the order of expires_at;"
+                            + " with label_prefix, in the order of the labels. It does not show the keys. Of state,"
+                            + " reference, label_prefix, key_preview and machine_id, a call takes one.")
+            .takes(Paging.SCHEMA
+                    .parameter(STATE)
+                    .parameter(OF_ORDER)
+                    .parameter(LABEL_PREFIX)
+                    .parameter(KEY_PREVIEW)
+                    .parameter(MACHINE_ID))
+            .answers(Outcome.page(LicenseSchema.LICENSE, "A page of licenses."));
+
+    /** Lists the licences of all items. */
+    public static final Call SEARCH = managed("searchLicenses", Operation.LICENSE_SEARCH, "GET", LICENSES)
+            .said(
+                    Call.Group.ADMINISTRATION,
+                    "Find licenses of all items",
+                    "Only operators may make this call. Of reference, key_preview and machine_id, it takes one; then the"
+                            + " list is in the order of the items' ids. Without any of them, it has all licenses, in"
+                            + " the order of issue.")
+            .takes(Paging.SCHEMA.parameter(OF_ORDER).parameter(KEY_PREVIEW).parameter(MACHINE_ID))
             .answers(Outcome.page(LicenseSchema.LICENSE, "A page of licenses."));
 
     /** Issues licences. */
@@ -214,6 +250,7 @@ public final class LicenseCalls {
     public static List<Call> all() {
         return List.of(
                 LIST,
+                SEARCH,
                 ISSUE,
                 EXPORT_CSV,
                 EXPORT_NDJSON,

@@ -3,6 +3,7 @@ package dev.latchkey.http.internal.license;
 import dev.latchkey.api.InvalidValueException;
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.license.Label;
+import dev.latchkey.api.license.LicenseFilter;
 import dev.latchkey.api.license.LicenseKey;
 import dev.latchkey.api.license.LicenseState;
 import dev.latchkey.api.license.MachineId;
@@ -25,6 +26,9 @@ final class LicenseTypes {
     static final ValueType<MachineId> MACHINE = ValueTypes.text(MachineId.MAX_LENGTH, MachineId::of, MachineId::value)
             .with("examples", List.of("7f9c2ba4-e88f-4d5c-b9a1-0f4d0a1f5c11"));
     static final ValueType<Label> LABEL = ValueTypes.text(Label.MAX_LENGTH, Label::of, Label::value);
+    static final ValueType<String> LABEL_PREFIX = ValueTypes.text(Label.MAX_LENGTH, text -> text, text -> text);
+    static final ValueType<String> PREVIEW =
+            ValueTypes.text(LicenseFilter.MAX_PREVIEW_LENGTH, text -> text, text -> text);
     static final ValueType<OrderReference> REFERENCE = ValueTypes.text(
                     OrderReference.MAX_LENGTH, OrderReference::of, OrderReference::value)
             .with("examples", List.of("order-1"));

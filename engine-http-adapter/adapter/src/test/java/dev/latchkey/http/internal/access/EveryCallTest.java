@@ -64,6 +64,7 @@ class EveryCallTest {
             Map.entry(Operation.ITEM_DELETE, "DELETE /items/ITEM"),
             Map.entry(Operation.LICENSE_ISSUE, "POST /items/ITEM/licenses"),
             Map.entry(Operation.LICENSE_LIST, "GET /items/ITEM/licenses"),
+            Map.entry(Operation.LICENSE_SEARCH, "GET /licenses"),
             Map.entry(Operation.LICENSE_EXPORT, "GET /items/ITEM/licenses.csv"),
             Map.entry(Operation.LICENSE_SHOW, "GET /licenses/LICENSE"),
             Map.entry(Operation.LICENSE_CHANGE, "PATCH /licenses/LICENSE"),

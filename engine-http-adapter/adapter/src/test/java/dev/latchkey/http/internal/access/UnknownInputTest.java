@@ -212,7 +212,8 @@ class UnknownInputTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "GET | /items/ITEM/licenses?reference=nobody&limit=1 | reference |",
+                "GET | /items/ITEM/licenses?buyer=nobody&limit=1 | buyer |",
+                "GET | /licenses?state=active | state |",
                 "GET | /items/ITEM/licenses?State=revoked | State | : did you mean state?",
                 "GET | /items/ITEM/licenses.csv?limit=1 | limit |",
                 "GET | /tokens?limits=5 | limits | : did you mean limit?",
