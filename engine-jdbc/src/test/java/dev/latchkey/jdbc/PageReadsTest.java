@@ -2,22 +2,44 @@ package dev.latchkey.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.api.access.ApiToken;
+import dev.latchkey.api.access.Grant;
+import dev.latchkey.api.access.PrincipalId;
+import dev.latchkey.api.catalog.ActivationLimit;
+import dev.latchkey.api.catalog.Item;
 import dev.latchkey.api.catalog.ItemId;
+import dev.latchkey.api.catalog.Project;
+import dev.latchkey.api.catalog.ProjectId;
+import dev.latchkey.api.license.Activation;
+import dev.latchkey.api.license.ActivationId;
 import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.LicenseFilter;
+import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.license.LicensePlace;
 import dev.latchkey.api.license.LicenseState;
 import dev.latchkey.api.license.MachineId;
 import dev.latchkey.api.license.OrderReference;
+import dev.latchkey.api.storage.IdempotencyRecord;
 import dev.latchkey.api.storage.Storage;
+import dev.latchkey.api.storage.StoredApiToken;
+import dev.latchkey.api.storage.StoredLicense;
+import dev.latchkey.jdbc.internal.access.JdbcApiTokenRepository;
+import dev.latchkey.jdbc.internal.access.JdbcGrantRepository;
+import dev.latchkey.jdbc.internal.access.JdbcSessionRepository;
+import dev.latchkey.jdbc.internal.catalog.JdbcCatalogRepository;
 import dev.latchkey.jdbc.internal.license.JdbcLicenseRepository;
+import dev.latchkey.jdbc.internal.storage.Dialect;
 import dev.latchkey.jdbc.internal.storage.Dialects;
 import dev.latchkey.jdbc.internal.storage.SchemaVersions;
+import dev.latchkey.jdbc.internal.traffic.JdbcIdempotencyRepository;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -79,5 +101,105 @@ class PageReadsTest {
             costs.put(name, List.of(first.rows(), next.rows()));
         });
         return costs;
+    }
+
+    /** A list that is no filter of licences: its page behind an entry, or its first page. */
+    private record PagedList<T>(String name, BiFunction<@Nullable T, Integer, List<T>> page) {
+
+        /** The rows read for the first page, and for the next. */
+        List<Long> costs(TestDatabase database, Handle handle) {
+            List<T> first = page.apply(null, PAGE);
+            assertThat(first).as(name).hasSize(PAGE);
+            return Stream.of((T) null, first.get(PAGE - 1))
+                    .map(after -> {
+                        RowsRead read = RowsRead.by(database, handle, () -> page.apply(after, PAGE));
+                        // Tokens have their earlier secrets in two other tables.
+                        assertThat(read.statements()).as(name).isLessThanOrEqualTo(3);
+                        return read.rows();
+                    })
+                    .toList();
+        }
+    }
+
+    private static List<PagedList<?>> lists(Handle handle, ProjectId project, LicenseId license) throws SQLException {
+        Dialect dialect = Dialects.of(handle.getConnection());
+        var licenses = new JdbcLicenseRepository(handle, dialect);
+        var catalog = new JdbcCatalogRepository(handle, dialect);
+        var grants = new JdbcGrantRepository(handle);
+        var tokens = new JdbcApiTokenRepository(handle);
+        var calls = new JdbcIdempotencyRepository(handle, dialect);
+        PrincipalId principal = PrincipalId.of(SkewedRows.PRINCIPAL);
+        return List.of(
+                new PagedList<StoredLicense>(
+                        "all licences",
+                        (after, limit) -> licenses.page(
+                                after == null ? null : after.license().id(), limit)),
+                new PagedList<Activation>(
+                        "activations",
+                        (after, limit) -> licenses.activations(license, after == null ? null : after.id(), limit)),
+                new PagedList<Project>(
+                        "projects", (after, limit) -> catalog.projects(after == null ? null : after.id(), limit)),
+                new PagedList<Project>(
+                        "projects of a principal",
+                        (after, limit) -> catalog.projectsOf(principal, after == null ? null : after.id(), limit)),
+                new PagedList<Item>(
+                        "items", (after, limit) -> catalog.items(project, after == null ? null : after.id(), limit)),
+                new PagedList<Grant>(
+                        "grants on a project",
+                        (after, limit) -> grants.on(project, after == null ? null : after.principal(), limit)),
+                new PagedList<Grant>(
+                        "grants of a principal",
+                        (after, limit) -> grants.of(principal, after == null ? null : after.project(), limit)),
+                new PagedList<ApiToken>(
+                        "tokens of a principal",
+                        (after, limit) -> tokens.list(principal, after == null ? null : after.id(), limit)),
+                new PagedList<StoredApiToken>(
+                        "all tokens",
+                        (after, limit) ->
+                                tokens.page(after == null ? null : after.token().id(), limit)),
+                new PagedList<IdempotencyRecord>(
+                        "calls", (after, limit) -> calls.page(after == null ? null : after.id(), limit)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_page_of_any_other_list_reads_the_rows_of_that_page(TestDatabase database) throws SQLException {
+        try (HostDatabase host = HostDatabase.fresh(database);
+                Storage storage = JdbcStorage.on(host.pool());
+                Handle handle = SchemaVersions.jdbi(host.pool()).open()) {
+            License license =
+                    TestLicenses.insert(storage, ActivationLimit.unlimited()).license();
+            ProjectId project = storage.inTransaction(
+                    tx -> tx.catalog().item(license.itemId()).orElseThrow().projectId());
+            handle.useTransaction(tx -> new SkewedRows(tx)
+                    .add(
+                            1_000,
+                            project.value(),
+                            license.itemId().value(),
+                            license.id().value()));
+            new SkewedLicenses(storage, handle, license.itemId()).add(200);
+            database.plansForMany(handle);
+            for (PagedList<?> list : lists(handle, project, license.id())) {
+                assertThat(list.costs(database, handle)).as(list.name()).allMatch(rows -> rows <= ROWS_OF_A_PAGE);
+            }
+            var licenses = new JdbcLicenseRepository(handle, Dialects.of(handle.getConnection()));
+            ActivationId last =
+                    licenses.activations(license.id(), null, 50).get(49).id();
+            assertThat(RowsRead.by(database, handle, () -> licenses.findActivation(license.id(), last))
+                            .rows())
+                    .isLessThanOrEqualTo(3);
+            assertDeletionsReadWhatTheyDelete(database, handle);
+        }
+    }
+
+    private static void assertDeletionsReadWhatTheyDelete(TestDatabase database, Handle handle) throws SQLException {
+        var calls = new JdbcIdempotencyRepository(handle, Dialects.of(handle.getConnection()));
+        var sessions = new JdbcSessionRepository(handle);
+        assertThat(RowsRead.by(database, handle, () -> calls.deleteExpired(TestLicenses.NOW, PAGE))
+                        .rows())
+                .isLessThanOrEqualTo(ROWS_OF_A_PAGE);
+        assertThat(RowsRead.by(database, handle, () -> sessions.deleteExpired(TestLicenses.NOW, PAGE))
+                        .rows())
+                .isLessThanOrEqualTo(ROWS_OF_A_PAGE);
     }
 }

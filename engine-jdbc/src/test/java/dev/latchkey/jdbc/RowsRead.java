@@ -76,6 +76,9 @@ final class RowsRead implements SqlLogger {
     @Override
     public void logAfterExecution(StatementContext query) {
         statements++;
+        if (!query.getRenderedSql().startsWith("SELECT")) {
+            return;
+        }
         if (database == TestDatabase.H2) {
             explain("EXPLAIN ANALYZE ", query);
         } else if (database == TestDatabase.POSTGRESQL) {

@@ -1,5 +1,6 @@
 package dev.latchkey.api.storage;
 
+import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.catalog.Item;
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.catalog.Project;
@@ -94,6 +95,15 @@ public interface CatalogRepository {
      * @param limit how many to return at most
      */
     List<Project> projects(@Nullable ProjectId after, int limit);
+
+    /**
+     * {@return the projects on which a principal has a grant, in the order of their ids}
+     *
+     * @param principal the principal
+     * @param after only those after this id; {@code null} for the first
+     * @param limit how many to return at most
+     */
+    List<Project> projectsOf(PrincipalId principal, @Nullable ProjectId after, int limit);
 
     /**
      * {@return the items of a project in the order of their ids}

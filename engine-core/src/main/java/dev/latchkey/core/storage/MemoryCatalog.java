@@ -1,11 +1,13 @@
 package dev.latchkey.core.storage;
 
+import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.catalog.Item;
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.catalog.Project;
 import dev.latchkey.api.catalog.ProjectId;
 import dev.latchkey.api.storage.CatalogRepository;
 import dev.latchkey.api.storage.StorageException;
+import dev.latchkey.core.storage.MemoryTables.Membership;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -119,6 +121,14 @@ final class MemoryCatalog implements CatalogRepository {
     public List<Project> projects(@Nullable ProjectId after, int limit) {
         return transaction.read(() ->
                 transaction.projects.after(after).values().stream().limit(limit).toList());
+    }
+
+    @Override
+    public List<Project> projectsOf(PrincipalId principal, @Nullable ProjectId after, int limit) {
+        return transaction.read(() -> transaction.projects.after(after).values().stream()
+                .filter(project -> transaction.grants.get(Membership.of(project.id(), principal)) != null)
+                .limit(limit)
+                .toList());
     }
 
     @Override

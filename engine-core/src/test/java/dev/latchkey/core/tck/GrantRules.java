@@ -8,12 +8,14 @@ import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.catalog.Project;
 import dev.latchkey.api.catalog.ProjectId;
 import dev.latchkey.api.storage.GrantRepository;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Rules about levels on projects. */
@@ -51,6 +53,31 @@ interface GrantRules extends StorageRules {
 
     private List<Grant> of(String principal) {
         return grants(all -> all.of(PrincipalId.of(principal), null, 10));
+    }
+
+    @Test
+    default void the_projects_of_a_principal_are_those_it_has_a_grant_on_in_pages_in_the_order_of_their_ids() {
+        List<ProjectId> granted = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            granted.add(put(project(), "alice", Level.of(i % 4)).project());
+            put(project(), "bob", Level.OWNER);
+            project();
+        }
+        granted.sort(Comparator.comparing(ProjectId::toString));
+
+        List<ProjectId> paged = new ArrayList<>();
+        List<Project> page = projectsOf("alice", null);
+        while (!page.isEmpty()) {
+            assertThat(page).hasSizeLessThanOrEqualTo(2);
+            page.forEach(project -> paged.add(project.id()));
+            page = projectsOf("alice", paged.get(paged.size() - 1));
+        }
+        assertThat(paged).isEqualTo(granted);
+        assertThat(projectsOf("nobody", null)).isEmpty();
+    }
+
+    private List<Project> projectsOf(String principal, @Nullable ProjectId after) {
+        return storage().inTransaction(tx -> tx.catalog().projectsOf(PrincipalId.of(principal), after, 2));
     }
 
     @Test

@@ -284,7 +284,7 @@ class JavaClientTest {
     }
 
     private void signIn() throws ApiException {
-        assertThat(access.showUser().getId()).isEqualTo("owner");
+        assertThat(access.showUser(null, null).getId()).isEqualTo("owner");
         ApiResponse<Session> opened = access.openSessionWithHttpInfo(null);
         String cookie = opened.getHeaders().get("set-cookie").get(0);
         ApiClient browser = client();

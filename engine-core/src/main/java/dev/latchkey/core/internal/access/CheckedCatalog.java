@@ -4,8 +4,6 @@ import static dev.latchkey.api.InvalidValueException.requireGiven;
 
 import dev.latchkey.api.Page;
 import dev.latchkey.api.PageRequest;
-import dev.latchkey.api.access.Grant;
-import dev.latchkey.api.access.Grants;
 import dev.latchkey.api.access.Operation;
 import dev.latchkey.api.catalog.Catalog;
 import dev.latchkey.api.catalog.Item;
@@ -22,10 +20,10 @@ import java.util.function.UnaryOperator;
  * Projects and items, limited to those that a caller may see and change.
  *
  * @param catalog all of them
- * @param grants the levels on them, among them the caller's
+ * @param granted the projects that the caller sees
  * @param guard checks the caller's rights
  */
-record CheckedCatalog(Catalog catalog, Grants grants, Guard guard) implements Catalog {
+record CheckedCatalog(Catalog catalog, GrantedProjects granted, Guard guard) implements Catalog {
 
     @Override
     public Project createProject(ProjectDraft draft) {
@@ -49,7 +47,7 @@ record CheckedCatalog(Catalog catalog, Grants grants, Guard guard) implements Ca
 
     @Override
     public Catalog ifVersion(long version) {
-        return new CheckedCatalog(catalog.ifVersion(version), grants, guard);
+        return new CheckedCatalog(catalog.ifVersion(version), granted, guard);
     }
 
     @Override
@@ -95,16 +93,10 @@ record CheckedCatalog(Catalog catalog, Grants grants, Guard guard) implements Ca
     @Override
     public Page<Project> projects(PageRequest page) {
         guard.require(Operation.PROJECT_LIST);
-        if (guard.isOperator()) {
-            return catalog.projects(page);
-        }
-        Page<Grant> granted = grants.of(guard.caller().principal(), page);
-        List<Project> visible = granted.entries().stream()
-                .map(Grant::project)
-                .map(catalog::findProject)
-                .flatMap(Optional::stream)
-                .toList();
-        return Page.of(visible, granted.next());
+        requireGiven("page", page);
+        return guard.isOperator()
+                ? catalog.projects(page)
+                : granted.of(guard.caller().principal(), page);
     }
 
     @Override

@@ -7,7 +7,6 @@ import dev.latchkey.api.access.Access;
 import dev.latchkey.api.access.ApiTokenId;
 import dev.latchkey.api.access.Authorization;
 import dev.latchkey.api.access.Caller;
-import dev.latchkey.api.access.Grants;
 import dev.latchkey.api.access.NotAllowedException;
 import dev.latchkey.api.access.Operation;
 import dev.latchkey.api.access.PrincipalId;
@@ -62,11 +61,11 @@ public final class Guard {
     }
 
     /**
-     * These projects and items, with each call checked. The caller sees the projects on which it has one of the grants,
-     * and an operator sees all of them.
+     * These projects and items, with each call checked. The caller sees the projects on which it has a grant in these
+     * transactions, and an operator sees all of them.
      */
-    public Catalog before(Catalog catalog, Grants grants) {
-        return new CheckedCatalog(catalog, grants, this);
+    public Catalog before(Catalog catalog, Transactions transactions) {
+        return new CheckedCatalog(catalog, new GrantedProjects(transactions), this);
     }
 
     /** This access, with each call checked. */

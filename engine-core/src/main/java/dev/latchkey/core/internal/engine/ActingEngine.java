@@ -161,9 +161,7 @@ final class ActingEngine implements Management {
         @Override
         public Catalog catalog() {
             Catalog catalog = parts.catalogs.over(transactions);
-            return guard == null
-                    ? catalog
-                    : guard.before(catalog, parts.accesses.over(transactions).grants());
+            return guard == null ? catalog : guard.before(catalog, transactions);
         }
 
         @Override

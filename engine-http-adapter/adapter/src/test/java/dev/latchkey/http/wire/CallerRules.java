@@ -52,7 +52,7 @@ interface CallerRules extends WireRules {
         Manager alice = new Manager(client(), shop().token("alice", Level.EDITOR, "read", "licenses:write"));
         assertThat(alice.get("user").json().fieldNames())
                 .toIterable()
-                .containsExactly("id", "name", "email", "created_at", "token", "scopes", "levels");
+                .containsExactly("id", "name", "email", "created_at", "token", "scopes", "levels", "next_cursor");
         assertThat(alice.get("user").json().at("/scopes")).isEqualTo(Answer.parse("[\"licenses:write\",\"read\"]"));
         assertThat(alice.get("user").json().at("/levels"))
                 .isEqualTo(Answer.parse("[{\"project_id\":\"%s\",\"level\":2}]".formatted(shop().project)));

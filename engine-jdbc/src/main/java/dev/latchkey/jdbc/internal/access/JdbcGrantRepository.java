@@ -72,7 +72,7 @@ public final class JdbcGrantRepository implements GrantRepository {
 
     @Override
     public List<Grant> on(ProjectId project, @Nullable PrincipalId after, int limit) {
-        return list(query("project_id = :project AND principal > :after ORDER BY principal LIMIT :limit")
+        return list(query("project_id = :project AND principal > :after ORDER BY project_id, principal LIMIT :limit")
                 .bind("project", project.value())
                 .bind("after", after == null ? "" : after.value())
                 .bind("limit", limit));
@@ -80,7 +80,7 @@ public final class JdbcGrantRepository implements GrantRepository {
 
     @Override
     public List<Grant> of(PrincipalId principal, @Nullable ProjectId after, int limit) {
-        return list(query("principal = :principal AND project_id > :after ORDER BY project_id LIMIT :limit")
+        return list(query("principal = :principal AND project_id > :after ORDER BY principal, project_id LIMIT :limit")
                 .bind("principal", principal.value())
                 .bind("after", PageStart.behind(after == null ? null : after.value()))
                 .bind("limit", limit));

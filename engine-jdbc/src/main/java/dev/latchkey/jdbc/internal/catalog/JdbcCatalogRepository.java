@@ -1,5 +1,6 @@
 package dev.latchkey.jdbc.internal.catalog;
 
+import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.catalog.Item;
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.catalog.Project;
@@ -169,6 +170,19 @@ public final class JdbcCatalogRepository implements CatalogRepository {
     @Override
     public List<Project> projects(@Nullable ProjectId after, int limit) {
         return handle.createQuery("SELECT * FROM latchkey_project WHERE id > :after ORDER BY id LIMIT :limit")
+                .bind("after", PageStart.behind(after == null ? null : after.value()))
+                .bind("limit", limit)
+                .map(CatalogRows::project)
+                .list();
+    }
+
+    /** The grants are chosen before the projects are joined, so that no more projects are read than grants. */
+    @Override
+    public List<Project> projectsOf(PrincipalId principal, @Nullable ProjectId after, int limit) {
+        return handle.createQuery("SELECT p.* FROM (SELECT project_id FROM latchkey_grant WHERE principal = :principal"
+                        + " AND project_id > :after ORDER BY principal, project_id LIMIT :limit) g"
+                        + " JOIN latchkey_project p ON p.id = g.project_id ORDER BY g.project_id")
+                .bind("principal", principal.value())
                 .bind("after", PageStart.behind(after == null ? null : after.value()))
                 .bind("limit", limit)
                 .map(CatalogRows::project)

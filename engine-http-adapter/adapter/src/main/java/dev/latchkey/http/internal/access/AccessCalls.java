@@ -52,6 +52,7 @@ public final class AccessCalls {
     /** Shows the caller. */
     public static final Call SHOW_USER = Call.managed("showUser", Operation.USER_SHOW, "GET", "/api/v1/user")
             .said(Call.Group.ACCESS, "Show the caller and its rights", "Any valid token is sufficient.")
+            .takes(Paging.SCHEMA)
             .answers(Outcome.one(UserSchema.USER, "The caller."));
 
     /** Opens a session. */

@@ -6,10 +6,10 @@ import dev.latchkey.api.access.ApiTokenId;
 import dev.latchkey.api.access.Caller;
 import dev.latchkey.api.access.Grant;
 import dev.latchkey.api.access.PrincipalId;
+import dev.latchkey.api.catalog.ProjectId;
 import dev.latchkey.http.internal.render.Answer;
 import dev.latchkey.http.internal.route.RouteTable;
 import dev.latchkey.http.setting.Profile;
-import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +39,8 @@ public final class UserEndpoints {
         Caller caller = call.caller();
         Profile profile = profiles.apply(caller.principal());
         ApiToken token = token(call, caller.token());
-        List<Grant> levels = Page.stream(page -> call.engine().access().grants().of(caller.principal(), page))
-                .toList();
+        Page<Grant> levels =
+                call.engine().access().grants().of(caller.principal(), Paging.of(call.query(), ProjectId::of));
         return Answer.one(UserSchema.USER, new UserSchema.User(caller, profile, token, levels));
     }
 

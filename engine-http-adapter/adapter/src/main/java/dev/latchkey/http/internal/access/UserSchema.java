@@ -1,5 +1,6 @@
 package dev.latchkey.http.internal.access;
 
+import dev.latchkey.api.Page;
 import dev.latchkey.api.access.ApiToken;
 import dev.latchkey.api.access.Caller;
 import dev.latchkey.api.access.Grant;
@@ -8,7 +9,6 @@ import dev.latchkey.http.internal.schema.ObjectSchema;
 import dev.latchkey.http.internal.schema.ValueType;
 import dev.latchkey.http.internal.schema.ValueTypes;
 import dev.latchkey.http.setting.Profile;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The members of a caller. */
@@ -20,9 +20,14 @@ final class UserSchema {
      * @param caller the caller
      * @param profile the host's profile of the caller
      * @param token the token that authenticated the caller; {@code null} if there is none
-     * @param levels its levels on projects
+     * @param levels a page of its levels on projects
      */
-    record User(Caller caller, Profile profile, @Nullable ApiToken token, List<Grant> levels) {}
+    record User(Caller caller, Profile profile, @Nullable ApiToken token, Page<Grant> levels) {
+
+        private @Nullable String cursor() {
+            return levels.next() == null ? null : levels.next().after();
+        }
+    }
 
     private static final ObjectSchema<Grant, Void> OWN_LEVEL =
             GrantSchema.GRANT.only("OwnLevel", "A level of the caller on a project.", "project_id", "level");
@@ -75,7 +80,13 @@ final class UserSchema {
                             "The caller's scopes; null is every right.",
                             user -> user.caller().scopes())
                     .nullable(),
-            shown("levels", ValueType.list(OWN_LEVEL.type()), "The caller's levels on projects.", User::levels));
+            shown(
+                    "levels",
+                    ValueType.list(OWN_LEVEL.type()),
+                    "A page of the caller's levels on projects, in the order of the projects' ids.",
+                    user -> user.levels().entries()),
+            shown("next_cursor", ValueTypes.TEXT, "The cursor of the next page; null on the last page.", User::cursor)
+                    .nullable());
 
     private UserSchema() {}
 
