@@ -36,12 +36,15 @@ public final class EmbeddedH2 implements AutoCloseable {
      *       it kept from before, and a transaction that waited for the lock could read them.
      *   <li>{@code PAGE_SIZE} is the size at which a page is split. A commit writes whole pages, and smaller ones write
      *       less. H2's default of 16 KiB writes nearly twice as much.
+     *   <li>{@code COMPRESS=TRUE} compresses pages, by LZF: less is written, and a file has half the size. A compaction
+     *       copies them as they are, compressed or not.
      *   <li>{@code MAX_COMPACT_TIME=0} leaves the file as it is at the end, for {@link H2Compaction}.
      * </ul>
      */
     private static final String URL =
             "jdbc:h2:" + H2FilePath.SCHEME + ":%s;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0"
-                    + ";LOCK_TIMEOUT=1000;QUERY_CACHE_SIZE=64;OPTIMIZE_REUSE_RESULTS=0;PAGE_SIZE=4096;MAX_COMPACT_TIME=0";
+                    + ";LOCK_TIMEOUT=1000;QUERY_CACHE_SIZE=64;OPTIMIZE_REUSE_RESULTS=0;PAGE_SIZE=4096;MAX_COMPACT_TIME=0"
+                    + ";COMPRESS=TRUE";
 
     /** For an H2 that may lose data in reused space: see {@link H2Version#losesCommits()}. */
     private static final String NEVER_USE_ROOM_AGAIN = ";REUSE_SPACE=FALSE";
