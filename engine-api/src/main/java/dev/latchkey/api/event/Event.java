@@ -79,9 +79,10 @@ public final class Event {
     }
 
     /**
-     * {@return its other facts} For a licence, or a machine on it: {@code item_id}, {@code state} and
-     * {@code activation_count} after the event, and {@code max_activations}, {@code expires_at}, {@code reason} or
-     * {@code reference} if the event is about that. For projects, items and tokens: {@code name}. For levels:
+     * {@return its other facts} For a licence, or a machine on it: {@code item_id}, {@code state},
+     * {@code activation_count} and {@code version} after the event, and {@code max_activations}, {@code expires_at},
+     * {@code reason}, {@code reference} or, of a machine that took a slot, {@code activation_id} if the event is about
+     * that. For projects, items and tokens: {@code name}. For levels:
      * {@code level}. For sessions that ended together: {@code count}.
      */
     public Facts data() {

@@ -108,7 +108,9 @@ public final class ActivationCommand {
      * @param after the licence afterwards, including the slot
      */
     public NewEvent added(StoredLicense after) {
-        return event(EventType.ACTIVATION_ADDED, after);
+        return event(EventType.ACTIVATION_ADDED, after)
+                .text("activation_id", Objects.toString(activationId, null))
+                .build();
     }
 
     /**
@@ -117,14 +119,13 @@ public final class ActivationCommand {
      * @param after the licence afterwards
      */
     public NewEvent relabeled(StoredLicense after) {
-        return event(EventType.ACTIVATION_RELABELED, after);
+        return event(EventType.ACTIVATION_RELABELED, after).build();
     }
 
-    private NewEvent event(EventType type, StoredLicense after) {
+    private NewEvent.Builder event(EventType type, StoredLicense after) {
         return NewEvent.ofLicense(type, now, after)
                 .origin(Origin.client())
-                .personal(Personal.none().withMachine(machine).withLabel(label))
-                .build();
+                .personal(Personal.none().withMachine(machine).withLabel(label));
     }
 
     @Override

@@ -57,7 +57,8 @@ public final class NewEvent {
     }
 
     /**
-     * {@return a builder of an event about a licence, with its item, its state and its number of active machines}
+     * {@return a builder of an event about a licence, with its item, its state, its version and its number of active
+     * machines}
      *
      * @param type the kind of event
      * @param at when it happened, to the millisecond
@@ -73,6 +74,7 @@ public final class NewEvent {
                         .text("item_id", license.itemId().toString())
                         .text("state", license.state(at).name().toLowerCase(Locale.ROOT))
                         .number("activation_count", license.activationCount())
+                        .number("version", license.version())
                         .build());
     }
 

@@ -238,6 +238,56 @@ public abstract class NodesContract implements AccessNodes {
     }
 
     @Test
+    @DisplayName("31: machines added on two nodes in turn cost neither a further read of the licence's machines")
+    void a_hot_licence_is_read_once() {
+        LicenseKey hot =
+                a.engine.selling().issue(item.id(), LicenseTerms.unlimited()).key();
+        b.poll();
+        for (int machine = 0; machine < 80; machine++) {
+            validate(a, hot, machine);
+        }
+        a.poll();
+        b.poll();
+        validate(b, hot, 0);
+        long readsOfA = a.reads();
+        long readsOfB = b.reads();
+        for (int machine = 80; machine < 100; machine++) {
+            validate(machine % 2 == 0 ? a : b, hot, machine);
+            a.poll();
+            b.poll();
+        }
+        assertThat(activations(a, hot)).isEqualTo(activations(b, hot)).isEqualTo(100);
+        assertThat(a.reads()).isEqualTo(readsOfA);
+        assertThat(b.reads()).isEqualTo(readsOfB);
+    }
+
+    private static void validate(TestNode node, LicenseKey key, int machine) {
+        assertThat(node.engine
+                        .licenses()
+                        .validate(key, MachineId.of("machine " + machine))
+                        .isValid())
+                .isTrue();
+    }
+
+    private static int activations(TestNode node, LicenseKey key) {
+        return ((KeyStatus.Valid) node.engine.licenses().status(key)).license().activationCount();
+    }
+
+    @Test
+    @DisplayName("31: a machine added on one node is answered from memory on the other")
+    void a_machine_of_another_node_is_known_without_a_read() {
+        a.engine.selling().changeLimit(id, ActivationLimit.of(2));
+        a.poll();
+        b.poll();
+        status(b);
+        validate(a, key, 2);
+        b.poll();
+        long before = b.calls();
+        validate(b, key, 2);
+        assertThat(b.calls()).isEqualTo(before);
+    }
+
+    @Test
     void reading_the_log_is_one_transaction_when_little_happened() {
         long before = b.calls();
         b.poll();

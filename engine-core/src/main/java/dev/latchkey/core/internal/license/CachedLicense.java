@@ -1,6 +1,10 @@
 package dev.latchkey.core.internal.license;
 
+import dev.latchkey.api.event.Event;
+import dev.latchkey.api.event.EventType;
+import dev.latchkey.api.event.Subject;
 import dev.latchkey.api.license.Activation;
+import dev.latchkey.api.license.ActivationId;
 import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.MachineId;
 import dev.latchkey.api.storage.ActivationResult;
@@ -74,6 +78,40 @@ final class CachedLicense {
         return after(((DeactivationResult.Rejected) result).license());
     }
 
+    /**
+     * This licence after an event of its log: itself if it shows the event already, since each change makes a new
+     * version. {@code null} if the event does not tell all that changed, or something else happened before it.
+     */
+    @Nullable
+    CachedLicense after(Event event) {
+        if (!event.subject().equals(new Subject.OfLicense(license.id()))) {
+            return null;
+        }
+        long version = event.data().number("version").orElse(Long.MAX_VALUE);
+        if (version <= license.version()) {
+            return this;
+        }
+        return event.type() == EventType.ACTIVATION_ADDED && version == license.version() + 1 ? withNew(event) : null;
+    }
+
+    private @Nullable CachedLicense withNew(Event event) {
+        MachineId machine = event.personal().machine();
+        String id = event.data().text("activation_id").orElse(null);
+        Long count = event.data().number("activation_count").orElse(null);
+        if (machine == null || id == null || count == null) {
+            return null;
+        }
+        Activation activation = Activation.builder()
+                .id(ActivationId.of(id))
+                .licenseId(license.id())
+                .machine(machine)
+                .label(event.personal().label())
+                .createdAt(event.at())
+                .lastSeen(event.at())
+                .build();
+        return with(license.withActivationCount(count.intValue()), activation);
+    }
+
     private @Nullable CachedLicense after(@Nullable License unchanged) {
         return unchanged != null && isThis(unchanged) ? this : null;
     }
@@ -92,12 +130,19 @@ final class CachedLicense {
     }
 
     private CachedLicense with(License next, Activation activation) {
+        if (next.version() == license.version() && isFull() && seat(activation.machine()) == null) {
+            return this;
+        }
         Map<String, Seat> changed = on(next);
         String machine = activation.machine().value();
-        if (changed.size() < MOST_MACHINES || changed.containsKey(machine)) {
+        if (!isFull() || changed.containsKey(machine)) {
             changed.put(machine, new Seat(next, activation));
         }
         return new CachedLicense(keyHash, next, changed);
+    }
+
+    private boolean isFull() {
+        return seats.size() >= MOST_MACHINES;
     }
 
     private CachedLicense without(License next, MachineId machine) {

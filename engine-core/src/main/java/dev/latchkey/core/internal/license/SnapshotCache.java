@@ -10,7 +10,7 @@ import dev.latchkey.core.internal.cache.ReadThroughCache;
 import dev.latchkey.core.internal.metric.Meters;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Licences as they were last read, by the lookup hash of their key. Thread-safe. */
@@ -41,14 +41,18 @@ final class SnapshotCache {
     }
 
     /**
-     * Forgets a changed or new licence. Reads and writes of it in progress are not kept.
+     * Follows a change of a licence, or forgets it. Reads and writes of it in progress are not kept, unless the cached
+     * licence already shows the change.
      *
-     * @param isKnown whether the cached licence already shows the change, and may stay
+     * @param change the licence after the change; the same one if it shows the change already; {@code null} if that is
+     *     not known
      */
-    void forget(KeyHash keyHash, Predicate<CachedLicense> isKnown) {
+    void follow(KeyHash keyHash, Function<CachedLicense, @Nullable CachedLicense> change) {
         CachedLicense kept = cache.peek(keyHash);
-        if (kept == null || !isKnown.test(kept)) {
-            cache.forget(keyHash);
+        if (kept == null || change.apply(kept) != kept) {
+            PendingWrite<CachedLicense> write = cache.beginWrite(keyHash);
+            CachedLicense before = write.before();
+            write.end(before == null ? null : change.apply(before));
         }
     }
 

@@ -4,16 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.api.catalog.ActivationLimit;
 import dev.latchkey.api.catalog.ItemId;
+import dev.latchkey.api.event.Event;
+import dev.latchkey.api.event.EventPosition;
+import dev.latchkey.api.event.EventType;
+import dev.latchkey.api.event.Facts;
+import dev.latchkey.api.event.Personal;
+import dev.latchkey.api.event.Subject;
 import dev.latchkey.api.license.Activation;
 import dev.latchkey.api.license.ActivationId;
 import dev.latchkey.api.license.Label;
 import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.license.MachineId;
+import dev.latchkey.api.storage.ActivationCommand;
 import dev.latchkey.api.storage.ActivationResult;
 import dev.latchkey.api.storage.DeactivationResult;
 import dev.latchkey.api.storage.KeyHash;
 import dev.latchkey.api.storage.LicenseSnapshot;
+import dev.latchkey.api.storage.NewEvent;
+import dev.latchkey.api.storage.StoredLicense;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -89,6 +98,50 @@ class CachedLicenseTest {
         assertThat(cached.after(machine, DeactivationResult.Removed.of(LATER))).isNull();
         assertThat(cached.after(machine, DeactivationResult.Rejected.of(LICENSE)))
                 .isSameAs(cached);
+    }
+
+    @Test
+    void an_addition_that_an_event_tells_of_is_taken_over_if_it_follows() {
+        CachedLicense after = known(cached.after(added(NEXT)));
+        assertThat(after.license()).isEqualTo(NEXT);
+        assertThat(known(after.seat(SECOND.machine())).activation()).isEqualTo(SECOND);
+        assertThat(cached.after(added(LATER))).isNull();
+    }
+
+    @Test
+    void an_event_of_this_version_or_an_earlier_one_changes_nothing() {
+        assertThat(cached.after(added(LICENSE))).isSameAs(cached);
+        assertThat(known(cached.after(added(NEXT))).after(added(NEXT)))
+                .isNotNull()
+                .extracting(CachedLicense::license)
+                .isEqualTo(NEXT);
+    }
+
+    @Test
+    void an_event_that_does_not_tell_all_is_not_known_well_enough() {
+        assertThat(cached.after(event(NEXT).personal(Personal.erased()).build()))
+                .isNull();
+        assertThat(cached.after(event(NEXT).data(Facts.none()).build())).isNull();
+        assertThat(cached.after(event(NEXT).type(EventType.LICENSE_SUSPENDED).build()))
+                .isNull();
+        Subject other = new Subject.OfLicense(new LicenseId(new UUID(0, 9)));
+        assertThat(cached.after(event(NEXT).subject(other).build())).isNull();
+    }
+
+    private static Event added(License after) {
+        return event(after).build();
+    }
+
+    private static Event.Builder event(License after) {
+        NewEvent event = ActivationCommand.of(LICENSE.id(), SECOND.machine(), null, SECOND.id(), SECOND.createdAt())
+                .added(StoredLicense.of(after, KEY, null));
+        return Event.builder()
+                .position(EventPosition.of("1"))
+                .type(event.type())
+                .at(event.at())
+                .subject(event.subject())
+                .personal(event.personal())
+                .data(event.data());
     }
 
     @Test
