@@ -8,12 +8,20 @@ import java.time.Duration;
 
 /** A PostgreSQL server that one test has for itself. */
 final class OwnPostgres implements OwnServer {
-    private final Path folder;
+    private Path folder;
     private EmbeddedPostgres server;
 
     OwnPostgres(Path folder) throws IOException {
         this.folder = folder;
         server = start(0);
+    }
+
+    /** Starts again, on the same port, on the data in another folder. */
+    void restartOn(Path other) throws IOException {
+        int port = server.getPort();
+        server.close();
+        folder = other;
+        server = start(port);
     }
 
     private EmbeddedPostgres start(int port) throws IOException {

@@ -31,6 +31,13 @@ final class PostgresServer {
         }
     }
 
+    /** Copies a database to which nobody is connected, and answers the copy's URL. */
+    static String copy(String name, String copy) {
+        Jdbi.create(SERVER.getPostgresDatabase())
+                .useHandle(handle -> handle.execute("CREATE DATABASE " + copy + " TEMPLATE " + name));
+        return SERVER.getJdbcUrl("postgres", copy);
+    }
+
     /** Makes a database and answers its URL. */
     static String create(String name) {
         Jdbi.create(SERVER.getPostgresDatabase()).useHandle(handle -> handle.execute("CREATE DATABASE " + name));
