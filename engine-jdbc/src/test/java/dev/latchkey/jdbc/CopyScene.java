@@ -136,14 +136,14 @@ final class CopyScene {
      * @param other opens an engine that has known nothing else
      */
     void assertOfCopy(boolean changed, Supplier<LicensingEngine> other, LicensingEngine... engines) {
-        for (LicensingEngine engine : engines) {
-            assertThat(engine.isReady()).isTrue();
-            engine.flush();
-            assertOfCopy(ask(engine), changed);
-            assertThat(engine.isReady()).isTrue();
-        }
         try (LicensingEngine fresh = other.get()) {
-            assertThat(ask(engines[0])).isEqualTo(ask(fresh));
+            for (LicensingEngine engine : engines) {
+                assertThat(engine.isReady()).isTrue();
+                engine.flush();
+                assertOfCopy(ask(engine), changed);
+                assertThat(ask(engine)).isEqualTo(ask(fresh));
+                assertThat(engine.isReady()).isTrue();
+            }
         }
     }
 

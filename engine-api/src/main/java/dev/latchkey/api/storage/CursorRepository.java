@@ -8,7 +8,8 @@ import java.util.Optional;
  * Durable readers' places in the event log, inside one transaction. A reader handles events, and then moves its cursor
  * past them. If it stops in between, it handles the same events again. Several consumers with one name may start from
  * the same version: one of them moves the cursor, and the others learn that they did not, and continue from its new
- * place.
+ * place. If a page says that the log {@linkplain EventPage#isReplaced() is another one}, the reader moves its cursor to
+ * the page's next place.
  */
 public interface CursorRepository {
 

@@ -69,7 +69,9 @@ final class FeedUpkeep {
      * @throws dev.latchkey.api.storage.StorageException if the storage cannot answer
      */
     void poll() {
-        feed.poll();
+        if (feed.poll()) {
+            events.wake();
+        }
     }
 
     private Duration period() {
@@ -95,9 +97,7 @@ final class FeedUpkeep {
 
     private void read() {
         try {
-            if (feed.poll()) {
-                events.wake();
-            }
+            poll();
             if (failing.compareAndSet(true, false)) {
                 LOG.info("the change feed can be read again");
             }

@@ -34,6 +34,8 @@ public final class ChangeFeed {
     private @Nullable LogReader log;
     private long lastPoll;
     private boolean missing;
+    /** Whether it has found something since it last said so. */
+    private boolean unreported;
 
     /** Creates a feed that reads nothing yet. */
     @Inject
@@ -55,7 +57,7 @@ public final class ChangeFeed {
     /**
      * Reads the commits since the last time, in one query if there are few. Does nothing if nobody else writes.
      *
-     * @return whether it found any
+     * @return whether it found any since the last call that returned
      * @throws dev.latchkey.api.storage.StorageException if the storage cannot answer
      */
     public synchronized boolean poll() {
@@ -64,32 +66,32 @@ public final class ChangeFeed {
         }
         long began = ticker.getAsLong();
         LogReader log = this.log;
-        boolean found = true;
         if (log == null) {
             log = new LogReader(new StoredLog(storage), ticker);
             this.log = log;
             missing = true;
+            unreported = true;
         } else {
             missing |= began - lastPoll > LogReader.PATIENCE.toNanos();
-            found = readAll(log);
+            readAll(log);
         }
         lastPoll = began;
         confirm(log, began);
+        boolean found = unreported;
+        unreported = false;
         return found;
     }
 
-    private boolean readAll(LogReader log) {
-        boolean found = false;
+    private void readAll(LogReader log) {
         List<StoredEvent> rows;
         do {
             rows = log.next();
-            found |= !rows.isEmpty() || log.isReplaced();
+            unreported |= !rows.isEmpty() || log.isReplaced();
             if (log.isSucceeded()) {
                 startOver(log);
             }
             rows.forEach(this::follow);
         } while (rows.size() >= LogReader.PAGE);
-        return found;
     }
 
     /** Nothing in memory is known to be in the other log's storage. */
