@@ -1,6 +1,8 @@
 package dev.latchkey.jdbc;
 
+import dev.latchkey.api.storage.StorageBusyException;
 import dev.latchkey.api.storage.StorageReplacedException;
+import dev.latchkey.api.storage.StorageUnavailableException;
 import dev.latchkey.api.storage.Subscription;
 import dev.latchkey.jdbc.internal.storage.Dialect;
 import dev.latchkey.jdbc.internal.storage.SchemaMark;
@@ -68,8 +70,19 @@ final class SharedDatabase implements Backing {
         return transactions.run(work);
     }
 
+    /** Asks twice: a connection may be lost with its server while another server answers. */
     @Override
     public void ping() {
+        try {
+            pingOnce();
+        } catch (StorageBusyException e) {
+            throw e;
+        } catch (StorageUnavailableException e) {
+            pingOnce();
+        }
+    }
+
+    private void pingOnce() {
         Optional<SchemaMark> found = write((handle, attempt) -> {
             // Deletes nothing. A standby, and a user with read access only, are still refused.
             handle.execute("DELETE FROM latchkey_mark WHERE name = 'ping'");

@@ -8,6 +8,7 @@ import dev.latchkey.api.storage.KeyHash;
 import dev.latchkey.api.storage.StorageException;
 import dev.latchkey.api.storage.StoredApiToken;
 import dev.latchkey.api.storage.TokenUse;
+import dev.latchkey.jdbc.internal.storage.ClusterView;
 import dev.latchkey.jdbc.internal.storage.Columns;
 import dev.latchkey.jdbc.internal.storage.PageStart;
 import java.util.Collection;
@@ -79,15 +80,17 @@ public final class JdbcApiTokenRepository implements ApiTokenRepository {
                 .bind("id", id.value())
                 .map(ApiTokenRows::map)
                 .list();
-        return replaced.with(found, reading).stream().findFirst();
+        return ClusterView.noted(handle, replaced.with(found, reading).stream().findFirst());
     }
 
     @Override
     public Optional<ApiTokenId> findByHash(KeyHash hash) {
-        return handle.createQuery(FIND_BY_HASH)
-                .bind("hash", hash.toBytes())
-                .map((row, context) -> new ApiTokenId(Columns.uuid(row, "id")))
-                .findFirst();
+        return ClusterView.noted(
+                handle,
+                handle.createQuery(FIND_BY_HASH)
+                        .bind("hash", hash.toBytes())
+                        .map((row, context) -> new ApiTokenId(Columns.uuid(row, "id")))
+                        .findFirst());
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.latchkey.api.access.Level;
 import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.catalog.ProjectId;
 import dev.latchkey.api.storage.GrantRepository;
+import dev.latchkey.jdbc.internal.storage.ClusterView;
 import dev.latchkey.jdbc.internal.storage.Columns;
 import dev.latchkey.jdbc.internal.storage.PageStart;
 import java.sql.ResultSet;
@@ -58,11 +59,13 @@ public final class JdbcGrantRepository implements GrantRepository {
     }
 
     private Optional<Grant> find(String condition, ProjectId project, PrincipalId principal) {
-        return handle.createQuery(SELECT + condition)
-                .bind("project", project.value())
-                .bind("principal", principal.value())
-                .map(JdbcGrantRepository::map)
-                .findOne();
+        return ClusterView.noted(
+                handle,
+                handle.createQuery(SELECT + condition)
+                        .bind("project", project.value())
+                        .bind("principal", principal.value())
+                        .map(JdbcGrantRepository::map)
+                        .findOne());
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.latchkey.api.access.SessionId;
 import dev.latchkey.api.storage.KeyHash;
 import dev.latchkey.api.storage.SessionRepository;
 import dev.latchkey.api.storage.StoredSession;
+import dev.latchkey.jdbc.internal.storage.ClusterView;
 import dev.latchkey.jdbc.internal.storage.Columns;
 import dev.latchkey.jdbc.internal.storage.ExpiredRows;
 import java.sql.ResultSet;
@@ -49,18 +50,22 @@ public final class JdbcSessionRepository implements SessionRepository {
 
     @Override
     public Optional<StoredSession> find(SessionId id) {
-        return handle.createQuery(SELECT + "id = :id")
-                .bind("id", id.value())
-                .map(JdbcSessionRepository::map)
-                .findOne();
+        return ClusterView.noted(
+                handle,
+                handle.createQuery(SELECT + "id = :id")
+                        .bind("id", id.value())
+                        .map(JdbcSessionRepository::map)
+                        .findOne());
     }
 
     @Override
     public Optional<StoredSession> findByHash(KeyHash hash) {
-        return handle.createQuery(SELECT + "session_hash = :hash")
-                .bind("hash", hash.toBytes())
-                .map(JdbcSessionRepository::map)
-                .findOne();
+        return ClusterView.noted(
+                handle,
+                handle.createQuery(SELECT + "session_hash = :hash")
+                        .bind("hash", hash.toBytes())
+                        .map(JdbcSessionRepository::map)
+                        .findOne());
     }
 
     @Override

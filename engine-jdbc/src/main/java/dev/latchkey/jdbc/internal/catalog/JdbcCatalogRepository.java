@@ -6,6 +6,7 @@ import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.catalog.Project;
 import dev.latchkey.api.catalog.ProjectId;
 import dev.latchkey.api.storage.CatalogRepository;
+import dev.latchkey.jdbc.internal.storage.ClusterView;
 import dev.latchkey.jdbc.internal.storage.Dialect;
 import dev.latchkey.jdbc.internal.storage.PageStart;
 import java.util.List;
@@ -139,10 +140,12 @@ public final class JdbcCatalogRepository implements CatalogRepository {
     }
 
     private Optional<Project> project(ProjectId id, String reading) {
-        return handle.createQuery("SELECT * FROM latchkey_project WHERE id = :id" + reading)
-                .bind("id", id.value())
-                .map(CatalogRows::project)
-                .findOne();
+        return ClusterView.noted(
+                handle,
+                handle.createQuery("SELECT * FROM latchkey_project WHERE id = :id" + reading)
+                        .bind("id", id.value())
+                        .map(CatalogRows::project)
+                        .findOne());
     }
 
     @Override
@@ -161,10 +164,12 @@ public final class JdbcCatalogRepository implements CatalogRepository {
     }
 
     private Optional<Item> item(ItemId id, String reading) {
-        return handle.createQuery("SELECT * FROM latchkey_item WHERE id = :id" + reading)
-                .bind("id", id.value())
-                .map(CatalogRows::item)
-                .findOne();
+        return ClusterView.noted(
+                handle,
+                handle.createQuery("SELECT * FROM latchkey_item WHERE id = :id" + reading)
+                        .bind("id", id.value())
+                        .map(CatalogRows::item)
+                        .findOne());
     }
 
     @Override

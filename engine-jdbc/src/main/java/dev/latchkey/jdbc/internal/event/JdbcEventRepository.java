@@ -6,6 +6,7 @@ import dev.latchkey.api.storage.NumberedEvents;
 import dev.latchkey.api.storage.NumberedRows;
 import dev.latchkey.api.storage.SequenceRange;
 import dev.latchkey.api.storage.StoredEvent;
+import dev.latchkey.jdbc.internal.storage.ClusterView;
 import dev.latchkey.jdbc.internal.storage.Columns;
 import dev.latchkey.jdbc.internal.storage.Dialect;
 import dev.latchkey.jdbc.internal.storage.HotStatement;
@@ -162,14 +163,14 @@ public final class JdbcEventRepository extends NumberedEvents {
 
     @Override
     public NumberedRows rows(List<SequenceRange> ranges, long from, int limit) {
-        Query query = handle.createQuery(inLog("0", allOf(ranges.size(), FROM)));
+        Query query = inLog("0", allOf(ranges.size(), FROM));
         int position = bind(query, 0, ranges, limit);
         return found(query.bind(position, from).bind(position + 1, limit));
     }
 
     @Override
     public NumberedRows rows(SequenceRange counted, long from, int limit) {
-        return found(handle.createQuery(inLog(VISIBLE, "(" + FROM + ") e"))
+        return found(inLog(VISIBLE, "(" + FROM + ") e")
                 .bind(0, counted.first())
                 .bind(1, counted.last())
                 .bind(2, from)
@@ -177,10 +178,12 @@ public final class JdbcEventRepository extends NumberedEvents {
     }
 
     /** A query that tells the lineage of the log, even if there are no rows. */
-    private String inLog(String visible, String rows) {
-        return "SELECT l.*, e.* FROM (SELECT identity AS log_identity, " + dialect.timeline() + " AS log_timeline, "
-                + visible + " AS log_visible FROM latchkey_schema) l LEFT JOIN " + rows
-                + " ON TRUE ORDER BY e.sequence";
+    private Query inLog(String visible, String rows) {
+        ClusterView.catchUp(handle);
+        return handle.createQuery(
+                "SELECT l.*, e.* FROM (SELECT identity AS log_identity, " + dialect.timeline() + " AS log_timeline, "
+                        + visible + " AS log_visible FROM latchkey_schema) l LEFT JOIN " + rows
+                        + " ON TRUE ORDER BY e.sequence");
     }
 
     private static NumberedRows found(Query query) {
@@ -204,6 +207,7 @@ public final class JdbcEventRepository extends NumberedEvents {
 
     @Override
     public long last() {
+        ClusterView.catchUp(handle);
         return handle.createQuery("SELECT COALESCE(MAX(sequence), 0) FROM latchkey_event")
                 .mapTo(Long.class)
                 .one();

@@ -11,6 +11,7 @@ import dev.latchkey.api.storage.DeactivationCommand;
 import dev.latchkey.api.storage.DeactivationResult;
 import dev.latchkey.api.storage.NewEvent;
 import dev.latchkey.jdbc.internal.event.JdbcEventRepository;
+import dev.latchkey.jdbc.internal.storage.ClusterView;
 import dev.latchkey.jdbc.internal.storage.ConflictException;
 import dev.latchkey.jdbc.internal.storage.Dialect;
 import org.jdbi.v3.core.Handle;
@@ -49,6 +50,7 @@ public final class Activations {
     public ActivationResult activate(ActivationCommand command) {
         Slot slot = slots.read(command.license(), command.machine());
         if (slot == null) {
+            ClusterView.note(handle);
             return ActivationResult.Rejected.of(null);
         }
         License license = slot.license();
@@ -89,6 +91,7 @@ public final class Activations {
     public DeactivationResult deactivate(DeactivationCommand command) {
         Slot slot = slots.read(command.license(), command.machine());
         if (slot == null || slot.license().revocation() != null || slot.activation() == null) {
+            ClusterView.note(handle);
             return DeactivationResult.Rejected.of(slot == null ? null : slot.license());
         }
         License after = slots.free(command.license()).orElseThrow(ConflictException::new);

@@ -12,6 +12,7 @@ import dev.latchkey.api.storage.KeyHash;
 import dev.latchkey.api.storage.LicenseRepository;
 import dev.latchkey.api.storage.StorageException;
 import dev.latchkey.api.storage.StoredLicense;
+import dev.latchkey.jdbc.internal.storage.ClusterView;
 import dev.latchkey.jdbc.internal.storage.ConflictException;
 import dev.latchkey.jdbc.internal.storage.Dialect;
 import dev.latchkey.jdbc.internal.storage.Failures;
@@ -106,13 +107,17 @@ public final class JdbcLicenseRepository implements LicenseRepository {
 
     @Override
     public Optional<StoredLicense> find(LicenseId id) {
-        return findOne(handle.createQuery(SELECT + "WHERE l.id = :id").bind("id", id.value()));
+        return ClusterView.noted(
+                handle, findOne(handle.createQuery(SELECT + "WHERE l.id = :id").bind("id", id.value())));
     }
 
     @Override
     public Optional<StoredLicense> findForUpdate(LicenseId id) {
-        return findOne(handle.createQuery(select(dialect.readingWhatIsInTheWay()) + "WHERE l.id = :id FOR UPDATE")
-                        .bind("id", id.value()))
+        return ClusterView.noted(
+                        handle,
+                        findOne(handle.createQuery(
+                                        select(dialect.readingWhatIsInTheWay()) + "WHERE l.id = :id FOR UPDATE")
+                                .bind("id", id.value())))
                 .map(this::withPresentOrder);
     }
 
@@ -133,7 +138,7 @@ public final class JdbcLicenseRepository implements LicenseRepository {
 
     @Override
     public Optional<StoredLicense> findByKey(KeyHash keyHash) {
-        return findByKey(keyHash, "");
+        return ClusterView.noted(handle, findByKey(keyHash, ""));
     }
 
     private Optional<StoredLicense> findByKey(KeyHash keyHash, String reading) {
@@ -143,7 +148,7 @@ public final class JdbcLicenseRepository implements LicenseRepository {
 
     @Override
     public Optional<StoredLicense> findByReference(ItemId item, OrderReference reference) {
-        return findByReference(item, reference, "");
+        return ClusterView.noted(handle, findByReference(item, reference, ""));
     }
 
     private Optional<StoredLicense> findByReference(ItemId item, OrderReference reference, String reading) {
@@ -225,12 +230,15 @@ public final class JdbcLicenseRepository implements LicenseRepository {
     }
 
     private Optional<Activation> findActivation(LicenseId id, ActivationId activation, String reading) {
-        return handle.createQuery("SELECT a.license_id, " + LicenseRows.ACTIVATION
-                        + " FROM latchkey_activation a WHERE a.license_id = :license AND a.id = :activation" + reading)
-                .bind("license", id.value())
-                .bind("activation", activation.value())
-                .map((row, context) -> LicenseRows.activation(row, 2))
-                .findOne();
+        return ClusterView.noted(
+                handle,
+                handle.createQuery("SELECT a.license_id, " + LicenseRows.ACTIVATION
+                                + " FROM latchkey_activation a WHERE a.license_id = :license AND a.id = :activation"
+                                + reading)
+                        .bind("license", id.value())
+                        .bind("activation", activation.value())
+                        .map((row, context) -> LicenseRows.activation(row, 2))
+                        .findOne());
     }
 
     @Override

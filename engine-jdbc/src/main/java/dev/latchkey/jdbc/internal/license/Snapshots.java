@@ -4,6 +4,7 @@ import dev.latchkey.api.license.Activation;
 import dev.latchkey.api.license.License;
 import dev.latchkey.api.storage.KeyHash;
 import dev.latchkey.api.storage.LicenseSnapshot;
+import dev.latchkey.jdbc.internal.storage.ClusterView;
 import dev.latchkey.jdbc.internal.storage.HotStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,12 +24,14 @@ public final class Snapshots {
 
     /** The licence with this key hash and at most {@code maxActivations} of its machines. */
     public static Optional<LicenseSnapshot> read(Handle handle, KeyHash keyHash, int maxActivations) {
-        return HotStatement.query(
+        return ClusterView.noted(
                 handle,
-                SELECT,
-                // A licence needs a row, even if none of its machines is requested.
-                values -> values.bind("keyHash", keyHash.toBytes()).bind("limit", Math.max(1, maxActivations)),
-                rows -> snapshot(rows, maxActivations));
+                HotStatement.query(
+                        handle,
+                        SELECT,
+                        // A licence needs a row, even if none of its machines is requested.
+                        values -> values.bind("keyHash", keyHash.toBytes()).bind("limit", Math.max(1, maxActivations)),
+                        rows -> snapshot(rows, maxActivations)));
     }
 
     private static Optional<LicenseSnapshot> snapshot(ResultSet rows, int maxActivations) throws SQLException {

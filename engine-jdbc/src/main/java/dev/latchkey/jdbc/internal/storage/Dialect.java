@@ -3,6 +3,7 @@ package dev.latchkey.jdbc.internal.storage;
 import dev.latchkey.api.storage.Subscription;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -220,6 +221,23 @@ public abstract class Dialect {
      * @return empty if the update found no row
      */
     public abstract <T> Optional<T> updated(Handle handle, RowUpdate update, RowMapper<T> mapper);
+
+    /** Whether a server may lack rows that another server of the same cluster has committed already. */
+    boolean mayBeBehind() {
+        return false;
+    }
+
+    /** Waits until the connection's server has everything that was committed before, if it may be behind. */
+    void catchUp(Connection connection) {}
+
+    /** Runs a statement that does not belong to the work. */
+    static void execute(Connection connection, String sql) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new UnableToExecuteStatementException(e, null);
+        }
+    }
 
     /**
      * Whether an update that returns its row is so expensive that an update of the row as it was read is tried first.

@@ -70,7 +70,7 @@ public final class Failures {
 
     /** HikariCP's timeout, without a failure to connect. */
     private static boolean isPoolExhausted(SQLException sql) {
-        return sql instanceof SQLTransientConnectionException && sql.getCause() == null;
+        return sql instanceof SQLTransientConnectionException && sql.getSQLState() == null && sql.getCause() == null;
     }
 
     /** Whether the database may answer the same call later, without anybody's correction. */
@@ -107,8 +107,14 @@ public final class Failures {
         if (Thread.currentThread().isInterrupted()) {
             return "the calling thread was interrupted while it used the database (" + code + ")";
         }
-        if (sql instanceof SQLTransientConnectionException timeout) {
-            return noConnection(timeout);
+        if (isPoolExhausted(sql)) {
+            return "the pool has no free connection: none was given back in time";
+        }
+        Throwable refusal = sql instanceof SQLTransientConnectionException ? sql.getCause() : null;
+        if (refusal != null) {
+            // HikariCP adds the failure to connect, which shows whether a password was refused or the server is gone.
+            SQLException refused = sqlException(refusal);
+            return "the database gave no connection in time (" + code(refused == null ? sql : refused) + ")";
         }
         String state = sql.getSQLState();
         if (state != null && state.startsWith(CONSTRAINT_VIOLATED)) {
@@ -126,19 +132,6 @@ public final class Failures {
                     + " PgBouncer in transaction mode: add prepareThreshold=0 to the driver's URL (" + code + ")";
         }
         return "the database cannot answer (" + code + ")";
-    }
-
-    /**
-     * HikariCP adds the failure to connect, if there was one. It shows whether a password was refused or the server is
-     * gone.
-     */
-    private static String noConnection(SQLTransientConnectionException timeout) {
-        Throwable cause = timeout.getCause();
-        if (cause == null) {
-            return "the pool has no free connection: none was given back in time";
-        }
-        SQLException refusal = sqlException(cause);
-        return "the database gave no connection in time (" + code(refusal == null ? timeout : refusal) + ")";
     }
 
     /** A stand-in for a failure: its kind and its stack, without its message. */

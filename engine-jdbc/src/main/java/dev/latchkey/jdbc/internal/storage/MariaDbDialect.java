@@ -15,7 +15,7 @@ import org.jdbi.v3.core.statement.SqlStatements;
 import org.jspecify.annotations.Nullable;
 
 /** MariaDB 10.6 and up, and MySQL 8.0.17 and up: only features that both have. */
-final class MariaDbDialect extends Dialect {
+class MariaDbDialect extends Dialect {
     private static final int LOCK_WAIT_TIMEOUT = 1205;
     private static final int DEADLOCK = 1213;
     /** {@code innodb_snapshot_isolation}, which MariaDB 11.6 turned on: a row has changed since the snapshot. */
@@ -75,7 +75,7 @@ final class MariaDbDialect extends Dialect {
      */
     @Override
     <T extends @Nullable Object> T inReadCommitted(Handle handle, HandleCallback<T, RuntimeException> work) {
-        handle.execute("SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
+        execute(handle.getConnection(), "SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
         return handle.inTransaction(work);
     }
 

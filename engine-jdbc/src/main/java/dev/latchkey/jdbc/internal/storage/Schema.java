@@ -63,6 +63,7 @@ public final class Schema {
         try (Handle handle = Jdbi.open(new AutoCommitConnections(source))) {
             names.applyTo(handle);
             Schema schema = new Schema(dialect, names);
+            dialect.catchUp(handle.getConnection());
             requireNone(schema.whyNowhere(handle));
             requireNone(dialect.whyUnusable(handle.getConnection(), source));
             return schema.upToDate(handle).identity();

@@ -41,17 +41,37 @@ public final class Transactions {
         jdbi.getConfig(Handles.class).setForceEndTransactions(false);
         jdbi.getConfig(SqlStatements.class).addCustomizer(new BeforeWrite(this::enter));
         jdbi.getConfig(HotSettings.class).setBeforeWrite(this::enter);
+        jdbi.getConfig(ClusterView.class).set(dialect, this::miss);
     }
 
     /** The progress of a thread's transaction. */
     private static final class Progress {
+        /** Whether the server is not behind, as far as this transaction can tell. */
+        final boolean current;
+
         boolean written;
+        boolean missed;
         boolean committing;
+
+        Progress(boolean current) {
+            this.current = current;
+        }
+
+        /** Fails if the work found nothing, maybe because the server is behind. */
+        void requireNoMiss() {
+            if (missed && !current) {
+                throw new BehindException();
+            }
+        }
     }
 
     private void enter() {
         gate.enter();
         running.get().written = true;
+    }
+
+    private void miss() {
+        running.get().missed = true;
     }
 
     /**
@@ -83,6 +103,10 @@ public final class Transactions {
         return alone((handle, attempt) -> inTransaction(handle, own -> {
             T answer = work.in(own, attempt);
             Progress progress = running.get();
+            if (!progress.written) {
+                // If it writes, the cluster checks at the commit that it missed nothing.
+                progress.requireNoMiss();
+            }
             progress.committing = progress.written;
             return answer;
         }));
@@ -95,7 +119,11 @@ public final class Transactions {
      * @throws IllegalStateException if this thread already runs work in a transaction
      */
     public <T extends @Nullable Object> T query(Function<Handle, T> query) {
-        return alone((handle, attempt) -> query.apply(handle));
+        return alone((handle, attempt) -> {
+            T answer = query.apply(handle);
+            running.get().requireNoMiss();
+            return answer;
+        });
     }
 
     /**
@@ -129,9 +157,13 @@ public final class Transactions {
 
     private <T extends @Nullable Object> T untilDone(Work<T> work) {
         long start = System.nanoTime();
-        for (int attempt = 1; ; attempt++) {
+        boolean current = !dialect.mayBeBehind();
+        int attempt = 1;
+        while (true) {
             try {
-                return once(work, attempt);
+                return once(work, attempt, current);
+            } catch (BehindException e) {
+                current = true;
             } catch (JdbiException | ConflictException e) {
                 if (!Failures.isConflict(e, dialect)) {
                     throw Failures.storageException(e);
@@ -140,6 +172,7 @@ public final class Transactions {
                     throw Failures.contention(e);
                 }
                 pause(attempt);
+                attempt++;
             }
         }
     }
@@ -153,8 +186,8 @@ public final class Transactions {
         LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(longest));
     }
 
-    private <T extends @Nullable Object> T once(Work<T> work, int attempt) {
-        Progress progress = new Progress();
+    private <T extends @Nullable Object> T once(Work<T> work, int attempt, boolean current) {
+        Progress progress = new Progress(current);
         running.set(progress);
         try {
             return jdbi.withHandle(handle -> on(handle, work, attempt));
@@ -163,6 +196,9 @@ public final class Transactions {
                 throw Failures.outcomeUnknown(e);
             }
             throw e;
+        } catch (RuntimeException e) {
+            // The work refused what it was asked for, maybe for something that it did not see.
+            throw current || e instanceof ConflictException ? e : new BehindException();
         } finally {
             gate.leave();
         }
@@ -170,6 +206,13 @@ public final class Transactions {
 
     private <T extends @Nullable Object> T on(Handle handle, Work<T> work, int attempt) {
         try {
+            if (dialect.mayBeBehind()) {
+                if (running.get().current) {
+                    ClusterView.catchUp(handle);
+                } else {
+                    ClusterView.catchUpIfLongBehind(handle);
+                }
+            }
             return work.in(handle, attempt);
         } catch (JdbiException e) {
             dialect.afterFailure(handle.getConnection());

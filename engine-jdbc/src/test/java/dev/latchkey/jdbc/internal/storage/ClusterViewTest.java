@@ -1,0 +1,115 @@
+package dev.latchkey.jdbc.internal.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.latchkey.api.NotFoundException;
+import java.sql.Connection;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is missing on a server of a cluster is asked for again when the server has caught up, and nothing else is. */
+class ClusterViewTest {
+    private final JdbcConnectionPool source = JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID(), "sa", "");
+    private final AtomicInteger waits = new AtomicInteger();
+    private final AtomicInteger runs = new AtomicInteger();
+    private final Transactions transactions =
+            new Transactions(source, new Cluster(), new TableNames(null, ""), WriteGate.OPEN);
+
+    /** A cluster whose other server has a row that arrives with the second wait. */
+    private final class Cluster extends GaleraDialect {
+        Cluster() {
+            super("MariaDB", "10.6", "mariadb", 1);
+        }
+
+        @Override
+        void catchUp(Connection connection) {
+            if (waits.incrementAndGet() == 2) {
+                execute(connection, "INSERT INTO t VALUES (1)");
+            }
+        }
+    }
+
+    @BeforeEach
+    void create() {
+        Jdbi.create(source).useHandle(handle -> handle.execute("CREATE TABLE t (id INT PRIMARY KEY)"));
+        // Within the next second, the server is taken to keep up.
+        transactions.query(handle -> true);
+        assertThat(waits).hasValue(1);
+    }
+
+    @AfterEach
+    void close() {
+        source.dispose();
+    }
+
+    private Optional<Integer> find(Handle handle, int id) {
+        runs.incrementAndGet();
+        return ClusterView.noted(
+                handle,
+                handle.createQuery("SELECT id FROM t WHERE id = :id")
+                        .bind("id", id)
+                        .mapTo(Integer.class)
+                        .findOne());
+    }
+
+    @Test
+    void a_row_that_is_missing_is_looked_for_again() {
+        assertThat(transactions.<Optional<Integer>>query(handle -> find(handle, 1)))
+                .isPresent();
+        assertThat(runs).hasValue(2);
+    }
+
+    @Test
+    void so_is_one_that_a_transaction_misses() {
+        assertThat(transactions.<Optional<Integer>>run((handle, attempt) -> find(handle, 1)))
+                .isPresent();
+        assertThat(runs).hasValue(2);
+    }
+
+    @Test
+    void what_is_nowhere_is_looked_for_twice() {
+        assertThat(transactions.<Optional<Integer>>query(handle -> find(handle, 2)))
+                .isEmpty();
+        assertThat(runs).hasValue(2);
+        assertThat(waits).hasValue(2);
+    }
+
+    @Test
+    void what_is_there_costs_no_wait() {
+        Jdbi.create(source).useHandle(handle -> handle.execute("INSERT INTO t VALUES (3)"));
+
+        assertThat(transactions.<Optional<Integer>>query(handle -> find(handle, 3)))
+                .isPresent();
+        assertThat(runs).hasValue(1);
+        assertThat(waits).hasValue(1);
+    }
+
+    @Test
+    void work_that_refuses_something_decides_again() {
+        assertThat(transactions.<Integer>run(
+                        (handle, attempt) -> find(handle, 1).orElseThrow(() -> new NotFoundException("licence", "1"))))
+                .isEqualTo(1);
+        assertThatThrownBy(() -> transactions.run((handle, attempt) -> {
+                    throw new NotFoundException("licence", "2");
+                }))
+                .isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void a_change_is_left_to_the_cluster_to_check() {
+        transactions.run((handle, attempt) -> {
+            find(handle, 1);
+            return handle.execute("INSERT INTO t VALUES (4)");
+        });
+        assertThat(runs).hasValue(1);
+        assertThat(waits).hasValue(1);
+    }
+}
