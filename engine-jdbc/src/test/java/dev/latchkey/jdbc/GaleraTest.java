@@ -1,0 +1,245 @@
+package dev.latchkey.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.latchkey.api.access.ApiTokenDraft;
+import dev.latchkey.api.access.Authentication;
+import dev.latchkey.api.access.IssuedApiToken;
+import dev.latchkey.api.access.PrincipalId;
+import dev.latchkey.api.catalog.ActivationLimit;
+import dev.latchkey.api.catalog.ItemId;
+import dev.latchkey.api.engine.LicensingEngine;
+import dev.latchkey.api.license.IssuedLicense;
+import dev.latchkey.api.license.LicenseId;
+import dev.latchkey.api.license.LicenseTerms;
+import dev.latchkey.api.license.MachineId;
+import dev.latchkey.api.license.OrderReference;
+import dev.latchkey.api.storage.ActivationResult;
+import dev.latchkey.api.storage.StorageBusyException;
+import dev.latchkey.api.storage.StoredLicense;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+
+/** Engines that write to different nodes of a Galera cluster. */
+@Tag("cluster")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(600)
+class GaleraTest {
+    private static final int WRITERS = 8;
+    private static final int CALLS = 2_000;
+    private static final int PAIRS = 1_000;
+    private static final int KILLS = 2;
+
+    private GaleraCluster cluster;
+    private HikariDataSource firstPool;
+    private HikariDataSource secondPool;
+    private JdbcStorage first;
+    private JdbcStorage second;
+
+    @BeforeAll
+    void start() throws IOException {
+        cluster = GaleraCluster.start();
+    }
+
+    @AfterAll
+    void stop() throws IOException {
+        if (cluster != null) {
+            cluster.close();
+        }
+    }
+
+    @BeforeEach
+    void open() {
+        cluster.node(0).execute("DROP DATABASE IF EXISTS latchkey");
+        cluster.node(0).execute("CREATE DATABASE latchkey");
+        firstPool = cluster.pool(0, 1, 2);
+        secondPool = cluster.pool(1, 2, 0);
+        first = JdbcStorage.on(firstPool);
+        second = JdbcStorage.on(secondPool);
+    }
+
+    @AfterEach
+    void close() {
+        second.close();
+        first.close();
+        secondPool.close();
+        firstPool.close();
+    }
+
+    @Test
+    @DisplayName("different licences of one item never conflict, whichever nodes they are activated on")
+    void different_licences_do_not_conflict() throws Exception {
+        List<LicenseId> licenses = issue(CALLS);
+        long lost = conflicts();
+        long repeated = cluster.total("Com_rollback");
+
+        assertThat(activate(List.of(first, second), licenses::get)).isEqualTo(new Outcomes(CALLS, 0));
+
+        assertThat(conflicts() - lost).as("conflicts of %d activations", CALLS).isZero();
+        assertThat(cluster.total("Com_rollback") - repeated).as("repeated").isZero();
+        System.out.printf("Galera: %,d licences activated on two nodes, 0 conflicts%n", CALLS);
+    }
+
+    @Test
+    @DisplayName("1: a hot licence on two nodes is activated or busy, and within its limit")
+    void a_hot_licence_is_activated_or_busy() throws Exception {
+        LicenseId hot =
+                TestLicenses.insert(first, ActivationLimit.of(CALLS)).license().id();
+        second.inTransaction(tx -> tx.licenses().find(hot)).orElseThrow();
+        long before = conflicts();
+        long start = System.nanoTime();
+
+        Outcomes outcomes = activate(List.of(first, second), i -> hot);
+
+        assertThat(outcomes.added() + outcomes.busy()).isEqualTo(CALLS);
+        assertThat(Books.audited(first).machines(hot)).hasSize(outcomes.added());
+        System.out.printf(
+                "Galera: a hot licence on two nodes, %,d calls: %,d activated, %d busy, 0 other failures, %,d conflicts,"
+                        + " %.0f a second%n",
+                CALLS,
+                outcomes.added(),
+                outcomes.busy(),
+                conflicts() - before,
+                CALLS / ((System.nanoTime() - start) / 1e9));
+    }
+
+    /** How many calls activated a machine, and how many were told to try again. Any other failure ends the test. */
+    private record Outcomes(int added, int busy) {}
+
+    private static Outcomes activate(List<JdbcStorage> storages, IntFunction<LicenseId> licenses) throws Exception {
+        AtomicInteger next = new AtomicInteger();
+        AtomicInteger added = new AtomicInteger();
+        AtomicInteger busy = new AtomicInteger();
+        ExecutorService writers = Executors.newFixedThreadPool(WRITERS * storages.size());
+        List<Future<?>> ends = new ArrayList<>();
+        for (JdbcStorage storage : storages) {
+            IntStream.range(0, WRITERS)
+                    .forEach(i -> ends.add(writers.submit(() -> {
+                        for (int call = next.getAndIncrement(); call < CALLS; call = next.getAndIncrement()) {
+                            try {
+                                ActivationResult result = storage.activate(TestLicenses.activate(
+                                        licenses.apply(call), UUID.randomUUID().toString()));
+                                assertThat(result).isInstanceOf(ActivationResult.Added.class);
+                                added.incrementAndGet();
+                            } catch (StorageBusyException e) {
+                                busy.incrementAndGet();
+                            }
+                        }
+                    })));
+        }
+        writers.shutdown();
+        for (var end : ends) {
+            end.get(5, TimeUnit.MINUTES);
+        }
+        return new Outcomes(added.get(), busy.get());
+    }
+
+    private List<LicenseId> issue(int count) {
+        ItemId item = TestLicenses.item(first);
+        List<StoredLicense> licenses = Stream.generate(() -> TestLicenses.license(item, ActivationLimit.of(3), null))
+                .limit(count)
+                .toList();
+        first.inTransaction(tx -> {
+            tx.licenses().insertAll(licenses);
+            return true;
+        });
+        List<LicenseId> ids =
+                licenses.stream().map(license -> license.license().id()).toList();
+        // Nothing of it is still to be applied on the other node.
+        second.inTransaction(tx -> tx.licenses().find(ids.get(count - 1))).orElseThrow();
+        return ids;
+    }
+
+    private long conflicts() {
+        return cluster.total("wsrep_local_cert_failures") + cluster.total("wsrep_local_bf_aborts");
+    }
+
+    @Test
+    @DisplayName("what was just created through one node is known on another, and what is known costs no wait")
+    void what_was_just_created_is_known_on_another_node() {
+        InetAddress client = InetAddress.getLoopbackAddress();
+        try (LicensingEngine a = ClusterLoad.engine(first);
+                LicensingEngine b = ClusterLoad.engine(second)) {
+            ItemId item = a.catalog().createItem("Editor").id();
+            List<String> unknown = new ArrayList<>();
+            for (int i = 0; i < PAIRS; i++) {
+                IssuedLicense issued = a.selling().issue(item, LicenseTerms.unlimited());
+                if (!b.licenses().validate(issued.key(), MachineId.of("m")).isValid()) {
+                    unknown.add("key");
+                }
+                if (i % 10 == 0) {
+                    OrderReference order = OrderReference.of("order-" + i);
+                    a.selling().issueForOrder(item, order, LicenseTerms.unlimited());
+                    if (b.selling().find(item, order).isEmpty()) {
+                        unknown.add("order");
+                    }
+                    IssuedApiToken token = a.access().apiTokens().create(ApiTokenDraft.of(PrincipalId.of("o"), "t"));
+                    if (!(b.access().authenticate(token.bearer().reveal(), client)
+                            instanceof Authentication.Accepted)) {
+                        unknown.add("token");
+                    }
+                    b.selling()
+                            .suspend(a.selling()
+                                    .issue(item, LicenseTerms.unlimited())
+                                    .license()
+                                    .id());
+                    b.selling().issue(a.catalog().createItem("Viewer").id(), LicenseTerms.unlimited());
+                }
+            }
+            long waited = cluster.total("wsrep_causal_reads");
+            assertThat(unknown).isEmpty();
+
+            List<LicenseId> known = issue(CALLS);
+            long before = cluster.total("wsrep_causal_reads");
+            for (LicenseId id : known) {
+                second.inTransaction(tx -> tx.licenses().find(id)).orElseThrow();
+            }
+            assertThat(cluster.total("wsrep_causal_reads")).isEqualTo(before);
+            System.out.printf(
+                    "Galera: %,d keys issued on one node and validated on another at once, 0 unknown, %,d waits%n",
+                    PAIRS, waited);
+        }
+    }
+
+    @Test
+    @DisplayName("1, 2, 31: kill -9 of nodes under load loses nothing, exceeds no limit and delays no revocation")
+    void kills_under_load() throws Exception {
+        try (ClusterLoad load = ClusterLoad.on(List.of(firstPool, secondPool))) {
+            load.awaitChanges(300);
+            for (int i = 0; i < KILLS; i++) {
+                load.awaitRevocations();
+                cluster.node(i).kill();
+                load.awaitRevocations();
+                load.awaitChanges(100);
+                cluster.restart(i);
+                load.awaitChanges(100);
+                load.awaitRevocations();
+            }
+            ClusterLoad.Lost lost = load.stop();
+            System.out.printf("Galera, %d nodes killed: %s; %s%n", KILLS, load, lost);
+            assertThat(lost.total()).as("acknowledged and lost").isZero();
+            assertThat(lost.late()).as("revocations seen too late").isZero();
+        }
+    }
+}
