@@ -74,7 +74,7 @@ public final class EmbeddedH2 implements AutoCloseable {
      */
     public static EmbeddedH2 open(H2Folder folder, boolean syncToDisk) {
         folder.create();
-        FolderClaim claim = FolderClaim.of(folder);
+        FolderClaim claim = FolderClaim.of(folder, syncToDisk);
         boolean isNew = !folder.exists();
         HikariDataSource pool = pool(folder, claim);
         EmbeddedH2 embedded = new EmbeddedH2(folder, claim, pool, syncToDisk ? new H2DiskSync(pool) : null);

@@ -18,20 +18,23 @@ final class FolderClaim implements AutoCloseable {
 
     private final Path file;
     private final WrittenBytes written = new WrittenBytes();
+    private final boolean survivesPowerLoss;
     private volatile @Nullable H2FileChannel channel;
 
-    private FolderClaim(Path file) {
+    private FolderClaim(Path file, boolean survivesPowerLoss) {
         this.file = file;
+        this.survivesPowerLoss = survivesPowerLoss;
     }
 
     /**
      * Claims the file of an existing folder, by its real path.
      *
+     * @param survivesPowerLoss whether what is forced to the disk must be found there after a power loss
      * @throws StorageInUseException if this process has it open
      * @throws StorageException if the folder cannot be read
      */
-    static FolderClaim of(H2Folder folder) {
-        FolderClaim claim = new FolderClaim(realFile(folder));
+    static FolderClaim of(H2Folder folder, boolean survivesPowerLoss) {
+        FolderClaim claim = new FolderClaim(realFile(folder), survivesPowerLoss);
         if (CLAIMS.putIfAbsent(claim.file, claim) != null) {
             throw new StorageInUseException("the database in " + folder.path() + " is already open in this process");
         }
@@ -62,6 +65,11 @@ final class FolderClaim implements AutoCloseable {
     @Nullable
     H2FileChannel channel() {
         return channel;
+    }
+
+    /** Whether what is forced to the disk must be found there after a power loss. */
+    boolean survivesPowerLoss() {
+        return survivesPowerLoss;
     }
 
     /** What H2 has written to the file. */

@@ -17,12 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class FrozenFile extends FileBaseDefault {
     private static final Map<Path, FrozenFile> NAMED = new ConcurrentHashMap<>();
-    /** H2's header, in bytes. */
-    private static final int BEGINNING = 2 * H2File.BLOCK;
-
     private final Path name;
     private final FileChannel file;
-    private final ByteBuffer beginning = ByteBuffer.allocate(BEGINNING);
+    private final ByteBuffer beginning = ByteBuffer.allocate(H2File.HEADER);
     private final long size;
 
     private FrozenFile(Path name, FileChannel file) throws IOException {
@@ -61,7 +58,7 @@ final class FrozenFile extends FileBaseDefault {
         if (position >= size) {
             return -1;
         }
-        return position < BEGINNING ? readBeginning(target, (int) position) : readBehind(target, position);
+        return position < H2File.HEADER ? readBeginning(target, (int) position) : readBehind(target, position);
     }
 
     private int readBeginning(ByteBuffer target, int position) {

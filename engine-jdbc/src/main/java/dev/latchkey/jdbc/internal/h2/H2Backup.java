@@ -81,6 +81,7 @@ public final class H2Backup {
         writers.enter();
         try {
             store.commit();
+            store.sync();
             store.setReuseSpace(false);
             H2FileChannel channel = claim.channel();
             if (channel == null) {
@@ -118,7 +119,7 @@ public final class H2Backup {
                 throw isNone(backup, null);
             }
             folder.create();
-            try (FolderClaim ignored = FolderClaim.of(folder)) {
+            try (FolderClaim ignored = FolderClaim.of(folder, false)) {
                 unzip(zip, entry, folder);
             }
         } catch (ZipException e) {

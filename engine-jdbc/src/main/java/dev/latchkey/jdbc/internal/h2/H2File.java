@@ -15,6 +15,15 @@ final class H2File {
     /** The unit in which H2 counts space in the file, in bytes. */
     static final int BLOCK = 4_096;
 
+    /** The beginning of the file, with H2's header in two copies, in bytes. */
+    static final int HEADER = 2 * BLOCK;
+
+    /**
+     * More than the 20 versions by which the header may lag behind. From the part that it points to, H2 goes on to the
+     * newest one, so those in between must not be overwritten.
+     */
+    private static final int VERSIONS_BEHIND_HEADER = 32;
+
     private static final int SMALL = 1 << 20;
     private static final double WORTH_IT = 1.3;
     private static final int SPARSE_PERCENT = 75;
@@ -81,9 +90,11 @@ final class H2File {
 
     private <T> T whateverItsAge(Supplier<T> work) {
         store.setRetentionTime(0);
+        store.setVersionsToKeep(VERSIONS_BEHIND_HEADER);
         try {
             return work.get();
         } finally {
+            store.setVersionsToKeep(0);
             keepRoom();
         }
     }

@@ -37,7 +37,13 @@ public final class H2FilePath extends FilePathWrapper {
     public FileChannel open(String mode) throws IOException {
         Path file = Path.of(name.substring(SCHEME.length() + 1));
         FrozenFile frozen = FrozenFile.named(file);
-        return frozen == null ? new H2FileChannel(file, mode) : frozen;
+        return frozen == null ? inOrder(new H2FileChannel(file, mode), file) : frozen;
+    }
+
+    /** A file as its durability demands it. */
+    static FileChannel inOrder(FileChannel channel, Path file) throws IOException {
+        FolderClaim claim = FolderClaim.on(file.toRealPath());
+        return claim != null && claim.survivesPowerLoss() ? new HeaderLast(channel) : channel;
     }
 
     @Override

@@ -19,6 +19,7 @@ import org.h2.store.fs.FilePathWrapper;
 public final class FillingDisk extends FilePathWrapper {
     private static final String NONE = "";
     private static final Map<String, Progress> FILES = new ConcurrentHashMap<>();
+    private static final Map<String, ForgetfulDisk> WATCHED = new ConcurrentHashMap<>();
     private static volatile String fullFolder = NONE;
     private static int tests;
 
@@ -55,6 +56,11 @@ public final class FillingDisk extends FilePathWrapper {
         fullFolder = NONE;
     }
 
+    /** Tells of what is written to the database in a folder from now on. */
+    static void watch(Path folder, ForgetfulDisk disk) {
+        WATCHED.put(H2FilePath.SCHEME + ":" + folder.resolve(H2Folder.FILE), disk);
+    }
+
     /** How often something was written to the files of a folder. */
     public static long writes(Path folder) {
         return in(folder).mapToLong(Progress::writes).sum();
@@ -79,7 +85,7 @@ public final class FillingDisk extends FilePathWrapper {
     @Override
     public FileChannel open(String mode) throws IOException {
         Path file = Path.of(name.substring(getScheme().length() + 1));
-        return new FillingFile(new H2FileChannel(file, mode), name);
+        return H2FilePath.inOrder(new FillingFile(new H2FileChannel(file, mode), name), file);
     }
 
     @Override
@@ -101,6 +107,10 @@ public final class FillingDisk extends FilePathWrapper {
             if (isFull(name) && position + source.remaining() > file.size()) {
                 throw new IOException("No space left on device");
             }
+            ForgetfulDisk disk = WATCHED.get(name);
+            if (disk != null) {
+                disk.written(position, source);
+            }
             int count = file.write(source, position);
             FILES.merge(name, new Progress(1, 0), (before, one) -> new Progress(before.writes() + 1, before.forced()));
             return count;
@@ -118,13 +128,22 @@ public final class FillingDisk extends FilePathWrapper {
 
         @Override
         protected void implTruncate(long size) throws IOException {
+            ForgetfulDisk disk = WATCHED.get(name);
+            if (disk != null) {
+                disk.cut(size);
+            }
             file.truncate(size);
         }
 
         @Override
         public void force(boolean metaData) throws IOException {
             Progress before = FILES.getOrDefault(name, new Progress(0, 0));
+            ForgetfulDisk disk = WATCHED.get(name);
+            int writes = disk == null ? 0 : disk.begin();
             file.force(metaData);
+            if (disk != null) {
+                disk.forced(writes);
+            }
             FILES.computeIfPresent(name, (any, now) -> new Progress(now.writes(), before.writes()));
         }
 
