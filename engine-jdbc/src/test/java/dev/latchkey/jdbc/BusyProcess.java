@@ -7,13 +7,15 @@ import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.api.storage.StorageException;
 import dev.latchkey.api.traffic.IdempotentCall;
 import dev.latchkey.core.Latchkey;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Changes licences, tokens, sessions and keys in a folder's database until it is killed, and writes a line for each change
+ * Changes licences, tokens, sessions and keys in a folder's database until it is killed, backs it up all the while, and writes a line for each change
  * that was acknowledged: {@link Acknowledged} reads them. Arguments: the folder, the {@link H2Durability}, the
  * {@link Load}.
  */
@@ -61,6 +63,22 @@ final class BusyProcess {
         for (int i = 0; i < WORKERS; i++) {
             BusyWorker worker = new BusyWorker(engine, item.id());
             new Thread(() -> work(worker, load)).start();
+        }
+        Path backup = directory.resolveSibling(directory.getFileName() + ".zip");
+        new Thread(() -> backUp(storage, backup)).start();
+    }
+
+    /** Makes a backup again and again, so that a kill may come amid one. */
+    private static void backUp(JdbcStorage storage, Path backup) {
+        try {
+            while (true) {
+                Files.deleteIfExists(backup);
+                storage.backup(backup);
+                LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
+            }
+        } catch (IOException | RuntimeException | Error e) {
+            e.printStackTrace();
+            Runtime.getRuntime().halt(1);
         }
     }
 

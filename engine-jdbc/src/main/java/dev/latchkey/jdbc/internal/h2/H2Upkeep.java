@@ -36,11 +36,11 @@ final class H2Upkeep {
     /** Once so many rounds are due, changes wait for them. */
     private static final int MOST_DUE = 4;
     /** The bytes gathered at a time. A change may have to wait for them. */
-    private static final int PORTION = 512 << 10;
+    private static final int PORTION = 1 << 20;
     /** Gathering more than was written since the last round, a file that was left sparse becomes dense in the end. */
     private static final int GATHERED_PER_WRITTEN = 2;
     /** Nothing is gathered while at least this percentage of the parts in question is live. */
-    private static final int DENSE_PERCENT = 60;
+    private static final int DENSE_PERCENT = 50;
 
     private final DataSource source;
     private final WriteGate gate;
