@@ -49,12 +49,12 @@ record JdbcTransaction(Handle handle, Dialect dialect) implements StorageTransac
 
     @Override
     public ApiTokenRepository apiTokens() {
-        return new JdbcApiTokenRepository(handle);
+        return new JdbcApiTokenRepository(handle, dialect);
     }
 
     @Override
     public GrantRepository grants() {
-        return new JdbcGrantRepository(handle);
+        return new JdbcGrantRepository(handle, dialect);
     }
 
     @Override

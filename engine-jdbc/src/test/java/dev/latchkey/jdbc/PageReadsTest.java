@@ -125,8 +125,8 @@ class PageReadsTest {
         Dialect dialect = Dialects.of(handle.getConnection());
         var licenses = new JdbcLicenseRepository(handle, dialect);
         var catalog = new JdbcCatalogRepository(handle, dialect);
-        var grants = new JdbcGrantRepository(handle);
-        var tokens = new JdbcApiTokenRepository(handle);
+        var grants = new JdbcGrantRepository(handle, dialect);
+        var tokens = new JdbcApiTokenRepository(handle, dialect);
         var calls = new JdbcIdempotencyRepository(handle, dialect);
         PrincipalId principal = PrincipalId.of(SkewedRows.PRINCIPAL);
         return List.of(

@@ -11,6 +11,7 @@ import dev.latchkey.api.storage.Storage;
 import dev.latchkey.api.storage.StoredLicense;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -25,26 +26,33 @@ record SkewedLicenses(Storage storage, Handle handle, ItemId item) {
     static final String ORDER = "order 1";
     static final String MACHINE = "machine 1";
 
+    /** The first halves of ids, which sort by them. */
+    private static final long OLDEST = 1;
+
+    private static final long MIDDLE = 2;
+    private static final long NEWEST = 3;
+
     /** How many licences each list has at least; some have one for each item. */
     private static final int FEW = 200;
 
     /** Adds so many more of those that are not listed, and some of those that are. */
     void add(int many) {
         ItemId other = TestLicenses.item(storage);
+        // The oldest are of another item, and all lists would have them.
+        insert(OLDEST, other, many, SkewedLicenses::all);
+        insert(OLDEST, other, many, license -> all(license).withSuspended(true));
+        // Then come licences of the item that are in no list but that of the item.
+        insert(MIDDLE, item, many, license -> license);
         for (int i = 0; i < FEW / 5; i++) {
             ItemId one = TestLicenses.item(storage);
-            insert(one, 1, SkewedLicenses::all);
+            insert(NEWEST, one, 1, SkewedLicenses::all);
         }
-        insert(item, isEmpty() ? 1 : 0, license -> license);
-        // Of the item, those in no list but that of the item; of the other item, those that all lists would have.
-        insert(item, many, license -> license);
-        insert(other, many, SkewedLicenses::all);
-        insert(other, many, license -> all(license).withSuspended(true));
-        insert(item, FEW, SkewedLicenses::all);
-        insert(item, FEW, license -> license.withSuspended(true));
-        insert(item, FEW, license -> license.withRevocation(new Revocation(TestLicenses.NOW, "")));
-        insert(item, FEW, license -> license.withExpiresAt(TestLicenses.NOW.minusSeconds(60)));
-        insert(item, FEW, license -> license.withExpiresAt(TestLicenses.NOW.plusSeconds(60)));
+        insert(NEWEST, item, isEmpty() ? 1 : 0, license -> license);
+        insert(NEWEST, item, FEW, SkewedLicenses::all);
+        insert(NEWEST, item, FEW, license -> license.withSuspended(true));
+        insert(NEWEST, item, FEW, license -> license.withRevocation(new Revocation(TestLicenses.NOW, "")));
+        insert(NEWEST, item, FEW, license -> license.withExpiresAt(TestLicenses.NOW.minusSeconds(60)));
+        insert(NEWEST, item, FEW, license -> license.withExpiresAt(TestLicenses.NOW.plusSeconds(60)));
         handle.execute(
                 "INSERT INTO latchkey_activation (license_id, machine, id, item_id, key_hash, created_at, last_seen)"
                         + " SELECT l.id, ?, l.id, l.item_id, l.key_hash, 0, 0 FROM latchkey_license l"
@@ -66,11 +74,14 @@ record SkewedLicenses(Storage storage, Handle handle, ItemId item) {
                 .build();
     }
 
-    private void insert(ItemId of, int count, UnaryOperator<License> shape) {
+    private void insert(long age, ItemId of, int count, UnaryOperator<License> shape) {
         List<StoredLicense> licenses = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             StoredLicense license = TestLicenses.license(of, ActivationLimit.unlimited(), null);
-            licenses.add(license.with(shape.apply(license.license())));
+            LicenseId id =
+                    new LicenseId(new UUID(age, license.license().id().value().getMostSignificantBits()));
+            License aged = license.license().toBuilder().id(id).build();
+            licenses.add(license.with(shape.apply(aged)));
         }
         storage.inTransaction(tx -> {
             tx.licenses().insertAll(licenses);

@@ -2,6 +2,7 @@ package dev.latchkey.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.access.Actor;
 import dev.latchkey.api.access.ApiTokenDraft;
 import dev.latchkey.api.access.Authentication;
@@ -22,8 +23,10 @@ import dev.latchkey.api.license.Activation;
 import dev.latchkey.api.license.IssuedLicense;
 import dev.latchkey.api.license.Label;
 import dev.latchkey.api.license.License;
+import dev.latchkey.api.license.LicenseFilter;
 import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.license.LicenseKey;
+import dev.latchkey.api.license.LicenseState;
 import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.license.MachineId;
 import dev.latchkey.api.license.Metadata;
@@ -111,8 +114,17 @@ class UpgradeTest {
             assertThat(activations(old, active)).isEqualTo(activations);
             assertThat(engine.catalog().findItem(item.id())).isPresent();
             assertThat(engine.offlineTokens().publicKeys()).isEqualTo(publicKeys);
+            assertIsListed(engine, LicenseFilter.of(item.id()).withMachine(MACHINE), active.license());
+            assertIsListed(engine, LicenseFilter.of(item.id()).withLabelPrefix("A"), active.license());
+            assertIsListed(engine, LicenseFilter.of(item.id()).in(LicenseState.REVOKED), revoked.license());
             assertWorks(engine, item, active, revoked.key());
         }
+    }
+
+    private static void assertIsListed(LicensingEngine engine, LicenseFilter filter, License license) {
+        assertThat(engine.selling().list(filter, PageRequest.first(10)).entries())
+                .extracting(License::id)
+                .containsExactly(license.id());
     }
 
     private static void writeEveryKindOfEvent(LicensingEngine engine, Item item, IssuedLicense active) {

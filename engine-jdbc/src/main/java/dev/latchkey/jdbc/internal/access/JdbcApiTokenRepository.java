@@ -10,7 +10,10 @@ import dev.latchkey.api.storage.StoredApiToken;
 import dev.latchkey.api.storage.TokenUse;
 import dev.latchkey.jdbc.internal.storage.ClusterView;
 import dev.latchkey.jdbc.internal.storage.Columns;
-import dev.latchkey.jdbc.internal.storage.PageStart;
+import dev.latchkey.jdbc.internal.storage.Dialect;
+import dev.latchkey.jdbc.internal.storage.IndexRange;
+import dev.latchkey.jdbc.internal.storage.IndexRange.Bound;
+import dev.latchkey.jdbc.internal.storage.IndexRange.Column;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -51,11 +54,13 @@ public final class JdbcApiTokenRepository implements ApiTokenRepository {
     private static final String RESEAL = "UPDATE latchkey_api_token SET signing_secret = :secret WHERE id = :id";
 
     private final Handle handle;
+    private final Dialect dialect;
     private final ReplacedSecretRows replaced;
 
     /** The repository on this handle's connection. */
-    public JdbcApiTokenRepository(Handle handle) {
+    public JdbcApiTokenRepository(Handle handle, Dialect dialect) {
         this.handle = handle;
+        this.dialect = dialect;
         this.replaced = new ReplacedSecretRows(handle);
     }
 
@@ -95,8 +100,11 @@ public final class JdbcApiTokenRepository implements ApiTokenRepository {
 
     @Override
     public List<ApiToken> list(PrincipalId principal, @Nullable ApiTokenId after, int limit) {
-        return after(" WHERE principal = :principal AND id > :after ORDER BY principal, id", after, limit)
-                .bind("principal", principal.value())
+        return after(
+                        "latchkey_api_token_by_principal",
+                        List.of(new Column("t.principal", principal.value())),
+                        after,
+                        limit)
                 .map(ApiTokenRows::token)
                 .list();
     }
@@ -104,16 +112,16 @@ public final class JdbcApiTokenRepository implements ApiTokenRepository {
     @Override
     public List<StoredApiToken> page(@Nullable ApiTokenId after, int limit) {
         return replaced.with(
-                after(" WHERE id > :after ORDER BY id", after, limit)
+                after(IndexRange.PRIMARY_KEY, List.of(), after, limit)
                         .map(ApiTokenRows::map)
                         .list(),
                 "");
     }
 
-    private Query after(String page, @Nullable ApiTokenId after, int limit) {
-        return handle.createQuery(SELECT + page + " LIMIT :limit")
-                .bind("after", PageStart.behind(after == null ? null : after.value()))
-                .bind("limit", limit);
+    private Query after(String index, List<Column> fixed, @Nullable ApiTokenId after, int limit) {
+        IndexRange range = IndexRange.of(
+                "latchkey_api_token t", index, fixed, Bound.behindId("t.id", after == null ? null : after.value()));
+        return range.bind(handle.createQuery("SELECT t.*" + range.sql(dialect)), limit);
     }
 
     @Override

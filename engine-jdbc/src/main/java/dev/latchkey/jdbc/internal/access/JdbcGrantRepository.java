@@ -7,7 +7,10 @@ import dev.latchkey.api.catalog.ProjectId;
 import dev.latchkey.api.storage.GrantRepository;
 import dev.latchkey.jdbc.internal.storage.ClusterView;
 import dev.latchkey.jdbc.internal.storage.Columns;
-import dev.latchkey.jdbc.internal.storage.PageStart;
+import dev.latchkey.jdbc.internal.storage.Dialect;
+import dev.latchkey.jdbc.internal.storage.IndexRange;
+import dev.latchkey.jdbc.internal.storage.IndexRange.Bound;
+import dev.latchkey.jdbc.internal.storage.IndexRange.Column;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -37,10 +40,12 @@ public final class JdbcGrantRepository implements GrantRepository {
             VALUES (:project, :principal, :level, :grantedAt)""";
 
     private final Handle handle;
+    private final Dialect dialect;
 
     /** The repository on this handle's connection. */
-    public JdbcGrantRepository(Handle handle) {
+    public JdbcGrantRepository(Handle handle, Dialect dialect) {
         this.handle = handle;
+        this.dialect = dialect;
     }
 
     @Override
@@ -75,18 +80,30 @@ public final class JdbcGrantRepository implements GrantRepository {
 
     @Override
     public List<Grant> on(ProjectId project, @Nullable PrincipalId after, int limit) {
-        return list(query("project_id = :project AND principal > :after ORDER BY project_id, principal LIMIT :limit")
-                .bind("project", project.value())
-                .bind("after", after == null ? "" : after.value())
-                .bind("limit", limit));
+        return list(
+                IndexRange.of(
+                        "latchkey_grant g",
+                        IndexRange.PRIMARY_KEY,
+                        List.of(new Column("g.project_id", project.value())),
+                        Bound.behind("g.principal", after == null ? "" : after.value())),
+                limit);
     }
 
     @Override
     public List<Grant> of(PrincipalId principal, @Nullable ProjectId after, int limit) {
-        return list(query("principal = :principal AND project_id > :after ORDER BY principal, project_id LIMIT :limit")
-                .bind("principal", principal.value())
-                .bind("after", PageStart.behind(after == null ? null : after.value()))
-                .bind("limit", limit));
+        return list(
+                IndexRange.of(
+                        "latchkey_grant g",
+                        "latchkey_grant_by_principal",
+                        List.of(new Column("g.principal", principal.value())),
+                        Bound.behindId("g.project_id", after == null ? null : after.value())),
+                limit);
+    }
+
+    private List<Grant> list(IndexRange range, int limit) {
+        return list(range.bind(
+                handle.createQuery("SELECT g.project_id, g.principal, g.level, g.granted_at" + range.sql(dialect)),
+                limit));
     }
 
     private Query query(String condition) {

@@ -8,7 +8,9 @@ import dev.latchkey.api.catalog.ProjectId;
 import dev.latchkey.api.storage.CatalogRepository;
 import dev.latchkey.jdbc.internal.storage.ClusterView;
 import dev.latchkey.jdbc.internal.storage.Dialect;
-import dev.latchkey.jdbc.internal.storage.PageStart;
+import dev.latchkey.jdbc.internal.storage.IndexRange;
+import dev.latchkey.jdbc.internal.storage.IndexRange.Bound;
+import dev.latchkey.jdbc.internal.storage.IndexRange.Column;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -174,9 +176,9 @@ public final class JdbcCatalogRepository implements CatalogRepository {
 
     @Override
     public List<Project> projects(@Nullable ProjectId after, int limit) {
-        return handle.createQuery("SELECT * FROM latchkey_project WHERE id > :after ORDER BY id LIMIT :limit")
-                .bind("after", PageStart.behind(after == null ? null : after.value()))
-                .bind("limit", limit)
+        IndexRange range = IndexRange.of(
+                "latchkey_project p", IndexRange.PRIMARY_KEY, List.of(), Bound.behindId("p.id", value(after)));
+        return range.bind(handle.createQuery("SELECT p.*" + range.sql(dialect)), limit)
                 .map(CatalogRows::project)
                 .list();
     }
@@ -184,24 +186,32 @@ public final class JdbcCatalogRepository implements CatalogRepository {
     /** The grants are chosen before the projects are joined, so that no more projects are read than grants. */
     @Override
     public List<Project> projectsOf(PrincipalId principal, @Nullable ProjectId after, int limit) {
-        return handle.createQuery("SELECT p.* FROM (SELECT project_id FROM latchkey_grant WHERE principal = :principal"
-                        + " AND project_id > :after ORDER BY principal, project_id LIMIT :limit) g"
-                        + " JOIN latchkey_project p ON p.id = g.project_id ORDER BY g.project_id")
-                .bind("principal", principal.value())
-                .bind("after", PageStart.behind(after == null ? null : after.value()))
-                .bind("limit", limit)
+        IndexRange range = IndexRange.of(
+                "latchkey_grant g",
+                "latchkey_grant_by_principal",
+                List.of(new Column("g.principal", principal.value())),
+                Bound.behindId("g.project_id", value(after)));
+        return range.bind(
+                        handle.createQuery("SELECT p.* FROM (SELECT g.project_id" + range.sql(dialect)
+                                + ") c JOIN latchkey_project p ON p.id = c.project_id ORDER BY c.project_id"),
+                        limit)
                 .map(CatalogRows::project)
                 .list();
     }
 
     @Override
     public List<Item> items(ProjectId project, @Nullable ItemId after, int limit) {
-        return handle.createQuery("SELECT * FROM latchkey_item WHERE project_id = :project AND id > :after"
-                        + " ORDER BY project_id, id LIMIT :limit")
-                .bind("project", project.value())
-                .bind("after", PageStart.behind(after == null ? null : after.value()))
-                .bind("limit", limit)
+        IndexRange range = IndexRange.of(
+                "latchkey_item i",
+                "latchkey_item_by_project",
+                List.of(new Column("i.project_id", project.value())),
+                Bound.behindId("i.id", after == null ? null : after.value()));
+        return range.bind(handle.createQuery("SELECT i.*" + range.sql(dialect)), limit)
                 .map(CatalogRows::item)
                 .list();
+    }
+
+    private static @Nullable UUID value(@Nullable ProjectId id) {
+        return id == null ? null : id.value();
     }
 }

@@ -16,13 +16,14 @@ import dev.latchkey.jdbc.internal.storage.ClusterView;
 import dev.latchkey.jdbc.internal.storage.ConflictException;
 import dev.latchkey.jdbc.internal.storage.Dialect;
 import dev.latchkey.jdbc.internal.storage.Failures;
-import dev.latchkey.jdbc.internal.storage.PageStart;
+import dev.latchkey.jdbc.internal.storage.IndexRange;
+import dev.latchkey.jdbc.internal.storage.IndexRange.Bound;
+import dev.latchkey.jdbc.internal.storage.IndexRange.Column;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
@@ -43,7 +44,11 @@ public final class JdbcLicenseRepository implements LicenseRepository {
     }
 
     private static String select(String reading) {
-        return "SELECT " + LicenseRows.license(reading) + ", l.key_hash, l.sealed_key FROM latchkey_license l ";
+        return columns(reading) + " FROM latchkey_license l ";
+    }
+
+    private static String columns(String reading) {
+        return "SELECT " + LicenseRows.license(reading) + ", l.key_hash, l.sealed_key";
     }
 
     @Override
@@ -165,20 +170,19 @@ public final class JdbcLicenseRepository implements LicenseRepository {
 
     @Override
     public List<License> list(LicenseFilter filter, Instant now, @Nullable LicensePlace after, int limit) {
-        return new LicenseList(handle, filter, now).page(after, limit);
+        return new LicenseList(handle, dialect, filter, now).page(after, limit);
     }
 
     @Override
     public List<StoredLicense> page(@Nullable LicenseId after, int limit) {
-        return handle.createQuery(SELECT + "WHERE l.id > :after ORDER BY l.id LIMIT :limit")
-                .bind("after", behind(after))
-                .bind("limit", limit)
+        IndexRange range = IndexRange.of(
+                "latchkey_license l",
+                IndexRange.PRIMARY_KEY,
+                List.of(),
+                Bound.behindId("l.id", after == null ? null : after.value()));
+        return range.bind(handle.createQuery(columns("") + range.sql(dialect)), limit)
                 .map(LicenseRows::stored)
                 .list();
-    }
-
-    private static UUID behind(@Nullable LicenseId after) {
-        return PageStart.behind(after == null ? null : after.value());
     }
 
     @Override
@@ -243,12 +247,14 @@ public final class JdbcLicenseRepository implements LicenseRepository {
 
     @Override
     public List<Activation> activations(LicenseId id, @Nullable ActivationId after, int limit) {
-        return handle.createQuery("SELECT a.license_id, " + LicenseRows.ACTIVATION
-                        + " FROM latchkey_activation a WHERE a.license_id = :id AND a.id > :after"
-                        + " ORDER BY a.license_id, a.id LIMIT :limit")
-                .bind("id", id.value())
-                .bind("after", PageStart.behind(after == null ? null : after.value()))
-                .bind("limit", limit)
+        IndexRange range = IndexRange.of(
+                "latchkey_activation a",
+                "latchkey_activation_by_id",
+                List.of(new Column("a.license_id", id.value())),
+                Bound.behindId("a.id", after == null ? null : after.value()));
+        return range.bind(
+                        handle.createQuery("SELECT a.license_id, " + LicenseRows.ACTIVATION + range.sql(dialect)),
+                        limit)
                 .map((row, context) -> LicenseRows.activation(row, 2))
                 .list();
     }

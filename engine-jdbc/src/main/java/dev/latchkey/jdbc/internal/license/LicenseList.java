@@ -3,38 +3,40 @@ package dev.latchkey.jdbc.internal.license;
 import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.LicenseFilter;
 import dev.latchkey.api.license.LicensePlace;
-import dev.latchkey.jdbc.internal.license.ListedRange.Condition;
-import dev.latchkey.jdbc.internal.license.ListedRange.Sorting;
-import dev.latchkey.jdbc.internal.storage.PageStart;
+import dev.latchkey.jdbc.internal.storage.Dialect;
+import dev.latchkey.jdbc.internal.storage.IndexRange;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The licences that a filter admits. A page behind a place is up to two ranges of an index: the rest of the licences that
- * are equal in what the list is sorted by, then the greater ones. As one condition, no database but PostgreSQL would find
- * its beginning in the index.
+ * are equal in what the list is sorted by, then the greater ones.
  */
 final class LicenseList {
     private final Handle handle;
+    private final Dialect dialect;
     private final LicenseFilter filter;
-    private final ListedRange range;
+    private final ListedRange list;
 
-    LicenseList(Handle handle, LicenseFilter filter, Instant now) {
+    LicenseList(Handle handle, Dialect dialect, LicenseFilter filter, Instant now) {
         this.handle = handle;
+        this.dialect = dialect;
         this.filter = filter;
-        this.range = ListedRange.of(filter, now);
+        this.list = ListedRange.of(filter, now);
     }
 
     List<License> page(@Nullable LicensePlace after, int limit) {
+        List<License> found = new ArrayList<>();
+        for (IndexRange range : list.behind(after)) {
+            if (found.size() < limit) {
+                found.addAll(read(range, limit - found.size()));
+            }
+        }
         String prefix = filter.labelPrefix();
-        List<License> found = found(after, limit);
         return prefix == null
                 ? found
                 : found.stream()
@@ -46,42 +48,18 @@ final class LicenseList {
         return Objects.requireNonNull(license.label()).value().startsWith(prefix);
     }
 
-    private List<License> found(@Nullable LicensePlace after, int limit) {
-        Sorting sorting = range.sorting();
-        if (sorting == null) {
-            return read(List.of(behind(after == null ? null : after.id().value())), limit);
-        }
-        if (after == null) {
-            return read(sorting.fromStart(), limit);
-        }
-        if (sorting.isUnique()) {
-            return read(sorting.behind(after), limit);
-        }
-        List<License> equal = read(List.of(sorting.at(after), behind(after.id().value())), limit);
-        return equal.size() == limit
-                ? equal
-                : Stream.concat(equal.stream(), read(sorting.behind(after), limit - equal.size()).stream())
-                        .toList();
-    }
-
-    private Condition behind(@Nullable UUID id) {
-        return new Condition(range.id(), ">", PageStart.behind(id));
-    }
-
-    private List<License> read(List<Condition> more, int limit) {
-        List<Condition> conditions = new ArrayList<>(range.fixed());
-        conditions.addAll(more);
-        List<String> sql = new ArrayList<>();
-        for (int i = 0; i < conditions.size(); i++) {
-            Condition condition = conditions.get(i);
-            sql.add(condition.column() + " " + condition.operator() + " :value" + i);
-        }
-        Query query = handle.createQuery(range.query(String.join(" AND ", sql)));
-        for (int i = 0; i < conditions.size(); i++) {
-            query.bind("value" + i, conditions.get(i).value());
-        }
-        return query.bind("limit", limit)
+    private List<License> read(IndexRange range, int limit) {
+        return range.bind(handle.createQuery(query(range)), limit)
                 .map((row, context) -> LicenseRows.license(row))
                 .list();
+    }
+
+    /** Those of another table's index are chosen before they are joined, so that no more licences are read. */
+    private String query(IndexRange range) {
+        String chosen = range.sql(dialect, filter.labelPrefix() == null ? "" : " AND l.label IS NOT NULL");
+        return list.key().isApart()
+                ? "SELECT " + LicenseRows.LICENSE + " FROM (SELECT k.item_id, k.license_id" + chosen
+                        + ") c JOIN latchkey_license l ON l.id = c.license_id ORDER BY c.item_id, c.license_id"
+                : "SELECT " + LicenseRows.LICENSE + chosen;
     }
 }

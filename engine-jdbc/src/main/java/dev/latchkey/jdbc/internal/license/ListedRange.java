@@ -1,43 +1,61 @@
 package dev.latchkey.jdbc.internal.license;
 
+import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.license.LicenseFilter;
 import dev.latchkey.api.license.LicensePlace;
 import dev.latchkey.api.license.LicenseState;
-import dev.latchkey.jdbc.internal.storage.PageStart;
+import dev.latchkey.jdbc.internal.storage.IndexRange;
+import dev.latchkey.jdbc.internal.storage.IndexRange.Bound;
+import dev.latchkey.jdbc.internal.storage.IndexRange.Column;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The range of an index that a filter chooses. The index begins with the columns that the filter fixes, continues with
- * the column that the list is sorted by, and ends with the licence's id. Immutable.
+ * The index that a filter goes by. It begins with the columns that the filter fixes, continues with the column that the
+ * list is sorted by, and ends with the licence's id. Immutable.
  *
- * @param table the table with the index, and its alias; {@code l} is that of the licences
+ * @param key the table with the index, the index, and the column with the licence's id
  * @param fixed the columns that the filter fixes, and their values
  * @param sorting the column that the list is sorted by before the id; {@code null} if there is none
- * @param id the column with the licence's id
  */
-record ListedRange(
-        String table, List<Condition> fixed, @Nullable Sorting sorting, String id) {
-    private static final String LICENSES = "latchkey_license l";
-
+record ListedRange(Key key, List<Column> fixed, @Nullable Sorting sorting) {
     /** The column of which V2.sql says what it has. */
     private static final String IN_FORCE_UNTIL = "l.in_force_until";
 
     private static final long SUSPENDED = -1;
     private static final long REVOKED = -2;
 
-    /**
-     * A condition on a column.
-     *
-     * @param column the column
-     * @param operator the comparison, as in {@code column = value}
-     * @param value what the column is compared to
-     */
-    record Condition(String column, String operator, Object value) {}
+    /** The indexes. */
+    enum Key {
+        ID("latchkey_license l", IndexRange.PRIMARY_KEY, "l.id"),
+        ITEM("latchkey_license l", "latchkey_license_by_item", "l.id"),
+        END("latchkey_license l", "latchkey_license_by_end", "l.id"),
+        LABEL("latchkey_license l", "latchkey_license_by_label", "l.id"),
+        PREVIEW("latchkey_license l", "latchkey_license_by_preview", "l.id"),
+        MACHINE("latchkey_activation k", "latchkey_activation_by_machine", "k.license_id"),
+        /** An item has one licence for each reference. */
+        REFERENCE("latchkey_order k", "latchkey_order_reference", "k.license_id");
+
+        private final String table;
+        private final String index;
+        private final String id;
+
+        Key(String table, String index, String id) {
+            this.table = table;
+            this.index = index;
+            this.id = id;
+        }
+
+        /** Whether the index is of another table than that of the licences. */
+        boolean isApart() {
+            return !table.equals(ID.table);
+        }
+    }
 
     /**
      * The column that a list is sorted by.
@@ -46,90 +64,51 @@ record ListedRange(
      * @param from the least value
      * @param to the greatest value; {@code null} for any
      * @param value its value at a place
-     * @param isUnique whether no two licences are equal in it
      */
-    record Sorting(
-            String column,
-            Object from,
-            @Nullable Object to,
-            Function<LicensePlace, @Nullable Object> value,
-            boolean isUnique) {
-
-        List<Condition> fromStart() {
-            return upTo(new Condition(column, ">=", from));
-        }
-
-        Condition at(LicensePlace place) {
-            return new Condition(column, "=", valueAt(place));
-        }
-
-        List<Condition> behind(LicensePlace place) {
-            return upTo(new Condition(column, ">", valueAt(place)));
-        }
-
-        private List<Condition> upTo(Condition start) {
-            return to == null ? List.of(start) : List.of(start, new Condition(column, "<=", to));
-        }
-
-        private Object valueAt(LicensePlace place) {
-            return Objects.requireNonNull(value.apply(place), column);
-        }
-    }
+    record Sorting(String column, Object from, @Nullable Object to, Function<LicensePlace, @Nullable Object> value) {}
 
     /** The range of a filter at a moment. */
     static ListedRange of(LicenseFilter filter, Instant now) {
         if (filter.reference() != null) {
             return lookedUp(
-                    "latchkey_order k", "k.reference", filter.reference().value(), "k.license_id", filter, true);
+                    Key.REFERENCE,
+                    "k",
+                    new Column("k.reference", filter.reference().value()),
+                    filter.item());
         }
         if (filter.machine() != null) {
             return lookedUp(
-                    "latchkey_activation k", "k.machine", filter.machine().value(), "k.license_id", filter, false);
+                    Key.MACHINE, "k", new Column("k.machine", filter.machine().value()), filter.item());
         }
         if (filter.keyPreview() != null) {
-            return lookedUp(LICENSES, "l.key_preview", filter.keyPreview(), "l.id", filter, false);
+            return lookedUp(Key.PREVIEW, "l", new Column("l.key_preview", filter.keyPreview()), filter.item());
         }
         if (filter.item() == null) {
-            return new ListedRange(LICENSES, List.of(), null, "l.id");
+            return new ListedRange(Key.ID, List.of(), null);
         }
-        Condition item = item("l", filter);
+        List<Column> item = List.of(new Column("l.item_id", filter.item().value()));
         if (filter.labelPrefix() != null) {
-            // Without an upper bound, which no database's order of texts has a simple text for: the reader stops.
+            // There is no upper bound that every database's order of texts has. The reader stops instead.
             return new ListedRange(
-                    LICENSES,
-                    List.of(item),
-                    new Sorting("l.label", filter.labelPrefix(), null, LicensePlace::label, false),
-                    "l.id");
+                    Key.LABEL, item, new Sorting("l.label", filter.labelPrefix(), null, LicensePlace::label));
         }
         return filter.state() == null
-                ? new ListedRange(LICENSES, List.of(item), null, "l.id")
+                ? new ListedRange(Key.ITEM, item, null)
                 : inState(item, filter.state(), now.toEpochMilli());
     }
 
-    private static ListedRange lookedUp(
-            String table, String column, Object value, String id, LicenseFilter filter, boolean isUnique) {
-        String alias = column.substring(0, 1);
-        Condition key = new Condition(column, "=", value);
-        return filter.item() == null
-                ? new ListedRange(
-                        table,
-                        List.of(key),
-                        new Sorting(
-                                alias + ".item_id",
-                                PageStart.behind(null),
-                                null,
-                                place -> Objects.requireNonNull(place.item()).value(),
-                                isUnique),
-                        id)
-                : new ListedRange(table, List.of(key, item(alias, filter)), null, id);
+    private static ListedRange lookedUp(Key key, String alias, Column value, @Nullable ItemId item) {
+        String column = alias + ".item_id";
+        return item == null
+                ? new ListedRange(key, List.of(value), new Sorting(column, new UUID(0, 0), null, ListedRange::itemOf))
+                : new ListedRange(key, List.of(value, new Column(column, item.value())), null);
     }
 
-    private static Condition item(String alias, LicenseFilter filter) {
-        return new Condition(
-                alias + ".item_id", "=", Objects.requireNonNull(filter.item()).value());
+    private static UUID itemOf(LicensePlace place) {
+        return Objects.requireNonNull(place.item()).value();
     }
 
-    private static ListedRange inState(Condition item, LicenseState state, long now) {
+    private static ListedRange inState(List<Column> item, LicenseState state, long now) {
         return switch (state) {
             case REVOKED -> withMark(item, REVOKED);
             case SUSPENDED -> withMark(item, SUSPENDED);
@@ -138,40 +117,39 @@ record ListedRange(
         };
     }
 
-    private static ListedRange withMark(Condition item, long mark) {
-        return new ListedRange(LICENSES, List.of(item, new Condition(IN_FORCE_UNTIL, "=", mark)), null, "l.id");
+    private static ListedRange withMark(List<Column> item, long mark) {
+        return new ListedRange(Key.END, and(item, IN_FORCE_UNTIL, mark), null);
     }
 
-    private static ListedRange byEnd(Condition item, long from, @Nullable Long to) {
-        return new ListedRange(
-                LICENSES, List.of(item), new Sorting(IN_FORCE_UNTIL, from, to, LicensePlace::end, false), "l.id");
+    private static ListedRange byEnd(List<Column> item, long from, @Nullable Long to) {
+        return new ListedRange(Key.END, item, new Sorting(IN_FORCE_UNTIL, from, to, LicensePlace::end));
     }
 
-    /**
-     * The query for licences of the range. Those of another table's index are chosen before they are joined: otherwise
-     * PostgreSQL may go through all licences in the order of their ids, to find the chosen ones among them.
-     *
-     * @param conditions the conditions on the index
-     */
-    String query(String conditions) {
-        String chosen =
-                " FROM " + table + " WHERE " + conditions + " ORDER BY " + String.join(", ", order()) + " LIMIT :limit";
-        return table.equals(LICENSES)
-                ? "SELECT " + LicenseRows.LICENSE + chosen
-                : "SELECT " + LicenseRows.LICENSE + " FROM (SELECT k.item_id, k.license_id" + chosen + ") c JOIN "
-                        + LICENSES + " ON l.id = c.license_id ORDER BY c.item_id, c.license_id";
+    private static List<Column> and(List<Column> columns, String name, Object value) {
+        return Stream.concat(columns.stream(), Stream.of(new Column(name, value)))
+                .toList();
     }
 
-    /** The columns of the index, in its order. H2 does not find an order without those that are fixed. */
-    private List<String> order() {
-        List<String> columns = new ArrayList<>();
-        fixed.forEach(condition -> columns.add(condition.column()));
-        if (sorting != null) {
-            columns.add(sorting.column());
+    /** The ranges of the licences behind a place, which follow each other. */
+    List<IndexRange> behind(@Nullable LicensePlace place) {
+        UUID id = place == null ? null : place.id().value();
+        if (sorting == null) {
+            return List.of(equal(fixed, id));
         }
-        if (sorting == null || !sorting.isUnique()) {
-            columns.add(id);
+        if (place == null) {
+            return List.of(sorted(new Bound(sorting.column, ">=", sorting.from)));
         }
-        return columns;
+        Object value = Objects.requireNonNull(sorting.value.apply(place), sorting.column);
+        IndexRange greater = sorted(Bound.behind(sorting.column, value));
+        return key == Key.REFERENCE ? List.of(greater) : List.of(equal(and(fixed, sorting.column, value), id), greater);
+    }
+
+    private IndexRange equal(List<Column> columns, @Nullable UUID id) {
+        return IndexRange.of(key.table, key.index, columns, Bound.behindId(key.id, id));
+    }
+
+    private IndexRange sorted(Bound from) {
+        IndexRange range = IndexRange.of(key.table, key.index, fixed, from).upTo(Objects.requireNonNull(sorting).to);
+        return key == Key.REFERENCE ? range : range.continuedBy(key.id);
     }
 }

@@ -259,6 +259,21 @@ public abstract class Dialect {
         return "''";
     }
 
+    /**
+     * A table in a query that goes by one of its indexes.
+     *
+     * @param table the table and its alias
+     * @param index the name of the index
+     */
+    String using(String table, String index) {
+        return table;
+    }
+
+    /** Whether a comparison of rows, as in {@code (a, b) > (1, 2)}, is a range of an index. */
+    boolean comparesRowsByIndex() {
+        return false;
+    }
+
     /** The moment in microseconds since 1970, by the database's clock: the same everywhere in one statement. */
     public abstract String micros();
 

@@ -155,6 +155,11 @@ final class PostgresDialect extends Dialect {
 
     /** Unlike {@code now()}, the time of this statement and not of its transaction. */
     @Override
+    boolean comparesRowsByIndex() {
+        return true;
+    }
+
+    @Override
     public String micros() {
         return "CAST(EXTRACT(EPOCH FROM statement_timestamp()) * 1000000 AS BIGINT)";
     }

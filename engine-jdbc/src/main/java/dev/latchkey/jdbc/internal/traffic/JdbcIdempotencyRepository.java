@@ -7,7 +7,8 @@ import dev.latchkey.jdbc.internal.storage.Columns;
 import dev.latchkey.jdbc.internal.storage.ConflictException;
 import dev.latchkey.jdbc.internal.storage.Dialect;
 import dev.latchkey.jdbc.internal.storage.ExpiredRows;
-import dev.latchkey.jdbc.internal.storage.PageStart;
+import dev.latchkey.jdbc.internal.storage.IndexRange;
+import dev.latchkey.jdbc.internal.storage.IndexRange.Bound;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -104,9 +105,9 @@ public final class JdbcIdempotencyRepository implements IdempotencyRepository {
 
     @Override
     public List<IdempotencyRecord> page(@Nullable UUID after, int limit) {
-        return handle.createQuery(SELECT + " WHERE id > :after ORDER BY id LIMIT :limit")
-                .bind("after", PageStart.behind(after))
-                .bind("limit", limit)
+        IndexRange range = IndexRange.of(
+                "latchkey_idempotency i", IndexRange.PRIMARY_KEY, List.of(), Bound.behindId("i.id", after));
+        return range.bind(handle.createQuery("SELECT i.*" + range.sql(dialect)), limit)
                 .map(JdbcIdempotencyRepository::map)
                 .list();
     }

@@ -8,6 +8,8 @@ ALTER TABLE latchkey_license ADD COLUMN in_force_until BIGINT GENERATED ALWAYS A
   ADD INDEX latchkey_license_by_label (item_id, label, id),
   ADD INDEX latchkey_license_by_preview (key_preview, item_id, id);
 
+CREATE INDEX IF NOT EXISTS latchkey_item_by_project ON latchkey_item (project_id, id);
+
 ALTER TABLE latchkey_order
   DROP INDEX latchkey_order_reference, ADD CONSTRAINT latchkey_order_reference UNIQUE (reference, item_id);
 

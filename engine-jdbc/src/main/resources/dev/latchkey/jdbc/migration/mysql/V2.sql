@@ -8,6 +8,13 @@ ALTER TABLE latchkey_license ADD COLUMN in_force_until BIGINT GENERATED ALWAYS A
   ADD INDEX latchkey_license_by_label (item_id, label, id),
   ADD INDEX latchkey_license_by_preview (key_preview, item_id, id);
 
+SET @statement = IF(EXISTS (SELECT 1 FROM information_schema.statistics
+  WHERE table_schema = DATABASE() AND table_name = 'latchkey_item' AND index_name = 'latchkey_item_by_project'),
+  'DO 0', 'CREATE INDEX latchkey_item_by_project ON latchkey_item (project_id, id)');
+PREPARE latchkey FROM @statement;
+EXECUTE latchkey;
+DEALLOCATE PREPARE latchkey;
+
 ALTER TABLE latchkey_order
   DROP INDEX latchkey_order_reference, ADD CONSTRAINT latchkey_order_reference UNIQUE (reference, item_id);
 
