@@ -223,6 +223,21 @@ class SigningKeyRingTest {
     }
 
     @Test
+    @DisplayName("31: after events may have been missed, nothing is signed with a key that the storage may have lost")
+    void a_key_that_may_be_lost_signs_nothing() {
+        SigningKeyRing ring = node(TokenSettings.ed25519());
+        ring.signer();
+        String second = rotate(node(TokenSettings.ed25519()));
+        ring.forgetAll();
+        assertThat(ring.signer().kid()).isEqualTo(second);
+
+        ring.forgetAll();
+        storage.close();
+        assertThatThrownBy(ring::signer).isInstanceOf(StorageException.class);
+        assertThatThrownBy(ring::publicSet).isInstanceOf(StorageException.class);
+    }
+
+    @Test
     void changing_the_algorithm_makes_a_key_for_it_and_keeps_the_old_one_published() throws Exception {
         String old = node(TokenSettings.ed25519()).signer().sign(CLAIMS);
         SigningKeyRing ring = node(TokenSettings.es256());
