@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Commits that wait for the disk, many at a time for the same one. */
-@Timeout(60)
+@Timeout(240)
 class PowerLossDurabilityTest {
     private static final int CALLERS = 8;
     private static final int CALLS = 20;

@@ -36,12 +36,22 @@ public final class H2FilePath extends FilePathWrapper {
     @Override
     public FileChannel open(String mode) throws IOException {
         Path file = Path.of(name.substring(SCHEME.length() + 1));
-        FrozenFile frozen = FrozenFile.named(file);
-        return frozen == null ? inOrder(new H2FileChannel(file, mode), file) : frozen;
+        return opened(file, () -> new H2FileChannel(file, mode));
     }
 
-    /** A file as its durability demands it. */
-    static FileChannel inOrder(FileChannel channel, Path file) throws IOException {
+    /** Opens a file on the disk. */
+    @FunctionalInterface
+    interface Disk {
+        FileChannel open() throws IOException;
+    }
+
+    /** A file as it was frozen under its name, or from the disk, with its header last if it must survive a power loss. */
+    static FileChannel opened(Path file, Disk disk) throws IOException {
+        FrozenFile frozen = FrozenFile.named(file);
+        if (frozen != null) {
+            return frozen;
+        }
+        FileChannel channel = disk.open();
         FolderClaim claim = FolderClaim.on(file.toRealPath());
         return claim != null && claim.survivesPowerLoss() ? new HeaderLast(channel) : channel;
     }
