@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.api.NotFoundException;
+import dev.latchkey.api.Page;
 import dev.latchkey.api.PageRequest;
 import dev.latchkey.api.RefusedException;
 import dev.latchkey.api.VersionConflictException;
@@ -13,6 +14,9 @@ import dev.latchkey.api.catalog.ItemDraft;
 import dev.latchkey.api.catalog.Project;
 import dev.latchkey.api.catalog.ProjectDraft;
 import dev.latchkey.api.catalog.ProjectId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -37,6 +41,38 @@ class CatalogTest {
         assertThat(catalog.items(project.id(), PageRequest.first(1000)).entries())
                 .containsExactly(first, second);
         assertThat(catalog.projects(PageRequest.first(1000)).entries()).endsWith(project);
+    }
+
+    @Test
+    void a_page_of_items_with_long_texts_ends_early_and_the_next_one_goes_on() {
+        String text = "x".repeat(ItemDraft.MAX_LICENSE_TEXT);
+        List<Item> all = new ArrayList<>();
+        for (int i = 0; i < 130; i++) {
+            all.add(catalog.createItem(ItemDraft.of(project.id(), "Item " + i).withLicenseText(text)));
+        }
+
+        Page<Item> first = catalog.items(project.id(), PageRequest.first(1000));
+        assertThat(first.entries()).isEqualTo(all.subList(0, 100));
+        assertThat(catalog.items(project.id(), Objects.requireNonNull(first.next()))
+                        .entries())
+                .isEqualTo(all.subList(100, 130));
+        assertThat(Page.stream(page -> catalog.items(project.id(), page))).isEqualTo(all);
+    }
+
+    @Test
+    void a_page_of_items_with_short_texts_has_as_many_as_were_asked_for() {
+        List<Item> all = new ArrayList<>();
+        for (int i = 0; i < 230; i++) {
+            all.add(catalog.createItem(ItemDraft.of(project.id(), "Item " + i).withLicenseText("MIT")));
+        }
+        long transactions = fixture.storage.transactions();
+        for (int limit : List.of(50, 100, 200, 229)) {
+            Page<Item> page = catalog.items(project.id(), PageRequest.first(limit));
+            assertThat(page.entries()).isEqualTo(all.subList(0, limit));
+            assertThat(Objects.requireNonNull(page.next()).limit()).isEqualTo(limit);
+        }
+        assertThat(fixture.storage.transactions() - transactions).isEqualTo(1 + 1 + 2 + 3);
+        assertThat(catalog.items(project.id(), PageRequest.first(230)).next()).isNull();
     }
 
     @Test

@@ -117,7 +117,8 @@ public interface Catalog {
 
     /**
      * {@return a page of a project's items, in the order of their ids, which is the order of creation; empty if there
-     * is no such project}
+     * is no such project} If the items have long licence texts, a page may have fewer entries than its limit although
+     * another page follows.
      *
      * @param project the project
      * @param page the requested page; its ids are those of items

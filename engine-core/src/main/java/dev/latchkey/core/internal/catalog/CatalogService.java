@@ -42,6 +42,9 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class CatalogService implements Catalog, Administration<Catalog> {
     private static final int GRANTS_AT_ONCE = 1_000;
+    private static final int ITEMS_AT_ONCE = 100;
+    /** A page of items ends when their licence texts have so many characters. */
+    private static final int MAX_TEXTS = 1_000_000;
 
     private final Transactions transactions;
     private final CatalogCache cache;
@@ -249,11 +252,33 @@ final class CatalogService implements Catalog, Administration<Catalog> {
     public Page<Item> items(ProjectId project, PageRequest page) {
         requireGiven("project", project);
         requireGiven("page", page);
+        List<Item> found = new ArrayList<>();
+        PageRequest next = page;
+        long length = 0;
+        while (next != null && found.size() < page.limit() && length < MAX_TEXTS) {
+            Page<Item> part = somePart(project, next, Math.min(ITEMS_AT_ONCE, page.limit() - found.size()));
+            found.addAll(part.entries());
+            length += part.entries().stream()
+                    .mapToLong(CatalogService::textLength)
+                    .sum();
+            next = part.next();
+        }
+        String last = next == null ? null : next.after();
+        return Page.of(found, last == null ? null : PageRequest.after(last, page.limit()));
+    }
+
+    private Page<Item> somePart(ProjectId project, PageRequest page, int most) {
+        String last = page.after();
         return Pages.read(
-                page,
+                last == null ? PageRequest.first(most) : PageRequest.after(last, most),
                 ItemId::of,
                 (after, limit) -> transactions.read(tx -> tx.catalog().items(project, after, limit)),
                 Item::id);
+    }
+
+    private static int textLength(Item item) {
+        String text = item.draft().licenseText();
+        return text == null ? 0 : text.length();
     }
 
     private void change(ProjectId id, BiConsumer<StorageTransaction, Footprint> work) {
