@@ -200,6 +200,13 @@ class RemoteCommandsTest {
         all.add("license", "find", "ABCD-EFGH-JKMN-PQRS", "--json");
 
         activate.accept(key);
+        for (String[] known :
+                new String[][] {{"--reference", "order 7"}, {"--machine-id", "machine-1"}, {"--key-preview", "none"}}) {
+            all.add("license", "list", "--item", suite, known[0], known[1]);
+            all.add("license", "search", known[0], known[1]);
+        }
+        all.add("license", "list", "--item", suite, "--label-prefix", "Order");
+        all.add("license", "list", "--item", suite, "--state", "active", "--reference", "order 7");
         all.add("activation", "list", "--license", key);
         String activation = all.add("activation", "list", "--license", key, "--json")
                 .json()
