@@ -35,12 +35,18 @@ final class GaleraCluster implements AutoCloseable {
             for (GaleraNode node : nodes) {
                 node.start(node == nodes.get(0) ? "" : cluster.group());
             }
-            nodes.get(0).execute("CREATE DATABASE latchkey");
         } catch (IOException | RuntimeException | Error e) {
             cluster.close();
             throw e;
         }
         return cluster;
+    }
+
+    /** Makes an empty database, which is there on each node. */
+    void makeDatabase() {
+        nodes.get(0).execute("DROP DATABASE IF EXISTS latchkey");
+        nodes.get(0).execute("CREATE DATABASE latchkey");
+        nodes.forEach(node -> node.execute("SET STATEMENT wsrep_sync_wait = 1 FOR SELECT 1"));
     }
 
     private String group() {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +84,13 @@ final class GaleraNode {
         } else {
             server.restart(command);
         }
-        server.await(() -> answers() && status("wsrep_local_state_comment").equals("Synced"));
+        awaitSynced();
+    }
+
+    /** Waits until it takes part and has everything. */
+    void awaitSynced() {
+        Objects.requireNonNull(server)
+                .await(() -> answers() && status("wsrep_local_state_comment").equals("Synced"));
     }
 
     private void install() throws IOException {

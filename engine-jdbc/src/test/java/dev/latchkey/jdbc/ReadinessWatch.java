@@ -48,9 +48,13 @@ final class ReadinessWatch {
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
     }
 
-    /** The gaps that have ended. */
-    List<Gap> gaps() {
-        return List.copyOf(gaps);
+    /** How many milliseconds after a moment the last of them was ready again; 0 if all were. */
+    long millisToReady(long moment) {
+        return gaps.stream()
+                .filter(gap -> gap.from() < moment && gap.to() > moment)
+                .mapToLong(gap -> (gap.to() - moment) / 1_000_000)
+                .max()
+                .orElse(0);
     }
 
     @Override
