@@ -82,8 +82,23 @@ class DocumentedNamesTest {
             "WRITE_DELAY",
             "OPTIMIZE_REUSE_RESULTS",
             "auto_increment_increment",
+            "targetServerType",
+            "hostRecheckSeconds",
+            "deniedListTimeout",
+            "maxLifetime",
+            "max_connections",
+            "synchronous_standby_names",
+            "binlog_format",
+            "innodb_autoinc_lock_mode",
+            "wsrep_auto_increment_control",
+            "wsrep_provider_options",
+            "wsrep_flow_control_paused",
             "pg_dump",
             "pg_restore",
+            "pg_rewind",
+            "pg_basebackup",
+            "pg_advisory_xact_lock",
+            "pg_walfile_name",
             "key_ops");
 
     private static Set<String> types;
