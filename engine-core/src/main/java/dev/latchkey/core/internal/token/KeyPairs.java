@@ -25,12 +25,16 @@ final class KeyPairs {
         this.random = random;
     }
 
-    /** A new key, named by its thumbprint (RFC 7638). */
+    /** A new key, named by its thumbprint (RFC 7638), which no command line takes for an option. */
     StoredSigningKey generate(SigningAlgorithm algorithm, Instant createdAt) {
         try {
             KeyType type = KeyType.of(algorithm);
-            KeyPair pair = type.generate(random);
-            String kid = type.jwk(pair.getPublic(), "").computeThumbprint().toString();
+            KeyPair pair;
+            String kid;
+            do {
+                pair = type.generate(random);
+                kid = type.jwk(pair.getPublic(), "").computeThumbprint().toString();
+            } while (kid.startsWith("-"));
             byte[] clear = pair.getPrivate().getEncoded();
             byte[] sealed = sealer.seal(clear, purpose(kid));
             Arrays.fill(clear, (byte) 0);
