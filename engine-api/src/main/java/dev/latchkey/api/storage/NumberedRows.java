@@ -4,6 +4,7 @@ import static dev.latchkey.api.InvalidValueException.requireAllGiven;
 import static dev.latchkey.api.InvalidValueException.requireGiven;
 
 import java.util.List;
+import java.util.Objects;
 
 /** What a query shows of a log whose rows have numbers: {@link NumberedEvents}. Immutable. */
 public final class NumberedRows {
@@ -49,6 +50,19 @@ public final class NumberedRows {
     /** {@return the lineage of the log, like {@link EventPage#lineage()}; empty by default} */
     public String lineage() {
         return lineage;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof NumberedRows that
+                && rows.equals(that.rows)
+                && visible == that.visible
+                && lineage.equals(that.lineage);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(rows, visible, lineage);
     }
 
     @Override
