@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 public final class InvalidValueException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
+    /** The value's name. */
     private final String name;
     /** The fault, without the name. */
     private final String complaint;
