@@ -7,7 +7,7 @@ import org.jdbi.v3.core.config.JdbiConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a connection's server can see of a cluster: another server may have committed a row a moment ago. Set before the
+ * The view that a connection's server has of a cluster: another server may have committed a row a moment ago. Set before the
  * first statement, and thread-safe from then on. In a host's transaction it does nothing.
  */
 public final class ClusterView implements JdbiConfig<ClusterView> {
