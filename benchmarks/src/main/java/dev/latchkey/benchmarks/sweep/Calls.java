@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.IntConsumer;
+import java.util.function.IntFunction;
 import java.util.function.ObjDoubleConsumer;
 import java.util.stream.IntStream;
 
@@ -80,6 +81,12 @@ final class Calls {
                         MANY,
                         i -> require(selling.find(stock.item(), Stock.order(i % Stock.MARKED))
                                 .isPresent())));
+        times.accept(
+                "find by order reference, any item",
+                find(selling, i -> LicenseFilter.all().withReference(Stock.order(i))));
+        times.accept("find by label prefix", find(selling, i -> all.withLabelPrefix(Stock.labelPrefix(i))));
+        times.accept("find by key preview", find(selling, i -> all.withKeyPreview(stock.preview(i))));
+        times.accept("find by machine", find(selling, i -> all.withMachine(Stock.machine(i))));
         // These come last, since they add to the stock.
         LicenseTerms terms = LicenseTerms.unlimited();
         times.accept("issue 1", micros(10 * FEW, i -> selling.issue(stock.item(), terms)));
@@ -91,6 +98,14 @@ final class Calls {
                 10 * FEW,
                 i -> full(
                         selling.list(filter, PageRequest.first(PAGE)).entries().size()));
+    }
+
+    private static double find(Selling selling, IntFunction<LicenseFilter> filter) {
+        return micros(
+                MANY,
+                i -> require(!selling.list(filter.apply(i % Stock.MARKED), PageRequest.first(PAGE))
+                        .entries()
+                        .isEmpty()));
     }
 
     private static void full(int entries) {

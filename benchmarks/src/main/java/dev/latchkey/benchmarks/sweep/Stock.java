@@ -30,6 +30,7 @@ final class Stock {
 
     private final List<LicenseKey> keys = new ArrayList<>();
     private final List<LicenseId> ids = new ArrayList<>();
+    private final List<String> previews = new ArrayList<>();
     private @Nullable ItemId item;
     private int size;
 
@@ -55,6 +56,11 @@ final class Stock {
         return ids.get(number % ids.size());
     }
 
+    /** What a seller sees of a plain licence's key. */
+    String preview(int number) {
+        return previews.get(number % previews.size());
+    }
+
     /** The marked licences' orders, labels and machines. */
     static OrderReference order(int number) {
         return OrderReference.of("order-" + number);
@@ -77,6 +83,7 @@ final class Stock {
             }
             keys.clear();
             ids.clear();
+            previews.clear();
             int step = Math.max(1, licenses / KEPT);
             for (int place = 0; size < licenses; place++) {
                 LicenseTerms terms = LicenseTerms.unlimited().withLabel(Label.of("batch " + size));
@@ -84,6 +91,7 @@ final class Stock {
                 for (int i = place % step; i < issued.size(); i += step) {
                     keys.add(issued.get(i).key());
                     ids.add(issued.get(i).license().id());
+                    previews.add(issued.get(i).license().keyPreview());
                 }
                 size += issued.size();
             }
