@@ -4,6 +4,7 @@ import dev.latchkey.api.event.Area;
 import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.metric.Meter;
 import dev.latchkey.api.storage.Storage;
+import dev.latchkey.api.storage.StorageBusyException;
 import dev.latchkey.api.storage.StoredEvent;
 import dev.latchkey.core.internal.cache.Freshness;
 import dev.latchkey.core.internal.metric.Meters;
@@ -73,13 +74,27 @@ public final class ChangeFeed {
             unreported = true;
         } else {
             missing |= began - lastPoll > LogReader.PATIENCE.toNanos();
-            readAll(log);
         }
+        tryReadAll(log);
         lastPoll = began;
         confirm(log, began);
         boolean found = unreported;
         unreported = false;
         return found;
+    }
+
+    private void tryReadAll(LogReader log) {
+        try {
+            readAll(log);
+        } catch (StorageBusyException e) {
+            // No other server is behind this, and an empty memory would keep the database busy.
+            throw e;
+        } catch (RuntimeException e) {
+            // The next read may be of a server that lacks this node's last changes, or a page was not followed to its
+            // end.
+            missing = true;
+            throw e;
+        }
     }
 
     private void readAll(LogReader log) {

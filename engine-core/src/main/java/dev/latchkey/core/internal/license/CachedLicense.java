@@ -1,5 +1,6 @@
 package dev.latchkey.core.internal.license;
 
+import dev.latchkey.api.InvalidValueException;
 import dev.latchkey.api.event.Event;
 import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.event.Subject;
@@ -11,7 +12,9 @@ import dev.latchkey.api.storage.ActivationResult;
 import dev.latchkey.api.storage.DeactivationResult;
 import dev.latchkey.api.storage.KeyHash;
 import dev.latchkey.api.storage.LicenseSnapshot;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -23,23 +26,44 @@ import org.jspecify.annotations.Nullable;
 final class CachedLicense {
     /** The largest number of machines that are read and kept. */
     static final int MOST_MACHINES = 64;
+    /** The largest number of new machines beyond those whose ids are kept. */
+    private static final int MOST_BEYOND = 256;
 
     private final KeyHash keyHash;
     private final License license;
     private final Map<String, Seat> seats;
+    /** The last activations that were taken over without a seat, since there are too many machines. */
+    private final List<ActivationId> beyond;
 
-    private CachedLicense(KeyHash keyHash, License license, Map<String, Seat> seats) {
+    private final long readAt;
+    private final boolean derived;
+
+    private CachedLicense(
+            KeyHash keyHash,
+            License license,
+            Map<String, Seat> seats,
+            List<ActivationId> beyond,
+            long readAt,
+            boolean derived) {
         this.keyHash = keyHash;
         this.license = license;
         this.seats = Map.copyOf(seats);
+        this.beyond = beyond;
+        this.readAt = readAt;
+        this.derived = derived;
     }
 
-    static CachedLicense of(KeyHash keyHash, LicenseSnapshot snapshot) {
+    /**
+     * A licence as it was read.
+     *
+     * @param readAt when the read began, in nanoseconds of the cache's ticker
+     */
+    static CachedLicense of(KeyHash keyHash, LicenseSnapshot snapshot, long readAt) {
         Map<String, Seat> seats = new HashMap<>();
         for (Activation activation : snapshot.activations()) {
             seats.put(activation.machine().value(), new Seat(snapshot.license(), activation));
         }
-        return new CachedLicense(keyHash, snapshot.license(), seats);
+        return new CachedLicense(keyHash, snapshot.license(), seats, List.of(), readAt, false);
     }
 
     KeyHash keyHash() {
@@ -48,6 +72,16 @@ final class CachedLicense {
 
     License license() {
         return license;
+    }
+
+    /** Whether changes were followed since the read. */
+    boolean isDerived() {
+        return derived;
+    }
+
+    /** When the read began, in nanoseconds of the cache's ticker. */
+    long readAt() {
+        return readAt;
     }
 
     @Nullable
@@ -79,8 +113,9 @@ final class CachedLicense {
     }
 
     /**
-     * This licence after an event of its log: itself if it shows the event already, since each change makes a new
-     * version. {@code null} if the event does not tell all that changed, or something else happened before it.
+     * This licence after an event of its log: itself if it shows the event already, by the id of what that has made. {@code null} if the
+     * event does not tell all that changed, or something else happened before it. An equal or later version alone does
+     * not show an event: after a failover that lost changes, other changes have the same versions.
      */
     @Nullable
     CachedLicense after(Event event) {
@@ -88,28 +123,48 @@ final class CachedLicense {
             return null;
         }
         long version = event.data().number("version").orElse(Long.MAX_VALUE);
-        if (version <= license.version()) {
+        if (event.type() == EventType.LICENSE_ISSUED && version <= license.version()) {
             return this;
         }
-        return event.type() == EventType.ACTIVATION_ADDED && version == license.version() + 1 ? withNew(event) : null;
+        ActivationId added = event.type() == EventType.ACTIVATION_ADDED ? activation(event) : null;
+        if (added == null) {
+            return null;
+        }
+        if (version <= license.version()) {
+            return shows(added) ? this : null;
+        }
+        return version == license.version() + 1 ? withNew(added, event) : null;
     }
 
-    private @Nullable CachedLicense withNew(Event event) {
+    private static @Nullable ActivationId activation(Event event) {
+        try {
+            return event.data().text("activation_id").map(ActivationId::of).orElse(null);
+        } catch (InvalidValueException e) {
+            return null;
+        }
+    }
+
+    private boolean shows(ActivationId id) {
+        return beyond.contains(id)
+                || seats.values().stream()
+                        .anyMatch(seat -> seat.activation().id().equals(id));
+    }
+
+    private @Nullable CachedLicense withNew(ActivationId id, Event event) {
         MachineId machine = event.personal().machine();
-        String id = event.data().text("activation_id").orElse(null);
-        Long count = event.data().number("activation_count").orElse(null);
-        if (machine == null || id == null || count == null) {
+        long count = event.data().number("activation_count").orElse(-1L);
+        if (machine == null || count < 0 || count > Integer.MAX_VALUE) {
             return null;
         }
         Activation activation = Activation.builder()
-                .id(ActivationId.of(id))
+                .id(id)
                 .licenseId(license.id())
                 .machine(machine)
                 .label(event.personal().label())
                 .createdAt(event.at())
                 .lastSeen(event.at())
                 .build();
-        return with(license.withActivationCount(count.intValue()), activation);
+        return with(license.withActivationCount((int) count), activation);
     }
 
     private @Nullable CachedLicense after(@Nullable License unchanged) {
@@ -137,8 +192,16 @@ final class CachedLicense {
         String machine = activation.machine().value();
         if (!isFull() || changed.containsKey(machine)) {
             changed.put(machine, new Seat(next, activation));
+            return derived(next, changed, beyond);
         }
-        return new CachedLicense(keyHash, next, changed);
+        List<ActivationId> more =
+                new ArrayList<>(beyond.subList(Math.max(0, beyond.size() - MOST_BEYOND + 1), beyond.size()));
+        more.add(activation.id());
+        return derived(next, changed, List.copyOf(more));
+    }
+
+    private CachedLicense derived(License next, Map<String, Seat> changed, List<ActivationId> beyond) {
+        return new CachedLicense(keyHash, next, changed, beyond, readAt, true);
     }
 
     private boolean isFull() {
@@ -148,7 +211,7 @@ final class CachedLicense {
     private CachedLicense without(License next, MachineId machine) {
         Map<String, Seat> changed = on(next);
         changed.remove(machine.value());
-        return new CachedLicense(keyHash, next, changed);
+        return derived(next, changed, beyond);
     }
 
     private Map<String, Seat> on(License next) {

@@ -9,7 +9,8 @@ import jakarta.inject.Singleton;
 
 /**
  * Follows the changes of licences in the event log: it adds a machine that the event tells of, and forgets the licence
- * after most other changes. A node's own changes are in the log as well, but the cached licence shows them already.
+ * after other changes. Machines that a node has added itself are in the log as well, but the cached licence shows them
+ * already.
  * Thread-safe.
  */
 @Singleton

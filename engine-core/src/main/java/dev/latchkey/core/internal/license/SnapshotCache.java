@@ -17,23 +17,37 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class SnapshotCache {
     private final Storage storage;
+    private final CacheSettings settings;
     private final ReadThroughCache<KeyHash, CachedLicense> cache;
 
     @Inject
     SnapshotCache(Storage storage, CacheSettings settings, Freshness freshness, Meters meters) {
         this.storage = storage;
+        this.settings = settings;
         this.cache = new ReadThroughCache<>(settings, freshness, new CacheCounts(meters, "licenses"), this::read);
     }
 
     private @Nullable CachedLicense read(KeyHash keyHash) {
+        long began = settings.ticker().getAsLong();
         return storage.snapshot(keyHash, CachedLicense.MOST_MACHINES)
-                .map(snapshot -> CachedLicense.of(keyHash, snapshot))
+                .map(snapshot -> CachedLicense.of(keyHash, snapshot, began))
                 .orElse(null);
     }
 
+    /** The licence; its expiry counts from its read, however many changes were followed since. */
     @Nullable
     CachedLicense get(KeyHash keyHash) {
-        return cache.get(keyHash);
+        CachedLicense found = cache.get(keyHash);
+        if (found != null && found.isDerived() && isOutlived(found)) {
+            cache.forget(keyHash);
+            return cache.get(keyHash);
+        }
+        return found;
+    }
+
+    private boolean isOutlived(CachedLicense found) {
+        return settings.ticker().getAsLong() - found.readAt()
+                >= settings.expiry().toNanos();
     }
 
     PendingWrite<CachedLicense> beginWrite(KeyHash keyHash) {
@@ -51,8 +65,13 @@ final class SnapshotCache {
         CachedLicense kept = cache.peek(keyHash);
         if (kept == null || change.apply(kept) != kept) {
             PendingWrite<CachedLicense> write = cache.beginWrite(keyHash);
-            CachedLicense before = write.before();
-            write.end(before == null ? null : change.apply(before));
+            CachedLicense after = null;
+            try {
+                CachedLicense before = write.before();
+                after = before == null ? null : change.apply(before);
+            } finally {
+                write.end(after);
+            }
         }
     }
 

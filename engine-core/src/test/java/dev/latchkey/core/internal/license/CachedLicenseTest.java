@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** What the cache makes of what the storage decided: the next state if it follows, nothing if something else came between. */
@@ -48,7 +49,7 @@ class CachedLicenseTest {
     private static final Activation SECOND = activation("second");
 
     private static final KeyHash KEY = new KeyHash(1, 2);
-    private final CachedLicense cached = CachedLicense.of(KEY, LicenseSnapshot.of(LICENSE, List.of(FIRST)));
+    private final CachedLicense cached = CachedLicense.of(KEY, LicenseSnapshot.of(LICENSE, List.of(FIRST)), 0);
 
     @Test
     void an_activation_that_follows_is_added() {
@@ -109,12 +110,32 @@ class CachedLicenseTest {
     }
 
     @Test
-    void an_event_of_this_version_or_an_earlier_one_changes_nothing() {
-        assertThat(cached.after(added(LICENSE))).isSameAs(cached);
-        assertThat(known(cached.after(added(NEXT))).after(added(NEXT)))
-                .isNotNull()
-                .extracting(CachedLicense::license)
-                .isEqualTo(NEXT);
+    void an_addition_that_is_shown_already_changes_nothing() {
+        CachedLicense after = known(cached.after(ActivationResult.Added.of(NEXT, SECOND)));
+        assertThat(after.after(added(NEXT))).isSameAs(after);
+        CachedLicense later = known(after.after(ActivationResult.Added.of(LATER, activation("third"))));
+        assertThat(later.after(added(NEXT))).isSameAs(later);
+        assertThat(cached.after(event(LICENSE).type(EventType.LICENSE_ISSUED).build()))
+                .isSameAs(cached);
+    }
+
+    @Test
+    @DisplayName("31: after a failover that lost changes, other changes of the same versions are not taken for them")
+    void another_change_of_the_same_version_is_not_shown() {
+        CachedLicense lost = known(cached.after(ActivationResult.Added.of(NEXT, activation("lost"))));
+        assertThat(lost.after(event(NEXT).type(EventType.LICENSE_REVOKED).build()))
+                .isNull();
+        assertThat(lost.after(added(NEXT))).isNull();
+        assertThat(lost.after(added(LICENSE))).isNull();
+    }
+
+    @Test
+    void additions_beyond_the_bound_are_recognised() {
+        CachedLicense full = full();
+        assertThat(full.after(added(LICENSE))).isNull();
+        CachedLicense after = known(full.after(ActivationResult.Added.of(NEXT, SECOND)));
+        assertThat(after.after(added(NEXT))).isSameAs(after);
+        assertThat(known(full.after(added(NEXT))).after(added(NEXT))).isNotNull();
     }
 
     @Test
@@ -122,6 +143,14 @@ class CachedLicenseTest {
         assertThat(cached.after(event(NEXT).personal(Personal.erased()).build()))
                 .isNull();
         assertThat(cached.after(event(NEXT).data(Facts.none()).build())).isNull();
+        assertThat(cached.after(event(NEXT)
+                        .data(Facts.builder()
+                                .number("version", NEXT.version())
+                                .number("activation_count", 2)
+                                .text("activation_id", "of a later version")
+                                .build())
+                        .build()))
+                .isNull();
         assertThat(cached.after(event(NEXT).type(EventType.LICENSE_SUSPENDED).build()))
                 .isNull();
         Subject other = new Subject.OfLicense(new LicenseId(new UUID(0, 9)));
@@ -146,14 +175,17 @@ class CachedLicenseTest {
 
     @Test
     void no_more_machines_are_kept_than_the_bound() {
+        CachedLicense after = known(full().after(ActivationResult.Added.of(NEXT, SECOND)));
+        assertThat(after.license()).isEqualTo(NEXT);
+        assertThat(after.seat(SECOND.machine())).isNull();
+        assertThat(after.seat(MachineId.of("m-0"))).isNotNull();
+    }
+
+    private static CachedLicense full() {
         List<Activation> many = IntStream.range(0, CachedLicense.MOST_MACHINES)
                 .mapToObj(i -> activation("m-" + i))
                 .toList();
-        CachedLicense full = CachedLicense.of(KEY, LicenseSnapshot.of(LICENSE, many));
-        CachedLicense after = known(full.after(ActivationResult.Added.of(NEXT, SECOND)));
-        assertThat(after.license()).isEqualTo(NEXT);
-        assertThat(after.seat(SECOND.machine())).isNull();
-        assertThat(after.seat(many.get(0).machine())).isNotNull();
+        return CachedLicense.of(KEY, LicenseSnapshot.of(LICENSE, many), 0);
     }
 
     private static Activation activation(String machine) {

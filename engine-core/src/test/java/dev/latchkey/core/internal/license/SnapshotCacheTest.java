@@ -1,6 +1,7 @@
 package dev.latchkey.core.internal.license;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.api.catalog.ActivationLimit;
 import dev.latchkey.api.catalog.ItemId;
@@ -8,8 +9,12 @@ import dev.latchkey.api.event.Event;
 import dev.latchkey.api.event.EventPosition;
 import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.event.Subject;
+import dev.latchkey.api.license.Activation;
+import dev.latchkey.api.license.ActivationId;
 import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.LicenseId;
+import dev.latchkey.api.license.MachineId;
+import dev.latchkey.api.storage.ActivationResult;
 import dev.latchkey.api.storage.ForwardingStorage;
 import dev.latchkey.api.storage.KeyHash;
 import dev.latchkey.api.storage.LicenseSnapshot;
@@ -38,8 +43,10 @@ import org.junit.jupiter.api.Test;
 /** Licences in memory whose changes are told by the hashes of their keys. */
 class SnapshotCacheTest {
     private static final int LICENSES = 3;
+    private static final Duration EXPIRY = Duration.ofSeconds(60);
 
     private final Storage memory = new MemoryStorage();
+    private final AtomicLong nanos = new AtomicLong();
     private Runnable whileReading = () -> {};
 
     private final Storage storage = new ForwardingStorage(memory) {
@@ -129,10 +136,57 @@ class SnapshotCacheTest {
         runs.forEach(run -> run.orTimeout(60, TimeUnit.SECONDS).join());
     }
 
+    @Test
+    @DisplayName("31: what was read expires at the same time, however many changes are followed meanwhile")
+    void a_followed_change_does_not_prolong_the_expiry() {
+        SnapshotCache cache = cache();
+        insert(0);
+        version(cache, 0);
+        nanos.addAndGet(EXPIRY.toNanos() - 1);
+        cache.follow(keyHash(0), kept -> kept.after(added(kept.license())));
+        suspend(0);
+        assertThat(suspended(cache, 0)).isFalse();
+        nanos.addAndGet(1);
+        assertThat(suspended(cache, 0)).isTrue();
+    }
+
+    @Test
+    @DisplayName("31: a change that cannot be followed forgets the licence, and the next read of it is kept")
+    void a_change_that_fails_is_over() {
+        SnapshotCache cache = cache();
+        insert(0);
+        version(cache, 0);
+        AtomicLong calls = new AtomicLong();
+        assertThatThrownBy(() -> cache.follow(keyHash(0), kept -> {
+                    if (calls.incrementAndGet() == 1) {
+                        return null;
+                    }
+                    throw new IllegalStateException("no change");
+                }))
+                .hasMessage("no change");
+        version(cache, 0);
+        whileReading = () -> {
+            throw new AssertionError("read again");
+        };
+        version(cache, 0);
+    }
+
+    private static ActivationResult added(License before) {
+        return ActivationResult.Added.of(
+                before.withActivationCount(1),
+                Activation.builder()
+                        .id(new ActivationId(new UUID(0, 3)))
+                        .licenseId(before.id())
+                        .machine(MachineId.of("m-1"))
+                        .createdAt(Instant.EPOCH)
+                        .lastSeen(Instant.EPOCH)
+                        .build());
+    }
+
     private SnapshotCache cache() {
         Freshness freshness = Freshness.within(Duration.ofSeconds(2), () -> 0);
         freshness.confirm(0);
-        CacheSettings settings = new CacheSettings(100, Duration.ofSeconds(60), () -> 0, Runnable::run);
+        CacheSettings settings = new CacheSettings(100, EXPIRY, nanos::get, Runnable::run);
         return new SnapshotCache(storage, settings, freshness, Meters.none());
     }
 
