@@ -96,20 +96,33 @@ public final class EventDelivery {
         }
         delivering.lock();
         try {
-            for (List<StoredEvent> rows = next(log); !rows.isEmpty() || log.isReplaced(); rows = next(log)) {
-                rows.forEach(row -> deliver(row.event()));
-            }
+            deliverAll(log);
         } finally {
             delivering.unlock();
         }
     }
 
+    /** Leaves the rest for later when the log is replaced again: two servers may take turns. */
+    private void deliverAll(LogReader log) {
+        boolean replaced = false;
+        List<StoredEvent> rows;
+        do {
+            rows = next(log);
+            if (log.isReplaced() && replaced) {
+                behind = true;
+                return;
+            }
+            replaced |= log.isReplaced();
+            rows.forEach(row -> deliver(row.event()));
+        } while (!rows.isEmpty() || log.isReplaced());
+    }
+
     private List<StoredEvent> next(LogReader log) {
         List<StoredEvent> rows = log.next();
         if (log.isReplaced()) {
-            log.goBack();
             LOG.warn("the event log lacks events that listeners have received: they were undone. Listeners receive the"
                     + " events of the present log from the latest place on that both are known to have, maybe again");
+            log.goBack();
         }
         boolean warned = mayMiss;
         mayMiss = log.mayMiss();

@@ -41,6 +41,8 @@ final class LogReader {
 
     private boolean replaced;
     private boolean succeeded;
+    /** Whether it looks for the latest place that both logs have. */
+    private boolean goingBack;
 
     /** A place of the reader at a time of the ticker. */
     private record Note(EventPosition position, long at) {}
@@ -68,6 +70,7 @@ final class LogReader {
 
     /** Events not returned before, late ones first; empty if there are none now. */
     List<StoredEvent> next() {
+        findPlace();
         long now = ticker.getAsLong();
         note(now);
         EventPage page = log.read(position, settled, PAGE);
@@ -107,17 +110,32 @@ final class LogReader {
 
     /**
      * After {@link #isReplaced()}, goes back to the latest place that both logs have, as far as the places of the last
-     * ten minutes tell. Events from there on are returned, whether or not they were before.
+     * ten minutes tell. Events from there on are returned, whether or not they were before. If the log cannot be read,
+     * {@link #next()} goes back first.
      */
     void goBack() {
-        while (!earlier.isEmpty()) {
-            EventPosition place = earlier.removeLast().position();
-            if (!place.equals(EventPosition.START)
-                    && !log.read(place, EventPosition.START, 1).isReplaced()) {
-                earlier.clear();
+        goingBack = true;
+        findPlace();
+    }
+
+    private void findPlace() {
+        while (goingBack && !earlier.isEmpty()) {
+            EventPosition place = earlier.getLast().position();
+            if (isInLog(place)) {
                 position = place;
+                notes.clear();
+                notes.addAll(earlier);
+                goingBack = false;
+            } else {
+                earlier.removeLast();
             }
         }
+        goingBack = false;
+    }
+
+    private boolean isInLog(EventPosition place) {
+        return !place.equals(EventPosition.START)
+                && !log.read(place, EventPosition.START, 1).isReplaced();
     }
 
     private void note(long now) {

@@ -1,6 +1,7 @@
 package dev.latchkey.core.internal.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.api.event.Event;
 import dev.latchkey.api.event.EventPosition;
@@ -10,6 +11,7 @@ import dev.latchkey.api.storage.NewEvent;
 import dev.latchkey.api.storage.NumberedEvents;
 import dev.latchkey.api.storage.NumberedRows;
 import dev.latchkey.api.storage.SequenceRange;
+import dev.latchkey.api.storage.StorageException;
 import dev.latchkey.api.storage.StoredEvent;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +24,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -323,9 +326,32 @@ class LogReaderTest {
         log.events.tailMap(4L).clear();
         next(reader);
         reader.goBack();
+        assertThat(next(reader)).as("an earlier place is in both").containsExactly(3L);
+
+        log.events.tailMap(2L).clear();
+        next(reader);
+        reader.goBack();
         assertThat(next(reader)).as("nothing is known to be in both").isEmpty();
         log.commit(4);
         assertThat(next(reader)).containsExactly(4L);
+    }
+
+    @Test
+    @DisplayName("28: a reader that cannot read the log when it goes back does so before it goes on")
+    void a_reader_goes_back_when_it_can() {
+        log.commit(1, 2);
+        LogReader reader = reader();
+        log.commit(3);
+        next(reader);
+        log.events.remove(3L);
+        log.commitAt(Instant.EPOCH.plusMillis(1), 3);
+        assertThat(next(reader)).isEmpty();
+
+        log.failure = new StorageException("no connection", null);
+        assertThatThrownBy(reader::goBack).isSameAs(log.failure);
+        assertThatThrownBy(reader::next).isSameAs(log.failure);
+        log.failure = null;
+        assertThat(next(reader)).containsExactly(3L);
     }
 
     private static long[] every(int stride, int count) {
@@ -374,6 +400,7 @@ class LogReaderTest {
         private final List<SequenceRange> asked = new ArrayList<>();
         private int countsAsked;
         private String lineage = "";
+        private @Nullable StorageException failure;
 
         void commit(long... numbers) {
             commitAt(Instant.EPOCH, numbers);
@@ -437,6 +464,9 @@ class LogReaderTest {
 
         @Override
         public NumberedRows rows(List<SequenceRange> ranges, long from, int limit) {
+            if (failure != null) {
+                throw failure;
+            }
             return super.rows(ranges, from, limit).withLineage(lineage);
         }
 
