@@ -7,9 +7,19 @@ import dev.latchkey.api.access.SessionId;
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.catalog.ProjectId;
 import dev.latchkey.api.license.LicenseId;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The thing that an event is about. Later versions may add kinds; earlier versions read those as {@link Other}. */
 public sealed interface Subject {
+
+    /** {@return the name of its kind in the log, such as {@code license}} */
+    String kind();
+
+    /** {@return its id; {@code null} if there is none, or this version does not know it} */
+    default @Nullable UUID uuid() {
+        return null;
+    }
 
     /**
      * A licence, or a machine on it, which {@link Event#personal()} names.
@@ -25,6 +35,16 @@ public sealed interface Subject {
          */
         public OfLicense {
             requireGiven("id", id);
+        }
+
+        @Override
+        public String kind() {
+            return "license";
+        }
+
+        @Override
+        public UUID uuid() {
+            return id.value();
         }
     }
 
@@ -43,6 +63,16 @@ public sealed interface Subject {
         public OfProject {
             requireGiven("id", id);
         }
+
+        @Override
+        public String kind() {
+            return "project";
+        }
+
+        @Override
+        public UUID uuid() {
+            return id.value();
+        }
     }
 
     /**
@@ -59,6 +89,16 @@ public sealed interface Subject {
          */
         public OfItem {
             requireGiven("id", id);
+        }
+
+        @Override
+        public String kind() {
+            return "item";
+        }
+
+        @Override
+        public UUID uuid() {
+            return id.value();
         }
     }
 
@@ -77,6 +117,16 @@ public sealed interface Subject {
         public OfToken {
             requireGiven("id", id);
         }
+
+        @Override
+        public String kind() {
+            return "token";
+        }
+
+        @Override
+        public UUID uuid() {
+            return id.value();
+        }
     }
 
     /**
@@ -94,16 +144,36 @@ public sealed interface Subject {
         public OfSession {
             requireGiven("id", id);
         }
+
+        @Override
+        public String kind() {
+            return "session";
+        }
+
+        @Override
+        public UUID uuid() {
+            return id.value();
+        }
     }
 
     /**
      * A principal, which {@link Event#personal()} names. The event is about its level on {@link Event#project()} or, if
      * there is no project, about all its sessions.
      */
-    record OfPrincipal() implements Subject {}
+    record OfPrincipal() implements Subject {
+        @Override
+        public String kind() {
+            return "principal";
+        }
+    }
 
     /** The storage as a whole, for example its master secret. */
-    record OfStorage() implements Subject {}
+    record OfStorage() implements Subject {
+        @Override
+        public String kind() {
+            return "storage";
+        }
+    }
 
     /**
      * Something that a later version writes about, and for which this version has no name.

@@ -7,8 +7,8 @@ import java.util.Set;
 
 /**
  * The event log inside one transaction. Rows are never rewritten, except that their personal part may be erased, and
- * only the oldest are ever deleted, but never the newest. A row gets its place when it is written, and becomes visible when its transaction
- * commits. Rows after it may have become visible before.
+ * only the oldest are ever deleted, but never the newest. A row gets its place when it is written, and becomes visible
+ * when its transaction commits. Rows after it may have become visible before.
  *
  * <p>Each storage chooses the form of its positions. From a reader's position, it knows the events that the reader has
  * seen and those that it waits for. {@link NumberedEvents} does so for a log whose rows have numbers, maybe with gaps.
@@ -64,7 +64,8 @@ public interface EventRepository {
     Set<EventPosition> visible(Collection<EventPosition> positions);
 
     /**
-     * Deletes those of the {@code limit} oldest visible events that are from before a moment. The newest event stays.
+     * Deletes those of the {@code limit} oldest visible events that are from before a moment, up to the first one that
+     * is not: an event from a clock that was ahead also keeps those after it until it is old. The newest event stays.
      *
      * @param before the first moment whose events stay
      * @param last a place where a reader was; the last event that it had read, and everything after it, stay. So no

@@ -101,7 +101,7 @@ public abstract class NumberedEvents implements EventRepository {
     public abstract Map<Long, Long> counts(SequenceRange range);
 
     /**
-     * Deletes events like {@link #deleteBefore(Instant, EventPosition, int)}.
+     * Deletes events like {@link #deleteBefore(Instant, EventPosition, int)}, and leaves none between deleted ones.
      *
      * @param before the first moment whose events stay
      * @param last the number of the last event that may be deleted
@@ -121,7 +121,7 @@ public abstract class NumberedEvents implements EventRepository {
     public NumberedRows rows(List<SequenceRange> ranges, long from, int limit) {
         List<StoredEvent> rows = new ArrayList<>(ranges.isEmpty() ? List.of() : rowsWithin(ranges, limit));
         rows.addAll(rowsAfter(from - 1, limit));
-        return NumberedRows.of(rows, 0);
+        return NumberedRows.of(rows, 0, oldest());
     }
 
     /**
@@ -134,7 +134,11 @@ public abstract class NumberedEvents implements EventRepository {
      */
     public NumberedRows rows(SequenceRange counted, long from, int limit) {
         long visible = counts(counted).values().stream().mapToLong(each -> each).sum();
-        return NumberedRows.of(rowsAfter(from - 1, limit), visible);
+        return NumberedRows.of(rowsAfter(from - 1, limit), visible, oldest());
+    }
+
+    private long oldest() {
+        return numbersAfter(0, 1).stream().findFirst().orElse(0L);
     }
 
     @Override

@@ -33,7 +33,7 @@ final class NumberedRead {
 
     private EventPage asking(List<SequenceRange> passed, long settled) {
         NumberedRows found = log.rows(passed, place.high(), withLast);
-        return isLost(found.rows())
+        return isLost(found)
                 ? replaced(found)
                 : page(
                         found.rows().stream()
@@ -46,36 +46,30 @@ final class NumberedRead {
 
     private EventPage counting(long first, long settled) {
         NumberedRows found = log.rows(new SequenceRange(first, place.high()), place.high(), withLast);
-        long unread = found.visible() - place.readFrom(first);
-        if (unread < 0) {
-            // The oldest may have been deleted since.
-            long oldest = Math.min(oldest(), place.high() + 1);
-            place.settle(oldest - 1);
-            unread = found.visible() - place.readFrom(Math.max(first, oldest));
+        long from = Math.min(Math.max(first, found.oldest()), place.high() + 1);
+        if (place.readFrom(from) < place.readFrom(first)) {
+            // The oldest were deleted since.
+            place.settle(from - 1);
         }
-        if (unread < 0 || isLost(found.rows())) {
+        long unread = found.visible() - place.readFrom(from);
+        if (unread < 0 || isLost(found)) {
             return replaced(found);
         }
-        return page(unread == 0 ? List.of() : log.rowsWithin(lateNumbers(first), limit), found, settled);
+        return page(unread == 0 ? List.of() : log.rowsWithin(lateNumbers(from), limit), found, settled);
     }
 
     /** Whether the row with the highest number is not the one that was read. */
-    private boolean isLost(List<StoredEvent> rows) {
+    private boolean isLost(NumberedRows found) {
         if (place.high() == 0) {
             return false;
         }
-        for (StoredEvent row : rows) {
+        for (StoredEvent row : found.rows()) {
             if (number(row) == place.high()) {
                 return !place.mayHaveRead(row);
             }
         }
         // It was not deleted for its age if there are older ones.
-        return rows.isEmpty() || oldest() < place.high();
-    }
-
-    private long oldest() {
-        List<Long> oldest = log.numbersAfter(0, 1);
-        return oldest.isEmpty() ? Long.MAX_VALUE : oldest.get(0);
+        return found.oldest() < place.high();
     }
 
     private EventPage replaced(NumberedRows found) {

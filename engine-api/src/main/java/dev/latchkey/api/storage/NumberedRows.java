@@ -10,11 +10,13 @@ import java.util.Objects;
 public final class NumberedRows {
     private final List<StoredEvent> rows;
     private final long visible;
+    private final long oldest;
     private final String lineage;
 
-    private NumberedRows(List<StoredEvent> rows, long visible, String lineage) {
+    private NumberedRows(List<StoredEvent> rows, long visible, long oldest, String lineage) {
         this.rows = rows;
         this.visible = visible;
+        this.oldest = oldest;
         this.lineage = lineage;
     }
 
@@ -23,9 +25,10 @@ public final class NumberedRows {
      *
      * @param rows the rows, in the order of their numbers; they are copied
      * @param visible how many numbers of the counted range are visible; 0 if none was counted
+     * @param oldest the lowest visible number of the log; 0 if there is none
      */
-    public static NumberedRows of(List<StoredEvent> rows, long visible) {
-        return new NumberedRows(List.copyOf(requireAllGiven("rows", rows)), visible, "");
+    public static NumberedRows of(List<StoredEvent> rows, long visible, long oldest) {
+        return new NumberedRows(List.copyOf(requireAllGiven("rows", rows)), visible, oldest, "");
     }
 
     /**
@@ -34,7 +37,7 @@ public final class NumberedRows {
      * @param lineage see {@link EventPage#lineage()}
      */
     public NumberedRows withLineage(String lineage) {
-        return new NumberedRows(rows, visible, requireGiven("lineage", lineage));
+        return new NumberedRows(rows, visible, oldest, requireGiven("lineage", lineage));
     }
 
     /** {@return the rows, in the order of their numbers, immutable} */
@@ -47,6 +50,11 @@ public final class NumberedRows {
         return visible;
     }
 
+    /** {@return the lowest visible number of the log; 0 if there is none} */
+    public long oldest() {
+        return oldest;
+    }
+
     /** {@return the lineage of the log, like {@link EventPage#lineage()}; empty by default} */
     public String lineage() {
         return lineage;
@@ -57,16 +65,18 @@ public final class NumberedRows {
         return other instanceof NumberedRows that
                 && rows.equals(that.rows)
                 && visible == that.visible
+                && oldest == that.oldest
                 && lineage.equals(that.lineage);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(rows, visible, lineage);
+        return Objects.hash(rows, visible, oldest, lineage);
     }
 
     @Override
     public String toString() {
-        return "NumberedRows[rows=" + rows + ", visible=" + visible + ", lineage=" + lineage + "]";
+        return "NumberedRows[rows=" + rows + ", visible=" + visible + ", oldest=" + oldest + ", lineage=" + lineage
+                + "]";
     }
 }

@@ -20,7 +20,7 @@ final class Stretch {
     private static final int WORDS = BLOCK / Long.SIZE;
     /** The words that a stretch takes by itself. */
     private static final int OVERHEAD = 8;
-    /** The largest number of numbers of a block that are not passed over for which listing them is shorter than bits. */
+    /** The largest number of others in a block, not passed over, for which a list of them is shorter than bits. */
     private static final int FEW = WORDS - OVERHEAD;
     /** The largest number of such numbers for which stretches are joined. Then adding to the list stays cheap. */
     private static final int MOST_LISTED = 1_024;

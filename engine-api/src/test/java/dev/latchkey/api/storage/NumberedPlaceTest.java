@@ -4,11 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.api.InvalidValueException;
+import dev.latchkey.api.access.ApiTokenId;
+import dev.latchkey.api.catalog.ProjectId;
+import dev.latchkey.api.event.Event;
 import dev.latchkey.api.event.EventPosition;
+import dev.latchkey.api.event.EventType;
+import dev.latchkey.api.event.Facts;
+import dev.latchkey.api.event.Origin;
+import dev.latchkey.api.event.Subject;
+import dev.latchkey.api.license.LicenseId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -162,6 +172,33 @@ class NumberedPlaceTest {
         assertRefused(text.substring(0, dot + 1));
     }
 
+    @Test
+    @DisplayName(
+            "31: a stored place knows its event in each later version, and takes an unknown form for the same event")
+    void a_stored_place_knows_its_event() {
+        NumberedPlace place = new NumberedPlace(8);
+        place.pass(row("request"));
+        assertThat(place.position().text()).isEqualTo("9~1o4oFEA6T_5o");
+        assertThat(place.mayHaveRead(row("request"))).isTrue();
+        assertThat(place.mayHaveRead(row("another"))).isFalse();
+        NumberedPlace unknown = NumberedPlace.of(EventPosition.of("9~2" + "x".repeat(Fingerprint.LENGTH - 1)));
+        assertThat(unknown.mayHaveRead(row("another"))).isTrue();
+    }
+
+    private static StoredEvent row(String requestId) {
+        return StoredEvent.of(
+                Event.builder()
+                        .position(EventPosition.of("9"))
+                        .type(EventType.LICENSE_ISSUED)
+                        .at(Instant.EPOCH)
+                        .origin(Origin.of(Origin.Kind.PRINCIPAL, null, new ApiTokenId(new UUID(0, 1)), null, requestId))
+                        .subject(new Subject.OfLicense(new LicenseId(new UUID(0, 2))))
+                        .project(new ProjectId(new UUID(0, 3)))
+                        .data(Facts.builder().number("version", 1).build())
+                        .build(),
+                new KeyHash(4, 5));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -175,9 +212,9 @@ class NumberedPlaceTest {
                 "9..1",
                 "9~",
                 "9~short",
-                "9~eleven_char.",
-                "~eleven_char",
-                "9~eleven_charX",
+                "9~twelve_chars.",
+                "~twelve_chars",
+                "9~twelve_charsX",
                 ".1",
                 "99999999999999999999"
             })

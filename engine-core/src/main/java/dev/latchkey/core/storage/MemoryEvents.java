@@ -101,7 +101,7 @@ final class MemoryEvents extends NumberedEvents {
         transaction.beginWriting();
         List<Long> old = rowsAfter(0, limit).stream()
                 .map(StoredEvent::event)
-                .filter(event -> event.at().isBefore(before))
+                .takeWhile(event -> event.at().isBefore(before))
                 .map(event -> number(event.position()))
                 .filter(number -> number <= last)
                 .toList();

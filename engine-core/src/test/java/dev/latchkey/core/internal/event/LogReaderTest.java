@@ -161,6 +161,18 @@ class LogReaderTest {
     }
 
     @Test
+    @DisplayName("32: as many late numbers as were deleted between two reads are no less found")
+    void late_numbers_do_not_replace_deleted_ones() {
+        LogReader reader = reader();
+        log.commit(every(3, 1_000));
+        readAll(reader);
+        log.events.headMap(9L).clear();
+        log.commit(1_501, 2_000);
+        assertThat(next(reader)).containsExactly(1_501L, 2_000L);
+        assertThat(next(reader)).isEmpty();
+    }
+
+    @Test
     @DisplayName("28, 32: a reader that goes on where another was answers what that has not, late numbers included")
     void a_reader_goes_on_where_another_was() {
         log.commit(2, 5, 9);

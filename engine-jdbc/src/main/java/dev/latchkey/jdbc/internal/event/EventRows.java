@@ -40,8 +40,8 @@ final class EventRows {
         values.bind("actor", origin.kind().code());
         values.bind("byTokenId", ifAny(origin.token(), ApiTokenId::value));
         values.bind("requestId", origin.requestId());
-        values.bind("subjectKind", SubjectColumns.kind(event.subject()));
-        values.bind("subjectId", SubjectColumns.id(event.subject()));
+        values.bind("subjectKind", event.subject().kind());
+        values.bind("subjectId", event.subject().uuid());
         values.bind("keyHash", ifAny(event.keyHash(), KeyHash::toBytes));
         values.bind("data", event.data().json());
         values.bind("personal", PersonalColumn.of(event.personal(), origin));

@@ -28,8 +28,8 @@ import org.jdbi.v3.core.statement.Update;
 /** The event log on one connection. */
 public final class JdbcEventRepository extends NumberedEvents {
     private static final String INSERT = """
-            INSERT INTO latchkey_event (event_type, occurred_at, actor, by_token_id, request_id, subject_kind, subject_id,
-              key_hash, data, personal, project_id)
+            INSERT INTO latchkey_event (event_type, occurred_at, actor, by_token_id, request_id, subject_kind,
+              subject_id, key_hash, data, personal, project_id)
             VALUES (:type, :occurredAt, :actor, :byTokenId, :requestId, :subjectKind, :subjectId,
               :keyHash, :data, :personal, """;
     private static final String IN_PROJECT = INSERT + ":projectId)";
@@ -48,15 +48,18 @@ public final class JdbcEventRepository extends NumberedEvents {
     /** How many are visible of some numbers. */
     private static final String VISIBLE = "(SELECT COUNT(*) FROM latchkey_event WHERE sequence BETWEEN ? AND ?)";
 
+    private static final String OLDEST = "(SELECT COALESCE(MIN(sequence), 0) FROM latchkey_event)";
+
     private static final String COUNTS = "SELECT sequence - MOD(sequence, " + BLOCK + ") AS block_first,"
             + " COUNT(*) AS numbers FROM latchkey_event WHERE sequence BETWEEN :first AND :last"
             + " GROUP BY sequence - MOD(sequence, " + BLOCK + ")";
 
     private static final String LAST_OLD = """
             SELECT MAX(sequence) FROM (
-              SELECT sequence, occurred_at FROM latchkey_event ORDER BY sequence LIMIT :limit) oldest
-            WHERE occurred_at < :before AND sequence <= :last""";
-    private static final String DELETE = "DELETE FROM latchkey_event WHERE sequence <= :last AND occurred_at < :before";
+              SELECT sequence, MAX(occurred_at) OVER (ORDER BY sequence) AS latest FROM (
+                SELECT sequence, occurred_at FROM latchkey_event ORDER BY sequence LIMIT :limit) oldest) running
+            WHERE latest < :before AND sequence <= :last""";
+    private static final String DELETE = "DELETE FROM latchkey_event WHERE sequence <= :last";
 
     private final Handle handle;
     private final Dialect dialect;
@@ -180,20 +183,22 @@ public final class JdbcEventRepository extends NumberedEvents {
     /** A query that tells the lineage of the log, even if there are no rows. */
     private Query inLog(String visible, String rows) {
         ClusterView.catchUp(handle);
-        return handle.createQuery(
-                "SELECT l.*, e.* FROM (SELECT identity AS log_identity, " + dialect.timeline() + " AS log_timeline, "
-                        + visible + " AS log_visible FROM latchkey_schema) l LEFT JOIN " + rows
-                        + " ON TRUE ORDER BY e.sequence");
+        return handle.createQuery("SELECT l.*, e.* FROM (SELECT identity AS log_identity, " + dialect.timeline()
+                + " AS log_timeline, "
+                + visible + " AS log_visible, " + OLDEST + " AS log_oldest FROM latchkey_schema) l LEFT JOIN " + rows
+                + " ON TRUE ORDER BY e.sequence");
     }
 
     private static NumberedRows found(Query query) {
         return query.scanResultSet((rows, context) -> {
             List<StoredEvent> events = new ArrayList<>();
             long visible = 0;
+            long oldest = 0;
             String lineage = "";
             try (ResultSet row = rows.get()) {
                 while (row.next()) {
                     visible = row.getLong("log_visible");
+                    oldest = row.getLong("log_oldest");
                     lineage = Columns.uuid(row, "log_identity") + "/" + row.getString("log_timeline");
                     row.getLong("sequence");
                     if (!row.wasNull()) {
@@ -201,7 +206,7 @@ public final class JdbcEventRepository extends NumberedEvents {
                     }
                 }
             }
-            return NumberedRows.of(events, visible).withLineage(lineage);
+            return NumberedRows.of(events, visible, oldest).withLineage(lineage);
         });
     }
 
@@ -234,9 +239,6 @@ public final class JdbcEventRepository extends NumberedEvents {
                 .findOne();
         return lastOld.isEmpty()
                 ? 0
-                : handle.createUpdate(DELETE)
-                        .bind("last", lastOld.get())
-                        .bind("before", before.toEpochMilli())
-                        .execute();
+                : handle.createUpdate(DELETE).bind("last", lastOld.get()).execute();
     }
 }

@@ -14,36 +14,6 @@ import org.jspecify.annotations.Nullable;
 final class SubjectColumns {
     private SubjectColumns() {}
 
-    static String kind(Subject subject) {
-        if (subject instanceof Subject.OfLicense) {
-            return "license";
-        } else if (subject instanceof Subject.OfProject) {
-            return "project";
-        } else if (subject instanceof Subject.OfItem) {
-            return "item";
-        } else if (subject instanceof Subject.OfToken) {
-            return "token";
-        } else if (subject instanceof Subject.OfSession) {
-            return "session";
-        } else if (subject instanceof Subject.OfPrincipal) {
-            return "principal";
-        }
-        return subject instanceof Subject.Other other ? other.kind() : "storage";
-    }
-
-    static @Nullable UUID id(Subject subject) {
-        if (subject instanceof Subject.OfLicense license) {
-            return license.id().value();
-        } else if (subject instanceof Subject.OfProject project) {
-            return project.id().value();
-        } else if (subject instanceof Subject.OfItem item) {
-            return item.id().value();
-        } else if (subject instanceof Subject.OfToken token) {
-            return token.id().value();
-        }
-        return subject instanceof Subject.OfSession session ? session.id().value() : null;
-    }
-
     static Subject read(String kind, @Nullable UUID id) {
         return switch (kind) {
             case "license" -> subject(kind, id, uuid -> new Subject.OfLicense(new LicenseId(uuid)));

@@ -153,12 +153,12 @@ final class PostgresDialect extends Dialect {
         return timeline ? TIMELINE : super.timeline();
     }
 
-    /** Unlike {@code now()}, the time of this statement and not of its transaction. */
     @Override
     boolean comparesRowsByIndex() {
         return true;
     }
 
+    /** Unlike {@code now()}, the time of this statement and not of its transaction. */
     @Override
     public String micros() {
         return "CAST(EXTRACT(EPOCH FROM statement_timestamp()) * 1000000 AS BIGINT)";
