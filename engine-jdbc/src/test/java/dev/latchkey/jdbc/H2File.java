@@ -9,7 +9,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -38,11 +37,6 @@ record H2File(Path path) {
 
     private Jdbi jdbi() {
         return Jdbi.create(openUrl(), "latchkey", "");
-    }
-
-    /** Has H2 use room in the file again so long after it was written, from now on. Its default is 45 s. */
-    void setRetention(Duration retention) {
-        jdbi().useHandle(handle -> handle.execute("SET RETENTION_TIME " + retention.toMillis()));
     }
 
     /** Writes the live data of a database that nobody has open to its file anew, close together. */

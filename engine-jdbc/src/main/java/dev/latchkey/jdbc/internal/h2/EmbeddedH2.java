@@ -29,8 +29,11 @@ public final class EmbeddedH2 implements AutoCloseable {
      *
      * <ul>
      *   <li>{@link H2FilePath} prevents a thread that is interrupted inside a call from closing the file for everybody.
-     *   <li>{@code WRITE_DELAY=0} writes each commit before it is acknowledged; With H2's default, half a second may be
-     *       lost. <li>{@code DB_CLOSE_ON_EXIT=FALSE} lets the host close it later, since its shutdown hooks may write.
+     *   <li>{@code WRITE_DELAY=0} writes each commit before it is acknowledged. With H2's default, half a second may be
+     *       lost.
+     *   <li>{@code RETENTION_TIME} keeps H2 from using room in the file again while it opens the file, before
+     *       {@link H2File#keepRoom()}. H2 stores it in the database.
+     *   <li>{@code DB_CLOSE_ON_EXIT=FALSE} lets the host close it later, since its shutdown hooks may write.
      *   <li>{@code TRACE_LEVEL_FILE=0}, because H2's trace file quotes statements with their values.
      *   <li>{@code OPTIMIZE_REUSE_RESULTS=0}: a commit releases its locks a moment before H2 discards the results that
      *       it kept from before, and a transaction that waited for the lock could read them.
@@ -44,7 +47,7 @@ public final class EmbeddedH2 implements AutoCloseable {
     private static final String URL =
             "jdbc:h2:" + H2FilePath.SCHEME + ":%s;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0"
                     + ";LOCK_TIMEOUT=1000;QUERY_CACHE_SIZE=64;OPTIMIZE_REUSE_RESULTS=0;PAGE_SIZE=4096;MAX_COMPACT_TIME=0"
-                    + ";COMPRESS=TRUE";
+                    + ";COMPRESS=TRUE;RETENTION_TIME=" + Integer.MAX_VALUE;
 
     /** For an H2 that may lose data in reused space: see {@link H2Version#losesCommits()}. */
     private static final String NEVER_USE_ROOM_AGAIN = ";REUSE_SPACE=FALSE";
@@ -83,7 +86,6 @@ public final class EmbeddedH2 implements AutoCloseable {
                 folder.protect();
             }
             H2Compaction.cleanUp(folder.path());
-            embedded.upkeep.begin();
             return embedded;
         } catch (IOException e) {
             embedded.close();

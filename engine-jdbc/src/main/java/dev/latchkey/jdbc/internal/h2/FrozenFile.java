@@ -12,8 +12,8 @@ import org.h2.store.fs.FileBaseDefault;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file as it was at one moment, while H2 only appends to it: its beginning, which H2 changes, is kept. H2 opens it by a
- * name of its own. It shares the channel of the file, since to close a second one would end the process's lock.
+ * A file as it was at one moment, while H2 only appends to it: its beginning, which H2 changes, is kept. H2 opens it by
+ * a name of its own. It shares the channel of the file, since to close a second one would end the process's lock.
  */
 final class FrozenFile extends FileBaseDefault {
     private static final Map<Path, FrozenFile> NAMED = new ConcurrentHashMap<>();
@@ -98,7 +98,7 @@ final class FrozenFile extends FileBaseDefault {
     @Override
     protected void implCloseChannel() {}
 
-    /** Whoever writes to the file has the lock already. */
+    /** The open database holds the lock. */
     private static final class NoLock extends FileLock {
         NoLock(FileChannel channel, long position, long length, boolean shared) {
             super(channel, position, length, shared);

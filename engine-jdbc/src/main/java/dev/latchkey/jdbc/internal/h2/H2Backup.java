@@ -18,7 +18,6 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import javax.sql.DataSource;
 import org.h2.message.DbException;
-import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +27,7 @@ public final class H2Backup {
 
     /**
      * Writes a compacted copy of an open database, as it is at one moment. Writers wait while its file is frozen, and
-     * continue while it is copied. They append to it meanwhile. The copy appears under its name when it is complete.
+     * continue while it is copied. They append to it from then until the next round of the upkeep. The copy appears under its name when it is complete.
      *
      * @param claim the claim of the database's file
      * @param writers the gate of the writers
@@ -64,25 +63,24 @@ public final class H2Backup {
         // The connection first, like writers: threads that wait at the gate may have all connections.
         try (Connection connection = source.getConnection();
                 H2Upkeep.Pause noRoomIsFreed = upkeep.pause()) {
-            MVStore store = H2File.of(connection).store();
-            boolean reuse = store.isSpaceReused();
-            try (FrozenFile.Name frozen = freeze(store, claim, writers, name)) {
+            H2File file = H2File.of(connection);
+            try (FrozenFile.Name frozen = freeze(file, claim, writers, name)) {
                 return H2Compaction.Copy.of(name);
             } finally {
-                store.setReuseSpace(reuse);
+                file.keepRoom();
             }
         } catch (SQLException | DbException | MVStoreException e) {
             throw new StorageException("the database cannot be read for the backup", e);
         }
     }
 
-    private static FrozenFile.Name freeze(MVStore store, FolderClaim claim, WriteGate writers, Path name)
+    private static FrozenFile.Name freeze(H2File file, FolderClaim claim, WriteGate writers, Path name)
             throws IOException {
         writers.enter();
         try {
-            store.commit();
-            store.sync();
-            store.setReuseSpace(false);
+            file.store().commit();
+            file.store().sync();
+            file.append();
             H2FileChannel channel = claim.channel();
             if (channel == null) {
                 throw new ClosedChannelException();

@@ -19,7 +19,7 @@ final class H2File {
     static final int HEADER = 2 * BLOCK;
 
     /**
-     * More than the 20 versions by which the header may lag behind. From the part that it points to, H2 goes on to the
+     * More than the 22 versions by which the header may lag behind. From the part that it points to, H2 goes on to the
      * newest one, so those in between must not be overwritten.
      */
     private static final int VERSIONS_BEHIND_HEADER = 32;
@@ -45,22 +45,46 @@ final class H2File {
         return new H2File(session.getDatabase().getStore().getMvStore());
     }
 
-    /** From now on, no room in it is used again but by {@link #freeRoom()}. */
+    /** From now on, only {@link #freeRoom} makes room reusable. Holds until the file is closed. */
     void keepRoom() {
         store.setRetentionTime(Integer.MAX_VALUE);
+        // The retention alone ends after 25 days, since it is an int of milliseconds.
+        store.setVersionsToKeep(Integer.MAX_VALUE);
     }
 
-    /** Frees the room that no version in use refers to, however young. The caller keeps writers out. */
-    void freeRoom() {
+    /**
+     * From now on, until {@link #freeRoom}, all is written behind the end of the file. The memory for old versions, which
+     * otherwise keep their room, is free meanwhile. The caller keeps writers out.
+     */
+    void append() {
+        store.setReuseSpace(false);
+        store.setVersionsToKeep(0);
+    }
+
+    /** The newest version in the file. The caller keeps writers out. */
+    long version() {
+        return store.getCurrentVersion();
+    }
+
+    /**
+     * Makes the room reusable that was used only by versions before one that is on the disk. The header may point to
+     * an earlier one, whose way to it is kept. The caller keeps writers out.
+     *
+     * @param onDisk the version on the disk
+     */
+    void freeRoom(long onDisk) {
         store.executeFilestoreOperation(() -> whateverItsAge(() -> {
+            long kept = store.getCurrentVersion() - onDisk + VERSIONS_BEHIND_HEADER;
+            store.setVersionsToKeep((int) Math.min(kept, Integer.MAX_VALUE));
             store.getFileStore().dropUnusedChunks();
+            store.setReuseSpace(true);
             return true;
         }));
     }
 
     /**
-     * Writes the live pages of the sparsest parts anew, unless they are dense enough. Their room is not free yet. The
-     * caller keeps writers out.
+     * Writes the live pages of the sparsest parts anew, unless they are dense enough. It frees no room. The caller keeps
+     * writers out.
      *
      * @param densePercent how much of the parts with dead pages may be live
      * @param bytes how much is written, about
@@ -89,12 +113,11 @@ final class H2File {
     }
 
     private <T> T whateverItsAge(Supplier<T> work) {
-        store.setRetentionTime(0);
-        store.setVersionsToKeep(VERSIONS_BEHIND_HEADER);
+        // By a clock that was set back, nothing would be older than 0 ms.
+        store.setRetentionTime(-1);
         try {
             return work.get();
         } finally {
-            store.setVersionsToKeep(0);
             keepRoom();
         }
     }

@@ -19,7 +19,10 @@ record H2Source(String url, String user) implements DataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
-        return new JdbcConnection(url, new Properties(), user, "", false);
+        JdbcConnection connection = new JdbcConnection(url, new Properties(), user, "", false);
+        // It may have opened the file, also again after a failure.
+        H2File.of(connection).keepRoom();
+        return connection;
     }
 
     /** Connects as its only user. */

@@ -1,18 +1,15 @@
 package dev.latchkey.jdbc.internal.h2;
 
-import dev.latchkey.api.storage.StorageException;
 import dev.latchkey.jdbc.internal.storage.ClosedH2;
 import dev.latchkey.jdbc.internal.storage.H2Version;
 import dev.latchkey.jdbc.internal.storage.WriteGate;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
-import org.h2.message.DbException;
-import org.h2.mvstore.MVStore;
-import org.h2.mvstore.MVStoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,20 +24,22 @@ import org.slf4j.LoggerFactory;
  */
 final class H2Upkeep {
     private static final Logger LOG = LoggerFactory.getLogger(H2Upkeep.class);
-    /** So much is written between two rounds at least, in bytes. */
+    /** The least number of bytes that are written between two rounds. */
     private static final long LEAST = 2L << 20;
-    /** And at most. */
+    /** The greatest. */
     private static final long MOST = 16L << 20;
-    /** In between, this part of the file. */
+    /** Between the two, this part of the file. */
     private static final int PART = 8;
     /** Once so many rounds are due, changes wait for them. */
     private static final int MOST_DUE = 4;
     /** The bytes gathered at a time. A change may have to wait for them. */
     private static final int PORTION = 1 << 20;
-    /** Gathering more than was written since the last round, a file that was left sparse becomes dense in the end. */
+    /** It gathers more than was written, so that a sparse file becomes dense. */
     private static final int GATHERED_PER_WRITTEN = 2;
     /** Nothing is gathered while at least this percentage of the parts in question is live. */
     private static final int DENSE_PERCENT = 50;
+    /** The time after which a change that waits for a round looks whether it still should. */
+    private static final int CHECK_MILLIS = 50;
 
     private final DataSource source;
     private final WriteGate gate;
@@ -48,6 +47,8 @@ final class H2Upkeep {
     private final boolean isSafe = !H2Version.present().losesCommits();
     private final Lock round = new ReentrantLock();
     private volatile boolean paused;
+    /** Whether the last round failed. Guarded by {@link #round}. */
+    private boolean failing;
     /** The number of bytes after which a round is due. */
     private volatile long enough = LEAST;
 
@@ -57,24 +58,13 @@ final class H2Upkeep {
         this.written = written;
     }
 
-    /** Keeps all room until the first round. */
-    void begin() {
-        try (Connection connection = source.getConnection()) {
-            H2File.of(connection).keepRoom();
-        } catch (SQLException e) {
-            throw new StorageException("the database's file cannot be found", e);
-        }
-    }
-
     /** Does a round if it is time, after a change that has committed. */
     void changed() {
         long behind = written.get();
         if (behind < enough || !isSafe) {
             return;
         }
-        if (behind > MOST_DUE * enough && !paused) {
-            round.lock();
-        } else if (!round.tryLock()) {
+        if (!round.tryLock() && (behind <= MOST_DUE * enough || !waitFor())) {
             return;
         }
         try {
@@ -87,9 +77,25 @@ final class H2Upkeep {
         }
     }
 
+    /** Takes the lock, unless a pause begins before or the thread is interrupted. */
+    private boolean waitFor() {
+        try {
+            while (!paused) {
+                if (round.tryLock(CHECK_MILLIS, TimeUnit.MILLISECONDS)) {
+                    return true;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return false;
+    }
+
     /** No round takes place until the result is closed by the same thread. Changes do not wait for that. */
     Pause pause() {
+        paused = true;
         round.lock();
+        // The end of an earlier pause may have come between.
         paused = true;
         return () -> {
             paused = false;
@@ -108,34 +114,40 @@ final class H2Upkeep {
         try (Connection connection = source.getConnection()) {
             try {
                 tidy(H2File.of(connection), bytes);
-            } catch (DbException | MVStoreException e) {
-                // The counted change is committed. If the disk is full, the next change reports it.
+                failing = false;
+            } catch (RuntimeException e) {
                 ClosedH2.endSessions(connection);
-                LOG.debug("the database's file could not be tidied", e);
+                report(e);
             }
-        } catch (SQLException e) {
-            LOG.debug("the database's file could not be tidied", e);
+        } catch (SQLException | RuntimeException e) {
+            report(e);
         }
     }
 
-    private void tidy(H2File file, long bytes) {
-        MVStore.TxCounter onDisk = alone(file.store()::registerVersionUsage);
-        try {
-            file.store().sync();
-            alone(() -> {
-                file.freeRoom();
-                return true;
-            });
-            long left = bytes * GATHERED_PER_WRITTEN;
-            long gathered;
-            do {
-                gathered = alone(() -> gathered(file));
-                left -= gathered;
-            } while (gathered > 0 && left > 0);
-            enough = Math.max(LEAST, Math.min(MOST, file.size() / PART));
-        } finally {
-            file.store().deregisterVersionUsage(onDisk);
+    /** Not to the caller, whose change is committed. If the disk is full or broken, the next change fails. */
+    private void report(Exception failure) {
+        if (failing) {
+            LOG.debug("the database's file could not be tidied again", failure);
+        } else {
+            LOG.warn("the database's file could not be tidied, and grows until it can", failure);
         }
+        failing = true;
+    }
+
+    private void tidy(H2File file, long bytes) {
+        long onDisk = alone(file::version);
+        file.store().sync();
+        alone(() -> {
+            file.freeRoom(onDisk);
+            return true;
+        });
+        long left = bytes * GATHERED_PER_WRITTEN;
+        long gathered;
+        do {
+            gathered = alone(() -> gathered(file));
+            left -= gathered;
+        } while (gathered > 0 && left > 0);
+        enough = Math.max(LEAST, Math.min(MOST, file.size() / PART));
     }
 
     /** Gathers a portion, which does not count as written. */
