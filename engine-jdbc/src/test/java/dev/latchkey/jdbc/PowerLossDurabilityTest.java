@@ -69,6 +69,12 @@ class PowerLossDurabilityTest {
         assertNothingLost(H2Durability.PROCESS_CRASH, ForgetfulDisk::kill);
     }
 
+    @Test
+    @DisplayName("36: no change that waited for the disk is lost by a kill amid any write")
+    void a_kill_amid_a_write_loses_nothing_that_waited_for_the_disk() throws Exception {
+        assertNothingLost(H2Durability.POWER_LOSS, ForgetfulDisk::kill);
+    }
+
     /** How a process ends. */
     private interface End {
         void leave(ForgetfulDisk disk, Random random, Path file) throws IOException;

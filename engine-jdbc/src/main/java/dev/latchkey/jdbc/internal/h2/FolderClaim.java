@@ -20,6 +20,7 @@ final class FolderClaim implements AutoCloseable {
     private final WrittenBytes written = new WrittenBytes();
     private final boolean survivesPowerLoss;
     private volatile @Nullable H2FileChannel channel;
+    private volatile boolean inDoubt;
 
     private FolderClaim(Path file, boolean survivesPowerLoss) {
         this.file = file;
@@ -51,7 +52,7 @@ final class FolderClaim implements AutoCloseable {
         }
     }
 
-    /** The claim of whoever has a file open, given by its real path; {@code null} if nobody has. */
+    /** The claim of the open database with a file, given by its real path; {@code null} if there is none. */
     static @Nullable FolderClaim on(Path file) {
         return CLAIMS.get(file);
     }
@@ -65,6 +66,21 @@ final class FolderClaim implements AutoCloseable {
     @Nullable
     H2FileChannel channel() {
         return channel;
+    }
+
+    /** The disk may lack something that was written to the file, since it could not be forced. */
+    void doubt() {
+        inDoubt = true;
+    }
+
+    /** All that was written to the file is on the disk. */
+    void trust() {
+        inDoubt = false;
+    }
+
+    /** Whether the disk may lack something that was written to the file before it was opened again. */
+    boolean isInDoubt() {
+        return inDoubt;
     }
 
     /** Whether what is forced to the disk must be found there after a power loss. */

@@ -1,6 +1,7 @@
 package dev.latchkey.jdbc.internal.h2;
 
 import java.io.Closeable;
+import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
@@ -20,28 +21,54 @@ final class H2FileChannel extends FileBaseDefault {
     /** The number of simultaneous reads. */
     private static final int READERS = 4;
 
+    private static final int REWRITTEN_AT_A_TIME = 1 << 20;
+
     private final Path path;
     /** {@code null} if it is not the file of an open database. */
     private final @Nullable FolderClaim claim;
 
     private final Part writer;
     private final List<Part> readers = new ArrayList<>();
+    /** Why the file could not be forced to the disk; {@code null} as long as it could. */
+    private volatile @Nullable IOException failure;
 
     H2FileChannel(Path path, String mode) throws IOException {
+        this(path, mode, File.separatorChar == '\\');
+    }
+
+    /** Opens a file, where a lock may keep others from reading, even by another handle of the process, as on Windows. */
+    H2FileChannel(Path path, String mode, boolean locksAreMandatory) throws IOException {
         this.path = path;
         this.writer = new Part(path, mode);
         try {
-            while (readers.size() < READERS) {
+            if (locksAreMandatory) {
+                readers.add(writer);
+            }
+            while (readers.size() < READERS && !locksAreMandatory) {
                 readers.add(new Part(path, "r"));
             }
             this.claim = FolderClaim.on(path.toRealPath());
         } catch (IOException | RuntimeException e) {
-            closeParts();
+            closeAfter(e);
             throw e;
         }
         if (claim != null) {
             claim.opened(this);
         }
+    }
+
+    private void closeAfter(Exception cause) {
+        try {
+            closeParts();
+        } catch (IOException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    /** The claim of the open database whose file it is; {@code null} if it is none. */
+    @Nullable
+    FolderClaim claim() {
+        return claim;
     }
 
     /** A position in the file, for one caller at a time. */
@@ -100,12 +127,13 @@ final class H2FileChannel extends FileBaseDefault {
     @Override
     public int read(ByteBuffer target, long position) throws IOException {
         requireOpen();
-        return readers.get((int) (Thread.currentThread().getId() % READERS)).read(target, position);
+        return readers.get((int) (Thread.currentThread().getId() % readers.size()))
+                .read(target, position);
     }
 
     @Override
     public int write(ByteBuffer source, long position) throws IOException {
-        requireOpen();
+        requireSound();
         int count = writer.write(source, position);
         if (claim != null) {
             claim.written().add(count);
@@ -115,19 +143,57 @@ final class H2FileChannel extends FileBaseDefault {
 
     @Override
     protected void implTruncate(long length) throws IOException {
-        requireOpen();
+        requireSound();
         writer.truncate(length);
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * <p>After a failure, the disk may lack what was written before, and a later force would succeed all the same. The
+     * file must be opened again.
+     */
     @Override
     public void force(boolean metaData) throws IOException {
-        requireOpen();
-        writer.file.getFD().sync();
+        requireSound();
+        try {
+            writer.file.getFD().sync();
+        } catch (IOException e) {
+            failure = e;
+            if (claim != null) {
+                claim.doubt();
+            }
+            throw e;
+        }
     }
 
+    private void requireSound() throws IOException {
+        requireOpen();
+        if (failure != null) {
+            throw new IOException("what was written to " + path + " before may not be on the disk", failure);
+        }
+    }
+
+    /** Takes the file over as well: before anybody builds on what a killed process left, it is on the disk. */
     @Override
-    public FileLock tryLock(long position, long size, boolean shared) throws IOException {
-        return writer.file.getChannel().tryLock(position, size, shared);
+    public @Nullable FileLock tryLock(long position, long size, boolean shared) throws IOException {
+        FileLock lock = writer.file.getChannel().tryLock(position, size, shared);
+        if (lock != null && claim != null && !shared) {
+            if (claim.isInDoubt()) {
+                rewrite();
+            }
+            force(true);
+            claim.trust();
+        }
+        return lock;
+    }
+
+    /** Writes all of it once more, since a force brings only what was written since the last one. */
+    private void rewrite() throws IOException {
+        ByteBuffer part = ByteBuffer.allocate(REWRITTEN_AT_A_TIME);
+        for (long position = 0; writer.read(part.clear(), position) > 0; position += part.limit()) {
+            writer.write(part.flip(), position);
+        }
     }
 
     private void requireOpen() throws ClosedChannelException {
@@ -142,10 +208,23 @@ final class H2FileChannel extends FileBaseDefault {
     }
 
     private void closeParts() throws IOException {
-        for (Part reader : readers) {
-            reader.close();
+        List<Part> parts = new ArrayList<>(readers);
+        parts.add(writer);
+        IOException failed = null;
+        for (Part part : parts) {
+            try {
+                part.close();
+            } catch (IOException e) {
+                if (failed == null) {
+                    failed = e;
+                } else {
+                    failed.addSuppressed(e);
+                }
+            }
         }
-        writer.close();
+        if (failed != null) {
+            throw failed;
+        }
     }
 
     @Override

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
 /**
- * The file system in which H2 finds the files of embedded databases, which no interrupt of a caller closes. Public with a constructor, since H2 creates one for each name of a file.
+ * The file system in which H2 finds the files of embedded databases, which no interrupt of a caller closes. It is public
+ * and has a public constructor because H2 creates one for each name of a file.
  */
 public final class H2FilePath extends FilePathWrapper {
     /** Unique to this copy of the class: several hosts, each with its own copy, may share one H2. */
@@ -36,24 +38,23 @@ public final class H2FilePath extends FilePathWrapper {
     @Override
     public FileChannel open(String mode) throws IOException {
         Path file = Path.of(name.substring(SCHEME.length() + 1));
-        return opened(file, () -> new H2FileChannel(file, mode));
+        return opened(file, mode, channel -> channel);
     }
 
-    /** Opens a file on the disk. */
-    @FunctionalInterface
-    interface Disk {
-        FileChannel open() throws IOException;
-    }
-
-    /** A file as it was frozen under its name, or from the disk, with its header last if it must survive a power loss. */
-    static FileChannel opened(Path file, Disk disk) throws IOException {
+    /**
+     * A file as it was frozen under its name, or from the disk, with its header last if it must survive a power loss.
+     *
+     * @param disk shows the file as a disk has it
+     */
+    static FileChannel opened(Path file, String mode, UnaryOperator<FileChannel> disk) throws IOException {
         FrozenFile frozen = FrozenFile.named(file);
         if (frozen != null) {
             return frozen;
         }
-        FileChannel channel = disk.open();
-        FolderClaim claim = FolderClaim.on(file.toRealPath());
-        return claim != null && claim.survivesPowerLoss() ? new HeaderLast(channel) : channel;
+        H2FileChannel channel = new H2FileChannel(file, mode);
+        FolderClaim claim = channel.claim();
+        FileChannel onDisk = disk.apply(channel);
+        return claim != null && claim.survivesPowerLoss() ? new HeaderLast(onDisk) : onDisk;
     }
 
     @Override

@@ -8,8 +8,9 @@ import org.h2.store.fs.FileBaseDefault;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file whose header reaches the disk after what it points to: it is written when the file is forced. After a power
- * loss, H2 would not find the newest part of the file by a header that points to one that is not there. Thread-safe.
+ * A file whose header reaches the disk after what it points to: it is written when the file is forced. Otherwise, after a
+ * power loss, the header could point to a part that never reached the disk, and H2 would miss the newest one that did.
+ * The first header points to nothing, and comes first: without any, H2 opens no file. Thread-safe.
  */
 final class HeaderLast extends FileBaseDefault {
     private final FileChannel file;
@@ -27,6 +28,11 @@ final class HeaderLast extends FileBaseDefault {
         if (position > 0) {
             return file.write(source, position);
         }
+        if (file.size() == 0) {
+            int count = file.write(source, position);
+            file.force(true);
+            return count;
+        }
         ByteBuffer copy = ByteBuffer.allocate(source.remaining()).put(source).flip();
         synchronized (this) {
             header = copy;
@@ -40,14 +46,25 @@ final class HeaderLast extends FileBaseDefault {
         return taken;
     }
 
+    private synchronized void putBack(@Nullable ByteBuffer taken) {
+        if (header == null) {
+            header = taken;
+        }
+    }
+
     @Override
     public void force(boolean metaData) throws IOException {
         synchronized (disk) {
             ByteBuffer taken = take();
-            file.force(metaData);
-            if (taken != null) {
-                file.write(taken, 0);
+            try {
                 file.force(metaData);
+                if (taken != null) {
+                    file.write(taken.duplicate(), 0);
+                    file.force(metaData);
+                }
+            } catch (IOException e) {
+                putBack(taken);
+                throw e;
             }
         }
     }
@@ -55,18 +72,21 @@ final class HeaderLast extends FileBaseDefault {
     @Override
     public int read(ByteBuffer target, long position) throws IOException {
         if (position < H2File.HEADER) {
-            writeHeader();
+            forceHeader();
         }
         return file.read(target, position);
     }
 
-    private void writeHeader() throws IOException {
+    private void forceHeader() throws IOException {
         synchronized (disk) {
-            ByteBuffer taken = take();
-            if (taken != null) {
-                file.write(taken, 0);
+            if (isWaiting()) {
+                force(true);
             }
         }
+    }
+
+    private synchronized boolean isWaiting() {
+        return header != null;
     }
 
     @Override
@@ -86,10 +106,8 @@ final class HeaderLast extends FileBaseDefault {
 
     @Override
     protected void implCloseChannel() throws IOException {
-        try {
-            writeHeader();
-        } finally {
-            file.close();
+        try (file) {
+            forceHeader();
         }
     }
 

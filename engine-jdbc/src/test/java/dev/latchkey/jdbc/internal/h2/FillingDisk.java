@@ -85,7 +85,7 @@ public final class FillingDisk extends FilePathWrapper {
     @Override
     public FileChannel open(String mode) throws IOException {
         Path file = Path.of(name.substring(getScheme().length() + 1));
-        return H2FilePath.opened(file, () -> new FillingFile(new H2FileChannel(file, mode), name));
+        return H2FilePath.opened(file, mode, channel -> new FillingFile(channel, name));
     }
 
     @Override
