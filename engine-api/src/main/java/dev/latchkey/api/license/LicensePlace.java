@@ -76,9 +76,8 @@ public final class LicensePlace {
         try {
             return switch (order) {
                 case ID -> new LicensePlace(id, null, null, null);
-                case EXPIRY -> new LicensePlace(id, Long.valueOf(sorted), null, null);
-                case LABEL ->
-                    new LicensePlace(id, null, Label.of(decoded(sorted)).value(), null);
+                case EXPIRY -> new LicensePlace(id, endOf(sorted), null, null);
+                case LABEL -> new LicensePlace(id, null, labelOf(sorted, filter), null);
                 case ITEM -> new LicensePlace(id, null, null, ItemId.of(sorted));
             };
         } catch (IllegalArgumentException e) {
@@ -88,6 +87,22 @@ public final class LicensePlace {
 
     private static InvalidValueException notOfThisList() {
         return new InvalidValueException("place", "must be one of the same list");
+    }
+
+    private static long endOf(String text) {
+        long end = Long.parseLong(text);
+        if (end < 0) {
+            throw notOfThisList();
+        }
+        return end;
+    }
+
+    private static String labelOf(String text, LicenseFilter filter) {
+        String label = Label.of(decoded(text)).value();
+        if (!label.startsWith(Objects.requireNonNull(filter.labelPrefix()))) {
+            throw notOfThisList();
+        }
+        return label;
     }
 
     private static String decoded(String text) {

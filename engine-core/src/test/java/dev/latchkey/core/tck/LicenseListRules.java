@@ -187,6 +187,34 @@ interface LicenseListRules extends StorageRules {
     }
 
     @Test
+    default void a_page_of_a_state_has_those_that_are_in_it_at_its_own_moment() {
+        ItemId item = item().id();
+        List<License> all = new ArrayList<>();
+        all.add(stored(item, any -> any));
+        for (long later : new long[] {0, 0, 1_000, 1_000, 2_000}) {
+            all.add(stored(item, any -> any.withExpiresAt(END.plusMillis(later))));
+        }
+        all.add(stored(item, any -> any.withSuspended(true)));
+        all.add(stored(item, any -> any.withRevocation(Samples.revocation())));
+        List<License> ending = chosen(all, license -> !license.suspended() && license.revocation() == null, byEnd());
+
+        for (LicenseState state : List.of(LicenseState.ACTIVE, LicenseState.EXPIRED)) {
+            LicenseFilter filter = LicenseFilter.of(item).in(state);
+            for (License last : ending) {
+                for (long later : new long[] {-1, 0, 1, 999, 1_000, 1_500, 2_000}) {
+                    Instant now = END.plusMillis(later);
+                    assertThat(list(filter, now, LicensePlace.of(last, filter), 5))
+                            .as("%s behind %s, %s ms later", state, last, later)
+                            .isEqualTo(chosen(
+                                    ending,
+                                    license -> byEnd().compare(license, last) > 0 && license.state(now) == state,
+                                    byEnd()));
+                }
+            }
+        }
+    }
+
+    @Test
     default void a_licence_is_found_by_its_order_exactly() {
         ItemId item = item().id();
         List<License> all = new ArrayList<>();

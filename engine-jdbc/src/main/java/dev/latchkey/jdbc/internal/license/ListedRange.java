@@ -65,7 +65,18 @@ record ListedRange(Key key, List<Column> fixed, @Nullable Sorting sorting) {
      * @param to the greatest value; {@code null} for any
      * @param value its value at a place
      */
-    record Sorting(String column, Object from, @Nullable Object to, Function<LicensePlace, @Nullable Object> value) {}
+    record Sorting(String column, Object from, @Nullable Object to, Function<LicensePlace, @Nullable Object> value) {
+
+        /** Whether a value is less than all of the list. Only ends can be, since time passes between two pages. */
+        boolean isBelow(Object value) {
+            return from instanceof Long least && (Long) value < least;
+        }
+
+        /** Whether a value is greater than all of the list. */
+        boolean isAbove(Object value) {
+            return to instanceof Long greatest && (Long) value > greatest;
+        }
+    }
 
     /** The range of a filter at a moment. */
     static ListedRange of(LicenseFilter filter, Instant now) {
@@ -136,10 +147,13 @@ record ListedRange(Key key, List<Column> fixed, @Nullable Sorting sorting) {
         if (sorting == null) {
             return List.of(equal(fixed, id));
         }
-        if (place == null) {
+        Object value = place == null ? null : Objects.requireNonNull(sorting.value.apply(place), sorting.column);
+        if (value == null || sorting.isBelow(value)) {
             return List.of(sorted(new Bound(sorting.column, ">=", sorting.from)));
         }
-        Object value = Objects.requireNonNull(sorting.value.apply(place), sorting.column);
+        if (sorting.isAbove(value)) {
+            return List.of();
+        }
         IndexRange greater = sorted(Bound.behind(sorting.column, value));
         return key == Key.REFERENCE ? List.of(greater) : List.of(equal(and(fixed, sorting.column, value), id), greater);
     }
