@@ -114,6 +114,25 @@ class MigrationTest {
     }
 
     @Test
+    void statements_that_the_host_runs_itself_can_be_run_again() throws Exception {
+        List<String> scripts = SchemaVersions.scripts(host.pool());
+        Jdbi.create(host.pool())
+                .useHandle(handle -> scripts.forEach(script -> {
+                    handle.createScript(script).execute();
+                    handle.createScript(script).execute();
+                }));
+
+        TestLicenses.insert(JdbcStorage.on(host.pool()), ActivationLimit.of(1));
+    }
+
+    @Test
+    void tables_in_which_an_engine_of_an_earlier_version_cannot_activate_are_refused_by_it() {
+        JdbcStorage.on(host.pool()).close();
+
+        assertThat(SchemaVersions.mark(host.pool()).orElseThrow().usableFrom()).isGreaterThanOrEqualTo(2);
+    }
+
+    @Test
     void a_table_of_the_hosts_under_one_of_its_names_is_a_storage_failure() {
         Jdbi.create(host.pool()).useHandle(handle -> handle.execute("CREATE TABLE latchkey_mark (id INT)"));
 

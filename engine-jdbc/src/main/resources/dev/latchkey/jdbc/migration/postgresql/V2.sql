@@ -3,7 +3,7 @@
 
 -- Until when a licence is in force: -2 if it is revoked, -1 if it is suspended, otherwise its end, or the greatest number if
 -- it has none.
-ALTER TABLE latchkey_license ADD COLUMN in_force_until BIGINT GENERATED ALWAYS AS (
+ALTER TABLE latchkey_license ADD COLUMN IF NOT EXISTS in_force_until BIGINT GENERATED ALWAYS AS (
   CASE WHEN revoked_at IS NOT NULL THEN -2 WHEN suspended THEN -1 ELSE COALESCE(expires_at, 9223372036854775807) END) STORED;
 ALTER TABLE latchkey_license ALTER COLUMN label TYPE VARCHAR(400) COLLATE "C";
 CREATE INDEX IF NOT EXISTS latchkey_license_by_end ON latchkey_license (item_id, in_force_until, id);
@@ -13,11 +13,11 @@ CREATE INDEX IF NOT EXISTS latchkey_license_by_preview ON latchkey_license (key_
 ALTER TABLE latchkey_order
   DROP CONSTRAINT IF EXISTS latchkey_order_reference, ADD CONSTRAINT latchkey_order_reference UNIQUE (reference, item_id);
 
-ALTER TABLE latchkey_activation ADD COLUMN item_id UUID;
+ALTER TABLE latchkey_activation ADD COLUMN IF NOT EXISTS item_id UUID;
 UPDATE latchkey_activation SET item_id =
   (SELECT l.item_id FROM latchkey_license l WHERE l.id = license_id) WHERE item_id IS NULL;
 ALTER TABLE latchkey_activation ALTER COLUMN item_id SET NOT NULL;
 CREATE INDEX IF NOT EXISTS latchkey_activation_by_machine ON latchkey_activation (machine, item_id, license_id);
 CREATE INDEX IF NOT EXISTS latchkey_activation_by_id ON latchkey_activation (license_id, id);
 
-UPDATE latchkey_schema SET version = 2 WHERE version < 2;
+UPDATE latchkey_schema SET version = 2, usable_from = 2 WHERE version < 2;
