@@ -97,7 +97,7 @@ public final class Schema {
         requireNone(dialect.whyNoTables(handle.getConnection(), names));
         for (int attempt = 1; ; attempt++) {
             try {
-                return dialect.changingTables(handle, names, this::change);
+                return changed(handle);
             } catch (StorageException e) {
                 throw e;
             } catch (SQLException | RuntimeException e) {
@@ -106,6 +106,12 @@ public final class Schema {
                 }
                 pause();
             }
+        }
+    }
+
+    private SchemaMark changed(Handle handle) throws SQLException {
+        try (LiftedTimeout lifted = LiftedTimeout.of(handle.getConnection())) {
+            return dialect.changingTables(handle, names, this::change);
         }
     }
 
