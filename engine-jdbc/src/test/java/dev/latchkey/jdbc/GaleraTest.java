@@ -280,6 +280,28 @@ class GaleraTest {
     }
 
     @Test
+    @DisplayName("a change that finds nothing to do was not decided on an old row")
+    void a_change_that_finds_nothing_to_do_saw_the_present() {
+        try (LicensingEngine a = ClusterLoad.engine(first);
+                LicensingEngine b = ClusterLoad.engine(second)) {
+            ItemId item = a.catalog().createItem("Editor").id();
+            LicenseId id =
+                    a.selling().issue(item, LicenseTerms.unlimited()).license().id();
+            b.selling().suspend(id);
+            List<Integer> ignored = new ArrayList<>();
+            for (int i = 0; i < PAIRS; i++) {
+                LicensingEngine one = i % 2 == 0 ? a : b;
+                LicensingEngine other = i % 2 == 0 ? b : a;
+                long reinstated = one.selling().reinstate(id).version();
+                if (other.selling().suspend(id).version() != reinstated + 1) {
+                    ignored.add(i);
+                }
+            }
+            assertThat(ignored).isEmpty();
+        }
+    }
+
+    @Test
     void what_is_known_costs_no_wait() {
         List<LicenseId> known = issue(CALLS);
         long before = cluster.total("wsrep_causal_reads");

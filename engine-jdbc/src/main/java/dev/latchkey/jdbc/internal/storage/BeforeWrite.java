@@ -1,25 +1,32 @@
 package dev.latchkey.jdbc.internal.storage;
 
 import java.sql.PreparedStatement;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.StatementCustomizer;
 
 /** Does something before each statement that writes or locks. */
 final class BeforeWrite implements StatementCustomizer {
-    private final Runnable action;
+    private final Consumer<String> action;
 
-    BeforeWrite(Runnable action) {
+    BeforeWrite(Consumer<String> action) {
         this.action = action;
     }
 
     @Override
     public void beforeExecution(PreparedStatement statement, StatementContext context) {
-        if (!isPlainRead(context.getRawSql())) {
-            action.run();
+        String sql = context.getRawSql();
+        if (!isPlainRead(sql)) {
+            action.accept(sql);
         }
     }
 
     static boolean isPlainRead(String sql) {
         return sql.startsWith("SELECT") && !sql.contains("FOR UPDATE") && !sql.contains("FINAL TABLE");
+    }
+
+    /** Whether a statement locks rows and writes nothing. */
+    static boolean isLock(String sql) {
+        return sql.startsWith("SELECT") && sql.contains("FOR UPDATE");
     }
 }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.argument.AbstractArgumentFactory;
@@ -18,7 +19,7 @@ import org.jdbi.v3.core.config.JdbiConfig;
 public final class HotSettings implements JdbiConfig<HotSettings> {
     private final Map<String, HotSql> statements = new ConcurrentHashMap<>();
     private UnaryOperator<String> naming = UnaryOperator.identity();
-    private Runnable beforeWrite = () -> {};
+    private Consumer<String> beforeWrite = sql -> {};
     private Function<Object, Argument> uuids =
             uuid -> (position, statement, context) -> statement.setObject(position, uuid);
 
@@ -36,8 +37,8 @@ public final class HotSettings implements JdbiConfig<HotSettings> {
         this.naming = naming;
     }
 
-    /** Sets an action to run before each statement that writes or locks. */
-    void setBeforeWrite(Runnable action) {
+    /** Sets an action before each statement that writes or locks. */
+    void setBeforeWrite(Consumer<String> action) {
         this.beforeWrite = action;
     }
 
@@ -51,8 +52,8 @@ public final class HotSettings implements JdbiConfig<HotSettings> {
         return known != null ? known : statements.computeIfAbsent(text, missing -> new HotSql(missing, naming));
     }
 
-    void beforeWrite() {
-        beforeWrite.run();
+    void beforeWrite(String sql) {
+        beforeWrite.accept(sql);
     }
 
     void bindUuid(PreparedStatement statement, int position, UUID uuid) throws SQLException {

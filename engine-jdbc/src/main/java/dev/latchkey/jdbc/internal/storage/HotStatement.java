@@ -73,7 +73,7 @@ public final class HotStatement {
         try (PreparedStatement statement = handle.getConnection().prepareStatement(sql.text())) {
             values.accept(new HotStatement(sql, settings, statement));
             if (sql.writes()) {
-                settings.beforeWrite();
+                settings.beforeWrite(text);
             }
             return execution.of(statement);
         } catch (SQLException e) {

@@ -49,6 +49,7 @@ public final class Transactions {
         /** Whether the server is not behind, as far as this transaction can tell. */
         final boolean current;
 
+        final LockedRows locked = new LockedRows();
         boolean written;
         boolean missed;
         boolean committing;
@@ -63,11 +64,25 @@ public final class Transactions {
                 throw new BehindException();
             }
         }
+
+        /** Fails if the cluster would not check at the commit that the work saw everything. */
+        void requireChecked() {
+            if (!current && !locked.isEmpty()) {
+                throw new BehindException();
+            }
+            if (!written) {
+                requireNoMiss();
+            }
+        }
     }
 
-    private void enter() {
+    private void enter(String sql) {
         gate.enter();
-        running.get().written = true;
+        Progress progress = running.get();
+        progress.written |= !BeforeWrite.isLock(sql);
+        if (dialect.mayBeBehind()) {
+            progress.locked.count(sql);
+        }
     }
 
     private void miss() {
@@ -103,10 +118,7 @@ public final class Transactions {
         return alone((handle, attempt) -> inTransaction(handle, own -> {
             T answer = work.in(own, attempt);
             Progress progress = running.get();
-            if (!progress.written) {
-                // If it writes, the cluster checks at the commit that it missed nothing.
-                progress.requireNoMiss();
-            }
+            progress.requireChecked();
             progress.committing = progress.written;
             return answer;
         }));

@@ -112,4 +112,53 @@ class ClusterViewTest {
         assertThat(runs).hasValue(1);
         assertThat(waits).hasValue(1);
     }
+
+    private static int lock(Handle handle, int id) {
+        return handle.createQuery("SELECT id FROM t WHERE id = :id FOR UPDATE")
+                .bind("id", id)
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    @Test
+    void a_locked_row_that_needs_no_change_is_read_again() {
+        Jdbi.create(source).useHandle(handle -> handle.execute("INSERT INTO t VALUES (3), (4), (5)"));
+
+        assertThat(transactions.<Integer>run((handle, attempt) -> {
+                    runs.incrementAndGet();
+                    return lock(handle, 3);
+                }))
+                .isEqualTo(3);
+        assertThat(runs).hasValue(2);
+        assertThat(waits).hasValue(2);
+    }
+
+    @Test
+    void so_is_one_beside_changes_of_other_rows() {
+        Jdbi.create(source).useHandle(handle -> {
+            handle.execute("INSERT INTO t VALUES (3), (4)");
+            handle.execute("CREATE TABLE other (id INT)");
+        });
+        transactions.run((handle, attempt) -> {
+            runs.incrementAndGet();
+            lock(handle, 3);
+            lock(handle, 4);
+            handle.execute("UPDATE t SET id = 5 WHERE id = 4");
+            return handle.execute("INSERT INTO other VALUES (1)");
+        });
+        assertThat(runs).hasValue(2);
+    }
+
+    @Test
+    void a_locked_row_that_changes_is_left_to_the_cluster_to_check() {
+        Jdbi.create(source).useHandle(handle -> handle.execute("INSERT INTO t VALUES (3)"));
+
+        transactions.run((handle, attempt) -> {
+            runs.incrementAndGet();
+            lock(handle, 3);
+            return handle.execute("UPDATE t SET id = 5 WHERE id = 3");
+        });
+        assertThat(runs).hasValue(1);
+        assertThat(waits).hasValue(1);
+    }
 }

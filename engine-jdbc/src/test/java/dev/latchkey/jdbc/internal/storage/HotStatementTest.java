@@ -27,7 +27,7 @@ class HotStatementTest {
     void open() {
         Dialects.H2.prepare(jdbi);
         Dialects.H2.tablesIn("Tenant:a").applyTo(jdbi);
-        jdbi.getConfig(HotSettings.class).setBeforeWrite(writes::incrementAndGet);
+        jdbi.getConfig(HotSettings.class).setBeforeWrite(sql -> writes.incrementAndGet());
         handle = jdbi.open();
         handle.execute("CREATE SCHEMA \"Tenant:a\"");
         handle.execute("CREATE TABLE latchkey_mark (id UUID PRIMARY KEY, name VARCHAR, amount INT, note VARCHAR)");
