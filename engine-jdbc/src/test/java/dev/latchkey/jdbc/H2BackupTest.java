@@ -15,6 +15,7 @@ import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.storage.LicenseSnapshot;
 import dev.latchkey.api.storage.StoredLicense;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -22,6 +23,10 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -155,5 +160,47 @@ class H2BackupTest {
                 .isInstanceOf(LicensingException.class)
                 .hasMessageContaining(text.toString());
         assertThat(temp.resolve("two")).doesNotExist();
+    }
+
+    /** One byte differs, and the file can be unpacked all the same. */
+    @Test
+    void a_damaged_backup_is_not_restored() throws IOException {
+        Path backup = temp.resolve("backup.zip");
+        try (JdbcStorage storage = JdbcStorage.h2(temp.resolve("one"))) {
+            storage.backup(backup);
+        }
+        Path damaged = damaged(backup);
+
+        assertThatThrownBy(() -> JdbcStorage.restoreH2(damaged, temp.resolve("two")))
+                .isInstanceOf(LicensingException.class)
+                .hasMessageContaining(damaged.toString())
+                .hasMessageContaining("damaged");
+        assertThat(temp.resolve("two").resolve("latchkey.mv.db")).doesNotExist();
+        JdbcStorage.restoreH2(backup, temp.resolve("two"));
+    }
+
+    /** The backup without compression, in which a byte is another one. */
+    private Path damaged(Path backup) throws IOException {
+        Path damaged = temp.resolve("damaged.zip");
+        try (ZipInputStream in = new ZipInputStream(Files.newInputStream(backup));
+                ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(damaged))) {
+            ZipEntry entry = new ZipEntry(in.getNextEntry().getName());
+            byte[] content = in.readAllBytes();
+            CRC32 crc = new CRC32();
+            crc.update(content);
+            entry.setMethod(ZipEntry.STORED);
+            entry.setSize(content.length);
+            entry.setCrc(crc.getValue());
+            out.putNextEntry(entry);
+            out.write(content);
+        }
+        try (RandomAccessFile file = new RandomAccessFile(damaged.toFile(), "rw")) {
+            long middle = file.length() / 2;
+            file.seek(middle);
+            int before = file.read();
+            file.seek(middle);
+            file.write(~before);
+        }
+        return damaged;
     }
 }

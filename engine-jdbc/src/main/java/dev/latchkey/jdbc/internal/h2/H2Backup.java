@@ -3,6 +3,7 @@ package dev.latchkey.jdbc.internal.h2;
 import dev.latchkey.api.LicensingException;
 import dev.latchkey.api.storage.StorageException;
 import dev.latchkey.jdbc.internal.storage.WriteGate;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.ClosedChannelException;
@@ -11,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -105,7 +108,7 @@ public final class H2Backup {
      * Creates a database from a copy.
      *
      * @throws LicensingException if the folder already has a database, which may also be open without its file, or the
-     *     file is not a copy, or something cannot be read or written
+     *     file is not a copy, or a damaged one, or something cannot be read or written
      */
     public static void restore(Path backup, H2Folder folder) {
         if (folder.exists()) {
@@ -118,7 +121,7 @@ public final class H2Backup {
             }
             folder.create();
             try (FolderClaim ignored = FolderClaim.of(folder, false)) {
-                unzip(zip, entry, folder);
+                unzip(backup, zip, entry, folder);
             }
         } catch (ZipException e) {
             throw isNone(backup, e);
@@ -127,17 +130,28 @@ public final class H2Backup {
         }
     }
 
-    private static void unzip(ZipFile zip, ZipEntry entry, H2Folder folder) throws IOException {
+    private static void unzip(Path backup, ZipFile zip, ZipEntry entry, H2Folder folder) throws IOException {
         Path part = Files.createTempFile(folder.path(), ".latchkey-restore", ".part");
         try {
             // Overwritten, not replaced, to keep its rights.
-            try (OutputStream out = Files.newOutputStream(part)) {
-                zip.getInputStream(entry).transferTo(out);
+            try (OutputStream out = Files.newOutputStream(part);
+                    CheckedInputStream in = new CheckedInputStream(zip.getInputStream(entry), new CRC32())) {
+                in.transferTo(out);
+                // The Java platform does not compare this by itself.
+                if (in.getChecksum().getValue() != entry.getCrc()) {
+                    throw isDamaged(backup);
+                }
+            } catch (ZipException | EOFException e) {
+                throw isDamaged(backup);
             }
             Files.move(part, folder.file());
         } finally {
             Files.deleteIfExists(part);
         }
+    }
+
+    private static LicensingException isDamaged(Path backup) {
+        return new LicensingException("the backup " + backup + " is damaged, so it was not restored");
     }
 
     private static LicensingException isNone(Path backup, @Nullable ZipException cause) {
