@@ -9,6 +9,7 @@ import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.catalog.Item;
 import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.api.engine.MasterSecret;
+import dev.latchkey.api.license.Label;
 import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.license.LicenseKey;
 import dev.latchkey.api.license.LicenseTerms;
@@ -54,6 +55,21 @@ class SamplesTest {
         assertThat(process.inputReader().lines()).containsExactly("active on 1 of 3 machines");
         assertThat(process.waitFor()).isZero();
         assertThat(folder.resolve("licenses")).isDirectory();
+    }
+
+    @Test
+    void the_look_up_finds_the_licences_of_a_customer_alone() {
+        try (LicensingEngine engine =
+                Latchkey.builder().storage(new MemoryStorage()).build()) {
+            Item item = engine.catalog().createItem("Editor");
+            for (String label : List.of("Acme Ltd", "Bolt Ltd", "Acme GmbH")) {
+                engine.selling().issue(item.id(), LicenseTerms.unlimited().withLabel(Label.of(label)));
+            }
+
+            assertThat(LookUpExample.of(engine.selling(), item.id()))
+                    .extracting(license -> license.label().value())
+                    .containsExactly("Acme GmbH", "Acme Ltd");
+        }
     }
 
     private static String absoluteClassPath() {
