@@ -42,7 +42,15 @@ final class GivingUpStorage extends ForwardingStorage {
         return new ForwardingEvents(events) {
             @Override
             public EventPage read(EventPosition from, EventPosition settled, int limit) {
-                EventPage page = super.read(from, settled, limit);
+                return given(super.read(from, settled, limit));
+            }
+
+            @Override
+            public EventPage readNew(EventPosition from, int limit) {
+                return given(super.readNew(from, limit));
+            }
+
+            private EventPage given(EventPage page) {
                 return givesUp ? page.withGivenUp() : page;
             }
         };

@@ -24,6 +24,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class LateCommitTest {
     private static final KeyStatus REVOKED = KeyStatus.Refused.of(Refusal.KEY_REVOKED);
 
+    /** The default. */
+    private static final Duration BOUND = Duration.ofSeconds(2);
+
     private final SettableClock clock = SettableClock.at("2026-03-01T12:00:00Z");
     private final HostDatabase host;
     private final JdbcStorage storage;
@@ -83,19 +86,43 @@ class LateCommitTest {
     void a_late_commit_among_many_rollbacks_is_seen() throws SQLException {
         try (LicensingEngine b = otherNode();
                 Connection connection = revokeOnLentConnection()) {
-            for (int i = 0; i < 120; i++) {
-                try (Connection other = host.begin()) {
-                    a.within(storage.lend(other)).issue(issued.license().itemId(), LicenseTerms.unlimited());
-                    other.rollback();
-                }
-                a.catalog().createItem("Viewer");
-            }
+            rollBackMany();
             b.flush();
             assertThat(status(b)).isInstanceOf(KeyStatus.Valid.class);
 
             connection.commit();
             b.flush();
             assertThat(status(b)).isEqualTo(REVOKED);
+        }
+    }
+
+    @Test
+    @DisplayName("31, 32: a node that reads on its schedule sees such a commit within the bound")
+    void a_late_commit_among_many_rollbacks_is_seen_in_time() throws SQLException {
+        PassingScheduler scheduler = new PassingScheduler(clock);
+        try (LicensingEngine b = TestEngines.builder(JdbcStorage.on(host.pool()), clock)
+                        .scheduler(scheduler)
+                        .build();
+                Connection connection = revokeOnLentConnection()) {
+            rollBackMany();
+            scheduler.pass(BOUND.plusMillis(500));
+            assertThat(status(b)).isInstanceOf(KeyStatus.Valid.class);
+
+            connection.commit();
+            scheduler.pass(BOUND.dividedBy(2));
+            assertThat(status(b)).isEqualTo(REVOKED);
+        } finally {
+            scheduler.shutdownNow();
+        }
+    }
+
+    private void rollBackMany() throws SQLException {
+        for (int i = 0; i < 120; i++) {
+            try (Connection other = host.begin()) {
+                a.within(storage.lend(other)).issue(issued.license().itemId(), LicenseTerms.unlimited());
+                other.rollback();
+            }
+            a.catalog().createItem("Viewer");
         }
     }
 

@@ -14,13 +14,21 @@ public final class EventPage {
     private final EventPosition next;
     private final boolean gaveUp;
     private final boolean replaced;
+    private final boolean leavesLate;
     private final String lineage;
 
-    private EventPage(List<StoredEvent> rows, EventPosition next, boolean gaveUp, boolean replaced, String lineage) {
+    private EventPage(
+            List<StoredEvent> rows,
+            EventPosition next,
+            boolean gaveUp,
+            boolean replaced,
+            boolean leavesLate,
+            String lineage) {
         this.rows = rows;
         this.next = next;
         this.gaveUp = gaveUp;
         this.replaced = replaced;
+        this.leavesLate = leavesLate;
         this.lineage = lineage;
     }
 
@@ -31,7 +39,8 @@ public final class EventPage {
      * @param next the place from which the reader continues
      */
     public static EventPage of(List<StoredEvent> rows, EventPosition next) {
-        return new EventPage(List.copyOf(requireAllGiven("rows", rows)), requireGiven("next", next), false, false, "");
+        return new EventPage(
+                List.copyOf(requireAllGiven("rows", rows)), requireGiven("next", next), false, false, false, "");
     }
 
     /**
@@ -41,12 +50,17 @@ public final class EventPage {
      * @param head the place from which the reader may start over: {@link EventRepository#head()}
      */
     public static EventPage replaced(EventPosition head) {
-        return new EventPage(List.of(), requireGiven("head", head), false, true, "");
+        return new EventPage(List.of(), requireGiven("head", head), false, true, false, "");
     }
 
     /** {@return the same page, marked as one of a log that could not remember all events that may still commit} */
     public EventPage withGivenUp() {
-        return new EventPage(rows, next, true, replaced, lineage);
+        return new EventPage(rows, next, true, replaced, leavesLate, lineage);
+    }
+
+    /** {@return the same page, marked as one that may leave late events: {@link #leavesLate()}} */
+    public EventPage withLateLeft() {
+        return new EventPage(rows, next, gaveUp, replaced, true, lineage);
     }
 
     /**
@@ -55,7 +69,7 @@ public final class EventPage {
      * @param lineage see {@link #lineage()}
      */
     public EventPage withLineage(String lineage) {
-        return new EventPage(rows, next, gaveUp, replaced, requireGiven("lineage", lineage));
+        return new EventPage(rows, next, gaveUp, replaced, leavesLate, requireGiven("lineage", lineage));
     }
 
     /** {@return the events with the key hashes that the storage keeps, immutable} */
@@ -91,6 +105,14 @@ public final class EventPage {
     }
 
     /**
+     * {@return whether late events may be visible that this page does not have, since the log did not look for them
+     * ({@link EventRepository#readNew}), or the page is full of others}
+     */
+    public boolean leavesLate() {
+        return leavesLate;
+    }
+
+    /**
      * {@return a text that stays the same as long as the storage is known to be the same one, and may change when
      * another takes over from it, even if no event that the reader has read is gone; empty, the default, if the storage
      * cannot tell}
@@ -106,17 +128,18 @@ public final class EventPage {
                 && next.equals(that.next)
                 && gaveUp == that.gaveUp
                 && replaced == that.replaced
+                && leavesLate == that.leavesLate
                 && lineage.equals(that.lineage);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(rows, next, gaveUp, replaced, lineage);
+        return Objects.hash(rows, next, gaveUp, replaced, leavesLate, lineage);
     }
 
     @Override
     public String toString() {
         return "EventPage[rows=" + rows + ", next=" + next + ", gaveUp=" + gaveUp + ", replaced=" + replaced
-                + ", lineage=" + lineage + "]";
+                + ", leavesLate=" + leavesLate + ", lineage=" + lineage + "]";
     }
 }

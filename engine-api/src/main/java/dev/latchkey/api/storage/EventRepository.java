@@ -57,6 +57,19 @@ public interface EventRepository {
     EventPage read(EventPosition from, EventPosition settled, int limit);
 
     /**
+     * Reads like {@link #read}, but need not look for late events if that is expensive. A reader that reads often does
+     * so between two calls of {@link #read}, which alone stop waiting for an event. By default, this looks for them.
+     *
+     * @param from the reader's place
+     * @param limit how many events at most
+     * @return the page; {@link EventPage#leavesLate()} if there may be late events that it does not have
+     * @throws dev.latchkey.api.InvalidValueException if the position is not one of this log
+     */
+    default EventPage readNew(EventPosition from, int limit) {
+        return read(from, EventPosition.START, limit);
+    }
+
+    /**
      * {@return those of some positions whose events are visible}
      *
      * @param positions positions of events

@@ -44,6 +44,11 @@ public abstract class ForwardingEvents implements EventRepository {
     }
 
     @Override
+    public EventPage readNew(EventPosition from, int limit) {
+        return events.readNew(from, limit);
+    }
+
+    @Override
     public Set<EventPosition> visible(Collection<EventPosition> positions) {
         return events.visible(positions);
     }

@@ -19,8 +19,8 @@ import java.util.Set;
  * <p>A reader's position is the highest number that it has read, a fingerprint of the row with that number, and the
  * lower numbers that it has not read. While these are few, they are queried one by one. If they are many, for example
  * on a server that assigns every third number, rows are counted, and only if there are more than were read, they are
- * counted in blocks of numbers, to find the late ones. A read that finds nothing new takes one small query, for any
- * number of missing numbers.
+ * counted in blocks of numbers, to find the late ones. A read that finds nothing new takes one query, for any number of
+ * missing numbers. Where rows are counted, {@link #readNew} does not look for late ones.
  *
  * <p>Each read includes the row with the highest number that was read. If it is another one, or gone although there are
  * older ones, or fewer rows are counted than were read, the log is not the one that was read:
@@ -153,6 +153,11 @@ public abstract class NumberedEvents implements EventRepository {
     public final EventPage read(EventPosition from, EventPosition settled, int limit) {
         NumberedPlace place = NumberedPlace.of(requireGiven("from", from));
         return new NumberedRead(this, place, limit).page(number(requireGiven("settled", settled)));
+    }
+
+    @Override
+    public final EventPage readNew(EventPosition from, int limit) {
+        return new NumberedRead(this, NumberedPlace.of(requireGiven("from", from)), limit).newPage();
     }
 
     @Override

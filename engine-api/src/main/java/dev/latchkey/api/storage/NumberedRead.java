@@ -31,6 +31,16 @@ final class NumberedRead {
                 : counting(passed.get(0).first(), settled);
     }
 
+    /** The next page, with late events only if these are queried one by one. */
+    EventPage newPage() {
+        List<SequenceRange> passed = place.passedOver(NumberedEvents.MOST_ASKED);
+        if (passed.size() <= NumberedEvents.MOST_ASKED) {
+            return asking(passed, 0);
+        }
+        NumberedRows found = log.rows(List.of(), place.high(), withLast);
+        return isLost(found) ? replaced(found) : page(List.of(), found, 0).withLateLeft();
+    }
+
     private EventPage asking(List<SequenceRange> passed, long settled) {
         NumberedRows found = log.rows(passed, place.high(), withLast);
         return isLost(found)
@@ -91,6 +101,7 @@ final class NumberedRead {
         rows.forEach(place::pass);
         boolean gaveUp = place.forgetBeyond(NumberedEvents.MOST_WORDS);
         EventPage page = EventPage.of(rows, place.position()).withLineage(found.lineage());
+        page = late.size() < limit ? page : page.withLateLeft();
         return gaveUp ? page.withGivenUp() : page;
     }
 

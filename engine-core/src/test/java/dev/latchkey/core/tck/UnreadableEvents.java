@@ -26,6 +26,11 @@ final class UnreadableEvents extends ForwardingEvents {
     }
 
     @Override
+    public EventPage readNew(EventPosition from, int limit) {
+        throw unreadable();
+    }
+
+    @Override
     public Set<EventPosition> visible(Collection<EventPosition> positions) {
         throw unreadable();
     }

@@ -69,7 +69,11 @@ final class FeedUpkeep {
      * @throws dev.latchkey.api.storage.StorageException if the storage cannot answer
      */
     void poll() {
-        if (feed.poll()) {
+        wake(feed.poll());
+    }
+
+    private void wake(boolean found) {
+        if (found) {
             events.wake();
         }
     }
@@ -97,7 +101,7 @@ final class FeedUpkeep {
 
     private void read() {
         try {
-            poll();
+            wake(feed.pollInTurn());
             if (failing.compareAndSet(true, false)) {
                 LOG.info("the change feed can be read again");
             }

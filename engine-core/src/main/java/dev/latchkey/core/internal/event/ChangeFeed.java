@@ -11,8 +11,10 @@ import dev.latchkey.core.internal.metric.Meters;
 import dev.latchkey.core.internal.metric.Tally;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,6 +31,7 @@ public final class ChangeFeed {
 
     private final Storage storage;
     private final LongSupplier ticker;
+    private final Duration lookEach;
     private final Freshness freshness;
     private final Set<ChangeFollower> followers;
     private final Tally replaced;
@@ -41,9 +44,15 @@ public final class ChangeFeed {
     /** Creates a feed that reads nothing yet. */
     @Inject
     ChangeFeed(
-            Storage storage, LongSupplier ticker, Freshness freshness, Set<ChangeFollower> followers, Meters meters) {
+            Storage storage,
+            LongSupplier ticker,
+            FeedSettings settings,
+            Freshness freshness,
+            Set<ChangeFollower> followers,
+            Meters meters) {
         this.storage = storage;
         this.ticker = ticker;
+        this.lookEach = settings.lookEach();
         this.freshness = freshness;
         this.followers = followers;
         this.replaced = meters.counter(Meter.of(
@@ -61,21 +70,33 @@ public final class ChangeFeed {
      * @return whether it found any since the last call that returned
      * @throws dev.latchkey.api.storage.StorageException if the storage cannot answer
      */
-    public synchronized boolean poll() {
+    public boolean poll() {
+        return poll(LogReader::next);
+    }
+
+    /**
+     * Like {@link #poll()}, but where late commits are expensive to find, it looks for them only as often as the bound
+     * on the lag demands. Call this at least four times within the bound.
+     */
+    public boolean pollInTurn() {
+        return poll(LogReader::nextInTurn);
+    }
+
+    private synchronized boolean poll(Function<LogReader, List<StoredEvent>> first) {
         if (!isOn()) {
             return false;
         }
         long began = ticker.getAsLong();
         LogReader log = this.log;
         if (log == null) {
-            log = new LogReader(new StoredLog(storage), ticker);
+            log = new LogReader(new StoredLog(storage), ticker, lookEach);
             this.log = log;
             missing = true;
             unreported = true;
         } else {
             missing |= began - lastPoll > LogReader.PATIENCE.toNanos();
         }
-        tryReadAll(log);
+        tryReadAll(log, first);
         lastPoll = began;
         confirm(log, began);
         boolean found = unreported;
@@ -83,9 +104,9 @@ public final class ChangeFeed {
         return found;
     }
 
-    private void tryReadAll(LogReader log) {
+    private void tryReadAll(LogReader log, Function<LogReader, List<StoredEvent>> first) {
         try {
-            readAll(log);
+            readAll(log, first);
         } catch (StorageBusyException e) {
             // No other server is behind this, and an empty memory would keep the database busy.
             throw e;
@@ -97,16 +118,21 @@ public final class ChangeFeed {
         }
     }
 
-    private void readAll(LogReader log) {
-        List<StoredEvent> rows;
-        do {
-            rows = log.next();
-            unreported |= !rows.isEmpty() || log.isReplaced();
-            if (log.isSucceeded()) {
-                startOver(log);
-            }
-            rows.forEach(this::follow);
-        } while (rows.size() >= LogReader.PAGE);
+    private void readAll(LogReader log, Function<LogReader, List<StoredEvent>> first) {
+        List<StoredEvent> rows = first.apply(log);
+        follow(log, rows);
+        while (rows.size() >= LogReader.PAGE) {
+            rows = log.nextInTurn();
+            follow(log, rows);
+        }
+    }
+
+    private void follow(LogReader log, List<StoredEvent> rows) {
+        unreported |= !rows.isEmpty() || log.isReplaced();
+        if (log.isSucceeded()) {
+            startOver(log);
+        }
+        rows.forEach(this::follow);
     }
 
     /** Nothing in memory is known to be in the other log's storage. */
@@ -148,6 +174,7 @@ public final class ChangeFeed {
             followers.forEach(ChangeFollower::forgetAll);
             missing = false;
         }
-        freshness.confirm(began);
+        freshness.confirm(log.lookedAt());
+        freshness.readThrough(began);
     }
 }

@@ -9,11 +9,13 @@ import dev.latchkey.core.internal.metric.Meters;
 import dev.latchkey.core.internal.metric.Tally;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,6 +25,9 @@ import org.slf4j.LoggerFactory;
 @Singleton
 public final class EventDelivery {
     private static final Logger LOG = LoggerFactory.getLogger(EventDelivery.class);
+
+    /** How often it looks for late events where that is expensive. */
+    private static final Duration LOOK_EACH = Duration.ofSeconds(1);
 
     private final List<EventListener> listeners;
     private final Executor executor;
@@ -52,7 +57,7 @@ public final class EventDelivery {
         Meter deliveries = Meter.of("latchkey.events.deliveries", "Events delivered to a listener");
         this.taken = meters.counter(deliveries.with("outcome", "taken"));
         this.failed = meters.counter(deliveries.with("outcome", "failed"));
-        this.log = this.listeners.isEmpty() ? null : new LogReader(new StoredLog(storage), ticker);
+        this.log = this.listeners.isEmpty() ? null : new LogReader(new StoredLog(storage), ticker, LOOK_EACH);
     }
 
     /** Signals that something may have committed. Delivers soon, on the executor. */
@@ -78,7 +83,7 @@ public final class EventDelivery {
         scheduled.set(false);
         behind = false;
         try {
-            deliver();
+            deliver(LogReader::nextInTurn);
         } catch (RuntimeException e) {
             behind = true;
             LOG.warn("events could not be read from the storage; they will be delivered later", e);
@@ -91,34 +96,41 @@ public final class EventDelivery {
      * @throws dev.latchkey.api.storage.StorageException if the storage cannot answer
      */
     public void deliver() {
+        deliver(LogReader::next);
+    }
+
+    private void deliver(Function<LogReader, List<StoredEvent>> first) {
         if (log == null || delivering.isHeldByCurrentThread()) {
             return;
         }
         delivering.lock();
         try {
-            deliverAll(log);
+            deliverAll(log, first);
+            if (log.leavesLate()) {
+                behind = true;
+            }
         } finally {
             delivering.unlock();
         }
     }
 
     /** Leaves the rest for later when the log is replaced again: two servers may take turns. */
-    private void deliverAll(LogReader log) {
-        boolean replaced = false;
-        List<StoredEvent> rows;
-        do {
-            rows = next(log);
+    private void deliverAll(LogReader log, Function<LogReader, List<StoredEvent>> first) {
+        List<StoredEvent> rows = read(log, first);
+        boolean replaced = log.isReplaced();
+        while (!rows.isEmpty() || log.isReplaced()) {
+            rows.forEach(row -> deliver(row.event()));
+            rows = read(log, LogReader::nextInTurn);
             if (log.isReplaced() && replaced) {
                 behind = true;
                 return;
             }
             replaced |= log.isReplaced();
-            rows.forEach(row -> deliver(row.event()));
-        } while (!rows.isEmpty() || log.isReplaced());
+        }
     }
 
-    private List<StoredEvent> next(LogReader log) {
-        List<StoredEvent> rows = log.next();
+    private List<StoredEvent> read(LogReader log, Function<LogReader, List<StoredEvent>> next) {
+        List<StoredEvent> rows = next.apply(log);
         if (log.isReplaced()) {
             LOG.warn("the event log lacks events that listeners have received: they were undone. Listeners receive the"
                     + " events of the present log from the latest place on that both are known to have, maybe again");

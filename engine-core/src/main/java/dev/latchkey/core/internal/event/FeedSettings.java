@@ -27,4 +27,12 @@ public record FeedSettings(Duration staleness, @Nullable Duration retention) {
             RETENTION.require("eventRetention", retention);
         }
     }
+
+    /**
+     * The shortest time between two looks for late events where these are expensive. If the log is read four times
+     * within the staleness, every second read looks.
+     */
+    Duration lookEach() {
+        return staleness.multipliedBy(3).dividedBy(8);
+    }
 }

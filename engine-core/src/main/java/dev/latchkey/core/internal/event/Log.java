@@ -11,4 +11,7 @@ interface Log {
 
     /** The events that a reader has not read, like {@link dev.latchkey.api.storage.EventRepository#read}. */
     EventPage read(EventPosition from, EventPosition settled, int limit);
+
+    /** Like {@link #read}, maybe without late ones: {@link dev.latchkey.api.storage.EventRepository#readNew}. */
+    EventPage readNew(EventPosition from, int limit);
 }

@@ -25,6 +25,8 @@ final class LogReader {
 
     private final Log log;
     private final LongSupplier ticker;
+    /** The time for which {@link #nextInTurn()} need not look for late events again, in nanoseconds. */
+    private final long lookEach;
     /** Its earlier places, the oldest first. */
     private final Deque<Note> notes = new ArrayDeque<>();
 
@@ -43,21 +45,30 @@ final class LogReader {
     private boolean succeeded;
     /** Whether it looks for the latest place that both logs have. */
     private boolean goingBack;
+    /** When the last read began after which no late event was left, in nanoseconds. */
+    private long lookedAt;
+    /** Whether the last read left late events. */
+    private boolean left;
+    /** Whether the last read looked for late events and left some, since there were so many. */
+    private boolean leftOfMany;
 
     /** A place of the reader at a time of the ticker. */
     private record Note(EventPosition position, long at) {}
 
     /** Starts after the newest event. */
-    LogReader(Log log, LongSupplier ticker) {
-        this(log, ticker, log.head());
+    LogReader(Log log, LongSupplier ticker, Duration lookEach) {
+        this(log, ticker, lookEach, log.head());
     }
 
     /** Continues from a reader's place. */
-    LogReader(Log log, LongSupplier ticker, EventPosition from) {
+    LogReader(Log log, LongSupplier ticker, Duration lookEach, EventPosition from) {
         this.log = log;
         this.ticker = ticker;
+        this.lookEach = lookEach.toNanos();
         this.position = from;
-        notes.add(new Note(from, ticker.getAsLong()));
+        long now = ticker.getAsLong();
+        notes.add(new Note(from, now));
+        lookedAt = now - this.lookEach;
     }
 
     /** Whether an event that may still appear was given up, because there were too many. */
@@ -70,10 +81,22 @@ final class LogReader {
 
     /** Events not returned before, late ones first; empty if there are none now. */
     List<StoredEvent> next() {
+        return next(true);
+    }
+
+    /** Like {@link #next()}, but where late events are expensive to find, it looks for them only once in a while. */
+    List<StoredEvent> nextInTurn() {
+        return next(leftOfMany || ticker.getAsLong() - lookedAt >= lookEach);
+    }
+
+    private List<StoredEvent> next(boolean looking) {
         findPlace();
         long now = ticker.getAsLong();
         note(now);
-        EventPage page = log.read(position, settled, PAGE);
+        EventPage page = looking ? log.read(position, settled, PAGE) : log.readNew(position, PAGE);
+        left = page.leavesLate();
+        leftOfMany = looking && left;
+        lookedAt = left ? lookedAt : now;
         replaced = page.isReplaced();
         succeeded = replaced || (lineage != null && !lineage.equals(page.lineage()));
         lineage = page.lineage();
@@ -85,6 +108,16 @@ final class LogReader {
             unwatchedUntil = now + PATIENCE.toNanos();
         }
         return page.rows();
+    }
+
+    /** Whether late events may be visible that the last call did not return. */
+    boolean leavesLate() {
+        return left;
+    }
+
+    /** The moment before which no visible event was left, in nanoseconds of the ticker. */
+    long lookedAt() {
+        return lookedAt;
     }
 
     private void startOver(long now) {

@@ -16,4 +16,9 @@ record StoredLog(Storage storage) implements Log {
     public EventPage read(EventPosition from, EventPosition settled, int limit) {
         return storage.query(tx -> tx.events().read(from, settled, limit));
     }
+
+    @Override
+    public EventPage readNew(EventPosition from, int limit) {
+        return storage.query(tx -> tx.events().readNew(from, limit));
+    }
 }

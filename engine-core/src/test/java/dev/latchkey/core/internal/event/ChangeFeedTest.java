@@ -9,7 +9,10 @@ import dev.latchkey.api.storage.NewEvent;
 import dev.latchkey.api.storage.StorageBusyException;
 import dev.latchkey.api.storage.StorageException;
 import dev.latchkey.api.storage.StoredEvent;
+import dev.latchkey.core.internal.cache.CacheCounts;
+import dev.latchkey.core.internal.cache.CacheSettings;
 import dev.latchkey.core.internal.cache.Freshness;
+import dev.latchkey.core.internal.cache.ReadThroughCache;
 import dev.latchkey.core.internal.metric.Meters;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,11 +23,14 @@ import org.junit.jupiter.api.Test;
 
 /** When the caches forget everything because the log may not tell all that happened. */
 class ChangeFeedTest {
+    private static final Duration STALENESS = Duration.ofSeconds(2);
+
     private final PagedStorage storage = new PagedStorage();
     private final AtomicLong nanos = new AtomicLong();
-    private final Freshness freshness = Freshness.within(Duration.ofSeconds(2), nanos::get);
+    private final Freshness freshness = Freshness.within(STALENESS, nanos::get);
     private final Follower follower = new Follower();
-    private final ChangeFeed feed = new ChangeFeed(storage, nanos::get, freshness, Set.of(follower), Meters.none());
+    private final ChangeFeed feed = new ChangeFeed(
+            storage, nanos::get, new FeedSettings(STALENESS, null), freshness, Set.of(follower), Meters.none());
 
     @Test
     @DisplayName("31: another lineage is noticed from the first read on")
@@ -80,6 +86,39 @@ class ChangeFeedTest {
         assertThat(follower.followed).isEqualTo(1);
         feed.poll();
         assertThat(follower.forgotten).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName(
+            "31: where a late commit is expensive to find, it is looked for twice within the bound, whatever hints come")
+    void late_commits_are_looked_for_twice_within_the_bound() {
+        feed.poll();
+        storage.leaveLate();
+        for (int eighth = 1; eighth <= 80; eighth++) {
+            nanos.addAndGet(STALENESS.toNanos() / 8);
+            feed.pollInTurn();
+            assertThat(freshness.age()).isEqualTo(Duration.ZERO);
+        }
+        assertThat(storage.looks()).isBetween(20L, 27L);
+    }
+
+    @Test
+    @DisplayName("31: answers from memory are no older than the last look for late commits allows")
+    void reads_without_a_look_confirm_nothing_newer() {
+        CacheSettings settings = new CacheSettings(1, Duration.ofMinutes(1), nanos::get, Runnable::run);
+        ReadThroughCache<String, String> cache =
+                new ReadThroughCache<>(settings, freshness, new CacheCounts(Meters.none(), "test"), key -> key);
+        feed.poll();
+        cache.get("key");
+        storage.leaveLate();
+        nanos.addAndGet(STALENESS.toNanos() / 4);
+        feed.pollInTurn();
+        nanos.addAndGet(STALENESS.toNanos() * 3 / 4);
+        assertThat(cache.known("key")).isEqualTo("key");
+        nanos.addAndGet(1);
+        assertThat(cache.known("key")).isNull();
+        feed.pollInTurn();
+        assertThat(cache.known("key")).isEqualTo("key");
     }
 
     private void append() {

@@ -29,6 +29,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class LogReaderTest {
+    private static final Duration LOOK_EACH = Duration.ofMillis(750);
+
     private final FakeLog log = new FakeLog();
     private final AtomicLong nanos = new AtomicLong();
 
@@ -138,6 +140,66 @@ class LogReaderTest {
     }
 
     @Test
+    @DisplayName("32: a reader that reads in turn counts no more often than it must, and then finds what was late")
+    void numbers_are_counted_in_turn() {
+        LogReader reader = reader();
+        log.commit(every(3, 1_000));
+        readAll(reader);
+        log.countsAsked = 0;
+        log.commit(1_501, 3_003);
+        assertThat(nextInTurn(reader)).containsExactly(3_003L);
+        assertThat(reader.leavesLate()).isTrue();
+        assertThat(reader.lookedAt()).isEqualTo(nanos.get());
+        nanos.addAndGet(LOOK_EACH.toNanos() - 1);
+        assertThat(nextInTurn(reader)).isEmpty();
+        assertThat(reader.lookedAt()).isEqualTo(0);
+        assertThat(log.countsAsked).isZero();
+
+        nanos.addAndGet(1);
+        assertThat(nextInTurn(reader)).containsExactly(1_501L);
+        assertThat(reader.leavesLate()).isFalse();
+        assertThat(reader.lookedAt()).isEqualTo(LOOK_EACH.toNanos());
+    }
+
+    @Test
+    @DisplayName("32: late numbers that fill a page are followed by the other late ones at once")
+    void more_late_numbers_than_a_page_come_in_turn() {
+        LogReader reader = reader();
+        log.commit(every(3, 2_000));
+        readAll(reader);
+        nanos.addAndGet(LOOK_EACH.toNanos());
+        log.commit(LongStream.rangeClosed(1, 2_000).map(each -> 3 * each - 1).toArray());
+        for (int page = 0; page < 2_000 / LogReader.PAGE; page++) {
+            assertThat(reader.lookedAt()).isZero();
+            assertThat(nextInTurn(reader)).hasSize(LogReader.PAGE);
+        }
+        assertThat(nextInTurn(reader)).isEmpty();
+        assertThat(reader.lookedAt()).isEqualTo(LOOK_EACH.toNanos());
+    }
+
+    @Test
+    @DisplayName("32: a reader that reads in turn finds late numbers each time where there are few to ask for")
+    void few_numbers_are_asked_for_each_time() {
+        LogReader reader = reader();
+        log.commit(2, 5);
+        next(reader);
+        log.commit(4);
+        assertThat(nextInTurn(reader)).containsExactly(4L);
+        assertThat(reader.leavesLate()).isFalse();
+    }
+
+    @Test
+    @DisplayName("31: a reader that reads in turn notices another log each time")
+    void another_log_is_noticed_between_counts() {
+        LogReader reader = reader();
+        log.commit(every(3, 1_000));
+        readAll(reader);
+        log.events.remove(3_000L);
+        assertThat(nextInTurn(reader)).isEmpty();
+        assertThat(reader.isReplaced()).isTrue();
+    }
+
+    @Test
     @DisplayName("32: many late numbers come in pages, each once")
     void many_late_numbers_come_in_pages() {
         LogReader reader = reader();
@@ -179,11 +241,12 @@ class LogReaderTest {
         EventPosition before =
                 log.read(EventPosition.START, EventPosition.START, 9).next();
         log.commit(4, 10);
-        LogReader after = new LogReader(log, nanos::get, EventPosition.of(before.text()));
+        LogReader after = new LogReader(log, nanos::get, LOOK_EACH, EventPosition.of(before.text()));
         assertThat(next(after)).containsExactly(4L, 10L);
         log.commit(1);
         assertThat(next(after)).containsExactly(1L);
-        assertThat(next(new LogReader(log, nanos::get, EventPosition.START))).containsExactly(1L, 2L, 4L, 5L, 9L, 10L);
+        assertThat(next(new LogReader(log, nanos::get, LOOK_EACH, EventPosition.START)))
+                .containsExactly(1L, 2L, 4L, 5L, 9L, 10L);
     }
 
     @Test
@@ -237,7 +300,7 @@ class LogReaderTest {
     @Test
     @DisplayName("32: it says so for ten minutes if the log has given up an event that may still commit")
     void a_log_that_gave_up_is_owned_up_to() {
-        LogReader reader = new LogReader(new GivingUp(log), nanos::get);
+        LogReader reader = new LogReader(new GivingUp(log), nanos::get, LOOK_EACH);
         log.commit(1);
         assertThat(next(reader)).hasSize(1);
         assertThat(reader.mayMiss()).isTrue();
@@ -255,6 +318,11 @@ class LogReaderTest {
         @Override
         public EventPage read(EventPosition from, EventPosition settled, int limit) {
             return behind.read(from, settled, limit).withGivenUp();
+        }
+
+        @Override
+        public EventPage readNew(EventPosition from, int limit) {
+            return behind.readNew(from, limit).withGivenUp();
         }
     }
 
@@ -397,11 +465,19 @@ class LogReaderTest {
     }
 
     private LogReader reader() {
-        return new LogReader(log, nanos::get);
+        return new LogReader(log, nanos::get, LOOK_EACH);
     }
 
     private static List<Long> next(LogReader reader) {
-        return reader.next().stream()
+        return numbers(reader.next());
+    }
+
+    private static List<Long> nextInTurn(LogReader reader) {
+        return numbers(reader.nextInTurn());
+    }
+
+    private static List<Long> numbers(List<StoredEvent> rows) {
+        return rows.stream()
                 .map(row -> NumberedEvents.number(row.event().position()))
                 .toList();
     }

@@ -14,9 +14,22 @@ import org.jspecify.annotations.Nullable;
 /** A storage that others write to, and whose pages of the event log are changed on their way to the reader. */
 final class PagedStorage extends ForwardingStorage {
     private UnaryOperator<EventPage> pages = page -> page;
+    private boolean leavesLate;
+    private long looks;
 
     PagedStorage() {
         super(new MemoryStorage());
+    }
+
+    /** From now on, only {@code read} looks for late events. */
+    void leaveLate() {
+        leavesLate = true;
+        looks = 0;
+    }
+
+    /** How often late events were looked for since then. */
+    long looks() {
+        return looks;
     }
 
     void pages(UnaryOperator<EventPage> pages) {
@@ -42,7 +55,14 @@ final class PagedStorage extends ForwardingStorage {
         return new ForwardingEvents(events) {
             @Override
             public EventPage read(EventPosition from, EventPosition settled, int limit) {
+                looks++;
                 return pages.apply(super.read(from, settled, limit));
+            }
+
+            @Override
+            public EventPage readNew(EventPosition from, int limit) {
+                EventPage page = pages.apply(super.readNew(from, limit));
+                return leavesLate ? page.withLateLeft() : page;
             }
         };
     }
