@@ -53,8 +53,8 @@ final class H2File {
     }
 
     /**
-     * From now on, until {@link #freeRoom}, all is written behind the end of the file. The memory for old versions, which
-     * otherwise keep their room, is free meanwhile. The caller keeps writers out.
+     * From now on, until {@link #freeRoom}, all is written behind the end of the file. Until {@link #keepRoom}, old
+     * versions, which otherwise keep their room, take no memory. The caller keeps writers out.
      */
     void append() {
         store.setReuseSpace(false);
@@ -73,18 +73,20 @@ final class H2File {
      * @param onDisk the version on the disk
      */
     void freeRoom(long onDisk) {
-        store.executeFilestoreOperation(() -> whateverItsAge(() -> {
+        whateverItsAge(() -> {
             long kept = store.getCurrentVersion() - onDisk + VERSIONS_BEHIND_HEADER;
             store.setVersionsToKeep((int) Math.min(kept, Integer.MAX_VALUE));
-            store.getFileStore().dropUnusedChunks();
+            store.executeFilestoreOperation(store.getFileStore()::dropUnusedChunks);
+            // A commit, here of the freed room, is when H2 frees the memory for old versions.
+            store.commit();
             store.setReuseSpace(true);
             return true;
-        }));
+        });
     }
 
     /**
-     * Writes the live pages of the sparsest parts anew, unless they are dense enough. It frees no room. The caller keeps
-     * writers out.
+     * Writes the live pages of the sparsest parts anew, unless they are dense enough. It frees no room. The caller
+     * keeps writers out.
      *
      * @param densePercent how much of the parts with dead pages may be live
      * @param bytes how much is written, about

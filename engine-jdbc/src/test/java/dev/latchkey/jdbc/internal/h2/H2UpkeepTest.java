@@ -3,6 +3,7 @@ package dev.latchkey.jdbc.internal.h2;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import java.lang.reflect.Field;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -129,6 +130,34 @@ class H2UpkeepTest {
         file.freeRoom(file.version());
 
         assertThat(parts()).hasSizeLessThan(before.size());
+    }
+
+    @Test
+    void a_round_frees_the_memory_for_old_versions() throws Exception {
+        createTable();
+        change(100);
+        H2File file = file();
+        assertThat(versions(file.store())).as("otherwise this proves nothing").isGreaterThan(100);
+
+        file.freeRoom(file.version());
+
+        assertThat(versions(file.store())).isLessThan(50);
+    }
+
+    /** The greatest number of versions of a map in memory. */
+    private static int versions(MVStore store) throws ReflectiveOperationException {
+        int most = 0;
+        for (String name : store.getMapNames()) {
+            Object root = store.openMap(name).getRoot();
+            Field previous = root.getClass().getDeclaredField("previous");
+            previous.setAccessible(true);
+            int count = 0;
+            for (Object each = root; each != null; each = previous.get(each)) {
+                count++;
+            }
+            most = Math.max(most, count);
+        }
+        return most;
     }
 
     @Test
