@@ -94,19 +94,24 @@ class PowerLossDurabilityTest {
                     .limit(LICENSES)
                     .toList();
             Random random = new Random();
+            Runnable lose = () ->
+                    losses.add(Loss.of(directory.resolve("lost-" + losses.size()), acknowledged, disk, random, end));
             disk.beforeWrites(() -> {
                 if (random.nextInt(ONE_OF_WRITES) == 0) {
-                    losses.add(Loss.of(directory.resolve("lost-" + losses.size()), acknowledged, disk, random, end));
+                    lose.run();
                 }
             });
             List<CompletableFuture<Void>> callers = Stream.generate(
                             () -> CompletableFuture.runAsync(() -> activate(storage, licenses, acknowledged)))
                     .limit(CALLERS)
                     .toList();
+            storage.backup(directory.resolve("backup.zip"));
             callers.forEach(CompletableFuture::join);
             disk.beforeWrites(() -> {});
             written = H2File.of(live).info("FILE_WRITE_BYTES");
             size = H2File.of(live).size();
+            // The stop writes, too.
+            disk.beforeWrites(lose);
         } finally {
             FillingDisk.remove();
         }

@@ -46,8 +46,8 @@ public final class EmbeddedH2 implements AutoCloseable {
      */
     private static final String URL =
             "jdbc:h2:" + H2FilePath.SCHEME + ":%s;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0"
-                    + ";LOCK_TIMEOUT=1000;QUERY_CACHE_SIZE=64;OPTIMIZE_REUSE_RESULTS=0;PAGE_SIZE=4096;MAX_COMPACT_TIME=0"
-                    + ";COMPRESS=TRUE;RETENTION_TIME=" + Integer.MAX_VALUE;
+                    + ";LOCK_TIMEOUT=1000;QUERY_CACHE_SIZE=64;OPTIMIZE_REUSE_RESULTS=0;PAGE_SIZE=4096"
+                    + ";MAX_COMPACT_TIME=0;COMPRESS=TRUE;RETENTION_TIME=" + Integer.MAX_VALUE;
 
     /** For an H2 that may lose data in reused space: see {@link H2Version#losesCommits()}. */
     private static final String NEVER_USE_ROOM_AGAIN = ";REUSE_SPACE=FALSE";

@@ -30,7 +30,8 @@ public final class H2Backup {
 
     /**
      * Writes a compacted copy of an open database, as it is at one moment. Writers wait while its file is frozen, and
-     * continue while it is copied. They append to it from then until the next round of the upkeep. The copy appears under its name when it is complete.
+     * continue while it is copied. They append to it from then until the next round of the upkeep. The copy appears
+     * under its name when it is complete.
      *
      * @param claim the claim of the database's file
      * @param writers the gate of the writers

@@ -36,7 +36,7 @@ final class H2FileChannel extends FileBaseDefault {
         this(path, mode, File.separatorChar == '\\');
     }
 
-    /** Opens a file, where a lock may keep others from reading, even by another handle of the process, as on Windows. */
+    /** Opens a file where a lock keeps other handles from reading, even those of the process, if it is mandatory. */
     H2FileChannel(Path path, String mode, boolean locksAreMandatory) throws IOException {
         this.path = path;
         this.writer = new Part(path, mode);

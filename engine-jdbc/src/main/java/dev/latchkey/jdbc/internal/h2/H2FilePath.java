@@ -9,8 +9,8 @@ import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
 /**
- * The file system in which H2 finds the files of embedded databases, which no interrupt of a caller closes. It is public
- * and has a public constructor because H2 creates one for each name of a file.
+ * The file system in which H2 finds the files of embedded databases, which no interrupt of a caller closes. It is
+ * public and has a public constructor because H2 creates one for each name of a file.
  */
 public final class H2FilePath extends FilePathWrapper {
     /** Unique to this copy of the class: several hosts, each with its own copy, may share one H2. */

@@ -8,9 +8,9 @@ import org.h2.store.fs.FileBaseDefault;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file whose header reaches the disk after what it points to: it is written when the file is forced. Otherwise, after a
- * power loss, the header could point to a part that never reached the disk, and H2 would miss the newest one that did.
- * The first header points to nothing, and comes first: without any, H2 opens no file. Thread-safe.
+ * A file whose header reaches the disk after what it points to: it is written when the file is forced. Otherwise, after
+ * a power loss, the header could point to a part that never reached the disk, and H2 would miss the newest one that
+ * did. The first header points to nothing, and comes first: without any, H2 opens no file. Thread-safe.
  */
 final class HeaderLast extends FileBaseDefault {
     private final FileChannel file;

@@ -93,16 +93,4 @@ class H2FileChannelTest {
         }
         assertThat(handles(path)).isZero();
     }
-
-    @Test
-    void a_closed_file_leaves_no_handle() throws IOException {
-        assumeThat(OPEN_FILES).isDirectory();
-        Path path = directory.toRealPath().resolve("file");
-        H2FileChannel channel = new H2FileChannel(path, "rw", false);
-        assertThat(handles(path)).isGreaterThan(1);
-
-        channel.close();
-
-        assertThat(handles(path)).isZero();
-    }
 }
