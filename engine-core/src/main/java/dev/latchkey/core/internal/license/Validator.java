@@ -5,7 +5,6 @@ import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.license.Label;
 import dev.latchkey.api.license.Validation;
 import dev.latchkey.api.license.ValidationRequest;
-import dev.latchkey.core.internal.catalog.ItemProjects;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -24,15 +23,13 @@ final class Validator implements TokenValidation {
     private final Admission admission;
     private final TouchBuffer touches;
     private final Clock clock;
-    private final Predicate<ItemId> verificationEnabled;
 
     @Inject
-    Validator(KeyLookup keys, Admission admission, TouchBuffer touches, ItemProjects projects, Clock clock) {
+    Validator(KeyLookup keys, Admission admission, TouchBuffer touches, Clock clock) {
         this.keys = keys;
         this.admission = admission;
         this.touches = touches;
         this.clock = clock;
-        this.verificationEnabled = item -> projects.projectOf(item).draft().verificationEnabled();
     }
 
     Validation validate(ValidationRequest request) {
@@ -40,8 +37,8 @@ final class Validator implements TokenValidation {
     }
 
     @Override
-    public Validation validateForToken(ValidationRequest request) {
-        return validate(request, verificationEnabled);
+    public Validation validateForToken(ValidationRequest request, Predicate<ItemId> issuesTokens) {
+        return validate(request, issuesTokens);
     }
 
     private Validation validate(ValidationRequest request, Predicate<ItemId> enabled) {

@@ -13,6 +13,7 @@ import dev.latchkey.core.internal.catalog.ItemProjects;
 import dev.latchkey.core.internal.license.TokenValidation;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -33,8 +34,8 @@ public final class OfflineTokenService implements OfflineTokens {
     /**
      * Creates a service.
      *
-     * @param validation the validation, which refuses if verification is switched off for the project
-     * @param projects the project of an item, for its tokens' lifetime
+     * @param validation the validation
+     * @param projects the project of an item, for its tokens' lifetime and whether verification is switched on
      * @param issuer the {@code iss} claim
      * @param random the source of the {@code jti} claims
      */
@@ -56,18 +57,20 @@ public final class OfflineTokenService implements OfflineTokens {
     @Override
     public TokenIssuance issue(ValidationRequest request) {
         requireGiven("request", request);
-        Validation outcome = validation.validateForToken(request);
+        // Everything else that may need the storage comes before the activation, which then is answered.
+        TokenSigner signer = keys.signer();
+        IssuingProject project = new IssuingProject(projects);
+        Validation outcome = validation.validateForToken(request, project);
         if (outcome instanceof Validation.Refused refused) {
             return TokenIssuance.Refused.of(refused.reason());
         }
-        return grant((Validation.Valid) outcome);
+        return grant((Validation.Valid) outcome, project.tokenLifetime(), signer);
     }
 
-    private TokenIssuance grant(Validation.Valid valid) {
+    private TokenIssuance grant(Validation.Valid valid, Duration lifetime, TokenSigner signer) {
         License license = valid.license();
         Instant issuedAt = Instant.ofEpochSecond(clock.instant().getEpochSecond());
-        Instant expiresAt =
-                issuedAt.plus(projects.projectOf(license.itemId()).draft().tokenLifetime());
+        Instant expiresAt = issuedAt.plus(lifetime);
         Instant end = license.expiresAt();
         if (end != null && end.isBefore(expiresAt)) {
             expiresAt = end;
@@ -76,7 +79,7 @@ public final class OfflineTokenService implements OfflineTokens {
         if (!expiresAt.isAfter(issuedAt)) {
             return TokenIssuance.Refused.of(Refusal.KEY_EXPIRED);
         }
-        String text = keys.signer().sign(claims(valid, issuedAt, expiresAt));
+        String text = signer.sign(claims(valid, issuedAt, expiresAt));
         return TokenIssuance.Granted.of(OfflineToken.of(text, issuedAt, expiresAt), license);
     }
 

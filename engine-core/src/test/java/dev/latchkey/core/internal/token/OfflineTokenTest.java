@@ -16,6 +16,11 @@ import dev.latchkey.api.license.IssuedLicense;
 import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.license.MachineId;
 import dev.latchkey.api.license.ValidationRequest;
+import dev.latchkey.api.storage.ActivationCommand;
+import dev.latchkey.api.storage.ActivationResult;
+import dev.latchkey.api.storage.ForwardingStorage;
+import dev.latchkey.api.storage.StorageUnavailableException;
+import dev.latchkey.api.storage.TransactionWork;
 import dev.latchkey.api.token.OfflineToken;
 import dev.latchkey.api.token.SharedSecret;
 import dev.latchkey.api.token.SigningKey;
@@ -28,6 +33,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -228,5 +234,39 @@ class OfflineTokenTest {
         engine.close();
         engine = engine(settings);
         return engine.selling().issue(engine.catalog().createItem("Editor").id(), LicenseTerms.unlimited());
+    }
+
+    @Test
+    void a_slot_that_was_taken_is_answered_with_a_token_even_if_the_storage_fails_afterwards() {
+        engine.close();
+        engine = Latchkey.builder().storage(new DyingStorage()).clock(clock).build();
+        Item sold = engine.catalog().createItem("Editor");
+
+        assertThat(issueToken(engine.selling().issue(sold.id(), LicenseTerms.maxActivations(1))))
+                .isInstanceOf(TokenIssuance.Granted.class);
+    }
+
+    /** A storage that cannot be used after the first activation. */
+    private static final class DyingStorage extends ForwardingStorage {
+        private boolean dead;
+
+        DyingStorage() {
+            super(new MemoryStorage());
+        }
+
+        @Override
+        public ActivationResult activate(ActivationCommand command) {
+            ActivationResult result = super.activate(command);
+            dead = true;
+            return result;
+        }
+
+        @Override
+        public <T extends @Nullable Object> T inTransaction(TransactionWork<T> work) {
+            if (dead) {
+                throw new StorageUnavailableException("gone", null);
+            }
+            return super.inTransaction(work);
+        }
     }
 }
