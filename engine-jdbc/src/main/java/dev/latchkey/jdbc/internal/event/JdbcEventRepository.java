@@ -182,14 +182,20 @@ public final class JdbcEventRepository extends NumberedEvents {
 
     /** A query that tells the lineage of the log, even if there are no rows. */
     private Query inLog(String visible, String rows) {
-        ClusterView.catchUp(handle);
-        return handle.createQuery("SELECT l.*, e.* FROM (SELECT identity AS log_identity, " + dialect.timeline()
-                + " AS log_timeline, "
-                + visible + " AS log_visible, " + OLDEST + " AS log_oldest FROM latchkey_schema) l LEFT JOIN " + rows
-                + " ON TRUE ORDER BY e.sequence");
+        return handle.createQuery(ClusterView.current(
+                handle,
+                "SELECT l.*, e.* FROM (SELECT identity AS log_identity, " + dialect.timeline() + " AS log_timeline, "
+                        + visible + " AS log_visible, " + OLDEST + " AS log_oldest FROM latchkey_schema) l LEFT JOIN "
+                        + rows + " ON TRUE ORDER BY e.sequence"));
     }
 
-    private static NumberedRows found(Query query) {
+    private NumberedRows found(Query query) {
+        NumberedRows found = read(query);
+        ClusterView.learnt(handle);
+        return found;
+    }
+
+    private static NumberedRows read(Query query) {
         return query.scanResultSet((rows, context) -> {
             List<StoredEvent> events = new ArrayList<>();
             long visible = 0;
@@ -212,8 +218,7 @@ public final class JdbcEventRepository extends NumberedEvents {
 
     @Override
     public long last() {
-        ClusterView.catchUp(handle);
-        return handle.createQuery("SELECT COALESCE(MAX(sequence), 0) FROM latchkey_event")
+        return handle.createQuery(ClusterView.current(handle, "SELECT COALESCE(MAX(sequence), 0) FROM latchkey_event"))
                 .mapTo(Long.class)
                 .one();
     }

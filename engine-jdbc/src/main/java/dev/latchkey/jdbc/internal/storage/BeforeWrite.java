@@ -22,7 +22,8 @@ final class BeforeWrite implements StatementCustomizer {
     }
 
     static boolean isPlainRead(String sql) {
-        return sql.startsWith("SELECT") && !sql.contains("FOR UPDATE") && !sql.contains("FINAL TABLE");
+        return (sql.startsWith("SELECT") && !sql.contains("FOR UPDATE") && !sql.contains("FINAL TABLE"))
+                || sql.startsWith(GaleraDialect.CURRENT);
     }
 
     /** Whether a statement locks rows and writes nothing. */

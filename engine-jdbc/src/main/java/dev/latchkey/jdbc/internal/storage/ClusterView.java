@@ -1,14 +1,24 @@
 package dev.latchkey.jdbc.internal.storage;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
+import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.config.JdbiConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The view that a connection's server has of a cluster: another server may have committed a row a moment ago. Set before the
- * first statement, and thread-safe from then on. In a host's transaction it does nothing.
+ * The view that a connection's server has of a cluster: another server may have committed a row a moment ago. One pool may
+ * have connections to several servers. A server must have caught up after the event log was last read, through whichever
+ * server: what the engine has learnt from the log is then on each. Set before the first statement, and thread-safe from
+ * then on. In a host's transaction it does nothing.
  */
 public final class ClusterView implements JdbiConfig<ClusterView> {
     /** The time for which a server that has caught up once is taken to keep up. */
@@ -16,7 +26,14 @@ public final class ClusterView implements JdbiConfig<ClusterView> {
 
     private @Nullable Dialect dialect;
     private Runnable missed = () -> {};
-    private volatile long caughtUp = System.nanoTime() - LONGEST_LAG_NANOS;
+    /** The server of each connection of the pool, as it was at its last wait. */
+    private final Map<Connection, String> servers = Collections.synchronizedMap(new WeakHashMap<>());
+    /** The moment since the start up to which each server has everything. */
+    private final Map<String, Long> caughtUp = new ConcurrentHashMap<>();
+    /** The moment since the start when the log was last read. */
+    private final AtomicLong learnt = new AtomicLong();
+
+    private final long start = System.nanoTime();
 
     /** Creates it, for Jdbi, on first use. */
     public ClusterView() {}
@@ -46,15 +63,36 @@ public final class ClusterView implements JdbiConfig<ClusterView> {
         of(handle).missed.run();
     }
 
+    /** A query that sees everything that was committed before, if it is the first statement. */
+    public static String current(Handle handle, String query) {
+        Dialect dialect = of(handle).dialect;
+        return dialect == null ? query : dialect.current(query);
+    }
+
+    /** Notes that the log was read by such a query. */
+    public static void learnt(Handle handle) {
+        ClusterView view = of(handle);
+        if (view.dialect != null && view.dialect.mayBeBehind()) {
+            long now = view.now();
+            String server = view.servers.get(physical(handle));
+            if (server != null) {
+                view.caughtUp.merge(server, now, Math::max);
+            }
+            view.learnt.accumulateAndGet(now, Math::max);
+        }
+    }
+
     /** Waits until the server sees everything that was committed before. Call it before the first other statement. */
-    public static void catchUp(Handle handle) {
+    static void catchUp(Handle handle) {
         of(handle).await(handle);
     }
 
-    /** Does so if no server has caught up for a while: even the rows that are there may then be out of date. */
+    /** Does so if even the rows that are there may be out of date. */
     static void catchUpIfLongBehind(Handle handle) {
         ClusterView view = of(handle);
-        if (System.nanoTime() - view.caughtUp > LONGEST_LAG_NANOS) {
+        String server = view.servers.get(physical(handle));
+        Long seen = server == null ? null : view.caughtUp.get(server);
+        if (seen == null || seen < view.learnt.get() || view.now() - seen > LONGEST_LAG_NANOS) {
             view.await(handle);
         }
     }
@@ -65,9 +103,23 @@ public final class ClusterView implements JdbiConfig<ClusterView> {
 
     private void await(Handle handle) {
         if (dialect != null && dialect.mayBeBehind()) {
-            long asked = System.nanoTime();
-            dialect.catchUp(handle.getConnection());
-            caughtUp = asked;
+            long asked = now();
+            String server = dialect.catchUp(handle.getConnection());
+            servers.put(physical(handle), server);
+            caughtUp.merge(server, asked, Math::max);
+        }
+    }
+
+    private long now() {
+        return System.nanoTime() - start;
+    }
+
+    /** The pool's wrapper is a new one each time. */
+    private static Connection physical(Handle handle) {
+        try {
+            return handle.getConnection().unwrap(Connection.class);
+        } catch (SQLException e) {
+            throw new ConnectionException(e);
         }
     }
 }

@@ -227,8 +227,19 @@ public abstract class Dialect {
         return false;
     }
 
-    /** Waits until the connection's server has everything that was committed before, if it may be behind. */
-    void catchUp(Connection connection) {}
+    /**
+     * Waits until the connection's server has everything that was committed before, if it may be behind.
+     *
+     * @return the name of the server
+     */
+    String catchUp(Connection connection) {
+        return "";
+    }
+
+    /** The same query, which waits for that itself if it is the first statement. */
+    String current(String query) {
+        return query;
+    }
 
     /** Runs a statement that does not belong to the work. */
     static void execute(Connection connection, String sql) {

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /**
  * MariaDB with Galera: several servers that agree on the order of commits. A commit is visible on the server that made
@@ -16,8 +17,12 @@ class GaleraDialect extends MariaDbDialect {
             + " WHERE (variable_name = 'WSREP_ON' AND variable_value = 'ON')"
             + " OR (variable_name = 'WSREP_PROVIDER' AND variable_value <> 'none')";
 
-    /** Waits until the server has applied every commit that the cluster knew when the statement came. */
-    private static final String CATCH_UP = "SET STATEMENT wsrep_sync_wait = 1 FOR SELECT 1";
+    /** Lets a statement wait until the server has applied every commit that the cluster knew when it came. */
+    static final String CURRENT = "SET STATEMENT wsrep_sync_wait = 1 FOR ";
+
+    /** The server's name in the cluster, which is another one after each of its starts. */
+    private static final String CATCH_UP = CURRENT
+            + "SELECT variable_value FROM information_schema.global_status WHERE variable_name = 'WSREP_GCOMM_UUID'";
 
     /** Creates a dialect, like MariaDB's. */
     GaleraDialect(String product, String oldest, String migrations, int patienceSeconds) {
@@ -37,9 +42,19 @@ class GaleraDialect extends MariaDbDialect {
         return true;
     }
 
-    /** Fails like a lock that is not had in time if the server is too far behind. */
+    /** Fails like a lock timeout if the server is too far behind. */
     @Override
-    void catchUp(Connection connection) {
-        execute(connection, CATCH_UP);
+    String catchUp(Connection connection) {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(CATCH_UP)) {
+            return rows.next() ? rows.getString(1) : "";
+        } catch (SQLException e) {
+            throw new UnableToExecuteStatementException(e, null);
+        }
+    }
+
+    @Override
+    final String current(String query) {
+        return CURRENT + query;
     }
 }

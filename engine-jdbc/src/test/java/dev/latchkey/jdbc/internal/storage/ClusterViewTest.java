@@ -3,25 +3,33 @@ package dev.latchkey.jdbc.internal.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import dev.latchkey.api.NotFoundException;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.h2.jdbcx.JdbcConnectionPool;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.datasource.AbstractDataSource;
 
 /** What is missing on a server of a cluster is asked for again when the server has caught up, and nothing else is. */
 class ClusterViewTest {
-    private final JdbcConnectionPool source = JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID(), "sa", "");
+    private final String url = "jdbc:h2:mem:" + UUID.randomUUID();
+    private final HikariDataSource source = pool();
+    private final HikariDataSource otherNode = pool();
+    /** The connections' node, now. */
+    private HikariDataSource node = source;
+
     private final AtomicInteger waits = new AtomicInteger();
     private final AtomicInteger runs = new AtomicInteger();
     private final Transactions transactions =
-            new Transactions(source, new Cluster(), new TableNames(null, ""), WriteGate.OPEN);
+            new Transactions(new BothNodes(), new Cluster(), new TableNames(null, ""), WriteGate.OPEN);
 
     /** A cluster whose other server has a row that arrives with the second wait. */
     private final class Cluster extends GaleraDialect {
@@ -30,11 +38,32 @@ class ClusterViewTest {
         }
 
         @Override
-        void catchUp(Connection connection) {
+        String catchUp(Connection connection) {
             if (waits.incrementAndGet() == 2) {
                 execute(connection, "INSERT INTO t VALUES (1)");
             }
+            return node == source ? "one" : "other";
         }
+    }
+
+    /** A pool with connections to two nodes. */
+    private final class BothNodes extends AbstractDataSource {
+        @Override
+        public Connection getConnection() throws SQLException {
+            return node.getConnection();
+        }
+
+        @Override
+        public Connection getConnection(String user, String password) throws SQLException {
+            return getConnection();
+        }
+    }
+
+    private HikariDataSource pool() {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setMaximumPoolSize(2);
+        return new HikariDataSource(config);
     }
 
     @BeforeEach
@@ -47,7 +76,8 @@ class ClusterViewTest {
 
     @AfterEach
     void close() {
-        source.dispose();
+        otherNode.close();
+        source.close();
     }
 
     private Optional<Integer> find(Handle handle, int id) {
@@ -160,5 +190,49 @@ class ClusterViewTest {
         });
         assertThat(runs).hasValue(1);
         assertThat(waits).hasValue(1);
+    }
+
+    private void readOn(HikariDataSource place, int times) {
+        node = place;
+        for (int i = 0; i < times; i++) {
+            transactions.query(handle -> true);
+        }
+    }
+
+    private void readLogOn(HikariDataSource place) {
+        node = place;
+        transactions.query(handle -> {
+            ClusterView.learnt(handle);
+            return true;
+        });
+    }
+
+    @Test
+    void a_node_that_was_not_asked_yet_catches_up() {
+        readOn(otherNode, 2);
+
+        assertThat(waits).hasValue(2);
+    }
+
+    @Test
+    void what_the_log_told_on_one_node_is_on_another_before_that_is_read() {
+        readOn(otherNode, 1);
+        readLogOn(source);
+        waits.set(10);
+
+        readOn(source, 2);
+        assertThat(waits).as("the node of the log").hasValue(10);
+        readOn(otherNode, 2);
+        assertThat(waits).as("the other").hasValue(11);
+        readOn(source, 2);
+        assertThat(waits).as("the node of the log").hasValue(11);
+    }
+
+    @Test
+    void the_log_is_read_in_one_statement() {
+        String query = transactions.query(handle -> ClusterView.current(handle, "SELECT 1"));
+
+        assertThat(query).isEqualTo("SET STATEMENT wsrep_sync_wait = 1 FOR SELECT 1");
+        assertThat(BeforeWrite.isPlainRead(query)).isTrue();
     }
 }
