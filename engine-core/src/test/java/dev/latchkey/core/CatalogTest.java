@@ -14,10 +14,17 @@ import dev.latchkey.api.catalog.ItemDraft;
 import dev.latchkey.api.catalog.Project;
 import dev.latchkey.api.catalog.ProjectDraft;
 import dev.latchkey.api.catalog.ProjectId;
+import dev.latchkey.api.engine.LicensingEngine;
+import dev.latchkey.api.engine.MasterSecret;
+import dev.latchkey.api.storage.ForwardingStorage;
+import dev.latchkey.api.storage.Storage;
+import dev.latchkey.api.storage.TransactionWork;
+import dev.latchkey.core.storage.MemoryStorage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -119,6 +126,52 @@ class CatalogTest {
         assertThatThrownBy(() -> catalog.createItem(orphan)).isInstanceOf(NotFoundException.class);
         assertThatThrownBy(() -> catalog.changeProject(orphan.project(), draft -> draft))
                 .isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void a_storage_that_was_behind_decides_again_about_the_version() {
+        MemoryStorage shared = new MemoryStorage();
+        MasterSecret secret = MasterSecret.of(new byte[MasterSecret.LENGTH]);
+        try (LicensingEngine there =
+                Latchkey.builder().storage(shared).masterSecret(secret).build()) {
+            Project seen = there.catalog().createProject(ProjectDraft.named("Suite"));
+            try (LicensingEngine here = Latchkey.builder()
+                    .storage(new BehindStorage(
+                            shared, () -> there.catalog().changeProject(seen.id(), draft -> draft.withName("first"))))
+                    .masterSecret(secret)
+                    .build()) {
+                assertThat(here.catalog()
+                                .ifVersion(seen.version() + 1)
+                                .changeProject(seen.id(), draft -> draft.withName("second"))
+                                .version())
+                        .isEqualTo(seen.version() + 2);
+            }
+        }
+    }
+
+    /** A storage that has caught up when a version is not the expected one, and runs the work again. */
+    private static final class BehindStorage extends ForwardingStorage {
+        private final Runnable catchUp;
+
+        BehindStorage(Storage behind, Runnable catchUp) {
+            super(behind);
+            this.catchUp = catchUp;
+        }
+
+        @Override
+        public <T extends @Nullable Object> T inTransaction(TransactionWork<T> work) {
+            try {
+                return super.inTransaction(work);
+            } catch (VersionConflictException e) {
+                catchUp.run();
+                return super.inTransaction(work);
+            }
+        }
+
+        @Override
+        public void close() {
+            // The other engine goes on with it.
+        }
     }
 
     @Test

@@ -48,6 +48,13 @@ final class ReadinessWatch {
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
     }
 
+    /** The stretches of an engine that began between two moments, and ended. */
+    List<Gap> gaps(int engine, long from, long to) {
+        return gaps.stream()
+                .filter(gap -> gap.engine() == engine && gap.from() >= from && gap.from() < to)
+                .toList();
+    }
+
     /** How many milliseconds after a moment the last of them was ready again; 0 if all were. */
     long millisToReady(long moment) {
         return gaps.stream()

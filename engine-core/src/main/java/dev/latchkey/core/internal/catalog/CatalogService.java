@@ -125,10 +125,11 @@ final class CatalogService implements Catalog, Administration<Catalog> {
     public Project changeProject(ProjectId id, UnaryOperator<ProjectDraft> change) {
         requireGiven("id", id);
         requireGiven("change", change);
-        Project before = transactions
-                .read(tx -> tx.catalog().project(id))
-                .orElseThrow(() -> new NotFoundException("project", id));
-        requireVersion("project", id, before.version());
+        Project before = transactions.read(tx -> {
+            Project found = tx.catalog().project(id).orElseThrow(() -> new NotFoundException("project", id));
+            requireVersion("project", id, found.version());
+            return found;
+        });
         Project after = before.toBuilder()
                 .draft(change.apply(before.draft()))
                 .version(before.version() + 1)
@@ -151,9 +152,11 @@ final class CatalogService implements Catalog, Administration<Catalog> {
     public Item changeItem(ItemId id, UnaryOperator<ItemDraft> change) {
         requireGiven("id", id);
         requireGiven("change", change);
-        Item before =
-                transactions.read(tx -> tx.catalog().item(id)).orElseThrow(() -> new NotFoundException("item", id));
-        requireVersion("item", id, before.version());
+        Item before = transactions.read(tx -> {
+            Item found = tx.catalog().item(id).orElseThrow(() -> new NotFoundException("item", id));
+            requireVersion("item", id, found.version());
+            return found;
+        });
         Item after = before.toBuilder()
                 .draft(change.apply(before.draft()))
                 .version(before.version() + 1)

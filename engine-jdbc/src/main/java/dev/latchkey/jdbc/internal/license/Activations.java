@@ -55,6 +55,9 @@ public final class Activations {
         }
         License license = slot.license();
         boolean usable = license.state(command.now()) == LicenseState.ACTIVE;
+        if (!usable) {
+            ClusterView.note(handle);
+        }
         Activation present = slot.activation();
         if (present != null) {
             Label label = command.label();
@@ -63,6 +66,7 @@ public final class Activations {
                     : ActivationResult.Present.of(license, present);
         }
         if (command.activationId() == null || !usable || !license.limit().admitsOneMore(license.activationCount())) {
+            ClusterView.note(handle);
             return ActivationResult.Rejected.of(license);
         }
         return add(command, slot);
