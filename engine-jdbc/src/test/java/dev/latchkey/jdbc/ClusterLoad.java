@@ -164,7 +164,7 @@ final class ClusterLoad implements AutoCloseable {
     }
 
     /**
-     * What was acknowledged, and is not in the database after the end.
+     * The acknowledged changes that the database does not have after the end.
      *
      * @param late revocations that an engine saw later than the bound, except for those that the database lost
      */

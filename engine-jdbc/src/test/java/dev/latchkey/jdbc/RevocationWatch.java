@@ -9,11 +9,12 @@ import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.storage.StorageException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Revokes a licence in one engine again and again, and asks another, which remembers it as valid, until that refuses it.
+ * Revokes licences in one engine again and again, and asks another until that refuses them.
  * A question counts from before it is asked, and the revocation from after it was acknowledged: however slow the machine
  * is, a licence that is said to be valid later than the bound is a fault.
  */
@@ -32,35 +33,45 @@ final class RevocationWatch {
         this.bound = bound;
     }
 
-    /** Revokes one licence. */
+    /** Revokes a licence that the other engine remembers, and one that it has never seen. */
     void round() {
         round++;
         LicensingEngine seller = engines.get(round % engines.size());
         LicensingEngine asked = engines.get((round + 1) % engines.size());
-        IssuedLicense license = seller.selling().issue(item, LicenseTerms.unlimited());
-        asked.licenses().status(license.key());
+        IssuedLicense known = seller.selling().issue(item, LicenseTerms.unlimited());
+        IssuedLicense unknown = seller.selling().issue(item, LicenseTerms.unlimited());
+        asked.licenses().status(known.key());
+        awaitRefusal(asked, known, revoked(seller, known));
+        awaitRefusal(asked, unknown, revoked(seller, unknown));
+    }
+
+    private static long revoked(LicensingEngine seller, IssuedLicense license) {
         seller.selling().revoke(license.license().id(), "refund");
-        long committed = System.nanoTime();
+        return System.nanoTime();
+    }
+
+    private void awaitRefusal(LicensingEngine asked, IssuedLicense license, long committed) {
         while (true) {
             long now = System.nanoTime();
-            if (isRefused(asked, license)) {
+            Optional<KeyStatus> answer = answer(asked, license);
+            if (answer.isPresent() && answer.get() instanceof KeyStatus.Refused) {
                 slowest = Math.max(slowest, now - committed);
                 seen.incrementAndGet();
                 return;
             }
-            if (now - committed > bound.toNanos()) {
+            if (answer.isPresent() && now - committed > bound.toNanos()) {
                 late.add(license.license().id());
                 return;
             }
         }
     }
 
-    /** While no database answers, nothing wrong is said. */
-    private static boolean isRefused(LicensingEngine engine, IssuedLicense license) {
+    /** Empty while no database answers: then nothing wrong is said, and nothing was seen. */
+    private static Optional<KeyStatus> answer(LicensingEngine engine, IssuedLicense license) {
         try {
-            return engine.licenses().status(license.key()) instanceof KeyStatus.Refused;
+            return Optional.of(engine.licenses().status(license.key()));
         } catch (StorageException e) {
-            return true;
+            return Optional.empty();
         }
     }
 
