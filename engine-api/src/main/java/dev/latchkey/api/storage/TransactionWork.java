@@ -1,7 +1,8 @@
 package dev.latchkey.api.storage;
 
 /**
- * The work of one transaction. It may run again after a conflict. Its only effects must be those on the transaction.
+ * The work of one transaction. It may run again after a conflict and, on a cluster of databases,
+ * after it refused something or threw for another reason. Its only effects must be those on the transaction.
  *
  * @param <T> the type of its answer
  */

@@ -61,14 +61,14 @@ public final class Transactions {
         /** Fails if the work found nothing, maybe because the server is behind. */
         void requireNoMiss() {
             if (missed && !current) {
-                throw new BehindException();
+                throw new BehindException(null);
             }
         }
 
         /** Fails if the cluster would not check at the commit that the work saw everything. */
         void requireChecked() {
             if (!current && !locked.isEmpty()) {
-                throw new BehindException();
+                throw new BehindException(null);
             }
             if (!written) {
                 requireNoMiss();
@@ -170,23 +170,35 @@ public final class Transactions {
     private <T extends @Nullable Object> T untilDone(Work<T> work) {
         long start = System.nanoTime();
         boolean current = !dialect.mayBeBehind();
+        RuntimeException refusal = null;
         int attempt = 1;
         while (true) {
             try {
                 return once(work, attempt, current);
             } catch (BehindException e) {
                 current = true;
+                refusal = e.refusal();
+            } catch (StorageException e) {
+                throw after(refusal, e);
             } catch (JdbiException | ConflictException e) {
                 if (!Failures.isConflict(e, dialect)) {
-                    throw Failures.storageException(e);
+                    throw after(refusal, Failures.storageException(e));
                 }
                 if (System.nanoTime() - start >= PATIENCE_NANOS) {
-                    throw Failures.contention(e);
+                    throw after(refusal, Failures.contention(e));
                 }
                 pause(attempt);
                 attempt++;
             }
         }
+    }
+
+    /** A failure that shows in which exception the work had ended before it ran again. */
+    private static StorageException after(@Nullable RuntimeException refusal, StorageException failure) {
+        if (refusal != null && refusal != failure) {
+            failure.addSuppressed(refusal);
+        }
+        return failure;
     }
 
     /**
@@ -210,7 +222,7 @@ public final class Transactions {
             throw e;
         } catch (RuntimeException e) {
             // The work refused what it was asked for, maybe for something that it did not see.
-            throw current || e instanceof ConflictException ? e : new BehindException();
+            throw current || e instanceof ConflictException ? e : new BehindException(e);
         } finally {
             gate.leave();
         }

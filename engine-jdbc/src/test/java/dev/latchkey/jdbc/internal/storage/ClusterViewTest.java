@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.latchkey.api.NotFoundException;
+import dev.latchkey.api.storage.StorageException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -26,6 +27,8 @@ class ClusterViewTest {
     /** The connections' node, now. */
     private HikariDataSource node = source;
 
+    private boolean cutOff;
+
     private final AtomicInteger waits = new AtomicInteger();
     private final AtomicInteger runs = new AtomicInteger();
     private final Transactions transactions =
@@ -41,6 +44,9 @@ class ClusterViewTest {
         String catchUp(Connection connection) {
             if (waits.incrementAndGet() == 2) {
                 execute(connection, "INSERT INTO t VALUES (1)");
+            }
+            if (cutOff) {
+                execute(connection, "SELECT * FROM nowhere");
             }
             return node == source ? "one" : "other";
         }
@@ -234,5 +240,17 @@ class ClusterViewTest {
 
         assertThat(query).isEqualTo("SET STATEMENT wsrep_sync_wait = 1 FOR SELECT 1");
         assertThat(BeforeWrite.isPlainRead(query)).isTrue();
+    }
+
+    @Test
+    void a_failure_to_decide_again_tells_the_first_refusal() {
+        cutOff = true;
+        NotFoundException refusal = new NotFoundException("licence", "1");
+
+        assertThatThrownBy(() -> transactions.run((handle, attempt) -> {
+                    throw refusal;
+                }))
+                .isInstanceOf(StorageException.class)
+                .satisfies(failure -> assertThat(failure.getSuppressed()).containsExactly(refusal));
     }
 }
