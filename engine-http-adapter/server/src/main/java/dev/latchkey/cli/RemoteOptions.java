@@ -68,6 +68,7 @@ final class RemoteOptions {
                 RemoteToken.in(new TokenFile("--token-file", tokenFile, allowOpenTokenFile)),
                 answerTimeout,
                 Pause.SLEEP,
+                System::nanoTime,
                 notices);
     }
 }

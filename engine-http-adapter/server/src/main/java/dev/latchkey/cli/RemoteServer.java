@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * A running server, called with a token, which does what the token's scopes and its owner's levels allow. If it says when to
@@ -35,20 +36,29 @@ final class RemoteServer implements Exchange {
     private final RemoteConnection connection;
     private final RemoteAnswers answers;
     private final Pause pause;
+    private final LongSupplier ticker;
     private final Consumer<String> notices;
 
     /**
      * A server.
      *
      * @param patience how long it may take for each answer
+     * @param ticker nanoseconds since some moment
      * @param notices told of a longer wait
      */
-    RemoteServer(ServerUrl url, RemoteToken token, Duration patience, Pause pause, Consumer<String> notices) {
+    RemoteServer(
+            ServerUrl url,
+            RemoteToken token,
+            Duration patience,
+            Pause pause,
+            LongSupplier ticker,
+            Consumer<String> notices) {
         this.url = url;
         this.token = token;
         this.connection = new RemoteConnection(url, patience, pause);
         this.answers = new RemoteAnswers(url, token);
         this.pause = pause;
+        this.ticker = ticker;
         this.notices = notices;
     }
 
@@ -105,7 +115,7 @@ final class RemoteServer implements Exchange {
     }
 
     private HttpResponse<byte[]> answer(RemoteCall call) {
-        Duration waited = Duration.ZERO;
+        long start = ticker.getAsLong();
         while (true) {
             HttpResponse<byte[]> response = connection.send(call);
             boolean postponed = Problem.isPostponement(response);
@@ -113,7 +123,8 @@ final class RemoteServer implements Exchange {
                 return response;
             }
             Duration wait = retryAfter(response);
-            waited = waited.plus(wait);
+            // The answers may have taken longer than the pauses.
+            Duration waited = Duration.ofNanos(ticker.getAsLong() - start).plus(wait);
             if (postponed && waited.compareTo(MAX_WAIT_FOR_STORAGE) > 0) {
                 return response;
             }

@@ -46,6 +46,8 @@ class RemoteServerTest {
 
     private final List<Duration> pauses = new ArrayList<>();
     private final List<String> notices = new ArrayList<>();
+    private Duration look = Duration.ZERO;
+    private int looks;
     private RemoteToken token;
 
     @BeforeEach
@@ -59,7 +61,13 @@ class RemoteServerTest {
     }
 
     private RemoteServer remote(String url, Duration patience) {
-        return new RemoteServer(ServerUrl.of(url), token, patience, pauses::add, notices::add);
+        return new RemoteServer(ServerUrl.of(url), token, patience, pauses::add, this::nanos, notices::add);
+    }
+
+    /** As if only pauses took time, and each look at the clock. */
+    private long nanos() {
+        looks++;
+        return pauses.stream().reduce(look.multipliedBy(looks), Duration::plus).toNanos();
     }
 
     private static List<String> header(FakeServer server, String name) {
@@ -121,6 +129,17 @@ class RemoteServerTest {
                     .isInstanceOf(LicensingException.class)
                     .hasMessageContaining("The server is busy");
             assertThat(pauses).hasSize(30);
+        }
+    }
+
+    @Test
+    void half_a_minute_counts_the_time_that_its_answers_take() {
+        look = Duration.ofSeconds(14);
+        try (FakeServer server = FakeServer.saying(FakeServer.unavailable("1"))) {
+            assertThatThrownBy(() -> remote(server.url()).send(READ))
+                    .isInstanceOf(LicensingException.class)
+                    .hasMessageContaining("The server is busy");
+            assertThat(pauses).hasSize(1);
         }
     }
 
