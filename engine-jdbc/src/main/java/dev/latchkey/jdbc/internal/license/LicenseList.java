@@ -3,6 +3,7 @@ package dev.latchkey.jdbc.internal.license;
 import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.LicenseFilter;
 import dev.latchkey.api.license.LicensePlace;
+import dev.latchkey.jdbc.internal.storage.ClusterView;
 import dev.latchkey.jdbc.internal.storage.Dialect;
 import dev.latchkey.jdbc.internal.storage.IndexRange;
 import java.time.Instant;
@@ -37,11 +38,23 @@ final class LicenseList {
             }
         }
         String prefix = filter.labelPrefix();
-        return prefix == null
+        List<License> page = prefix == null
                 ? found
                 : found.stream()
                         .takeWhile(license -> beginsWith(license, prefix))
                         .toList();
+        if (after == null && page.isEmpty() && isLookUp()) {
+            ClusterView.note(handle);
+        }
+        return page;
+    }
+
+    /** Whether the list is of what was just sold, perhaps through another server, and not of many licences. */
+    private boolean isLookUp() {
+        return filter.reference() != null
+                || filter.labelPrefix() != null
+                || filter.keyPreview() != null
+                || filter.machine() != null;
     }
 
     private static boolean beginsWith(License license, String prefix) {
