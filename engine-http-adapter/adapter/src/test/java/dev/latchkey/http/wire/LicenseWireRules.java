@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
@@ -364,6 +365,22 @@ interface LicenseWireRules extends WireRules {
     default void only_operators_look_up_licences_of_all_items() {
         assertThat(editor().get("licenses?reference=x").status()).isEqualTo(403);
         assertThat(editor().get("licenses").status()).isEqualTo(403);
+    }
+
+    @Test
+    default void a_look_up_that_names_an_item_needs_the_right_to_see_that_item_alone() {
+        String id = issued("{\"reference\":\"order 7\"}").at("/id").asText();
+        String of = "licenses?item_id=" + shop().item;
+
+        JsonNode found = editor().get(of + "&reference=order%207").json().at("/data");
+        assertThat(found).hasSize(1);
+        assertThat(found.at("/0/id").asText()).isEqualTo(id);
+        assertThat(editor().get(of + "&reference=order%208").json().at("/data")).isEmpty();
+        assertThat(editor().get(of).json()).isEqualTo(editor().get(licenses()).json());
+        assertThat(editor().get("licenses?item_id=" + new UUID(7, 7) + "&reference=order%207")
+                        .status())
+                .isEqualTo(404);
+        assertThat(editor().get("licenses?item_id=x").status()).isEqualTo(422);
     }
 
     @Test

@@ -176,7 +176,12 @@ public final class ManagedCall {
 
     /** Requires that the caller may make the call, which concerns only the caller. */
     public void require() {
-        require(access().authorize(caller(), operation()));
+        require(operation());
+    }
+
+    /** Requires that the caller may do something for which the call may stand as well, and which concerns no project. */
+    public void require(Operation operation) {
+        require(access().authorize(caller(), operation));
     }
 
     /** Requires that the caller may make the call for a project, or for something in it. */

@@ -2,17 +2,24 @@ package dev.latchkey.http.internal.license;
 
 import dev.latchkey.api.Page;
 import dev.latchkey.api.PageRequest;
+import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.license.License;
+import dev.latchkey.api.license.LicenseFilter;
 import dev.latchkey.api.license.LicensePlace;
+import dev.latchkey.api.license.LicenseState;
 import dev.latchkey.http.message.ApiBody;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Instant;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All licences of a list, written page by page. While the client reads a page, only the page's bytes are held: neither
+ * The licences of an item, written page by page. Those in a state are as of one moment. If they are in a list by ends, the
+ * whole item is read: an end that changes meanwhile would move a licence to a page that is written already. While the client reads a page, only the page's bytes are held: neither
  * its licences nor a resource of the storage. An export of any size therefore takes little more than {@value
  * #PAGE_BYTES} bytes.
  */
@@ -35,15 +42,31 @@ final class ExportedLicenses implements ApiBody {
         void write(License license, OutputStream out) throws IOException;
     }
 
-    private final Function<PageRequest, Page<License>> pages;
-    private final Function<License, LicensePlace> places;
+    private final BiFunction<LicenseFilter, PageRequest, Page<License>> pages;
+    private final LicenseFilter filter;
+    private final Predicate<License> chosen;
     private final Form form;
 
-    /** The licences on these pages, and the place of each in the list. */
-    ExportedLicenses(Function<PageRequest, Page<License>> pages, Function<License, LicensePlace> places, Form form) {
+    /**
+     * The licences of an item.
+     *
+     * @param pages lists the licences of a filter
+     * @param state the state of those that are written; {@code null} for any
+     * @param now the moment that decides which are in it
+     * @param form the format at that moment
+     */
+    ExportedLicenses(
+            BiFunction<LicenseFilter, PageRequest, Page<License>> pages,
+            ItemId item,
+            @Nullable LicenseState state,
+            Instant now,
+            Function<Instant, Form> form) {
+        LicenseFilter all = LicenseFilter.of(item);
+        LicenseFilter inState = all.in(state);
         this.pages = pages;
-        this.places = places;
-        this.form = form;
+        this.filter = inState.order() == LicenseFilter.Order.ID ? inState : all;
+        this.chosen = license -> state == null || license.state(now) == state;
+        this.form = form.apply(now);
     }
 
     @Override
@@ -71,24 +94,26 @@ final class ExportedLicenses implements ApiBody {
 
     /** Writes licences to the page until it is full or all licences that were read are written. */
     private Turn turn(PageRequest asked, ByteArrayOutputStream page) throws IOException {
-        Page<License> read = pages.apply(asked);
-        int written = 0;
+        Page<License> read = pages.apply(filter, asked);
+        int passed = 0;
         for (License license : read.entries()) {
             if (page.size() >= PAGE_BYTES) {
-                License last = read.entries().get(written - 1);
-                return new Turn(places.apply(last).toString(), written, page.size());
+                License last = read.entries().get(passed - 1);
+                return new Turn(LicensePlace.of(last, filter).toString(), passed, page.size());
             }
-            form.write(license, page);
-            written++;
+            if (chosen.test(license)) {
+                form.write(license, page);
+            }
+            passed++;
         }
-        return new Turn(read.next() == null ? null : read.next().after(), written, page.size());
+        return new Turn(read.next() == null ? null : read.next().after(), passed, page.size());
     }
 
     /**
      * The result of a turn.
      *
      * @param next the place of the last licence; {@code null} if there is none after it
-     * @param licenses the number of written licences
+     * @param licenses the number of licences that were written or not chosen
      * @param bytes the number of their bytes
      */
     private record Turn(@Nullable String next, int licenses, int bytes) {

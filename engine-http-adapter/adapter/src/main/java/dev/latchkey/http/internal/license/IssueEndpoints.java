@@ -3,6 +3,7 @@ package dev.latchkey.http.internal.license;
 import dev.latchkey.api.InvalidValueException;
 import dev.latchkey.api.Page;
 import dev.latchkey.api.PageRequest;
+import dev.latchkey.api.access.Operation;
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.engine.Management;
 import dev.latchkey.api.license.IssuedLicense;
@@ -65,8 +66,12 @@ public final class IssueEndpoints {
     }
 
     private Answer search(ManagedCall call) {
-        call.require();
-        return answer(call, filter(LicenseFilter.all(), call.query()));
+        ItemId item = call.query().optional(LicenseCalls.OF_ITEM);
+        if (item == null) {
+            call.require(Operation.LICENSE_SEARCH);
+            return answer(call, filter(LicenseFilter.all(), call.query()));
+        }
+        return answer(call, filter(LicenseFilter.of(call.require(item)), call.query()));
     }
 
     private static LicenseFilter filter(LicenseFilter all, Query query) {
@@ -89,19 +94,19 @@ public final class IssueEndpoints {
     }
 
     private Answer csv(ManagedCall call) {
-        return export(call, "licenses.csv", "text/csv; charset=utf-8", new CsvForm(clock.instant()));
+        return export(call, "licenses.csv", "text/csv; charset=utf-8", CsvForm::new);
     }
 
     private Answer ndjson(ManagedCall call) {
-        return export(call, "licenses.ndjson", "application/x-ndjson", new NdjsonForm(clock.instant()));
+        return export(call, "licenses.ndjson", "application/x-ndjson", NdjsonForm::new);
     }
 
-    private Answer export(ManagedCall call, String file, String contentType, ExportedLicenses.Form form) {
+    private Answer export(
+            ManagedCall call, String file, String contentType, Function<Instant, ExportedLicenses.Form> form) {
         ItemId item = call.require(item(call));
-        LicenseFilter filter = LicenseFilter.of(item).in(call.query().optional(LicenseCalls.STATE));
         Selling selling = call.engine().selling();
         ApiBody export = new ExportedLicenses(
-                page -> selling.list(filter, page), license -> LicensePlace.of(license, filter), form);
+                selling::list, item, call.query().optional(LicenseCalls.STATE), clock.instant(), form);
         // Nothing is written for HEAD, and so it needs no place.
         boolean isWritten = !call.request().method().equals("HEAD");
         return Answer.file(

@@ -1,6 +1,7 @@
 package dev.latchkey.http.internal.license;
 
 import dev.latchkey.api.access.Operation;
+import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.license.LicenseKey;
 import dev.latchkey.api.license.LicenseState;
 import dev.latchkey.api.license.MachineId;
@@ -34,6 +35,7 @@ public final class LicenseCalls {
     static final Input<OrderReference> REFERENCE = LicenseSchema.REFERENCE.input();
     static final Input<LicenseState> STATE =
             Input.optional("state", LicenseTypes.STATE, "Only licenses in this state.");
+    static final Input<ItemId> OF_ITEM = Input.optional("item_id", LicenseTypes.ITEM, "Only licenses of this item.");
     static final Input<OrderReference> OF_ORDER = Input.optional(
             "reference",
             LicenseTypes.REFERENCE,
@@ -50,7 +52,7 @@ public final class LicenseCalls {
     static final Input<MachineId> MACHINE_ID = Input.optional(
             "machine_id",
             LicenseTypes.MACHINE,
-            "Only licenses of which this machine holds a slot. The id is compared exactly.");
+            "Only licenses with a slot that this machine holds. The id is compared exactly.");
     static final Input<String> REASON =
             Input.optional("reason", LicenseTypes.REASON, "The reason. Left out: no reason.");
     static final ObjectSchema<LicenseKey, Void> KEY = ObjectSchema.of(
@@ -83,15 +85,20 @@ public final class LicenseCalls {
                     .parameter(MACHINE_ID))
             .answers(Outcome.page(LicenseSchema.LICENSE, "A page of licenses."));
 
-    /** Lists the licences of all items. */
-    public static final Call SEARCH = managed("searchLicenses", Operation.LICENSE_SEARCH, "GET", LICENSES)
+    /** Lists the licences of an item, or for operators those of all items. */
+    public static final Call SEARCH = managed("searchLicenses", Operation.LICENSE_LIST, "GET", LICENSES)
             .said(
                     Call.Group.ADMINISTRATION,
-                    "Find licenses of all items",
-                    "Only operators may make this call. Of reference, key_preview and machine_id, it takes one; then the"
-                            + " list is in the order of the items' ids. Without any of them, it has all licenses, in"
-                            + " the order of issue.")
-            .takes(Paging.SCHEMA.parameter(OF_ORDER).parameter(KEY_PREVIEW).parameter(MACHINE_ID))
+                    "Find licenses of all items, or of one",
+                    "Without item_id, only operators may make this call, and others are refused with"
+                            + " operator_required. Of reference, key_preview and machine_id, it takes one; then, without"
+                            + " item_id, the list is in the order of the items' ids. Any other list is in the order of"
+                            + " issue.")
+            .takes(Paging.SCHEMA
+                    .parameter(OF_ITEM)
+                    .parameter(OF_ORDER)
+                    .parameter(KEY_PREVIEW)
+                    .parameter(MACHINE_ID))
             .answers(Outcome.page(LicenseSchema.LICENSE, "A page of licenses."));
 
     /** Issues licences. */

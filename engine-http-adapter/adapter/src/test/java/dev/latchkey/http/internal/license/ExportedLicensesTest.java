@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.latchkey.api.Page;
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.engine.LicensingEngine;
+import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.LicenseFilter;
-import dev.latchkey.api.license.LicensePlace;
+import dev.latchkey.api.license.LicenseId;
+import dev.latchkey.api.license.LicenseState;
 import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.license.Metadata;
 import dev.latchkey.core.Latchkey;
@@ -14,14 +16,19 @@ import dev.latchkey.core.storage.MemoryStorage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is held while an export's client reads is bounded in bytes, whatever the licences bear. */
 class ExportedLicensesTest {
@@ -44,13 +51,19 @@ class ExportedLicensesTest {
     }
 
     private ExportedLicenses export() {
+        return export(null);
+    }
+
+    private ExportedLicenses export(@Nullable LicenseState state) {
         return new ExportedLicenses(
-                page -> {
+                (filter, page) -> {
                     limits.add(page.limit());
-                    return engine.selling().list(LicenseFilter.of(item), page);
+                    return engine.selling().list(filter, page);
                 },
-                license -> LicensePlace.of(license, LicenseFilter.of(item)),
-                new NdjsonForm(Instant.EPOCH));
+                item,
+                state,
+                Instant.now(),
+                NdjsonForm::new);
     }
 
     private static LicenseTerms withMetadata(int bytes) {
@@ -81,15 +94,18 @@ class ExportedLicensesTest {
     private void assertWholeAndBounded() throws IOException {
         Writes out = new Writes();
         export().writeTo(out);
-        List<String> ids = new ArrayList<>();
-        for (String line :
-                out.all.toString(java.nio.charset.StandardCharsets.UTF_8).split("\n")) {
-            ids.add(line.replaceFirst(".*?\"id\":\"([^\"]*)\".*", "$1"));
-        }
+        List<String> ids = ids(out.all);
         assertThat(ids).isEqualTo(all());
         assertThat(out.lengths)
                 .allMatch(length -> length <= ExportedLicenses.PAGE_BYTES + LONGEST_LICENSE)
                 .hasSizeLessThan(ids.size() / 10);
+    }
+
+    private static List<String> ids(ByteArrayOutputStream lines) {
+        return lines.toString(StandardCharsets.UTF_8)
+                .lines()
+                .map(line -> line.replaceFirst(".*?\"id\":\"([^\"]*)\".*", "$1"))
+                .toList();
     }
 
     private List<String> all() {
@@ -113,6 +129,47 @@ class ExportedLicensesTest {
 
         assertWholeAndBounded();
         assertThat(limits).hasSizeLessThan(15);
+    }
+
+    @ParameterizedTest
+    @EnumSource(LicenseState.class)
+    void an_export_of_a_state_has_every_licence_that_was_in_it_all_the_time(LicenseState state) throws IOException {
+        Instant future = Instant.now().plus(Duration.ofDays(300));
+        Instant past = Instant.now().minus(Duration.ofDays(300));
+        for (int i = 0; i < 300; i++) {
+            engine.selling().issue(item, LicenseTerms.unlimited().withExpiry(future.plusSeconds(i)));
+            engine.selling().issue(item, LicenseTerms.unlimited().withExpiry(past.plusSeconds(i)));
+            engine.selling().suspend(issuedId());
+            engine.selling().revoke(issuedId(), "");
+        }
+        List<License> before = Page.stream(page -> engine.selling().list(LicenseFilter.of(item), page))
+                .filter(license -> license.state(Instant.now()) == state)
+                .toList();
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        License last = before.get(before.size() - 1);
+        export(state).writeTo(new OutputStream() {
+            @Override
+            public void write(int b) {
+                throw new AssertionError("byte by byte");
+            }
+
+            @Override
+            public void write(byte[] bytes, int offset, int length) {
+                if (all.size() == 0 && last.expiresAt() != null) {
+                    Instant earlier = last.expiresAt().minus(Duration.ofDays(100));
+                    engine.selling().changeTerms(last.id(), terms -> terms.withExpiry(earlier));
+                }
+                all.write(bytes, offset, length);
+            }
+        });
+
+        assertThat(ids(all))
+                .isEqualTo(
+                        before.stream().map(license -> license.id().toString()).toList());
+    }
+
+    private LicenseId issuedId() {
+        return engine.selling().issue(item, LicenseTerms.unlimited()).license().id();
     }
 
     @Test
