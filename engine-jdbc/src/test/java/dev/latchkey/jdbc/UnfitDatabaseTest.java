@@ -148,6 +148,18 @@ class UnfitDatabaseTest {
     }
 
     @Test
+    void texts_that_h2_compares_by_a_collation() {
+        String url = "jdbc:h2:mem:" + user + ";DB_CLOSE_DELAY=-1";
+        administer(url, "SET COLLATION GERMAN STRENGTH PRIMARY");
+
+        assertTold(
+                url,
+                settings -> {},
+                "the database compares texts by the collation GERMAN STRENGTH PRIMARY, but keys and orders must be"
+                        + " compared exactly: use a database in which SET COLLATION is OFF");
+    }
+
+    @Test
     void tables_in_another_schema_of_the_search_path_of_h2() {
         String url = TestDatabase.H2.fresh();
         administer(url, "CREATE SCHEMA TENANT");

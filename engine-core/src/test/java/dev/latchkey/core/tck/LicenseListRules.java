@@ -17,7 +17,9 @@ import dev.latchkey.api.storage.StoredLicense;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -29,6 +31,9 @@ import org.junit.jupiter.api.Test;
 interface LicenseListRules extends StorageRules {
     /** Later than {@link Samples#NOW}. */
     Instant END = Instant.parse("2026-03-01T12:00:10Z");
+
+    /** A character outside the basic plane, which UTF-16 sorts before U+E000, and code points behind it. */
+    String ASTRAL = "\ud83d\ude00";
 
     private List<License> list(LicenseFilter filter, Instant now, @Nullable LicensePlace after, int limit) {
         return storage().inTransaction(tx -> tx.licenses().list(filter, now, after, limit));
@@ -253,22 +258,56 @@ interface LicenseListRules extends StorageRules {
     default void licences_are_found_by_how_their_labels_begin_exactly() {
         ItemId item = item().id();
         List<String> labels = List.of(
-                "Ada", "Ada", "Ada Lovelace", "Adam", "ADA", "ada", "Ad", "Bob", "\uff21da", "\u00c4da", "Ada%", "A_a");
+                "Ada",
+                "Ada",
+                "Ada Lovelace",
+                "Adam",
+                "ADA",
+                "ada",
+                "Ad",
+                "Bob",
+                "\uff21da",
+                "\u00c4da",
+                "Ada%",
+                "A_a",
+                "Ada ",
+                "Ada  ",
+                " Ada",
+                ASTRAL,
+                ASTRAL + " 1",
+                "Ada" + ASTRAL,
+                "Ada\ue000",
+                "Ada\uffee",
+                "\ue000");
         List<License> all = new ArrayList<>();
         for (ItemId of : List.of(item, item().id())) {
             labels.forEach(label -> all.add(stored(of, any -> labelled(any, label))));
             stored(of, any -> any);
         }
-        for (String prefix : List.of("Ada", "A", "Ada L", "a", "\uff21", "Ada%", "A_", "C", "Zz")) {
-            assertLists(
-                    LicenseFilter.of(item).withLabelPrefix(prefix),
-                    Samples.NOW,
-                    chosen(
+        for (String prefix :
+                List.of("Ada", "A", "Ada L", "a", "\uff21", "Ada%", "A_", "C", "Zz", "Ada ", " A", ASTRAL, "\ue000")) {
+            LicenseFilter filter = LicenseFilter.of(item).withLabelPrefix(prefix);
+            List<License> whole = list(filter, Samples.NOW, null, 100);
+            assertThat(whole)
+                    .as("labels that begin with <%s>", prefix)
+                    .containsExactlyInAnyOrderElementsOf(chosen(
                             all,
                             license -> license.itemId().equals(item)
                                     && label(license).startsWith(prefix),
-                            Comparator.comparing(LicenseListRules::label).thenComparing(byId())));
+                            byId()));
+            assertThat(whole).isEqualTo(inOrder(whole));
+            assertLists(filter, Samples.NOW, whole);
         }
+    }
+
+    /** The same, with licences of one label together and in the order of their ids: storages order labels differently. */
+    private static List<License> inOrder(List<License> labelled) {
+        Map<String, List<License>> byLabel = new LinkedHashMap<>();
+        labelled.forEach(license -> byLabel.computeIfAbsent(label(license), label -> new ArrayList<>())
+                .add(license));
+        return byLabel.values().stream()
+                .flatMap(equal -> equal.stream().sorted(byId()))
+                .toList();
     }
 
     private static String label(License license) {

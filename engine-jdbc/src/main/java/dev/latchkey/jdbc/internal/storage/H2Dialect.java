@@ -7,6 +7,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.argument.AbstractArgumentFactory;
@@ -35,6 +36,20 @@ final class H2Dialect extends Dialect {
     @Override
     Optional<String> fault(int[] version) {
         return version.length < 2 ? Optional.empty() : new H2Version(version[0], version[1]).complaint();
+    }
+
+    /** With a collation, texts that differ may be equal, and those that begin alike need not follow each other. */
+    @Override
+    Optional<String> whyUnusable(Connection connection, DataSource source) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet collation = statement.executeQuery("SELECT SETTING_VALUE FROM INFORMATION_SCHEMA.SETTINGS"
+                        + " WHERE SETTING_NAME = 'COLLATION' AND SETTING_VALUE <> 'OFF'")) {
+            return collation.next()
+                    ? Optional.of("the database compares texts by the collation " + collation.getString(1)
+                            + ", but keys and orders must be compared exactly: use a database in which SET COLLATION is"
+                            + " OFF")
+                    : Optional.empty();
+        }
     }
 
     @Override
