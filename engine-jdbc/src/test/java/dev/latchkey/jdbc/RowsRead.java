@@ -12,7 +12,7 @@ import org.jdbi.v3.core.statement.SqlLogger;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /**
- * What queries on one connection cost, as the database itself says: how many statements there were, and how many rows
+ * The cost of queries on one connection, according to the database itself: how many statements there were, and how many rows
  * they read, those of indexes included.
  */
 final class RowsRead implements SqlLogger {
@@ -32,7 +32,7 @@ final class RowsRead implements SqlLogger {
         this.handle = handle;
     }
 
-    /** What some queries cost. They are made on this handle, with as little else as possible. */
+    /** The cost of some queries. They are made on this handle, with as little else as possible. */
     static RowsRead by(TestDatabase database, Handle handle, Runnable queries) {
         RowsRead read = new RowsRead(database, handle);
         handle.setSqlLogger(read);
@@ -56,7 +56,7 @@ final class RowsRead implements SqlLogger {
         return rows;
     }
 
-    /** What MariaDB's session has read so far; nothing on databases that explain each statement. */
+    /** The rows that MariaDB's session has read so far; none on databases that explain each statement. */
     private long handlerReads() {
         if (database != TestDatabase.MARIADB) {
             return 0;

@@ -79,8 +79,8 @@ enum TestDatabase {
     abstract String create(String name);
 
     /**
-     * Has the database count its rows, as it does by itself from time to time, and plan as if it had many more: PostgreSQL
-     * would rather read a table of a few pages than its index.
+     * Updates the statistics, as the database does by itself from time to time, and makes it plan as if it had many more
+     * rows: PostgreSQL would rather read a table of a few pages than its index.
      */
     void plansForMany(Handle handle) {
         if (this == MARIADB) {
@@ -107,8 +107,8 @@ enum TestDatabase {
     }
 
     /**
-     * What numbers events from now on from one number, and each by so much more than the last. MariaDB does so for a
-     * connection, the others for all.
+     * The statement that numbers events from now on from one number, and each by so much more than the last. MariaDB does
+     * so for a connection, the others for all.
      */
     String numberingFrom(long next, int increment) {
         return this == MARIADB

@@ -152,7 +152,7 @@ public final class LicenseFilter {
     }
 
     /**
-     * {@return the same filter, narrowed to licences of which a machine holds a slot}
+     * {@return the same filter, narrowed to licences with a slot that a machine holds}
      *
      * @param machine the machine, compared exactly; {@code null} for any machine, or none
      * @throws InvalidValueException if the filter has something that a machine cannot be combined with

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LicensePlace {
     /** The end of a licence that never ends, in milliseconds since the epoch: later than any other. */
-    public static final long NEVER = Long.MAX_VALUE;
+    private static final long NEVER = Long.MAX_VALUE;
 
     private static final char SEPARATOR = '.';
 
@@ -115,7 +115,7 @@ public final class LicensePlace {
     }
 
     /**
-     * {@return the end of the licence in milliseconds since the epoch, {@link #NEVER} if it has none; {@code null} unless
+     * {@return the end of the licence in milliseconds since the epoch, the greatest number if it has none; {@code null} unless
      * the order is {@link LicenseFilter.Order#EXPIRY}}
      */
     public @Nullable Long end() {

@@ -67,7 +67,7 @@ public interface LicenseRepository {
 
     /**
      * {@return licences in the {@linkplain LicenseFilter#order() order of the filter}, and in the order of their ids
-     * where they are equal in that} The cost depends on the limit, and not on the number of licences.
+     * where they are equal in that} On a database, the cost depends on the limit, and not on the number of licences.
      *
      * @param filter the licences to list, by their states at {@code now}
      * @param now the moment that decides which are expired

@@ -6,7 +6,7 @@ import static dev.latchkey.api.InvalidValueException.requireGiven;
 import java.util.List;
 import java.util.Objects;
 
-/** What a query shows of a log whose rows have numbers: {@link NumberedEvents}. Immutable. */
+/** The result of a query of a log whose rows have numbers: {@link NumberedEvents}. Immutable. */
 public final class NumberedRows {
     private final List<StoredEvent> rows;
     private final long visible;

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Neighbouring blocks of numbers of which some were passed over: one block, with a bit for each number that was, or any
+ * Neighbouring blocks of numbers, some of them passed over: one block, with a bit for each number that was, or any
  * number of blocks that were passed over but for a few numbers. Numbers are counted from the first of its first block.
  * Not thread-safe.
  */
@@ -42,7 +42,7 @@ final class Stretch {
         return new Stretch(blocks, null);
     }
 
-    /** A block of which nothing was passed over yet. */
+    /** A block without a number that was passed over. */
     static Stretch empty() {
         return new Stretch(1, new BitSet(BLOCK));
     }

@@ -119,8 +119,8 @@ public final class JdbcApiTokenRepository implements ApiTokenRepository {
     }
 
     private Query after(String index, List<Column> fixed, @Nullable ApiTokenId after, int limit) {
-        IndexRange range = IndexRange.of(
-                "latchkey_api_token t", index, fixed, Bound.behindId("t.id", after == null ? null : after.value()));
+        IndexRange range =
+                IndexRange.of("latchkey_api_token t", index, fixed, Bound.behindId("t.id", after, ApiTokenId::value));
         return range.bind(handle.createQuery("SELECT t.*" + range.sql(dialect)), limit);
     }
 

@@ -96,7 +96,7 @@ public final class JdbcGrantRepository implements GrantRepository {
                         "latchkey_grant g",
                         "latchkey_grant_by_principal",
                         List.of(new Column("g.principal", principal.value())),
-                        Bound.behindId("g.project_id", after == null ? null : after.value())),
+                        Bound.behindId("g.project_id", after, ProjectId::value)),
                 limit);
     }
 

@@ -177,7 +177,10 @@ public final class JdbcCatalogRepository implements CatalogRepository {
     @Override
     public List<Project> projects(@Nullable ProjectId after, int limit) {
         IndexRange range = IndexRange.of(
-                "latchkey_project p", IndexRange.PRIMARY_KEY, List.of(), Bound.behindId("p.id", value(after)));
+                "latchkey_project p",
+                IndexRange.PRIMARY_KEY,
+                List.of(),
+                Bound.behindId("p.id", after, ProjectId::value));
         return range.bind(handle.createQuery("SELECT p.*" + range.sql(dialect)), limit)
                 .map(CatalogRows::project)
                 .list();
@@ -190,7 +193,7 @@ public final class JdbcCatalogRepository implements CatalogRepository {
                 "latchkey_grant g",
                 "latchkey_grant_by_principal",
                 List.of(new Column("g.principal", principal.value())),
-                Bound.behindId("g.project_id", value(after)));
+                Bound.behindId("g.project_id", after, ProjectId::value));
         return range.bind(
                         handle.createQuery("SELECT p.* FROM (SELECT g.project_id" + range.sql(dialect)
                                 + ") c JOIN latchkey_project p ON p.id = c.project_id ORDER BY c.project_id"),
@@ -205,13 +208,9 @@ public final class JdbcCatalogRepository implements CatalogRepository {
                 "latchkey_item i",
                 "latchkey_item_by_project",
                 List.of(new Column("i.project_id", project.value())),
-                Bound.behindId("i.id", after == null ? null : after.value()));
+                Bound.behindId("i.id", after, ItemId::value));
         return range.bind(handle.createQuery("SELECT i.*" + range.sql(dialect)), limit)
                 .map(CatalogRows::item)
                 .list();
-    }
-
-    private static @Nullable UUID value(@Nullable ProjectId id) {
-        return id == null ? null : id.value();
     }
 }

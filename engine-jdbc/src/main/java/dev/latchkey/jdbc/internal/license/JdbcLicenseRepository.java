@@ -179,7 +179,7 @@ public final class JdbcLicenseRepository implements LicenseRepository {
                 "latchkey_license l",
                 IndexRange.PRIMARY_KEY,
                 List.of(),
-                Bound.behindId("l.id", after == null ? null : after.value()));
+                Bound.behindId("l.id", after, LicenseId::value));
         return range.bind(handle.createQuery(columns("") + range.sql(dialect)), limit)
                 .map(LicenseRows::stored)
                 .list();
@@ -251,7 +251,7 @@ public final class JdbcLicenseRepository implements LicenseRepository {
                 "latchkey_activation a",
                 "latchkey_activation_by_id",
                 List.of(new Column("a.license_id", id.value())),
-                Bound.behindId("a.id", after == null ? null : after.value()));
+                Bound.behindId("a.id", after, ActivationId::value));
         return range.bind(
                         handle.createQuery("SELECT a.license_id, " + LicenseRows.ACTIVATION + range.sql(dialect)),
                         limit)

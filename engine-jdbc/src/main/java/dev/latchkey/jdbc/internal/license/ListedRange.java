@@ -1,6 +1,5 @@
 package dev.latchkey.jdbc.internal.license;
 
-import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.license.LicenseFilter;
 import dev.latchkey.api.license.LicensePlace;
 import dev.latchkey.api.license.LicenseState;
@@ -8,6 +7,7 @@ import dev.latchkey.jdbc.internal.storage.IndexRange;
 import dev.latchkey.jdbc.internal.storage.IndexRange.Bound;
 import dev.latchkey.jdbc.internal.storage.IndexRange.Column;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param sorting the column that the list is sorted by before the id; {@code null} if there is none
  */
 record ListedRange(Key key, List<Column> fixed, @Nullable Sorting sorting) {
-    /** The column of which V2.sql says what it has. */
+    /** See V2.sql. */
     private static final String IN_FORCE_UNTIL = "l.in_force_until";
 
     private static final long SUSPENDED = -1;
@@ -32,23 +32,45 @@ record ListedRange(Key key, List<Column> fixed, @Nullable Sorting sorting) {
 
     /** The indexes. */
     enum Key {
-        ID("latchkey_license l", IndexRange.PRIMARY_KEY, "l.id"),
-        ITEM("latchkey_license l", "latchkey_license_by_item", "l.id"),
-        END("latchkey_license l", "latchkey_license_by_end", "l.id"),
-        LABEL("latchkey_license l", "latchkey_license_by_label", "l.id"),
-        PREVIEW("latchkey_license l", "latchkey_license_by_preview", "l.id"),
-        MACHINE("latchkey_activation k", "latchkey_activation_by_machine", "k.license_id"),
+        ID("latchkey_license l", IndexRange.PRIMARY_KEY, "l.item_id", "l.id"),
+        ITEM("latchkey_license l", "latchkey_license_by_item", "l.item_id", "l.id"),
+        END("latchkey_license l", "latchkey_license_by_end", "l.item_id", "l.id"),
+        LABEL("latchkey_license l", "latchkey_license_by_label", "l.item_id", "l.id"),
+        PREVIEW("latchkey_license l", "latchkey_license_by_preview", "l.item_id", "l.id"),
+        MACHINE("latchkey_activation k", "latchkey_activation_by_machine", "k.item_id", "k.license_id"),
         /** An item has one licence for each reference. */
-        REFERENCE("latchkey_order k", "latchkey_order_reference", "k.license_id");
+        REFERENCE("latchkey_order k", "latchkey_order_reference", "k.item_id", "k.license_id");
 
         private final String table;
         private final String index;
+        private final String item;
         private final String id;
 
-        Key(String table, String index, String id) {
+        Key(String table, String index, String item, String id) {
             this.table = table;
             this.index = index;
+            this.item = item;
             this.id = id;
+        }
+
+        /** The index that a filter goes by. */
+        private static Key of(LicenseFilter filter) {
+            if (filter.reference() != null) {
+                return REFERENCE;
+            }
+            if (filter.machine() != null) {
+                return MACHINE;
+            }
+            if (filter.keyPreview() != null) {
+                return PREVIEW;
+            }
+            if (filter.labelPrefix() != null) {
+                return LABEL;
+            }
+            if (filter.state() != null) {
+                return END;
+            }
+            return filter.item() == null ? ID : ITEM;
         }
 
         /** Whether the index is of another table than that of the licences. */
@@ -80,60 +102,47 @@ record ListedRange(Key key, List<Column> fixed, @Nullable Sorting sorting) {
 
     /** The range of a filter at a moment. */
     static ListedRange of(LicenseFilter filter, Instant now) {
-        if (filter.reference() != null) {
-            return lookedUp(
-                    Key.REFERENCE,
-                    "k",
-                    new Column("k.reference", filter.reference().value()),
-                    filter.item());
-        }
-        if (filter.machine() != null) {
-            return lookedUp(
-                    Key.MACHINE, "k", new Column("k.machine", filter.machine().value()), filter.item());
-        }
-        if (filter.keyPreview() != null) {
-            return lookedUp(Key.PREVIEW, "l", new Column("l.key_preview", filter.keyPreview()), filter.item());
-        }
-        if (filter.item() == null) {
-            return new ListedRange(Key.ID, List.of(), null);
-        }
-        List<Column> item = List.of(new Column("l.item_id", filter.item().value()));
-        if (filter.labelPrefix() != null) {
+        Key key = Key.of(filter);
+        Sorting sorting = switch (filter.order()) {
+            case ID -> null;
+            case ITEM -> new Sorting(key.item, new UUID(0, 0), null, ListedRange::itemOf);
             // There is no upper bound that every database's order of texts has. The reader stops instead.
-            return new ListedRange(
-                    Key.LABEL, item, new Sorting("l.label", filter.labelPrefix(), null, LicensePlace::label));
-        }
-        return filter.state() == null
-                ? new ListedRange(Key.ITEM, item, null)
-                : inState(item, filter.state(), now.toEpochMilli());
+            case LABEL ->
+                new Sorting("l.label", Objects.requireNonNull(filter.labelPrefix()), null, LicensePlace::label);
+            case EXPIRY -> byEnd(filter.state() == LicenseState.EXPIRED, now.toEpochMilli());
+        };
+        return new ListedRange(key, fixed(key, filter), sorting);
     }
 
-    private static ListedRange lookedUp(Key key, String alias, Column value, @Nullable ItemId item) {
-        String column = alias + ".item_id";
-        return item == null
-                ? new ListedRange(key, List.of(value), new Sorting(column, new UUID(0, 0), null, ListedRange::itemOf))
-                : new ListedRange(key, List.of(value, new Column(column, item.value())), null);
+    private static Sorting byEnd(boolean expired, long now) {
+        return new Sorting(IN_FORCE_UNTIL, expired ? 0L : now + 1, expired ? now : null, LicensePlace::end);
     }
 
     private static UUID itemOf(LicensePlace place) {
         return Objects.requireNonNull(place.item()).value();
     }
 
-    private static ListedRange inState(List<Column> item, LicenseState state, long now) {
-        return switch (state) {
-            case REVOKED -> withMark(item, REVOKED);
-            case SUSPENDED -> withMark(item, SUSPENDED);
-            case EXPIRED -> byEnd(item, 0L, now);
-            case ACTIVE -> byEnd(item, now + 1, null);
-        };
-    }
-
-    private static ListedRange withMark(List<Column> item, long mark) {
-        return new ListedRange(Key.END, and(item, IN_FORCE_UNTIL, mark), null);
-    }
-
-    private static ListedRange byEnd(List<Column> item, long from, @Nullable Long to) {
-        return new ListedRange(Key.END, item, new Sorting(IN_FORCE_UNTIL, from, to, LicensePlace::end));
+    private static List<Column> fixed(Key key, LicenseFilter filter) {
+        List<Column> fixed = new ArrayList<>();
+        if (filter.reference() != null) {
+            fixed.add(new Column("k.reference", filter.reference().value()));
+        }
+        if (filter.machine() != null) {
+            fixed.add(new Column("k.machine", filter.machine().value()));
+        }
+        if (filter.keyPreview() != null) {
+            fixed.add(new Column("l.key_preview", filter.keyPreview()));
+        }
+        if (filter.item() != null) {
+            fixed.add(new Column(key.item, filter.item().value()));
+        }
+        if (filter.state() == LicenseState.SUSPENDED) {
+            fixed.add(new Column(IN_FORCE_UNTIL, SUSPENDED));
+        }
+        if (filter.state() == LicenseState.REVOKED) {
+            fixed.add(new Column(IN_FORCE_UNTIL, REVOKED));
+        }
+        return fixed;
     }
 
     private static List<Column> and(List<Column> columns, String name, Object value) {

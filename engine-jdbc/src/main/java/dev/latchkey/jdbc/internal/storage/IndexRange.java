@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ public record IndexRange(
         Bound from,
         @Nullable Object to,
         List<String> rest) {
-    /** The index of a primary key, which every database names otherwise. */
+    /** The index of a primary key, which every database names differently. */
     public static final String PRIMARY_KEY = "PRIMARY";
 
     private static final UUID BEFORE_ALL = new UUID(0, 0);
@@ -58,6 +59,11 @@ public record IndexRange(
         /** Behind an id, or before all ids if it is {@code null}. */
         public static Bound behindId(String column, @Nullable UUID id) {
             return behind(column, id == null ? BEFORE_ALL : id);
+        }
+
+        /** Behind a thing with an id, or before all ids if it is {@code null}. */
+        public static <I> Bound behindId(String column, @Nullable I id, Function<I, UUID> value) {
+            return behindId(column, id == null ? null : value.apply(id));
         }
     }
 

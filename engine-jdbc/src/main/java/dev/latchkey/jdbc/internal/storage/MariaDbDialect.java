@@ -129,13 +129,13 @@ class MariaDbDialect extends Dialect {
                 .findOne();
     }
 
-    /** In UTC, since local times are ambiguous in autumn. */
     /** Otherwise it may go through a longer index whose order fits, and skip the rows of others there. */
     @Override
     String using(String table, String index) {
         return table + " FORCE INDEX (" + index + ")";
     }
 
+    /** In UTC, since local times are ambiguous in autumn. */
     @Override
     public String micros() {
         return "TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(6))";
