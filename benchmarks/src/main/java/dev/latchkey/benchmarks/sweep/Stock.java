@@ -56,7 +56,7 @@ final class Stock {
         return ids.get(number % ids.size());
     }
 
-    /** What a seller sees of a plain licence's key. */
+    /** The part of a plain licence's key that a seller sees. */
     String preview(int number) {
         return previews.get(number % previews.size());
     }
