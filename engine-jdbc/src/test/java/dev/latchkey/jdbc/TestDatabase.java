@@ -91,6 +91,7 @@ enum TestDatabase {
         }
         if (this == POSTGRESQL) {
             handle.execute("SET enable_seqscan = off");
+            handle.execute("SET enable_bitmapscan = off");
         }
     }
 

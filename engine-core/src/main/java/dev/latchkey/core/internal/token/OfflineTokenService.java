@@ -57,14 +57,12 @@ public final class OfflineTokenService implements OfflineTokens {
     @Override
     public TokenIssuance issue(ValidationRequest request) {
         requireGiven("request", request);
-        // Everything else that may need the storage comes before the activation, which then is answered.
-        TokenSigner signer = keys.signer();
-        IssuingProject project = new IssuingProject(projects);
+        IssuingProject project = new IssuingProject(projects, keys);
         Validation outcome = validation.validateForToken(request, project);
         if (outcome instanceof Validation.Refused refused) {
             return TokenIssuance.Refused.of(refused.reason());
         }
-        return grant((Validation.Valid) outcome, project.tokenLifetime(), signer);
+        return grant((Validation.Valid) outcome, project.tokenLifetime(), project.signer());
     }
 
     private TokenIssuance grant(Validation.Valid valid, Duration lifetime, TokenSigner signer) {

@@ -88,7 +88,7 @@ final class FolderClaim implements AutoCloseable {
         return survivesPowerLoss;
     }
 
-    /** What H2 has written to the file. */
+    /** The count of the bytes that H2 has written to the file. */
     WrittenBytes written() {
         return written;
     }
