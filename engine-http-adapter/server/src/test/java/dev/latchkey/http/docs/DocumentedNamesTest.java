@@ -92,6 +92,7 @@ class DocumentedNamesTest {
             "innodb_autoinc_lock_mode",
             "wsrep_auto_increment_control",
             "wsrep_provider_options",
+            "wsrep_sst_method",
             "wsrep_flow_control_paused",
             "pg_dump",
             "pg_restore",
