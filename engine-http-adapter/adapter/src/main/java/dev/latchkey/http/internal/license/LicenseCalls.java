@@ -99,7 +99,9 @@ public final class LicenseCalls {
                     .parameter(OF_ORDER)
                     .parameter(KEY_PREVIEW)
                     .parameter(MACHINE_ID))
-            .answers(Outcome.page(LicenseSchema.LICENSE, "A page of licenses."));
+            .answers(Outcome.page(LicenseSchema.LICENSE, "A page of licenses."))
+            // Of the item.
+            .mayRefuseWith(404);
 
     /** Issues licences. */
     public static final Call ISSUE = managed("issueLicenses", Operation.LICENSE_ISSUE, "POST", ITEM_LICENSES)
