@@ -134,7 +134,7 @@ class RemoteServerTest {
 
     @Test
     void half_a_minute_counts_the_time_that_its_answers_take() {
-        look = Duration.ofSeconds(14);
+        look = Duration.ofSeconds(20);
         try (FakeServer server = FakeServer.saying(FakeServer.unavailable("1"))) {
             assertThatThrownBy(() -> remote(server.url()).send(READ))
                     .isInstanceOf(LicensingException.class)
