@@ -69,8 +69,7 @@ class LaggingCopyTest {
 
         server.kill();
         server.restartOn(copy);
-        // A call on one of these would only fail, and that alone makes an engine forget everything.
-        pool.getHikariPoolMXBean().softEvictConnections();
+        leaveOldConnections();
         clock.advance(Duration.ofMillis(1_500));
         try (LicensingEngine third = engine()) {
             scene.changeTheCopy(third);
@@ -88,6 +87,7 @@ class LaggingCopyTest {
         server.kill();
         Files.createFile(copy.resolve("standby.signal"));
         server.restartOn(copy);
+        leaveOldConnections();
         Jdbi.create(server.url()).useHandle(handle -> handle.execute("SELECT pg_promote()"));
         // What an event tells of must not be the reason.
         Jdbi.create(server.url()).useHandle(handle -> handle.execute("UPDATE latchkey_license SET suspended = TRUE"));
@@ -105,7 +105,13 @@ class LaggingCopyTest {
                     file, copy.resolve(folder.resolve("first").relativize(file).toString())));
         }
         server.restart();
+        leaveOldConnections();
         return copy;
+    }
+
+    /** A call on one of these would only fail, and that alone makes an engine forget everything. */
+    private void leaveOldConnections() {
+        pool.getHikariPoolMXBean().softEvictConnections();
     }
 
     private static void copy(Path file, Path to) {
