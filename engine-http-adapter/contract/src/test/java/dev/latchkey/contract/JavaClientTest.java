@@ -250,7 +250,9 @@ class JavaClientTest {
         assertThat(activations).extracting(Activation::getMachineId).containsExactly("m-4");
         UUID activation = activations.get(0).getId();
         assertThat(administration.showActivation(issued.getId(), activation)).isEqualTo(activations.get(0));
-        assertThat(administration.searchLicenses(null, null, null, null, null, "m-4").getData())
+        assertThat(administration
+                        .searchLicenses(null, null, null, null, null, "m-4")
+                        .getData())
                 .extracting(License::getId)
                 .containsExactly(issued.getId());
         administration.removeActivation(issued.getId(), activation, null);
