@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.api.event.Event;
 import dev.latchkey.api.event.EventType;
+import dev.latchkey.api.storage.EventPage;
 import dev.latchkey.core.storage.MemoryStorage;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -73,23 +74,23 @@ class EventDeliveryTest {
     @ResourceLock("log")
     @DisplayName("28: once events are given up that may still commit, the log says that listeners may miss them")
     void events_that_are_given_up_are_warned_of() {
-        GivingUpStorage storage = new GivingUpStorage(new MemoryStorage());
+        PagedStorage storage = new PagedStorage(new MemoryStorage());
         try (Warnings warnings = new Warnings();
                 EngineFixture fixture =
                         new EngineFixture(builder -> builder.storage(storage).listener(seen::add))) {
             fixture.engine.flush();
             assertThat(warnings.given).isEmpty();
 
-            storage.giveUp(true);
+            storage.pages(EventPage::withGivenUp);
             fixture.issue(1);
             fixture.engine.flush();
             fixture.engine.flush();
             assertThat(warnings.given).singleElement().asString().contains("listeners will not receive it");
 
-            storage.giveUp(false);
+            storage.pages(page -> page);
             fixture.clock.advance(Duration.ofMinutes(11));
             fixture.engine.flush();
-            storage.giveUp(true);
+            storage.pages(EventPage::withGivenUp);
             fixture.engine.flush();
             assertThat(warnings.given).as("another time").hasSize(2);
         }

@@ -13,6 +13,7 @@ import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.license.IssuedLicense;
 import dev.latchkey.api.license.KeyStatus;
 import dev.latchkey.api.license.LicenseTerms;
+import dev.latchkey.api.storage.EventPage;
 import dev.latchkey.api.storage.ForwardingStorage;
 import dev.latchkey.api.storage.NewEvent;
 import dev.latchkey.api.storage.Storage;
@@ -194,12 +195,12 @@ class FeedUpkeepTest {
     @Test
     @DisplayName("31, 32: while a storage may have given an event up, everything is read through")
     void an_event_that_was_given_up_has_everything_read_through() {
-        GivingUpStorage log = new GivingUpStorage(memory);
+        PagedStorage log = new PagedStorage(memory);
         CountingStorage reads = new CountingStorage(log);
         try (LicensingEngine reader = builder().storage(reads).build()) {
-            log.giveUp(true);
+            log.pages(EventPage::withGivenUp);
             scheduler.tick();
-            log.giveUp(false);
+            log.pages(page -> page);
             clock.advance(Duration.ofSeconds(45));
             scheduler.tick();
             assertThat(reader.feedAge()).isEqualTo(Duration.ZERO);

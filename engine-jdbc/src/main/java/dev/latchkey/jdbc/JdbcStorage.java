@@ -180,8 +180,8 @@ public final class JdbcStorage implements Storage {
     /**
      * Lends the host's open transaction, for {@code LicensingEngine.within}. The storage neither commits nor rolls back
      * nor closes anything on the connection, and works at its isolation level. Work that lost against another
-     * transaction ends in a {@link dev.latchkey.api.storage.StorageBusyException}: the host must roll back and run its transaction
-     * again. On PostgreSQL, any transaction in which a statement failed can only be rolled back.
+     * transaction ends in a {@link dev.latchkey.api.storage.StorageBusyException}: the host must roll back and run its
+     * transaction again. On PostgreSQL, any transaction in which a statement failed can only be rolled back.
      *
      * @param connection a connection to the database of this storage, autocommit off
      * @return the transaction, for the engine

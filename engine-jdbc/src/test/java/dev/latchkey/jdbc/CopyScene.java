@@ -30,8 +30,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What engines answer from memory about a database of which a copy takes the place: made before the copy, changed and
- * then lost, and changed in the copy. Of each kind of thing there is one that is changed before, one after, one never.
+ * A database whose copy takes its place, and the answers of engines from memory. Of each kind of thing, one was changed
+ * in the database and the change is lost, one was changed in the copy, and one was never changed.
  */
 final class CopyScene {
     private static final InetAddress HERE = InetAddress.getLoopbackAddress();

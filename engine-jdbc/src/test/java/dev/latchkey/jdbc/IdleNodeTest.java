@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a node asks the database that nobody asks anything, whatever came before and however events are numbered. */
+/** An idle node sends few statements to the database, whatever came before and however events are numbered. */
 @ParameterizedClass
 @MethodSource("hosts")
 class IdleNodeTest {

@@ -16,7 +16,7 @@ import org.jdbi.v3.core.JdbiException;
  * the first, and the first be made anew as a standby of the other.
  */
 final class PostgresPair implements AutoCloseable {
-    /** What a commit waits for. */
+    /** The disks that a commit waits for. */
     enum Mode {
         /** The first server's disk. */
         ASYNCHRONOUS(""),

@@ -63,9 +63,9 @@ public interface Management {
      * @param call the key, and the rest of the call's identity
      * @param change the work, which uses only the management that it is given and nothing else of the engine. All of
      *     it, including its reads, is in one transaction of the calling thread. If any part of it is refused, nothing
-     *     commits, even if the refusal is caught. It may run again after a conflict or, on a cluster of databases, after
-     *     it threw, and must have no other effect. It must not use sessions, authentication or authorisation ({@link IllegalStateException}). Its answer has at
-     *     most 16 MiB, and at most one megabyte compressed
+     *     commits, even if the refusal is caught. It may run again after a conflict or, on a cluster of databases,
+     *     after it threw, and must have no other effect. It must not use sessions, authentication or authorisation
+     *     ({@link IllegalStateException}). Its answer has at most 16 MiB, and at most one megabyte compressed
      * @return the outcome of the call
      */
     IdempotentAnswer once(IdempotentCall call, Function<Management, byte[]> change);

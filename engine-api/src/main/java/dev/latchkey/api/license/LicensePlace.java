@@ -10,8 +10,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place in a list of licences, behind which a page begins. It has what the list is sorted by, so that the page is found
- * although the licence has changed since. Its text is for
+ * A place in a list of licences, after which a page begins. It has the values that the list is sorted by, so that the
+ * page is found even if the licence has changed since. Its text is for
  * {@link dev.latchkey.api.PageRequest#after(Object, int) PageRequest.after}; callers keep it as it is. Immutable.
  */
 public final class LicensePlace {

@@ -113,9 +113,10 @@ final class CachedLicense {
     }
 
     /**
-     * This licence after an event of its log: itself if it shows the event already, by the id of what that has made. {@code null} if the
-     * event does not tell all that changed, or something else happened before it. An equal or later version alone does
-     * not show an event: after a failover that lost changes, other changes have the same versions.
+     * This licence after an event of its log. It stays as it is if it has the activation of the event, or the event is its
+     * issue. {@code null} if the event does not tell everything that changed, or something else happened before it. An
+     * equal or later version alone proves nothing: after a failover that lost changes, other changes have the same
+     * versions.
      */
     @Nullable
     CachedLicense after(Event event) {

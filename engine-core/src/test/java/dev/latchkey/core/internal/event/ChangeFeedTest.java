@@ -9,11 +9,13 @@ import dev.latchkey.api.storage.NewEvent;
 import dev.latchkey.api.storage.StorageBusyException;
 import dev.latchkey.api.storage.StorageException;
 import dev.latchkey.api.storage.StoredEvent;
+import dev.latchkey.core.PagedStorage;
 import dev.latchkey.core.internal.cache.CacheCounts;
 import dev.latchkey.core.internal.cache.CacheSettings;
 import dev.latchkey.core.internal.cache.Freshness;
 import dev.latchkey.core.internal.cache.ReadThroughCache;
 import dev.latchkey.core.internal.metric.Meters;
+import dev.latchkey.core.storage.MemoryStorage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -25,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class ChangeFeedTest {
     private static final Duration STALENESS = Duration.ofSeconds(2);
 
-    private final PagedStorage storage = new PagedStorage();
+    private final PagedStorage storage = new PagedStorage(new MemoryStorage());
     private final AtomicLong nanos = new AtomicLong();
     private final Freshness freshness = Freshness.within(STALENESS, nanos::get);
     private final Follower follower = new Follower();

@@ -6,7 +6,9 @@ import dev.latchkey.api.event.Event;
 import dev.latchkey.api.event.EventType;
 import dev.latchkey.api.storage.EventPage;
 import dev.latchkey.api.storage.NewEvent;
+import dev.latchkey.core.PagedStorage;
 import dev.latchkey.core.internal.metric.Meters;
+import dev.latchkey.core.storage.MemoryStorage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +17,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class ReplacedLogDeliveryTest {
-    private final PagedStorage storage = new PagedStorage();
+    private final PagedStorage storage = new PagedStorage(new MemoryStorage());
     private final List<Event> seen = new ArrayList<>();
 
     @Test

@@ -15,10 +15,10 @@ import org.jdbi.v3.core.config.JdbiConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The view that a connection's server has of a cluster: another server may have committed a row a moment ago. One pool may
- * have connections to several servers. A server must have caught up after the event log was last read, through whichever
- * server: what the engine has learnt from the log is then on each. Set before the first statement, and thread-safe from
- * then on. In a host's transaction it does nothing.
+ * The view that a connection's server has of a cluster: another server may have committed a row a moment ago. One pool
+ * may have connections to several servers. Each of them must catch up after every reading of the event log, so that it
+ * has all that the engine has learnt from the log. Set before the first statement, and thread-safe from then on. In a
+ * host's transaction it does nothing.
  */
 public final class ClusterView implements JdbiConfig<ClusterView> {
     /** The time for which a server that has caught up once is taken to keep up. */

@@ -10,10 +10,9 @@ import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows at the beginning of a range of an index: those that have given values in the index's first columns, and whose next
- * column is beyond a value, in the order of the index. No more than these are read, whatever the other rows are. The
- * databases need help with that, since a page may be small, and then another order with a condition on each row looks
- * cheap to them. Immutable.
+ * The rows at the beginning of a range of an index. They have given values in the index's first columns, and a greater
+ * value than a given one in the next column, and are in the order of the index. No other rows are read. The databases
+ * need help with that: for a small page, another order with a condition on each row looks cheap to them. Immutable.
  *
  * @param table the table and its alias
  * @param index the index's name

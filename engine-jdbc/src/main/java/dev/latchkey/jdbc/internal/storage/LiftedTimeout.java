@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 
 /**
- * Lifts the bound on how long a connection waits for an answer, such as a driver's socket timeout, until it is closed. A
- * change of tables takes the longer, the more rows they have.
+ * Lets a connection wait for an answer as long as it takes, until this is closed: a driver's socket timeout is lifted. The
+ * more rows tables have, the longer a change of them takes.
  */
 final class LiftedTimeout implements AutoCloseable {
     private final Connection connection;

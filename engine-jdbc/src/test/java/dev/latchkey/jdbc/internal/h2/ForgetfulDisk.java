@@ -10,9 +10,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * What a power loss or a kill leaves of a file. After a power loss, all is there that was forced to the disk, and of
- * each later write all, a beginning or nothing, as the disk liked. After a kill, all writes are there, and a beginning
- * of the last one. Thread-safe.
+ * A disk that forgets. A power loss leaves everything that was forced to the disk, and of each later write all, a
+ * beginning or nothing. A kill leaves all writes, and a beginning of the last one. Thread-safe.
  */
 public final class ForgetfulDisk {
     private final List<Write> pending = new ArrayList<>();

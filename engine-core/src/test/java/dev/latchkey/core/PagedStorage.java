@@ -1,4 +1,4 @@
-package dev.latchkey.core.internal.event;
+package dev.latchkey.core;
 
 import dev.latchkey.api.event.EventPosition;
 import dev.latchkey.api.storage.EventPage;
@@ -6,33 +6,38 @@ import dev.latchkey.api.storage.EventRepository;
 import dev.latchkey.api.storage.ForwardingEvents;
 import dev.latchkey.api.storage.ForwardingStorage;
 import dev.latchkey.api.storage.ForwardingTransaction;
+import dev.latchkey.api.storage.Storage;
 import dev.latchkey.api.storage.TransactionWork;
-import dev.latchkey.core.storage.MemoryStorage;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** A storage that others write to, and whose pages of the event log are changed on their way to the reader. */
-final class PagedStorage extends ForwardingStorage {
-    private UnaryOperator<EventPage> pages = page -> page;
+/**
+ * A storage that others write to, and whose pages of the event log are changed on their way to the reader. Closing it does
+ * nothing, since others use the storage behind it.
+ */
+public final class PagedStorage extends ForwardingStorage {
+    private volatile UnaryOperator<EventPage> pages = page -> page;
     private boolean leavesLate;
     private long looks;
 
-    PagedStorage() {
-        super(new MemoryStorage());
+    /** The storage behind it. */
+    public PagedStorage(Storage behind) {
+        super(behind);
     }
 
     /** From now on, only {@code read} looks for late events. */
-    void leaveLate() {
+    public void leaveLate() {
         leavesLate = true;
         looks = 0;
     }
 
     /** How often late events were looked for since then. */
-    long looks() {
+    public long looks() {
         return looks;
     }
 
-    void pages(UnaryOperator<EventPage> pages) {
+    /** From now on, each page is changed like this. */
+    public void pages(UnaryOperator<EventPage> pages) {
         this.pages = pages;
     }
 
@@ -65,5 +70,10 @@ final class PagedStorage extends ForwardingStorage {
                 return leavesLate ? page.withLateLeft() : page;
             }
         };
+    }
+
+    @Override
+    public void close() {
+        // Others go on with it.
     }
 }
