@@ -46,7 +46,7 @@ final class ApiOptions {
             showDefaultValue = Visibility.NEVER,
             paramLabel = "ORIGIN",
             split = ",",
-            description = "Let pages of these origins call from a browser, as https://shop.example.")
+            description = "Let pages of these origins, such as https://shop.example, call from a browser.")
     private List<String> corsOrigins = List.of();
 
     @Option(

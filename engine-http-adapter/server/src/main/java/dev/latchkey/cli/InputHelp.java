@@ -30,7 +30,9 @@ final class InputHelp {
                 .replaceAll("[;,] null (is|if) [^.;]*", clearing == null ? "" : ", or " + clearing)
                 .replace(" Null: none.", clearing == null ? "" : " The word " + clearing + " clears it.")
                 .replaceAll("Null(, an empty list,)? or (left out|an empty list): ", "Left out: ")
-                .replace("Left out: ", "Without it: ");
+                .replace("Left out: ", "Without it: ")
+                // The API's description says the same of null and of leaving it out.
+                .replaceAll("(Without it: [^.]*\\.) \\1", "$1");
         String more = more(input.type());
         return plain(more.isEmpty() ? description : insert(description, more));
     }

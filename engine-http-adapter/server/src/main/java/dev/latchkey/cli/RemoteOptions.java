@@ -12,7 +12,7 @@ final class RemoteOptions {
     @Option(
             names = "--url",
             paramLabel = "URL",
-            description = "Run this on a running server, as http://127.0.0.1:8080, and open no database.")
+            description = "Run this on a running server, such as http://127.0.0.1:8080, and open no database.")
     private @Nullable String url;
 
     @Option(

@@ -44,7 +44,7 @@ final class ServerUrl {
     }
 
     private static IllegalArgumentException invalid() {
-        return new IllegalArgumentException("--url must be where a server answers, as http://127.0.0.1:8080");
+        return new IllegalArgumentException("--url must be the address of a server, such as http://127.0.0.1:8080");
     }
 
     /** Whether what is sent there can be read by nobody on the way. */

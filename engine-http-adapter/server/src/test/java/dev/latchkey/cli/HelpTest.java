@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,5 +135,13 @@ class HelpTest {
                 .doesNotContainPattern("\\bnull\\b")
                 .doesNotContain("Left out")
                 .doesNotContainPattern("\\b(a|an|the|of|new|each|your|for) licenses?\\b");
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void help_says_once_what_happens_without_an_option(CommandLine command) {
+        String help = command.getUsageMessage().replaceAll("\\s+", " ");
+        assertThat(Pattern.compile("(Without it: [^.]*\\.) \\1").matcher(help).results())
+                .isEmpty();
     }
 }
