@@ -1,12 +1,12 @@
 package dev.latchkey.http.servlet;
 
+import dev.latchkey.http.internal.json.PercentEscapes;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
-import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -87,12 +87,9 @@ final class RequestContent extends InputStream {
 
     private static String name(String pair) {
         String raw = pair.split("=", 2)[0];
-        try {
-            return URLDecoder.decode(raw, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            // The API will refuse such a query. Here, it is not the name of a parameter.
-            return raw;
-        }
+        String name = PercentEscapes.decodeForm(raw);
+        // The API will refuse a query that cannot be decoded. Here, it is not the name of a parameter.
+        return name == null ? raw : name;
     }
 
     private static String escaped(String text) {

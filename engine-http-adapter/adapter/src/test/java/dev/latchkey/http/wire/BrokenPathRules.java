@@ -23,11 +23,12 @@ interface BrokenPathRules extends WireRules {
             assertThat(plain.status()).isEqualTo(400);
             if (handsOn(path)) {
                 assertThat(plain.fields()).containsIgnoringCase("Content-Type: application/json");
-                assertThat(plain.body()).isEqualTo("{\"error\":\"The path has broken percent escapes\"}");
+                assertThat(plain.body()).isEqualTo("{\"error\":\"key must be UTF-8 in well-formed percent escapes\"}");
                 RawAnswer problem = get(path, "Accept: application/problem+json");
                 assertThat(problem.status()).isEqualTo(400);
                 assertThat(problem.fields()).containsIgnoringCase("Content-Type: application/problem+json");
                 assertThat(Answer.parse(problem.body()).at("/code").asText()).isEqualTo("malformed_request");
+                assertThat(Answer.parse(problem.body()).at("/field").asText()).isEqualTo("key");
             }
         }
     }

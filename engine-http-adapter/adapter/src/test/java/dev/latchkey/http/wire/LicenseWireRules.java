@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Licences as they are managed (wire contract, section 4). */
 interface LicenseWireRules extends WireRules {
@@ -359,6 +360,27 @@ interface LicenseWireRules extends WireRules {
         }
         assertThat(editor().get(licenses() + "?key_preview=12345").status()).isEqualTo(422);
         assertThat(editor().get(licenses() + "?label_prefix=").status()).isEqualTo(422);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "reference",
+                "label_prefix",
+                "key_preview",
+                "machine_id",
+                "state",
+                "limit",
+                "cursor",
+                "references"
+            })
+    default void a_parameter_that_is_not_utf_8_is_refused_by_its_name_and_finds_nothing(String name) {
+        for (String value : List.of("%ff", "a%c3", "%ed%a0%80")) {
+            Answer refused = editor().get(licenses() + "?" + name + "=" + value, "Accept", "application/problem+json");
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(refused.json().at("/code").asText()).isEqualTo("malformed_request");
+            assertThat(refused.json().at("/field").asText()).isEqualTo(name);
+        }
     }
 
     @Test

@@ -94,9 +94,18 @@ public record ApiError(
         return of(ErrorKind.MALFORMED_REQUEST, sentence);
     }
 
+    /** The error for a field that cannot be parsed, or is there twice. */
+    public static ApiError malformedField(String field, String complaint) {
+        return ofField(ErrorKind.MALFORMED_REQUEST, field, complaint);
+    }
+
     /** The error for a field that is missing or invalid. */
     public static ApiError invalidField(String field, String complaint) {
-        ApiError error = of(ErrorKind.INVALID_FIELD, field + " " + complaint);
+        return ofField(ErrorKind.INVALID_FIELD, field, complaint);
+    }
+
+    private static ApiError ofField(ErrorKind kind, String field, String complaint) {
+        ApiError error = of(kind, field + " " + complaint);
         return new ApiError(error.kind, error.code, error.sentence, field, null, Map.of(), null, error.headers);
     }
 

@@ -6,8 +6,6 @@ import dev.latchkey.http.internal.error.RejectedRequest;
 import dev.latchkey.http.internal.schema.FieldComplaint;
 import dev.latchkey.http.internal.schema.Input;
 import dev.latchkey.http.internal.schema.RequestSchema;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +23,7 @@ public final class Query {
      * Reads a query.
      *
      * @param rawQuery the query with its percent escapes; {@code null} if there is none
-     * @throws RejectedRequest 400 if its escapes are broken or it has a parameter twice
+     * @throws RejectedRequest 400 if it cannot be decoded or has a parameter twice; the error names the parameter
      */
     public static Query parse(@Nullable String rawQuery) {
         return parse(rawQuery, "query");
@@ -37,22 +35,21 @@ public final class Query {
         if (rawQuery != null) {
             for (String pair : rawQuery.split("&", -1)) {
                 String[] parts = pair.split("=", 2);
-                String parameter = decoded(parts[0], name);
-                String value = decoded(parts.length == 2 ? parts[1] : "", name);
+                String parameter = PercentEscapes.decodeForm(parts[0]);
+                if (parameter == null) {
+                    throw new RejectedRequest(ApiError.malformed("Each name in the " + name + " "
+                            + PercentEscapes.COMPLAINT + ", not " + FieldComplaint.shown(parts[0])));
+                }
+                String value = PercentEscapes.decodeForm(parts.length == 2 ? parts[1] : "");
+                if (value == null) {
+                    throw malformed(parameter, PercentEscapes.COMPLAINT);
+                }
                 if (!pair.isEmpty() && values.put(parameter, value) != null) {
-                    throw malformed("The " + name + " must not have " + FieldComplaint.shown(parameter) + " twice");
+                    throw malformed(parameter, "must not be given twice");
                 }
             }
         }
         return new Query(values);
-    }
-
-    private static String decoded(String raw, String name) {
-        try {
-            return URLDecoder.decode(raw, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            throw malformed("The " + name + " has broken percent escapes");
-        }
     }
 
     /**
@@ -89,7 +86,7 @@ public final class Query {
         }
     }
 
-    private static RejectedRequest malformed(String sentence) {
-        return new RejectedRequest(ApiError.malformed(sentence));
+    private static RejectedRequest malformed(String parameter, String complaint) {
+        return new RejectedRequest(ApiError.malformedField(FieldComplaint.shown(parameter), complaint));
     }
 }

@@ -116,7 +116,7 @@ public final class RequestFields {
             Input<?> member = schema.member(name);
             requireFew(seen);
             if (!seen.add(name)) {
-                throw member == null ? duplicateMember() : malformed(name + " must not be given twice");
+                throw member == null ? duplicateMember() : malformedField(name, "must not be given twice");
             }
             JsonToken token = json.nextToken();
             if (member == null) {
@@ -157,7 +157,7 @@ public final class RequestFields {
     private static Object readValue(JsonParser json, JsonToken token, String name, FieldType type) throws IOException {
         Object value = type.read(json, token);
         if (value == null) {
-            throw malformed(name + " must be " + type.description());
+            throw malformedField(name, "must be " + type.description());
         }
         return value;
     }
@@ -267,6 +267,10 @@ public final class RequestFields {
     /** The error does not show the member's name, which is the client's own text. */
     private static RejectedRequest duplicateMember() {
         return malformed("The body has an object with the same member twice");
+    }
+
+    private static RejectedRequest malformedField(String name, String complaint) {
+        return new RejectedRequest(ApiError.malformedField(name, complaint));
     }
 
     private static RejectedRequest malformed(String sentence) {

@@ -1,5 +1,6 @@
 package dev.latchkey.http.internal.route;
 
+import dev.latchkey.http.internal.json.PercentEscapes;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ public final class MountedPath {
 
     /** A path with its percent escapes decoded; the path itself if they are broken. */
     public static String unescaped(String path) {
-        String decoded = RequestPath.decode(path);
+        String decoded = PercentEscapes.decode(path);
         return decoded == null ? path : decoded;
     }
 
@@ -48,7 +49,7 @@ public final class MountedPath {
 
     private static void walk(String raw, List<@Nullable String> walked) {
         int parameters = raw.indexOf(';');
-        String segment = RequestPath.decode(parameters < 0 ? raw : raw.substring(0, parameters));
+        String segment = PercentEscapes.decode(parameters < 0 ? raw : raw.substring(0, parameters));
         if ("..".equals(segment)) {
             if (!walked.isEmpty()) {
                 walked.remove(walked.size() - 1);

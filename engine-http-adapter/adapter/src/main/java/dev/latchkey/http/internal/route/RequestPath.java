@@ -1,11 +1,7 @@
 package dev.latchkey.http.internal.route;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import dev.latchkey.http.internal.json.PercentEscapes;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +21,7 @@ final class RequestPath {
         List<@Nullable String> segments = new ArrayList<>(8);
         if (rawPath.startsWith("/")) {
             for (String raw : rawPath.substring(1).split("/", -1)) {
-                segments.add(decode(raw));
+                segments.add(PercentEscapes.decode(raw));
             }
         }
         return new RequestPath(segments);
@@ -36,7 +32,7 @@ final class RequestPath {
         return segments.size();
     }
 
-    /** A segment; {@code null} if its escapes are broken. */
+    /** A segment; {@code null} if it cannot be decoded. */
     @Nullable
     String segment(int index) {
         return segments.get(index);
@@ -45,37 +41,5 @@ final class RequestPath {
     /** Whether a segment is {@code .} or {@code ..}. Clients and proxies resolve these segments in different ways. */
     boolean hasDotSegment() {
         return segments.contains(".") || segments.contains("..");
-    }
-
-    /** A segment with its percent escapes decoded; {@code null} if they are broken, or are not UTF-8. */
-    static @Nullable String decode(String raw) {
-        return raw.indexOf('%') < 0 ? raw : unescape(raw);
-    }
-
-    private static @Nullable String unescape(String raw) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(raw.length());
-        for (int i = 0; i < raw.length(); i++) {
-            char c = raw.charAt(i);
-            if (c != '%') {
-                bytes.writeBytes(String.valueOf(c).getBytes(StandardCharsets.UTF_8));
-            } else if (i + 2 < raw.length() && isHex(raw.charAt(i + 1)) && isHex(raw.charAt(i + 2))) {
-                bytes.write(HexFormat.fromHexDigits(raw, i + 1, i + 3));
-                i += 2;
-            } else {
-                return null;
-            }
-        }
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes.toByteArray()))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            return null;
-        }
-    }
-
-    private static boolean isHex(char c) {
-        return HexFormat.isHexDigit(c);
     }
 }

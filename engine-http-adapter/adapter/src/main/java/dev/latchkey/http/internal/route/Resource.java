@@ -15,11 +15,18 @@ final class Resource {
     static final String VARIABLE = "{}";
 
     private final List<String> segments;
+    private final List<String> variables;
     private final String pattern;
     private final Map<String, Operation> operations = new LinkedHashMap<>();
 
-    /** Creates a resource from the pattern's segments. A variable segment is {@value #VARIABLE}. */
-    Resource(List<String> segments) {
+    /**
+     * Creates a resource.
+     *
+     * @param segments the pattern's segments; a variable one is {@value #VARIABLE}
+     * @param variables the names of the variable segments
+     */
+    Resource(List<String> segments, List<String> variables) {
+        this.variables = variables;
         this.segments = segments;
         this.pattern = "/" + String.join("/", segments);
     }
@@ -49,6 +56,11 @@ final class Resource {
 
     private static boolean matches(String pattern, @Nullable String segment) {
         return pattern.equals(segment) || (pattern.equals(VARIABLE) && (segment == null || !segment.isEmpty()));
+    }
+
+    /** The names of the variable segments. */
+    List<String> variables() {
+        return variables;
     }
 
     /** The variable segments of a path that matches; {@code null} for a segment that cannot be decoded. */

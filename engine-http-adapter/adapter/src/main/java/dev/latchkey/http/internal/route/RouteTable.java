@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All routes. Immutable. */
@@ -41,7 +40,7 @@ public final class RouteTable {
         return new Route(
                 operation == null ? resource.refusal() : operation,
                 operation != null,
-                RoutedRequest.of(request, resource.pattern(), resource.parameters(path), maxBodyBytes));
+                RoutedRequest.of(request, resource, resource.parameters(path), maxBodyBytes));
     }
 
     /** The methods of a path, as {@code Allow} lists them; {@code null} if the path is unknown. */
@@ -100,10 +99,17 @@ public final class RouteTable {
         }
 
         private void add(String method, String path, Operation operation) {
-            List<String> segments = Stream.of(path.substring(1).split("/", -1))
+            List<String> named = List.of(path.substring(1).split("/", -1));
+            List<String> variables = named.stream()
+                    .filter(segment -> segment.startsWith("{"))
+                    .map(segment -> segment.substring(1, segment.length() - 1))
+                    .toList();
+            List<String> segments = named.stream()
                     .map(segment -> segment.startsWith("{") ? Resource.VARIABLE : segment)
                     .toList();
-            resources.computeIfAbsent(segments, Resource::new).add(method, operation);
+            resources
+                    .computeIfAbsent(segments, pattern -> new Resource(pattern, variables))
+                    .add(method, operation);
         }
 
         /**

@@ -5,6 +5,7 @@ import dev.latchkey.api.access.Session;
 import dev.latchkey.api.internal.text.Uuids;
 import dev.latchkey.http.internal.error.ApiError;
 import dev.latchkey.http.internal.error.RejectedRequest;
+import dev.latchkey.http.internal.json.PercentEscapes;
 import dev.latchkey.http.message.ApiRequest;
 import java.net.InetAddress;
 import java.net.URLEncoder;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class RoutedRequest {
 
     private final ApiRequest request;
-    private final String pattern;
+    private final Resource resource;
     private final List<@Nullable String> parameters;
     private final @Nullable Caller caller;
     private final @Nullable InetAddress client;
@@ -25,13 +26,13 @@ public final class RoutedRequest {
 
     private RoutedRequest(
             ApiRequest request,
-            String pattern,
+            Resource resource,
             List<@Nullable String> parameters,
             @Nullable Caller caller,
             @Nullable InetAddress client,
             int maxBodyBytes) {
         this.request = request;
-        this.pattern = pattern;
+        this.resource = resource;
         this.parameters = parameters;
         this.caller = caller;
         this.client = client;
@@ -41,22 +42,23 @@ public final class RoutedRequest {
     /**
      * Creates a request.
      *
-     * @param pattern the pattern of its path
+     * @param resource the resource at its path
      * @param parameters the variable segments; {@code null} for a segment that cannot be decoded
      * @param maxBodyBytes the longest body that it may have, in bytes
      */
-    static RoutedRequest of(ApiRequest request, String pattern, List<@Nullable String> parameters, int maxBodyBytes) {
-        return new RoutedRequest(request, pattern, parameters, null, null, maxBodyBytes);
+    static RoutedRequest of(
+            ApiRequest request, Resource resource, List<@Nullable String> parameters, int maxBodyBytes) {
+        return new RoutedRequest(request, resource, parameters, null, null, maxBodyBytes);
     }
 
     /** A copy with an authenticated caller. */
     public RoutedRequest from(Caller caller, InetAddress client) {
-        return new RoutedRequest(request, pattern, parameters, caller, client, maxBodyBytes);
+        return new RoutedRequest(request, resource, parameters, caller, client, maxBodyBytes);
     }
 
     /** A copy with another request. */
     public RoutedRequest with(ApiRequest request) {
-        return new RoutedRequest(request, pattern, parameters, caller, client, maxBodyBytes);
+        return new RoutedRequest(request, resource, parameters, caller, client, maxBodyBytes);
     }
 
     /** The request. */
@@ -87,7 +89,7 @@ public final class RoutedRequest {
     /**
      * The only variable segment of the path, or the first.
      *
-     * @throws RejectedRequest 400 if it has broken percent escapes or is not UTF-8
+     * @throws RejectedRequest 400 if it cannot be decoded; the error names it
      */
     public String requiredParameter() {
         return requiredParameter(0);
@@ -97,12 +99,13 @@ public final class RoutedRequest {
      * A variable segment of the path.
      *
      * @param index the segment's index among the variable ones, from 0
-     * @throws RejectedRequest 400 if it has broken percent escapes or is not UTF-8
+     * @throws RejectedRequest 400 if it cannot be decoded; the error names it
      */
     public String requiredParameter(int index) {
         String parameter = parameters.get(index);
         if (parameter == null) {
-            throw new RejectedRequest(ApiError.malformed("The path has broken percent escapes"));
+            throw new RejectedRequest(
+                    ApiError.malformedField(resource.variables().get(index), PercentEscapes.COMPLAINT));
         }
         return parameter;
     }
@@ -113,6 +116,7 @@ public final class RoutedRequest {
      * id has its canonical form. The query is not included.
      */
     public String canonicalPath() {
+        String pattern = resource.pattern();
         StringBuilder canonical = new StringBuilder();
         int from = 0;
         for (int index = 0; index < parameters.size(); index++) {

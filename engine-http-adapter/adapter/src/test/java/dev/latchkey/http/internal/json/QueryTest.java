@@ -48,10 +48,40 @@ class QueryTest {
     void a_parameter_that_is_there_twice_is_named() {
         assertThatThrownBy(() -> Query.parse("cursor=x&limit=1&%6Cimit=2"))
                 .extracting(e -> ((RejectedRequest) e).error().sentence())
-                .isEqualTo("The query must not have limit twice");
+                .isEqualTo("limit must not be given twice");
         assertThatThrownBy(() -> Query.parse("a%0Ab&a%0Ab"))
                 .extracting(e -> ((RejectedRequest) e).error().sentence())
-                .isEqualTo("The query must not have a\\u000ab twice");
+                .isEqualTo("a\\u000ab must not be given twice");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "reference=%ff",
+                "reference=%",
+                "reference=a%c3",
+                "reference=%c3%28",
+                "reference=%ed%a0%80",
+                "reference=%c0%af",
+                "reference=%u0041",
+                "reference=caf\u00e9",
+                "limit=%zz&reference=1",
+                "x=%ff"
+            })
+    void a_value_that_is_not_utf_8_in_escapes_is_named_and_is_not_another_text(String rawQuery) {
+        String name = rawQuery.substring(0, rawQuery.indexOf('='));
+        assertThatThrownBy(() -> Query.parse(rawQuery)).isInstanceOfSatisfying(RejectedRequest.class, e -> {
+            assertThat(e.error().kind().status()).isEqualTo(400);
+            assertThat(e.error().field()).isEqualTo(name);
+            assertThat(e.error().sentence()).isEqualTo(name + " must be UTF-8 in well-formed percent escapes");
+        });
+    }
+
+    @Test
+    void a_name_that_is_not_utf_8_is_shown_as_it_came() {
+        assertThatThrownBy(() -> Query.parse("a=1&re%fference=1"))
+                .extracting(e -> ((RejectedRequest) e).error().sentence())
+                .isEqualTo("Each name in the query must be UTF-8 in well-formed percent escapes, not re%fference");
     }
 
     @ParameterizedTest
