@@ -162,7 +162,7 @@ interface CatalogWireRules extends WireRules {
                     : "&cursor=" + page.at("/next_cursor").asText();
         } while (!cursor.isEmpty());
         assertThat(listed).containsExactlyElementsOf(made);
-        for (String query : List.of("limit=0", "limit=201", "limit=x", "cursor=x")) {
+        for (String query : List.of("limit=0", "limit=201", "limit=x")) {
             assertThat(alice.get("projects?" + query).status()).as(query).isEqualTo(422);
         }
         assertThat(alice.get("projects?limit=1&limit=2").status()).isEqualTo(400);

@@ -422,12 +422,38 @@ interface LicenseWireRules extends WireRules {
                 .hasSize(1);
         assertThat(editor().get(licenses() + "?state=ACTIVE").status()).isEqualTo(422);
         JsonNode page = editor().get(licenses() + "?limit=1").json();
-        assertThat(page.at("/next_cursor").asText()).isEqualTo(active);
-        assertThat(editor().get(licenses() + "?limit=1&cursor=" + active)
-                        .json()
-                        .at("/next_cursor")
-                        .isNull())
-                .isTrue();
+        assertThat(page.at("/data/0/id").asText()).isEqualTo(active);
+        String cursor = page.at("/next_cursor").asText();
+        JsonNode last = editor().get(licenses() + "?limit=1&cursor=" + cursor).json();
+        assertThat(last.at("/data/0/id").asText()).isEqualTo(revoked);
+        assertThat(last.at("/next_cursor").isNull()).isTrue();
+    }
+
+    @Test
+    default void a_cursor_is_of_its_list_and_filter() {
+        issued("{\"count\":3,\"label\":\"a\"}");
+        issued("{\"count\":2,\"label\":\"ab\"}");
+        Manager owner = new Manager(client(), shop().token("owner", Level.OWNER));
+        String project = "projects/" + shop().project;
+        Manager.ok(owner.post(project + "/items", "{\"name\":\"Second\"}"));
+        List<String> lists = List.of(
+                project + "/items?limit=1",
+                licenses() + "?limit=1",
+                licenses() + "?limit=1&state=active",
+                licenses() + "?limit=1&label_prefix=a",
+                licenses() + "?limit=1&label_prefix=ab");
+        for (String list : lists) {
+            String cursor = Manager.ok(owner.get(list)).at("/next_cursor").asText();
+            for (String other : lists) {
+                Answer page = owner.get(other + "&cursor=" + cursor, "Accept", "application/problem+json");
+                assertThat(page.status()).as("%s after %s", other, list).isEqualTo(other.equals(list) ? 200 : 400);
+                assertThat(page.json().at("/field").asText()).isEqualTo(other.equals(list) ? "" : "cursor");
+            }
+            // The number of entries, the order of parameters and the spelling of an id are not part of a list.
+            String spelt = list.replaceFirst("limit=1(.*)", "cursor=" + cursor + "$1&limit=2")
+                    .replace(shop().item.toString(), shop().item.toString().toUpperCase(Locale.ROOT));
+            assertThat(owner.get(spelt).status()).as(spelt).isEqualTo(200);
+        }
     }
 
     @Test

@@ -52,7 +52,7 @@ interface SigningKeyWireRules extends WireRules {
     default void a_key_or_cursor_that_there_is_not_is_said() {
         assertThat(operator().get("signing-keys/none").status()).isEqualTo(404);
         Answer cursor = operator().get("signing-keys?cursor=none", "Accept", "application/problem+json");
-        assertThat(cursor.status()).isEqualTo(422);
+        assertThat(cursor.status()).isEqualTo(400);
         assertThat(cursor.json().at("/field").asText()).isEqualTo("cursor");
     }
 

@@ -28,8 +28,8 @@ public final class GrantEndpoints {
 
     private static Answer list(ManagedCall call) {
         ProjectId project = call.require(project(call));
-        PageRequest page = Paging.of(call.query(), PrincipalId::of);
-        return Paging.answer(call.engine().access().grants().on(project, page), GrantSchema.GRANT);
+        PageRequest page = Paging.of(call, PrincipalId::of);
+        return Paging.answer(call, call.engine().access().grants().on(project, page), GrantSchema.GRANT);
     }
 
     private static Answer show(ManagedCall call) {

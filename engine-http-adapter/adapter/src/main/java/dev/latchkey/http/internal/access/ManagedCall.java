@@ -140,7 +140,12 @@ public final class ManagedCall {
 
     /** The method and the canonical path. */
     String route() {
-        return request().method() + " " + request.canonicalPath();
+        return request().method() + " " + canonicalPath();
+    }
+
+    /** The canonical spelling of the path. */
+    String canonicalPath() {
+        return request.canonicalPath();
     }
 
     /** Distinguishes callers of the same principal without API tokens. */

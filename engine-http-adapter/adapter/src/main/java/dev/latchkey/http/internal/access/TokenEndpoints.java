@@ -43,10 +43,11 @@ public final class TokenEndpoints {
 
     private static Answer list(ManagedCall call) {
         call.require();
-        PageRequest page = Paging.of(call.query(), ApiTokenId::of);
+        PageRequest page = Paging.of(call, ApiTokenId::of);
         PrincipalId principal = call.callerOr(call.query().optional(AccessCalls.PRINCIPAL));
         Page<ApiToken> tokens = call.engine().access().apiTokens().list(principal, page);
         return Paging.answer(
+                call,
                 Page.of(tokens.entries().stream().map(TokenSchema.Shown::of).toList(), tokens.next()),
                 TokenSchema.TOKEN);
     }

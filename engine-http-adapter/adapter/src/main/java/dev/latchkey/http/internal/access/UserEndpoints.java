@@ -39,9 +39,10 @@ public final class UserEndpoints {
         Caller caller = call.caller();
         Profile profile = profiles.apply(caller.principal());
         ApiToken token = token(call, caller.token());
-        Page<Grant> levels =
-                call.engine().access().grants().of(caller.principal(), Paging.of(call.query(), ProjectId::of));
-        return Answer.one(UserSchema.USER, new UserSchema.User(caller, profile, token, levels));
+        Page<Grant> levels = call.engine().access().grants().of(caller.principal(), Paging.of(call, ProjectId::of));
+        return Answer.one(
+                UserSchema.USER,
+                new UserSchema.User(caller, profile, token, levels.entries(), Paging.next(call, levels)));
     }
 
     private static @Nullable ApiToken token(ManagedCall call, @Nullable ApiTokenId id) {

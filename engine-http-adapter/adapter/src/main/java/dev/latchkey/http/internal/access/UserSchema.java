@@ -1,6 +1,5 @@
 package dev.latchkey.http.internal.access;
 
-import dev.latchkey.api.Page;
 import dev.latchkey.api.access.ApiToken;
 import dev.latchkey.api.access.Caller;
 import dev.latchkey.api.access.Grant;
@@ -9,6 +8,7 @@ import dev.latchkey.http.internal.schema.ObjectSchema;
 import dev.latchkey.http.internal.schema.ValueType;
 import dev.latchkey.http.internal.schema.ValueTypes;
 import dev.latchkey.http.setting.Profile;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The members of a caller. */
@@ -21,13 +21,14 @@ final class UserSchema {
      * @param profile the host's profile of the caller
      * @param token the token that authenticated the caller; {@code null} if there is none
      * @param levels a page of its levels on projects
+     * @param cursor the cursor of the next page; {@code null} on the last page
      */
-    record User(Caller caller, Profile profile, @Nullable ApiToken token, Page<Grant> levels) {
-
-        private @Nullable String cursor() {
-            return levels.next() == null ? null : levels.next().after();
-        }
-    }
+    record User(
+            Caller caller,
+            Profile profile,
+            @Nullable ApiToken token,
+            List<Grant> levels,
+            @Nullable String cursor) {}
 
     private static final ObjectSchema<Grant, Void> OWN_LEVEL =
             GrantSchema.GRANT.only("OwnLevel", "A level of the caller on a project.", "project_id", "level");
@@ -84,7 +85,7 @@ final class UserSchema {
                     "levels",
                     ValueType.list(OWN_LEVEL.type()),
                     "A page of the caller's levels on projects, in the order of the projects' ids.",
-                    user -> user.levels().entries()),
+                    User::levels),
             shown("next_cursor", ValueTypes.TEXT, "The cursor of the next page; null on the last page.", User::cursor)
                     .nullable());
 

@@ -38,8 +38,8 @@ public final class ItemEndpoints {
 
     private static Answer list(ManagedCall call) {
         ProjectId project = call.require(project(call));
-        PageRequest page = Paging.of(call.query(), ItemId::of);
-        return Paging.answer(call.engine().catalog().items(project, page), ItemSchema.ITEM);
+        PageRequest page = Paging.of(call, ItemId::of);
+        return Paging.answer(call, call.engine().catalog().items(project, page), ItemSchema.ITEM);
     }
 
     private static Function<Management, Answer> create(ManagedCall call) {

@@ -37,7 +37,7 @@ public final class ProjectEndpoints {
     private static Answer list(ManagedCall call) {
         call.require();
         Catalog visible = call.engine().as(call.caller(), call.client(), null).catalog();
-        return Paging.answer(visible.projects(Paging.of(call.query(), ProjectId::of)), ProjectSchema.PROJECT);
+        return Paging.answer(call, visible.projects(Paging.of(call, ProjectId::of)), ProjectSchema.PROJECT);
     }
 
     private static Function<Management, Answer> create(ManagedCall call) {

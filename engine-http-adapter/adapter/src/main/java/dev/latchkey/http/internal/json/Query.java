@@ -6,8 +6,13 @@ import dev.latchkey.http.internal.error.RejectedRequest;
 import dev.latchkey.http.internal.schema.FieldComplaint;
 import dev.latchkey.http.internal.schema.Input;
 import dev.latchkey.http.internal.schema.RequestSchema;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of a request's query, such as {@code ?limit=50&cursor=…}. */
@@ -65,6 +70,19 @@ public final class Query {
             }
         }
         return this;
+    }
+
+    /** The other parameters than these, with their values, in one text that does not depend on their order. */
+    public String except(Input<?>... parameters) {
+        Map<String, String> others = new TreeMap<>(values);
+        Stream.of(parameters).map(Input::name).forEach(others::remove);
+        return others.entrySet().stream()
+                .map(other -> escaped(other.getKey()) + '=' + escaped(other.getValue()))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static String escaped(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     /** Whether this is the only parameter. */

@@ -87,10 +87,10 @@ public final class IssueEndpoints {
     }
 
     private Answer answer(ManagedCall call, LicenseFilter filter) {
-        PageRequest page = Paging.of(call.query(), text -> LicensePlace.parse(text, filter));
+        PageRequest page = Paging.of(call, text -> LicensePlace.parse(text, filter));
         Instant now = clock.instant();
         Page<License> licenses = call.engine().selling().list(filter, page);
-        return Paging.answer(Page.of(shown(licenses.entries(), now), licenses.next()), LicenseSchema.LICENSE);
+        return Paging.answer(call, Page.of(shown(licenses.entries(), now), licenses.next()), LicenseSchema.LICENSE);
     }
 
     private Answer csv(ManagedCall call) {

@@ -111,8 +111,8 @@ public final class IssuedLicenseEndpoints {
 
     private static Answer activations(ManagedCall call) {
         LicenseId id = allowed(call).id();
-        PageRequest page = Paging.of(call.query(), ActivationId::of);
-        return Paging.answer(call.engine().selling().activations(id, page), ActivationSchema.ACTIVATION);
+        PageRequest page = Paging.of(call, ActivationId::of);
+        return Paging.answer(call, call.engine().selling().activations(id, page), ActivationSchema.ACTIVATION);
     }
 
     private static Answer activation(ManagedCall call) {

@@ -15,8 +15,9 @@ enum Refusal {
             400,
             "Malformed",
             "The body is not one JSON object, or has a member twice or of the wrong type; the path or the query cannot"
-                    + " be decoded; the query has a parameter twice; If-Match is not a version, or is sent although the"
-                    + " call changes no resource with a version; or the head does not say where the body ends.") {
+                    + " be decoded; the query has a parameter twice; the cursor is not of this list; If-Match is not a"
+                    + " version, or is sent although the call changes no resource with a version; or the head does not"
+                    + " say where the body ends.") {
         @Override
         boolean isOf(Call call) {
             return true;

@@ -30,8 +30,9 @@ public final class SigningKeyEndpoints {
         call.require();
         SigningKeys keys = call.engine().signingKeys();
         return Paging.answer(
+                call,
                 keys.list(Paging.of(
-                        call.query(),
+                        call,
                         kid -> keys.find(kid)
                                 .orElseThrow(IllegalArgumentException::new)
                                 .kid())),

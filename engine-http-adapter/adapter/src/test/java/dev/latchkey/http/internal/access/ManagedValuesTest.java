@@ -3,6 +3,7 @@ package dev.latchkey.http.internal.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.http.internal.access.ManagedInputFixture.Problem;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -184,10 +185,20 @@ class ManagedValuesTest {
     }
 
     @Test
-    void a_cursor_that_is_no_id_is_422() {
-        Problem problem = fixture.send("GET", "/tokens?cursor=%2B0000001-0000-0000-0000-000000000001", null);
-        assertThat(problem.status()).isEqualTo(422);
-        assertThat(problem.field()).isEqualTo("cursor");
+    void a_cursor_that_no_page_had_is_refused_by_name() {
+        String cursor = fixture.send("GET", "/tokens?limit=1", null)
+                .json()
+                .path("next_cursor")
+                .asText();
+        String altered = "x" + cursor.substring(1);
+        for (String wrong : List.of("x", "", "%2B0000001-0000-0000-0000-000000000001", altered, cursor + "x")) {
+            Problem problem = fixture.send("GET", "/tokens?cursor=" + wrong, null);
+            assertThat(problem.status()).as(wrong).isEqualTo(400);
+            assertThat(problem.code()).isEqualTo("malformed_request");
+            assertThat(problem.field()).isEqualTo("cursor");
+        }
+        assertThat(fixture.send("GET", "/tokens?cursor=" + cursor, null).status())
+                .isEqualTo(200);
     }
 
     @Test
