@@ -21,18 +21,51 @@ record TablesCopy(HostDatabase host, int increment) {
 
     /** Puts the rows of then in the place of those of now. New events get the numbers that followed then. */
     void restore() {
-        TestDatabase product = host.product();
         Jdbi.create(host.url()).useTransaction(handle -> {
             TestDatabase.empty(handle);
-            String asTheyWere = product == TestDatabase.MARIADB ? "" : " OVERRIDING SYSTEM VALUE";
-            for (String table : TestDatabase.tables()) {
-                boolean numbered = table.equals("latchkey_event");
-                String columns = columns(handle, product.exactly(table));
-                handle.execute("INSERT INTO " + table + " (" + columns + ")" + (numbered ? asTheyWere : "") + " SELECT "
-                        + columns + " FROM copy_" + table);
-            }
+            TestDatabase.tables().forEach(table -> insert(handle, table));
         });
         Jdbi.create(host.url()).useHandle(this::numberAsThen);
+    }
+
+    private void insert(Handle handle, String table) {
+        TestDatabase product = host.product();
+        boolean asTheyWere = table.equals("latchkey_event") && product != TestDatabase.MARIADB;
+        String columns = columns(handle, product.exactly(table));
+        handle.execute("INSERT INTO " + table + " (" + columns + ")" + (asTheyWere ? " OVERRIDING SYSTEM VALUE" : "")
+                + " SELECT " + columns + " FROM copy_" + table);
+    }
+
+    /**
+     * Loads the rows of then as tools for dumps do: each table for itself, in the order of their names. On MariaDB, each
+     * is dropped and made again.
+     *
+     * @param between runs after each table
+     */
+    void load(Runnable between) {
+        TestDatabase product = host.product();
+        TestDatabase.tables().stream().sorted().forEach(table -> {
+            Jdbi.create(host.url()).useHandle(handle -> {
+                handle.execute(product.ignoringReferences());
+                load(handle, table);
+            });
+            between.run();
+        });
+        Jdbi.create(host.url()).useHandle(this::numberAsThen);
+    }
+
+    private void load(Handle handle, String table) {
+        if (host.product() == TestDatabase.MARIADB) {
+            String create = handle.createQuery("SHOW CREATE TABLE " + table)
+                    .map((row, context) -> row.getString(2))
+                    .one();
+            handle.execute("DROP TABLE " + table);
+            handle.execute(create);
+        }
+        handle.useTransaction(own -> {
+            own.execute("DELETE FROM " + table);
+            insert(own, table);
+        });
     }
 
     /** Those that the database does not compute. */

@@ -118,6 +118,15 @@ enum TestDatabase {
                         + next;
     }
 
+    /** The statement after which a connection may write a table before those that it refers to. */
+    String ignoringReferences() {
+        return switch (this) {
+            case H2 -> "SET REFERENTIAL_INTEGRITY FALSE";
+            case POSTGRESQL -> "SET session_replication_role = replica";
+            case MARIADB -> "SET SESSION foreign_key_checks = 0";
+        };
+    }
+
     /** The query that counts the transactions of others that are open in a connection's database. */
     String openTransactions() {
         return openTransactions;

@@ -28,6 +28,11 @@ import org.slf4j.LoggerFactory;
 @Singleton
 public final class ChangeFeed {
     private static final Logger LOG = LoggerFactory.getLogger(ChangeFeed.class);
+    /**
+     * The time after another log was found in which the other tables of a dump may still be loaded. No event reports
+     * their change, so nothing that was read before is kept longer than to the next read of the log.
+     */
+    private static final Duration LOADING = Duration.ofMinutes(1);
 
     private final Storage storage;
     private final LongSupplier ticker;
@@ -38,6 +43,8 @@ public final class ChangeFeed {
     private @Nullable LogReader log;
     private long lastPoll;
     private boolean missing;
+    /** The end of {@link #LOADING}; {@code null} if no other log was found lately. */
+    private @Nullable Long loadedBy;
     /** Whether it has found something since it last said so. */
     private boolean unreported;
 
@@ -94,7 +101,7 @@ public final class ChangeFeed {
             missing = true;
             unreported = true;
         } else {
-            missing |= began - lastPoll > LogReader.PATIENCE.toNanos();
+            missing |= began - lastPoll > LogReader.PATIENCE.toNanos() || mayBeLoading(began);
         }
         tryReadAll(log, first);
         lastPoll = began;
@@ -102,6 +109,13 @@ public final class ChangeFeed {
         boolean found = unreported;
         unreported = false;
         return found;
+    }
+
+    private boolean mayBeLoading(long now) {
+        if (loadedBy != null && loadedBy - now < 0) {
+            loadedBy = null;
+        }
+        return loadedBy != null;
     }
 
     private void tryReadAll(LogReader log, Function<LogReader, List<StoredEvent>> first) {
@@ -140,6 +154,7 @@ public final class ChangeFeed {
         followers.forEach(ChangeFollower::forgetAll);
         replaced.add();
         if (log.isReplaced()) {
+            loadedBy = ticker.getAsLong() + LOADING.toNanos();
             LOG.warn("the database is behind: it lacks events that this engine has read, as after a failover to a"
                     + " server that had not received them, or after a restore of an older copy. Everything in memory"
                     + " was forgotten, and answers come from the database as it is now. Acknowledged changes may be"
