@@ -22,6 +22,10 @@ import java.util.Set;
  * counted in blocks of numbers, to find the late ones. A read that finds nothing new takes one query, for any number of
  * missing numbers. Where rows are counted, {@link #readNew} does not look for late ones.
  *
+ * <p>The cost of a count does not grow with the traffic. Each look counts the newest 131,072 numbers, and of the older
+ * ones, if there are many, the next 32,768, in a second query. So a transaction that commits when more than 131,072
+ * numbers have been assigned after its own, and more than 163,840 are waited for, is found when its turn comes.
+ *
  * <p>Each read includes the row with the highest number that was read. If it is another one, or gone although there are
  * older ones, or fewer rows are counted than were read, the log is not the one that was read:
  * {@link EventPage#isReplaced()}.
@@ -40,6 +44,10 @@ public abstract class NumberedEvents implements EventRepository {
     static final int LOOK_BACK = 10 * BLOCK;
     /** The largest number of ranges that are queried one by one. It keeps the text of a query short. */
     static final int MOST_ASKED = 16;
+    /** The newest blocks, whose rows each look counts. */
+    static final int NEAR_BLOCKS = 32;
+    /** The number of older blocks whose rows a look counts, in turn. */
+    static final int FAR_BLOCKS = 8;
     /** The largest size of the numbers that are waited for, in words of 8 bytes: 2 MiB. */
     static final int MOST_WORDS = 262_144;
 

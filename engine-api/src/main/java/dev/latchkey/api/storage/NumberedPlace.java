@@ -20,24 +20,30 @@ import org.jspecify.annotations.Nullable;
 /**
  * A reader's place in a log of numbers: the highest number that it has read, the fingerprint of its row, and the lower
  * numbers that it passed over. Not thread-safe. Its text is the highest number, then a tilde and the fingerprint if
- * that is known, then, if some numbers were passed over, a dot and these in Base64 of deflated bytes. That keeps it
- * short where numbers are missing in a regular pattern.
+ * that is known, then an at sign and the number from which the reader looks on among its oldest ones, if it has begun
+ * to, then, if some numbers were passed over, a dot and these in Base64 of deflated bytes. That keeps it short where
+ * numbers are missing in a regular pattern.
  */
 final class NumberedPlace {
-    private static final Pattern HIGH = Pattern.compile("([0-9]+)(?:~([A-Za-z0-9_-]{" + Fingerprint.LENGTH + "}))?");
+    private static final Pattern HIGH =
+            Pattern.compile("([0-9]+)(?:~([A-Za-z0-9_-]{" + Fingerprint.LENGTH + "}))?(?:@([0-9]+))?");
 
     private long high;
     private @Nullable String fingerprint;
+    /** The number from which the next look among the oldest ones goes on. */
+    private long turn;
+
     private final PassedOver passedOver;
 
     /** The place after a number, with nothing passed over. */
     NumberedPlace(long high) {
-        this(high, null, new PassedOver());
+        this(high, null, 0, new PassedOver());
     }
 
-    private NumberedPlace(long high, @Nullable String fingerprint, PassedOver passedOver) {
+    private NumberedPlace(long high, @Nullable String fingerprint, long turn, PassedOver passedOver) {
         this.high = high;
         this.fingerprint = fingerprint;
+        this.turn = turn;
         this.passedOver = passedOver;
     }
 
@@ -51,8 +57,9 @@ final class NumberedPlace {
         int dot = text.indexOf('.');
         Matcher read = read(dot < 0 ? text : text.substring(0, dot));
         long high = number(read.group(1));
+        long turn = read.group(3) == null ? 0 : number(read.group(3));
         return new NumberedPlace(
-                high, read.group(2), dot < 0 ? new PassedOver() : passedOver(text.substring(dot + 1), high));
+                high, read.group(2), turn, dot < 0 ? new PassedOver() : passedOver(text.substring(dot + 1), high));
     }
 
     private static Matcher read(String text) {
@@ -101,7 +108,10 @@ final class NumberedPlace {
 
     EventPosition position() {
         String read = fingerprint == null ? Long.toString(high) : high + "~" + fingerprint;
-        return EventPosition.of(passedOver.isEmpty() ? read : read + "." + text());
+        if (passedOver.isEmpty()) {
+            return EventPosition.of(read);
+        }
+        return EventPosition.of(read + (turn == 0 ? "" : "@" + turn) + "." + text());
     }
 
     private String text() {
@@ -132,14 +142,41 @@ final class NumberedPlace {
         return passedOver.ranges(most);
     }
 
-    /** How many numbers of a block were passed over. */
-    long passedOverIn(long block) {
-        return passedOver.count(block);
+    /** How many numbers of a range were read, or are no longer waited for. */
+    long readOf(SequenceRange range) {
+        return range.last() - range.first() + 1 - passedOver.count(range);
     }
 
-    /** How many numbers from this one on were read, or are no longer waited for. */
-    long readFrom(long number) {
-        return high - number + 1 - passedOver.countFrom(number);
+    /** The start of the first block from a number on, of which numbers may have been passed over, at most the highest. */
+    long passedOverFrom(long number) {
+        Long block = passedOver.blockFrom(number / NumberedEvents.BLOCK);
+        return block == null ? high : Math.max(number, block * NumberedEvents.BLOCK);
+    }
+
+    /**
+     * The first range of a few blocks in which numbers may have been passed over.
+     *
+     * @param from the lowest number that there may be
+     * @param before the start of a block
+     * @return {@code null} if none was passed over there
+     */
+    @Nullable
+    SequenceRange passedOver(long from, long before, int blocks) {
+        long first = passedOverFrom(from);
+        long behind = Math.min(before, (first / NumberedEvents.BLOCK + blocks) * NumberedEvents.BLOCK);
+        return first < before ? new SequenceRange(first, behind - 1) : null;
+    }
+
+    /** Like {@link #passedOver(long, long, int)}, but each after the last one, for which {@link #endTurn} was called. */
+    @Nullable
+    SequenceRange inTurn(long from, long before, int blocks) {
+        SequenceRange next = passedOver(Math.max(from, turn), before, blocks);
+        return next == null ? passedOver(from, before, blocks) : next;
+    }
+
+    /** Goes on behind a range. */
+    void endTurn(SequenceRange range) {
+        turn = range.last() + 1;
     }
 
     boolean isPassedOver(long number) {

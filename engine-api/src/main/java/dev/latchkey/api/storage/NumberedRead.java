@@ -3,6 +3,7 @@ package dev.latchkey.api.storage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One read of a log from a reader's place, which moves. Not thread-safe. */
 final class NumberedRead {
@@ -55,17 +56,47 @@ final class NumberedRead {
     }
 
     private EventPage counting(long first, long settled) {
-        NumberedRows found = log.rows(new SequenceRange(first, place.high()), place.high(), withLast);
+        long near = near(first);
+        SequenceRange counted = new SequenceRange(place.passedOverFrom(near), place.high());
+        NumberedRows found = log.rows(counted, place.high(), withLast);
         long from = Math.min(Math.max(first, found.oldest()), place.high() + 1);
-        if (place.readFrom(from) < place.readFrom(first)) {
+        if (from > first && place.readOf(new SequenceRange(first, from - 1)) > 0) {
             // The oldest were deleted since.
             place.settle(from - 1);
         }
-        long unread = found.visible() - place.readFrom(from);
+        long start = Math.max(counted.first(), from);
+        long read = start > counted.last() ? 0 : place.readOf(new SequenceRange(start, counted.last()));
+        long unread = found.visible() - read;
         if (unread < 0 || isLost(found)) {
             return replaced(found);
         }
-        return page(unread == 0 ? List.of() : log.rowsWithin(lateNumbers(from), limit), found, settled);
+        SequenceRange far = from < near ? far(from, near, settled) : null;
+        List<SequenceRange> late = new ArrayList<>(far == null ? List.of() : lateNumbers(far, limit));
+        if (far != null && late.size() < limit) {
+            place.endTurn(far);
+        }
+        if (unread > 0 && late.size() < limit) {
+            late.addAll(lateNumbers(new SequenceRange(start, counted.last()), limit - late.size()));
+        }
+        return page(
+                late.isEmpty() ? List.of() : log.rowsWithin(late, limit),
+                found,
+                far == null ? settled : Math.min(settled, far.last()));
+    }
+
+    /** The number from which each look counts all: the first one, unless that is too far from the newest. */
+    private long near(long first) {
+        long newest = place.high() / NumberedEvents.BLOCK;
+        return newest - first / NumberedEvents.BLOCK < NumberedEvents.NEAR_BLOCKS + NumberedEvents.FAR_BLOCKS
+                ? first
+                : (newest - NumberedEvents.NEAR_BLOCKS + 1) * NumberedEvents.BLOCK;
+    }
+
+    /** The part of the older numbers that this look counts, too: the oldest before they are no longer waited for. */
+    private @Nullable SequenceRange far(long from, long near, long settled) {
+        return settled < from
+                ? place.inTurn(from, near, NumberedEvents.FAR_BLOCKS)
+                : place.passedOver(from, near, NumberedEvents.FAR_BLOCKS);
     }
 
     /** Whether the row with the highest number is not the one that was read. */
@@ -105,22 +136,20 @@ final class NumberedRead {
         return gaveUp ? page.withGivenUp() : page;
     }
 
-    private List<SequenceRange> lateNumbers(long from) {
-        SequenceRange all = new SequenceRange(from, place.high());
+    private List<SequenceRange> lateNumbers(SequenceRange all, int most) {
         List<SequenceRange> late = new ArrayList<>();
         log.counts(all).entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(block -> {
             long first = Math.max(all.first(), block.getKey());
             long last = Math.min(all.last(), block.getKey() + NumberedEvents.BLOCK - 1);
             long visible = block.getValue();
-            long read = last - first + 1 - place.passedOverIn(block.getKey() / NumberedEvents.BLOCK);
-            if (late.size() < limit && visible != read) {
+            if (late.size() < most && visible != place.readOf(new SequenceRange(first, last))) {
                 log.numbersAfter(first - 1, (int) visible).stream()
                         .filter(place::isPassedOver)
                         .map(SequenceRange::of)
                         .forEach(late::add);
             }
         });
-        return late.subList(0, Math.min(limit, late.size()));
+        return late.subList(0, Math.min(most, late.size()));
     }
 
     private static long number(StoredEvent row) {

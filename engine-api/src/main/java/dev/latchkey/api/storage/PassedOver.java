@@ -130,26 +130,25 @@ final class PassedOver {
         return around != null && around.getValue().contains(number - around.getKey() * BLOCK);
     }
 
-    /** How many numbers of a block were passed over. */
-    long count(long block) {
-        Map.Entry<Long, Stretch> around = around(block);
-        if (around == null) {
-            return 0;
-        }
-        long from = (block - around.getKey()) * BLOCK;
-        return around.getValue().count(from, from + BLOCK);
-    }
-
-    /** How many numbers from this one on were passed over. */
-    long countFrom(long number) {
-        Map.Entry<Long, Stretch> around = around(block(number));
-        long first = around == null ? block(number) : around.getKey();
+    /** How many numbers of a range were passed over. */
+    long count(SequenceRange range) {
+        Map.Entry<Long, Stretch> around = around(block(range.first()));
+        long first = around == null ? block(range.first()) : around.getKey();
         long count = 0;
-        for (Map.Entry<Long, Stretch> each : stretches.tailMap(first, true).entrySet()) {
-            long from = Math.max(0, number - each.getKey() * BLOCK);
-            count += each.getValue().count(from, each.getValue().blocks() * BLOCK);
+        for (Map.Entry<Long, Stretch> each :
+                stretches.subMap(first, true, block(range.last()), true).entrySet()) {
+            long start = each.getKey() * BLOCK;
+            long from = Math.max(0, range.first() - start);
+            long to = Math.min(each.getValue().blocks() * BLOCK, range.last() + 1 - start);
+            count += each.getValue().count(from, to);
         }
         return count;
+    }
+
+    /** The first block from this one on of which numbers may have been passed over; {@code null} if there is none. */
+    @Nullable
+    Long blockFrom(long block) {
+        return around(block) == null ? stretches.higherKey(block) : Long.valueOf(block);
     }
 
     /** The ranges of neighbouring numbers, in order: all of them, or at most the first ones. */

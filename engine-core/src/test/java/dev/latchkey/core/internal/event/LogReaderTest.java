@@ -140,6 +140,44 @@ class LogReaderTest {
     }
 
     @Test
+    @DisplayName(
+            "32: a look counts no more numbers when ten minutes have many, and finds late ones, the oldest in turn")
+    void a_look_counts_a_bounded_part() {
+        LogReader reader = reader();
+        log.commit(every(20, 20_000));
+        assertThat(readAll(reader)).isEqualTo(20_000);
+        log.counted = 0;
+        assertThat(next(reader)).isEmpty();
+        assertThat(log.counted).isBetween(1L, 40L * NumberedEvents.BLOCK);
+        assertThat(log.countsAsked).isGreaterThan(0);
+
+        log.commit(3, 150_001, 300_001, 399_999);
+        List<Long> late = new ArrayList<>(next(reader));
+        assertThat(late).as("the newest at once").contains(300_001L, 399_999L);
+        for (int look = 0; look < 9; look++) {
+            log.counted = 0;
+            late.addAll(next(reader));
+            assertThat(log.counted).isLessThanOrEqualTo(3 * 40L * NumberedEvents.BLOCK);
+        }
+        assertThat(late).containsExactlyInAnyOrder(3L, 150_001L, 300_001L, 399_999L);
+    }
+
+    @Test
+    @DisplayName("32: where a look counts a part, each part is counted once more before it is given up")
+    void no_part_is_given_up_before_it_is_counted() {
+        LogReader reader = reader();
+        log.commit(every(20, 20_000));
+        readAll(reader);
+        log.commit(3, 150_001, 250_001, 399_999);
+        nanos.addAndGet(LogReader.PATIENCE.multipliedBy(3).toNanos());
+        List<Long> late = new ArrayList<>();
+        for (int look = 0; look < 20; look++) {
+            late.addAll(next(reader));
+        }
+        assertThat(late).containsExactlyInAnyOrder(3L, 150_001L, 250_001L, 399_999L);
+    }
+
+    @Test
     @DisplayName("32: a reader that reads in turn counts no more often than it must, and then finds what was late")
     void numbers_are_counted_in_turn() {
         LogReader reader = reader();
@@ -487,6 +525,7 @@ class LogReaderTest {
         private final TreeMap<Long, StoredEvent> events = new TreeMap<>();
         private final List<SequenceRange> asked = new ArrayList<>();
         private int countsAsked;
+        private long counted;
         private String lineage = "";
         private @Nullable StorageException failure;
 
@@ -546,6 +585,7 @@ class LogReaderTest {
         @Override
         public Map<Long, Long> counts(SequenceRange range) {
             countsAsked++;
+            counted += range.last() - range.first() + 1;
             return among(range).keySet().stream()
                     .collect(Collectors.groupingBy(number -> number - number % BLOCK, Collectors.counting()));
         }
