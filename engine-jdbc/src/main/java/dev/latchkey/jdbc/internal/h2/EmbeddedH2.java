@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.h2.message.DbException;
+import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -99,7 +100,15 @@ public final class EmbeddedH2 implements AutoCloseable {
     private static HikariDataSource pool(H2Folder folder, FolderClaim claim) {
         H2FilePath.enter();
         try {
+            if (folder.exists()) {
+                IntactFile.require(folder);
+            } else {
+                IntactFile.create(folder);
+            }
             return new HikariDataSource(config(folder));
+        } catch (StorageException e) {
+            release(claim);
+            throw e;
         } catch (RuntimeException e) {
             release(claim);
             throw isInUse(e)
@@ -134,7 +143,8 @@ public final class EmbeddedH2 implements AutoCloseable {
 
     private static boolean isInUse(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && sql.getErrorCode() == DATABASE_ALREADY_OPEN) {
+            if ((cause instanceof SQLException sql && sql.getErrorCode() == DATABASE_ALREADY_OPEN)
+                    || (cause instanceof MVStoreException file && file.getErrorCode() == DataUtils.ERROR_FILE_LOCKED)) {
                 return true;
             }
         }
