@@ -392,7 +392,8 @@ public final class LatchkeyBuilder {
     }
 
     /**
-     * Builds an engine, and starts its background work. If this throws, the caller must still close the storage.
+     * Builds an engine, and starts its background work. The engine closes the storage when it is closed. If this
+     * throws, the storage is closed too, so another attempt needs another one.
      *
      * @return the engine, which the caller must close
      * @throws IllegalArgumentException if a setting is missing or wrong; the message names it
@@ -405,6 +406,23 @@ public final class LatchkeyBuilder {
         if (storage == null) {
             throw new IllegalArgumentException("storage must be given");
         }
+        try {
+            return build(storage);
+        } catch (RuntimeException e) {
+            closeAfter(e, storage);
+            throw e;
+        }
+    }
+
+    private static void closeAfter(RuntimeException failure, Storage storage) {
+        try {
+            storage.close();
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private LicensingEngine build(Storage storage) {
         EngineThreads threads = EngineThreads.of(scheduler, executor);
         LimitSettings limiting = new LimitSettings(limits, sharedLimits, threads.limits());
         limiting.requireSharedIn(storage);

@@ -30,6 +30,7 @@ import dev.latchkey.api.license.OrderReference;
 import dev.latchkey.api.license.TouchMode;
 import dev.latchkey.api.license.ValidationRequest;
 import dev.latchkey.api.storage.ForwardingStorage;
+import dev.latchkey.api.storage.Storage;
 import dev.latchkey.api.storage.StorageException;
 import dev.latchkey.api.storage.StoredApiToken;
 import dev.latchkey.api.storage.StoredLicense;
@@ -221,7 +222,8 @@ class SecretsTest {
         secrets.add(Base64.getEncoder().encodeToString(next));
         DerivedKeys left = DerivedKeys.of(MasterSecret.of(MASTER_SECRET));
         secrets.add(bytes(left.licenseKeyMac().getEncoded()));
-        LatchkeyBuilder builder = TestEngines.builder(storage, clock).masterSecret(MasterSecret.of(next));
+        // A build that fails closes its storage.
+        LatchkeyBuilder builder = TestEngines.builder(new Kept(storage), clock).masterSecret(MasterSecret.of(next));
         show(catchThrowable(builder::build));
         try (LicensingEngine engine =
                 builder.previousMasterSecret(MasterSecret.of(MASTER_SECRET)).build()) {
@@ -234,6 +236,15 @@ class SecretsTest {
                 return true;
             });
         }
+    }
+
+    private static final class Kept extends ForwardingStorage {
+        Kept(Storage storage) {
+            super(storage);
+        }
+
+        @Override
+        public void close() {}
     }
 
     private void use(LicensingEngine engine, IssuedLicense issued) {

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HexFormat;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -55,17 +56,38 @@ class EmbeddedEngineTest {
     }
 
     @Test
-    void another_master_secret_is_refused() {
-        issueAndActivate();
-        JdbcStorage storage = JdbcStorage.h2(directory);
+    void another_master_secret_is_refused_and_leaves_the_folder_free() {
+        LicenseKey key = issueAndActivate();
 
         assertThatThrownBy(() -> Latchkey.builder()
-                        .storage(storage)
+                        .storage(JdbcStorage.h2(directory))
                         .masterSecret(MasterSecret.random(new SecureRandom()))
                         .build())
                 .isInstanceOf(LicensingException.class)
                 .hasMessageContaining("master secret");
-        storage.close();
+
+        assertIsValid(key);
+    }
+
+    @Test
+    void a_wrong_setting_leaves_the_folder_free() {
+        LicenseKey key = issueAndActivate();
+
+        assertThatThrownBy(() -> Latchkey.builder()
+                        .storage(JdbcStorage.h2(directory))
+                        .staleness(Duration.ZERO)
+                        .build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("staleness");
+
+        assertIsValid(key);
+    }
+
+    private void assertIsValid(LicenseKey key) {
+        try (LicensingEngine engine =
+                Latchkey.builder().storage(JdbcStorage.h2(directory)).build()) {
+            assertThat(engine.licenses().validate(key, MACHINE).isValid()).isTrue();
+        }
     }
 
     @Test

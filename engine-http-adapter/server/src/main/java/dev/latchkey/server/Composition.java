@@ -34,13 +34,7 @@ public final class Composition {
      *     secret
      */
     public static LicensingEngine open(DatabaseSettings database, LatchkeyBuilder settings) {
-        JdbcStorage storage = storage(database);
-        try {
-            return settings.storage(storage).build();
-        } catch (RuntimeException e) {
-            storage.close();
-            throw e;
-        }
+        return settings.storage(storage(database)).build();
     }
 
     private static JdbcStorage storage(DatabaseSettings database) {
