@@ -2,11 +2,16 @@ package dev.latchkey.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.api.catalog.Item;
+import dev.latchkey.api.engine.LicensingEngine;
+import dev.latchkey.core.Latchkey;
 import dev.latchkey.jdbc.BusyProcess.Load;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -28,11 +33,17 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledAtAnyAgeTest {
     /** Ages in seconds, of which most are beyond H2's own 45. */
     private static final List<Integer> AGES = List.of(1, 3, 8, 20, 46, 50, 60, 70, 90, 110, 130, 150, 180);
+    /** In milliseconds. */
+    private static final List<Integer> LARGE_AGES =
+            List.of(1_000, 50_000, 8_000, 70_000, 3_000, 20_000, 100_000, 30_000, 60_000, 5_000);
     /** A folder is used for so many kills, so that files age, too. */
     private static final int KILLS_OF_A_FOLDER = 5;
 
     @TempDir
     Path temp;
+
+    /** A size from which on rounds of the upkeep are as rare as they become. */
+    private static final long LARGE = 128L << 20;
 
     /** One database at a time, whose processes are killed one after the other. */
     private record Lane(int number, Load load, H2Durability durability) {}
@@ -47,7 +58,7 @@ class KilledAtAnyAgeTest {
         List<Callable<Outcome>> lanes = new ArrayList<>();
         for (H2Durability durability : H2Durability.values()) {
             Lane lane = new Lane(lanes.size(), Load.HEAVY, durability);
-            lanes.add(() -> kill(lane, List.of(2_500, 3_500)));
+            lanes.add(() -> kill(lane, List.of(2_500, 3_500), this::created));
         }
         assertNothingLost(lanes, 4);
     }
@@ -62,10 +73,64 @@ class KilledAtAnyAgeTest {
         Stream.of(Load.LIGHT, Load.BURSTY, Load.HEAVY, Load.LIGHT).forEach(load -> {
             for (H2Durability durability : H2Durability.values()) {
                 Lane lane = new Lane(lanes.size(), load, durability);
-                lanes.add(() -> kill(lane, shuffledAges(lane.number())));
+                lanes.add(() -> kill(lane, shuffledAges(lane.number()), this::created));
             }
         });
         assertNothingLost(lanes, lanes.size() * AGES.size());
+    }
+
+    @Test
+    @Tag("proof")
+    @Timeout(7200)
+    @DisplayName("36: no acknowledged change is lost by kill -9 of processes whose file is larger than 128 MB")
+    void kill_9_of_a_process_with_a_large_file_loses_nothing() throws Exception {
+        Path large = filled(temp.resolve("large"));
+        List<Callable<Outcome>> lanes = new ArrayList<>();
+        for (H2Durability durability : H2Durability.values()) {
+            Lane lane = new Lane(lanes.size(), Load.HEAVY, durability);
+            lanes.add(() -> kill(lane, LARGE_AGES, folder -> copied(large, folder)));
+        }
+        assertNothingLost(lanes, lanes.size() * LARGE_AGES.size());
+    }
+
+    /** Makes a large database of items with long licence texts, which no compression makes shorter. */
+    private static Path filled(Path folder) {
+        Random random = new Random(1);
+        byte[] text = new byte[15_000];
+        try (LicensingEngine engine =
+                Latchkey.builder().storage(JdbcStorage.h2(folder)).build()) {
+            for (long bytes = 0; bytes < LARGE; bytes += text.length) {
+                random.nextBytes(text);
+                Item item = engine.catalog().createItem("Editor");
+                engine.catalog()
+                        .changeItem(
+                                item.id(),
+                                draft -> draft.withLicenseText(
+                                        Base64.getEncoder().encodeToString(text)));
+            }
+        }
+        assertThat(H2File.of(folder).size()).as("of the compacted file").isGreaterThan(LARGE);
+        return folder;
+    }
+
+    private Path created(Path folder) throws IOException {
+        return Files.createDirectory(folder);
+    }
+
+    /** With its database and its master secret. */
+    private static Path copied(Path from, Path folder) throws IOException {
+        Files.createDirectory(folder);
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, folder.resolve(file.getFileName()));
+            }
+        }
+        return folder;
+    }
+
+    /** Makes a folder whose path is given. */
+    private interface Start {
+        Path in(Path folder) throws IOException;
     }
 
     private static List<Integer> shuffledAges(int seed) {
@@ -98,7 +163,7 @@ class KilledAtAnyAgeTest {
         }
     }
 
-    private Outcome kill(Lane lane, List<Integer> ages) throws Exception {
+    private Outcome kill(Lane lane, List<Integer> ages, Start start) throws Exception {
         Acknowledged acknowledged = new Acknowledged();
         List<String> lost = new ArrayList<>();
         int changes = 0;
@@ -108,7 +173,7 @@ class KilledAtAnyAgeTest {
             if (kills % KILLS_OF_A_FOLDER == 0) {
                 changes += acknowledged.changes();
                 acknowledged = new Acknowledged();
-                directory = Files.createDirectory(temp.resolve("lane-" + lane.number() + "-" + kills));
+                directory = start.in(temp.resolve("lane-" + lane.number() + "-" + kills));
             }
             run(lane, directory, age, acknowledged);
             kills++;
