@@ -104,16 +104,6 @@ class CatalogTest {
     }
 
     @Test
-    void of_two_changes_at_once_the_later_one_is_told() {
-        assertThatThrownBy(() -> catalog.changeProject(project.id(), draft -> {
-                    catalog.changeProject(project.id(), other -> other.withName("first"));
-                    return draft.withName("second");
-                }))
-                .isInstanceOf(VersionConflictException.class);
-        assertThat(catalog.findProject(project.id()).orElseThrow().name()).isEqualTo("first");
-    }
-
-    @Test
     void an_item_stays_in_its_project() {
         ItemDraft elsewhere = ItemDraft.of(project.id(), "Editor");
         assertThatThrownBy(() -> catalog.changeItem(fixture.item.id(), draft -> elsewhere))

@@ -55,10 +55,11 @@ public interface Catalog {
      * Changes a project.
      *
      * @param id the project
-     * @param change makes the new settings from the present ones; called once, must have no side effects
+     * @param change makes the new settings from the present ones; must have no side effects and not call the engine,
+     *     since it runs in the change's transaction and may be called again
      * @return the project as it is now
      * @throws dev.latchkey.api.NotFoundException if there is no such project
-     * @throws dev.latchkey.api.VersionConflictException if somebody else changed it meanwhile
+     * @throws dev.latchkey.api.VersionConflictException only after {@link #ifVersion}, if it has another version
      */
     Project changeProject(ProjectId id, UnaryOperator<ProjectDraft> change);
 
@@ -66,10 +67,11 @@ public interface Catalog {
      * Changes an item. Its project stays.
      *
      * @param id the item
-     * @param change makes the new settings from the present ones; called once, must have no side effects
+     * @param change makes the new settings from the present ones; must have no side effects and not call the engine,
+     *     since it runs in the change's transaction and may be called again
      * @return the item as it is now
      * @throws dev.latchkey.api.NotFoundException if there is no such item
-     * @throws dev.latchkey.api.VersionConflictException if somebody else changed it meanwhile
+     * @throws dev.latchkey.api.VersionConflictException only after {@link #ifVersion}, if it has another version
      * @throws IllegalArgumentException if the change names another project
      */
     Item changeItem(ItemId id, UnaryOperator<ItemDraft> change);

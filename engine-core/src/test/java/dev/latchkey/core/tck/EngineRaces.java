@@ -27,6 +27,7 @@ import dev.latchkey.api.license.Validation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -300,6 +301,34 @@ interface EngineRaces extends StorageRules {
                     assertThat(answers).containsOnly("deleted", "not found");
                     assertThat(engine.catalog().findItem(item)).isEmpty();
                 }
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("27: changes of one item or project that name no version are all made, one after the other")
+    default void changes_that_name_no_version_are_all_made() {
+        try (LicensingEngine engine = engine();
+                Crowd crowd = new Crowd(Crowd.SIZE)) {
+            for (int round = 0; round < Proofs.times(5); round++) {
+                Item item = engine.catalog().createItem("item");
+
+                List<Long> versions = crowd.all(Crowd.SIZE, member -> {
+                    String name = "named by " + member;
+                    return member % 2 == 0
+                            ? engine.catalog()
+                                    .changeItem(item.id(), draft -> draft.withName(name))
+                                    .version()
+                            : -engine.catalog()
+                                    .changeProject(item.projectId(), draft -> draft.withName(name))
+                                    .version();
+                });
+
+                assertThat(versions)
+                        .containsExactlyInAnyOrderElementsOf(LongStream.range(0, Crowd.SIZE)
+                                .map(i -> i % 2 == 0 ? i / 2 + 2 : -(i / 2 + 2))
+                                .boxed()
+                                .toList());
             }
         }
     }

@@ -125,64 +125,70 @@ final class CatalogService implements Catalog, Administration<Catalog> {
     public Project changeProject(ProjectId id, UnaryOperator<ProjectDraft> change) {
         requireGiven("id", id);
         requireGiven("change", change);
-        Project before = transactions.read(tx -> {
-            Project found = tx.catalog().project(id).orElseThrow(() -> new NotFoundException("project", id));
-            requireVersion("project", id, found.version());
-            return found;
-        });
+        return transactions.change((tx, footprint) -> changed(
+                        tx, footprint, expected(tx.catalog().project(id), id), change)
+                .or(() -> changed(tx, footprint, expected(tx.catalog().projectForUpdate(id), id), change))
+                .orElseThrow(() -> new VersionConflictException("project", id)));
+    }
+
+    /** The changed project; empty if somebody else has changed it since it was read. */
+    private Optional<Project> changed(
+            StorageTransaction tx, Footprint footprint, Project before, UnaryOperator<ProjectDraft> change) {
         Project after = before.toBuilder()
                 .draft(change.apply(before.draft()))
                 .version(before.version() + 1)
                 .build();
         if (after.draft().equals(before.draft())) {
-            return before;
+            return Optional.of(before);
         }
-        change(id, (tx, footprint) -> {
-            if (!tx.catalog().update(after)) {
-                throw new VersionConflictException("project", id);
-            }
-            footprint.append(
-                    tx,
-                    NewEvent.ofProject(EventType.PROJECT_CHANGED, now(), after).build());
-        });
-        return after;
+        footprint.changes(before.id(), cache::beginWrite);
+        if (!tx.catalog().update(after)) {
+            return Optional.empty();
+        }
+        footprint.append(
+                tx, NewEvent.ofProject(EventType.PROJECT_CHANGED, now(), after).build());
+        return Optional.of(after);
     }
 
     @Override
     public Item changeItem(ItemId id, UnaryOperator<ItemDraft> change) {
         requireGiven("id", id);
         requireGiven("change", change);
-        Item before = transactions.read(tx -> {
-            Item found = tx.catalog().item(id).orElseThrow(() -> new NotFoundException("item", id));
-            requireVersion("item", id, found.version());
-            return found;
-        });
+        return transactions.change((tx, footprint) -> changed(
+                        tx, footprint, expected(tx.catalog().item(id), id), change)
+                // Locked only now: sales of the item would wait.
+                .or(() -> changed(tx, footprint, expected(tx.catalog().itemForUpdate(id), id), change))
+                .orElseThrow(() -> new VersionConflictException("item", id)));
+    }
+
+    /** The changed item; empty if somebody else has changed it since it was read. */
+    private Optional<Item> changed(
+            StorageTransaction tx, Footprint footprint, Item before, UnaryOperator<ItemDraft> change) {
         Item after = before.toBuilder()
                 .draft(change.apply(before.draft()))
                 .version(before.version() + 1)
                 .build();
         if (after.draft().equals(before.draft())) {
-            return before;
+            return Optional.of(before);
         }
         if (!after.projectId().equals(before.projectId())) {
-            throw new IllegalArgumentException("item " + id + " must stay in its project " + before.projectId());
+            throw new IllegalArgumentException(
+                    "item " + before.id() + " must stay in its project " + before.projectId());
         }
-        change(id, (tx, footprint) -> {
-            if (!tx.catalog().update(after)) {
-                throw new VersionConflictException("item", id);
-            }
-            footprint.append(
-                    tx, NewEvent.ofItem(EventType.ITEM_CHANGED, now(), after).build());
-        });
-        return after;
+        footprint.changes(before.id(), cache::beginWrite);
+        if (!tx.catalog().update(after)) {
+            return Optional.empty();
+        }
+        footprint.append(
+                tx, NewEvent.ofItem(EventType.ITEM_CHANGED, now(), after).build());
+        return Optional.of(after);
     }
 
     @Override
     public void deleteProject(ProjectId id) {
         requireGiven("id", id);
         change(id, (tx, footprint) -> {
-            Project project = tx.catalog().projectForUpdate(id).orElseThrow(() -> new NotFoundException("project", id));
-            requireVersion("project", id, project.version());
+            Project project = expected(tx.catalog().projectForUpdate(id), id);
             List<Grant> grants = grants(tx, id);
             if (!tx.catalog().delete(id)) {
                 throw new RefusedException(Rule.NOT_EMPTY, "project " + id + " has items");
@@ -215,8 +221,7 @@ final class CatalogService implements Catalog, Administration<Catalog> {
     public void deleteItem(ItemId id) {
         requireGiven("id", id);
         change(id, (tx, footprint) -> {
-            Item item = tx.catalog().itemForUpdate(id).orElseThrow(() -> new NotFoundException("item", id));
-            requireVersion("item", id, item.version());
+            Item item = expected(tx.catalog().itemForUpdate(id), id);
             if (!tx.catalog().delete(id)) {
                 throw new RefusedException(Rule.NOT_EMPTY, "item " + id + " has licences, which are kept for good");
             }
@@ -298,6 +303,20 @@ final class CatalogService implements Catalog, Administration<Catalog> {
             work.accept(tx, footprint);
             return true;
         });
+    }
+
+    /** A project that is there, in the version that the change was decided on, if one was named. */
+    private Project expected(Optional<Project> found, ProjectId id) {
+        Project project = found.orElseThrow(() -> new NotFoundException("project", id));
+        requireVersion("project", id, project.version());
+        return project;
+    }
+
+    /** The same for an item. */
+    private Item expected(Optional<Item> found, ItemId id) {
+        Item item = found.orElseThrow(() -> new NotFoundException("item", id));
+        requireVersion("item", id, item.version());
+        return item;
     }
 
     private void requireVersion(String kind, Object id, long version) {
