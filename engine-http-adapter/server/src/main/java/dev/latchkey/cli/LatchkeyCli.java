@@ -52,6 +52,7 @@ public final class LatchkeyCli {
                 .setParameterExceptionHandler(Mistakes::misused)
                 .setExecutionExceptionHandler(Mistakes::failed);
         try {
+            LostCharacters.requireNone(environment, args);
             SettingSources sources = SettingSources.of(environment, args, cli);
             sources.warnings().forEach(warning -> Mistakes.say(cli, warning, DONE));
             cli.setDefaultValueProvider(sources);

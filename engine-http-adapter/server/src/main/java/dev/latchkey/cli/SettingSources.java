@@ -23,7 +23,8 @@ import picocli.CommandLine.ParameterException;
 
 /** Where an option that is not on the command line comes from: the environment, else the properties file. */
 final class SettingSources implements IDefaultValueProvider {
-    private static final String PREFIX = "LATCHKEY_";
+    /** How the names of variables begin. */
+    static final String PREFIX = "LATCHKEY_";
 
     /** Variables that Kubernetes sets for each container beside a service that is called latchkey. */
     private static final Pattern SERVICE_LINK =

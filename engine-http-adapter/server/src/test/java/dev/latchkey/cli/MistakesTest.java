@@ -121,6 +121,22 @@ class MistakesTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "item create --name Zo\uFFFD\uFFFD        | the argument after --name cannot be read",
+                "item create --name=Zo\uFFFD\uFFFD        | --name cannot be read in the locale's encoding",
+                "item show \uFFFD                    | argument 3 cannot be read",
+                "item create --na\uFFFDme=x           | argument 3 cannot be read",
+            })
+    void what_the_locale_cannot_express_is_refused_and_does_not_pass_for_another_text(String words, String sentence) {
+        CliRun run = CliRun.of((Object[]) words.split(" "));
+
+        assertMistake(run, LatchkeyCli.MISUSED, sentence);
+        assertThat(run.err()).doesNotContain("\uFFFD").contains("LC_ALL=C.UTF-8");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "serve --data DATA --trusted-proxies 10.0.0.0/99         | 10.0.0.0/99",
                 "serve --data DATA --host no.invalid                     | --host must be an address",
                 "serve --data DATA --cors-origins shop                   | shop",

@@ -181,6 +181,15 @@ class SettingSourcesTest {
     }
 
     @Test
+    void a_variable_that_the_locale_cannot_express_is_refused_by_name() {
+        CliRun run = issue(Map.of("LATCHKEY_LABEL", "Zo\uFFFD", "OTHER", "\uFFFD"));
+
+        assertThat(run.exitCode()).isEqualTo(LatchkeyCli.MISUSED);
+        assertThat(run.err()).startsWith("latchkey: LATCHKEY_LABEL cannot be read in the locale's encoding");
+        assertThat(issue(Map.of("OTHER", "\uFFFD")).exitCode()).isEqualTo(LatchkeyCli.DONE);
+    }
+
+    @Test
     void a_name_of_metadata_is_there_once() {
         CliRun twice = issue(Map.of(), "--metadata", "order=1", "--metadata", "order=2");
         assertThat(twice.exitCode()).isEqualTo(LatchkeyCli.MISUSED);

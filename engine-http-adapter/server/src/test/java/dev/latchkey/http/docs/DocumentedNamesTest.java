@@ -100,7 +100,8 @@ class DocumentedNamesTest {
             "pg_basebackup",
             "pg_advisory_xact_lock",
             "pg_walfile_name",
-            "key_ops");
+            "key_ops",
+            "LC_ALL");
 
     private static Set<String> types;
     private static Set<String> members;
