@@ -16,7 +16,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** The arguments and options of a command, made of the path's variables, the members and the parameters that a call takes. */
+/**
+ * The arguments and options of a command, made of the path's variables, the members and the parameters that a call
+ * takes.
+ */
 final class CallArguments {
     /** Members and parameters that have other names here, since commands had them first. */
     private static final Map<String, String> NAMES = Map.of("default_max_activations", "max-activations");
@@ -118,8 +121,9 @@ final class CallArguments {
     }
 
     /**
-     * Whether the environment and the file of {@code --config} may give what a call takes: defaults of new things. Changes and
-     * filters are options of the command line alone, so that nothing is changed or left out because of a forgotten variable.
+     * Whether the environment and the file of {@code --config} may give what a call takes: defaults of new things.
+     * Changes and filters are options of the command line alone, so that nothing is changed or left out because of a
+     * forgotten variable.
      */
     private static boolean isSetting(Call call) {
         return call.method().equals("POST");
@@ -196,13 +200,21 @@ final class CallArguments {
         return located;
     }
 
-    /** The API's error in the words of the command line: with the option that is at fault, or the thing that is not there. */
+    /**
+     * The API's error in the words of the command line: with the option that is at fault, or the thing that is not
+     * there.
+     */
     RuntimeException explained(ProblemException refused) {
         Problem problem = refused.problem();
-        for (InputOption option :
-                Stream.concat(members.stream(), parameters.stream()).toList()) {
+        List<InputOption> options =
+                Stream.concat(members.stream(), parameters.stream()).toList();
+        for (InputOption option : options) {
             if (option.member().equals(problem.field())) {
-                return new IllegalArgumentException(option.named(problem.sentence()) + refused.doubt(), refused);
+                String sentence = option.named(problem.sentence());
+                for (InputOption other : options) {
+                    sentence = other.namedBeside(sentence);
+                }
+                return new IllegalArgumentException(sentence + refused.doubt(), refused);
             }
         }
         return problem.isNotFound() && !path.isEmpty() ? Things.missing(path, refused) : refused;

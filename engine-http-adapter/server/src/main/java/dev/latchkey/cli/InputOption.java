@@ -163,4 +163,13 @@ final class InputOption {
                 ? name() + " " + sentence.substring(member.length())
                 : name() + ": " + sentence;
     }
+
+    /**
+     * The API's sentence about another member, with this option where it names this member: by a name that is no word
+     * of the language, or as what the other cannot be combined with.
+     */
+    String namedBeside(String sentence) {
+        String before = member().indexOf('_') < 0 ? "(?<= cannot be combined with )" : "(?<![-\\w])";
+        return sentence.replaceAll(before + member() + "(?![-\\w])", name());
+    }
 }

@@ -18,6 +18,9 @@ final class ThingText {
 
     private static final int LEAST_WIDTH = 21;
 
+    /** The characters (code points) of a free text that fit into a column. */
+    private static final int COLUMN = 24;
+
     private ThingText() {}
 
     /** One line for each member that has a value; no limit is one, too. */
@@ -42,15 +45,25 @@ final class ThingText {
                 .strip();
     }
 
-    /** A licence on one line. */
+    /** A licence on one line. Its order reference and its label come last, cut off where they are long. */
     static String license(ObjectNode license) {
-        return "%s  %-9s  …%s  %s/%s"
+        String machines = text(license, "activation_count") + "/" + text(license, "max_activations");
+        return "%s  %-9s  …%s  %-11s  %s  %s"
                 .formatted(
                         text(license, "id"),
                         text(license, "state"),
                         text(license, "key_preview"),
-                        text(license, "activation_count"),
-                        text(license, "max_activations"));
+                        machines,
+                        column(text(license, "reference")),
+                        column(text(license, "label")));
+    }
+
+    /** A free text as a column; a hyphen if there is none. */
+    private static String column(String text) {
+        if (text.codePointCount(0, text.length()) <= COLUMN) {
+            return text.isEmpty() ? "-" : text;
+        }
+        return text.substring(0, text.offsetByCodePoints(0, COLUMN - 1)) + "…";
     }
 
     /** A token on one line. */

@@ -16,6 +16,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What each command does and prints, for people and for programs. */
 class CommandsTest {
@@ -97,6 +99,45 @@ class CommandsTest {
         assertThat(listed.text().lines().map(line -> line.substring(0, 36))).containsExactlyInAnyOrderElementsOf(ids);
         issued.forEach(license ->
                 assertThat(listed.out()).doesNotContain(license.get("key").asText()));
+    }
+
+    @Test
+    void listed_licences_show_what_they_are_searched_by_in_narrow_columns() {
+        String item = item();
+        issue(item, "--reference", "order 7", "--label", "Zoë's laptop");
+        issue(item, "--label", "😀".repeat(30));
+        issue(item, "--reference", "r".repeat(24));
+
+        String[] lines = CliRun.of("license", "list", "--data", data(), "--item", item)
+                .text()
+                .split(System.lineSeparator());
+
+        assertThat(lines[0]).endsWith("  0/unlimited  order 7  Zoë's laptop");
+        assertThat(lines[1]).endsWith("  0/unlimited  -  " + "😀".repeat(23) + "…");
+        assertThat(lines[2]).endsWith("  0/unlimited  " + "r".repeat(24) + "  -");
+        assertThat(CliRun.of("license", "list", "--data", data(), "--item", item, "--json")
+                        .json()
+                        .at("/licenses/1/label")
+                        .asText())
+                .isEqualTo("😀".repeat(30));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "list --item ITEM --state active --reference x | --reference cannot be combined with --state",
+                "list --item ITEM --label-prefix x --key-preview y | --key-preview cannot be combined with --label-prefix",
+                "list --item ITEM --reference x --machine-id y | --machine-id cannot be combined with --reference",
+                "search --key-preview x --machine-id y | --machine-id cannot be combined with --key-preview"
+            })
+    void options_that_exclude_each_other_are_both_named_as_options(String words, String sentence) {
+        String args = "license " + words.replace("ITEM", item()) + " --data " + data();
+
+        CliRun run = CliRun.of((Object[]) args.split(" "));
+
+        assertThat(run.exitCode()).isEqualTo(LatchkeyCli.MISUSED);
+        assertThat(run.err()).isEqualToNormalizingNewlines("latchkey: " + sentence + "\n");
     }
 
     @Test
