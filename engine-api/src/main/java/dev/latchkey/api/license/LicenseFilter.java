@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * reference, a label, a key preview or a machine. Immutable.
  *
  * <p>Every choice has an index, so that a page costs as much as it has entries, however many licences there are. Other
- * choices are refused: of state, reference, label prefix, key preview and machine, a filter has at most one, and a state
- * and a label prefix need an item.
+ * choices are refused: of state, reference, label prefix, key preview and machine, a filter has at most one, and a
+ * state and a label prefix need an item.
  */
 public final class LicenseFilter {
     /** The longest key preview. */
@@ -124,8 +124,8 @@ public final class LicenseFilter {
     /**
      * {@return the same filter, narrowed to labels that begin with a text}
      *
-     * @param labelPrefix the text, compared exactly, with its capital letters; 1 to {@value Label#MAX_LENGTH} characters
-     *     (code points), not blank, no control characters; {@code null} for any label, or none
+     * @param labelPrefix the text, compared exactly, with its capital letters; 1 to {@value Label#MAX_LENGTH}
+     *     characters (code points), not blank, no control characters; {@code null} for any label, or none
      * @throws InvalidValueException if the text breaks that rule, or the filter has no item, or something else that a
      *     label prefix cannot be combined with
      */
@@ -139,8 +139,8 @@ public final class LicenseFilter {
     /**
      * {@return the same filter, narrowed to licences whose keys have a preview}
      *
-     * @param keyPreview the preview as {@link License#keyPreview()} has it, compared exactly: the last four characters of
-     *     the key; {@code null} for any
+     * @param keyPreview the preview as {@link License#keyPreview()} has it, compared exactly: the last four characters
+     *     of the key; {@code null} for any
      * @throws InvalidValueException if the preview is blank or too long, or the filter has something that a preview
      *     cannot be combined with
      */

@@ -8,7 +8,9 @@ import dev.latchkey.http.internal.license.LicenseCalls;
 import dev.latchkey.http.internal.token.SigningKeyCalls;
 import java.util.List;
 
-/** Which command is which call of the API. A call brings its options, its description and the members that are printed. */
+/**
+ * Which command is which call of the API. A call brings its options, its description and the members that are printed.
+ */
 final class ApiCommands {
     private static final ApiGroup PROJECT = ApiGroup.of(
             "project",

@@ -21,7 +21,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 
-/** The API in this process, on an engine that is closed with it. A process that can open the database may do everything. */
+/**
+ * The API in this process, on an engine that is closed with it. A process that can open the database may do everything.
+ */
 final class LocalApi implements Exchange {
     /** The longest licence text, however its characters are written. */
     private static final int MAX_BODY_BYTES = 1024 * 1024;

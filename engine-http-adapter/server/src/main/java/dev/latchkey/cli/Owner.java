@@ -29,8 +29,8 @@ final class Owner {
     private Owner() {}
 
     /**
-     * Makes the owner's first token, and the owner the Owner of each project that has none. Of servers that start at once
-     * on one database, one makes it.
+     * Makes the owner's first token, and the owner the Owner of each project that has none. Of servers that start at
+     * once on one database, one makes it.
      *
      * @param chosen the token's text; {@code null} makes one
      * @return the token; empty if the owner has had one, or another server makes it

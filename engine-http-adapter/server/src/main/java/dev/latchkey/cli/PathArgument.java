@@ -10,7 +10,10 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** A variable of a call's path: the argument that says which thing a command is about, or an option about what that is in. */
+/**
+ * A variable of a call's path: the argument that says which thing a command is about, or an option about what that is
+ * in.
+ */
 final class PathArgument {
     private static final Map<String, String> LABELS =
             Map.of("license_id", "KEY-OR-ID", "project_id", "PROJECT", "principal", "PRINCIPAL", "kid", "KID");
@@ -77,7 +80,9 @@ final class PathArgument {
         return Texts.trimmed(spec.getValue());
     }
 
-    /** Whether it is an id, where the variable takes those; otherwise it is something by which the thing can be found. */
+    /**
+     * Whether it is an id, where the variable takes those; otherwise it is something by which the thing can be found.
+     */
     boolean isId() {
         return isId(text());
     }

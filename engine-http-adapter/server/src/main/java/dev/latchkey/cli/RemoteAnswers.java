@@ -6,8 +6,8 @@ import dev.latchkey.api.LicensingException;
 import java.net.http.HttpResponse;
 
 /**
- * Reads what a server answers: the JSON object of a success, whichever format the server has, and a problem (RFC 9457) of
- * anything else, since that is what is asked for.
+ * Reads what a server answers: the JSON object of a success, whichever format the server has, and a problem (RFC 9457)
+ * of anything else, since that is what is asked for.
  */
 final class RemoteAnswers {
     private static final int MAX_SENTENCE = 500;

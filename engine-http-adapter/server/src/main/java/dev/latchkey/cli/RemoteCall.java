@@ -49,8 +49,9 @@ final class RemoteCall {
     }
 
     /**
-     * Whether an answer leaves open what was done: a server may fail when it has made a change, and a proxy at any time. With 501
-     * it says that it has done nothing, and never will; and of a storage that is busy, that it has done nothing yet.
+     * Whether an answer leaves open what was done: a server may fail when it has made a change, and a proxy at any
+     * time. With 501 it says that it has done nothing, and never will; and of a storage that is busy, that it has done
+     * nothing yet.
      */
     boolean isLeftOpenBy(HttpResponse<byte[]> answer) {
         int status = answer.statusCode();
@@ -76,7 +77,9 @@ final class RemoteCall {
         return FIRST_PAUSE.multipliedBy(1L << (failures - 1));
     }
 
-    /** How the sentence ends that says why it was given up; empty if it was not done, or does no harm when called again. */
+    /**
+     * How the sentence ends that says why it was given up; empty if it was not done, or does no harm when called again.
+     */
     String doubt() {
         return mayBeDone && !harmless ? ", and it may have done what it was asked: look before you call again" : "";
     }

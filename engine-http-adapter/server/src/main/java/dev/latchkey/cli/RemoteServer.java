@@ -15,9 +15,9 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * A running server, called with a token, which does what the token's scopes and its owner's levels allow. If it says when to
- * come again, the call waits. Each POST has an {@code Idempotency-Key}, so that it has its effect once, however often it is
- * sent.
+ * A running server, called with a token, which does what the token's scopes and its owner's levels allow. If it says
+ * when to come again, the call waits. Each POST has an {@code Idempotency-Key}, so that it has its effect once, however
+ * often it is sent.
  */
 final class RemoteServer implements Exchange {
     private static final int TOO_MANY_REQUESTS = 429;

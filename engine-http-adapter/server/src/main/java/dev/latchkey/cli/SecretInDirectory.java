@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The master secret in the directory of a database, and the one that is to replace it. At every moment the directory holds
- * the one that the database belongs to: both files are there until it belongs to the next one.
+ * The master secret in the directory of a database, and the one that is to replace it. At every moment the directory
+ * holds the one that the database belongs to: both files are there until it belongs to the next one.
  */
 final class SecretInDirectory {
     private static final Logger LOG = LoggerFactory.getLogger(SecretInDirectory.class);

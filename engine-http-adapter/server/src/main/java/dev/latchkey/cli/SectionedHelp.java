@@ -12,7 +12,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
-/** {@code --help} that lists a command's options in sections, and leaves those that need not be given out of the synopsis. */
+/**
+ * {@code --help} that lists a command's options in sections, and leaves those that need not be given out of the
+ * synopsis.
+ */
 final class SectionedHelp {
     private SectionedHelp() {}
 

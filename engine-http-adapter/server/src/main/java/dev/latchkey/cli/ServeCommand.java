@@ -57,7 +57,9 @@ final class ServeCommand implements Callable<Integer> {
         return Composition.open(database, engine);
     }
 
-    /** Shows it where only a person looks, unless a program asks for it; one that the operator has chosen not at all. */
+    /**
+     * Shows it where only a person looks, unless a program asks for it; one that the operator has chosen not at all.
+     */
     private Optional<BearerToken> firstToken(LicensingEngine engine) {
         BearerToken chosen = bootstrap.token();
         Optional<BearerToken> made = Owner.firstToken(engine, chosen);

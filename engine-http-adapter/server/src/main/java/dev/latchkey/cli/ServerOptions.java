@@ -48,8 +48,8 @@ final class ServerOptions {
     /**
      * Starts the server, and makes sure that the end of the process stops it.
      *
-     * @param announcement told where it will answer, once it has its port, and before it answers: a client that finds it ready
-     *     may count on what is said there
+     * @param announcement told where it will answer, once it has its port, and before it answers: a client that finds
+     *     it ready may count on what is said there
      */
     StandaloneServer start(
             ServerSettings settings, LicensingEngine engine, Consumer<URI> announcement, Runnable afterwards) {

@@ -20,7 +20,8 @@ final class ServerUrl {
     /**
      * A URL as text.
      *
-     * @throws IllegalArgumentException if it is none of ours. The message does not repeat it, since it may hold a password
+     * @throws IllegalArgumentException if it is none of ours. The message does not repeat it, since it may hold a
+     *     password
      */
     static ServerUrl of(String text) {
         URI uri = parse(text);

@@ -16,9 +16,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file of {@code --config}: one setting a line in the form of {@link Properties}, in UTF-8. These are
- * refused, though that form takes them: a setting twice, one without a value, and a backslash that is no escape or stands for
- * a control character, as in {@code C:\new}.
+ * The file of {@code --config}: one setting a line in the form of {@link Properties}, in UTF-8. These are refused,
+ * though that form takes them: a setting twice, one without a value, and a backslash that is no escape or stands for a
+ * control character, as in {@code C:\new}.
  */
 final class SettingsFile {
     private static final Pattern BACKSLASH = Pattern.compile("\\\\(?!\\R|[\\\\:=#! ]|u[0-9A-Fa-f]{4}).?|\\\\(.)");

@@ -11,7 +11,10 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The libraries that the server was built with and its jar holds, as the build has listed them in {@code libraries.txt}. */
+/**
+ * The libraries that the server was built with and its jar holds, as the build has listed them in
+ * {@code libraries.txt}.
+ */
 final class ShippedLibraries {
     private static final Pattern LINE =
             Pattern.compile("\\s*([\\w.-]+:[\\w.-]+):jar:([^:\\s]+):(?:compile|runtime)\\b.*");

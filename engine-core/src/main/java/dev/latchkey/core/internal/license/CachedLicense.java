@@ -113,9 +113,9 @@ final class CachedLicense {
     }
 
     /**
-     * This licence after an event of its log. It stays as it is if it has the activation of the event, or the event is its
-     * issue. {@code null} if the event does not tell everything that changed, or something else happened before it. An
-     * equal or later version alone proves nothing: after a failover that lost changes, other changes have the same
+     * This licence after an event of its log. It stays as it is if it has the activation of the event, or the event is
+     * its issue. {@code null} if the event does not tell everything that changed, or something else happened before it.
+     * An equal or later version alone proves nothing: after a failover that lost changes, other changes have the same
      * versions.
      */
     @Nullable

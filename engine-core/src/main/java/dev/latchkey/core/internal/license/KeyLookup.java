@@ -70,8 +70,8 @@ final class KeyLookup {
     /**
      * The licence with one of these hashes, as a transaction sees it.
      *
-     * @throws dev.latchkey.api.LicensingException if there is none, and the key may be of a master secret that the engine
-     *     does not know
+     * @throws dev.latchkey.api.LicensingException if there is none, and the key may be of a master secret that the
+     *     engine does not know
      */
     Optional<StoredLicense> stored(StorageTransaction tx, List<KeyHash> hashes) {
         for (KeyHash keyHash : hashes) {

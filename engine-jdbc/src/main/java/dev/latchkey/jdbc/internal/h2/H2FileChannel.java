@@ -150,8 +150,8 @@ final class H2FileChannel extends FileBaseDefault {
     /**
      * {@inheritDoc}
      *
-     * <p>After a failure, the disk may lack what was written before, and yet a later force would succeed. The file must be
-     * opened again.
+     * <p>After a failure, the disk may lack what was written before, and yet a later force would succeed. The file must
+     * be opened again.
      */
     @Override
     public void force(boolean metaData) throws IOException {

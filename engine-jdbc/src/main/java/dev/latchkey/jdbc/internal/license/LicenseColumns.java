@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The columns of a licence: the name of each, the value that is written, and how it is read. No other class lists them. */
+/**
+ * The columns of a licence: the name of each, the value that is written, and how it is read. No other class lists them.
+ */
 final class LicenseColumns {
     /** All columns, in the order of queries. The id is the first. */
     static final List<LicenseColumn<?>> ALL = List.of(

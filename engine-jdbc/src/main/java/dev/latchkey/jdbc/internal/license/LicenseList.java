@@ -14,8 +14,8 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The licences that a filter admits. A page after a place is up to two ranges of an index: first the rest of the licences
- * with the same sorting value, then those with greater ones.
+ * The licences that a filter admits. A page after a place is up to two ranges of an index: first the rest of the
+ * licences with the same sorting value, then those with greater ones.
  */
 final class LicenseList {
     private final Handle handle;

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 record AddedColumn(String table, String column) {
     private static final Pattern STATEMENT = Pattern.compile("ALTER TABLE (\\w+) ADD COLUMN (?!IF )(\\w+) ");
 
-    /** The column that a statement adds; {@code null} if it adds none, or checks by itself whether the column exists. */
+    /**
+     * The column that a statement adds; {@code null} if it adds none, or checks by itself whether the column exists.
+     */
     static @Nullable AddedColumn of(String statement) {
         Matcher found = STATEMENT.matcher(statement.strip());
         return found.lookingAt() ? new AddedColumn(found.group(1), found.group(2)) : null;

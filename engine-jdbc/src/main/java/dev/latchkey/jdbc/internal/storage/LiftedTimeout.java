@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 
 /**
- * Lets a connection wait for an answer as long as it takes, until this is closed: a driver's socket timeout is lifted. The
- * more rows tables have, the longer a change of them takes.
+ * Lets a connection wait for an answer as long as it takes, until this is closed: a driver's socket timeout is lifted.
+ * The more rows tables have, the longer a change of them takes.
  */
 final class LiftedTimeout implements AutoCloseable {
     private final Connection connection;

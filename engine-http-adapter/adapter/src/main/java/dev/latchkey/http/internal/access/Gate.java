@@ -36,8 +36,8 @@ public final class Gate {
     /**
      * Creates a gate.
      *
-     * @param access knows the API tokens, which are tried first: in {@code Authorization: Bearer}, {@code X-API-Key}, or
-     *     {@code Sec-WebSocket-Protocol: Bearer, <token>} (wire contract, section 4)
+     * @param access knows the API tokens, which are tried first: in {@code Authorization: Bearer}, {@code X-API-Key},
+     *     or {@code Sec-WebSocket-Protocol: Bearer, <token>} (wire contract, section 4)
      * @param authenticators asked in turn about a request without an API token
      * @param clock decides when a limit has recovered
      */

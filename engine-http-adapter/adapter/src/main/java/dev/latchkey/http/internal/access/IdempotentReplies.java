@@ -70,9 +70,10 @@ final class IdempotentReplies {
      *
      * @param key the key
      * @param body the fingerprint of the call's content; {@code null} if bodies are disregarded
-     * @param bearsSecret whether the reply may have a secret, which only the token or session that made the call may get
-     * @throws RejectedRequest 422 or 400 if the key was used before for another call or by another token, 409 while that
-     *     call is running
+     * @param bearsSecret whether the reply may have a secret, which only the token or session that made the call may
+     *     get
+     * @throws RejectedRequest 422 or 400 if the key was used before for another call or by another token, 409 while
+     *     that call is running
      */
     Reply reply(
             ManagedCall call,

@@ -184,7 +184,9 @@ public final class ManagedCall {
         require(operation());
     }
 
-    /** Requires that the caller may do something for which the call may stand as well, and which concerns no project. */
+    /**
+     * Requires that the caller may do something for which the call may stand as well, and which concerns no project.
+     */
     public void require(Operation operation) {
         require(access().authorize(caller(), operation));
     }

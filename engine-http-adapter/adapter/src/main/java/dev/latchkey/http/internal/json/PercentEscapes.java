@@ -15,7 +15,9 @@ public final class PercentEscapes {
 
     private PercentEscapes() {}
 
-    /** A part of a path without its escapes; {@code null} if they are broken, or the text is not UTF-8 or not escaped. */
+    /**
+     * A part of a path without its escapes; {@code null} if they are broken, or the text is not UTF-8 or not escaped.
+     */
     public static @Nullable String decode(String raw) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(raw.length());
         for (int i = 0; i < raw.length(); i++) {

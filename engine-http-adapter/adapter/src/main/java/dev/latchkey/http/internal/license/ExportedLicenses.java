@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The licences of an item, written page by page. Their state is that of one moment. If a list of them would be in the
- * order of their ends, the whole item is read instead: a licence whose end changes meanwhile could move to a page that is
- * already written. While the client reads a page, only the page's bytes are held: neither its licences nor a resource of
- * the storage. An export of any size therefore takes little more than {@value #PAGE_BYTES} bytes.
+ * order of their ends, the whole item is read instead: a licence whose end changes meanwhile could move to a page that
+ * is already written. While the client reads a page, only the page's bytes are held: neither its licences nor a
+ * resource of the storage. An export of any size therefore takes little more than {@value #PAGE_BYTES} bytes.
  */
 final class ExportedLicenses implements ApiBody {
 

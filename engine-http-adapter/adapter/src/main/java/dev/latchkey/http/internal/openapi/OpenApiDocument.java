@@ -54,7 +54,9 @@ public final class OpenApiDocument {
         this.responses = new ResponseObjects(schemas, format);
     }
 
-    /** The document of a server with this wire format, in UTF-8. It is written once. Callers must not change the bytes. */
+    /**
+     * The document of a server with this wire format, in UTF-8. It is written once. Callers must not change the bytes.
+     */
     public static byte[] of(WireFormat format) {
         return WRITTEN.computeIfAbsent(format, OpenApiDocument::write);
     }
