@@ -5,6 +5,7 @@ import static dev.latchkey.api.InvalidValueException.requireGiven;
 import dev.latchkey.api.InvalidValueException;
 import dev.latchkey.api.catalog.ItemId;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -98,15 +99,14 @@ public final class LicensePlace {
     }
 
     private static String labelOf(String text, LicenseFilter filter) {
-        String label = Label.of(decoded(text)).value();
-        if (!label.startsWith(Objects.requireNonNull(filter.labelPrefix()))) {
+        byte[] utf8 = Base64.getUrlDecoder().decode(text);
+        String label = Label.of(new String(utf8, StandardCharsets.UTF_8)).value();
+        // Bytes that are not UTF-8 were read as another label.
+        boolean isExact = Arrays.equals(label.getBytes(StandardCharsets.UTF_8), utf8);
+        if (!isExact || !label.startsWith(Objects.requireNonNull(filter.labelPrefix()))) {
             throw notOfThisList();
         }
         return label;
-    }
-
-    private static String decoded(String text) {
-        return new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
     }
 
     /** {@return the id of the licence} */
@@ -115,8 +115,8 @@ public final class LicensePlace {
     }
 
     /**
-     * {@return the end of the licence in milliseconds since the epoch, the greatest number if it has none; {@code null} unless
-     * the order is {@link LicenseFilter.Order#EXPIRY}}
+     * {@return the end of the licence in milliseconds since the epoch, the greatest number if it has none; {@code null}
+     * unless the order is {@link LicenseFilter.Order#EXPIRY}}
      */
     public @Nullable Long end() {
         return end;

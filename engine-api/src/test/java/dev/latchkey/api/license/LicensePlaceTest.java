@@ -42,6 +42,7 @@ class LicensePlaceTest {
                 .isEqualTo("Ada L");
         assertRefused(ID + "." + encoded("Ad"), filter);
         assertRefused(ID + "." + encoded("Bob"), filter);
+        assertRefused(ID + ".QWRh_w", filter);
     }
 
     @ParameterizedTest
