@@ -222,13 +222,15 @@ public final class JdbcStorage implements Storage {
 
     @Override
     public ActivationResult activate(ActivationCommand command) {
-        return write(
+        requireOpen();
+        return database.writeShort(
                 (handle, attempt) -> new Activations(handle, dialect, command.license(), attempt).activate(command));
     }
 
     @Override
     public DeactivationResult deactivate(DeactivationCommand command) {
-        return write(
+        requireOpen();
+        return database.writeShort(
                 (handle, attempt) -> new Activations(handle, dialect, command.license(), attempt).deactivate(command));
     }
 

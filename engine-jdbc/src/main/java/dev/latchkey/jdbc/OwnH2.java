@@ -43,6 +43,11 @@ final class OwnH2 implements Backing {
     }
 
     @Override
+    public <T extends @Nullable Object> T writeShort(Transactions.Work<T> work) {
+        return database.write(() -> transactions.runTogether(database.gate(), work));
+    }
+
+    @Override
     public void ping() {
         if (database.isWritable()) {
             transactions.query(handle -> handle.createQuery("SELECT COUNT(*) FROM latchkey_mark")

@@ -101,6 +101,6 @@ class H2WriterTest {
     private static boolean isAtGate(Thread thread) {
         return thread.getState() == Thread.State.WAITING
                 && Stream.of(thread.getStackTrace())
-                        .anyMatch(frame -> frame.getClassName().endsWith(".OneWriter"));
+                        .anyMatch(frame -> frame.getClassName().endsWith(".GroupCommit"));
     }
 }

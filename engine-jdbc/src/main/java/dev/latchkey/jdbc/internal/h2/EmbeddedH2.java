@@ -4,9 +4,10 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.latchkey.api.storage.StorageException;
 import dev.latchkey.api.storage.StorageInUseException;
+import dev.latchkey.jdbc.internal.storage.Dialects;
 import dev.latchkey.jdbc.internal.storage.Failures;
+import dev.latchkey.jdbc.internal.storage.GroupCommit;
 import dev.latchkey.jdbc.internal.storage.H2Version;
-import dev.latchkey.jdbc.internal.storage.WriteGate;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -56,7 +57,7 @@ public final class EmbeddedH2 implements AutoCloseable {
     private final H2Folder folder;
     private final FolderClaim claim;
     private final HikariDataSource pool;
-    private final OneWriter writer = new OneWriter();
+    private final GroupCommit writer = new GroupCommit(Dialects.H2);
     private final H2Upkeep upkeep;
     private final @Nullable H2DiskSync diskSync;
     private volatile boolean writable = true;
@@ -162,7 +163,7 @@ public final class EmbeddedH2 implements AutoCloseable {
     }
 
     /** The gate that its transactions pass before they write. */
-    public WriteGate gate() {
+    public GroupCommit gate() {
         return writer;
     }
 

@@ -115,13 +115,27 @@ public final class Transactions {
      *     alone, or wait for the outer one for ever
      */
     public <T extends @Nullable Object> T run(Work<T> work) {
-        return alone((handle, attempt) -> inTransaction(handle, own -> {
-            T answer = work.in(own, attempt);
-            Progress progress = running.get();
-            progress.requireChecked();
-            progress.committing = progress.written;
-            return answer;
-        }));
+        return alone((handle, attempt) -> inTransaction(handle, own -> complete(work, own, attempt)));
+    }
+
+    /**
+     * Like {@link #run(Work)}, for short work on an embedded database, in a transaction that it may share.
+     *
+     * @throws StorageException as above
+     * @throws OutcomeUnknownException as above
+     * @throws IllegalStateException as above
+     */
+    public <T extends @Nullable Object> T runTogether(GroupCommit commits, Work<T> work) {
+        return alone((handle, attempt) -> commits.run(handle, shared -> complete(work, shared, attempt)));
+    }
+
+    /** Does work up to its commit. */
+    private <T extends @Nullable Object> T complete(Work<T> work, Handle handle, int attempt) {
+        T answer = work.in(handle, attempt);
+        Progress progress = running.get();
+        progress.requireChecked();
+        progress.committing = progress.written;
+        return answer;
     }
 
     /**
