@@ -43,6 +43,7 @@ class GroupCommitTest {
 
     @BeforeEach
     void open() {
+        FillingDisk.insert();
         database = EmbeddedH2.open(new H2Folder(directory), false);
         transactions = new Transactions(database.source(), Dialects.H2, Dialects.H2.tablesIn(null), database.gate());
         transactions.run((handle, attempt) -> handle.execute("CREATE TABLE note (text VARCHAR(100) PRIMARY KEY)"));
@@ -51,7 +52,9 @@ class GroupCommitTest {
     @AfterEach
     void close() {
         callers.shutdownNow();
+        FillingDisk.makeRoom();
         database.close();
+        FillingDisk.remove();
     }
 
     @Test
@@ -104,9 +107,8 @@ class GroupCommitTest {
         List<CompletableFuture<Integer>> notes = whileTheGateIsClosed(() -> List.of(
                 inTheBackground(() -> noted("first")),
                 inTheBackground(() -> together(handle -> {
-                    int written = note(handle, "second");
-                    closeTheFile(handle.getConnection());
-                    return written;
+                    FillingDisk.fill(directory);
+                    return handle.execute("INSERT INTO note SELECT 'second ' || x FROM SYSTEM_RANGE(1, 5000)");
                 }))));
         for (CompletableFuture<Integer> note : notes) {
             assertThatThrownBy(note::join)
@@ -187,14 +189,6 @@ class GroupCommitTest {
     private long version() throws SQLException {
         try (Connection connection = database.source().getConnection()) {
             return H2File.of(connection).version();
-        }
-    }
-
-    private static void closeTheFile(Connection connection) {
-        try {
-            H2File.of(connection).store().closeImmediately();
-        } catch (SQLException e) {
-            throw new AssertionError(e);
         }
     }
 }
