@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The moment up to which a node knows others' commits, and the bound on its lag while it answers from memory (invariant
  * 31). Thread-safe.
  *
- * <p>To use it, call {@link #asOf()}, then read from memory, then call {@link #holds}. In any other order, an answer
+ * <p>To use it, call {@link #asOf()}, then read from memory, then the clock, then call {@link #holds}. In any other order, an answer
  * may be older than the bound.
  */
 public final class Freshness {
@@ -81,14 +81,13 @@ public final class Freshness {
         return asOf;
     }
 
-    /** Whether a value that memory held after {@link #asOf()} returned this may still be an answer. */
-    boolean holds(long asOf) {
-        return bound == NO_BOUND || ticker.getAsLong() - asOf <= bound;
-    }
-
-    /** The present moment, for computing an age later. */
-    long now() {
-        return isShared() ? ticker.getAsLong() : 0;
+    /**
+     * Whether a value that memory held after {@link #asOf()} returned this may still be an answer.
+     *
+     * @param now the present moment, read after the value, in nanoseconds of the ticker
+     */
+    boolean holds(long asOf, long now) {
+        return bound == NO_BOUND || now - asOf <= bound;
     }
 
     /** Whether a read that began at one moment may answer a question asked at another. */

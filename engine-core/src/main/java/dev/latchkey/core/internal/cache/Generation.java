@@ -9,27 +9,25 @@ import org.jspecify.annotations.Nullable;
  * next.
  */
 final class Generation<K, V> {
-    private final Cache<K, V> hits;
+    private final ClockCache<K, V> hits;
     /** The keys that were not found, with the count of newcomers at the time of the lookup. */
     private final Cache<K, Long> misses;
 
     Generation(CacheSettings settings) {
-        this.hits = cache(settings);
-        this.misses = cache(settings.ofMisses());
-    }
-
-    private static <K, V> Cache<K, V> cache(CacheSettings settings) {
-        return Caffeine.newBuilder()
-                .maximumSize(settings.size())
-                .expireAfterWrite(settings.expiry())
-                .ticker(settings.ticker()::getAsLong)
-                .executor(settings.executor())
+        this.hits = new ClockCache<>(settings);
+        CacheSettings ofMisses = settings.ofMisses();
+        this.misses = Caffeine.newBuilder()
+                .maximumSize(ofMisses.size())
+                .expireAfterWrite(ofMisses.expiry())
+                .ticker(ofMisses.ticker()::getAsLong)
+                .executor(ofMisses.executor())
                 .build();
     }
 
+    /** The entry of a known key, which may have expired. */
     @Nullable
-    V hit(K key) {
-        return hits.getIfPresent(key);
+    ClockEntry<K, V> hit(K key) {
+        return hits.find(key);
     }
 
     /** Whether a key was not found and nothing has been added since. */
@@ -40,23 +38,28 @@ final class Generation<K, V> {
 
     /** The approximate number of keys that are known to exist or not to exist. */
     long size() {
-        return hits.estimatedSize() + misses.estimatedSize();
+        return hits.size() + misses.estimatedSize();
     }
 
-    void keep(K key, V value) {
-        hits.put(key, value);
+    /**
+     * Keeps a value.
+     *
+     * @param readAt the time from which its age counts, in nanoseconds of the ticker
+     */
+    void keep(K key, V value, long readAt) {
+        hits.put(key, value, readAt);
     }
 
     /** Records that the key was not found when this many had been added. */
     void keepMiss(K key, long newcomers) {
-        hits.invalidate(key);
+        hits.remove(key);
         misses.put(key, newcomers);
     }
 
-    /** Forgets a key and returns the value that was known. */
+    /** Forgets a key and returns the value that was known, which may have expired. */
     @Nullable
-    V remove(K key) {
+    ClockEntry<K, V> remove(K key) {
         misses.invalidate(key);
-        return hits.asMap().remove(key);
+        return hits.remove(key);
     }
 }

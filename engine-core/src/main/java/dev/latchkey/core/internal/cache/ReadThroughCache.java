@@ -2,6 +2,7 @@ package dev.latchkey.core.internal.cache;
 
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReadThroughCache<K, V> {
     private final CacheSettings settings;
+    private final LongSupplier ticker;
+    private final long expiry;
     private final Freshness freshness;
     private final CacheCounts counts;
     private final Function<K, @Nullable V> storage;
@@ -42,6 +45,8 @@ public final class ReadThroughCache<K, V> {
     public ReadThroughCache(
             CacheSettings settings, Freshness freshness, CacheCounts counts, Function<K, @Nullable V> storage) {
         this.settings = settings;
+        this.ticker = settings.ticker();
+        this.expiry = settings.expiry().toNanos();
         this.freshness = freshness;
         this.counts = counts;
         this.storage = storage;
@@ -58,9 +63,9 @@ public final class ReadThroughCache<K, V> {
             counts.miss();
             return storage.apply(key);
         }
-        V hit = current.hit(key);
-        boolean known = hit != null || current.isMiss(key, newcomers.get());
-        if (known && freshness.holds(asOf)) {
+        ClockEntry<K, V> entry = current.hit(key);
+        V hit = entry == null ? null : answer(entry, asOf);
+        if (hit != null || current.isMiss(key, newcomers.get()) && freshness.holds(asOf, ticker.getAsLong())) {
             counts.hit();
             return hit;
         }
@@ -72,8 +77,45 @@ public final class ReadThroughCache<K, V> {
     public @Nullable V known(K key) {
         long asOf = freshness.asOf();
         Generation<K, V> current = generation;
-        V hit = current == null ? null : current.hit(key);
-        return hit != null && freshness.holds(asOf) ? hit : null;
+        ClockEntry<K, V> entry = current == null ? null : current.hit(key);
+        return entry == null ? null : answer(entry, asOf);
+    }
+
+    /** The place in memory of a key's value; {@code null} if it is not in memory. */
+    public @Nullable Place<K, V> place(K key) {
+        Generation<K, V> current = generation;
+        if (current == null) {
+            return null;
+        }
+        ClockEntry<K, V> entry = current.hit(key);
+        return entry == null ? null : new Place<>(current, entry);
+    }
+
+    /** The value at a place, as {@link #get} would answer; {@code null} if that is not known without the key. */
+    public @Nullable V at(Place<K, V> place) {
+        long asOf = freshness.asOf();
+        V hit = generation == place.generation() ? answer(place.entry(), asOf) : null;
+        if (hit != null) {
+            counts.hit();
+        }
+        return hit;
+    }
+
+    /** An entry's value if it may be an answer. The clock is read last, and once. */
+    private @Nullable V answer(ClockEntry<K, V> entry, long asOf) {
+        if (entry.isDropped()) {
+            return null;
+        }
+        long now = ticker.getAsLong();
+        if (isExpired(entry, now) || !freshness.holds(asOf, now)) {
+            return null;
+        }
+        entry.use();
+        return entry.value();
+    }
+
+    private boolean isExpired(ClockEntry<K, V> entry, long now) {
+        return now - entry.readAt() >= expiry;
     }
 
     private long size() {
@@ -82,7 +124,7 @@ public final class ReadThroughCache<K, V> {
     }
 
     private @Nullable V join(K key, Generation<K, V> current, long asOf) {
-        Load<V> mine = new Load<>(current, freshness.now(), newcomers.get());
+        Load<V> mine = new Load<>(current, ticker.getAsLong(), newcomers.get());
         Load<V> joined = flights.<@Nullable Load<V>>change(key, flight -> flight.join(mine, freshness));
         if (joined == null) {
             return storage.apply(key);
@@ -93,8 +135,9 @@ public final class ReadThroughCache<K, V> {
     private @Nullable V lead(K key, Generation<K, V> current, Load<V> load, long asOf) {
         try {
             // A load that ended just before this one began has left its value here.
-            V value = current.hit(key);
-            if (value != null && freshness.holds(asOf)) {
+            ClockEntry<K, V> entry = current.hit(key);
+            V value = entry == null ? null : answer(entry, asOf);
+            if (value != null) {
                 end(key, load);
             } else {
                 value = storage.apply(key);
@@ -115,7 +158,7 @@ public final class ReadThroughCache<K, V> {
                 if (value == null) {
                     current.keepMiss(key, load.newcomers());
                 } else {
-                    current.keep(key, value);
+                    current.keep(key, value, load.began());
                 }
                 flight.endLoad();
             }
@@ -137,7 +180,11 @@ public final class ReadThroughCache<K, V> {
         return flights.change(key, flight -> {
             flight.beginWrite();
             Generation<K, V> current = generation;
-            return new Write(key, current, current == null ? null : current.remove(key));
+            ClockEntry<K, V> known = current == null ? null : current.remove(key);
+            long now = ticker.getAsLong();
+            return known == null || isExpired(known, now)
+                    ? new Write(key, current, null, now)
+                    : new Write(key, current, known.value(), known.readAt());
         });
     }
 
@@ -161,7 +208,8 @@ public final class ReadThroughCache<K, V> {
     /** The cached value of a key; {@code null} if there is none. It may be too old for an answer. */
     public @Nullable V peek(K key) {
         Generation<K, V> current = generation;
-        return current == null ? null : current.hit(key);
+        ClockEntry<K, V> entry = current == null ? null : current.hit(key);
+        return entry == null || entry.isDropped() || isExpired(entry, ticker.getAsLong()) ? null : entry.value();
     }
 
     /** Reads everything from the storage from now on, and keeps nothing. */
@@ -178,11 +226,14 @@ public final class ReadThroughCache<K, V> {
         private final K key;
         private final @Nullable Generation<K, V> generation;
         private final @Nullable V before;
+        /** The value before it was read then. What follows from it is no younger. */
+        private final long readAt;
 
-        Write(K key, @Nullable Generation<K, V> generation, @Nullable V before) {
+        Write(K key, @Nullable Generation<K, V> generation, @Nullable V before, long readAt) {
             this.key = key;
             this.generation = generation;
             this.before = before;
+            this.readAt = readAt;
         }
 
         @Override
@@ -194,7 +245,7 @@ public final class ReadThroughCache<K, V> {
         public void end(@Nullable V after) {
             flights.change(key, flight -> {
                 if (flight.endWrite() && generation != null && after != null) {
-                    generation.keep(key, after);
+                    generation.keep(key, after, readAt);
                 }
                 return true;
             });

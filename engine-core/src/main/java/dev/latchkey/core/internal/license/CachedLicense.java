@@ -35,35 +35,20 @@ final class CachedLicense {
     /** The last activations that were taken over without a seat, since there are too many machines. */
     private final List<ActivationId> beyond;
 
-    private final long readAt;
-    private final boolean derived;
-
-    private CachedLicense(
-            KeyHash keyHash,
-            License license,
-            Map<String, Seat> seats,
-            List<ActivationId> beyond,
-            long readAt,
-            boolean derived) {
+    private CachedLicense(KeyHash keyHash, License license, Map<String, Seat> seats, List<ActivationId> beyond) {
         this.keyHash = keyHash;
         this.license = license;
         this.seats = Map.copyOf(seats);
         this.beyond = beyond;
-        this.readAt = readAt;
-        this.derived = derived;
     }
 
-    /**
-     * A licence as it was read.
-     *
-     * @param readAt when the read began, in nanoseconds of the cache's ticker
-     */
-    static CachedLicense of(KeyHash keyHash, LicenseSnapshot snapshot, long readAt) {
+    /** A licence as it was read. */
+    static CachedLicense of(KeyHash keyHash, LicenseSnapshot snapshot) {
         Map<String, Seat> seats = new HashMap<>();
         for (Activation activation : snapshot.activations()) {
             seats.put(activation.machine().value(), new Seat(snapshot.license(), activation));
         }
-        return new CachedLicense(keyHash, snapshot.license(), seats, List.of(), readAt, false);
+        return new CachedLicense(keyHash, snapshot.license(), seats, List.of());
     }
 
     KeyHash keyHash() {
@@ -72,16 +57,6 @@ final class CachedLicense {
 
     License license() {
         return license;
-    }
-
-    /** Whether changes were followed since the read. */
-    boolean isDerived() {
-        return derived;
-    }
-
-    /** When the read began, in nanoseconds of the cache's ticker. */
-    long readAt() {
-        return readAt;
     }
 
     @Nullable
@@ -193,16 +168,12 @@ final class CachedLicense {
         String machine = activation.machine().value();
         if (!isFull() || changed.containsKey(machine)) {
             changed.put(machine, new Seat(next, activation));
-            return derived(next, changed, beyond);
+            return new CachedLicense(keyHash, next, changed, beyond);
         }
         List<ActivationId> more =
                 new ArrayList<>(beyond.subList(Math.max(0, beyond.size() - MOST_BEYOND + 1), beyond.size()));
         more.add(activation.id());
-        return derived(next, changed, List.copyOf(more));
-    }
-
-    private CachedLicense derived(License next, Map<String, Seat> changed, List<ActivationId> beyond) {
-        return new CachedLicense(keyHash, next, changed, beyond, readAt, true);
+        return new CachedLicense(keyHash, next, changed, List.copyOf(more));
     }
 
     private boolean isFull() {
@@ -212,7 +183,7 @@ final class CachedLicense {
     private CachedLicense without(License next, MachineId machine) {
         Map<String, Seat> changed = on(next);
         changed.remove(machine.value());
-        return derived(next, changed, beyond);
+        return new CachedLicense(keyHash, next, changed, beyond);
     }
 
     private Map<String, Seat> on(License next) {

@@ -152,6 +152,11 @@ public final class KeyCodec {
         return importedKeys ? 2 * macs.size() : macs.size();
     }
 
+    /** Whether a candidate takes the text as a key of the engine's own format. */
+    boolean isOwn(int number) {
+        return number < macs.size();
+    }
+
     /**
      * One of the possible lookup hashes of a key; {@code null} if this one is impossible. By chance a text may fit the
      * MAC bits of a generation that it was not issued under, and only the storage can tell which one is right.
@@ -162,7 +167,7 @@ public final class KeyCodec {
      */
     @Nullable
     KeyHash candidate(@Nullable String own, @Nullable String imported, int number) {
-        if (number < macs.size()) {
+        if (isOwn(number)) {
             return own == null ? null : ownHash(own, number);
         }
         return imported == null ? null : importedHash(imported, number - macs.size());

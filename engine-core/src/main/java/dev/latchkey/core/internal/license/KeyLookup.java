@@ -4,6 +4,7 @@ import dev.latchkey.api.license.LicenseKey;
 import dev.latchkey.api.storage.KeyHash;
 import dev.latchkey.api.storage.StorageTransaction;
 import dev.latchkey.api.storage.StoredLicense;
+import dev.latchkey.core.internal.cache.Place;
 import dev.latchkey.core.internal.secret.KeyRing;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -17,12 +18,14 @@ import org.jspecify.annotations.Nullable;
 final class KeyLookup {
     private final KeyCodec codec;
     private final SnapshotCache cache;
+    private final RecentKeys recent;
     private final KeyRing keys;
 
     @Inject
-    KeyLookup(KeyCodec codec, SnapshotCache cache, KeyRing keys) {
+    KeyLookup(KeyCodec codec, SnapshotCache cache, RecentKeys recent, KeyRing keys) {
         this.codec = codec;
         this.cache = cache;
+        this.recent = recent;
         this.keys = keys;
     }
 
@@ -34,16 +37,34 @@ final class KeyLookup {
     @Nullable
     CachedLicense cached(LicenseKey key) {
         String own = codec.own(key.reveal());
-        String imported = codec.imported(key.reveal());
+        Place<KeyHash, CachedLicense> place = own == null ? null : recent.find(own);
+        CachedLicense known = place == null ? null : cache.at(place);
+        return known != null ? known : byHash(own, codec.imported(key.reveal()));
+    }
+
+    private @Nullable CachedLicense byHash(@Nullable String own, @Nullable String imported) {
+        boolean first = true;
         for (int number = 0; number < codec.candidates(); number++) {
             KeyHash keyHash = codec.candidate(own, imported, number);
             CachedLicense cached = keyHash == null ? null : cache.get(keyHash);
             if (cached != null) {
+                if (own != null && first && codec.isOwn(number)) {
+                    remember(own, cached.keyHash());
+                }
                 return cached;
             }
+            // Of several possible hashes, the likeliest one whose licence exists counts, and that may change.
+            first &= keyHash == null;
         }
         keys.current();
         return null;
+    }
+
+    private void remember(String own, KeyHash keyHash) {
+        Place<KeyHash, CachedLicense> place = cache.place(keyHash);
+        if (place != null) {
+            recent.remember(own, place);
+        }
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.latchkey.core.internal.cache.CacheCounts;
 import dev.latchkey.core.internal.cache.CacheSettings;
 import dev.latchkey.core.internal.cache.Freshness;
 import dev.latchkey.core.internal.cache.PendingWrite;
+import dev.latchkey.core.internal.cache.Place;
 import dev.latchkey.core.internal.cache.ReadThroughCache;
 import dev.latchkey.core.internal.metric.Meters;
 import jakarta.inject.Inject;
@@ -17,37 +18,36 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class SnapshotCache {
     private final Storage storage;
-    private final CacheSettings settings;
     private final ReadThroughCache<KeyHash, CachedLicense> cache;
 
     @Inject
     SnapshotCache(Storage storage, CacheSettings settings, Freshness freshness, Meters meters) {
         this.storage = storage;
-        this.settings = settings;
         this.cache = new ReadThroughCache<>(settings, freshness, new CacheCounts(meters, "licenses"), this::read);
     }
 
     private @Nullable CachedLicense read(KeyHash keyHash) {
-        long began = settings.ticker().getAsLong();
         return storage.snapshot(keyHash, CachedLicense.MOST_MACHINES)
-                .map(snapshot -> CachedLicense.of(keyHash, snapshot, began))
+                .map(snapshot -> CachedLicense.of(keyHash, snapshot))
                 .orElse(null);
     }
 
-    /** The licence; its expiry counts from its read, however many changes were followed since. */
+    /** The licence; its age counts from its read, however many changes were followed since. */
     @Nullable
     CachedLicense get(KeyHash keyHash) {
-        CachedLicense found = cache.get(keyHash);
-        if (found != null && found.isDerived() && isOutlived(found)) {
-            cache.forget(keyHash);
-            return cache.get(keyHash);
-        }
-        return found;
+        return cache.get(keyHash);
     }
 
-    private boolean isOutlived(CachedLicense found) {
-        return settings.ticker().getAsLong() - found.readAt()
-                >= settings.expiry().toNanos();
+    /** The place of a licence in memory; {@code null} if it is not in memory. */
+    @Nullable
+    Place<KeyHash, CachedLicense> place(KeyHash keyHash) {
+        return cache.place(keyHash);
+    }
+
+    /** The licence at a place, as {@link #get} would answer; {@code null} if that is not known without its hash. */
+    @Nullable
+    CachedLicense at(Place<KeyHash, CachedLicense> place) {
+        return cache.at(place);
     }
 
     PendingWrite<CachedLicense> beginWrite(KeyHash keyHash) {

@@ -1,6 +1,7 @@
 package dev.latchkey.core.internal.license;
 
 import dev.latchkey.api.internal.text.KeySeparators;
+import dev.latchkey.api.license.KeyFormat;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -19,6 +20,9 @@ final class Symbols {
     private static final int POLYNOMIAL = 0b100101;
     /** The value of a character that is not in the plain ASCII form of a key. */
     static final int FOREIGN = -1;
+
+    /** Symbols in a word for hashing. Those that are left and their number still fit a long. */
+    private static final int OF_WORD = 11;
 
     private static final byte SEPARATOR = -2;
     private static final byte[] VALUES = values();
@@ -61,17 +65,33 @@ final class Symbols {
      */
     static int countIfChecked(String text) {
         int count = 0;
-        int sum = 0;
+        // Reduced once, in the end: no step waits for more than a shift. It has room for more symbols than a key has.
+        long sum = 0;
         for (int i = 0; i < text.length(); i++) {
             int value = value(text.charAt(i));
             if (value >= 0) {
-                sum = timesX(sum) ^ value;
+                sum = sum << 1 ^ value;
                 count++;
             } else if (value == FOREIGN) {
                 return FOREIGN;
             }
         }
-        return sum == 0 ? count : 0;
+        return count <= KeyFormat.MAX_SYMBOLS && isMultiple(sum) ? count : 0;
+    }
+
+    /** Whether a polynomial over GF(2), of a degree below 60, is a multiple of {@link #POLYNOMIAL}. */
+    private static boolean isMultiple(long polynomial) {
+        // Squaring is linear, so x^5 = x^2 + 1 gives x^10 = x^4 + 1, and so on.
+        long rest = fold(polynomial, 40, 16);
+        rest = fold(fold(rest, 20, 8), 20, 8);
+        rest = fold(fold(rest, 10, 4), 10, 4);
+        return fold(fold(rest, 5, 2), 5, 2) == 0;
+    }
+
+    /** The polynomial's rest after x^degree = x^shift + 1 is put in once. */
+    private static long fold(long polynomial, int degree, int shift) {
+        long high = polynomial >>> degree;
+        return polynomial & (1L << degree) - 1 ^ high ^ high << shift;
     }
 
     /** The check symbol for the first {@code count} values. */
@@ -81,6 +101,24 @@ final class Symbols {
             sum = timesX(sum) ^ values[i];
         }
         return timesX(sum);
+    }
+
+    /** Adds a text's symbols to a hash, in words of {@value #OF_WORD} symbols. The last one has their number too. */
+    static void hash(String text, SipHash hash) {
+        long word = 0;
+        int count = 0;
+        for (int i = 0; i < text.length(); i++) {
+            int value = value(text.charAt(i));
+            if (value < 0) {
+                continue;
+            }
+            word = word << BITS | value;
+            if (++count % OF_WORD == 0) {
+                hash.add(word);
+                word = 0;
+            }
+        }
+        hash.add(word << Byte.SIZE | count);
     }
 
     /**

@@ -49,7 +49,7 @@ class CachedLicenseTest {
     private static final Activation SECOND = activation("second");
 
     private static final KeyHash KEY = new KeyHash(1, 2);
-    private final CachedLicense cached = CachedLicense.of(KEY, LicenseSnapshot.of(LICENSE, List.of(FIRST)), 0);
+    private final CachedLicense cached = CachedLicense.of(KEY, LicenseSnapshot.of(LICENSE, List.of(FIRST)));
 
     @Test
     void an_activation_that_follows_is_added() {
@@ -185,7 +185,7 @@ class CachedLicenseTest {
         List<Activation> many = IntStream.range(0, CachedLicense.MOST_MACHINES)
                 .mapToObj(i -> activation("m-" + i))
                 .toList();
-        return CachedLicense.of(KEY, LicenseSnapshot.of(LICENSE, many), 0);
+        return CachedLicense.of(KEY, LicenseSnapshot.of(LICENSE, many));
     }
 
     private static Activation activation(String machine) {

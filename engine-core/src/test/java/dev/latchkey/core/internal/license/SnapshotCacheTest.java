@@ -184,7 +184,7 @@ class SnapshotCacheTest {
     }
 
     private SnapshotCache cache() {
-        Freshness freshness = Freshness.within(Duration.ofSeconds(2), () -> 0);
+        Freshness freshness = Freshness.within(EXPIRY.multipliedBy(2), nanos::get);
         freshness.confirm(0);
         CacheSettings settings = new CacheSettings(100, EXPIRY, nanos::get, Runnable::run);
         return new SnapshotCache(storage, settings, freshness, Meters.none());
