@@ -3,7 +3,6 @@ package dev.latchkey.benchmarks;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.latchkey.api.adapter.AdapterSupport;
-import dev.latchkey.api.adapter.LimitDecision;
 import dev.latchkey.api.adapter.Limiter;
 import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.api.traffic.LimitClass;
@@ -70,8 +69,8 @@ public class LimiterBenchmark {
     }
 
     @Benchmark
-    public LimitDecision latchkey() {
-        return limiter.tryAcquire(LimitClass.LICENSE, addresses[draw()]);
+    public boolean latchkey() {
+        return limiter.admits(LimitClass.LICENSE, addresses[draw()]);
     }
 
     /** The generic cell rate algorithm in one atomic cell, found by its number and not by its name. */

@@ -23,6 +23,19 @@ public interface Limiter {
     LimitDecision tryAcquire(LimitClass limitClass, String subject);
 
     /**
+     * Takes one token from the subject's bucket if there is one, like {@link #tryAcquire}, for callers that need nothing
+     * but the outcome. The limiters of engine-core allocate no memory for it, unless nodes share the class.
+     *
+     * @param limitClass the class of the call
+     * @param subject the owner of the bucket: a client address or a principal
+     * @return whether the call may go on; {@code true} if the class has no limit
+     */
+    default boolean admits(LimitClass limitClass, String subject) {
+        LimitDecision decision = tryAcquire(limitClass, subject);
+        return decision == null || decision.admitted();
+    }
+
+    /**
      * Looks up the refusal that a call would get now, as far as it is known without asking the storage. Takes no token.
      *
      * @param limitClass the class of the call

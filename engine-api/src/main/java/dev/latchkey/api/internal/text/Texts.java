@@ -70,6 +70,9 @@ public final class Texts {
      * @param value the text
      */
     public static boolean isBlank(String value) {
+        if (!value.isEmpty() && value.charAt(0) > ' ' && value.charAt(0) <= '~') {
+            return false;
+        }
         int i = 0;
         while (i < value.length() && isInvisible(value.codePointAt(i))) {
             i += Character.charCount(value.codePointAt(i));

@@ -36,10 +36,14 @@ final class KeyLookup {
      */
     @Nullable
     CachedLicense cached(LicenseKey key) {
-        String own = codec.own(key.reveal());
+        return cached(key.reveal());
+    }
+
+    private @Nullable CachedLicense cached(String text) {
+        String own = codec.own(text);
         Place<KeyHash, CachedLicense> place = own == null ? null : recent.find(own);
         CachedLicense known = place == null ? null : cache.at(place);
-        return known != null ? known : byHash(own, codec.imported(key.reveal()));
+        return known != null ? known : byHash(own, codec.imported(text));
     }
 
     private @Nullable CachedLicense byHash(@Nullable String own, @Nullable String imported) {

@@ -34,11 +34,24 @@ public final class CountedLimiter implements Limiter {
     @Override
     public @Nullable LimitDecision tryAcquire(LimitClass limitClass, String subject) {
         LimitDecision decision = limiter.tryAcquire(limitClass, subject);
-        Counts counts = byClass.get(limitClass);
-        if (decision != null && counts != null) {
-            (decision.admitted() ? counts.admitted() : counts.refused()).add();
+        if (decision != null) {
+            count(limitClass, decision.admitted());
         }
         return decision;
+    }
+
+    @Override
+    public boolean admits(LimitClass limitClass, String subject) {
+        boolean admitted = limiter.admits(limitClass, subject);
+        count(limitClass, admitted);
+        return admitted;
+    }
+
+    private void count(LimitClass limitClass, boolean admitted) {
+        Counts counts = byClass.get(limitClass);
+        if (counts != null) {
+            (admitted ? counts.admitted() : counts.refused()).add();
+        }
     }
 
     @Override

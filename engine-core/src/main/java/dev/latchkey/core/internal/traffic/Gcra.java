@@ -48,9 +48,14 @@ final class Gcra {
         return ~(fullAt - now);
     }
 
+    /** Whether an outcome is that a token was taken. */
+    static boolean isAdmitted(long outcome) {
+        return outcome >= 0;
+    }
+
     /** The answer to an outcome. */
     LimitDecision decision(long outcome) {
-        boolean admitted = outcome >= 0;
+        boolean admitted = isAdmitted(outcome);
         long missing = admitted ? outcome : ~outcome;
         long wait = Math.max(missing - lastToken, 0);
         return LimitDecision.ofNanos(admitted, burst, remaining(missing), ticks.nanos(wait), ticks.nanos(missing));

@@ -7,8 +7,8 @@ import dev.latchkey.api.adapter.Limiter;
 import dev.latchkey.api.traffic.LimitClass;
 import dev.latchkey.api.traffic.RateLimits;
 import java.security.SecureRandom;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,9 @@ public final class GcraLimiter implements Limiter {
 
     private final RateLimits limits;
     private final Ticks ticks;
-    private final Map<LimitClass, Limited> byClass = new HashMap<>();
+    /** A list, since it is short and most callers name a class by the same object. */
+    private final Limited[] classes;
+
     private final BucketTable table;
 
     /**
@@ -38,37 +40,56 @@ public final class GcraLimiter implements Limiter {
     GcraLimiter(RateLimits limits, LongSupplier ticker, SecureRandom random, int sets) {
         this.limits = limits;
         this.ticks = new Ticks(ticker, limits.byClass().values());
+        List<Limited> classes = new ArrayList<>();
         limits.byClass()
-                .forEach((name, limit) -> byClass.put(
-                        name, new Limited(new Gcra(ticks, byClass.size(), limit), new SubjectHash(random))));
-        this.table = new BucketTable(ticks, byClass.isEmpty() ? 1 : sets, byClass.size());
+                .forEach((name, limit) -> classes.add(
+                        new Limited(name, new Gcra(ticks, classes.size(), limit), new SubjectHash(random))));
+        this.classes = classes.toArray(new Limited[0]);
+        this.table = new BucketTable(ticks, classes.isEmpty() ? 1 : sets, classes.size());
     }
 
     /** A class's limit, and the hash that keeps its subjects apart from those of the other classes. */
-    private record Limited(Gcra limit, SubjectHash hash) {}
+    private record Limited(LimitClass name, Gcra limit, SubjectHash hash) {}
 
     @Override
     public @Nullable LimitDecision tryAcquire(LimitClass limitClass, String subject) {
-        requireGiven("limitClass", limitClass);
-        requireGiven("subject", subject);
-        Limited limited = byClass.get(limitClass);
-        if (limited == null) {
-            return null;
-        }
-        long outcome = table.take(limited.limit(), limited.hash().of(subject));
-        return limited.limit().decision(outcome);
+        Limited limited = limit(limitClass, subject);
+        return limited == null ? null : limited.limit().decision(take(limited, subject));
+    }
+
+    @Override
+    public boolean admits(LimitClass limitClass, String subject) {
+        Limited limited = limit(limitClass, subject);
+        return limited == null || Gcra.isAdmitted(take(limited, subject));
+    }
+
+    private long take(Limited limited, String subject) {
+        return table.take(limited.limit(), limited.hash().of(subject));
     }
 
     @Override
     public @Nullable LimitDecision refusal(LimitClass limitClass, String subject) {
-        requireGiven("limitClass", limitClass);
-        requireGiven("subject", subject);
-        Limited limited = byClass.get(limitClass);
+        Limited limited = limit(limitClass, subject);
         if (limited == null) {
             return null;
         }
         long outcome = table.look(limited.limit(), limited.hash().of(subject));
-        return outcome < 0 ? limited.limit().decision(outcome) : null;
+        return Gcra.isAdmitted(outcome) ? null : limited.limit().decision(outcome);
+    }
+
+    private @Nullable Limited limit(LimitClass limitClass, String subject) {
+        requireGiven("limitClass", limitClass);
+        requireGiven("subject", subject);
+        return find(limitClass);
+    }
+
+    private @Nullable Limited find(LimitClass limitClass) {
+        for (Limited limited : classes) {
+            if (limited.name().equals(limitClass)) {
+                return limited;
+            }
+        }
+        return null;
     }
 
     /** Now, in ticks. */
@@ -86,7 +107,7 @@ public final class GcraLimiter implements Limiter {
     }
 
     private Limited limited(LimitClass limitClass) {
-        return Objects.requireNonNull(byClass.get(limitClass), limitClass.name());
+        return Objects.requireNonNull(find(limitClass), limitClass.name());
     }
 
     @Override

@@ -69,6 +69,15 @@ class GcraLimiterTest {
     }
 
     @Test
+    void the_bare_outcome_takes_a_token_as_the_whole_answer_does() {
+        GcraLimiter limiter = limiter(RateLimit.perSecond(2, 1));
+        assertThat(limiter.admits(LimitClass.READ, "me")).isTrue();
+        assertThat(limiter.tryAcquire(LimitClass.READ, "me").admitted()).isTrue();
+        assertThat(limiter.admits(LimitClass.READ, "me")).isFalse();
+        assertThat(limiter.admits(LimitClass.EXPORT, "me")).isTrue();
+    }
+
+    @Test
     void the_fastest_bucket_refills_every_nanosecond() {
         GcraLimiter limiter = limiter(new RateLimit(1_000_000, 1_000_000, Duration.ofMillis(1)));
         assertThat(admittedAtOnce(limiter)).isEqualTo(1_000_000);
