@@ -83,7 +83,7 @@ final class SharedDatabase implements Backing {
     }
 
     private void pingOnce() {
-        Optional<SchemaMark> found = write((handle, attempt) -> {
+        Optional<SchemaMark> found = transactions.probe(handle -> {
             // Deletes nothing. A standby, and a user with read access only, are still refused.
             handle.execute("DELETE FROM latchkey_mark WHERE name = 'ping'");
             return SchemaMark.read(handle);

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.latchkey.api.access.ApiTokenDraft;
 import dev.latchkey.api.access.Authentication;
+import dev.latchkey.api.access.Caller;
 import dev.latchkey.api.access.IssuedApiToken;
 import dev.latchkey.api.access.PrincipalId;
 import dev.latchkey.api.catalog.ActivationLimit;
+import dev.latchkey.api.catalog.Catalog;
 import dev.latchkey.api.catalog.Item;
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.engine.LicensingEngine;
@@ -17,6 +19,8 @@ import dev.latchkey.api.license.LicenseId;
 import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.license.MachineId;
 import dev.latchkey.api.license.OrderReference;
+import dev.latchkey.api.license.OrderRevokedException;
+import dev.latchkey.api.license.OrderedLicense;
 import dev.latchkey.api.storage.ActivationResult;
 import dev.latchkey.api.storage.DeactivationCommand;
 import dev.latchkey.api.storage.StorageBusyException;
@@ -312,6 +316,64 @@ class GaleraTest {
     }
 
     @Test
+    void a_change_that_names_no_version_is_no_conflict_on_another_node() {
+        try (LicensingEngine a = ClusterLoad.engine(first);
+                LicensingEngine b = ClusterLoad.engine(second)) {
+            Item item = a.catalog().createItem("Editor");
+            for (int i = 1; i <= PAIRS / 4; i++) {
+                String name = "Editor " + i;
+                Catalog catalog = (i % 2 == 0 ? a : b).catalog();
+                assertThat(catalog.changeItem(item.id(), draft -> draft.withName(name))
+                                .version())
+                        .isEqualTo(i + 1);
+                assertThat(catalog.changeProject(item.projectId(), draft -> draft.withName(name))
+                                .version())
+                        .isEqualTo(i + 1);
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("what was just created through one node is deleted on another")
+    void what_was_just_created_is_deleted_on_another_node() {
+        try (LicensingEngine a = ClusterLoad.engine(first);
+                LicensingEngine b = ClusterLoad.engine(second)) {
+            List<Integer> kept = new ArrayList<>();
+            for (int i = 0; i < PAIRS / 4; i++) {
+                PrincipalId principal = PrincipalId.of("p" + i);
+                a.access().sessions().open(Caller.of(principal));
+                if (b.access().sessions().endAll(principal) != 1) {
+                    kept.add(i);
+                }
+            }
+            assertThat(kept).isEmpty();
+        }
+    }
+
+    @Test
+    @DisplayName("2: an order whose licence was just revoked through one node is refused on another")
+    void an_order_that_was_just_revoked_is_refused_on_another_node() {
+        try (LicensingEngine a = ClusterLoad.engine(first);
+                LicensingEngine b = ClusterLoad.engine(second)) {
+            ItemId item = a.catalog().createItem("Editor").id();
+            List<Integer> sold = new ArrayList<>();
+            for (int i = 0; i < PAIRS / 4; i++) {
+                OrderReference order = OrderReference.of("order-" + i);
+                OrderedLicense ordered = a.selling().issueForOrder(item, order, LicenseTerms.unlimited());
+                assertThat(b.selling().find(item, order)).isPresent();
+                a.selling().revoke(ordered.license().id(), "refund");
+                try {
+                    b.selling().issueForOrder(item, order, LicenseTerms.unlimited());
+                    sold.add(i);
+                } catch (OrderRevokedException e) {
+                    // As it should be.
+                }
+            }
+            assertThat(sold).isEmpty();
+        }
+    }
+
+    @Test
     @DisplayName("a slot that was freed through one node is free on another")
     void a_refused_machine_is_decided_on_again() {
         LicenseId license =
@@ -379,7 +441,7 @@ class GaleraTest {
         List<LicenseId> known = issue(CALLS);
         long before = cluster.total("wsrep_causal_reads");
         for (LicenseId id : known) {
-            second.inTransaction(tx -> tx.licenses().find(id)).orElseThrow();
+            second.query(tx -> tx.licenses().find(id)).orElseThrow();
         }
         // One a second, while no engine reads the log.
         long waits = cluster.total("wsrep_causal_reads") - before;
@@ -420,8 +482,14 @@ class GaleraTest {
     void a_node_that_is_cut_off() throws Exception {
         try (ClusterLoad load = ClusterLoad.on(List.of(firstPool, secondPool))) {
             load.awaitChanges(300);
+            long start = System.nanoTime();
             for (int i = 0; i < KILLS; i++) {
                 load.awaitRevocations();
+                if (i == 1) {
+                    assertThat(load.readiness().gaps(1, start, System.nanoTime()))
+                            .as("not ready, on a node that was not touched")
+                            .isEmpty();
+                }
                 cluster.node(i).execute("SET GLOBAL wsrep_provider_options = 'gmcast.isolate=1'");
                 load.awaitRevocations();
                 load.awaitChanges(200);

@@ -30,7 +30,7 @@ final class GrantCache {
     }
 
     private static @Nullable Level read(Storage storage, Membership membership) {
-        return storage.inTransaction(tx -> tx.grants().find(membership.project(), membership.principal()))
+        return storage.query(tx -> tx.grants().find(membership.project(), membership.principal()))
                 .map(Grant::level)
                 .orElse(null);
     }

@@ -43,8 +43,7 @@ final class SessionCheck {
         if (!storage.capabilities().contains(Capability.SESSIONS)) {
             return new Authentication.Refused(TokenRefusal.UNKNOWN);
         }
-        Optional<StoredSession> found =
-                storage.inTransaction(tx -> tx.sessions().findByHash(hash));
+        Optional<StoredSession> found = storage.query(tx -> tx.sessions().findByHash(hash));
         if (found.isEmpty()) {
             return new Authentication.Refused(TokenRefusal.UNKNOWN);
         }

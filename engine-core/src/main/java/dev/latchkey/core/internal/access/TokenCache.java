@@ -32,12 +32,11 @@ final class TokenCache {
                 settings,
                 freshness,
                 new CacheCounts(meters, "tokens"),
-                id -> storage.inTransaction(tx -> tx.apiTokens().find(id)).orElse(null));
+                id -> storage.query(tx -> tx.apiTokens().find(id)).orElse(null));
     }
 
     private @Nullable ApiTokenId read(KeyHash hash) {
-        ApiTokenId id =
-                storage.inTransaction(tx -> tx.apiTokens().findByHash(hash)).orElse(null);
+        ApiTokenId id = storage.query(tx -> tx.apiTokens().findByHash(hash)).orElse(null);
         if (id != null) {
             // The cached token may be older than this secret, which another node has just made valid.
             tokens.forget(id);

@@ -33,12 +33,12 @@ final class CatalogCache implements ItemProjects, ChangeFollower {
                 settings,
                 freshness,
                 new CacheCounts(meters, "projects"),
-                id -> storage.inTransaction(tx -> tx.catalog().project(id)).orElse(null));
+                id -> storage.query(tx -> tx.catalog().project(id)).orElse(null));
         this.items = new ReadThroughCache<>(
                 settings,
                 freshness,
                 new CacheCounts(meters, "items"),
-                id -> storage.inTransaction(tx -> tx.catalog().item(id)).orElse(null));
+                id -> storage.query(tx -> tx.catalog().item(id)).orElse(null));
     }
 
     @Nullable

@@ -35,6 +35,6 @@ final class OwnTransactions implements Transactions {
 
     @Override
     public <T extends @Nullable Object> T read(Function<StorageTransaction, T> work) {
-        return storage.inTransaction(work::apply);
+        return storage.query(work::apply);
     }
 }

@@ -11,7 +11,6 @@ import dev.latchkey.api.storage.DeactivationCommand;
 import dev.latchkey.api.storage.DeactivationResult;
 import dev.latchkey.api.storage.NewEvent;
 import dev.latchkey.jdbc.internal.event.JdbcEventRepository;
-import dev.latchkey.jdbc.internal.storage.ClusterView;
 import dev.latchkey.jdbc.internal.storage.ConflictException;
 import dev.latchkey.jdbc.internal.storage.Dialect;
 import org.jdbi.v3.core.Handle;
@@ -50,14 +49,10 @@ public final class Activations {
     public ActivationResult activate(ActivationCommand command) {
         Slot slot = slots.read(command.license(), command.machine());
         if (slot == null) {
-            ClusterView.note(handle);
             return ActivationResult.Rejected.of(null);
         }
         License license = slot.license();
         boolean usable = license.state(command.now()) == LicenseState.ACTIVE;
-        if (!usable) {
-            ClusterView.note(handle);
-        }
         Activation present = slot.activation();
         if (present != null) {
             Label label = command.label();
@@ -66,7 +61,6 @@ public final class Activations {
                     : ActivationResult.Present.of(license, present);
         }
         if (command.activationId() == null || !usable || !license.limit().admitsOneMore(license.activationCount())) {
-            ClusterView.note(handle);
             return ActivationResult.Rejected.of(license);
         }
         return add(command, slot);
@@ -95,7 +89,6 @@ public final class Activations {
     public DeactivationResult deactivate(DeactivationCommand command) {
         Slot slot = slots.read(command.license(), command.machine());
         if (slot == null || slot.license().revocation() != null || slot.activation() == null) {
-            ClusterView.note(handle);
             return DeactivationResult.Rejected.of(slot == null ? null : slot.license());
         }
         License after = slots.free(command.license()).orElseThrow(ConflictException::new);

@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.WeakHashMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jdbi.v3.core.ConnectionException;
@@ -16,9 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The view that a connection's server has of a cluster: another server may have committed a row a moment ago. One pool
- * may have connections to several servers. Each of them must catch up after every reading of the event log, so that it
- * has all that the engine has learnt from the log. Set before the first statement, and thread-safe from then on. In a
- * host's transaction it does nothing.
+ * may have connections to several servers, and a driver may take a connection to another server unnoticed. So for each
+ * connection, its server must catch up after every reading of the event log, so that it has all that the engine has
+ * learnt from the log. Set before the first statement, and thread-safe from then on. In a host's transaction it does
+ * nothing.
  */
 public final class ClusterView implements JdbiConfig<ClusterView> {
     /** The time for which a server that has caught up once is taken to keep up. */
@@ -26,10 +26,8 @@ public final class ClusterView implements JdbiConfig<ClusterView> {
 
     private @Nullable Dialect dialect;
     private Runnable missed = () -> {};
-    /** The server of each connection of the pool, as it was at its last wait. */
-    private final Map<Connection, String> servers = Collections.synchronizedMap(new WeakHashMap<>());
-    /** The moment since the start up to which each server has everything. */
-    private final Map<String, Long> caughtUp = new ConcurrentHashMap<>();
+    /** The moment since the start up to which each connection of the pool sees everything. */
+    private final Map<Connection, Long> caughtUp = Collections.synchronizedMap(new WeakHashMap<>());
     /** The moment since the start when the log was last read. */
     private final AtomicLong learnt = new AtomicLong();
 
@@ -74,10 +72,7 @@ public final class ClusterView implements JdbiConfig<ClusterView> {
         ClusterView view = of(handle);
         if (view.dialect != null && view.dialect.mayBeBehind()) {
             long now = view.now();
-            String server = view.servers.get(physical(handle));
-            if (server != null) {
-                view.caughtUp.merge(server, now, Math::max);
-            }
+            view.caughtUp.put(physical(handle), now);
             view.learnt.accumulateAndGet(now, Math::max);
         }
     }
@@ -90,8 +85,7 @@ public final class ClusterView implements JdbiConfig<ClusterView> {
     /** Does so if even the rows that are there may be out of date. */
     static void catchUpIfLongBehind(Handle handle) {
         ClusterView view = of(handle);
-        String server = view.servers.get(physical(handle));
-        Long seen = server == null ? null : view.caughtUp.get(server);
+        Long seen = view.caughtUp.get(physical(handle));
         if (seen == null || seen < view.learnt.get() || view.now() - seen > LONGEST_LAG_NANOS) {
             view.await(handle);
         }
@@ -104,9 +98,8 @@ public final class ClusterView implements JdbiConfig<ClusterView> {
     private void await(Handle handle) {
         if (dialect != null && dialect.mayBeBehind()) {
             long asked = now();
-            String server = dialect.catchUp(handle.getConnection());
-            servers.put(physical(handle), server);
-            caughtUp.merge(server, asked, Math::max);
+            dialect.catchUp(handle);
+            caughtUp.put(physical(handle), asked);
         }
     }
 

@@ -227,14 +227,8 @@ public abstract class Dialect {
         return false;
     }
 
-    /**
-     * Waits until the connection's server has everything that was committed before, if it may be behind.
-     *
-     * @return the name of the server
-     */
-    String catchUp(Connection connection) {
-        return "";
-    }
+    /** Waits until the connection's server has everything that was committed before, if it may be behind. */
+    void catchUp(Handle handle) {}
 
     /** The same query, which waits for that itself if it is the first statement. */
     String current(String query) {

@@ -63,7 +63,10 @@ public final class Schema {
         try (Handle handle = Jdbi.open(new AutoCommitConnections(source))) {
             names.applyTo(handle);
             Schema schema = new Schema(dialect, names);
-            dialect.catchUp(handle.getConnection());
+            if (dialect.mayBeBehind()) {
+                // There may be no table yet.
+                handle.execute(dialect.current("SELECT 1"));
+            }
             requireNone(schema.whyNowhere(handle));
             requireNone(dialect.whyUnusable(handle.getConnection(), source));
             return schema.upToDate(handle).identity();

@@ -40,38 +40,54 @@ public final class Transactions {
         // Jdbi would roll back and then commit a transaction that the pool must end.
         jdbi.getConfig(Handles.class).setForceEndTransactions(false);
         jdbi.getConfig(SqlStatements.class).addCustomizer(new BeforeWrite(this::enter));
-        jdbi.getConfig(HotSettings.class).setBeforeWrite(this::enter);
+        if (dialect.mayBeBehind()) {
+            jdbi.getConfig(SqlStatements.class).addCustomizer(new ChangedRows(this::change));
+        }
+        jdbi.getConfig(HotSettings.class).setBeforeWrite(sql -> {
+            enter(sql);
+            change();
+        });
         jdbi.getConfig(ClusterView.class).set(dialect, this::miss);
+    }
+
+    /** The state of a server on which work runs. */
+    private enum Server {
+        /** It may be behind. */
+        ANY,
+        /** It was not behind a moment ago. */
+        RECENT,
+        /** It is not behind. */
+        CURRENT
     }
 
     /** The progress of a thread's transaction. */
     private static final class Progress {
-        /** Whether the server is not behind, as far as this transaction can tell. */
-        final boolean current;
-
+        final Server server;
         final LockedRows locked = new LockedRows();
+        /** Whether it has run a statement that writes. */
         boolean written;
+        /** Whether such a statement has found a row. */
+        boolean changed;
+
         boolean missed;
         boolean committing;
 
-        Progress(boolean current) {
-            this.current = current;
+        Progress(Server server) {
+            this.server = server;
         }
 
-        /** Fails if the work found nothing, maybe because the server is behind. */
+        /** Fails if the query found nothing, maybe because the server is behind. */
         void requireNoMiss() {
-            if (missed && !current) {
+            if (missed && server != Server.CURRENT) {
                 throw new BehindException(null);
             }
         }
 
-        /** Fails if the cluster would not check at the commit that the work saw everything. */
+        /** Fails if the cluster would not check at the commit that the work saw everything: it checks changed rows. */
         void requireChecked() {
-            if (!current && !locked.isEmpty()) {
+            boolean checked = changed && locked.isEmpty();
+            if (!checked && server != Server.CURRENT) {
                 throw new BehindException(null);
-            }
-            if (!written) {
-                requireNoMiss();
             }
         }
     }
@@ -83,6 +99,10 @@ public final class Transactions {
         if (dialect.mayBeBehind()) {
             progress.locked.count(sql);
         }
+    }
+
+    private void change() {
+        running.get().changed = true;
     }
 
     private void miss() {
@@ -107,7 +127,8 @@ public final class Transactions {
     }
 
     /**
-     * Runs work in a transaction, again if it loses against another one.
+     * Runs work in a transaction, again if it loses against another one. If it changes nothing, and the server may be
+     * behind, it runs again when the server has caught up: so only changes belong here, and reads in a query.
      *
      * @throws StorageException if the database cannot answer, or the work lost too often; nothing was changed
      * @throws OutcomeUnknownException if the answer to the commit of a change was lost
@@ -139,7 +160,7 @@ public final class Transactions {
     }
 
     /**
-     * Runs a single query, which sees one committed state without a transaction.
+     * Runs queries without a transaction, each of which sees one committed state.
      *
      * @throws StorageException if the database cannot answer, or the query lost too often
      * @throws IllegalStateException if this thread already runs work in a transaction
@@ -150,6 +171,16 @@ public final class Transactions {
             running.get().requireNoMiss();
             return answer;
         });
+    }
+
+    /**
+     * Runs a check of the database, which decides nothing: the server may be behind.
+     *
+     * @throws StorageException if the database cannot answer
+     * @throws IllegalStateException if this thread already runs work in a transaction
+     */
+    public <T extends @Nullable Object> T probe(Function<Handle, T> check) {
+        return alone(Server.ANY, (handle, attempt) -> check.apply(handle));
     }
 
     /**
@@ -171,26 +202,30 @@ public final class Transactions {
     }
 
     private <T extends @Nullable Object> T alone(Work<T> work) {
+        return alone(Server.RECENT, work);
+    }
+
+    private <T extends @Nullable Object> T alone(Server server, Work<T> work) {
         if (running.get() != null) {
             throw new IllegalStateException("this thread is already in a transaction");
         }
         try {
-            return untilDone(work);
+            return untilDone(dialect.mayBeBehind() ? server : Server.CURRENT, work);
         } finally {
             running.remove();
         }
     }
 
-    private <T extends @Nullable Object> T untilDone(Work<T> work) {
+    private <T extends @Nullable Object> T untilDone(Server first, Work<T> work) {
         long start = System.nanoTime();
-        boolean current = !dialect.mayBeBehind();
+        Server server = first;
         RuntimeException refusal = null;
         int attempt = 1;
         while (true) {
             try {
-                return once(work, attempt, current);
+                return once(work, attempt, server);
             } catch (BehindException e) {
-                current = true;
+                server = Server.CURRENT;
                 refusal = e.refusal();
             } catch (StorageException e) {
                 throw after(refusal, e);
@@ -224,8 +259,8 @@ public final class Transactions {
         LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(longest));
     }
 
-    private <T extends @Nullable Object> T once(Work<T> work, int attempt, boolean current) {
-        Progress progress = new Progress(current);
+    private <T extends @Nullable Object> T once(Work<T> work, int attempt, Server server) {
+        Progress progress = new Progress(server);
         running.set(progress);
         try {
             return jdbi.withHandle(handle -> on(handle, work, attempt));
@@ -236,7 +271,7 @@ public final class Transactions {
             throw e;
         } catch (RuntimeException e) {
             // The work refused what it was asked for, maybe for something that it did not see.
-            throw current || e instanceof ConflictException ? e : new BehindException(e);
+            throw server == Server.CURRENT || e instanceof ConflictException ? e : new BehindException(e);
         } finally {
             gate.leave();
         }
@@ -245,16 +280,20 @@ public final class Transactions {
     private <T extends @Nullable Object> T on(Handle handle, Work<T> work, int attempt) {
         try {
             if (dialect.mayBeBehind()) {
-                if (running.get().current) {
-                    ClusterView.catchUp(handle);
-                } else {
-                    ClusterView.catchUpIfLongBehind(handle);
-                }
+                catchUp(handle);
             }
             return work.in(handle, attempt);
         } catch (JdbiException e) {
             dialect.afterFailure(handle.getConnection());
             throw e;
+        }
+    }
+
+    private void catchUp(Handle handle) {
+        switch (running.get().server) {
+            case CURRENT -> ClusterView.catchUp(handle);
+            case RECENT -> ClusterView.catchUpIfLongBehind(handle);
+            case ANY -> {}
         }
     }
 }

@@ -41,14 +41,13 @@ class ClusterViewTest {
         }
 
         @Override
-        String catchUp(Connection connection) {
+        void catchUp(Handle handle) {
             if (waits.incrementAndGet() == 2) {
-                execute(connection, "INSERT INTO t VALUES (1)");
+                execute(handle.getConnection(), "INSERT INTO t VALUES (1)");
             }
             if (cutOff) {
-                execute(connection, "SELECT * FROM nowhere");
+                execute(handle.getConnection(), "SELECT * FROM nowhere");
             }
-            return node == source ? "one" : "other";
         }
     }
 
@@ -149,6 +148,47 @@ class ClusterViewTest {
         assertThat(waits).hasValue(1);
     }
 
+    @Test
+    void a_transaction_that_changes_nothing_is_decided_again() {
+        Jdbi.create(source).useHandle(handle -> handle.execute("INSERT INTO t VALUES (3)"));
+
+        assertThat(transactions.<Optional<Integer>>run((handle, attempt) -> find(handle, 3)))
+                .isPresent();
+        assertThat(runs).hasValue(2);
+        assertThat(waits).hasValue(2);
+    }
+
+    @Test
+    void so_is_a_deletion_that_finds_nothing() {
+        assertThat(transactions.<Integer>run((handle, attempt) -> handle.execute("DELETE FROM t WHERE id = 1")))
+                .isEqualTo(1);
+        assertThat(waits).hasValue(2);
+    }
+
+    @Test
+    void a_batch_of_changes_is_left_to_the_cluster_to_check() {
+        transactions.run((handle, attempt) -> {
+            runs.incrementAndGet();
+            return handle.prepareBatch("INSERT INTO t VALUES (:id)")
+                    .bind("id", 6)
+                    .add()
+                    .bind("id", 7)
+                    .add()
+                    .execute()
+                    .length;
+        });
+        assertThat(runs).hasValue(1);
+    }
+
+    @Test
+    void a_probe_waits_for_nothing() {
+        readLogOn(source);
+        waits.set(10);
+
+        transactions.probe(handle -> handle.execute("DELETE FROM t WHERE id = 1"));
+        assertThat(waits).hasValue(10);
+    }
+
     private static int lock(Handle handle, int id) {
         return handle.createQuery("SELECT id FROM t WHERE id = :id FOR UPDATE")
                 .bind("id", id)
@@ -221,17 +261,17 @@ class ClusterViewTest {
     }
 
     @Test
-    void what_the_log_told_on_one_node_is_on_another_before_that_is_read() {
+    void what_the_log_told_is_on_each_connection_before_that_is_used() {
         readOn(otherNode, 1);
         readLogOn(source);
         waits.set(10);
 
         readOn(source, 2);
-        assertThat(waits).as("the node of the log").hasValue(10);
+        assertThat(waits).as("the connection of the log").hasValue(10);
         readOn(otherNode, 2);
         assertThat(waits).as("the other").hasValue(11);
         readOn(source, 2);
-        assertThat(waits).as("the node of the log").hasValue(11);
+        assertThat(waits).as("the connection of the log").hasValue(11);
     }
 
     @Test
