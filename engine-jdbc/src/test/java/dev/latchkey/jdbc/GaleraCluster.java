@@ -49,6 +49,10 @@ final class GaleraCluster implements AutoCloseable {
         nodes.forEach(node -> node.execute("SET STATEMENT wsrep_sync_wait = 1 FOR SELECT 1"));
     }
 
+    void executeOnAll(String sql) {
+        nodes.forEach(node -> node.execute(sql));
+    }
+
     private String group() {
         return nodes.stream().map(GaleraNode::groupAddress).collect(Collectors.joining(","));
     }

@@ -25,6 +25,7 @@ import dev.latchkey.api.storage.ActivationResult;
 import dev.latchkey.api.storage.DeactivationCommand;
 import dev.latchkey.api.storage.StorageBusyException;
 import dev.latchkey.api.storage.StoredLicense;
+import dev.latchkey.jdbc.internal.storage.SchemaVersions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.sql.Connection;
@@ -44,6 +45,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -404,6 +406,34 @@ class GaleraTest {
             }
             assertThat(item.version()).isEqualTo(PAIRS + 1);
         }
+    }
+
+    /** The limit is far below the 2 GB of a real cluster, which so many rows do not reach. */
+    @Test
+    void more_rows_are_upgraded_than_the_cluster_sends_at_once() throws SQLException {
+        cluster.makeDatabase();
+        SchemaVersions.bringTo(firstPool, null, 1);
+        Jdbi jdbi = Jdbi.create(firstPool);
+        jdbi.useHandle(handle -> {
+            handle.execute("INSERT INTO latchkey_project VALUES (UNHEX(REPEAT('0', 32)), 'p', TRUE, 60, 0, 1, 0)");
+            handle.execute("INSERT INTO latchkey_item VALUES"
+                    + " (UNHEX(REPEAT('0', 32)), UNHEX(REPEAT('0', 32)), 'i', NULL, TRUE, FALSE, NULL, 0, 1)");
+            handle.execute("INSERT INTO latchkey_license (id, item_id, key_hash, key_preview, suspended,"
+                    + " activation_count, created_at, version) VALUES (UNHEX(REPEAT('0', 32)),"
+                    + " UNHEX(REPEAT('0', 32)), UNHEX(REPEAT('0', 32)), 'AB12', FALSE, 50000, 0, 1)");
+            handle.execute("INSERT INTO latchkey_activation SELECT UNHEX(REPEAT('0', 32)), CONCAT('m', seq),"
+                    + " UNHEX(MD5(seq)), UNHEX(REPEAT('0', 32)), NULL, 0, 0 FROM seq_1_to_50000");
+        });
+        cluster.executeOnAll("SET GLOBAL wsrep_max_ws_size = 3000000");
+        try {
+            JdbcStorage.on(firstPool).close();
+        } finally {
+            cluster.executeOnAll("SET GLOBAL wsrep_max_ws_size = DEFAULT");
+        }
+        String filled = "SELECT COUNT(*) FROM latchkey_activation WHERE item_id IS NOT NULL";
+        int rows = jdbi.withHandle(
+                handle -> handle.createQuery(filled).mapTo(Integer.class).one());
+        assertThat(rows).isEqualTo(50_000);
     }
 
     @Test

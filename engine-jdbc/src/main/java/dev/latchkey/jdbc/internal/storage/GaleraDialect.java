@@ -5,6 +5,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.JdbiException;
 
 /**
  * MariaDB with Galera: several servers that agree on the order of commits. A commit is visible on the server that made
@@ -16,6 +18,10 @@ class GaleraDialect extends MariaDbDialect {
     private static final String IS_NODE = "SELECT COUNT(*) FROM information_schema.global_variables"
             + " WHERE (variable_name = 'WSREP_ON' AND variable_value = 'ON')"
             + " OR (variable_name = 'WSREP_PROVIDER' AND variable_value <> 'none')";
+
+    private static final String IN_PARTS =
+            "SET SESSION wsrep_trx_fragment_unit = 'rows', SESSION wsrep_trx_fragment_size = 10000";
+    private static final String AS_BEFORE = "SET SESSION wsrep_trx_fragment_size = DEFAULT";
 
     /** Lets a statement wait until the server has applied every commit that the cluster knew when it came. */
     static final String CURRENT = "SET STATEMENT wsrep_sync_wait = 1 FOR ";
@@ -33,6 +39,26 @@ class GaleraDialect extends MariaDbDialect {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(IS_NODE)) {
             return rows.next() && rows.getInt(1) == 2;
+        }
+    }
+
+    /** A change of many rows is sent to the other servers in parts: the cluster limits what it sends at once. */
+    @Override
+    final <T> T changingTables(Handle handle, TableNames names, HandleCallback<T, SQLException> work)
+            throws SQLException {
+        handle.execute(IN_PARTS);
+        try {
+            return super.changingTables(handle, names, work);
+        } finally {
+            sendAsBefore(handle);
+        }
+    }
+
+    private static void sendAsBefore(Handle handle) {
+        try {
+            handle.execute(AS_BEFORE);
+        } catch (JdbiException e) {
+            // The connection is lost. An earlier failure is reported, and the work is done.
         }
     }
 
