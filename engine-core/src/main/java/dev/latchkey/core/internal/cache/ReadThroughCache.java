@@ -94,7 +94,8 @@ public final class ReadThroughCache<K, V> {
     /** The value at a place, as {@link #get} would answer; {@code null} if that is not known without the key. */
     public @Nullable V at(Place<K, V> place) {
         long asOf = freshness.asOf();
-        V hit = generation == place.generation() ? answer(place.entry(), asOf) : null;
+        ClockEntry<K, V> entry = place.entry();
+        V hit = entry == null || generation != place.generation() ? null : answer(entry, asOf);
         if (hit != null) {
             counts.hit();
         }

@@ -63,9 +63,8 @@ final class Admission {
         if (refusal != null) {
             return Refusals.of(refusal);
         }
-        Seat seat = new Seat(present.license(), present.activation());
-        touches.seen(seat, question.now());
-        return seat.answer();
+        touches.seen(present.activation(), question.now());
+        return Validation.Valid.of(present.license(), present.activation());
     }
 
     private static @Nullable Validation rejected(@Nullable License seen, Question question) {

@@ -13,7 +13,8 @@ import dev.latchkey.api.storage.DeactivationResult;
 import dev.latchkey.api.storage.KeyHash;
 import dev.latchkey.api.storage.LicenseSnapshot;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A committed state of a licence with its machines, or some of them if there are many: the storage decides about a
- * machine that is missing here. Immutable except for the notes of when a machine was seen.
+ * machine that is missing here. It is packed into one array, since many are kept. Immutable except for the notes of when
+ * a machine was seen.
  */
 final class CachedLicense {
     /** The largest number of machines that are read and kept. */
@@ -30,38 +32,88 @@ final class CachedLicense {
     private static final int MOST_BEYOND = 256;
 
     private final KeyHash keyHash;
-    private final License license;
-    private final Map<String, Seat> seats;
-    /** The last activations that were taken over without a seat, since there are too many machines. */
-    private final List<ActivationId> beyond;
+    /** The licence, unless it is kept whole, and its machines. */
+    private final long[] words;
+    /** What few licences have. */
+    private final @Nullable Rest rest;
 
-    private CachedLicense(KeyHash keyHash, License license, Map<String, Seat> seats, List<ActivationId> beyond) {
+    /**
+     * What does not fit into the words.
+     *
+     * @param license the licence as a whole; {@code null} if it fits
+     * @param beyond the last activations that were taken over without a seat, since there are too many machines
+     */
+    private record Rest(@Nullable License license, List<ActivationId> beyond) {}
+
+    private CachedLicense(
+            KeyHash keyHash, License license, Collection<PackedMachines.Machine> machines, List<ActivationId> beyond) {
+        boolean fits = PackedTerms.fits(license);
+        int at = fits ? PackedTerms.WORDS : 0;
         this.keyHash = keyHash;
-        this.license = license;
-        this.seats = Map.copyOf(seats);
-        this.beyond = beyond;
+        this.rest = fits && beyond.isEmpty() ? null : new Rest(fits ? null : license, beyond);
+        this.words = new long
+                [at
+                        + machines.stream()
+                                .mapToInt(machine -> PackedMachines.words(machine.activation()))
+                                .sum()];
+        if (fits) {
+            PackedTerms.write(license, words);
+        }
+        for (PackedMachines.Machine machine : machines) {
+            at = PackedMachines.write(machine, words, at);
+        }
     }
 
     /** A licence as it was read. */
     static CachedLicense of(KeyHash keyHash, LicenseSnapshot snapshot) {
-        Map<String, Seat> seats = new HashMap<>();
-        for (Activation activation : snapshot.activations()) {
-            seats.put(activation.machine().value(), new Seat(snapshot.license(), activation));
-        }
-        return new CachedLicense(keyHash, snapshot.license(), seats, List.of());
+        return new CachedLicense(
+                keyHash,
+                snapshot.license(),
+                snapshot.activations().stream().map(PackedMachines.Machine::of).toList(),
+                List.of());
     }
 
     KeyHash keyHash() {
         return keyHash;
     }
 
+    /** The licence, in a new object. */
     License license() {
-        return license;
+        License whole = rest == null ? null : rest.license();
+        return whole != null ? whole : PackedTerms.read(words);
+    }
+
+    /** The number of machines that are kept. */
+    int machines() {
+        int count = 0;
+        for (int at = first(); at < words.length; at = PackedMachines.next(words, at)) {
+            count++;
+        }
+        return count;
     }
 
     @Nullable
     Seat seat(MachineId machine) {
-        return seats.get(machine.value());
+        return seat(license(), machine.value());
+    }
+
+    /** The slot of a machine, in a new object; {@code null} if it has none here. */
+    @Nullable
+    Seat seat(License license, String machine) {
+        for (int at = first(); at < words.length; at = PackedMachines.next(words, at)) {
+            if (PackedMachines.is(machine, words, at)) {
+                return new Seat(license, words, at);
+            }
+        }
+        return null;
+    }
+
+    private int first() {
+        return rest != null && rest.license() != null ? 0 : PackedTerms.WORDS;
+    }
+
+    private List<ActivationId> beyond() {
+        return rest == null ? List.of() : rest.beyond();
     }
 
     /** This licence after an activation; {@code null} if something else happened as well. */
@@ -95,6 +147,7 @@ final class CachedLicense {
      */
     @Nullable
     CachedLicense after(Event event) {
+        License license = license();
         if (!event.subject().equals(new Subject.OfLicense(license.id()))) {
             return null;
         }
@@ -109,7 +162,7 @@ final class CachedLicense {
         if (version <= license.version()) {
             return shows(added) ? this : null;
         }
-        return version == license.version() + 1 ? withNew(added, event) : null;
+        return version == license.version() + 1 ? withNew(license, added, event) : null;
     }
 
     private static @Nullable ActivationId activation(Event event) {
@@ -121,12 +174,15 @@ final class CachedLicense {
     }
 
     private boolean shows(ActivationId id) {
-        return beyond.contains(id)
-                || seats.values().stream()
-                        .anyMatch(seat -> seat.activation().id().equals(id));
+        for (int at = first(); at < words.length; at = PackedMachines.next(words, at)) {
+            if (PackedMachines.is(id, words, at)) {
+                return true;
+            }
+        }
+        return beyond().contains(id);
     }
 
-    private @Nullable CachedLicense withNew(ActivationId id, Event event) {
+    private @Nullable CachedLicense withNew(License license, ActivationId id, Event event) {
         MachineId machine = event.personal().machine();
         long count = event.data().number("activation_count").orElse(-1L);
         if (machine == null || count < 0 || count > Integer.MAX_VALUE) {
@@ -148,11 +204,11 @@ final class CachedLicense {
     }
 
     private boolean isThis(License other) {
-        return other.version() == license.version();
+        return other.version() == license().version();
     }
 
     private boolean isNext(License other) {
-        return other.version() == license.version() + 1;
+        return other.version() == license().version() + 1;
     }
 
     private boolean isRelabeled(Activation activation) {
@@ -161,34 +217,33 @@ final class CachedLicense {
     }
 
     private CachedLicense with(License next, Activation activation) {
-        if (next.version() == license.version() && isFull() && seat(activation.machine()) == null) {
+        Map<MachineId, PackedMachines.Machine> machines = unpacked(next);
+        boolean room = machines.size() < MOST_MACHINES || machines.containsKey(activation.machine());
+        if (!room && isThis(next)) {
             return this;
         }
-        Map<String, Seat> changed = on(next);
-        String machine = activation.machine().value();
-        if (!isFull() || changed.containsKey(machine)) {
-            changed.put(machine, new Seat(next, activation));
-            return new CachedLicense(keyHash, next, changed, beyond);
+        List<ActivationId> more = beyond();
+        if (room) {
+            machines.put(activation.machine(), PackedMachines.Machine.of(activation));
+        } else {
+            more = new ArrayList<>(more.subList(Math.max(0, more.size() - MOST_BEYOND + 1), more.size()));
+            more.add(activation.id());
         }
-        List<ActivationId> more =
-                new ArrayList<>(beyond.subList(Math.max(0, beyond.size() - MOST_BEYOND + 1), beyond.size()));
-        more.add(activation.id());
-        return new CachedLicense(keyHash, next, changed, List.copyOf(more));
-    }
-
-    private boolean isFull() {
-        return seats.size() >= MOST_MACHINES;
+        return new CachedLicense(keyHash, next, machines.values(), List.copyOf(more));
     }
 
     private CachedLicense without(License next, MachineId machine) {
-        Map<String, Seat> changed = on(next);
-        changed.remove(machine.value());
-        return new CachedLicense(keyHash, next, changed, beyond);
+        Map<MachineId, PackedMachines.Machine> machines = unpacked(next);
+        machines.remove(machine);
+        return new CachedLicense(keyHash, next, machines.values(), beyond());
     }
 
-    private Map<String, Seat> on(License next) {
-        Map<String, Seat> changed = new HashMap<>();
-        seats.forEach((machine, seat) -> changed.put(machine, seat.on(next)));
-        return changed;
+    private Map<MachineId, PackedMachines.Machine> unpacked(License license) {
+        Map<MachineId, PackedMachines.Machine> machines = new LinkedHashMap<>();
+        for (int at = first(); at < words.length; at = PackedMachines.next(words, at)) {
+            Activation activation = PackedMachines.activation(license.id(), words, at);
+            machines.put(activation.machine(), new PackedMachines.Machine(activation, PackedMachines.noted(words, at)));
+        }
+        return machines;
     }
 }

@@ -28,17 +28,20 @@ final class KeyInquiry {
     }
 
     KeyStatus status(LicenseKey key) {
-        CachedLicense cached = keys.cached(key);
+        ReadyLicense cached = keys.cached(key);
         if (cached == null) {
             return KeyStatus.Refused.of(Refusal.INVALID_KEY);
         }
-        License license = cached.license();
-        Refusal refusal = LicenseTransitions.refusal(license.state(clock.millis()), LicenseAction.USE);
-        return refusal == null ? KeyStatus.Valid.of(license) : KeyStatus.Refused.of(refusal);
+        long now = clock.millis();
+        if (cached.isActive(now)) {
+            return cached.status();
+        }
+        Refusal refusal = LicenseTransitions.refusal(cached.license().state(now), LicenseAction.USE);
+        return refusal == null ? cached.status() : KeyStatus.Refused.of(refusal);
     }
 
     Deactivation deactivate(LicenseKey key, MachineId machine) {
-        CachedLicense cached = keys.cached(key);
+        ReadyLicense cached = keys.cached(key);
         if (cached == null) {
             return Deactivation.Refused.of(Refusal.INVALID_KEY);
         }

@@ -35,27 +35,23 @@ final class KeyLookup {
      * @throws dev.latchkey.api.LicensingException if the key may be of a master secret that the engine does not know
      */
     @Nullable
-    CachedLicense cached(LicenseKey key) {
+    ReadyLicense cached(LicenseKey key) {
         return cached(key.reveal());
     }
 
-    private @Nullable CachedLicense cached(String text) {
+    private @Nullable ReadyLicense cached(String text) {
         String own = codec.own(text);
-        Place<KeyHash, CachedLicense> place = own == null ? null : recent.find(own);
-        CachedLicense known = place == null ? null : cache.at(place);
-        return known != null ? known : byHash(own, codec.imported(text));
+        ReadyLicense known = own == null ? null : recent.find(own);
+        return known != null && cache.at(known) != null ? known : byHash(own, codec.imported(text));
     }
 
-    private @Nullable CachedLicense byHash(@Nullable String own, @Nullable String imported) {
+    private @Nullable ReadyLicense byHash(@Nullable String own, @Nullable String imported) {
         boolean first = true;
         for (int number = 0; number < codec.candidates(); number++) {
             KeyHash keyHash = codec.candidate(own, imported, number);
             CachedLicense cached = keyHash == null ? null : cache.get(keyHash);
             if (cached != null) {
-                if (own != null && first && codec.isOwn(number)) {
-                    remember(own, cached.keyHash());
-                }
-                return cached;
+                return own != null && first && codec.isOwn(number) ? remembered(own, cached) : new ReadyLicense(cached);
             }
             // Of several possible hashes, the likeliest one whose licence exists counts, and that may change.
             first &= keyHash == null;
@@ -64,11 +60,11 @@ final class KeyLookup {
         return null;
     }
 
-    private void remember(String own, KeyHash keyHash) {
-        Place<KeyHash, CachedLicense> place = cache.place(keyHash);
-        if (place != null) {
-            recent.remember(own, place);
-        }
+    private ReadyLicense remembered(String own, CachedLicense cached) {
+        Place<KeyHash, CachedLicense> place = cache.place(cached.keyHash());
+        return place != null && place.value() == cached
+                ? recent.remember(own, place, cached)
+                : new ReadyLicense(cached);
     }
 
     /**

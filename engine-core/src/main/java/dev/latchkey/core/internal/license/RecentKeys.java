@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The places in memory of the licences whose keys were asked for most recently: a key that comes again costs no HMAC. A
+ * The licences whose keys were asked for most recently, with their answers: a key that comes again costs no HMAC. A
  * key is known by 128 bits of SipHash under a random secret of this engine, which cover all its symbols. It is never kept in
  * clear, and another key is taken for it with a probability of 2^-128. Thread-safe.
  */
@@ -20,14 +20,7 @@ final class RecentKeys {
 
     private final long secret0;
     private final long secret1;
-    private final AtomicReferenceArray<@Nullable RecentKey> keys;
-
-    /** A key and its place. */
-    private record RecentKey(long high, long low, Place<KeyHash, CachedLicense> place) {
-        boolean is(SipHash hash) {
-            return low == hash.low() && high == hash.high();
-        }
-    }
+    private final AtomicReferenceArray<@Nullable ReadyLicense> keys;
 
     @Inject
     RecentKeys(CacheSettings settings, SecureRandom random) {
@@ -38,30 +31,42 @@ final class RecentKeys {
     }
 
     /**
-     * The place of a key's licence, which may be outdated; {@code null} if it is not known.
+     * The licence of a key, whose place may be outdated; {@code null} if it is not known.
      *
      * @param own the key, well-formed
      */
     @Nullable
-    Place<KeyHash, CachedLicense> find(String own) {
+    ReadyLicense find(String own) {
         SipHash hash = hash(own);
-        int first = first(hash);
-        RecentKey key = keys.get(first);
+        ReadyLicense key = keys.get(first(hash.low()));
         if (key == null || !key.is(hash)) {
-            key = keys.get(second(first));
+            key = keys.get(second(hash.low()));
         }
-        return key != null && key.is(hash) ? key.place() : null;
+        return key != null && key.is(hash) ? key : null;
     }
 
-    /** Remembers the place of a key's licence, and forgets another key if there is no room. */
-    void remember(String own, Place<KeyHash, CachedLicense> place) {
+    /** Remembers the place of a key's licence and returns its answers. Another key is forgotten if there is no room. */
+    ReadyLicense remember(String own, Place<KeyHash, CachedLicense> place, CachedLicense license) {
         SipHash hash = hash(own);
-        int first = first(hash);
-        RecentKey before = keys.get(first);
-        if (before != null && !before.is(hash)) {
-            keys.set(second(first), before);
+        ReadyLicense key = new ReadyLicense(place, license, hash.high(), hash.low());
+        int first = first(key.low());
+        int second = second(key.low());
+        ReadyLicense before = keys.get(first);
+        if (before == null || isFree(first, hash)) {
+            keys.set(first, key);
+        } else if (isFree(second, hash)) {
+            keys.set(second, key);
+        } else {
+            int other = first(before.low()) == first ? second(before.low()) : first(before.low());
+            keys.set(other, before);
+            keys.set(first, key);
         }
-        keys.set(first, new RecentKey(hash.high(), hash.low(), place));
+        return key;
+    }
+
+    private boolean isFree(int index, SipHash hash) {
+        ReadyLicense key = keys.get(index);
+        return key == null || key.is(hash) || key.isOutdated();
     }
 
     private SipHash hash(String own) {
@@ -71,11 +76,12 @@ final class RecentKeys {
         return hash;
     }
 
-    private int first(SipHash hash) {
-        return (int) hash.low() & keys.length() - 1;
+    /** A key has two places, and may be in either. */
+    private int first(long low) {
+        return (int) low & keys.length() - 1;
     }
 
-    private static int second(int first) {
-        return first ^ 1;
+    private int second(long low) {
+        return (int) (low >>> Integer.SIZE) & keys.length() - 1;
     }
 }

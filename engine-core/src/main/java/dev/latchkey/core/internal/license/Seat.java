@@ -3,28 +3,24 @@ package dev.latchkey.core.internal.license;
 import dev.latchkey.api.license.Activation;
 import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.Validation;
-import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 
-/** A machine's slot in a cached licence: its answer, and the time when it was last recorded as seen. */
+/** A machine's slot in a cached licence, with its answer. Thread-safe. */
 final class Seat {
-    private static final AtomicLongFieldUpdater<Seat> NOTED = AtomicLongFieldUpdater.newUpdater(Seat.class, "noted");
-
+    private final String machine;
     private final Validation.Valid answer;
-    /** In milliseconds since the epoch. */
-    private volatile long noted;
+    private final long[] words;
+    private final int at;
+    /** A time when it was noted as seen, which may lag. It saves the look into the licence. */
+    private long noted;
 
-    Seat(License license, Activation activation) {
-        this(license, activation, activation.lastSeen().toEpochMilli());
-    }
-
-    private Seat(License license, Activation activation, long noted) {
+    /** The slot of the machine at a place among {@link PackedMachines}. */
+    Seat(License license, long[] words, int at) {
+        Activation activation = PackedMachines.activation(license.id(), words, at);
+        this.machine = activation.machine().value();
         this.answer = Validation.Valid.of(license, activation);
-        this.noted = noted;
-    }
-
-    /** The same slot on the licence's next version. */
-    Seat on(License license) {
-        return new Seat(license, activation(), noted);
+        this.words = words;
+        this.at = at;
+        this.noted = PackedMachines.noted(words, at);
     }
 
     Validation.Valid answer() {
@@ -35,9 +31,19 @@ final class Seat {
         return answer.activation();
     }
 
+    boolean isOf(String other) {
+        return machine.equals(other);
+    }
+
     /** Whether the machine must be recorded as seen now. Only one caller per {@code tolerance} gets {@code true}. */
     boolean isDue(long now, long tolerance) {
-        long before = noted;
-        return now - before >= tolerance && NOTED.compareAndSet(this, before, now);
+        if (now - noted < tolerance) {
+            return false;
+        }
+        long before = PackedMachines.noted(words, at);
+        boolean due = now - before >= tolerance;
+        boolean first = due && PackedMachines.note(words, at, before, now);
+        noted = due ? now : before;
+        return first;
     }
 }

@@ -55,12 +55,18 @@ final class TouchBuffer {
     /** Records that a machine was seen, at a time in milliseconds since the epoch. */
     void seen(Seat seat, long now) {
         if (seat.isDue(now, tolerance)) {
-            note(seat, now);
+            note(seat.activation(), now);
         }
     }
 
-    private void note(Seat seat, long now) {
-        Activation activation = seat.activation();
+    /** Records that the machine of an activation that is not in memory was seen. */
+    void seen(Activation activation, long now) {
+        if (now - activation.lastSeen().toEpochMilli() >= tolerance) {
+            note(activation, now);
+        }
+    }
+
+    private void note(Activation activation, long now) {
         Holder holder = new Holder(activation.licenseId(), activation.machine(), activation.id());
         if (mode == TouchMode.IMMEDIATE) {
             storage.touch(List.of(holder.touch(now)));

@@ -42,12 +42,15 @@ final class Validator implements TokenValidation {
     }
 
     private Validation validate(ValidationRequest request, Predicate<ItemId> enabled) {
-        CachedLicense cached = keys.cached(request.key());
+        ReadyLicense cached = keys.cached(request.key());
         if (cached == null) {
             return Refusals.of(Refusal.INVALID_KEY);
         }
         long now = clock.millis();
-        Refusal refusal = ActivationPolicy.refusal(cached.license(), request.expectedItem(), enabled, now);
+        boolean anyItem = enabled == ANY_ITEM && request.expectedItem() == null;
+        Refusal refusal = anyItem && cached.isActive(now)
+                ? null
+                : ActivationPolicy.refusal(cached.license(), request.expectedItem(), enabled, now);
         if (refusal != null) {
             return Refusals.of(refusal);
         }

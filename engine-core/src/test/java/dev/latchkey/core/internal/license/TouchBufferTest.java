@@ -3,7 +3,6 @@ package dev.latchkey.core.internal.license;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.api.license.Activation;
-import dev.latchkey.api.license.License;
 import dev.latchkey.api.license.LicenseTerms;
 import dev.latchkey.api.license.MachineId;
 import dev.latchkey.api.license.TouchMode;
@@ -30,7 +29,7 @@ class TouchBufferTest {
                 Meters.in(MicrometerMetrics.in(registry)));
         int tooMany = 3;
         for (int i = 0; i < TouchBuffer.MOST_MACHINES + tooMany; i++) {
-            touches.seen(seat(template, i), Long.MAX_VALUE / 2);
+            touches.seen(activation(template, i), Long.MAX_VALUE / 2);
         }
         assertThat(registry.get("latchkey.touches.pending").gauge().value()).isEqualTo(TouchBuffer.MOST_MACHINES);
         assertThat(registry.get("latchkey.touches.dropped").functionCounter().count())
@@ -46,18 +45,9 @@ class TouchBufferTest {
         }
     }
 
-    private static Seat seat(Validation.Valid template, int number) {
-        License license = template.license();
-        Activation first = template.activation();
-        return new Seat(
-                license,
-                Activation.builder()
-                        .id(first.id())
-                        .licenseId(first.licenseId())
-                        .machine(MachineId.of("m-" + number))
-                        .label(first.label())
-                        .createdAt(first.createdAt())
-                        .lastSeen(first.lastSeen())
-                        .build());
+    private static Activation activation(Validation.Valid template, int number) {
+        return template.activation().toBuilder()
+                .machine(MachineId.of("m-" + number))
+                .build();
     }
 }
