@@ -147,7 +147,7 @@ final class NumberedPlace {
         return range.last() - range.first() + 1 - passedOver.count(range);
     }
 
-    /** The start of the first block from a number on, of which numbers may have been passed over, at most the highest. */
+    /** The first number from one on whose block may have numbers that were passed over; at most the highest. */
     long passedOverFrom(long number) {
         Long block = passedOver.blockFrom(number / NumberedEvents.BLOCK);
         return block == null ? high : Math.max(number, block * NumberedEvents.BLOCK);

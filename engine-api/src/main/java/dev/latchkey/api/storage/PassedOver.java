@@ -145,7 +145,7 @@ final class PassedOver {
         return count;
     }
 
-    /** The first block from this one on of which numbers may have been passed over; {@code null} if there is none. */
+    /** The first block from this one on that may have numbers that were passed over; {@code null} if none has. */
     @Nullable
     Long blockFrom(long block) {
         return around(block) == null ? stretches.higherKey(block) : Long.valueOf(block);
