@@ -26,7 +26,10 @@ interface Backing extends AutoCloseable {
     /** Runs work that writes in a transaction. */
     <T extends @Nullable Object> T write(Transactions.Work<T> work);
 
-    /** Runs short work of the engine's own that writes, in a transaction that it may share with other such work. */
+    /**
+     * Runs short work of the engine's own that writes, in a transaction that it may share with other such work. It
+     * gives its decision as its answer and never as an exception.
+     */
     default <T extends @Nullable Object> T writeShort(Transactions.Work<T> work) {
         return write(work);
     }

@@ -223,8 +223,10 @@ public final class JdbcStorage implements Storage {
     @Override
     public ActivationResult activate(ActivationCommand command) {
         requireOpen();
-        return database.writeShort(
-                (handle, attempt) -> new Activations(handle, dialect, command.license(), attempt).activate(command));
+        Transactions.Work<ActivationResult> work =
+                (handle, attempt) -> new Activations(handle, dialect, command.license(), attempt).activate(command);
+        // A mere look-up does not wait for writers.
+        return command.activationId() == null ? database.write(work) : database.writeShort(work);
     }
 
     @Override

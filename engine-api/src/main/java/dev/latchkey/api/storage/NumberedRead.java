@@ -72,7 +72,7 @@ final class NumberedRead {
         }
         SequenceRange far = from < near ? far(from, near, settled) : null;
         List<SequenceRange> late = new ArrayList<>(far == null ? List.of() : lateNumbers(far, limit));
-        if (far != null && late.size() < limit) {
+        if (far != null && settled < from && late.size() < limit) {
             place.endTurn(far);
         }
         if (unread > 0 && late.size() < limit) {

@@ -47,6 +47,7 @@ final class Generation<K, V> {
      * @param readAt the time from which its age counts, in nanoseconds of the ticker
      */
     void keep(K key, V value, long readAt) {
+        misses.invalidate(key);
         hits.put(key, value, readAt);
     }
 

@@ -101,7 +101,7 @@ public final class ChangeFeed {
             missing = true;
             unreported = true;
         } else {
-            missing |= began - lastPoll > LogReader.PATIENCE.toNanos() || mayBeLoading(began);
+            missing |= began - lastPoll > LogReader.PATIENCE.toNanos() || mayBeLoading();
         }
         tryReadAll(log, first);
         lastPoll = began;
@@ -111,8 +111,9 @@ public final class ChangeFeed {
         return found;
     }
 
-    private boolean mayBeLoading(long now) {
-        if (loadedBy != null && loadedBy - now < 0) {
+    /** Whether tables could still be loaded at the last poll: what was read since may be of an earlier state. */
+    private boolean mayBeLoading() {
+        if (loadedBy != null && loadedBy - lastPoll < 0) {
             loadedBy = null;
         }
         return loadedBy != null;

@@ -80,13 +80,9 @@ public final class EmbeddedH2 implements AutoCloseable {
     public static EmbeddedH2 open(H2Folder folder, boolean syncToDisk) {
         folder.create();
         FolderClaim claim = FolderClaim.of(folder, syncToDisk);
-        boolean isNew = !folder.exists();
         HikariDataSource pool = pool(folder, claim);
         EmbeddedH2 embedded = new EmbeddedH2(folder, claim, pool, syncToDisk ? new H2DiskSync(pool) : null);
         try {
-            if (isNew) {
-                folder.protect();
-            }
             H2Compaction.cleanUp(folder.path());
             return embedded;
         } catch (IOException e) {
@@ -105,6 +101,7 @@ public final class EmbeddedH2 implements AutoCloseable {
                 IntactFile.require(folder);
             } else {
                 IntactFile.create(folder);
+                folder.protect();
             }
             return new HikariDataSource(config(folder));
         } catch (StorageException e) {

@@ -19,10 +19,8 @@ import org.jspecify.annotations.Nullable;
  * that. If one fails, the transaction is rolled back, and the others run again. Thread-safe.
  */
 public final class GroupCommit implements WriteGate {
-    /** The most pieces of work in one transaction, so that the first does not wait too long for its commit. */
-    private static final int MOST = 64;
-
     private final Dialect dialect;
+    /** Everybody who waits for it takes it in the end: whoever leaves a transaction open relies on the next one. */
     private final ReentrantLock lock = new ReentrantLock();
     /** The transaction that waits for its commit. Guarded by {@link #lock}. */
     private @Nullable Group open;
@@ -36,7 +34,12 @@ public final class GroupCommit implements WriteGate {
     public void enter() {
         if (!lock.isHeldByCurrentThread()) {
             lock.lock();
-            end();
+            try {
+                end();
+            } catch (Throwable e) {
+                lock.unlock();
+                throw e;
+            }
         }
     }
 
@@ -48,7 +51,8 @@ public final class GroupCommit implements WriteGate {
     }
 
     /**
-     * Runs a short piece of work, and returns after its commit.
+     * Runs a short piece of work, and returns after its commit. The work sees what is not committed yet, and will be
+     * with it. So it gives its decision as its answer: after an exception, nobody waits for that commit.
      *
      * @param handle a connection in autocommit mode, for the case that this is the first piece of a transaction
      * @throws ConflictException if it must run again, because another piece failed
@@ -62,13 +66,21 @@ public final class GroupCommit implements WriteGate {
             group = join(handle);
             answer = group.run(work);
         } finally {
-            if (!lock.hasQueuedThreads() || open == null || open.size >= MOST) {
-                end();
-            }
-            lock.unlock();
+            pass();
         }
         group.await();
         return answer;
+    }
+
+    /** Lets the next one in, who will commit; commits if there is none. */
+    private void pass() {
+        try {
+            if (!lock.hasQueuedThreads()) {
+                end();
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     private Group join(Handle handle) {
@@ -86,13 +98,15 @@ public final class GroupCommit implements WriteGate {
         }
     }
 
-    /** The pieces of work in one transaction. Guarded by {@link #lock}, except for its outcome. */
+    /**
+     * The pieces of work in one transaction, of callers that each hold a connection. Guarded by {@link #lock}, except
+     * for its outcome.
+     */
     private final class Group {
         private final Handle handle;
         private final Connection connection;
         private final CompletableFuture<@Nullable Void> outcome = new CompletableFuture<>();
 
-        private int size;
         private boolean failed;
 
         Group(Handle handle) {
@@ -107,7 +121,6 @@ public final class GroupCommit implements WriteGate {
 
         <T extends @Nullable Object> T run(HandleCallback<T, RuntimeException> work) {
             boolean done = false;
-            size++;
             try {
                 T answer = work.withHandle(handle);
                 done = true;
@@ -151,7 +164,7 @@ public final class GroupCommit implements WriteGate {
                     connection.rollback();
                 }
                 connection.setAutoCommit(true);
-            } catch (SQLException e) {
+            } catch (SQLException | RuntimeException e) {
                 // The outcome will be reported. The pool repairs the connection.
             }
         }

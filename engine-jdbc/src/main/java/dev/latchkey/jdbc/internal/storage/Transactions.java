@@ -13,6 +13,7 @@ import org.jdbi.v3.core.Handles;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.transaction.TransactionException;
 import org.jspecify.annotations.Nullable;
 
 /** Runs work in transactions of the storage's own: read committed, repeated after a conflict. Thread-safe. */
@@ -140,14 +141,22 @@ public final class Transactions {
     }
 
     /**
-     * Like {@link #run(Work)}, for short work on an embedded database, in a transaction that it may share.
+     * Like {@link #run(Work)}, for short work on an embedded database, in a transaction that it may share. It gives its
+     * decision as its answer and never as an exception, since it may rest on changes that are not committed yet.
      *
-     * @throws StorageException as above
-     * @throws OutcomeUnknownException as above
-     * @throws IllegalStateException as above
+     * @throws StorageException if the database cannot answer, or the work lost too often; nothing was changed
+     * @throws OutcomeUnknownException if the commit of a change failed
+     * @throws IllegalStateException if this thread already runs work in a transaction
      */
     public <T extends @Nullable Object> T runTogether(GroupCommit commits, Work<T> work) {
-        return alone((handle, attempt) -> commits.run(handle, shared -> complete(work, shared, attempt)));
+        return alone((handle, attempt) -> {
+            try {
+                return commits.run(handle, shared -> complete(work, shared, attempt));
+            } catch (TransactionException e) {
+                // The changes of others could not be committed. This work can be done without them.
+                throw running.get().written ? e : new ConflictException();
+            }
+        });
     }
 
     /** Does work up to its commit. */

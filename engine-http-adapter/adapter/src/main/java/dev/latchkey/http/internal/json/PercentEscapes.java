@@ -19,6 +19,14 @@ public final class PercentEscapes {
      * A part of a path without its escapes; {@code null} if they are broken, or the text is not UTF-8 or not escaped.
      */
     public static @Nullable String decode(String raw) {
+        return isPlain(raw) ? raw : unescaped(raw);
+    }
+
+    private static boolean isPlain(String raw) {
+        return raw.chars().allMatch(c -> c != '%' && c <= '~');
+    }
+
+    private static @Nullable String unescaped(String raw) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(raw.length());
         for (int i = 0; i < raw.length(); i++) {
             char c = raw.charAt(i);
