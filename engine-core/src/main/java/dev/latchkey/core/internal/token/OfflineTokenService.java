@@ -16,8 +16,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /** Signs offline tokens (wire contract, section 2). Thread-safe. */
 public final class OfflineTokenService implements OfflineTokens {
@@ -81,16 +79,16 @@ public final class OfflineTokenService implements OfflineTokens {
         return TokenIssuance.Granted.of(OfflineToken.of(text, issuedAt, expiresAt), license);
     }
 
-    private Map<String, Object> claims(Validation.Valid valid, Instant issuedAt, Instant expiresAt) {
-        Map<String, Object> claims = new LinkedHashMap<>();
-        claims.put("iss", issuer);
-        claims.put("sub", valid.license().id().toString());
-        claims.put("machine", valid.activation().machine().value());
-        claims.put("item", valid.license().itemId().toString());
-        claims.put("iat", issuedAt.getEpochSecond());
-        claims.put("exp", expiresAt.getEpochSecond());
-        claims.put("jti", newId());
-        return claims;
+    private byte[] claims(Validation.Valid valid, Instant issuedAt, Instant expiresAt) {
+        return new ClaimsText()
+                .with("iss", issuer)
+                .with("sub", valid.license().id().toString())
+                .with("machine", valid.activation().machine().value())
+                .with("item", valid.license().itemId().toString())
+                .with("iat", issuedAt.getEpochSecond())
+                .with("exp", expiresAt.getEpochSecond())
+                .with("jti", newId())
+                .bytes();
     }
 
     private String newId() {

@@ -80,7 +80,8 @@ class Ed25519Test {
                         dev.latchkey.api.token.TokenSettings.ed25519(),
                         java.time.Clock.systemUTC(),
                         random);
-                String token = ring.signer().sign(java.util.Map.of("sub", "licence"));
+                String token = ring.signer()
+                        .sign(new ClaimsText().with("sub", "licence").bytes());
                 return !BouncyCastleEd25519.isPresent() && TokenReader.verifies(token, ring.publicSet());
             }
         }

@@ -32,7 +32,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -41,7 +40,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class SigningKeyRingTest {
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final Map<String, Object> CLAIMS = Map.of("sub", "licence");
+    private static final byte[] CLAIMS = new ClaimsText().with("sub", "licence").bytes();
     private final SettableClock clock = SettableClock.at("2026-03-01T12:00:00Z");
     private final MemoryStorage storage = new MemoryStorage();
     private final Sealer sealer = sealer();
