@@ -62,7 +62,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What may not be {@code null} is refused by name by the public call that it is given to, and not where it is first used. */
+/**
+ * What may not be {@code null} is refused by name by the public call that it is given to, and not where it is first
+ * used.
+ */
 class NullArgumentsTest {
     private static final String API = "dev.latchkey.api";
     private static final List<Object> SAMPLES = List.of(
@@ -85,7 +88,10 @@ class NullArgumentsTest {
     @AutoClose
     private static final EngineFixture FIXTURE = new EngineFixture(builder -> builder.importedKeys(true));
 
-    /** Things that their owner may see and change, so that a call in the owner's name fails for the missing argument alone. */
+    /**
+     * Things that their owner may see and change, so that a call in the owner's name fails for the missing argument
+     * alone.
+     */
     private static final List<Object> OWNED = owned(FIXTURE.engine.as(Caller.of(OWNER), null, null));
 
     private static List<Object> owned(Management management) {

@@ -12,8 +12,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A storage that others write to, and whose pages of the event log are changed on their way to the reader. Closing it does
- * nothing, since others use the storage behind it.
+ * A storage that others write to, and whose pages of the event log are changed on their way to the reader. Closing it
+ * does nothing, since others use the storage behind it.
  */
 public final class PagedStorage extends ForwardingStorage {
     private volatile UnaryOperator<EventPage> pages = page -> page;

@@ -36,8 +36,8 @@ final class Books {
     }
 
     /**
-     * Reads the books of a storage that nobody uses, and audits them: no licence is over its limit, counter and rows are
-     * the same, and the log tells of each licence and of each slot once.
+     * Reads the books of a storage that nobody uses, and audits them: no licence is over its limit, counter and rows
+     * are the same, and the log tells of each licence and of each slot once.
      */
     static Books audited(Storage storage) {
         Books books = new Books(storage);

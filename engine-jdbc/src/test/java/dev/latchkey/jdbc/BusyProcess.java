@@ -15,9 +15,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Changes licences, tokens, sessions and keys in a folder's database until it is killed, backs it up all the while, and writes a line for each change
- * that was acknowledged: {@link Acknowledged} reads them. Arguments: the folder, the {@link H2Durability}, the
- * {@link Load}.
+ * Changes licences, tokens, sessions and keys in a folder's database until it is killed, backs it up all the while, and
+ * writes a line for each change that was acknowledged: {@link Acknowledged} reads them. Arguments: the folder, the
+ * {@link H2Durability}, the {@link Load}.
  */
 final class BusyProcess {
     static final PrincipalId OWNER = PrincipalId.of("owner");

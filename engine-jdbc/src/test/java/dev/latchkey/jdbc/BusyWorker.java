@@ -20,8 +20,8 @@ import java.util.Random;
 import java.util.UUID;
 
 /**
- * One thread of a {@link BusyProcess}, with licences and tokens of its own. What takes something back is announced first,
- * with a small letter, since it may be done and not acknowledged.
+ * One thread of a {@link BusyProcess}, with licences and tokens of its own. What takes something back is announced
+ * first, with a small letter, since it may be done and not acknowledged.
  */
 final class BusyWorker {
     private static final int MAX_SIGNING_KEYS = 5;

@@ -30,9 +30,9 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /**
- * Engines that issue, activate and revoke on one database until they are told to stop, while servers of the database are
- * killed. It notes what was acknowledged, and watches how soon an engine sees the revocations of the others and whether
- * the engines are ready.
+ * Engines that issue, activate and revoke on one database until they are told to stop, while servers of the database
+ * are killed. It notes what was acknowledged, and watches how soon an engine sees the revocations of the others and
+ * whether the engines are ready.
  */
 final class ClusterLoad implements AutoCloseable {
     /** How old an engine's answers may be. */

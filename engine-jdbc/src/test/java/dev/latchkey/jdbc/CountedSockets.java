@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.SocketFactory;
 
 /**
- * Sockets that count round trips: how often a driver waits for an answer after it has sent something. Drivers find it by
- * its name.
+ * Sockets that count round trips: how often a driver waits for an answer after it has sent something. Drivers find it
+ * by its name.
  */
 public final class CountedSockets extends SocketFactory {
     private static final AtomicInteger ROUND_TRIPS = new AtomicInteger();

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /**
- * A flight recording of the host's, into which Jdbi writes each statement, by default with the values bound to it. Isolated,
- * since it records what other tests bind, too.
+ * A flight recording of the host's, into which Jdbi writes each statement, by default with the values bound to it.
+ * Isolated, since it records what other tests bind, too.
  */
 @Isolated
 class FlightRecordingTest {

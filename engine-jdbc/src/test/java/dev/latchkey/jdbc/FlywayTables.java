@@ -23,7 +23,8 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Tables of before the first release, which Flyway made, with a licence that was sold for an order and the event of that.
+ * Tables of before the first release, which Flyway made, with a licence that was sold for an order and the event of
+ * that.
  *
  * @param source its connections are in the schema of the tables
  * @param item the licence's item

@@ -11,7 +11,9 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The storage contract on a host's database, whose connections come with autocommit off and in each isolation level. */
+/**
+ * The storage contract on a host's database, whose connections come with autocommit off and in each isolation level.
+ */
 @ParameterizedClass
 @MethodSource("hosts")
 class HostStorageContractTest extends StorageContract {

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * No index has a column that changes with each activation or each visit of a machine. So PostgreSQL writes the row alone,
- * and no entry of an index.
+ * No index has a column that changes with each activation or each visit of a machine. So PostgreSQL writes the row
+ * alone, and no entry of an index.
  */
 class IndexedColumnsTest {
 

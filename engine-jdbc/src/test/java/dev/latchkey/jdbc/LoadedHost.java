@@ -9,7 +9,9 @@ import dev.latchkey.core.Latchkey;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
-/** A host that a class loader of its own loads: it sells one licence in an engine on a folder, and closes the engine. */
+/**
+ * A host that a class loader of its own loads: it sells one licence in an engine on a folder, and closes the engine.
+ */
 public final class LoadedHost implements Callable<Boolean> {
     private final Path directory;
 

@@ -10,7 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** An older dump that is loaded into the database of running engines: one table after the other becomes an older one. */
+/**
+ * An older dump that is loaded into the database of running engines: one table after the other becomes an older one.
+ */
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
 class LoadedInPlaceTest {

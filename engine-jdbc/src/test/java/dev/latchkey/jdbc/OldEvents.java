@@ -19,7 +19,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes events as tables of before the first release had them: what has columns of its own there is said again in those.
+ * Writes events as tables of before the first release had them: what has columns of its own there is said again in
+ * those.
  *
  * @param now where the events are
  * @param old where their rows are in old tables, as far as both have the same columns

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * An engine and its libraries in a class loader of their own, as those in a war's {@code WEB-INF/lib}, after the platform
- * has looked for drivers: it does so once, and finds none of theirs.
+ * An engine and its libraries in a class loader of their own, as those in a war's {@code WEB-INF/lib}, after the
+ * platform has looked for drivers: it does so once, and finds none of theirs.
  */
 class OwnLoaderTest {
     @TempDir

@@ -102,9 +102,9 @@ class PageReadsTest {
     }
 
     /**
-     * The number of statements for a page behind a place. A look-up over all items takes one for the rest of the place's
-     * own item, and another one if that does not fill the page. For an order, no item has a rest. In the other lists by
-     * something else than ids, licences that are equal in that are more than two pages.
+     * The number of statements for a page behind a place. A look-up over all items takes one for the rest of the
+     * place's own item, and another one if that does not fill the page. For an order, no item has a rest. In the other
+     * lists by something else than ids, licences that are equal in that are more than two pages.
      */
     private static int statementsBehind(LicensePlace place, LicenseFilter filter, JdbcLicenseRepository licenses) {
         if (place.item() == null || filter.reference() != null) {

@@ -12,8 +12,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
 /**
- * A PostgreSQL server and its standby, in a temporary folder and on ports of their own. The standby can take the place of
- * the first, and the first be made anew as a standby of the other.
+ * A PostgreSQL server and its standby, in a temporary folder and on ports of their own. The standby can take the place
+ * of the first, and the first be made anew as a standby of the other.
  */
 final class PostgresPair implements AutoCloseable {
     /** The disks that a commit waits for. */

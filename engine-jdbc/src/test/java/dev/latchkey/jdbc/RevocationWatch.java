@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Revokes licences in one engine again and again, and asks another until that refuses them.
- * A question counts from before it is asked, and the revocation from after it was acknowledged: however slow the machine
- * is, a licence that is said to be valid later than the bound is a fault.
+ * A question counts from before it is asked, and the revocation from after it was acknowledged: however slow the
+ * machine is, a licence that is said to be valid later than the bound is a fault.
  */
 final class RevocationWatch {
     private final List<LicensingEngine> engines;

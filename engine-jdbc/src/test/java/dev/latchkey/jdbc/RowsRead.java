@@ -12,12 +12,15 @@ import org.jdbi.v3.core.statement.SqlLogger;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /**
- * The cost of queries on one connection, according to the database itself: how many statements there were, and how many rows
- * they read, those of indexes included.
+ * The cost of queries on one connection, according to the database itself: how many statements there were, and how many
+ * rows they read, those of indexes included.
  */
 final class RowsRead implements SqlLogger {
     private static final Pattern SCANNED = Pattern.compile("scanCount: (\\d+)");
-    /** A node of a plan that reads a table or an index, with the rows that it passed on or removed, and how often it ran. */
+    /**
+     * A node of a plan that reads a table or an index, with the rows that it passed on or removed, and how often it
+     * ran.
+     */
     private static final Pattern NODE = Pattern.compile(
             "^.*(?:Scan|Values)\\b.*\\(actual rows=(\\d+)(?:\\.\\d+)? loops=(\\d+)\\)$|^.*Rows Removed by [A-Za-z ]+: (\\d+)$",
             Pattern.MULTILINE);

@@ -17,8 +17,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
- * Licences of which each list of an item has few, while its other licences, and those of other items, are many and differ
- * from them in one thing only.
+ * Licences of which each list of an item has few, while its other licences, and those of other items, are many and
+ * differ from them in one thing only.
  */
 record SkewedLicenses(Storage storage, Handle handle, ItemId item) {
     static final String LABEL = "Ada";

@@ -26,8 +26,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 
 /**
- * An application of Spring Boot with migrations of its own, on a database that it shares with an engine. It sets nothing but
- * where the database is.
+ * An application of Spring Boot with migrations of its own, on a database that it shares with an engine. It sets
+ * nothing but where the database is.
  */
 @Isolated("Spring Boot would set up the logging of the whole process")
 class SpringBootTest {

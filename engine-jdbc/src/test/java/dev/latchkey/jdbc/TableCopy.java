@@ -11,8 +11,8 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /**
- * Copies rows into tables of an earlier version: of each, the columns that were there already. Numbers that the database
- * gives are given anew, in the same order.
+ * Copies rows into tables of an earlier version: of each, the columns that were there already. Numbers that the
+ * database gives are given anew, in the same order.
  *
  * @param from where the rows are
  * @param into where the tables are empty

@@ -37,8 +37,8 @@ record TablesCopy(HostDatabase host, int increment) {
     }
 
     /**
-     * Loads the rows of then as tools for dumps do: each table for itself, in the order of their names. On MariaDB, each
-     * is dropped and made again.
+     * Loads the rows of then as tools for dumps do: each table for itself, in the order of their names. On MariaDB,
+     * each is dropped and made again.
      *
      * @param between runs after each table
      */

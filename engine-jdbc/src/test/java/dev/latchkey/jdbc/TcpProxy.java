@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The line between clients and a server, both on this machine, which a test disturbs at will. It passes everything until
- * it is told otherwise; what it is told holds for open connections and for new ones. Thread-safe.
+ * The line between clients and a server, both on this machine, which a test disturbs at will. It passes everything
+ * until it is told otherwise; what it is told holds for open connections and for new ones. Thread-safe.
  */
 final class TcpProxy implements AutoCloseable {
     private final int serverPort;

@@ -12,8 +12,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * The databases that the tests run on. Servers start when they are first asked for and end with the tests; a MySQL server
- * that is given takes MariaDB's place.
+ * The databases that the tests run on. Servers start when they are first asked for and end with the tests; a MySQL
+ * server that is given takes MariaDB's place.
  */
 enum TestDatabase {
     H2("SET LOCK_TIMEOUT 200", "SELECT COUNT(*) FROM INFORMATION_SCHEMA.SESSIONS WHERE CONTAINS_UNCOMMITTED") {
@@ -79,8 +79,8 @@ enum TestDatabase {
     abstract String create(String name);
 
     /**
-     * Updates the statistics, as the database does by itself from time to time, and makes it plan as if it had many more
-     * rows: PostgreSQL would rather read a table of a few pages than its index.
+     * Updates the statistics, as the database does by itself from time to time, and makes it plan as if it had many
+     * more rows: PostgreSQL would rather read a table of a few pages than its index.
      */
     void plansForMany(Handle handle) {
         if (this == MARIADB) {
@@ -108,8 +108,8 @@ enum TestDatabase {
     }
 
     /**
-     * The statement that numbers events from now on from one number, and each by so much more than the last. MariaDB does
-     * so for a connection, the others for all.
+     * The statement that numbers events from now on from one number, and each by so much more than the last. MariaDB
+     * does so for a connection, the others for all.
      */
     String numberingFrom(long next, int increment) {
         return this == MARIADB
@@ -139,7 +139,9 @@ enum TestDatabase {
         return url + "&connectTimeout=" + 1_000 / unit + "&socketTimeout=" + socketTimeout.toMillis() / unit;
     }
 
-    /** The URL of the same database, in a schema of which it makes one, unquoted; MariaDB's schemas are its databases. */
+    /**
+     * The URL of the same database, in a schema of which it makes one, unquoted; MariaDB's schemas are its databases.
+     */
     String inNewSchema(String url, String schema) {
         Jdbi.create(url).useHandle(handle -> handle.execute("CREATE SCHEMA " + schema));
         return switch (this) {

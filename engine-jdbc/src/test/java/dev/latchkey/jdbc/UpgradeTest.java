@@ -54,8 +54,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Tables of before the first release with data in them, which Flyway made, opened by the engine as it is now. The data is made
- * by this engine in another database and copied as far as the old tables can hold it.
+ * Tables of before the first release with data in them, which Flyway made, opened by the engine as it is now. The data
+ * is made by this engine in another database and copied as far as the old tables can hold it.
  */
 class UpgradeTest {
     private static final MachineId MACHINE = MachineId.of("m-1");

@@ -23,8 +23,8 @@ public interface Limiter {
     LimitDecision tryAcquire(LimitClass limitClass, String subject);
 
     /**
-     * Takes one token from the subject's bucket if there is one, like {@link #tryAcquire}, for callers that need nothing
-     * but the outcome. The limiters of engine-core allocate no memory for it, unless nodes share the class.
+     * Takes one token from the subject's bucket if there is one, like {@link #tryAcquire}, for callers that need
+     * nothing but the outcome. The limiters of engine-core allocate no memory for it, unless nodes share the class.
      *
      * @param limitClass the class of the call
      * @param subject the owner of the bucket: a client address or a principal

@@ -167,7 +167,9 @@ final class NumberedPlace {
         return first < before ? new SequenceRange(first, behind - 1) : null;
     }
 
-    /** Like {@link #passedOver(long, long, int)}, but each after the last one, for which {@link #endTurn} was called. */
+    /**
+     * Like {@link #passedOver(long, long, int)}, but each after the last one, for which {@link #endTurn} was called.
+     */
     @Nullable
     SequenceRange inTurn(long from, long before, int blocks) {
         SequenceRange next = passedOver(Math.max(from, turn), before, blocks);

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What holds while the wall clock of one of two engines over one content is set ahead or back by far. A storage has it by a
- * subclass that says how to open it twice.
+ * What holds while the wall clock of one of two engines over one content is set ahead or back by far. A storage has it
+ * by a subclass that says how to open it twice.
  */
 public abstract class ClockStepContract {
     private static final int LIMIT = 3;

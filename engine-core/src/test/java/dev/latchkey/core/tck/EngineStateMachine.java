@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Scripts of 50 random calls on a whole engine, compared with a plain model after each call: outcomes, licences, rows,
  * versions, tokens, the event log and what listeners hear. Tries 1,000 scripts, and 5,000 as a proof.
  *
- * <p>A storage has it by a subclass that says how to make one. When a script fails, jqwik shortens it and prints it with
- * its seed; to replay, override the property in the subclass with {@code @Property(seed = "…")}.
+ * <p>A storage has it by a subclass that says how to make one. When a script fails, jqwik shortens it and prints it
+ * with its seed; to replay, override the property in the subclass with {@code @Property(seed = "…")}.
  */
 public abstract class EngineStateMachine {
     private static final int CALLS = 50;

@@ -300,7 +300,9 @@ interface LicenseListRules extends StorageRules {
         }
     }
 
-    /** The same, with licences of one label together and in the order of their ids: storages order labels differently. */
+    /**
+     * The same, with licences of one label together and in the order of their ids: storages order labels differently.
+     */
     private static List<License> inOrder(List<License> labelled) {
         Map<String, List<License>> byLabel = new LinkedHashMap<>();
         labelled.forEach(license -> byLabel.computeIfAbsent(label(license), label -> new ArrayList<>())

@@ -19,8 +19,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A storage as one node among several has it: shared, outliving the node's engine, giving hints when told to, and cut off
- * when told to.
+ * A storage as one node among several has it: shared, outliving the node's engine, giving hints when told to, and cut
+ * off when told to.
  */
 public final class NodeStorage extends ForwardingStorage {
 

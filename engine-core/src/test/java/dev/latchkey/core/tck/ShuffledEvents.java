@@ -14,8 +14,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * An event log whose numbers become visible out of their order, as those of concurrent transactions do: of each four, the
- * third commits first, then the first, the fourth and the second. Each is three from the next, as on a server of three.
+ * An event log whose numbers become visible out of their order, as those of concurrent transactions do: of each four,
+ * the third commits first, then the first, the fourth and the second. Each is three from the next, as on a server of
+ * three.
  */
 final class ShuffledEvents extends NumberedEvents {
     private static final int[] SHUFFLE = {2, 0, 3, 1};

@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.function.UnaryOperator;
 
 /**
- * One engine of several over one content. It reads the event log when the test says so, and forgets nothing merely because
- * time passes.
+ * One engine of several over one content. It reads the event log when the test says so, and forgets nothing merely
+ * because time passes.
  */
 final class TestNode implements AutoCloseable {
     /** How old its answers from memory may be. */

@@ -11,7 +11,9 @@ import java.time.ZoneOffset;
 final class VerifierProbe {
     private VerifierProbe() {}
 
-    /** Takes a key set, a token, a machine, an item and a time; the property tells a provider that there shall not be. */
+    /**
+     * Takes a key set, a token, a machine, an item and a time; the property tells a provider that there shall not be.
+     */
     public static void main(String[] arguments) {
         Security.removeProvider(System.getProperty("without.provider", "none"));
         try {

@@ -16,7 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The verifier in small Java runtimes, such as {@code jlink} makes: a process each, with fewer modules or libraries. */
+/**
+ * The verifier in small Java runtimes, such as {@code jlink} makes: a process each, with fewer modules or libraries.
+ */
 class VerifierRuntimeTest {
     @TempDir
     Path directory;

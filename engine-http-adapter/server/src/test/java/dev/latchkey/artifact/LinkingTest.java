@@ -21,8 +21,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each artifact links whole with what its POM brings to a host: each of its classes is loaded and verified, and so is loaded each
- * type that one names. What is optional or provided is left out, but for the few classes that exist for such a library.
+ * Each artifact links whole with what its POM brings to a host: each of its classes is loaded and verified, and so is
+ * loaded each type that one names. What is optional or provided is left out, but for the few classes that exist for
+ * such a library.
  */
 class LinkingTest {
     /** Bridges to what hosts may have, by the beginning of their classes' names: the only classes that need it. */

@@ -13,7 +13,9 @@ final class NamedTypes {
 
     private NamedTypes() {}
 
-    /** Their names, with dots, each a class's or an interface's. Reads the pool of constants (JVMS 4.4) and no further. */
+    /**
+     * Their names, with dots, each a class's or an interface's. Reads the pool of constants (JVMS 4.4) and no further.
+     */
     static Set<String> in(InputStream file) throws IOException {
         DataInputStream data = new DataInputStream(file);
         data.skipNBytes(8);

@@ -20,7 +20,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each mistake with {@code --url} is one sentence on standard error that says what to do, and nothing on standard output. */
+/**
+ * Each mistake with {@code --url} is one sentence on standard error that says what to do, and nothing on standard
+ * output.
+ */
 class RemoteMistakesTest {
     @TempDir
     static Path directory;

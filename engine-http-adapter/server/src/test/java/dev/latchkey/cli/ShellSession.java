@@ -22,10 +22,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A reader of a document, who does in a folder what its blocks for a shell say, one after the other.
  *
- * <p>{@code java -jar …} runs this build's classes, and the port is a free one. A block's mark says what it is: {@code run}
- * works, {@code refused} is refused by the server, {@code serve} starts a server in another terminal, {@code stop} works
- * when that was stopped, {@code given} sets what the server printed, {@code from: /id} sets a part of the answer before it
- * ({@code from: text} its last line), {@code answer} is the answer before it, and {@code names} cannot be tried here.
+ * <p>{@code java -jar …} runs this build's classes, and the port is a free one. A block's mark says what it is: {@code
+ * run} works, {@code refused} is refused by the server, {@code serve} starts a server in another terminal, {@code stop}
+ * works when that was stopped, {@code given} sets what the server printed, {@code from: /id} sets a part of the answer
+ * before it ({@code from: text} its last line), {@code answer} is the answer before it, and {@code names} cannot be
+ * tried here.
  */
 final class ShellSession implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** An answer as a document shows it: with the members of the given one in their order, and their values but for ids and times. */
+/**
+ * An answer as a document shows it: with the members of the given one in their order, and their values but for ids and
+ * times.
+ */
 record ShownAnswer(JsonNode shown) {
     private static final Pattern OTHER_EACH_TIME = Pattern.compile(".*….*|\\d{4}-\\d\\d-\\d\\dT[\\d:]+Z");
 

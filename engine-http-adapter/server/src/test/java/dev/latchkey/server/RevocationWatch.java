@@ -14,8 +14,8 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Revokes licences that the nodes have in memory, and watches until each node refuses them. A request that begins D after
- * the commit must be refused; a machine that is new must be refused at once, since the database decides.
+ * Revokes licences that the nodes have in memory, and watches until each node refuses them. A request that begins D
+ * after the commit must be refused; a machine that is new must be refused at once, since the database decides.
  */
 final class RevocationWatch implements Runnable {
     private static final Duration BOUND = Duration.ofSeconds(2);

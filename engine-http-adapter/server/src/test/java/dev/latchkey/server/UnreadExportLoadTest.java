@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What two hundred exports that nobody reads cost everybody else, on a server of 256 MB in a process of its own. It prints how
- * long other calls take without them and with them, in microseconds.
+ * What two hundred exports that nobody reads cost everybody else, on a server of 256 MB in a process of its own. It
+ * prints how long other calls take without them and with them, in microseconds.
  */
 @Tag("proof")
 class UnreadExportLoadTest {

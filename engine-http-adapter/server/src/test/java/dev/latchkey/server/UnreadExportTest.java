@@ -32,7 +32,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** An export whose client does not read, or hardly reads, holds its thread and its place no longer than the idle timeout. */
+/**
+ * An export whose client does not read, or hardly reads, holds its thread and its place no longer than the idle
+ * timeout.
+ */
 @Timeout(120)
 @ResourceLock(CapturedLog.RESOURCE)
 class UnreadExportTest {

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * However a request comes, the host's code and the API run on threads that may wait: never on the scheduler's one, without which
- * no time-out fires, nor on a selector's.
+ * However a request comes, the host's code and the API run on threads that may wait: never on the scheduler's one,
+ * without which no time-out fires, nor on a selector's.
  */
 @Timeout(60)
 class WorkerThreadTest {

@@ -85,8 +85,8 @@ class TextsTest {
     }
 
     /**
-     * Unicode's own properties, as this Java knows them. Of the format characters (Cf) those that show something stay: the
-     * marks that stand before a number or a name (Prepended_Concatenation_Mark) and the joiners of hieroglyphs.
+     * Unicode's own properties, as this Java knows them. Of the format characters (Cf) those that show something stay:
+     * the marks that stand before a number or a name (Prepended_Concatenation_Mark) and the joiners of hieroglyphs.
      */
     @Test
     void white_space_and_format_characters_show_nothing() {

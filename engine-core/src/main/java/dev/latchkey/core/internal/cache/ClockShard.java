@@ -5,9 +5,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of a {@link ClockCache}: a table with linear probing, and a clock's hand that moves over it. Writers take turns.
- * Readers take no lock: while an entry moves to fill a gap, they may miss it, but never find one that was dropped before
- * they asked. Thread-safe.
+ * A part of a {@link ClockCache}: a table with linear probing, and a clock's hand that moves over it. Writers take
+ * turns. Readers take no lock: while an entry moves to fill a gap, they may miss it, but never find one that was
+ * dropped before they asked. Thread-safe.
  */
 final class ClockShard<K, V> {
     private static final int FIRST_CAPACITY = 16;
@@ -30,7 +30,7 @@ final class ClockShard<K, V> {
         this.expiry = expiry;
     }
 
-    /** A hash whose bits are all good. Shards take the lowest ones, and places in a table the highest. */
+    /** A hash whose bits are all good. Shards take the lowest ones, and places in a table the ones above them. */
     static int hash(Object key) {
         int hash = key.hashCode() * GOLDEN_RATIO;
         return hash ^ hash >>> 16;

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * The moment up to which a node knows others' commits, and the bound on its lag while it answers from memory (invariant
  * 31). Thread-safe.
  *
- * <p>To use it, call {@link #asOf()}, then read from memory, then the clock, then call {@link #holds}. In any other order, an answer
- * may be older than the bound.
+ * <p>To use it, call {@link #asOf()}, then read from memory, then the clock, then call {@link #holds}. In any other
+ * order, an answer may be older than the bound.
  */
 public final class Freshness {
     private static final long NO_BOUND = Long.MAX_VALUE;

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A committed state of a licence with its machines, or some of them if there are many: the storage decides about a
- * machine that is missing here. It is packed into one array, since many are kept. Immutable except for the notes of when
- * a machine was seen.
+ * machine that is missing here. It is packed into one array, since many are kept. Immutable except for the notes of
+ * when a machine was seen.
  */
 final class CachedLicense {
     /** The largest number of machines that are read and kept. */

@@ -10,8 +10,7 @@ import jakarta.inject.Singleton;
 /**
  * Follows the changes of licences in the event log: it adds a machine that the event tells of, and forgets the licence
  * after other changes. Machines that a node has added itself are in the log as well, but the cached licence shows them
- * already.
- * Thread-safe.
+ * already. Thread-safe.
  */
 @Singleton
 final class LicenseFollower implements ChangeFollower {

@@ -12,9 +12,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Machines in an array of longs, one after the other: no object is kept for a machine. One begins with two words of a time in
- * milliseconds (48 bits each), the header of its text, whether it has a label, and a part of its text's hash. Then come the
- * time when it was last noted as seen, its activation's id, its text, and its label.
+ * Machines in an array of longs, one after the other: no object is kept for a machine. One begins with two words of a
+ * time in milliseconds (48 bits each), the header of its text, whether it has a label, and a part of its text's hash.
+ * Then come the time when it was last noted as seen, its activation's id, its text, and its label.
  */
 final class PackedMachines {
     private static final VarHandle WORDS = MethodHandles.arrayElementVarHandle(long[].class);

@@ -19,7 +19,9 @@ final class PackedTerms {
 
     private PackedTerms() {}
 
-    /** Whether a licence fits: it has no label, metadata, order or revocation, and is written as the engine writes it. */
+    /**
+     * Whether a licence fits: it has no label, metadata, order or revocation, and is written as the engine writes it.
+     */
     static boolean fits(License license) {
         Instant end = license.expiresAt();
         return license.label() == null

@@ -3,8 +3,8 @@ package dev.latchkey.core.internal.license;
 import java.util.UUID;
 
 /**
- * Texts of up to 1,023 {@code char}s in arrays of longs: a UUID in lower case as its bits, any other text as its bytes of
- * Latin-1 or its {@code char}s. A header of 12 bits says which, and how many {@code char}s there are.
+ * Texts of up to 1,023 {@code char}s in arrays of longs: a UUID in lower case as its bits, any other text as its bytes
+ * of Latin-1 or its {@code char}s. A header of 12 bits says which, and how many {@code char}s there are.
  */
 final class PackedText {
     /** The bits of a header. */

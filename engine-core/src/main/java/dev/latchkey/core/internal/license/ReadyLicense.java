@@ -18,8 +18,8 @@ final class ReadyLicense extends Place<KeyHash, CachedLicense> {
     /** The end of the time in which it is active, in milliseconds since the epoch, exclusive. */
     private final long activeUntil;
     /**
-     * The seats of the machines that have asked, by the hashes of their texts; {@code null} before the first. Threads may
-     * overwrite each other's entries, which are then made again: seats of one machine are alike.
+     * The seats of the machines that have asked, by the hashes of their texts; {@code null} before the first. Threads
+     * may overwrite each other's entries, which are then made again: seats of one machine are alike.
      */
     private @Nullable Seat @Nullable [] seats;
 

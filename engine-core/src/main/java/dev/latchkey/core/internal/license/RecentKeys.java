@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The licences whose keys were asked for most recently, with their answers: a key that comes again costs no HMAC. A
- * key is known by 128 bits of SipHash under a random secret of this engine, which cover all its symbols. It is never kept in
- * clear, and another key is taken for it with a probability of 2^-128. Thread-safe.
+ * key is known by 128 bits of SipHash under a random secret of this engine, which cover all its symbols. It is never
+ * kept in clear, and another key is taken for it with a probability of 2^-128. Thread-safe.
  */
 @Singleton
 final class RecentKeys {

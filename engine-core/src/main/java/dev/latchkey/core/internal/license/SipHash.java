@@ -1,8 +1,8 @@
 package dev.latchkey.core.internal.license;
 
 /**
- * SipHash-2-4 with 128 bits of output (Aumasson and Bernstein, 2012): a keyed hash of a few words that nobody can predict
- * who does not know its key. Not thread-safe.
+ * SipHash-2-4 with 128 bits of output (Aumasson and Bernstein, 2012): a keyed hash of a few words that only a
+ * holder of its key can predict. Not thread-safe.
  */
 final class SipHash {
     private long v0;

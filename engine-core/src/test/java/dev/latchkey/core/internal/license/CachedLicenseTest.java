@@ -32,7 +32,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What the cache makes of what the storage decided: the next state if it follows, nothing if something else came between. */
+/**
+ * What the cache makes of what the storage decided: the next state if it follows, nothing if something else came
+ * between.
+ */
 class CachedLicenseTest {
     private static final License LICENSE = License.builder()
             .id(new LicenseId(new UUID(0, 1)))

@@ -23,7 +23,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** The schemas of an OpenAPI 3.1 document, which are of JSON Schema 2020-12. A format is a rule, not a remark. Thread-safe. */
+/**
+ * The schemas of an OpenAPI 3.1 document, which are of JSON Schema 2020-12. A format is a rule, not a remark.
+ * Thread-safe.
+ */
 final class DocumentSchemas {
     private static final String LOCATION = "https://document.invalid/openapi.json";
     private static final JsonMapper JSON = JsonMapper.builder()

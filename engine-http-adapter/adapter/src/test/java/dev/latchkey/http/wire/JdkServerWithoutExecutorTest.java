@@ -22,7 +22,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** The JDK's server calls handlers on its one dispatching thread unless it is given an executor: no call is answered there. */
+/**
+ * The JDK's server calls handlers on its one dispatching thread unless it is given an executor: no call is answered
+ * there.
+ */
 @Timeout(60)
 @ResourceLock(CapturedLog.RESOURCE)
 class JdkServerWithoutExecutorTest {

@@ -35,7 +35,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** What is found of a thousand secrets that HTTP gave out, each in one answer (invariant 21): nothing, wherever one looks. */
+/**
+ * What is found of a thousand secrets that HTTP gave out, each in one answer (invariant 21): nothing, wherever one
+ * looks.
+ */
 class ThousandSecretsTest {
     private static final int EACH = 150;
 

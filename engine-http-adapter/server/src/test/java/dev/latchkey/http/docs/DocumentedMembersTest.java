@@ -15,7 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each member that the documents call by its name exists where they say: `engine.offlineTokens().publicKeys()` and the like. */
+/**
+ * Each member that the documents call by its name exists where they say: `engine.offlineTokens().publicKeys()` and the
+ * like.
+ */
 class DocumentedMembersTest {
 
     /** A chain of names with a dot between or a call among them. Arguments are taken out before. */

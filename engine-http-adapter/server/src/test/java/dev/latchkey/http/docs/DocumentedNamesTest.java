@@ -33,7 +33,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each name that stands as code in a document is one: of a type or setting, on the wire, of a header, a path or a meter. */
+/**
+ * Each name that stands as code in a document is one: of a type or setting, on the wire, of a header, a path or a
+ * meter.
+ */
 class DocumentedNamesTest {
     private static final Pattern TYPE = name("[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]+)+");
     private static final Pattern SETTING = name("[a-z]+(?:[A-Z][a-z0-9]+)+");

@@ -169,7 +169,7 @@ public final class Transactions {
     }
 
     /**
-     * Runs queries without a transaction, each of which sees one committed state.
+     * Runs queries without a transaction. Each sees one committed state.
      *
      * @throws StorageException if the database cannot answer, or the query lost too often
      * @throws IllegalStateException if this thread already runs work in a transaction

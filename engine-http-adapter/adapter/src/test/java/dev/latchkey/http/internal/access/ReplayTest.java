@@ -50,9 +50,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every call with an {@code Idempotency-Key}, which an unlimited token has made, asked for again by every kind of caller: who
- * could not make the call now gets no answer of it, and an answer with a secret goes to the token that made it alone (wire
- * contract, section 4).
+ * Every call with an {@code Idempotency-Key}, which an unlimited token has made, asked for again by every kind of
+ * caller: who could not make the call now gets no answer of it, and an answer with a secret goes to the token that made
+ * it alone (wire contract, section 4).
  */
 class ReplayTest {
     private static final ObjectMapper JSON = new ObjectMapper();
