@@ -21,6 +21,7 @@ import dev.latchkey.jdbc.internal.h2.EmbeddedH2;
 import dev.latchkey.jdbc.internal.h2.H2Backup;
 import dev.latchkey.jdbc.internal.h2.H2Folder;
 import dev.latchkey.jdbc.internal.license.Activations;
+import dev.latchkey.jdbc.internal.license.SlotStatement;
 import dev.latchkey.jdbc.internal.license.Snapshots;
 import dev.latchkey.jdbc.internal.license.Touches;
 import dev.latchkey.jdbc.internal.storage.Dialect;
@@ -37,6 +38,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +52,7 @@ public final class JdbcStorage implements Storage {
 
     private final Backing database;
     private final Dialect dialect;
+    private final SlotStatement slotStatement;
     private final SharedBuckets buckets;
     private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -57,6 +60,7 @@ public final class JdbcStorage implements Storage {
     JdbcStorage(Backing database) {
         this.database = database;
         this.dialect = database.dialect();
+        this.slotStatement = new SlotStatement(dialect);
         this.buckets = new JdbcSharedBuckets(database.transactions(), dialect);
     }
 
@@ -223,8 +227,17 @@ public final class JdbcStorage implements Storage {
     @Override
     public ActivationResult activate(ActivationCommand command) {
         requireOpen();
-        Transactions.Work<ActivationResult> work =
-                (handle, attempt) -> new Activations(handle, dialect, command.license(), attempt).activate(command);
+        Transactions.Work<ActivationResult> work = new Transactions.Work<>() {
+            @Override
+            public ActivationResult in(Handle handle, int attempt) {
+                return new Activations(handle, dialect, command.license(), attempt).activate(command);
+            }
+
+            @Override
+            public @Nullable Function<Handle, @Nullable ActivationResult> inOneStatement() {
+                return slotStatement.of(command);
+            }
+        };
         // A mere look-up does not wait for writers.
         return command.activationId() == null ? database.write(work) : database.writeShort(work);
     }

@@ -37,10 +37,10 @@ class RoundTripsTest {
     @DisplayName("13: each call waits for the database as often as this table says")
     @CsvSource(useHeadersInDisplayName = true, textBlock = """
             DATABASE,   ISOLATION,       new, known, label, full, cold, deactivate, issue, hot
-            POSTGRESQL, READ_COMMITTED,  5,   2,     5,     2,    1,    5,          4,     0
-            POSTGRESQL, REPEATABLE_READ, 6,   3,     6,     3,    1,    6,          5,     0
-            MARIADB,    READ_COMMITTED,  8,   4,     8,     4,    1,    8,          6,     0
-            MARIADB,    REPEATABLE_READ, 9,   5,     9,     5,    1,    9,          7,     0
+            POSTGRESQL, READ_COMMITTED,  1,   1,     6,     1,    1,    5,          4,     0
+            POSTGRESQL, REPEATABLE_READ, 3,   3,     9,     3,    1,    6,          5,     0
+            MARIADB,    READ_COMMITTED,  1,   1,     9,     1,    1,    8,          6,     0
+            MARIADB,    REPEATABLE_READ, 1,   1,    10,     1,    1,    9,          7,     0
             """)
     void each_call_waits_for_the_database_as_often_as_this_table_says(
             TestDatabase database,

@@ -12,6 +12,12 @@ import java.util.regex.Pattern;
 final class TcpLine {
     /** MariaDB's query packet: the command, then the text; MySQL's driver counts parameters between them. */
     private static final Pattern MARIADB_COMMIT = Pattern.compile("\003(\000\001)?COMMIT", Pattern.CASE_INSENSITIVE);
+    /** An activation in one statement, which commits by itself. */
+    private static final Pattern MARIADB_ACTIVATION =
+            Pattern.compile("^...\000\003.{0,30}BEGIN NOT ATOMIC", Pattern.DOTALL);
+    /** The same on PostgreSQL, where the text is sent only once and the event's type each time. */
+    private static final Pattern POSTGRESQL_ACTIVATION =
+            Pattern.compile("^[PB](?!..\000\003).*activation\\.added", Pattern.DOTALL);
     /** PostgreSQL's answer, since the driver sends the text of its statement only once. */
     private static final String POSTGRESQL_COMMITTED = "C\0\0\0\013COMMIT\0";
 
@@ -33,7 +39,9 @@ final class TcpLine {
     /** Forwards what the client says until one of them hangs up. */
     void forwardToServer() {
         forward(client, server, text -> {
-            commitUnderWay = MARIADB_COMMIT.matcher(text).find();
+            commitUnderWay = MARIADB_COMMIT.matcher(text).find()
+                    || MARIADB_ACTIVATION.matcher(text).find()
+                    || POSTGRESQL_ACTIVATION.matcher(text).find();
             return false;
         });
     }

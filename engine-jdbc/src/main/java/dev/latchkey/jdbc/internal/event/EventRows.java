@@ -35,21 +35,26 @@ final class EventRows {
      */
     static void bind(Values values, NewEvent event, boolean named) {
         Origin origin = event.origin();
-        values.bind("type", event.type().code());
-        values.bind("occurredAt", event.at().toEpochMilli());
-        values.bind("actor", origin.kind().code());
+        bindOwn(values, event);
         values.bind("byTokenId", ifAny(origin.token(), ApiTokenId::value));
         values.bind("requestId", origin.requestId());
-        values.bind("subjectKind", event.subject().kind());
         values.bind("subjectId", event.subject().uuid());
         values.bind("keyHash", ifAny(event.keyHash(), KeyHash::toBytes));
-        values.bind("data", event.data().json());
-        values.bind("personal", PersonalColumn.of(event.personal(), origin));
         if (named) {
             values.bind("projectId", ifAny(event.project(), ProjectId::value));
         } else {
             values.bind("itemId", ifAny(event.item(), ItemId::value));
         }
+    }
+
+    /** Binds what no other row tells. */
+    static void bindOwn(Values values, NewEvent event) {
+        values.bind("type", event.type().code());
+        values.bind("occurredAt", event.at().toEpochMilli());
+        values.bind("actor", event.origin().kind().code());
+        values.bind("subjectKind", event.subject().kind());
+        values.bind("data", event.data().json());
+        values.bind("personal", PersonalColumn.of(event.personal(), event.origin()));
     }
 
     static StoredEvent map(ResultSet row, StatementContext context) throws SQLException {

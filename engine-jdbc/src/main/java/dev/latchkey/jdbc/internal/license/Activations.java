@@ -13,7 +13,9 @@ import dev.latchkey.api.storage.NewEvent;
 import dev.latchkey.jdbc.internal.event.JdbcEventRepository;
 import dev.latchkey.jdbc.internal.storage.ConflictException;
 import dev.latchkey.jdbc.internal.storage.Dialect;
+import java.util.Objects;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives and frees slots, inside one transaction at read committed. A decision to write nothing rests on one read, which
@@ -48,6 +50,20 @@ public final class Activations {
      */
     public ActivationResult activate(ActivationCommand command) {
         Slot slot = slots.read(command.license(), command.machine());
+        ActivationResult decided = withoutWriting(handle, slot, command);
+        if (decided != null || slot == null) {
+            return Objects.requireNonNull(decided);
+        }
+        Activation present = slot.activation();
+        return present == null ? add(command, slot) : relabel(command, slot, present);
+    }
+
+    /**
+     * The result that changes nothing; {@code null} if there is something to write.
+     *
+     * @param slot the licence and the machine; {@code null} if there is no such licence
+     */
+    static @Nullable ActivationResult withoutWriting(Handle handle, @Nullable Slot slot, ActivationCommand command) {
         if (slot == null) {
             return ActivationResult.Rejected.of(null);
         }
@@ -57,13 +73,13 @@ public final class Activations {
         if (present != null) {
             Label label = command.label();
             return usable && label != null && !label.equals(present.label())
-                    ? relabel(command, slot, present, label)
+                    ? null
                     : ActivationResult.Present.of(license, present);
         }
         if (command.activationId() == null || !usable || !license.limit().admitsOneMore(license.activationCount())) {
             return ActivationResult.Rejected.of(license);
         }
-        return add(command, slot);
+        return null;
     }
 
     private ActivationResult add(ActivationCommand command, Slot slot) {
@@ -74,7 +90,8 @@ public final class Activations {
         return ActivationResult.Added.of(after, activation);
     }
 
-    private ActivationResult relabel(ActivationCommand command, Slot slot, Activation present, Label label) {
+    private ActivationResult relabel(ActivationCommand command, Slot slot, Activation present) {
+        Label label = Objects.requireNonNull(command.label());
         License after = slots.nextVersion(command.license(), command.now()).orElseThrow(ConflictException::new);
         require(slots.label(present, label));
         append(command.relabeled(slot.with(after)));

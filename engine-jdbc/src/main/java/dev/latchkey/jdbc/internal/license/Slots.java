@@ -21,13 +21,14 @@ import org.jspecify.annotations.Nullable;
 final class Slots {
     private static final String USABLE =
             " AND l.revoked_at IS NULL AND NOT l.suspended AND (l.expires_at IS NULL OR l.expires_at > :now)";
-    private static final String ROW = "latchkey_license l WHERE l.id = :license";
+    static final String ROW = "latchkey_license l WHERE l.id = :license";
     private static final String LOCK = "SELECT 1 FROM " + ROW + " FOR UPDATE";
-    private static final String READ = "SELECT " + LicenseRows.LICENSE + ", l.key_hash, " + LicenseRows.ACTIVATION
-            + " FROM latchkey_license l"
+    static final String COLUMNS = LicenseRows.LICENSE + ", l.key_hash, ";
+    static final String WITH_MACHINE = " FROM latchkey_license l"
             + " LEFT JOIN latchkey_activation a ON a.license_id = l.id AND a.machine = :machine"
             + " WHERE l.id = :license";
-    private static final String TAKE = "UPDATE latchkey_license l"
+    private static final String READ = "SELECT " + COLUMNS + LicenseRows.ACTIVATION + WITH_MACHINE;
+    static final String TAKE = "UPDATE latchkey_license l"
             + " SET activation_count = l.activation_count + 1, version = l.version + 1"
             + " WHERE l.id = :license AND (l.max_activations IS NULL OR l.activation_count < l.max_activations)"
             + USABLE;

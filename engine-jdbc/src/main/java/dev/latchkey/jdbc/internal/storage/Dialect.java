@@ -222,6 +222,21 @@ public abstract class Dialect {
      */
     public abstract <T> Optional<T> updated(Handle handle, RowUpdate update, RowMapper<T> mapper);
 
+    /**
+     * A linked change as one statement that commits by itself on a connection in autocommit mode, and answers with one row
+     * of either kind. If it fails, nothing was changed.
+     *
+     * @return {@code null} if the database needs several statements in a transaction
+     */
+    public @Nullable String inOneStatement(LinkedChange change) {
+        return null;
+    }
+
+    /** The text of a UUID column, like Java's. */
+    public String uuidText(String column) {
+        return "CAST(" + column + " AS VARCHAR(36))";
+    }
+
     /** Whether a server may lack rows that another server of the same cluster has committed already. */
     boolean mayBeBehind() {
         return false;
@@ -290,6 +305,16 @@ public abstract class Dialect {
     /** Runs work in a read committed transaction on a connection with another default level, which stays. */
     <T extends @Nullable Object> T inReadCommitted(Handle handle, HandleCallback<T, RuntimeException> work) {
         return handle.inTransaction(TransactionIsolationLevel.READ_COMMITTED, work);
+    }
+
+    /**
+     * Runs such a statement on a connection.
+     *
+     * @param readCommitted whether the connection is at read committed by default
+     */
+    <T extends @Nullable Object> T committingByItself(
+            Handle handle, boolean readCommitted, HandleCallback<T, RuntimeException> statement) {
+        return readCommitted ? statement.withHandle(handle) : inReadCommitted(handle, statement);
     }
 
     /** This dialect with transactions that notify other nodes of changes, if the database can. */

@@ -21,8 +21,7 @@ public final class Dialects {
     private static final Dialect POSTGRESQL = new PostgresDialect();
     private static final Dialect MARIADB = new MariaDbDialect("MariaDB", "10.6", "mariadb", TABLES_SECONDS);
     private static final Dialect GALERA = new GaleraDialect("MariaDB", "10.6", "mariadb", TABLES_SECONDS);
-    /** The same dialect as MariaDB's, except for the names of collations. */
-    private static final Dialect MYSQL = new MariaDbDialect("MySQL", "8.0.17", "mysql", TABLES_SECONDS);
+    private static final Dialect MYSQL = new MySqlDialect("MySQL", "8.0.17", "mysql", TABLES_SECONDS);
 
     private static final List<Dialect> ALL = List.of(H2, POSTGRESQL, MARIADB, MYSQL);
 

@@ -17,6 +17,12 @@ public final class Failures {
     /** The standard's class of SQL states. */
     private static final String CONSTRAINT_VIOLATED = "23";
 
+    /**
+     * The standard's classes of SQL states for a change that the server refused: a missing feature, a value, a constraint,
+     * the transaction's state, a wrong or forbidden statement; and PostgreSQL's for one that is beyond a limit.
+     */
+    private static final Set<String> REFUSED = Set.of("0A", "22", CONSTRAINT_VIOLATED, "25", "42", "54");
+
     /** The standard's class of SQL states for a connection that is lost, refused or impossible. */
     private static final String NO_CONNECTION = "08";
 
@@ -36,11 +42,15 @@ public final class Failures {
         return failure instanceof ConflictException || (sql != null && dialect.isConflict(sql));
     }
 
-    /** Whether the database reported that a failed commit was rolled back completely. */
+    /** Whether the database reported that a failed commit, or statement that commits by itself, was rolled back completely. */
     static boolean isRolledBack(Throwable failure, Dialect dialect) {
         SQLException sql = sqlException(failure);
-        String state = sql == null ? null : sql.getSQLState();
-        return isConflict(failure, dialect) || (state != null && state.startsWith(CONSTRAINT_VIOLATED));
+        return isConflict(failure, dialect) || (sql != null && (isRefused(sql) || Dialects.isReadOnly(sql)));
+    }
+
+    private static boolean isRefused(SQLException failure) {
+        String state = failure.getSQLState();
+        return state != null && state.length() > 2 && REFUSED.contains(state.substring(0, 2));
     }
 
     /** The exception for a commit whose answer was lost. */

@@ -7,6 +7,7 @@ import java.sql.Statement;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * MariaDB with Galera: several servers that agree on the order of commits. A commit is visible on the server that made
@@ -40,6 +41,12 @@ class GaleraDialect extends MariaDbDialect {
                 ResultSet rows = statement.executeQuery(IS_NODE)) {
             return rows.next() && rows.getInt(1) == 2;
         }
+    }
+
+    /** The answer of a block does not tell whether the cluster has checked it: it checks changed rows. */
+    @Override
+    public @Nullable String inOneStatement(LinkedChange change) {
+        return null;
     }
 
     /** A change of many rows is sent to the other servers in parts: the cluster limits what it sends at once. */

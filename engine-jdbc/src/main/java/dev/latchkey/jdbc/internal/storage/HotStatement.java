@@ -60,7 +60,9 @@ public final class HotStatement {
     public static <T extends @Nullable Object> T query(
             Handle handle, String sql, Consumer<HotStatement> values, Rows<T> rows) {
         return run(handle, sql, values, statement -> {
-            try (ResultSet answer = statement.executeQuery()) {
+            // MySQL's driver takes nothing but a SELECT for a query.
+            statement.execute();
+            try (ResultSet answer = statement.getResultSet()) {
                 return rows.read(answer);
             }
         });

@@ -14,7 +14,7 @@ import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jspecify.annotations.Nullable;
 
-/** MariaDB 10.6 and up, and MySQL 8.0.17 and up: only features that both have. */
+/** MariaDB 10.6 and up. Except for {@link #inOneStatement}, all of it works with MySQL 8.0.17 and up as well. */
 class MariaDbDialect extends Dialect {
     private static final int LOCK_WAIT_TIMEOUT = 1205;
     private static final int DEADLOCK = 1213;
@@ -37,6 +37,12 @@ class MariaDbDialect extends Dialect {
 
     /** By an option of the server, or by its mode. */
     private static final Set<Integer> READ_ONLY = Set.of(1290, 1836);
+
+    /**
+     * Tells the driver that the server must not prepare the statement, whatever the URL says: the driver waits for ever for
+     * the result of a prepared block.
+     */
+    private static final String CLIENT_PREPARES = "/*client prepare*/ ";
 
     /** The lock of one database on the server, in at most 64 letters. */
     private static final String TABLES_LOCK = "CONCAT('latchkey_', MD5(DATABASE()))";
@@ -127,6 +133,38 @@ class MariaDbDialect extends Dialect {
                 .bindMap(update.values())
                 .map(mapper)
                 .findOne();
+    }
+
+    /** A block of statements with a transaction of its own, which MariaDB takes for one statement. */
+    @Override
+    public @Nullable String inOneStatement(LinkedChange change) {
+        StringBuilder inserts = new StringBuilder();
+        change.inserts()
+                .forEach(insert -> inserts.append(insert)
+                        .append(" FROM ")
+                        .append(change.row())
+                        .append("; "));
+        return CLIENT_PREPARES + "BEGIN NOT ATOMIC DECLARE done INT DEFAULT 0;"
+                + " DECLARE EXIT HANDLER FOR SQLEXCEPTION BEGIN ROLLBACK; RESIGNAL; END;"
+                + " SET TRANSACTION ISOLATION LEVEL READ COMMITTED; START TRANSACTION;"
+                + " IF NOT " + change.obstacle() + " THEN " + change.update() + "; SET done = ROW_COUNT(); END IF;"
+                + " IF done = 1 THEN " + inserts + "SELECT " + change.done() + " FROM " + change.row() + ";"
+                + " ELSE " + change.undone() + "; END IF;"
+                + " COMMIT; END";
+    }
+
+    /** The block has a transaction of its own, at its own level. */
+    @Override
+    <T extends @Nullable Object> T committingByItself(
+            Handle handle, boolean readCommitted, HandleCallback<T, RuntimeException> statement) {
+        return statement.withHandle(handle);
+    }
+
+    /** MariaDB has no function for it before version 10.7, and MySQL's has another name. */
+    @Override
+    public String uuidText(String column) {
+        return "LOWER(INSERT(INSERT(INSERT(INSERT(HEX(" + column
+                + "), 9, 0, '-'), 14, 0, '-'), 19, 0, '-'), 24, 0, '-'))";
     }
 
     /** Otherwise it may go through a longer index whose order fits, and skip the rows of others there. */

@@ -113,6 +113,25 @@ final class PostgresDialect extends Dialect {
                 .findOne();
     }
 
+    /**
+     * The parts of a statement see one state, from before it. The update waits for the row and checks its own conditions
+     * again, but neither the obstacle nor the answer without the change.
+     */
+    @Override
+    public String inOneStatement(LinkedChange change) {
+        StringBuilder parts = new StringBuilder(
+                "WITH changed AS (" + change.update() + " AND NOT " + change.obstacle() + " RETURNING l.*)");
+        for (int i = 0; i < change.inserts().size(); i++) {
+            parts.append(", added")
+                    .append(i)
+                    .append(" AS (")
+                    .append(change.inserts().get(i))
+                    .append(" FROM changed l)");
+        }
+        return parts + " SELECT " + change.done() + " FROM changed l UNION ALL " + change.undone()
+                + " AND NOT EXISTS (SELECT 1 FROM changed)";
+    }
+
     @Override
     public Dialect withHints() {
         return new PostgresDialect(true, timeline);

@@ -72,6 +72,8 @@ public final class Transactions {
 
         boolean missed;
         boolean committing;
+        /** Whether the next statement that writes also commits. */
+        boolean commitsByItself;
 
         Progress(Server server) {
             this.server = server;
@@ -97,6 +99,7 @@ public final class Transactions {
         gate.enter();
         Progress progress = running.get();
         progress.written |= !BeforeWrite.isLock(sql);
+        progress.committing |= progress.commitsByItself;
         if (dialect.mayBeBehind()) {
             progress.locked.count(sql);
         }
@@ -125,6 +128,14 @@ public final class Transactions {
          * @param attempt 1, and one more for each repetition
          */
         T in(Handle handle, int attempt);
+
+        /**
+         * The same work in one statement that commits by itself, which is tried first; {@code null} if there is none. Its
+         * result is {@code null} if it takes a transaction, and nothing was changed.
+         */
+        default @Nullable Function<Handle, @Nullable T> inOneStatement() {
+            return null;
+        }
     }
 
     /**
@@ -137,7 +148,25 @@ public final class Transactions {
      *     alone, or wait for the outer one for ever
      */
     public <T extends @Nullable Object> T run(Work<T> work) {
-        return alone((handle, attempt) -> inTransaction(handle, own -> complete(work, own, attempt)));
+        return alone((handle, attempt) -> {
+            Function<Handle, @Nullable T> statement = attempt == 1 ? work.inOneStatement() : null;
+            T done = statement == null ? null : inOneStatement(handle, statement);
+            return done != null ? done : inTransaction(handle, own -> complete(work, own, attempt));
+        });
+    }
+
+    private <T extends @Nullable Object> @Nullable T inOneStatement(
+            Handle handle, Function<Handle, @Nullable T> statement) {
+        Progress progress = running.get();
+        progress.commitsByItself = true;
+        T done =
+                dialect.committingByItself(handle, isolation.isReadCommitted(handle.getConnection()), statement::apply);
+        if (done == null) {
+            running.set(new Progress(progress.server));
+        } else {
+            progress.requireNoMiss();
+        }
+        return done;
     }
 
     /**
@@ -269,12 +298,11 @@ public final class Transactions {
     }
 
     private <T extends @Nullable Object> T once(Work<T> work, int attempt, Server server) {
-        Progress progress = new Progress(server);
-        running.set(progress);
+        running.set(new Progress(server));
         try {
             return jdbi.withHandle(handle -> on(handle, work, attempt));
         } catch (JdbiException e) {
-            if (progress.committing && !Failures.isRolledBack(e, dialect)) {
+            if (running.get().committing && !Failures.isRolledBack(e, dialect)) {
                 throw Failures.outcomeUnknown(e);
             }
             throw e;
