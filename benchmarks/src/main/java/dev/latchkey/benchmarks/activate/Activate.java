@@ -15,8 +15,8 @@ import javax.sql.DataSource;
 
 /**
  * Activations and cold status on PostgreSQL by 1, 4 and 16 callers, beside plain JDBC, a home-made table and an earlier
- * build. Its one argument is the jar of the earlier build, which {@code benchmarks/earlier-build.sh} makes; without it, that
- * column is left out.
+ * build. Its one argument is the jar of the earlier build, which {@code benchmarks/earlier-build.sh} makes; without it,
+ * that column is left out.
  */
 public final class Activate {
     private static final int[] CALLERS = {1, 4, 16};

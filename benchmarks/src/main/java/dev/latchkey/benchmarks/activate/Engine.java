@@ -15,8 +15,8 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /**
- * An engine of this build or an earlier one, through its public API, whose classes are found by name: an earlier build comes
- * with a class loader of its own, and the calls of both cost the same.
+ * An engine of this build or an earlier one, through its public API, whose classes are found by name: an earlier build
+ * comes with a class loader of its own, and the calls of both cost the same.
  */
 final class Engine implements Subject {
     private static final int AT_ONCE = 1000;

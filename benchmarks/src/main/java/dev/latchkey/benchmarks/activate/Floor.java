@@ -12,8 +12,9 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
- * The floor: one statement by plain JDBC, which writes the same three rows of the engine's own tables, with their indexes.
- * It knows the licence's id, item and hash beforehand, checks no key, returns only a number, and keeps no cache.
+ * The floor: one statement by plain JDBC, which writes the same three rows of the engine's own tables, with their
+ * indexes. It knows the licence's id, item and hash beforehand, checks no key, returns only a number, and keeps no
+ * cache.
  */
 final class Floor implements Subject {
     private static final String ACTIVATE = "WITH taken AS (UPDATE latchkey_license SET"

@@ -9,8 +9,8 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
- * Activation by plain JDBC on small tables of its own, in three ways. None of them has a key to check, a cache, lists by
- * machine or by id, or an event that tells its project, its key and its machine.
+ * Activation by plain JDBC on small tables of its own, in three ways. None of them has a key to check, a cache, lists
+ * by machine or by id, or an event that tells its project, its key and its machine.
  */
 final class HandWritten {
     private static final String TABLES = """

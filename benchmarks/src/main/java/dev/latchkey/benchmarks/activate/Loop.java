@@ -10,7 +10,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** Callers that call again as soon as they have an answer. Subjects take turns, so that all of them meet the same noise. */
+/**
+ * Callers that call again as soon as they have an answer. Subjects take turns, so that all of them meet the same noise.
+ */
 final class Loop {
     private final long nanos;
     private final int rounds;

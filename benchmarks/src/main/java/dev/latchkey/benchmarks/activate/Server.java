@@ -42,7 +42,9 @@ final class Server implements AutoCloseable {
         return pool;
     }
 
-    /** Writes out what is pending, so that no subject pays for another, and brings the planner's statistics up to date. */
+    /**
+     * Writes out what is pending, so that no subject pays for another, and brings the planner's statistics up to date.
+     */
     void settle() throws SQLException {
         for (HikariDataSource pool : pools) {
             try (Connection connection = pool.getConnection();

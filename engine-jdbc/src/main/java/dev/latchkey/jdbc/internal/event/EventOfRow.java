@@ -14,8 +14,8 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * The event of a licence whose row the same statement changes. The client writes it for a sample of the licence, and the
- * row, which is called {@code l}, has its own values put in: its item, its number of machines and its version.
+ * The event of a licence whose row the same statement changes. The client writes it for a sample of the licence, and
+ * the row, which is called {@code l}, has its own values put in: its item, its number of machines and its version.
  */
 public final class EventOfRow {
     private static final UUID ITEM = new UUID(0, 0);

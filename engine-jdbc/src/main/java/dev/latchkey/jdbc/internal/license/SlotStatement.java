@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gives a new machine a slot in one statement: the slot is counted, the machine's row and the event are added, and the
- * licence is returned. For a machine that is there, and for a licence that has no slot for it, the statement returns both as
- * they are. {@link Activations} decides whatever it does not decide. Immutable.
+ * licence is returned. For a machine that is there, and for a licence that has no slot for it, the statement returns
+ * both as they are. {@link Activations} decides whatever it does not decide. Immutable.
  */
 public final class SlotStatement {
     private static final String PRESENT =

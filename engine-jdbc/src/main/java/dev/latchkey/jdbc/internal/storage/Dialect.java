@@ -223,8 +223,8 @@ public abstract class Dialect {
     public abstract <T> Optional<T> updated(Handle handle, RowUpdate update, RowMapper<T> mapper);
 
     /**
-     * A linked change as one statement that commits by itself on a connection in autocommit mode, and answers with one row
-     * of either kind. If it fails, nothing was changed.
+     * A linked change as one statement that commits by itself on a connection in autocommit mode, and answers with one
+     * row of either kind. If it fails, nothing was changed.
      *
      * @return {@code null} if the database needs several statements in a transaction
      */

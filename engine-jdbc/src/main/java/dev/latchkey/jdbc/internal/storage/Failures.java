@@ -18,8 +18,9 @@ public final class Failures {
     private static final String CONSTRAINT_VIOLATED = "23";
 
     /**
-     * The standard's classes of SQL states for a change that the server refused: a missing feature, a value, a constraint,
-     * the transaction's state, a wrong or forbidden statement; and PostgreSQL's for one that is beyond a limit.
+     * The standard's classes of SQL states for a change that the server refused: a missing feature, a value, a
+     * constraint, the transaction's state, a wrong or forbidden statement; and PostgreSQL's for one that is beyond a
+     * limit.
      */
     private static final Set<String> REFUSED = Set.of("0A", "22", CONSTRAINT_VIOLATED, "25", "42", "54");
 
@@ -42,7 +43,10 @@ public final class Failures {
         return failure instanceof ConflictException || (sql != null && dialect.isConflict(sql));
     }
 
-    /** Whether the database reported that a failed commit, or statement that commits by itself, was rolled back completely. */
+    /**
+     * Whether the database reported that a failed commit, or statement that commits by itself, was rolled back
+     * completely.
+     */
     static boolean isRolledBack(Throwable failure, Dialect dialect) {
         SQLException sql = sqlException(failure);
         return isConflict(failure, dialect) || (sql != null && (isRefused(sql) || Dialects.isReadOnly(sql)));

@@ -3,8 +3,8 @@ package dev.latchkey.jdbc.internal.storage;
 import java.util.List;
 
 /**
- * A change of one row, with the rows that it adds to other tables: all of them or none. Its texts have the same values, by
- * name.
+ * A change of one row, with the rows that it adds to other tables: all of them or none. Its texts have the same values,
+ * by name.
  *
  * @param obstacle a condition under which nothing changes, whatever the update would find; it locks nothing
  * @param update an update of at most one row, in which the table is called {@code l}

@@ -39,8 +39,8 @@ class MariaDbDialect extends Dialect {
     private static final Set<Integer> READ_ONLY = Set.of(1290, 1836);
 
     /**
-     * Tells the driver that the server must not prepare the statement, whatever the URL says: the driver waits for ever for
-     * the result of a prepared block.
+     * Tells the driver that the server must not prepare the statement, whatever the URL says: the driver waits for ever
+     * for the result of a prepared block.
      */
     private static final String CLIENT_PREPARES = "/*client prepare*/ ";
 

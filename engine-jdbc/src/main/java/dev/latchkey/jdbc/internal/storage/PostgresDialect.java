@@ -114,8 +114,8 @@ final class PostgresDialect extends Dialect {
     }
 
     /**
-     * The parts of a statement see one state, from before it. The update waits for the row and checks its own conditions
-     * again, but neither the obstacle nor the answer without the change.
+     * The parts of a statement see one state, from before it. The update waits for the row and checks its own
+     * conditions again, but neither the obstacle nor the answer without the change.
      */
     @Override
     public String inOneStatement(LinkedChange change) {

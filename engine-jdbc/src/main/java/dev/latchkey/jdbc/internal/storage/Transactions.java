@@ -130,8 +130,8 @@ public final class Transactions {
         T in(Handle handle, int attempt);
 
         /**
-         * The same work in one statement that commits by itself, which is tried first; {@code null} if there is none. Its
-         * result is {@code null} if it takes a transaction, and nothing was changed.
+         * The same work in one statement that commits by itself, which is tried first; {@code null} if there is none.
+         * Its result is {@code null} if it takes a transaction, and nothing was changed.
          */
         default @Nullable Function<Handle, @Nullable T> inOneStatement() {
             return null;
