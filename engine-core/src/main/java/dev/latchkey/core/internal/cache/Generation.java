@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * next.
  */
 final class Generation<K, V> {
+    private final Era era = new Era();
     private final ClockCache<K, V> hits;
     /** The keys that were not found, with the count of newcomers at the time of the lookup. */
     private final Cache<K, Long> misses;
@@ -22,6 +23,11 @@ final class Generation<K, V> {
                 .ticker(ofMisses.ticker()::getAsLong)
                 .executor(ofMisses.executor())
                 .build();
+    }
+
+    /** The time in which its values may be answers. */
+    Era era() {
+        return era;
     }
 
     /** The entry of a known key, which may have expired. */

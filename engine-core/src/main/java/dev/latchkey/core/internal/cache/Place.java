@@ -9,23 +9,23 @@ import org.jspecify.annotations.Nullable;
  * @param <V> the value
  */
 public class Place<K, V> {
-    private final @Nullable Generation<K, V> generation;
+    private final @Nullable Era era;
     private final @Nullable ClockEntry<K, V> entry;
 
     /** No place: no value is found there. */
     protected Place() {
-        this.generation = null;
+        this.era = null;
         this.entry = null;
     }
 
     /** The same place. */
     protected Place(Place<K, V> other) {
-        this.generation = other.generation;
+        this.era = other.era;
         this.entry = other.entry;
     }
 
-    Place(Generation<K, V> generation, ClockEntry<K, V> entry) {
-        this.generation = generation;
+    Place(Era era, ClockEntry<K, V> entry) {
+        this.era = era;
         this.entry = entry;
     }
 
@@ -36,11 +36,7 @@ public class Place<K, V> {
 
     /** Whether the cache has dropped the value. */
     public final boolean isOutdated() {
-        return entry == null || entry.isDropped();
-    }
-
-    final @Nullable Generation<K, V> generation() {
-        return generation;
+        return entry == null || entry.isDropped() || era == null || era.isOver();
     }
 
     final @Nullable ClockEntry<K, V> entry() {

@@ -88,14 +88,14 @@ public final class ReadThroughCache<K, V> {
             return null;
         }
         ClockEntry<K, V> entry = current.hit(key);
-        return entry == null ? null : new Place<>(current, entry);
+        return entry == null ? null : new Place<>(current.era(), entry);
     }
 
     /** The value at a place, as {@link #get} would answer; {@code null} if that is not known without the key. */
     public @Nullable V at(Place<K, V> place) {
         long asOf = freshness.asOf();
         ClockEntry<K, V> entry = place.entry();
-        V hit = entry == null || generation != place.generation() ? null : answer(entry, asOf);
+        V hit = entry == null || place.isOutdated() ? null : answer(entry, asOf);
         if (hit != null) {
             counts.hit();
         }
@@ -202,7 +202,7 @@ public final class ReadThroughCache<K, V> {
     /** Forgets everything. Reads in progress are not kept. */
     public synchronized void forgetAll() {
         if (generation != null) {
-            generation = new Generation<>(settings);
+            begin(new Generation<>(settings));
         }
     }
 
@@ -215,12 +215,20 @@ public final class ReadThroughCache<K, V> {
 
     /** Reads everything from the storage from now on, and keeps nothing. */
     public synchronized void bypass() {
-        generation = null;
+        begin(null);
     }
 
     /** Ends {@link #bypass()}, with an empty cache. */
     public synchronized void resume() {
-        generation = new Generation<>(settings);
+        begin(new Generation<>(settings));
+    }
+
+    private void begin(@Nullable Generation<K, V> next) {
+        Generation<K, V> before = generation;
+        generation = next;
+        if (before != null) {
+            before.era().end();
+        }
     }
 
     private final class Write implements PendingWrite<V> {

@@ -1,0 +1,14 @@
+package dev.latchkey.core.internal.cache;
+
+/** The time of one {@link Generation}. Whoever remembers it does not keep the generation in memory. Thread-safe. */
+final class Era {
+    private volatile boolean over;
+
+    void end() {
+        over = true;
+    }
+
+    boolean isOver() {
+        return over;
+    }
+}
