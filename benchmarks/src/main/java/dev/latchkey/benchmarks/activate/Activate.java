@@ -21,7 +21,7 @@ import javax.sql.DataSource;
 public final class Activate {
     private static final int[] CALLERS = {1, 4, 16};
     private static final int MOST_CALLERS = 16;
-    private static final int LICENSES = 20_000;
+    private static final int LICENSES = Integer.getInteger("licenses", 20_000);
     private static final int MILLIS = Integer.getInteger("millis", 2_000);
     private static final int ROUNDS = Integer.getInteger("rounds", 7);
     private static final String FLOOR = "one statement by JDBC";
