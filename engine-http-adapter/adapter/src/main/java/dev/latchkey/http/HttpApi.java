@@ -9,6 +9,7 @@ import dev.latchkey.api.adapter.LimitDecision;
 import dev.latchkey.api.adapter.Limiter;
 import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.api.metric.Metrics;
+import dev.latchkey.api.storage.OutcomeUnknownException;
 import dev.latchkey.api.storage.StorageBusyException;
 import dev.latchkey.api.storage.StorageUnavailableException;
 import dev.latchkey.api.traffic.LimitClass;
@@ -199,7 +200,7 @@ public final class HttpApi {
         } catch (RejectedRequest rejection) {
             return rejected(rejection.error(), request);
         } catch (RuntimeException failure) {
-            return failed(failure, request);
+            return failed(failure, request, false);
         }
     }
 
@@ -250,11 +251,12 @@ public final class HttpApi {
         } catch (RejectedRequest rejection) {
             return rejected(rejection.error(), request.request());
         } catch (RuntimeException failure) {
-            return failed(failure, request.request());
+            // A call of a machine has its effect once, however often it is sent.
+            return failed(failure, request.request(), route.operation().limitClass() == LimitClass.LICENSE);
         }
     }
 
-    private Reply failed(RuntimeException failure, ApiRequest request) {
+    private Reply failed(RuntimeException failure, ApiRequest request, boolean repeatable) {
         if (failure instanceof MissingCapabilityException missing) {
             // This never changes, so that the log need not repeat it.
             return rejected(ApiError.notSupported(missing.content()), request);
@@ -273,9 +275,9 @@ public final class HttpApi {
         } else {
             LOG.error("A request failed; its answer has the id {}", id, failure);
         }
-        return rejected(
-                failure instanceof StorageUnavailableException ? ApiError.unavailable(id) : ApiError.internal(id),
-                request);
+        boolean mayBeSentAgain = failure instanceof StorageUnavailableException
+                || (repeatable && failure instanceof OutcomeUnknownException);
+        return rejected(mayBeSentAgain ? ApiError.unavailable(id) : ApiError.internal(id), request);
     }
 
     private Reply rejected(ApiError error, ApiRequest request) {

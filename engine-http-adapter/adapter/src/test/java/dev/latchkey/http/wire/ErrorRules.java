@@ -167,6 +167,9 @@ interface ErrorRules extends WireRules {
                 Answer unknown = client.get(path);
                 assertThat(unknown.status()).isEqualTo(500);
                 assertThat(unknown.header("Retry-After")).isEmpty();
+                Answer activation = client.post("/api/v1/keys/validate", "key", shop.key(2), "machine_id", "desk");
+                assertThat(activation.status()).as("it has its effect once").isEqualTo(503);
+                assertThat(activation.header("Retry-After")).isEqualTo("1");
             });
         }
     }

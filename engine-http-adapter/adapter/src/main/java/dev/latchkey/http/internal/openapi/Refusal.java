@@ -161,7 +161,8 @@ enum Refusal {
     UNAVAILABLE(
             503,
             "Unavailable",
-            "The server's storage is busy, or cannot be used now. The call had no effect, and may be sent again.") {
+            "The server's storage is busy, or cannot be used now. The call may be sent again: it had no effect, or, if"
+                    + " it names a key and a machine, it has its effect once.") {
         @Override
         boolean isOf(Call call) {
             return INTERNAL.isOf(call);
