@@ -144,7 +144,8 @@ interface ErrorRules extends WireRules {
         FailingStorage storage = new FailingStorage();
         try (Shop shop = Shop.open(engine -> engine.storage(storage));
                 CapturedLog log = new CapturedLog()) {
-            String path = "/api/v1/keys/" + shop.key(1) + "/status";
+            String key = shop.key(1);
+            String path = "/api/v1/keys/" + key + "/status";
             serving(shop, api -> api, client -> {
                 storage.failWith(new StorageBusyException("too much to do", null));
                 Answer busy = client.get(path);
@@ -167,7 +168,7 @@ interface ErrorRules extends WireRules {
                 Answer unknown = client.get(path);
                 assertThat(unknown.status()).isEqualTo(500);
                 assertThat(unknown.header("Retry-After")).isEmpty();
-                Answer activation = client.post("/api/v1/keys/validate", "key", shop.key(2), "machine_id", "desk");
+                Answer activation = client.post("/api/v1/keys/validate", "key", key, "machine_id", "desk");
                 assertThat(activation.status()).as("it has its effect once").isEqualTo(503);
                 assertThat(activation.header("Retry-After")).isEqualTo("1");
             });
