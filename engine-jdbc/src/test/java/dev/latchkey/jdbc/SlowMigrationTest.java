@@ -7,11 +7,15 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
@@ -35,6 +39,40 @@ class SlowMigrationTest {
 
             assertThat(whileTablesChange).containsExactly(0);
             assertThat(connection.getNetworkTimeout()).isEqualTo(BOUND_MILLIS);
+        }
+    }
+
+    /** Otherwise one of two servers that start on a new database at once may end. */
+    @Test
+    @Timeout(60)
+    void on_postgresql_a_start_waits_for_the_tables_of_another_one_longer_than_for_rows() throws Exception {
+        try (HostDatabase host = HostDatabase.fresh(TestDatabase.POSTGRESQL);
+                Connection first = host.pool().getConnection();
+                Connection second = host.pool().getConnection();
+                Statement lock = first.createStatement();
+                Statement setting = second.createStatement()) {
+            first.setAutoCommit(false);
+            lock.execute("SELECT pg_advisory_xact_lock(hashtext('latchkey'), hashtext(current_schema()))");
+            setting.execute("SET lock_timeout = '50ms'");
+            CompletableFuture<Void> start = CompletableFuture.runAsync(
+                    () -> JdbcStorage.on(only(second)).close());
+            while (!isWaitedFor(lock) && !start.isDone()) {
+                Thread.onSpinWait();
+            }
+            Thread.sleep(200);
+            first.rollback();
+            start.join();
+            try (ResultSet now = setting.executeQuery("SHOW lock_timeout")) {
+                now.next();
+                assertThat(now.getString(1)).isEqualTo("50ms");
+            }
+        }
+    }
+
+    private static boolean isWaitedFor(Statement question) throws SQLException {
+        try (ResultSet waiting =
+                question.executeQuery("SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")) {
+            return waiting.next();
         }
     }
 

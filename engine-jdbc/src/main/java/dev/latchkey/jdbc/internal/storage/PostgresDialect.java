@@ -238,7 +238,11 @@ final class PostgresDialect extends Dialect {
             if (names.schema() != null) {
                 own.execute("SET LOCAL search_path TO " + quoted(names.schema()));
             }
+            // Another process may need longer for the tables than anybody should wait for a row.
+            own.execute("SELECT set_config('latchkey.lock_timeout', current_setting('lock_timeout'), true),"
+                    + " set_config('lock_timeout', '0', true)");
             own.execute("SELECT pg_advisory_xact_lock(hashtext('latchkey'), hashtext(current_schema()))");
+            own.execute("SELECT set_config('lock_timeout', current_setting('latchkey.lock_timeout'), true)");
             return work.withHandle(own);
         });
     }
