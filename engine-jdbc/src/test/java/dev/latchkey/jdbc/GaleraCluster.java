@@ -44,6 +44,8 @@ final class GaleraCluster implements AutoCloseable {
 
     /** Makes an empty database, which is there on each node. */
     void makeDatabase() {
+        // On a machine that is too busy, the nodes may have expelled one meanwhile.
+        nodes.forEach(GaleraNode::awaitSynced);
         nodes.get(0).execute("DROP DATABASE IF EXISTS latchkey");
         nodes.get(0).execute("CREATE DATABASE latchkey");
         nodes.forEach(node -> node.execute("SET STATEMENT wsrep_sync_wait = 1 FOR SELECT 1"));
