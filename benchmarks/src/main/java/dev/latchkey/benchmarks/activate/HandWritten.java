@@ -102,7 +102,7 @@ final class HandWritten {
         });
     }
 
-    /** What many write: lock the licence, count its machines, add one. It leaves no event. */
+    /** The usual home-made code: lock the licence, count its machines, add one. It leaves no event. */
     static Subject lockAndCount(DataSource source, int licenses) throws SQLException {
         HandWritten tables = new HandWritten(source, licenses);
         return (license, machine) -> tables.inTransaction(connection -> {

@@ -68,7 +68,7 @@ public final class CachedLicenseSize {
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
-    /** Has a licence for each key, with objects of its own as a database driver makes them. */
+    /** A storage with a licence for each key, with objects of its own as a database driver makes them. */
     private static final class EveryLicense extends ForwardingStorage {
         EveryLicense() {
             super(new MemoryStorage());

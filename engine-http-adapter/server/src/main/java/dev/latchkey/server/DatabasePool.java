@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.util.Credentials;
 import dev.latchkey.api.LicensingException;
+import java.net.SocketTimeoutException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -17,6 +18,11 @@ final class DatabasePool {
     private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(5);
     private static final Duration MAX_LIFETIME = Duration.ofMinutes(15);
     private static final int MIN_IDLE = 2;
+    /** How often a first connection is tried if the server does not answer in time. */
+    private static final int ATTEMPTS = 3;
+
+    /** The standard's SQL state for a connection that cannot be made; PostgreSQL's driver has no other for a timeout. */
+    private static final String NO_CONNECTION = "08001";
 
     private DatabasePool() {}
 
@@ -41,12 +47,23 @@ final class DatabasePool {
      */
     private static void requireConnection(DatabaseServer server, DriverSource source) {
         DatabaseLogin login = server.login();
-        try (Connection connection =
-                login == null ? source.getConnection() : source.getConnection(login.user(), login.password())) {
-            connection.isValid(0);
-        } catch (SQLException e) {
-            throw new LicensingException(ConnectFailure.sentence(e, server), e);
+        for (int attempt = 1; ; attempt++) {
+            try (Connection connection =
+                    login == null ? source.getConnection() : source.getConnection(login.user(), login.password())) {
+                connection.isValid(0);
+                return;
+            } catch (SQLException e) {
+                if (attempt == ATTEMPTS || !isTimeout(e)) {
+                    throw new LicensingException(ConnectFailure.sentence(e, server), e);
+                }
+            }
         }
+    }
+
+    /** Whether nothing came in time: on a busy machine, a first connection takes longer than later ones. */
+    private static boolean isTimeout(SQLException failure) {
+        return failure.getCause() instanceof SocketTimeoutException
+                || (NO_CONNECTION.equals(failure.getSQLState()) && failure.getCause() == null);
     }
 
     private static HikariConfig config(DatabaseServer server, DriverSource source) {

@@ -235,7 +235,7 @@ public final class ReadThroughCache<K, V> {
         private final K key;
         private final @Nullable Generation<K, V> generation;
         private final @Nullable V before;
-        /** The value before it was read then. What follows from it is no younger. */
+        /** The value before it was read then. A value that follows from it is no younger. */
         private final long readAt;
 
         Write(K key, @Nullable Generation<K, V> generation, @Nullable V before, long readAt) {

@@ -34,11 +34,11 @@ final class CachedLicense {
     private final KeyHash keyHash;
     /** The licence, unless it is kept whole, and its machines. */
     private final long[] words;
-    /** What few licences have. */
+    /** The members that few licences have. */
     private final @Nullable Rest rest;
 
     /**
-     * What does not fit into the words.
+     * The members that do not fit into the words.
      *
      * @param license the licence as a whole; {@code null} if it fits
      * @param beyond the last activations that were taken over without a seat, since there are too many machines

@@ -95,6 +95,7 @@ class DocumentedNamesTest {
             "innodb_autoinc_lock_mode",
             "wsrep_auto_increment_control",
             "wsrep_provider_options",
+            "wsrep_max_ws_size",
             "wsrep_sst_method",
             "wsrep_flow_control_paused",
             "pg_dump",

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GroupCommit implements WriteGate {
     private final Dialect dialect;
-    /** Everybody who waits for it takes it in the end: whoever leaves a transaction open relies on the next one. */
+    /** Each thread that waits for it takes it in the end: a thread that leaves a transaction open relies on the next. */
     private final ReentrantLock lock = new ReentrantLock();
     /** The transaction that waits for its commit. Guarded by {@link #lock}. */
     private @Nullable Group open;
@@ -138,7 +138,7 @@ public final class GroupCommit implements WriteGate {
             try {
                 close(failure != null);
             } finally {
-                // Only now: whoever opened the transaction gives the connection back.
+                // Only now, since the thread that opened the transaction gives the connection back.
                 if (failure == null) {
                     outcome.complete(null);
                 } else {
