@@ -13,15 +13,12 @@ import org.jspecify.annotations.Nullable;
  * {@code {"state":"active","activation_count":1}}, and contain no secret. Immutable.
  */
 public final class Facts {
-    private static final Facts NONE = new Facts("{}", true);
+    private static final Facts NONE = new Facts("{}");
 
     private final String json;
-    /** Whether the text was written here, and need not be checked. */
-    private final boolean own;
 
-    private Facts(String json, boolean own) {
+    private Facts(String json) {
         this.json = requireGiven("json", json);
-        this.own = own;
     }
 
     /** {@return no facts} */
@@ -35,7 +32,7 @@ public final class Facts {
      * @param json a flat JSON object in one line
      */
     public static Facts ofJson(String json) {
-        return new Facts(json, false);
+        return new Facts(json);
     }
 
     /** {@return a builder of facts} */
@@ -51,9 +48,7 @@ public final class Facts {
      */
     public static Builder builder(Facts begun) {
         String json = requireGiven("begun", begun).json;
-        if (!begun.own) {
-            new FlatJson(json).read();
-        }
+        new FlatJson(json).read();
         return new Builder(json.substring(0, json.lastIndexOf('}')).strip());
     }
 
@@ -166,7 +161,7 @@ public final class Facts {
 
         /** {@return the facts} */
         public Facts build() {
-            return json.length() == 1 ? NONE : new Facts(json + "}", true);
+            return json.length() == 1 ? NONE : new Facts(json + "}");
         }
     }
 }
