@@ -37,7 +37,7 @@ public abstract class EngineStateMachine {
     }
 
     /** The proof by default. */
-    @Property(tries = 1000)
+    @Property(tries = 500)
     @Label("1-4, 7-10, 12-18, 20, 22, 23, 25-28: an engine does what the model says")
     protected void an_engine_does_what_the_model_says(@ForAll("scripts") List<Call> script, @ForAll boolean imports) {
         run(script, imports);
@@ -46,7 +46,7 @@ public abstract class EngineStateMachine {
     /** The long proof. */
     @Property(tries = 5000)
     @Tag("proof")
-    @Label("1-4, 7-10, 12-18, 20, 22, 23, 25-28: an engine does what the model says, five times as often")
+    @Label("1-4, 7-10, 12-18, 20, 22, 23, 25-28: an engine does what the model says, ten times as often")
     protected void an_engine_always_does_what_the_model_says(
             @ForAll("scripts") List<Call> script, @ForAll boolean imports) {
         run(script, imports);

@@ -25,7 +25,7 @@ public abstract class NodesStateMachine {
     protected abstract Storage open();
 
     /** The proof by default. */
-    @Property(tries = 400)
+    @Property(tries = 250)
     @Label("31, 32: no answer is older than the bound, and none older than the node's own last change")
     protected void no_answer_is_older_than_the_bound(@ForAll("scripts") List<NodeStep> script) {
         run(script);
