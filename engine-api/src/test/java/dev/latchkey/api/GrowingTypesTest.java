@@ -34,8 +34,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What may get another member one day is no record and has no public constructor: either would break everybody who
- * compiled against it.
+ * A type that may get another member one day is no record and has no public constructor. Either would break programs
+ * that were compiled against it.
  */
 class GrowingTypesTest {
     /** Values that consist of what they consist of. A type that is missing here shall be a class that can grow. */

@@ -63,8 +63,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What may not be {@code null} is refused by name by the public call that it is given to, and not where it is first
- * used.
+ * A public call refuses a {@code null} that it does not allow, and names the argument. The fault does not show later,
+ * where the value is first used.
  */
 class NullArgumentsTest {
     private static final String API = "dev.latchkey.api";

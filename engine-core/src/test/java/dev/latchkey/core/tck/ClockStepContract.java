@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What holds while the wall clock of one of two engines over one content is set ahead or back by far. A storage has it
+ * Rules that hold while the wall clock of one of two engines over one content is set far ahead or back. A storage has it
  * by a subclass that says how to open it twice.
  */
 public abstract class ClockStepContract {

@@ -30,7 +30,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What buyers hold: keys, some of them recoverable, some of another system, and offline tokens; and of who sold it, the
+ * The things that buyers hold: keys, some of them recoverable, some of another system, and offline tokens; and of who sold it, the
  * API tokens and the answers of calls with idempotency keys. All of it must go on working.
  */
 final class Sold {

@@ -33,8 +33,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * What the cache makes of what the storage decided: the next state if it follows, nothing if something else came
- * between.
+ * The cache follows the storage's decision: it takes the next state if that follows from its own, and forgets the
+ * licence if something else came between.
  */
 class CachedLicenseTest {
     private static final License LICENSE = License.builder()
