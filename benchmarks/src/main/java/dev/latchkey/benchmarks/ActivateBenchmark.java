@@ -40,7 +40,8 @@ public class ActivateBenchmark {
     public void open() throws Exception {
         folder = Files.createTempDirectory("latchkey-benchmark");
         shop = new Shop(JdbcStorage.h2(folder.resolve("engine")), LICENSES, Integer.MAX_VALUE);
-        plain = new PlainActivation(folder.resolve("plain"), LICENSES);
+        Path file = folder.resolve("plain");
+        plain = new PlainActivation(file, PlainActivation.create(file, LICENSES));
     }
 
     @TearDown(Level.Trial)

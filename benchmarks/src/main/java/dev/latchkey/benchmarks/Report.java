@@ -1,15 +1,17 @@
 package dev.latchkey.benchmarks;
 
+import dev.latchkey.benchmarks.result.Results;
+import dev.latchkey.benchmarks.result.Row;
 import java.io.PrintStream;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
@@ -33,7 +35,29 @@ public final class Report {
                 .parent(commandLine)
                 .addProfiler(GCProfiler.class)
                 .build();
-        print(new Runner(options).run(), System.out);
+        Collection<RunResult> results = new Runner(options).run();
+        print(results, System.out);
+        new Results("calls", rows(results)).publish(System.out);
+    }
+
+    /** The rows of the targets whose figures were measured. */
+    private static List<Row> rows(Collection<RunResult> results) {
+        Map<String, List<RunResult>> paths = paths(results);
+        return Target.ALL.stream()
+                .flatMap(target -> row(target, paths.getOrDefault(target.path(), List.of())).stream())
+                .toList();
+    }
+
+    private static Optional<Row> row(Target target, List<RunResult> path) {
+        return figure(target, path, "latchkey").flatMap(ours -> figure(target, path, target.rival())
+                .map(rival -> target.row().of(target.name(), ours, rival)));
+    }
+
+    private static Optional<Double> figure(Target target, List<RunResult> path, String method) {
+        return path.stream()
+                .filter(row -> method(row).equals(method))
+                .map(target.figure()::applyAsDouble)
+                .findFirst();
     }
 
     private static void print(Collection<RunResult> results, PrintStream out) {
@@ -41,7 +65,7 @@ public final class Report {
         paths(results).forEach((path, rows) -> {
             double floor = rows.stream()
                     .filter(row -> method(row).startsWith("floor"))
-                    .mapToDouble(Report::microseconds)
+                    .mapToDouble(Report::time)
                     .min()
                     .orElse(Double.NaN);
             rows.stream().sorted(Comparator.comparing(Report::method)).forEach(row -> print(path, row, floor, out));
@@ -53,8 +77,8 @@ public final class Report {
                 "| %s | %s | %s | %s | %s |%n",
                 path,
                 method(row),
-                time(microseconds(row)),
-                Double.isNaN(floor) ? "-" : String.format("%.2f", microseconds(row) / floor),
+                text(time(row)),
+                Double.isNaN(floor) ? "-" : String.format("%.2f", time(row) / floor),
                 allocation(row));
     }
 
@@ -68,8 +92,7 @@ public final class Report {
         String values = params.getParamsKeys().stream()
                 .map(key -> key + "=" + params.getParam(key))
                 .collect(Collectors.joining(" "));
-        String threads = params.getThreads() == 1 ? "" : " threads=" + params.getThreads();
-        return (name[name.length - 2].replace("Benchmark", "") + " " + values + threads).strip();
+        return (name[name.length - 2].replace("Benchmark", "") + " " + values).strip();
     }
 
     private static String method(RunResult row) {
@@ -77,24 +100,28 @@ public final class Report {
         return name.substring(name.lastIndexOf('.') + 1);
     }
 
-    /** All benchmarks measure average time in microseconds. */
-    private static double microseconds(RunResult row) {
-        return row.getPrimaryResult().getScore();
+    /** The microseconds from one call to the next, of all threads together. All benchmarks measure average time. */
+    static double time(RunResult row) {
+        return row.getPrimaryResult().getScore() / row.getParams().getThreads();
     }
 
-    private static String time(double microseconds) {
+    private static String text(double microseconds) {
         return microseconds < 10
                 ? String.format("%.0f ns", microseconds * 1000)
                 : String.format("%.1f us", microseconds);
     }
 
     private static String allocation(RunResult row) {
+        double bytes = bytes(row);
+        return Double.isNaN(bytes) ? "-" : String.format("%.0f", bytes);
+    }
+
+    /** The bytes that a call allocates; not a number if that was not measured. */
+    static double bytes(RunResult row) {
         return row.getSecondaryResults().entrySet().stream()
                 .filter(entry -> entry.getKey().endsWith("gc.alloc.rate.norm"))
-                .map(Map.Entry::getValue)
-                .mapToDouble(Result::getScore)
-                .mapToObj(bytes -> String.format("%.0f", bytes))
+                .mapToDouble(entry -> entry.getValue().getScore())
                 .findFirst()
-                .orElse("-");
+                .orElse(Double.NaN);
     }
 }
