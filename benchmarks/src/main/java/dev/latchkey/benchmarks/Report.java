@@ -49,8 +49,9 @@ public final class Report {
     }
 
     private static Optional<Row> row(Target target, List<RunResult> path) {
-        return figure(target, path, "latchkey").flatMap(ours -> figure(target, path, target.rival())
-                .map(rival -> target.row().of(target.name(), ours, rival)));
+        return figure(target, path, "latchkey")
+                .flatMap(ours -> figure(target, path, target.rival())
+                        .map(rival -> target.row().of(target.name(), ours, rival)));
     }
 
     private static Optional<Double> figure(Target target, List<RunResult> path, String method) {

@@ -32,7 +32,11 @@ record Target(String name, String path, String rival, Comparison row, ToDoubleFu
             time("limiter, 100,000 subjects", "Limiter subjects=100000", "floorGcraByNumber", 1.6),
             bytes("limiter", "Limiter subjects=1", 0),
             faster("limiter against Bucket4j, 1 subject", "Limiter subjects=1", "peerCaffeineAndBucket4j", 2),
-            faster("limiter against Bucket4j, 100,000 subjects", "Limiter subjects=100000", "peerCaffeineAndBucket4j", 6),
+            faster(
+                    "limiter against Bucket4j, 100,000 subjects",
+                    "Limiter subjects=100000",
+                    "peerCaffeineAndBucket4j",
+                    6),
             time("wrong key", "WrongKey", "floorOnePass", 1.5),
             bytes("wrong key", "WrongKey", 0),
             time("offline token, sign", "TokenSign", BOUNCY_CASTLE, 1.05),

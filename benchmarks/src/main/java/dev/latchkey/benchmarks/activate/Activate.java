@@ -1,5 +1,7 @@
 package dev.latchkey.benchmarks.activate;
 
+import dev.latchkey.benchmarks.result.Results;
+import dev.latchkey.benchmarks.result.Row;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -34,7 +36,7 @@ public final class Activate {
     private static final Logger QUIET = Logger.getLogger("");
 
     private final Loop loop;
-    private final Table table = new Table(System.out);
+    private final List<Row> rows = new ArrayList<>();
     private final Map<String, Subject> subjects = new LinkedHashMap<>();
     private final DataSource ours;
     private final Engine engine;
@@ -67,7 +69,7 @@ public final class Activate {
             }
             run.activate("activate, one hot licence", MOST_CALLERS, 1);
             run.coldStatus();
-            run.table.write(Path.of("benchmarks/results/activate.json"));
+            new Results("activate", run.rows).publish(System.out);
             for (Subject subject : run.subjects.values()) {
                 subject.close();
             }
@@ -85,7 +87,7 @@ public final class Activate {
         double[] subject = rates.get(OURS);
         for (String other : rates.keySet()) {
             if (!other.equals(OURS)) {
-                table.add(
+                add(
                         path + ", " + callers + (callers == 1 ? " caller" : " callers"),
                         subject,
                         other,
@@ -94,6 +96,20 @@ public final class Activate {
                         other.equals(HOME_MADE) ? "writes no event" : "");
             }
         }
+    }
+
+    /** Adds a ratio of rates, with the least one that is good enough; 0 if any is. */
+    private void add(String name, double[] subject, String floorName, double[] floor, double target, String note) {
+        double ratio = Loop.ratio(subject, floor);
+        rows.add(new Row(
+                name + " / " + floorName,
+                Loop.median(subject),
+                Loop.median(floor),
+                "calls/s",
+                ratio,
+                target,
+                ratio >= target,
+                note));
     }
 
     private static double target(String other, boolean hot) {
@@ -117,7 +133,7 @@ public final class Activate {
             calls.put(OURS, number -> forgetful.status((int) Math.floorMod(number * 7919, (long) LICENSES)));
             for (int callers : new int[] {1, MOST_CALLERS}) {
                 Map<String, double[]> rates = loop.measure(callers, calls);
-                table.add(
+                add(
                         "cold status, " + callers + (callers == 1 ? " caller" : " callers"),
                         rates.get(OURS),
                         "plain select by JDBC",

@@ -5,6 +5,11 @@ import java.util.Locale;
 
 /** A bar for each ratio, with a line at its target. The longest bar is twice its target, and a longer one is cut off. */
 record Chart(List<Row> rows) {
+    /** Keeps the rows with a target. */
+    Chart {
+        rows = rows.stream().filter(row -> row.target() > 0).toList();
+    }
+
     private static final int LABEL = 420;
     private static final int TARGET = 200;
     private static final int LONGEST = 2 * TARGET;

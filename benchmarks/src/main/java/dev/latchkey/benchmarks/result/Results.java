@@ -42,8 +42,8 @@ public record Results(String group, List<Row> rows) {
                     number(row.floor()),
                     row.unit(),
                     row.ratio(),
-                    row.target(),
-                    row.met() ? "yes" : "no");
+                    row.target() == 0 ? "" : row.target(),
+                    row.target() == 0 ? "" : row.met() ? "yes" : "no");
         }
     }
 

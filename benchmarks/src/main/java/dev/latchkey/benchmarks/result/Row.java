@@ -8,7 +8,7 @@ package dev.latchkey.benchmarks.result;
  * @param floor the figure that it is compared with
  * @param unit the unit of both
  * @param ratio how one relates to the other, as the target counts it
- * @param target the bound of the ratio
+ * @param target the bound of the ratio; 0 for none
  * @param met whether the ratio keeps to it
  * @param note what the comparison leaves out; empty if nothing
  */
