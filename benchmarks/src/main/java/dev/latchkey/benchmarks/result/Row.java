@@ -3,14 +3,14 @@ package dev.latchkey.benchmarks.result;
 /**
  * A figure of ours, the figure of its floor or rival from the same run, and whether their ratio is within the target.
  *
- * @param name what is measured
+ * @param name the name of the measured path
  * @param subject our figure
  * @param floor the figure that it is compared with
  * @param unit the unit of both
  * @param ratio how one relates to the other, as the target counts it
  * @param target the bound of the ratio; 0 for none
  * @param met whether the ratio keeps to it
- * @param note what the comparison leaves out; empty if nothing
+ * @param note the differences that the comparison leaves out; empty if there are none
  */
 public record Row(
         String name, double subject, double floor, String unit, double ratio, double target, boolean met, String note) {
