@@ -2,8 +2,7 @@ package dev.latchkey.jdbc.internal.storage;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
@@ -105,7 +104,9 @@ public final class GroupCommit implements WriteGate {
     private final class Group {
         private final Handle handle;
         private final Connection connection;
-        private final CompletableFuture<@Nullable Void> outcome = new CompletableFuture<>();
+        private final CountDownLatch over = new CountDownLatch(1);
+        /** The reason why nothing was committed. Written before it is over, and read after that. */
+        private @Nullable Throwable failure;
 
         private boolean failed;
 
@@ -134,16 +135,12 @@ public final class GroupCommit implements WriteGate {
         }
 
         void end() {
-            Throwable failure = failed ? new ConflictException() : commit();
+            failure = failed ? new ConflictException() : commit();
             try {
                 close(failure != null);
             } finally {
                 // Only now, since the thread that opened the transaction gives the connection back.
-                if (failure == null) {
-                    outcome.complete(null);
-                } else {
-                    outcome.completeExceptionally(failure);
-                }
+                over.countDown();
             }
         }
 
@@ -171,12 +168,23 @@ public final class GroupCommit implements WriteGate {
 
         /** Not interruptible: the work may be committed already. */
         void await() {
-            try {
-                outcome.join();
-            } catch (CompletionException e) {
-                throw e.getCause() instanceof ConflictException
-                        ? new ConflictException()
-                        : new TransactionException("Failed to commit transaction", e.getCause());
+            boolean interrupted = false;
+            while (true) {
+                try {
+                    over.await();
+                    break;
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+            if (failure instanceof ConflictException) {
+                throw new ConflictException();
+            }
+            if (failure != null) {
+                throw new TransactionException("Failed to commit transaction", failure);
             }
         }
     }
