@@ -3,12 +3,14 @@ package dev.latchkey.http.wire;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
+import java.util.stream.Collectors;
 
 /** What is logged meanwhile: everything of ours, and of others what is shown by default. */
 public final class CapturedLog extends Handler implements AutoCloseable {
@@ -18,7 +20,9 @@ public final class CapturedLog extends Handler implements AutoCloseable {
     private static final Logger ROOT = Logger.getLogger("");
     private static final Logger OURS = Logger.getLogger("dev.latchkey");
 
-    private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final List<Line> lines = new CopyOnWriteArrayList<>();
+
+    private record Line(String logger, String text) {}
 
     /** Captures from now on. */
     public CapturedLog() {
@@ -29,7 +33,15 @@ public final class CapturedLog extends Handler implements AutoCloseable {
 
     /** Every line so far. */
     public String text() {
-        return String.join("\n", lines);
+        return lines.stream().map(Line::text).collect(Collectors.joining("\n"));
+    }
+
+    /** Every line so far, but for those of Javalin, which logs each fault of a client, also of suites beside this one. */
+    public String textWithoutJavalin() {
+        return lines.stream()
+                .filter(line -> !line.logger().startsWith("io.javalin."))
+                .map(Line::text)
+                .collect(Collectors.joining("\n"));
     }
 
     @Override
@@ -38,7 +50,8 @@ public final class CapturedLog extends Handler implements AutoCloseable {
         if (entry.getThrown() != null) {
             entry.getThrown().printStackTrace(new PrintWriter(trace));
         }
-        lines.add(new SimpleFormatter().formatMessage(entry) + "\n" + trace);
+        String logger = Objects.requireNonNullElse(entry.getLoggerName(), "");
+        lines.add(new Line(logger, new SimpleFormatter().formatMessage(entry) + "\n" + trace));
     }
 
     @Override
