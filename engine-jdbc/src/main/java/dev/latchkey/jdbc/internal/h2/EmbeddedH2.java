@@ -39,17 +39,18 @@ public final class EmbeddedH2 implements AutoCloseable {
      *   <li>{@code TRACE_LEVEL_FILE=0}, because H2's trace file quotes statements with their values.
      *   <li>{@code OPTIMIZE_REUSE_RESULTS=0}: a commit releases its locks a moment before H2 discards the results that
      *       it kept from before, and a transaction that waited for the lock could read them.
-     *   <li>{@code PAGE_SIZE} is the size at which a page is split. A commit writes whole pages, and smaller ones write
-     *       less. H2's default of 16 KiB writes nearly twice as much.
-     *   <li>{@code COMPRESS=TRUE} compresses pages, by LZF: less is written, and a file has half the size. A compaction
-     *       copies them as they are, compressed or not.
+     *   <li>{@code PAGE_SIZE} is the size at which a page is split, as H2 estimates it in memory. A commit writes each
+     *       changed page, and the pages above it. Half or a quarter of this makes trees of a million rows so much higher
+     *       that more is written, and the file larger. A page has 48 entries at most, so that more changes little.
+     *   <li>{@code COMPRESS=FALSE} writes pages as they are. To compress them, by LZF, takes half the time of a commit;
+     *       {@link H2Compaction} does so.
      *   <li>{@code MAX_COMPACT_TIME=0} leaves the file as it is at the end, for {@link H2Compaction}.
      * </ul>
      */
     private static final String URL =
             "jdbc:h2:" + H2FilePath.SCHEME + ":%s;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0"
-                    + ";LOCK_TIMEOUT=1000;QUERY_CACHE_SIZE=64;OPTIMIZE_REUSE_RESULTS=0;PAGE_SIZE=4096"
-                    + ";MAX_COMPACT_TIME=0;COMPRESS=TRUE;RETENTION_TIME=" + Integer.MAX_VALUE;
+                    + ";LOCK_TIMEOUT=1000;QUERY_CACHE_SIZE=64;OPTIMIZE_REUSE_RESULTS=0;PAGE_SIZE=16384"
+                    + ";MAX_COMPACT_TIME=0;COMPRESS=FALSE;RETENTION_TIME=" + Integer.MAX_VALUE;
 
     /** For an H2 that may lose data in reused space: see {@link H2Version#losesCommits()}. */
     private static final String NEVER_USE_ROOM_AGAIN = ";REUSE_SPACE=FALSE";
