@@ -9,7 +9,7 @@ record SkewedRows(Handle handle) {
     static final String PRINCIPAL = "principal 1";
 
     /** How many rows each list has at least. */
-    private static final int FEW = 100;
+    static final int FEW = 100;
 
     /** Adds so many rows to each table, and a few of them to this project and this licence, which are there. */
     void add(int many, UUID project, UUID item, UUID license) {
@@ -38,6 +38,8 @@ record SkewedRows(Handle handle) {
                     1);
             insertOf(isListed ? project : some, principal);
             insert("latchkey_grant (project_id, principal, level, granted_at)", some, principal + "!", 0, 0);
+            // Before the Owners in the order of the principals.
+            insert("latchkey_grant (project_id, principal, level, granted_at)", project, "a viewer " + some, 3, 0);
             insert("latchkey_grant (project_id, principal, level, granted_at)", some, principal, 0, 0);
             insert(
                     "latchkey_activation (license_id, machine, id, item_id, key_hash, created_at, last_seen)",

@@ -37,11 +37,12 @@ public interface GrantRepository {
     Optional<Grant> findForUpdate(ProjectId project, PrincipalId principal);
 
     /**
-     * {@return the grants of the Owners of a project whose grants this transaction has locked}
+     * {@return grants of Owners of a project whose grants this transaction has locked, in any order}
      *
      * @param project the project
+     * @param limit how many to return at most
      */
-    List<Grant> owners(ProjectId project);
+    List<Grant> owners(ProjectId project, int limit);
 
     /**
      * {@return grants on a project, in a fixed order of the principals, which the storage chooses}

@@ -38,9 +38,11 @@ final class MemoryGrants implements GrantRepository {
     }
 
     @Override
-    public List<Grant> owners(ProjectId project) {
+    public List<Grant> owners(ProjectId project, int limit) {
         transaction.beginWriting();
-        return those(grant -> grant.project().equals(project) && grant.level() == Level.OWNER);
+        return those(grant -> grant.project().equals(project) && grant.level() == Level.OWNER).stream()
+                .limit(limit)
+                .toList();
     }
 
     @Override

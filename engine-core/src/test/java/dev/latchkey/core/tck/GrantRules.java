@@ -165,12 +165,13 @@ interface GrantRules extends StorageRules {
 
         run(tx -> {
             assertThat(tx.grants().lock(project)).isTrue();
-            assertThat(tx.grants().owners(project)).containsExactly(owner);
+            assertThat(tx.grants().owners(project, 3)).containsExactly(owner);
             assertThat(tx.grants().findForUpdate(project, viewer.principal())).contains(viewer);
             assertThat(tx.grants().findForUpdate(project, PrincipalId.of("c"))).isEmpty();
             Grant raised = Grant.of(project, viewer.principal(), Level.OWNER, Samples.NOW);
             tx.grants().put(raised);
-            assertThat(tx.grants().owners(project)).containsExactlyInAnyOrder(owner, raised);
+            assertThat(tx.grants().owners(project, 3)).containsExactlyInAnyOrder(owner, raised);
+            assertThat(tx.grants().owners(project, 1)).hasSize(1).isSubsetOf(owner, raised);
         });
         assertThat(storage().<Boolean>inTransaction(tx -> tx.grants().lock(new ProjectId(UUID.randomUUID()))))
                 .isFalse();

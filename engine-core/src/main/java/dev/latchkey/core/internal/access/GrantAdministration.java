@@ -104,7 +104,7 @@ final class GrantAdministration implements Grants {
     }
 
     private static void requireAnotherOwner(GrantRepository grants, Grant owner) {
-        if (grants.owners(owner.project()).stream()
+        if (grants.owners(owner.project(), 2).stream()
                 .allMatch(other -> other.principal().equals(owner.principal()))) {
             throw new RefusedException(
                     Rule.LAST_OWNER, "the last owner of project " + owner.project() + " cannot be lowered or removed");

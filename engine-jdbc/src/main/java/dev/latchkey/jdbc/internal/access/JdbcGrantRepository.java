@@ -16,7 +16,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
@@ -74,8 +73,13 @@ public final class JdbcGrantRepository implements GrantRepository {
     }
 
     @Override
-    public List<Grant> owners(ProjectId project) {
-        return list(query("project_id = :project AND level = 0" + LOCKING).bind("project", project.value()));
+    public List<Grant> owners(ProjectId project, int limit) {
+        IndexRange range = IndexRange.of(
+                "latchkey_grant g",
+                "latchkey_grant_by_level",
+                List.of(new Column("g.project_id", project.value()), new Column("g.level", Level.OWNER.value())),
+                Bound.behind("g.principal", ""));
+        return list(range, LOCKING, limit);
     }
 
     @Override
@@ -101,17 +105,14 @@ public final class JdbcGrantRepository implements GrantRepository {
     }
 
     private List<Grant> list(IndexRange range, int limit) {
-        return list(range.bind(
-                handle.createQuery("SELECT g.project_id, g.principal, g.level, g.granted_at" + range.sql(dialect)),
-                limit));
+        return list(range, "", limit);
     }
 
-    private Query query(String condition) {
-        return handle.createQuery(SELECT + condition);
-    }
-
-    private static List<Grant> list(Query query) {
-        return query.map(JdbcGrantRepository::map).list();
+    private List<Grant> list(IndexRange range, String lock, int limit) {
+        String columns = "SELECT g.project_id, g.principal, g.level, g.granted_at";
+        return range.bind(handle.createQuery(columns + range.sql(dialect) + lock), limit)
+                .map(JdbcGrantRepository::map)
+                .list();
     }
 
     @Override

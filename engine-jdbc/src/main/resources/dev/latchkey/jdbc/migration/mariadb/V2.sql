@@ -42,4 +42,11 @@ PREPARE latchkey FROM @statement;
 EXECUTE latchkey;
 DEALLOCATE PREPARE latchkey;
 
+SET @statement = IF(EXISTS (SELECT 1 FROM information_schema.statistics
+  WHERE table_schema = DATABASE() AND table_name = 'latchkey_grant' AND index_name = 'latchkey_grant_by_level'),
+  'DO 0', 'CREATE INDEX latchkey_grant_by_level ON latchkey_grant (project_id, level, principal)');
+PREPARE latchkey FROM @statement;
+EXECUTE latchkey;
+DEALLOCATE PREPARE latchkey;
+
 UPDATE latchkey_schema SET version = 2, usable_from = 2 WHERE version < 2;

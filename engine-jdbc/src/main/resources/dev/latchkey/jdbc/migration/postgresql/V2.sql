@@ -20,4 +20,6 @@ ALTER TABLE latchkey_activation ALTER COLUMN item_id SET NOT NULL;
 CREATE INDEX IF NOT EXISTS latchkey_activation_by_machine ON latchkey_activation (machine, item_id, license_id);
 CREATE INDEX IF NOT EXISTS latchkey_activation_by_id ON latchkey_activation (license_id, id);
 
+CREATE INDEX IF NOT EXISTS latchkey_grant_by_level ON latchkey_grant (project_id, level, principal);
+
 UPDATE latchkey_schema SET version = 2, usable_from = 2 WHERE version < 2;
