@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BrokenOffMigrationTest {
     /** How many statements make the tables at most. */
     private static final int MOST = 80;
-    /** Every statement in a proof, and one of thirteen otherwise. */
-    private static final int STEP = Proofs.times(1) > 1 ? 1 : 13;
+    /** Every statement in a proof, and one of twenty otherwise. */
+    private static final int STEP = Proofs.times(1) > 1 ? 1 : 20;
 
     /**
      * What a start finds, and where.

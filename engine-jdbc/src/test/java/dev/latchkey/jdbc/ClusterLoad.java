@@ -2,6 +2,7 @@ package dev.latchkey.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.api.NotFoundException;
 import dev.latchkey.api.catalog.ItemId;
 import dev.latchkey.api.engine.LicensingEngine;
 import dev.latchkey.api.engine.MasterSecret;
@@ -50,6 +51,9 @@ final class ClusterLoad implements AutoCloseable {
     private final Set<String> revoked = ConcurrentHashMap.newKeySet();
     private final AtomicInteger unavailable = new AtomicInteger();
     private final AtomicInteger unknown = new AtomicInteger();
+    /** How often a licence was not there that had just been issued. */
+    private final AtomicInteger missing = new AtomicInteger();
+
     private final ConcurrentLinkedQueue<Throwable> faults = new ConcurrentLinkedQueue<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final RevocationWatch revocations;
@@ -107,6 +111,8 @@ final class ClusterLoad implements AutoCloseable {
                 step.run();
             } catch (OutcomeUnknownException e) {
                 unknown.incrementAndGet();
+            } catch (NotFoundException e) {
+                missing.incrementAndGet();
             } catch (StorageUnavailableException e) {
                 unavailable.incrementAndGet();
             } catch (RuntimeException | Error e) {
@@ -123,6 +129,7 @@ final class ClusterLoad implements AutoCloseable {
             licenses.add(license);
         } else if (what == 1) {
             IssuedLicense license = engine.selling().issue(item, LicenseTerms.maxActivations(LIMIT));
+            issued.add(license.license().id().toString());
             engine.selling().revoke(license.license().id(), "refund");
             revoked.add(license.license().id().toString());
         } else {
@@ -190,12 +197,16 @@ final class ClusterLoad implements AutoCloseable {
                 .map(License::id)
                 .map(Object::toString)
                 .collect(Collectors.toSet());
-        return new Lost(
-                changes(), lacking(slots, occupied), lacking(issued, present), lacking(revoked, withdrawn), (int)
-                        revocations.late().stream()
-                                .map(Object::toString)
-                                .filter(id -> withdrawn.contains(id) || !present.contains(id))
-                                .count());
+        int late = (int) revocations.late().stream()
+                .map(Object::toString)
+                .filter(id -> withdrawn.contains(id) || !present.contains(id))
+                .count();
+        Lost lost = new Lost(
+                changes(), lacking(slots, occupied), lacking(issued, present), lacking(revoked, withdrawn), late);
+        if (lost.licenses() == 0) {
+            assertThat(missing).as("calls that did not find a licence").hasValue(0);
+        }
+        return lost;
     }
 
     private static int lacking(Set<String> expected, Set<String> found) {

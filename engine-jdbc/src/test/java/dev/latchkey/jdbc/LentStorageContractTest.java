@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.latchkey.api.storage.Storage;
 import dev.latchkey.core.tck.StorageContract;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -26,7 +27,7 @@ class LentStorageContractTest extends StorageContract {
     }
 
     static Stream<Arguments> hosts() {
-        return Hosts.sharedInEachIsolation(config -> {});
+        return Hosts.shared(List.of(Isolation.values()), config -> {});
     }
 
     @Override
