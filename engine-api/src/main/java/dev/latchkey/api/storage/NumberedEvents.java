@@ -30,8 +30,9 @@ import java.util.Set;
  * older ones, or fewer rows are counted than were read, the log is not the one that was read:
  * {@link EventPage#isReplaced()}.
  *
- * <p>A reader that begins at the {@link #head()} also waits for the 40,960 numbers below the newest. It does not get an
- * event with a still lower number whose transaction is open at that time.
+ * <p>A reader that begins at the {@link #head()} also waits for the 10,240 numbers below the newest, or for 40,960 if
+ * fewer than half of those belong to events. It does not get an event with a still lower number whose transaction is
+ * open at that time.
  *
  * <p>A position takes up to 2 MiB: one bit for each number where many were read, and 8 bytes for each number that was
  * read where these are few. That is enough for 16 million numbers, and for more than 200,000 events in a log of any
@@ -40,8 +41,10 @@ import java.util.Set;
 public abstract class NumberedEvents implements EventRepository {
     /** The number of numbers in a block. */
     public static final int BLOCK = 4_096;
-    /** How many numbers below the newest a new reader waits for: 10,000 events, if every fourth number is assigned. */
-    static final int LOOK_BACK = 10 * BLOCK;
+    /** How many numbers below the newest a new reader waits for. */
+    static final int LOOK_BACK = 10_240;
+    /** The same if few of them belong to events: as many events, if every fourth number is assigned. */
+    static final int SPARSE_LOOK_BACK = 4 * LOOK_BACK;
     /** The largest number of ranges that are queried one by one. It keeps the text of a query short. */
     static final int MOST_ASKED = 16;
     /** The newest blocks, whose rows each look counts. */
@@ -151,8 +154,15 @@ public abstract class NumberedEvents implements EventRepository {
 
     @Override
     public final EventPosition head() {
-        NumberedPlace place = new NumberedPlace(Math.max(0, last() - LOOK_BACK));
-        numbersAfter(place.high(), LOOK_BACK).forEach(place::pass);
+        long last = last();
+        long from = Math.max(0, last - LOOK_BACK);
+        List<Long> numbers = numbersAfter(from, LOOK_BACK);
+        if (from > 0 && numbers.size() < LOOK_BACK / 2) {
+            from = Math.max(0, last - SPARSE_LOOK_BACK);
+            numbers = numbersAfter(from, SPARSE_LOOK_BACK);
+        }
+        NumberedPlace place = new NumberedPlace(from);
+        numbers.forEach(place::pass);
         rowsAfter(place.high() - 1, 1).forEach(place::pass);
         return place.position();
     }

@@ -327,6 +327,18 @@ class LogReaderTest {
     }
 
     @Test
+    @DisplayName("32: where every number is given, a reader begins before ten thousand events, and asks for no more")
+    void a_number_of_ten_thousand_dense_events_before_the_beginning_is_answered() {
+        log.commit(every(1, 50_000));
+        log.events.remove(39_761L);
+        LogReader reader = reader();
+        assertThat(next(reader)).isEmpty();
+        log.commit(39_761);
+        assertThat(next(reader)).containsExactly(39_761L);
+        assertThat(log.numbersGiven).isLessThanOrEqualTo(2 * 10_240);
+    }
+
+    @Test
     void what_is_far_behind_the_newest_is_not_waited_for_at_the_beginning() {
         log.commit(1, 3, 100_000);
         LogReader reader = reader();
@@ -526,6 +538,7 @@ class LogReaderTest {
         private final List<SequenceRange> asked = new ArrayList<>();
         private int countsAsked;
         private long counted;
+        private long numbersGiven;
         private String lineage = "";
         private @Nullable StorageException failure;
 
@@ -564,7 +577,10 @@ class LogReaderTest {
 
         @Override
         public List<Long> numbersAfter(long number, int limit) {
-            return events.tailMap(number, false).keySet().stream().limit(limit).toList();
+            List<Long> numbers =
+                    events.tailMap(number, false).keySet().stream().limit(limit).toList();
+            numbersGiven += numbers.size();
+            return numbers;
         }
 
         @Override
