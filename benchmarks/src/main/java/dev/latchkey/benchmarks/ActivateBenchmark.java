@@ -48,10 +48,7 @@ public class ActivateBenchmark {
     public void close() throws Exception {
         shop.close();
         plain.close();
-        try (var files = Files.walk(folder)) {
-            files.sorted(java.util.Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
-        }
+        PlainActivation.delete(folder);
     }
 
     @Benchmark

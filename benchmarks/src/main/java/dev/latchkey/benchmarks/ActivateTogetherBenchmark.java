@@ -51,10 +51,7 @@ public class ActivateTogetherBenchmark {
     @TearDown(Level.Trial)
     public void close() throws Exception {
         shop.close();
-        try (var files = Files.walk(folder)) {
-            files.sorted(java.util.Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
-        }
+        PlainActivation.delete(folder);
     }
 
     @Benchmark

@@ -1,12 +1,16 @@
 package dev.latchkey.benchmarks;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Comparator;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** An activation by plain JDBC with the same durability: three prepared statements and a commit. For one thread. */
 final class PlainActivation implements AutoCloseable {
@@ -48,6 +52,14 @@ final class PlainActivation implements AutoCloseable {
             }
         }
         return licenses;
+    }
+
+    /** Deletes a folder with its databases. */
+    static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        }
     }
 
     private static Connection connect(Path file) throws SQLException {

@@ -38,7 +38,10 @@ class H2SizeTest {
     private static final long LEAST_ROUND = 2L << 20;
     /** And at most. */
     private static final long MOST_ROUND = 16L << 20;
-    /** How often a running database has its live data, which are not compressed there, and at most half of the file. */
+    /**
+     * How many times the size of its compacted copy a file in use may have. Its pages are not compressed, and about
+     * half of them are live.
+     */
     private static final int TIMES = 8;
 
     private final Set<String> acknowledged = new HashSet<>();

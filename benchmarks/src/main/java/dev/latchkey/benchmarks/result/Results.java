@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /** The rows of one group of measurements. */
 public record Results(String group, List<Row> rows) {
@@ -35,6 +36,7 @@ public record Results(String group, List<Row> rows) {
         out.printf("%n| %s | ours | compared with | ratio | target | met |%n|---|---:|---:|---:|---:|---|%n", group);
         for (Row row : rows) {
             out.printf(
+                    Locale.ROOT,
                     "| %s | %s %s | %s %s | %.2f | %s | %s |%n",
                     row.name(),
                     number(row.subject()),
@@ -48,7 +50,7 @@ public record Results(String group, List<Row> rows) {
     }
 
     private static String number(double value) {
-        return String.format(value >= 1000 ? "%,.0f" : value >= 10 ? "%.1f" : "%.3f", value);
+        return String.format(Locale.ROOT, value >= 1000 ? "%,.0f" : value >= 10 ? "%.1f" : "%.3f", value);
     }
 
     String json() throws IOException {

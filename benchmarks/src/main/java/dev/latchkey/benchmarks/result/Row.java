@@ -21,12 +21,6 @@ public record Row(
         return new Row(name, subject, floor, unit, ratio, target, ratio <= target, note);
     }
 
-    /** A rate that shall be at least this many times the other. */
-    public static Row atLeast(double target, String name, double subject, double other, String unit, String note) {
-        double ratio = subject / other;
-        return new Row(name, subject, other, unit, ratio, target, ratio >= target, note);
-    }
-
     /** A time that shall be this many times shorter than the other. */
     public static Row timesFaster(double target, String name, double subject, double other, String unit, String note) {
         double ratio = other / subject;

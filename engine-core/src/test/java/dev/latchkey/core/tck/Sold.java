@@ -30,8 +30,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The things that buyers hold: keys, some of them recoverable, some of another system, and offline tokens; and of who sold it, the
- * API tokens and the answers of calls with idempotency keys. All of it must go on working.
+ * The things that buyers hold: keys, some of them recoverable, some of another system, and offline tokens. Also those
+ * of the sellers: API tokens, and the answers of calls with idempotency keys. All of it must go on working.
  */
 final class Sold {
     private static final MachineId MACHINE = MachineId.of("m-1");

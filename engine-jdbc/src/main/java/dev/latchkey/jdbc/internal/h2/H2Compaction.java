@@ -13,8 +13,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.h2.mvstore.MVStore;
 
 /**
- * Rewrites the live data of a closed database compactly, with compressed pages, like H2's {@code SHUTDOWN COMPACT}. But here
- * nobody else can read the copy, and at no moment can another process open the file that is replaced.
+ * Rewrites the live data of a closed database compactly, with compressed pages, like H2's {@code SHUTDOWN COMPACT}. But
+ * here nobody else can read the copy, and at no moment can another process open the file that is replaced.
  */
 final class H2Compaction {
     private static final String FOLDER = ".latchkey-compact";
